@@ -393,9 +393,9 @@ def test_what_a_page_has_left_in_a_text_is_warned_about(officer: Person) -> None
     """In a pipe it is written, and the warning says what to look at before it is merged."""
     said = officer.done(*REC_9, "--text", PASTED)
     assert (
-        '  warn   page-furniture: "con-/stable": a word broken at the end of a line, or a hyphen of its own?'
+        '  warn   page-furniture: "con-/stable": a word broken at the end of a line, or one with a hyphen?'
         " (and 1 more in this text)\n"
-        '  warn   page-furniture: "Page 14 of 88": the number or the mark of a page?\n'
+        '  warn   page-furniture: "Page 14 of 88": a page number or marking?\n'
     ) in said
     assert "page-furniture" not in officer.done(
         "add", "recommendation", SOTERIA, "--number", "10", "--addressed-to", "all forces",

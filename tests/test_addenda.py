@@ -454,7 +454,7 @@ def test_a_rule_says_that_nothing_mends_it(officer: Person) -> None:
     for name in ("response-late", "explanation-late"):
         said = officer.types("rule", name).out
         assert "This mends it" not in said
-        assert "Nothing mends it: it is true, and stays. `check --strict` does not fail" in said
+        assert "There is nothing to mend: it stays true. `check --strict` does not fail" in said
         (rule,) = json.loads(officer.types("rule", name, "--json").out)["items"]
         assert (rule["mends"], rule["for_good"]) == (None, True)
     (other,) = json.loads(officer.types("rule", "no-owner", "--json").out)["items"]

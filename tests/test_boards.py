@@ -116,8 +116,8 @@ def test_one_or_none_will_do(person: Person, text: str) -> None:
     ("text", "rule", "summary"),
     [
         ("boards:\n  - op-soteria-board\n  - audit-comittee\n", "unknown-board", 'boards[2] "audit-comittee": not a board in register.yaml'),
-        (ONE + "boards:\n  - audit-committee\n", "board-and-boards", "board and boards: are these all, or is one of them the only one?"),
-        (ONE + TWO, "board-and-boards", "board and boards: are these all, or is one of them the only one?"),
+        (ONE + "boards:\n  - audit-committee\n", "board-and-boards", "both board and boards are given: which of them holds?"),
+        (ONE + TWO, "board-and-boards", "both board and boards are given: which of them holds?"),
         ("boards: op-soteria-board\n", "wrong-type", "boards"),
     ],
 )  # fmt: skip

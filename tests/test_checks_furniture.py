@@ -11,8 +11,8 @@ from tests.tables import every_row
 
 ProblemsOf = Callable[..., list[Problem]]
 
-BROKEN = "a word broken at the end of a line, or a hyphen of its own?"
-PAGE = "the number or the mark of a page?"
+BROKEN = "a word broken at the end of a line, or one with a hyphen?"
+PAGE = "a page number or marking?"
 HEAD = "the head or foot of a page?"
 
 
@@ -124,10 +124,10 @@ def test_a_head_that_returns_is_asked_about(head: str, again: str) -> None:
 @every_row(
     ("text", "message", "cure"),
     [
-        ("of\ufb01cers act", '"of\ufb01cers" has a ligature, one sign of print for several letters', "officers"),
-        ("the con\u00adstable", '"constable" has a soft hyphen, which nobody sees and no search finds', "constable"),
-        ("\uf0b7 one", '"\uf0b7" has a sign of the PDF\'s own, which other programs cannot show', "the sign that stands in the report; for a bullet, a list"),
-        ("the force\ufffds plan", '"force\ufffds" has a sign of the PDF\'s own, which other programs cannot show', "the sign that stands in the report; for a bullet, a list"),
+        ("of\ufb01cers act", '"of\ufb01cers" has a ligature: one character for several letters', "officers"),
+        ("the con\u00adstable", '"constable" has a soft hyphen: nobody sees it, and a search misses the word', "constable"),
+        ("\uf0b7 one", '"\uf0b7" has a character of the PDF\'s own, which other programs cannot show', "the character that the report shows; a list, if it is a bullet"),
+        ("the force\ufffds plan", '"force\ufffds" has a character of the PDF\'s own, which other programs cannot show', "the character that the report shows; a list, if it is a bullet"),
     ],
 )  # fmt: skip
 def test_signs_of_print(text: str, message: str, cure: str) -> None:

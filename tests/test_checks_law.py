@@ -204,7 +204,7 @@ def test_the_laws_own_day_may_be_written_as_a_set_day(repository: Repository) ->
     repository.edits(INSPECTION, "response_due: 2024-10-17", "response_due: 2024-10-16")
     assert differs(repository) == []
     repository.edits(INSPECTION, "response_due: 2024-10-16", "response_due: 2024-10-18")
-    either = "16 October 2024 or 17 October 2024, as the first day counts"
+    either = "16 October 2024 or 17 October 2024, depending on whether the first day counts"
     assert differs(repository) == [
         f"the last day is 18 October 2024, and by section 55 it is {either}"
     ]

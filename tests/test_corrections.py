@@ -1,4 +1,4 @@
-"""An update that was typed in error, as a later one says: it stays, and counts no more."""
+"""An update that was typed in error, as a later one says: it stays, and no longer counts."""
 
 import os
 from dataclasses import replace

@@ -1017,7 +1017,7 @@ COMMENTS = {
         ([], [], [f"the chief constable's comments {days_late(1)}"]),
         ASKED_UNTIL,
     ),
-    "asked for no more, in a board's papers": Row(
+    "no longer asked for, in a board's papers": Row(
         changed((f"{REPORT}/inspection.yaml", "title: Custody\n", GONE), files=AWAITED),
         late_in_papers,
         (

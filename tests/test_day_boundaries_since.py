@@ -181,7 +181,7 @@ def test_a_report_is_withdrawn_from_its_day_on(later: int) -> None:
 
 @around
 def test_a_response_that_was_out_on_the_day_of_the_withdrawal_was_published(later: int) -> None:
-    """One that came out later was asked for no more."""
+    """One that came out later was no longer asked for."""
     day = date(2025, 6, 24)
     progress = seen(withdrawn(day, day + timedelta(later)), TODAY)
     clock, at = progress.clock(REPORT), progress.register.inspections[REPORT]

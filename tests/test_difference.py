@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from recotrack import difference, source
 from recotrack.checks import RULES
-from recotrack.difference import Change, Fits, leaves, seen_otherwise, without_redacted
+from recotrack.difference import Change, LeafTests, failing_leaves, seen_otherwise, without_redacted
 from recotrack.model import KINDS, Shape, validate
 from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
 from recotrack.model.key import keys_of
@@ -407,7 +407,7 @@ def _holds_days(annotation: Any) -> bool:
     return date in (held, entry_of(held))
 
 
-def happened_by(day: str) -> Fits:
+def happened_by(day: str) -> LeafTests:
     return {"happened": date.fromisoformat(day).__ge__}
 
 
@@ -451,10 +451,10 @@ def happened_by(day: str) -> Fits:
     ],
 )
 def test_each_value_that_does_not_fit_is_found_where_it_stands(
-    path: str, fits: Fits, found: list[tuple[str, Route, str]]
+    path: str, fits: LeafTests, found: list[tuple[str, Route, str]]
 ) -> None:
     """With the keys that lead to it, its route, and the mapping that holds it."""
-    wrong = leaves(model(path, read(path)), fits)
+    wrong = failing_leaves(model(path, read(path)), fits)
     assert [(each.keys, each.route, type(each.holder).__name__) for each in wrong] == found
     assert [each.value for each in wrong] == [_at(read(path), each.route) for each in wrong]
 

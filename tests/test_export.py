@@ -494,7 +494,7 @@ def test_a_format_needs_a_place_to_go(tmp_path: Path) -> None:
         assert "needs a place to go" in person.refused("export", "--format", form)
     assert "in which format?" in person.refused("export")
     assert "there is no format pdf" in person.refused("export", "--format", "pdf")
-    assert "CSV is a folder of tables" in person.refused("export", "-o", "tracker.csv")
+    assert "CSV is written as a folder of tables" in person.refused("export", "-o", "tracker.csv")
     said = person.refused("export", "--format", "json", "-o", "a.ics")
     assert ".ics is the ending of a calendar" in said
 

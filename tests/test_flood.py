@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.cli.formats.flood import READ, REST, TAKEN, Most, Said, shown_of
+from recotrack.cli.formats.flood import FOR_PEOPLE, FOR_PROGRAMS, REST, Counted, Limit, shown_of
 from recotrack.problems import Severity
 from tests.conftest import Files
 from tests.looking import BASE, recotrack
@@ -14,8 +14,8 @@ from tests.reading_reports import azure_issues, gitlab_entries, junit_cases, obe
 from tests.test_check import HERE, register
 
 REC_03, REC_05 = f"{HERE}/rec-03.yaml", f"{HERE}/rec-05.yaml"
-MANY, MORE = TAKEN.in_file, TAKEN.in_file + 1
-FOR_PEOPLE = ("text", "github", "gitlab", "azure", "junit")
+MANY, MORE = FOR_PROGRAMS.in_file, FOR_PROGRAMS.in_file + 1
+FORMATS_FOR_PEOPLE = ("text", "github", "gitlab", "azure", "junit")
 
 
 @pytest.fixture(autouse=True)
@@ -67,11 +67,13 @@ def shown(out: str, rule: str) -> int:
 # Which are shown
 
 
-def of(path: str, *, severity: Severity = Severity.ERROR, rule: str = "rule") -> Said:
-    return Said(rule, severity, path, path, fails=severity is Severity.ERROR)
+def of(path: str, *, severity: Severity = Severity.ERROR, rule: str = "rule") -> Counted:
+    return Counted(rule, severity, path, path, fails=severity is Severity.ERROR)
 
 
-def chosen(things: list[Said], most: Most = READ) -> tuple[list[str], list[tuple[str, int]]]:
+def chosen(
+    things: list[Counted], most: Limit = FOR_PEOPLE
+) -> tuple[list[str], list[tuple[str, int]]]:
     """The paths of what is shown, and how many more there are of each."""
     kept, left_out = shown_of(things, lambda each: each, most)
     return [each.path for each in kept], [(path, n) for _, _, path, n in left_out.by_file()]
@@ -79,9 +81,9 @@ def chosen(things: list[Said], most: Most = READ) -> tuple[list[str], list[tuple
 
 @pytest.mark.parametrize(
     ("most", "number", "left"),
-    [(READ, 20, 0), (READ, 21, 1), (TAKEN, 1_000, 0), (TAKEN, 1_001, 1)],
+    [(FOR_PEOPLE, 20, 0), (FOR_PEOPLE, 21, 1), (FOR_PROGRAMS, 1_000, 0), (FOR_PROGRAMS, 1_001, 1)],
 )
-def test_of_one_file(most: Most, number: int, left: int) -> None:
+def test_of_one_file(most: Limit, number: int, left: int) -> None:
     """People read 20 of a rule in a file, programs take 1,000: one more is counted."""
     paths, more = chosen([of("a")] * number, most)
     assert (len(paths), more) == (number - left, [("a", left)] * bool(left))
@@ -93,7 +95,7 @@ def test_of_a_run(number: int, left: int) -> None:
     things = [of(f"{at:03}") for at in range(number)]
     paths, more = chosen(things)
     assert (len(paths), more) == (number - left, [("050", 1)] * left)
-    assert chosen(things, TAKEN) == ([each.path for each in things], [])
+    assert chosen(things, FOR_PROGRAMS) == ([each.path for each in things], [])
 
 
 def test_no_file_uses_up_what_another_one_needs() -> None:
@@ -115,7 +117,7 @@ def test_no_error_is_behind_warnings_of_its_rule() -> None:
     """In one file, and where the warnings of other files would take the whole share of a run."""
     warnings = [of(f"{at:02}", severity=Severity.WARNING) for at in range(60) for _ in range(30)]
     things = [*warnings, of("00"), of("zz")]
-    kept, left_out = shown_of(things, lambda each: each, READ)
+    kept, left_out = shown_of(things, lambda each: each, FOR_PEOPLE)
     assert len(kept) == 50
     assert [each for each in kept if each.fails] == [of("00"), of("zz")]
     assert left_out.number(Severity.ERROR) == 0
@@ -125,14 +127,14 @@ def test_no_error_is_behind_warnings_of_its_rule() -> None:
 def test_the_first_by_their_place_are_shown() -> None:
     """Whatever the order in which a rule finds them."""
     things = list(range(100, 0, -1))
-    kept, _ = shown_of(things, lambda _: of("a"), READ, order=lambda each: each)
+    kept, _ = shown_of(things, lambda _: of("a"), FOR_PEOPLE, order=lambda each: each)
     assert kept == list(range(20, 0, -1))
 
 
 def test_files_of_which_nothing_is_shown_are_named_first() -> None:
     """Then the others, and when that are too many lines, how many files they are."""
     things = [of(f"{at:03}") for at in range(60) for _ in range(2)]
-    _, left_out = shown_of(things, lambda each: each, READ)
+    _, left_out = shown_of(things, lambda each: each, FOR_PEOPLE)
     words = [each.words for each in left_out.more()]
     assert words[:10] == [f"and 2 more of rule in {at:03}" for at in range(50, 60)]
     assert words[10:20] == [f"and 1 more of rule in {at:03}" for at in range(10)]
@@ -189,7 +191,7 @@ def test_a_flood_in_one_file_hides_none_in_another(tmp_path: Path) -> None:
     out = recotrack(folder, "check").out
     assert shown(out, "duplicate-key") == 21
     assert f"{REC_05}:" in out
-    for form in FOR_PEOPLE:
+    for form in FORMATS_FOR_PEOPLE:
         out = recotrack(folder, "check", "--output-format", form).out
         more = f"and 2,980 more of duplicate-key in records/{REC_03}"
         assert (more in out) == (form != "junit")  # there each key is a case
@@ -216,7 +218,7 @@ def test_totals_and_exit_code_count_all(tmp_path: Path) -> None:
     folder = register(tmp_path, repeated(MORE))
     ends = {
         recotrack(folder, "check", "--output-format", form).code
-        for form in (*FOR_PEOPLE, "json", "sarif")
+        for form in (*FORMATS_FOR_PEOPLE, "json", "sarif")
     }
     assert ends == {1}
     assert f"records: {MORE + 1:,} errors, 0 warnings" in recotrack(folder, "check").out

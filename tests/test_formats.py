@@ -24,7 +24,7 @@ from recotrack.cli.formats import (
     chosen,
     printed,
 )
-from recotrack.cli.formats.flood import READ
+from recotrack.cli.formats.flood import FOR_PEOPLE
 from recotrack.cli.overdue.flood import shown_now
 from recotrack.cli.overdue.report import overdue_report
 from recotrack.problems import Failure, Problem, Related, Severity
@@ -111,7 +111,7 @@ def of(*problems: Problem, log: str = "the log\n") -> Report:
 def test_problems_of_every_rule_are_valid_in_every_format(rule: Rule, tmp_path: Path) -> None:
     """The example that breaks a rule is reported with its place, and any reader can read it."""
     raised = applied(rule.breaks, tmp_path, with_past=rule.of_history)()
-    told = told_of(raised, lambda _: True, READ, strict=False)
+    told = told_of(raised, lambda _: True, FOR_PEOPLE, strict=False)
     found = check_report(raised, told, "the log\n", lambda _: True)
     mine = [each for each in raised.problems() if each.rule == rule.name]
     assert mine
@@ -540,7 +540,7 @@ def due_report(folder: Path, day: str) -> Report:
     register = written(folder, files())
     progress = Progress(register, date.fromisoformat(day))
     due_now = agenda(progress, Filters())
-    return overdue_report(progress, due_now, shown_now(register, due_now, READ, "late"), None)
+    return overdue_report(progress, due_now, shown_now(register, due_now, FOR_PEOPLE, "late"), None)
 
 
 def test_what_is_due_is_valid_in_every_format(tmp_path: Path) -> None:

@@ -654,7 +654,7 @@ ADDENDA: dict[str, tuple[str, str, str]] = {
     "in another order": (
         FIRST + SECOND,
         SECOND + FIRST,
-        "the addendum of 2 December 2024 stood behind the addendum of 20 November 2024",
+        "the addendum of 2 December 2024 stood after the addendum of 20 November 2024",
     ),
 }
 

@@ -272,7 +272,7 @@ def test_a_new_register_gets_what_github_needs(officer: Person) -> None:
     assert (
         "\non GitHub\n"
         "  in .github/recotrack-people.yaml, a line for each account that reports: custody-lead: asmith\n"
-        "  all of it on the default branch: GitHub reads the form and its workflow there alone\n"
+        "  all of it on the default branch: GitHub reads the form and its workflow only there\n"
         "  Settings, Actions, General: allow GitHub Actions to create pull requests\n"
     ) in said
 

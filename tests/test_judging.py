@@ -289,7 +289,7 @@ def test_a_recommendation_that_is_written_twice_has_one_record(kept: Kept) -> No
 
 
 def test_links_say_how_much_leaves_the_totals(kept: Kept) -> None:
-    """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
+    """A duplicate takes its actions with it; what is superseded is no longer open; in a new file too."""
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     kept.appends(REC_03, link)
     new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 6")

@@ -190,7 +190,7 @@ class Day(NamedTuple):
 def test_where_it_stands_from_day_to_day(on: Day, folder: Path) -> None:
     """Late against the date that holds and against the first one; the colour is that of the day.
 
-    Due today is not late; what is finished is late no more; what is reopened can be late again.
+    Due today is not late; what is finished is no longer late; what is reopened can be late again.
     """
     item = shown(folder, REC, on.day)
     assert item["status"] == on.status

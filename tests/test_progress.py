@@ -754,7 +754,7 @@ def test_what_was_open_and_what_came_and_went_is_what_is_open(
 
 
 def _place(standing: Standing | None) -> tuple[bool, str]:
-    """Where it stands in the sums, and by which status if it is open no more."""
+    """Where it stands in the sums, and by which status if it is no longer open."""
     if standing is None:
         return False, ""
     return standing.is_open, "" if standing.is_open else standing.status

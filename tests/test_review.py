@@ -223,7 +223,7 @@ def test_a_status_in_between_is_told_with_its_own_update(reviewed: Reviewed) -> 
 
 
 def test_what_is_corrected_in_the_same_change_is_no_evidence(reviewed: Reviewed) -> None:
-    """It is told as what was reported, and that it counts no more."""
+    """It is told as what was reported, and that it no longer counts."""
     done = _update("complete", "        evidence:\n          - title: Wrong file\n")
     slip = done.replace("status: complete", "corrects: 2025-06-26").partition("        evidence")[0]
     review = reviewed(
@@ -231,7 +231,7 @@ def test_what_is_corrected_in_the_same_change_is_no_evidence(reviewed: Reviewed)
     )
     assert kinds(review)[:2] == ["update", "update"]
     first, second, *_ = lines(review)
-    assert "status complete, counts no more: corrected on 26 June 2025" in first
+    assert "status complete, no longer counts: corrected on 26 June 2025" in first
     assert "corrects the update of 26 June 2025" in second
 
 

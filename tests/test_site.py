@@ -964,6 +964,8 @@ def test_where_a_site_must_not_lie(tmp_path: Path) -> None:
     person = Person(tmp_path, "2024-10-01")
     assert "lies in the records folder" in person.refused("site", "records/site")
     assert "could read them" in person.refused("site", ".")
-    assert "is no address of a site" in person.refused("site", "x", "--base-url", "example.org")
+    assert "is not the address of a site" in person.refused(
+        "site", "x", "--base-url", "example.org"
+    )
     assert "one of: internal, committee, public" in person.refused("site", "x", "--audience", "all")
     assert not (tmp_path / "x").exists()

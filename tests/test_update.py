@@ -578,7 +578,7 @@ def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> 
         (["--date", "09/31/2025"], "--date: there is no month 31", "a day as"),
         (["--forecast", "soon"], "--forecast: soon is not a day", "a day as"),
         (["--evidence", "=a.pdf"], "--evidence =a.pdf: no title before =", "a title, and where it stands"),
-        (["--evidence", "A="], "--evidence A=: nothing behind =", "a title"),
+        (["--evidence", "A="], "--evidence A=: nothing after =", "a title"),
         (["--evidence", "A=isva-memorandum-of"], "isva-memorandum-of is not an address, a file or a product", PRODUCT),
         (["--ref", " "], "--ref is empty", "--ref and its words"),
         (["--ref", "a\x1b[31m"], "the new text cannot be kept: an escape (U+001B)", "write the text without it"),

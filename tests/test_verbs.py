@@ -175,7 +175,7 @@ def test_a_shell_that_cannot_complete_is_told_so(tmp_path: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "recotrack: --show-completion: the shell that asks is none that commands are completed in\n"
+        "recotrack: --show-completion: commands cannot be completed in this shell\n"
         "  do this  start bash, zsh, fish or PowerShell, and ask from there\n"
     )
 

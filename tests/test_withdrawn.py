@@ -573,13 +573,13 @@ def test_a_response_not_yet_due_is_due_no_more(tmp_path: Path) -> None:
     assert (clock["withdrawn"], clock["days_left"], clock["days_late"]) == ("2024-09-02", None, 0)
     assert (clock["recommendations"], clock["copies_missing"]) == (0, [])
     out = recotrack(tmp_path, "status").out
-    assert "not published; report withdrawn from 2 September 2024, and asked for no more" in out
+    assert "not published; report withdrawn from 2 September 2024, and no longer asked for" in out
     assert "explained" not in out
     assert f"{SOTERIA}/response" not in references(tmp_path, "overdue")
 
 
 def test_a_response_that_was_late_by_then_was_late(tmp_path: Path) -> None:
-    """It is asked for no more, and the days that it was late by then stay on the page."""
+    """It is no longer asked for, and the days that it was late by then stay on the page."""
     clock = clock_of(tmp_path, "2024-10-20")
     assert clock["days_late"] == 4
     assert (

@@ -36,7 +36,7 @@ CREATE TABLE role_holders (
   role text, -- the role
   number integer, -- its place, from 1
   name text, -- who held it; printed in internal documents only
-  held_from date, -- the first day; else the day after the one before, if there was one
+  held_from date, -- the first day; else the day after the last day of the holder before
   until date, -- the last day
   PRIMARY KEY (register, role, number)
 );
@@ -137,7 +137,7 @@ CREATE TABLE pillars (
   long_term_aim text, -- what it is for in the long term
   ended date, -- the day from which it takes no new work
   continued_in text, -- the pillar or programme in which its work goes on, if it ended
-  stakeholders text, -- who has an interest, with semicolons
+  stakeholders text, -- who has an interest, separated by semicolons
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, pillar)
 );
@@ -174,8 +174,8 @@ CREATE TABLE measures (
   target double precision, -- the value aimed at
   last_read date, -- the day of the last reading
   last_value double precision, -- the value of the last reading
-  than_last_time text, -- better, worse or the same as the reading before; higher or lower where nothing says which is good
-  than_baseline text, -- the same of the value at the start
+  than_last_time text, -- better, worse or the same as the reading before; higher or lower if the measure does not say which is better
+  than_baseline text, -- the same, compared with the baseline
   target_reached boolean, -- whether the last reading reaches the target
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, measure)
@@ -205,8 +205,8 @@ CREATE TABLE inspections (
   url text, -- the address of the report
   summary text, -- what the inspection looked at
   recommendations_in_report integer, -- how many recommendations the report has in all, to whomever
-  recommendations_recorded integer, -- how many recommendations, areas for improvement and causes of concern it has here
-  recommendations_not_entered integer, -- how many recommendations the report has, by its own number, that have no record here
+  recommendations_recorded integer, -- how many recommendations, areas for improvement and causes of concern of it are recorded
+  recommendations_not_entered integer, -- how many of the recommendations that the report counts have no record
   programme text, -- the programme that answers it
   response_rule text, -- the time limit in register.yaml that holds, such as police-act-55
   response_due date, -- the last day, if the report itself sets it
@@ -228,28 +228,28 @@ CREATE TABLE grades (
   PRIMARY KEY (register, inspection, area)
 );
 
--- The response to a report, written or still to be written, and whether it is in time.
+-- The response to a report, recorded or still due, and whether it is in time.
 CREATE TABLE responses (
   register text, -- the register: the name of its force, in small letters with hyphens
   inspection text, -- the report that it answers
-  rule text, -- the time limit that holds; response_due where the report sets the day
+  rule text, -- the time limit that holds; response_due if the report sets the day
   basis text, -- the law that sets it
   last_day date, -- the last day on which it is in time
   published date, -- the day it went public; it is the day that s.55(5A) counts
   published_at text, -- the web address of the published response
   in_time boolean, -- whether it was published in time; empty until it is
   days_left integer, -- days to the last day, below zero after it; empty once it is published
-  days_late integer, -- days after the last day on which it was published, or which the day as of which this is, is; 0 in time
-  is_over boolean, -- whether none is asked for any more: the report was withdrawn before
+  days_late integer, -- days from the last day to the day of publication or, before it is published, to the day of the export; 0 in time
+  is_over boolean, -- whether no response is due any more, since the report was withdrawn before one was published
   recommendations integer, -- how many recommendations it has to answer
-  explained_by_body integer, -- to how many of them the commissioner says what is done, or why nothing is, s.55(5B)
-  explained_late integer, -- how many of those after the last day
-  answered_by_chief_constable integer, -- how many the chief constable has answered
-  copies_missing text, -- the copies of s.55(6) that are not recorded as sent, with commas
+  explained_by_body integer, -- for how many of them the commissioner says what is done, or why nothing is, s.55(5B)
+  explained_late integer, -- how many of these were explained after the last day
+  answered_by_chief_constable integer, -- how many of them the chief constable has answered
+  copies_missing text, -- the copies of s.55(6) that are not recorded as sent, separated by commas
   comments_invited date, -- the day on which the chief constable was asked to comment
-  comments_due date, -- the day by which the comments were asked for
-  comments_received date, -- the day on which they came
-  comments_days_late integer, -- how many days after the day that was asked for; 0 in time
+  comments_due date, -- the day by which the comments are due
+  comments_received date, -- the day on which the comments came
+  comments_days_late integer, -- how many days after comments_due they came; 0 in time
   chief_constable text, -- as signed
   chief_constable_comments text, -- the chief constable's comments; s.55(5)
   commissioner_title text, -- the office, as signed
@@ -266,14 +266,14 @@ CREATE TABLE responses (
 -- Copies of responses that were sent, s.55(6).
 CREATE TABLE copies (
   register text, -- the register: the name of its force, in small letters with hyphens
-  inspection text, -- whose response
+  inspection text, -- the report that the response answers
   number integer, -- its place, from 1
   sent_to text, -- to whom: Home Secretary, HMICFRS or any other recipient, by name or title
   date date, -- the day it was sent
   PRIMARY KEY (register, inspection, number)
 );
 
--- Recommendations, areas for improvement and causes of concern, each with where it stands.
+-- Recommendations, areas for improvement and causes of concern, with their state on the day.
 CREATE TABLE recommendations (
   register text, -- the register: the name of its force, in small letters with hyphens
   recommendation text, -- its complete reference
@@ -344,7 +344,7 @@ CREATE TABLE recommendation_pillars (
   PRIMARY KEY (register, recommendation, pillar)
 );
 
--- How recommendations hang together.
+-- Links between recommendations.
 CREATE TABLE links (
   register text, -- the register: the name of its force, in small letters with hyphens
   recommendation text, -- the one that has the link
@@ -368,30 +368,30 @@ CREATE TABLE decisions (
   PRIMARY KEY (register, recommendation, number)
 );
 
--- What was published after a response.
+-- Addenda: answers that were published after the response.
 CREATE TABLE addenda (
   register text, -- the register: the name of its force, in small letters with hyphens
-  inspection text, -- to whose response
+  inspection text, -- the report that the response answers
   number integer, -- its place, from 1
   published date, -- the day it was published; not the day it was written
   recommendation text, -- the recommendation that it is about; empty: the whole response
-  days_late integer, -- of what explains a recommendation: days after the response's last day
+  days_late integer, -- days after the response's last day, if it explains a recommendation; else 0
   commissioner text, -- what the body adds; to a recommendation, its explanation, s.55(5B)
   chief_constable text, -- what the chief constable adds
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, inspection, number)
 );
 
--- What is done: actions of recommendations, and pillars' own, each with where it stands.
+-- Actions of recommendations and of pillars, with their state on the day.
 CREATE TABLE actions (
   register text, -- the register: the name of its force, in small letters with hyphens
   action text, -- its complete reference
   recommendation text, -- the recommendation that it is about; empty for a pillar's own
-  pillar text, -- the pillar whose own it is
+  pillar text, -- the pillar that has the action, if no recommendation has it
   inspection text, -- the inspection of its recommendation
   title text, -- what is to be done
   added date, -- the day it was added; written once
-  answers text, -- which bullets of the recommendation's text it answers, from 1, with commas
+  answers text, -- which bullets of the recommendation's text it answers, from 1, separated by commas
   status text, -- where it stands on the day
   status_since date, -- the day of the update, or of the decision, that brought the status
   rag text, -- its colour, by the register's policy
@@ -448,25 +448,25 @@ CREATE TABLE waits (
   PRIMARY KEY (register, action, number)
 );
 
--- What happened, as it was reported: of recommendations and of actions.
+-- Updates of recommendations and actions: what happened, as it was reported.
 CREATE TABLE updates (
   register text, -- the register: the name of its force, in small letters with hyphens
-  reference text, -- the complete reference of what it is about
+  reference text, -- the complete reference of the recommendation or action
   number integer, -- its place in the record, from 1
-  recommendation text, -- the recommendation that it is about, or whose action
-  action text, -- the action that it is about; empty where it is the recommendation itself
+  recommendation text, -- the recommendation, or the one that has the action
+  action text, -- the action; empty for an update of a recommendation itself
   date date, -- the day it was true; git knows when it was typed
   reported_by text, -- the role that reports it
   note text, -- what happened, in words
   status text, -- the new status
   due date, -- a new due date; the note is the reason
   agreed_by_role text, -- the role that agreed a moved date
-  agreed_by_board text, -- the board that did
+  agreed_by_board text, -- the board that agreed a moved date
   new_owner text, -- the role that owns it from now on
   ref text, -- the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed
   forecast date, -- when it is expected to be done: not a new due date
-  corrects text, -- the day of an earlier update of this list that was typed in error, and, if several have that day, the first words of its note; it stays and counts no more
-  corrected_on date, -- the day on which it was found to be typed in error; from then on it counts no more
+  corrects text, -- the day of an earlier update of this list that was typed in error, and, if several have that day, the first words of its note; it stays and no longer counts
+  corrected_on date, -- the day of the correction which says that it was typed in error; from that day it does not count
   is_public boolean, -- true if the public may read it
   redacted text, -- why the note, or words of it, had to go
   assumed text, -- the keys of the record that its source does not state, with commas
@@ -477,28 +477,28 @@ CREATE TABLE updates (
 -- Evidence that something was done.
 CREATE TABLE evidence (
   register text, -- the register: the name of its force, in small letters with hyphens
-  reference text, -- the complete reference of what was done
+  reference text, -- the complete reference of the recommendation or action
   update_number integer, -- the update that names it
-  number integer, -- its place there, from 1
+  number integer, -- its place in that update, from 1
   title text, -- what it is
   address text, -- an address, or a path from the folder that holds records/
   product text, -- the complete reference of a pillar's product
   PRIMARY KEY (register, reference, update_number, number)
 );
 
--- The ledger: every due date that was moved, in the order of the moves.
+-- Every move of a due date, in the order of the moves.
 CREATE TABLE date_moves (
   register text, -- the register: the name of its force, in small letters with hyphens
-  reference text, -- the complete reference of what had the date
-  number integer, -- the first move of it is 1
-  recommendation text, -- the recommendation that it is about, or whose action
-  action text, -- the action that had the date; empty where it is the recommendation itself
+  reference text, -- the complete reference of the recommendation or action
+  number integer, -- its number among the moves of this date, from 1
+  recommendation text, -- the recommendation, or the one that has the action
+  action text, -- the action; empty if it is the date of a recommendation itself
   moved_on date, -- the day on which it was moved
   moved_from date, -- the date before
   moved_to date, -- the date after
-  days integer, -- how many days later; below zero where it came forward
-  was_late boolean, -- whether it was moved once it had passed
-  reason text, -- why
+  days integer, -- how many days later; below zero if it is earlier now
+  was_late boolean, -- whether it was moved after it had passed
+  reason text, -- why it was moved
   reported_by text, -- the role that reported it
   agreed_by_role text, -- the role that agreed
   agreed_by_board text, -- the board that did

@@ -195,7 +195,7 @@ def _refuse_large(name: str, unpacked: int, packed: int, limits: Limits) -> None
 
 def _too_large(name: str, why: str) -> Failure:
     return TooMuchError(
-        f"{name} {why}: no document of an office is like that, and it was not opened",
+        f"{name} {why}: no office document is like that, so it was not opened",
         "if you trust who made it, save a smaller copy from its own program, and import that",
     )
 
@@ -245,8 +245,8 @@ class _XmlGuard:
 
     def _entity(self, *_: object) -> None:
         raise TooMuchError(
-            f"{self._name} declares entities in its XML, which no office program writes: "
-            "it was not opened",
+            f"{self._name} declares entities in its XML, which no office program writes, "
+            "so it was not opened",
             "if you trust who made it, save a copy from its own program, and import that",
         )
 

@@ -75,7 +75,7 @@ _MONTHS = frozenset({
 _IN_BETWEEN = frozenset(f"course {_SMALL_WORDS}".split())
 _CLAIMING = _DONE | _IN_BETWEEN | frozenset(_AGREEING.split())
 _PHRASES = {"course": "due course", "do": "to do", "force": "the force"}
-"""Words that say nothing in a phrase alone."""
+"""Words that say nothing only in these phrases."""
 _KNOWN = _EMPTY | _DONE | _PAPERS | _MONTHS | _PHRASES.keys()
 _SIGNS_OF_WAITING = frozenset(_WAITING.split())
 _SIGNS_OF_AGREEING = frozenset(_AGREEING.split())
@@ -175,14 +175,15 @@ def _words_of(text: str) -> list[str]:
 
 
 def _has_other_word(words: Iterable[str]) -> bool:
-    """Whether a word is none of those that may say nothing. A letter, repeated or not, is one."""
+    """Whether there is a word that says something. A letter says nothing, even if repeated."""
     others = {*words} - _KNOWN  # for nearly all texts the first of them decides
     return any(not _is_of_a_day(word) and len({*word}) > 1 for word in others)
 
 
 def _has_plain_word(text: str) -> bool:
-    """Whether one of the words between spaces, without a sign, is none of those that may say
-    nothing. Nearly always an early one is.
+    """A quick look: whether some word between spaces, without punctuation, says something.
+
+    In nearly all texts one of the first does.
     """
     for word in text.lower().split():
         if word.isalpha() and word.isascii() and word not in _KNOWN and len({*word}) > 1:

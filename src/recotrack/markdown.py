@@ -1,7 +1,7 @@
 """The one set-up of the Markdown parser for texts in records, and the signs that it acts on.
 
 There are five ways to read a text. `blocks` gives paragraphs and list items with their words as
-typed. `tokens` gives everything that CommonMark knows, to say what a text may not have.
+typed. `tokens` gives everything that CommonMark knows: rules find in it what a text may not have.
 `plain_tokens` gives what documents print of a text, in which headings, HTML, images, code,
 quotations and tables are plain characters. `document_tokens` reads a whole document that a template
 made, with GitHub's tables. `as_html` reads a document from elsewhere.
@@ -21,15 +21,16 @@ SIGNS = (
     r"\\|`|\*|\[|\]|\||~|\$|_(?<![^\W_]_)|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,40};)"
 )
 """Characters with a meaning inside a line in CommonMark or on GitHub: emphasis, code, links, cells,
-strikethrough, mathematics, tags and entities. An underscore between letters has none.¶Each
-alternative begins with a character of its own. This is found ten times as fast as a class of
-characters, or a look-behind that comes first."""
+strikethrough, mathematics, tags and entities. An underscore between letters has none.
+
+Each alternative begins with another character: a search is ten times as fast as with a class of
+characters, or with a look-behind that comes first."""
 DEEPEST = 40
 """The most levels of tokens in `plain_tokens`. Nobody means a list that is nested more deeply."""
 _MOST_STEPS = 10_000_000
-"""The most characters that the parser may read to find links, which take it about two seconds. For
-each bracket it may read on to the end of the paragraph. No real text comes near; in one that does,
-which would take hours, brackets are plain characters."""
+"""The most characters that the parser may read to find links: about two seconds. For each bracket
+it may read to the end of the paragraph, so that a text made for it could take hours. No real text
+comes near the limit. In one above it, brackets are plain characters."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _IMAGE = re.compile(r"(?<!\\)!(?=\[)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

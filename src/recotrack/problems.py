@@ -115,7 +115,7 @@ def cure(text: str) -> tuple[Part, ...]:
 
 
 def followed(of: Cure, *more: Part) -> tuple[Part, ...]:
-    """The cure with more behind it; without it, where there is none, the rest alone."""
+    """The cure with more parts after it; only these if the cure is empty."""
     return (*parts(of), *more) if of else more
 
 

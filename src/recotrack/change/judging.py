@@ -114,8 +114,10 @@ def same_fault(identity: FaultIdentity) -> FaultIdentity:
 
 
 def _stops(problem: Problem) -> bool:
-    """Whether it must not be written: an error, but for the response's, which are true; and a place
-    of evidence that is none, of which records that have it already are only warned.
+    """Whether it must not be written: an error, except those of a response, which state what is so.
+
+    An invalid place of evidence must not be written either, though it is only a warning for records
+    that have it already.
     """
     if problem.rule == NOT_A_PLACE:
         return True

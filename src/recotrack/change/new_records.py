@@ -70,7 +70,7 @@ def response(office: Office | None = None) -> dict[str, Data]:
 
 
 def short_name(title: str, taken: Collection[str] = ()) -> str:
-    """An id of the words of a title that say something; with a number behind it where it is taken.
+    """An id made of the telling words of a title; with a number at its end if it is taken.
 
     It is what people type: of a long title only the beginning is used.
     """

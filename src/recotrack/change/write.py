@@ -49,7 +49,7 @@ class Written:
     new_problems: tuple[Problem, ...]
     """What check says now and did not say before: warnings, and the response's rules."""
     was: Register
-    """The records as they were, without new ones, among the files that they hang together with."""
+    """The records as they were, without new ones, among the files that they are judged with."""
     register: Register
     """The same files with the records as they are now."""
 
@@ -75,7 +75,7 @@ def write(
 
     With `past_of` they are judged among all records, and held to history: an edit can change or
     take away anything, such as a role that owns work in every record. Else they are judged among
-    the few files that they hang together with.
+    the few files that they have to do with (`neighbourhood`).
 
     Raises Failure or WriteRefused, and then nothing was written.
     """

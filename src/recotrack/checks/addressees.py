@@ -73,7 +73,7 @@ def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:
 
 
 def _place_of(force: str) -> str:
-    """Of West Midlands Police it is West Midlands, behind a space."""
+    """The name of the force's area, with a space before it: " West Midlands"."""
     return f" {force.rpartition(' ')[0]}"
 
 

@@ -38,7 +38,7 @@ def backdated(case: Case) -> Iterator[Fault]:
 
 
 def typed_between(case: Case) -> list[TypedBetween]:
-    """Entries that may have been typed in time or too late: the days between which they were."""
+    """Entries of which git cannot tell whether they were typed in time, with the possible days."""
     return case.once(_judged).stated
 
 
@@ -47,7 +47,7 @@ def _judged(case: Case) -> JudgedClaims:
     if at is None:
         return JudgedClaims([], [])
     claims = [*_claims_of_updates(at), *decision_claims(at), *response_claims(at)]
-    # If no day has passed, whatever is typed is in time, and git need not be asked.
+    # What is typed before its last day is in time. Git need not be asked.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
 
 
@@ -76,14 +76,14 @@ def _has_passed(claim: Claim, today: date) -> bool:
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
     for work in at.case.once(changed_work):
         yield from _claims_of_work(work)
-    # An old finding that is typed in today was waited for by nobody here: the reviewer is told.
+    # Nobody had waited for a finding that is entered only now: its days are stated, not accused.
     for work in at.case.once(new_work):
         if at.was_recorded(work.path):
             yield from _claims_of_work(work, only_stated=True)
 
 
 def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
-    before, merged = work.thread_before, _merged_in_time(work)
+    before, merged = work.thread_before, _merged_updates(work)
     for place in work.new_updates:
         update = work.now.updates[place]
         until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
@@ -98,13 +98,13 @@ def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]
                     explained("note: why it is reported only now, if it was true on that day"),
                     "date: the day on which it was true, if that is another",
                 ),
-                basis="what happens is appended: date is the day it was true, not typed",
+                basis="an update is dated by the day on which it was true, not typed",
                 only_stated=only_stated,
             )
 
 
-def _merged_in_time(work: Work) -> list[Update]:
-    """The merged updates, without those whose day was to come when they were corrected."""
+def _merged_updates(work: Work) -> list[Update]:
+    """The merged updates, without those that were corrected before their own day came."""
     later = [each.update for each in work.thread.corrected if _was_to_come(each)]
     return [each for each in (work.old.updates if work.old else ()) if each not in later]
 
@@ -118,8 +118,8 @@ def _update_is_in(work: Work, update: Update) -> Holds:
     """Whether a version of the record has this update already.
 
     It has it if status, due date and either the day or the note are equal: a corrected day, a
-    corrected note or added evidence is no new update. A merged one that is still there is another.
-    The record itself must be the same one, as an earlier record may have had its name.
+    corrected note or added evidence makes no new update. A note that a merged update has too proves
+    nothing. The record itself must be the same one, as an earlier record may have had its name.
     """
     claim: Facts = {"status": update.status, "due": update.due}
     same: list[Facts] = [{"date": update.date, **claim}]
@@ -141,14 +141,14 @@ def _update_is_in(work: Work, update: Update) -> Holds:
 
 
 def _due_kept(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
-    """The due date that the update keeps by its own date, if it ends, moves or blocks the work."""
+    """The due date, if the update ends, moves or blocks the work and is dated in time for it."""
     due = before.due
     if due is None or update.date > due:
         return
     done = ACTION_DONE if isinstance(work.now, Action) else RECOMMENDATION_DONE
     if work.old and before.now.status.value in {*done, "cancelled"}:
         return
-    # A new action was on no list, so that cancelling or moving it makes nothing look better.
+    # A new action was on no list, so nothing looks better when it is cancelled or moved.
     if update.status in done or (work.old and update.status == "cancelled"):
         yield in_time(due, f"it says {update.status}")
     if work.old and update.due and update.due > due:

@@ -220,7 +220,7 @@ class TotalsChange(NamedTuple):
     """
 
     def only(self, references: Collection[str]) -> "TotalsChange":
-        """The change, for these references alone."""
+        """The change, for these references only."""
         return TotalsChange(*(each.intersection(references) for each in self))
 
 
@@ -262,7 +262,9 @@ def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str
             _open_work_in_words(
                 register, mine(moved.back), "is counted again", "are counted again"
             ),
-            _open_work_in_words(register, no_longer_late, "is late no more", "are late no more"),
+            _open_work_in_words(
+                register, no_longer_late, "is no longer late", "are no longer late"
+            ),
         ]
     )
 

@@ -73,7 +73,7 @@ def _fault(rule: str, tracked: TrackedAt, place: int, message: str, which: Itera
     route: Route = (*tracked.route, "updates", place, "corrects")
     own = correction_name(tracked.updates, place, words=False)
     corrected = command("update", tracked.reference, corrects=own, note="NOTE", by="ROLE")
-    again = (corrected, ", if this is merged; then a new correction that names one")
+    again = (corrected, ", if this one is merged; then a new correction that names one update")
     return Fault(
         rule=rule, path=tracked.file.path, route=route, message=message, write=(*which, again)
     )
@@ -89,21 +89,20 @@ def _see(tracked: TrackedAt, place: int) -> See:
 
 
 class _Correction(NamedTuple):
-    """A merged update that counted before and counts no more."""
+    """A merged update that counted before and no longer counts."""
 
     work: Work
     route: Route
-    """Where it is said that the update was typed in error."""
+    """The `corrects` that names the update. It may be an older one."""
     cause: Route
-    """Where the new correction says what it corrects by which this counts: the same place, if it
-    is new itself."""
+    """The `corrects` of the new correction that makes it count: the same, if that is new itself."""
     mistake: Update
     by: Update
 
 
 def corrected_away(case: Case) -> Iterator[Fault]:
-    """New corrections of merged updates by which lateness, a moved date, a blockage, a reopening or
-    open work counts no more, or of which the public, who read the update, does not learn.
+    """New corrections of merged updates that take away lateness, a moved date, a blockage, a
+    reopening or open work, or that are hidden from the public, who may have read the update.
     """
     at, found = earlier(case), list(_new_corrections(case))
     if at is None or not found:
@@ -117,7 +116,7 @@ def corrected_away(case: Case) -> Iterator[Fault]:
         was, stands = before.get(each.work.reference), now.get(each.work.reference)
         told = [*_taken_away(each, was, stands)] if was and stands else []
         if told:
-            said = f"the update of {uk(each.mistake.date)} by {each.mistake.by} counts no more"
+            said = f"the update of {uk(each.mistake.date)} by {each.mistake.by} no longer counts"
             place = (each.work.path, each.cause)
             cure = "no correction, if that update was right"
             right = "it was typed in error"
@@ -125,10 +124,10 @@ def corrected_away(case: Case) -> Iterator[Fault]:
 
 
 def _new_corrections(case: Case) -> Iterator[_Correction]:
-    """The merged updates that counted before and count no more.
+    """The merged updates that counted before and no longer count.
 
-    A new correction says so, or brings an older one back, or what is new above an older correction
-    makes it name another update.
+    A new correction names the update; or it corrects the correction of an older correction, which
+    then counts again; or an entry added above makes an older correction name another update.
     """
     for work in case.once(changed_work):
         if not work.old or not work.thread.corrected:
@@ -148,13 +147,11 @@ def _new_corrections(case: Case) -> Iterator[_Correction]:
 def _cause(
     by: int, merged: Mapping[int, int], before: Mapping[int, int], after: Mapping[int, int]
 ) -> int:
-    """The place of the new correction by which the one at `by` counts; that place if none is
-    needed.
-    """
+    """The place of the new correction that makes the one at `by` count: `by`, if that is new."""
     now = {was: at for at, was in merged.items()}
     at = by
     while (was := merged.get(at)) is not None and was in before:
-        # The earlier correction had been corrected itself, and that correction is corrected now.
+        # This older correction had been corrected itself, and that correction is corrected now.
         earlier_mistake = now.get(before[was])
         if earlier_mistake is None or earlier_mistake not in after:
             return by
@@ -178,7 +175,7 @@ def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str
     elif _takes_up_again(was, mistake):
         yield "no list says any more that it was taken up again"
     if each.cause != each.route:
-        return  # what follows from all of it together is said of the new correction
+        return  # the rest is one result of several corrections, told at the new one
     if was.is_open and not now.is_open:
         yield f"it was {was.status}, and is {now.status} now"
     if _is_later(was.lateness, now.lateness):
@@ -188,7 +185,7 @@ def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str
 
 
 def _takes_up_again(was: Standing, update: Update) -> bool:
-    """Whether an update of an action says that what was done is not done."""
+    """Whether an update opens an action again that was done."""
     if update.status not in ACTION_OPEN:
         return False
     before = next((state for state, each in was.thread.walk() if each is update), None)
@@ -196,7 +193,7 @@ def _takes_up_again(was: Standing, update: Update) -> bool:
 
 
 def _first_date_taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:
-    """Said where a first date is gone, or a later one stands in its place that nobody agreed to."""
+    """Words if the first date is gone, or is now a later one to which nobody agreed."""
     first, later = was.ledger.first, now.ledger.first
     if was.ledger.since != each.mistake.date or first is None or first != each.mistake.due:
         return

@@ -6,8 +6,8 @@ from datetime import date
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import (
     actions_that_are,
+    causes_with_recommendations,
     duplicates,
-    followers,
     open_recommendations,
     survey,
 )
@@ -56,7 +56,7 @@ def no_date(case: Case) -> Iterator[Fault]:
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
         dated = file.value.deadline.date or case.register.threads[file.path].due
-        asked = file.reference not in case.once(followers)
+        asked = file.reference not in case.once(causes_with_recommendations)
         if asked and not (file.reference in reported or dated):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"

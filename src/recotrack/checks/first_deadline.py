@@ -98,8 +98,8 @@ def _earlier_date(file: File, first: Meaning) -> Fault:
 def _no_deadline(file: File) -> Fault:
     return _fault(
         file,
-        "in the text this is the day of something else: it stands behind no by, before, within, "
-        "until or no later than",
+        "in the text this is the day of something else: no by, before, within, until or no later "
+        "than is in front of it",
         cure("{basis:none}, with no words and no date, if the report sets no deadline"),
         _ASSUMED,
     )

@@ -33,7 +33,7 @@ def furniture(text: str) -> Iterator[UnwantedMarkup]:
         yield from _print_characters(text)
 
 
-# A hyphen behind a letter or figure, and then a line end, or a space and a small letter.
+# A hyphen after a letter or figure, and then a line end, or a space and a small letter.
 _BREAK = Pattern("[-\u2010](?<=[^\\W_].)(?:[ \t]{0,9}\n[ \t>]{0,99}|[ ]{1,2}(?=[a-z]))(?=[^\\W_])")
 _WORD_BEFORE = Pattern(r"[^\W_](?:[\w'’-]*[^\W_])?$")
 _WORD = Pattern(r"[\w'’-]{0,50}\w")
@@ -43,7 +43,7 @@ _HANGING = {"and", "or", "nor", "to", "but", "as", "through", "versus", "v", "vi
 
 
 def _may_break(text: str) -> bool:
-    """Whether a hyphen has a gap behind it, and is neither a dash nor the mark of a list: quick."""
+    """A quick look: whether some hyphen is before a gap, and is neither a dash nor a bullet."""
     if "-\n" in text or "\u2010" in text:
         return True
     gaps = text.count("- ")
@@ -62,7 +62,7 @@ def _broken_words(text: str) -> Iterator[UnwantedMarkup]:
         return
     (before_it, at_line_end, after_it), *more = found
     shown = f'"{before_it}-{"/" if at_line_end else " "}{after_it}"'
-    message = f"{shown}: a word broken at the end of a line, or a hyphen of its own?{_more(more)}"
+    message = f"{shown}: a word broken at the end of a line, or one with a hyphen?{_more(more)}"
     joined = f"{before_it}-{after_it} without the gap, if the hyphen belongs to it"
     whole = f"{before_it}{after_it}, if it is one word"
     write = (joined,) if after_it[0].isdigit() else (whole, joined)
@@ -71,7 +71,7 @@ def _broken_words(text: str) -> Iterator[UnwantedMarkup]:
 
 _WITHOUT_IT = "the text without it, if the report has it only at the edge of a page"
 _LONGEST_NUMBER = 30
-"""Characters of a line that can be a page's number and nothing else."""
+"""The most characters of a line that has a page's number and nothing else."""
 _EDGES = " \t>*_#"
 _OF = r"\d{1,4}(?: ?(?:of|/) ?\d{1,4})?"
 _NUMBER = re.compile(
@@ -81,7 +81,7 @@ _NUMBER = re.compile(
     r"|OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|©.{1,29}"
 )
 _BEGINS_NUMBER = frozenset("Pp-–—|[O©")
-"""The first characters, besides figures, of all that the patterns above and below can match."""
+"""The characters, besides figures, with which `_NUMBER` and `_MAY_BE_NUMBER` can begin."""
 _MAY_BE_NUMBER = re.compile(r"(?:(?i:page|pg?\.?) ?)?\d{1,3}")
 _BESIDE = r"(?: {2,9}| ?[|–—•] ?| - )"
 _HEAD_WITH_PAGE = Pattern(rf".{{3,90}}?{_BESIDE}Page {_OF}|Page {_OF}{_BESIDE}.{{3,90}}")
@@ -99,12 +99,12 @@ def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
         found += [match for line in inside for match in _IN_A_LINE.found(line)]
     if found:
         words = one_line(found[0].strip(_EDGES))
-        said = f'"{words}": the number or the mark of a page?{_more(found[1:])}'
+        said = f'"{words}": a page number or marking?{_more(found[1:])}'
         yield UnwantedMarkup(words, said, (_WITHOUT_IT,))
 
 
 def _is_number(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is a page's number. A bare number is none if it may be part of a sentence."""
+    """Whether a line is a page's number. A bare number may be the end of a sentence instead."""
     line = lines[at].strip(_EDGES)
     if line[:1] not in _BEGINS_NUMBER and not line[:1].isdecimal():
         return False
@@ -131,7 +131,7 @@ _OWN_HEADINGS = Pattern(
 
 
 def _may_repeat(lines: Sequence[str]) -> bool:
-    """Whether a line may stand twice: a quick look, after which nearly every text is done."""
+    """A quick look: whether a line may occur twice. In nearly every text none can."""
     if len(set(lines)) < len(lines) - max(0, lines.count("") - 1):
         return True
     figured = [1 for line in lines if line[-1:] in _FIGURES or line[:1] in _FIGURES]
@@ -142,14 +142,14 @@ _FIGURES = frozenset("0123456789")
 
 
 def _is_counted(line: str) -> bool:
-    """Whether a line begins or ends with 1 to 3 figures, as of a page: a year has too many."""
+    """Whether a line begins or ends with a page number: 1 to 3 figures, as a year has four."""
     if line[-1:].isdigit() and not line[-4:].isdigit():
         return True
     return line[:1].isdigit() and not line[:4].isdigit()
 
 
 def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
-    """Lines of several words that stand more than once, apart from a page's number in them."""
+    """Lines of several words that occur more than once, whatever page number each has."""
     heads = Counter(
         _COUNTED.without(line) for line in map(str.strip, lines) if line and _may_be_head(line)
     )
@@ -170,18 +170,18 @@ def _may_be_head(line: str) -> bool:
 _PRINT_CHARACTERS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
     (
         Pattern("\\S{0,30}?\u00ad\\S{0,30}"),
-        "a soft hyphen, which nobody sees and no search finds",
+        "a soft hyphen: nobody sees it, and a search misses the word",
         lambda words: words.replace("\u00ad", ""),
     ),
     (
         Pattern("\\S{0,30}?[\ufb00-\ufb06]\\S{0,30}"),
-        "a ligature, one sign of print for several letters",
+        "a ligature: one character for several letters",
         lambda words: unicodedata.normalize("NFKC", words),
     ),
     (
         Pattern("\\S{0,30}?[\ue000-\uf8ff\ufffd]\\S{0,30}"),
-        "a sign of the PDF's own, which other programs cannot show",
-        lambda _: "the sign that stands in the report; for a bullet, a list",
+        "a character of the PDF's own, which other programs cannot show",
+        lambda _: "the character that the report shows; a list, if it is a bullet",
     ),
 )
 

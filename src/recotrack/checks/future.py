@@ -1,7 +1,7 @@
 """Rules about days in the future: what is recorded as having happened cannot be after today.
 
-Today is the real day, also with --as-of: a look at last March must not report an honest record of
-April, and a look ahead must not let a coming day pass.
+"Today" is the real day, also with --as-of. As of last March an honest record of April is not in the
+future, and as of next month a record that is dated tomorrow still is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -110,4 +110,4 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
         ),
     ),
 }
-"""By kind of file and keys: the message up to the day, and the cures."""
+"""By kind of file and keys: the message without its day, and the cures."""

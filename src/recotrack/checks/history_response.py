@@ -164,7 +164,7 @@ def _changed_addenda(each: Change) -> Iterator[Fault]:
             yield _addendum_fault(path, route, f"{_name_of(before)}: {said}")
     for (one, first), (other, second) in pairwise(kept):
         if first > second:
-            message = f"{_name_of(other)} stood behind {_name_of(one)}"
+            message = f"{_name_of(other)} stood after {_name_of(one)}"
             yield _addendum_fault(path, ("addenda", second), message)
 
 

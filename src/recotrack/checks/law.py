@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import last_day, uk
-from recotrack.difference import Leaf, leaves
+from recotrack.difference import Leaf, failing_leaves
 from recotrack.model import Inspection
 from recotrack.model.key import Event
 from recotrack.model.office import Policy, TimeLimit
@@ -71,7 +71,7 @@ def limit_differs(case: Case) -> Iterator[Fault]:
                         f"{key}: {law}",
                         "another time limit with its own basis, if other law sets it",
                     ),
-                    basis="Police Act 1996 s.55(5A): 56 days, whoever counts them",
+                    basis="Police Act 1996 s.55(5A): 56 days",
                 )
     policy = office.policy if office else None
     for at in case.register.inspections.values():
@@ -93,7 +93,7 @@ def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
         return
     said = f"the last day is {uk(last)}" if last else "no last day can be worked out"
     limit_by_law = _limit_of_section_55(policy) or "the limit of section 55"
-    counting = ", as the first day counts" if by_law[1:] else ""
+    counting = ", depending on whether the first day counts" if by_law[1:] else ""
     yield Fault(
         rule="limit-differs",
         path=at.file.path,
@@ -110,7 +110,7 @@ def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
 
 
 def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
-    """Whether section 55 asks for a response whose last day comes from another limit."""
+    """Whether section 55 asks for the response, though another time limit sets its last day."""
     if inspection.answered_in or not _CONSTABULARY.search(inspection.inspectorate):
         return False
     if _SUPER_COMPLAINT.search(inspection.kind):
@@ -150,7 +150,7 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
     limit = (
         _limit_of_section_55(office.policy if office else None) or "the time limit of section 55"
     )
-    dropped = {fault.path for fault in duty_dropped(case)}  # an error that says it already
+    dropped = {fault.path for fault in duty_dropped(case)}  # that error says it already
     for at in case.register.inspections.values():
         inspection = at.inspection
         if inspection is None or at.file is None or not _asks_for_response(inspection):
@@ -164,7 +164,7 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
                 rule="duty-not-recorded",
                 path=at.file.path,
                 route=("inspectorate",),
-                message=f"{_whose(inspection)}, and no response is asked for",
+                message=f"{_why_by_law(inspection)}, and no response is asked for",
                 write=(
                     f"response_rule: {limit}",
                     "answered_in: the report whose response answers this one too",
@@ -174,7 +174,7 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
             )
 
 
-def _whose(inspection: Inspection) -> str:
+def _why_by_law(inspection: Inspection) -> str:
     if _CONSTABULARY.search(inspection.inspectorate):
         return "a report by the inspectors of constabulary"
     return "url: is on the site of the inspectors of constabulary"
@@ -200,7 +200,7 @@ def duty_dropped(case: Case) -> Iterator[Fault]:
         if old.inspection is None or now is None or now.file is None:
             continue
         by_law = _CONSTABULARY.search(old.inspection.inspectorate)
-        if by_law and _must_answer(old, at.before) and not _is_answered(now, case.register):
+        if by_law and _must_answer(old, at.before) and not _must_be_answered(now, case.register):
             yield _duty_dropped_fault(at, old.inspection, now.file.path, now.file.value)
 
 
@@ -222,23 +222,23 @@ def _must_answer(at: InspectionAt, register: Register) -> bool:
     return bool(inspection.response_due or (limit and limit.days > 0))
 
 
-def _is_answered(at: InspectionAt, register: Register) -> bool:
-    """Whether a response is due: its own, or the one that answers it too."""
+def _must_be_answered(at: InspectionAt, register: Register) -> bool:
+    """Whether a response to a report is due: one of its own, or one that answers it too."""
     answering = register.to_be_answered_in(at.reference)
     return answering is not None and _must_answer(answering, register)
 
 
 def _duty_dropped_fault(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
     key = "response_due" if old.response_due else "response_rule"
-    was = getattr(old, key)
+    was = f"{key} was {getattr(old, key)}"
     if now.answered_in:
         key = "answered_in"
         message = f"no response to {now.answered_in} is due, and one to this report was: {was}"
     elif now.response_rule:
         key = "response_rule"
-        message = f"register.yaml no longer sets a time limit by this name: it was {was}"
+        message = f"register.yaml no longer has a time limit of this name; {was}"
     else:
-        message = f"{key} was {was}, and nothing now asks for a response"
+        message = f"{was}, and nothing now asks for a response"
     office = at.before.office
     known = ", ".join(office.policy.responses) if office else ""
     return Fault(
@@ -266,9 +266,7 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
 
 
 class Question(NamedTuple):
-    """The day of what a step answers, why the step cannot be before it, and the place of that
-    day.
-    """
+    """The step that another one answers: its day, words for an answer before it, its place."""
 
     day: date
     words: str
@@ -276,10 +274,11 @@ class Question(NamedTuple):
 
 
 def too_early(at: InspectionAt, file: File) -> Iterator[tuple[Leaf, Question]]:
-    """The days of a record that are before the event that their keys say they follow."""
+    """The days of a record that are before an event that their key must follow (`Key.follows`)."""
     questions = dict(_questions_of(at))
-    last = max((each.day for each in questions.values()), default=date.min).__le__
-    for leaf in leaves(file.value, {"happened": last, "planned": last}):
+    # No event is after the last one, so days from there on need no closer look.
+    is_after_all = max((each.day for each in questions.values()), default=date.min).__le__
+    for leaf in failing_leaves(file.value, {"happened": is_after_all, "planned": is_after_all}):
         known = (questions[each] for each in leaf.key.follows if each in questions)
         if question := next((each for each in known if leaf.value < each.day), None):
             yield leaf, question
@@ -339,7 +338,7 @@ _STEP_BY_STEP = "Police Act 1996 s.55(4) to (6): each step answers the one befor
 
 
 def _addenda_before_publication(at: InspectionAt) -> Iterator[Fault]:
-    """Addenda to a response that is not published: until then the response itself is written."""
+    """Addenda to a response that is not published yet, so that it can itself be changed."""
     file, response = at.response_file, at.response
     if file is not None and response is not None and response.published is None:
         for index in range(len(response.addenda)):
@@ -357,7 +356,7 @@ def _addenda_before_publication(at: InspectionAt) -> Iterator[Fault]:
 
 
 def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
-    """Later decisions before the response was published, which would have to be in the response."""
+    """Later decisions before the response was published: they belong in the response."""
     answering = register.answering(at.reference)
     out = bool(answering and answering.response and answering.response.published)
     for file in at.recommendations:
@@ -377,5 +376,5 @@ def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
                     cure("{disposition} and {reason} instead, until the response is published"),
                     cure("{published} in response.yaml, the day on which the response went public"),
                 ),
-                basis="what was published stays as it is; what is decided before goes into it",
+                basis="what is decided before the response is published belongs in the response",
             )

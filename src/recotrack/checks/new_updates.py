@@ -80,10 +80,8 @@ class Work:
 
 
 def explained(cure: str) -> str:
-    """A cure that explains the fault and does not mend it, with the words that the warning
-    stays.
-    """
-    return f"{cure}; this warning then stays, in this change alone"
+    """A cure that explains the fault but does not mend it: it adds that the warning stays."""
+    return f"{cure}; this warning then stays, in this change only"
 
 
 def changed_work(case: Case) -> list[Work]:

@@ -9,8 +9,8 @@ from recotrack.checks.addressees import is_ours
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import (
     actions_that_are,
+    causes_with_recommendations,
     duplicates,
-    followers,
     open_recommendations,
     survey,
 )
@@ -40,7 +40,7 @@ def no_owner(case: Case) -> Iterator[Fault]:
     # A duplicate needs no owner. The actions of a reported recommendation are not reported again.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
-        asked = file.reference not in case.once(followers)
+        asked = file.reference not in case.once(causes_with_recommendations)
         owned = case.register.threads[file.path].owner
         if asked and file.reference not in reported and not owned:
             reported.add(file.reference)

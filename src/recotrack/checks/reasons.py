@@ -1,4 +1,4 @@
-"""A rule about notes that are to give a reason, and the words for a reason that is none.
+"""The rule about notes that must give a reason. Other rules take `no_reason` from here.
 
 It is asked with --since, of new updates only: what is merged can no longer be written better.
 """
@@ -48,5 +48,5 @@ def _asks_why(due: object, update: Update) -> str:
 
 
 def no_reason(words: str | None) -> str:
-    """What is said behind a reason that is none; empty behind one that may be a reason."""
+    """Words to add to a reason that says nothing; empty for one that may be a reason."""
     return "" if says_something(words) else ", which is no reason"

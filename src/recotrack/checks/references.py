@@ -99,7 +99,7 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
                 message=f"the other one in this report {differs}: both count",
                 write=(
                     "no link: each is counted and explained",
-                    cure("{type:part_of} or {:depends_on}, if they only hang together"),
+                    cure("{type:part_of} or {:depends_on}, if they are only related"),
                 ),
                 see=(See(other.path, ("text",) if same else ("kind",), "the other one"),),
                 basis="Police Act 1996 s.55(5B): an explanation for each recommendation",

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from recotrack.checks.progress import owner_given
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey, with_linked
-from recotrack.checks.unfit import Unfit, strays, unknown, was_there
+from recotrack.checks.unfit import Unfit, cures_from_the_past, strays, unknown
 from recotrack.checks.unknown_names import (
     MOST,
     SuggestionLimit,
-    added,
+    adding_cure,
     name_at,
-    offered,
-    put_back,
+    name_cures,
+    put_back_cures,
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
@@ -58,14 +58,14 @@ def _role_cures(
     It is put back if an earlier commit has it, or if several records name it: another role in its
     place would say that somebody did what they did not do.
     """
-    if back := was_there(case, named):
+    if back := cures_from_the_past(case, named):
         return back
     near: Sequence[str] = ()
     if suggestions.allow(named.name):
         near = slips(named.name, known) or meant(named.name, known)[:MOST]
     if files[named.name] == 1:
-        return offered(named.key, near, known, added("role", named.name))
-    return (*put_back("role", named.name), *(name_at(named.key, each) for each in near))
+        return name_cures(named.key, near, known, adding_cure("role", named.name))
+    return (*put_back_cures("role", named.name), *(name_at(named.key, each) for each in near))
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
@@ -77,7 +77,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
             route=route,
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
-                (owner_given(owned), ", with the role that takes it over behind --owner")
+                (owner_given(owned), ", with --owner naming the role that takes it over")
                 if owned
                 else "the role that takes it over",
                 "no until: for the role in register.yaml, if somebody else holds it now",
@@ -86,12 +86,12 @@ def owner_left(case: Case) -> Iterator[Fault]:
 
 
 def holders_overlap(case: Case) -> Iterator[Fault]:
-    """Former holders of a role of whom one began before another one's last day."""
+    """Former holders of a role whose terms overlap."""
     office = case.register.office
     for name, role in office.roles.items() if office else ():
         before = None
         for place, holder in sorted(enumerate(role.holders), key=lambda pair: pair[1].until):
-            # One day of both is a handover.
+            # One day that both have is a handover.
             if before and holder.from_ and holder.from_ < before.until:
                 yield Fault(
                     rule="holders-overlap",
@@ -110,7 +110,7 @@ def holders_overlap(case: Case) -> Iterator[Fault]:
 def unknown_board(case: Case) -> Iterator[Fault]:
     """Boards that a programme names, and that register.yaml does not have."""
     message = "not a board in register.yaml"
-    yield from unknown(case, "unknown-board", "board", message, partial(added, "board"))
+    yield from unknown(case, "unknown-board", "board", message, partial(adding_cure, "board"))
 
 
 def board_and_boards(case: Case) -> Iterator[Fault]:
@@ -122,9 +122,9 @@ def board_and_boards(case: Case) -> Iterator[Fault]:
                 path=file.path,
                 route=("board",),
                 at_key=True,
-                message="board and boards: are these all, or is one of them the only one?",
-                write=(f"boards alone, with {file.value.board} among them", "board alone"),
-                see=(See(file.path, ("boards",), "and these are given"),),
+                message="both board and boards are given: which of them holds?",
+                write=(f"only boards, with {file.value.board} among them", "only board"),
+                see=(See(file.path, ("boards",), "boards is given here"),),
             )
 
 
@@ -154,7 +154,7 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
 
 
 def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
-    """The register with only those recommendations that an ended role may be concerned with."""
+    """The register without the recommendations that no ended role can have to do with."""
     charge = _in_their_charge(case.register, ended)
     taken_over = {
         tracked.file.path
@@ -167,7 +167,7 @@ def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
 
 
 def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, ...]:
-    """Pillars and programmes that an ended role runs, each with a slash behind it."""
+    """Pillars and programmes that an ended role runs, each ending with a slash."""
     pillars = (file for file in register.of_kind("pillar") if ended.keys() & {*file.value.leads})
     programmes = (
         file for file in register.of_kind("programme") if file.value.project_manager in ended

@@ -35,8 +35,8 @@ class Case:
     no_evidence: Callable[[str], str] = lambda _: ""
     """Why the file or folder at a path is no evidence; empty if it may be evidence."""
     heeds_waivers: bool = True
-    """Whether a rule finds less where a waiver holds for something else, as evidence of an action
-    that need not be shown is none that its recommendation lacks."""
+    """Whether rules find less if a waiver holds for something else: if evidence is waived for an
+    action, its recommendation does not lack that evidence either."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property

@@ -58,7 +58,7 @@ class Raised:
         return [self._locator.problem(fault, self.severity(fault)) for fault in faults]
 
     def place(self, fault: Fault) -> tuple[int, int]:
-        """Line and column of a fault, enough to put those of a file in order."""
+        """Line and column of a fault, to sort those of one file by."""
         return self._locator.place(fault)
 
     @cached_property
@@ -67,7 +67,11 @@ class Raised:
 
 
 def raised(case: Case, rules: Iterable[Rule]) -> Raised:
-    """The faults of all rules for `case`, also after the first. No place is looked up."""
+    """The faults of all rules for `case`, without lines and columns.
+
+    Rules of history are asked once for each merge base: `case.past` is the first, `others` the
+    rest. What they find in these is added at the end.
+    """
     rules = tuple(rules)
     others = [replace(case, past=replace(past, others=())) for past in case.pasts[1:]]
     faults: list[Fault] = []
@@ -124,7 +128,7 @@ Aside = list[tuple[Fault, Waiver]]
 def _joined(
     kept: list[Fault], aside: Aside, more: list[Fault], more_aside: Aside
 ) -> tuple[list[Fault], Aside]:
-    """The faults by two pasts: each once, and kept if either past keeps it."""
+    """The faults against two merge bases: each once, and kept if it is kept against either."""
     known = {_same(fault) for fault in kept}
     kept = [*kept, *(fault for fault in more if _same(fault) not in known)]
     known = {_same(fault) for fault in kept}
@@ -160,13 +164,11 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
 
 
 _USED_BEFORE = "a new waiver with another reason: the one in register.yaml was used before"
-
-
-_NO_REASON = "a waiver with a reason: the words in register.yaml are none"
+_NO_REASON = "a waiver with a reason: the one in register.yaml gives none"
 
 
 def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
-    """The faults; those for which a waiver has words that are no reason, with that cure."""
+    """The faults. If a waiver of one gives no reason, a cure of that fault says so."""
     office = case.register.office
     empty = {
         (each.rule, each.at): each

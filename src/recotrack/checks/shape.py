@@ -13,7 +13,7 @@ from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
 from recotrack.checks.progress import status_cure, with_its_need
 from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
-from recotrack.checks.unknown_names import cures, offered
+from recotrack.checks.unknown_names import cures, name_cures
 from recotrack.dates import last_day, meaning_of, uk
 from recotrack.empty_words import is_blank
 from recotrack.model import NO_NAME, Recommendation
@@ -97,7 +97,7 @@ def _with_likely_roles(case: Case, fault: Fault) -> Fault:
     held = meant(name, holders) or meant(name, known)
     key = fault.route[-1] if isinstance(fault.route[-1], str) else ""
     otherwise = "the id of a role in register.yaml, which says who holds it"
-    return fault._replace(write=offered(key, held or nearest(name, known), known, otherwise))
+    return fault._replace(write=name_cures(key, held or nearest(name, known), known, otherwise))
 
 
 def not_allowed(case: Case) -> Iterator[Fault]:

@@ -110,15 +110,14 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
 def with_linked(register: Register, wanted: Callable[[File], bool]) -> Register:
     """The register with only those recommendations that are wanted, and those with links.
 
-    Standings are then worked out for these few, as it would take long to do so for all. What a link
-    leads to or comes from is needed if it says what is open and when it is due: what another one
-    supersedes is not open, for instance.
+    It would take long to work out the standings of all. Both ends of a link stay if what is open
+    may depend on it: a recommendation that another one supersedes is not open.
     """
     links = [
         (file.reference, each.to)
         for file in register.linked
         for each in file.value.links
-        if each.type in _COUNTING
+        if each.type in _LINKS_THAT_COUNT
     ]
     linked = {name for link in links for name in link}
     files = {
@@ -129,14 +128,14 @@ def with_linked(register: Register, wanted: Callable[[File], bool]) -> Register:
     return replace(register, files=files)
 
 
-_COUNTING = frozenset({"supersedes", "duplicates", "part_of"})
-"""The links by which one recommendation counts with another, or no more."""
+_LINKS_THAT_COUNT = frozenset({"supersedes", "duplicates", "part_of"})
+"""The types of links that decide whether a recommendation counts by itself."""
 
 
-def completion_of(said: Sequence[Update]) -> tuple[Update | None, list[Update]]:
+def completion_of(updates: Sequence[Update]) -> tuple[Update | None, list[Update]]:
     """The first of the updates that says complete, and those that say verified."""
-    completed = next((update for update in said if update.status == "complete"), None)
-    return completed, [update for update in said if update.status == "verified"]
+    completed = next((update for update in updates if update.status == "complete"), None)
+    return completed, [update for update in updates if update.status == "verified"]
 
 
 def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:
@@ -178,13 +177,13 @@ def open_recommendations(case: Case) -> list[File]:
 
 
 def duplicates(case: Case) -> frozenset[str]:
-    """The recommendations that count with another one, which is asked for an owner and a date."""
+    """The recommendations that count with another one: only that one needs an owner and a date."""
     withdrawn = case.once(withdrawn_reports)
     return frozenset(counted_with(case.register.of_kind("recommendation"), without=withdrawn))
 
 
-def followers(case: Case) -> frozenset[str]:
-    """The causes of concern that have recommendations: those are asked for an owner and a date."""
+def causes_with_recommendations(case: Case) -> frozenset[str]:
+    """The causes of concern with recommendations: only these need an owner and a date."""
     return frozenset(OtherRecords(case.register, case.today).parts)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from recotrack.checks.rule import Case
-from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures, put_back
-from recotrack.difference import Fits, Leaf, leaves
+from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures, put_back_cures
+from recotrack.difference import Leaf, LeafTests, failing_leaves
 from recotrack.model.key import REFERENCES, Refers
 from recotrack.problems import Cure, Fault
 from recotrack.register import File, Register
@@ -48,19 +48,19 @@ def unknown(
             path=each.file.path,
             route=each.leaf.route,
             message=message,
-            write=was_there(case, each)
+            write=cures_from_the_past(case, each)
             or cures(each.key, each.name, known, otherwise(each.name), suggestions),
         )
 
 
-def was_there(case: Case, named: Unfit) -> tuple[Cure, ...]:
-    """The cures that put back a role or a board of the past; none if the past has none."""
+def cures_from_the_past(case: Case, named: Unfit) -> tuple[Cure, ...]:
+    """The cures that put back a role or a board that the merged register has; else none."""
     kinds = (named.leaf.key.refers or "").split(" or ")
     for past in case.pasts:
         office = past.register.office
         for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
             if kind in kinds and named.name in table:
-                return put_back(kind, named.name, table[named.name].title)
+                return put_back_cures(kind, named.name, table[named.name].title)
     return ()
 
 
@@ -82,13 +82,13 @@ def _find_unfit(case: Case) -> list[Unfit]:
             answered = KnownReferences(register, "recommendation", within=within)
             references = {**known, "recommendation": answered}
             fits = {**fitting, "recommendation": answered.fits}
-        for leaf in leaves(file.value, fits):
+        for leaf in failing_leaves(file.value, fits):
             refers = leaf.key.refers
             found.append(Unfit(file, leaf, references.get(refers) if refers else None))
     return found
 
 
-def _tests_of_names(register: Register, references: Mapping[Refers, KnownReferences]) -> Fits:
+def _tests_of_names(register: Register, references: Mapping[Refers, KnownReferences]) -> LeafTests:
     """A test for each kind of name. Without register.yaml all names of roles and so on pass."""
     return {
         **dict.fromkeys(get_args(Refers), lambda _: True),

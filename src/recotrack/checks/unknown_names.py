@@ -12,7 +12,7 @@ from recotrack.words import first_few, nearest
 MOST = 3
 """How many names a message lists."""
 MOST_LOOKED_UP = 200
-"""How many different names a rule looks up: of more, nobody reads the suggestions."""
+"""How many different names a rule looks up. Nobody reads the suggestions for more."""
 
 
 class SuggestionLimit:
@@ -43,10 +43,10 @@ def cures(
     if suggestions is not None and not suggestions.allow(name):
         return (otherwise,)
     listed = list(known)
-    return offered(key, nearest(name, listed), listed, otherwise)
+    return name_cures(key, nearest(name, listed), listed, otherwise)
 
 
-def offered(
+def name_cures(
     key: str, near: Iterable[str], listed: Collection[str], otherwise: Cure
 ) -> tuple[Cure, ...]:
     """The cures: the names that are near, or else the first of all; then `otherwise`."""
@@ -62,12 +62,12 @@ def name_at(key: str, name: str) -> Cure:
     return Key(key, name) if key else f"- {name}"
 
 
-def added(kind: str, name: str) -> Cure:
+def adding_cure(kind: str, name: str) -> Cure:
     """The cure that adds a role or a board to register.yaml."""
     return (f"{name}, added to register.yaml:", command(f"add {kind}", name, title="TITLE"))
 
 
-def put_back(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
+def put_back_cures(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
     """The cures that put back a role or a board that was removed."""
     shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"
     ways = ((f"{name} in register.yaml, put back:", command(f"add {kind}", name, title=shown)),)
@@ -85,10 +85,10 @@ _WITH_ARTICLE = {
 
 
 class KnownReferences:
-    """The things of some kinds, or of all kinds if none is given, asked about by reference.
+    """Tells whether references mean a thing of the register, and what an unknown one may mean.
 
-    If inspections are given in `within`, only the things of those. Ends of references and the
-    nearest names are worked out for the first unknown one.
+    With `kinds` only things of these kinds count, and with `within` only those of these
+    inspections. What is needed to suggest names is worked out when the first is unknown.
     """
 
     def __init__(
@@ -102,11 +102,11 @@ class KnownReferences:
         self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
-        """Whether a reference is complete and means such a thing, or may do so in an unreadable
-        file.
+        """Whether a reference is complete and means such a thing. It passes, too, if what it means
+        may be in an unreadable file.
         """
         if reference in self._files:
-            return True  # as most do: then the parts of files need not be gathered
+            return True  # most are files: then actions and other parts need not be listed
         thing = self._things.get(reference)
         if thing is not None:
             return self._is_wanted(thing)

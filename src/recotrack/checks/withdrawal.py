@@ -77,6 +77,6 @@ def _withdrawal_change(change: JudgingChange) -> str:
 
 
 def _because(withdrawn: Withdrawn) -> str:
-    """The reason of a withdrawal, if it is none."""
-    none = no_reason(withdrawn.because)
-    return f", because: {one_line(withdrawn.because)}{none}" if none else ""
+    """The reason of a withdrawal, if it says nothing."""
+    no_words = no_reason(withdrawn.because)
+    return f", because: {one_line(withdrawn.because)}{no_words}" if no_words else ""

@@ -144,7 +144,7 @@ def _wrong(checks: Sequence[Check]) -> list[Failure]:
 
 
 def _together(failures: list[Failure]) -> Failure:
-    """The first, with the others behind it, each told once."""
+    """The first failure, with the others in `others`, each told once."""
     first, *others = {each.message: each for each in failures}.values()
     first.others = tuple(others)
     return first

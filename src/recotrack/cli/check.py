@@ -24,7 +24,7 @@ from recotrack.cli.formats import (
     chosen,
     printed,
 )
-from recotrack.cli.formats.flood import LeftOut, Most, Said, most, shown_of
+from recotrack.cli.formats.flood import Counted, LeftOut, Limit, limit_for, shown_of
 from recotrack.cli.json_v1 import fields_of, print_json, problem_json
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.problem_text import problem_text, problem_texts
@@ -107,7 +107,7 @@ def check(
         looked = checked(context, since)
         gone = set(looked.history.now) if looked.history is not None else set()
         wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
-    told = told_of(looked.raised, wanted, most(output), strict=strict)
+    told = told_of(looked.raised, wanted, limit_for(output), strict=strict)
     if output == "json":
         _print_json(looked, told)
     else:
@@ -137,7 +137,7 @@ class Told(NamedTuple):
     strict: bool
 
 
-def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, strict: bool) -> Told:
+def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Limit, *, strict: bool) -> Told:
     """The problems to report, with their places.
 
     Of those that are not shown, a line is looked up only where a rule has more of them in one file
@@ -145,9 +145,11 @@ def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, stri
     """
     asked = cache(wanted)
 
-    def said(fault: Fault) -> Said:
+    def said(fault: Fault) -> Counted:
         path, severity = found.shown(fault), found.severity(fault)
-        return Said(fault.rule, severity, path, path, _fails(fault.rule, severity, strict=strict))
+        return Counted(
+            fault.rule, severity, path, path, _fails(fault.rule, severity, strict=strict)
+        )
 
     def order(fault: Fault) -> tuple[int, int, str]:
         return (*found.place(fault), fault.message)

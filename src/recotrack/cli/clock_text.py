@@ -25,7 +25,7 @@ def _kept(clock: Clock) -> str:
     late = days_late(clock.days_late)
     withdrawn = f"; report withdrawn from {uk(clock.withdrawn)}" if clock.withdrawn else ""
     if clock.is_over:
-        by_then = f", {late} by then" if clock.days_late else ", and asked for no more"
+        by_then = f", {late} by then" if clock.days_late else ", and no longer asked for"
         published = f"published {uk(clock.published)}" if clock.published else "not published"
         return f"{published}{withdrawn}{by_then}"
     if clock.published:

@@ -216,7 +216,7 @@ def _print(text: str) -> None:
     if not sys.stdout.isatty():
         sys.stdout.write(text)
         return
-    # Heavy, and for a person at a terminal alone: in a pipe nothing waits 30 ms for it.
+    # Heavy, and only needed at a terminal: in a pipe nothing waits 30 ms for it.
     from recotrack.cli.printing import print_markdown  # noqa: PLC0415
 
     # Not every terminal strikes words out: what is gone keeps its signs.

@@ -44,7 +44,7 @@ WAITING = 'EDITOR="code --wait"'
 References = Annotated[
     list[str] | None,
     name_argument(
-        "REF", "What to edit: a reference, or the path of a record; what to move, several."
+        "REF", "The record to edit, by reference or path; with --move-to, all that are moved."
     ),
 ]
 MoveTo = Annotated[
@@ -52,7 +52,8 @@ MoveTo = Annotated[
     text_option(
         "--move-to",
         "REF",
-        "Open no editor: move to this pillar; a report, to this programme.",
+        "Open no editor: move recommendations and actions to this pillar, or reports to this "
+        "programme.",
     ),
 ]
 Since = Annotated[
@@ -99,9 +100,10 @@ def edit(
     the record.
     The path of a record that does not exist yet starts a new one.
 
-    With --move-to, what is named goes to another pillar, or with the filters of recotrack list
-    what fits and is open: all of it in one write, or nothing. --pillar is the one that it leaves.
-    An action goes with its recommendation. A report goes to another programme.
+    --move-to moves the recommendations and actions that are named to another pillar; or, with the
+    filters of recotrack list, all open ones that fit. All are written, or none. --pillar names the
+    pillar that they leave. An action goes with its recommendation. A report goes to another
+    programme.
 
     Exit 0: written, or nothing changed. 1: errors: the edit is kept, or dropped. 2: there is no
     such thing. 3: no register, no editor, or somebody else changed the record meanwhile.
@@ -125,7 +127,7 @@ def edit(
 def _must_be_for_the_editor(
     filters: Mapping[str, Any], references: Sequence[str] | None, *, dry_run: bool
 ) -> None:
-    """Raises Failure for what goes with --move-to alone."""
+    """Raises Failure for options that need --move-to."""
     alone = [*map(option_of, filters), *(["--dry-run"] if dry_run else [])]
     if alone:
         raise wrong_use(f"{alone[0]} goes with --move-to", "a reference alone opens the editor")

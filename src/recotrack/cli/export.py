@@ -33,8 +33,8 @@ _FORMATS = "; ".join(f"{name}: {form.name}" for name, form in FORMATS.items())
 _ENDINGS = {ending: name for name, form in FORMATS.items() for ending in form.endings}
 _TO_STDOUT = ("json", "ics")
 """The formats that are one text."""
-_NAMED = 5
-"""How many things that a table could not hold are told."""
+_MOST_NAMED = 5
+"""How many rows that tables leave out are named."""
 
 FormatOption = Annotated[
     str | None,
@@ -46,7 +46,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The file to write, or the folder of csv; json and ics else go to standard output.",
+        help="The file to write, or the folder for csv; else json and ics go to standard output.",
     ),
 ]
 Audience = Annotated[
@@ -76,8 +76,8 @@ def export(
     readers, or of a day named with --as-of or --known-on, is not complete and cannot be imported.
     ics is the calendar of deadlines, statutory last days and meetings.
 
-    It is for internal readers unless --audience names others, and then has names and e-mail
-    addresses, notes and evidence. For others, roles and boards are called by their titles.
+    An export for internal readers, the default, has names and e-mail addresses, notes and evidence.
+    In one for other readers, roles and boards are called by their titles.
 
     Exit 0: written. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
     register, the file cannot be written, or git does not have what was known then.
@@ -103,7 +103,7 @@ def _format(typed: str | None, output: Path | None) -> str:
             raise wrong_use(message, f"--format {meant}, or another name for the file")
         return chosen
     if ending == "csv":
-        message = "CSV is a folder of tables, and no file"
+        message = "CSV is written as a folder of tables, not as one file"
         raise wrong_use(message, "--format csv, and -o with the name of a folder")
     if meant is None:
         raise wrong_use("in which format?", f"--format and one of: {', '.join(FORMATS)}")
@@ -166,26 +166,26 @@ def _write_folder(folder: Path, source: Source) -> None:
         files, tables = making.csv_folder(source, step)
         made = store.fill_folder(folder, files, store.Maker.TABLES)
     say(f"{folder}: {count_of(len(made), 'file')}")
-    _say_unknown_names(tables)
+    _say_left_out(tables)
 
 
 def _write_file(chosen: str, output: Path | None, source: Source) -> None:
     with progress_bar(making.STEPS, _STEPS) as step:
         content, tables = making.file_of_tables(chosen, source, step)
     _put(chosen, content, output)
-    _say_unknown_names(tables)
+    _say_left_out(tables)
 
 
 _STEPS = "tables worked out and written"
 
 
-def _say_unknown_names(tables: Filled) -> None:
-    """Say what records name that does not exist, which is an error that check finds, and what these
-    readers are not told.
+def _say_left_out(tables: Filled) -> None:
+    """Say what the tables leave out: references to what does not exist, which `check` finds, and
+    references to what is not published.
     """
-    for each in tables.lost[:_NAMED]:
+    for each in tables.lost[:_MOST_NAMED]:
         say(f"left out of the table {each.table}: {each.what} {each.because}")
-    more = len(tables.lost) - _NAMED
+    more = len(tables.lost) - _MOST_NAMED
     said = [f"and {more:,} more"] if more > 0 else []
     if not all(each.is_withheld for each in tables.lost):
         said.append("recotrack check says where, and what to write")
@@ -194,7 +194,7 @@ def _say_unknown_names(tables: Filled) -> None:
 
 
 def _whole(context: Context, output: Path | None) -> Register:
-    """The records as their files have them, whatever day it is; none is read twice."""
+    """Write the records as their files have them, also what is dated in the future."""
     records: dict[str, Loaded] = {}
 
     def load_record(path: str) -> Loaded:

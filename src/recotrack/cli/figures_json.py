@@ -22,7 +22,7 @@ from recotrack.progress.facts import as_json, work_of
 
 
 def work_json(progress: Progress, standing: Standing, *more: str) -> JsonObject:
-    """An action or a recommendation, in list and show; `more`: facts that stand behind these."""
+    """An action or a recommendation, in list and show; `more` are facts that come after these."""
     return as_json(
         work_of(progress, standing), "reference", "kind", "title", "status", "owner", "due",
         "first_due", "days_left", "days_late", "done_on", "done_days_late",

@@ -17,7 +17,7 @@ these files, and recotrack init --github --action OWNER/recotrack@COMMIT writes 
 _ON_GITHUB = """
 on GitHub
   in .github/recotrack-people.yaml, a line for each account that reports: custody-lead: asmith
-  all of it on the default branch: GitHub reads the form and its workflow there alone
+  all of it on the default branch: GitHub reads the form and its workflow only there
   Settings, Actions, General: allow GitHub Actions to create pull requests
   docs/ci.md of recotrack has the rest: who may write, and what the reviewer presses"""
 _ABOUT = {
@@ -43,7 +43,7 @@ def files_for_github(folder: Path, action: str | None) -> dict[str, str]:
     if _is_below_top(folder):
         raise Failure(
             f"nothing written: {label_of(folder)} is not the top of its git repository, and GitHub "
-            "looks for .github there alone",
+            "looks for .github only there",
             "put the workflows of docs/ci.md there by hand, with the folder as their records:",
         )
     return starter.github_files(action or "")

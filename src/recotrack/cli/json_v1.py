@@ -17,7 +17,7 @@ JsonObject = dict[str, Any]
 
 
 def print_json(items: list[Any], as_of: date, **more: Any) -> None:  # noqa: ANN401 - JSON
-    """The envelope that every --json shares. ASCII alone: it is the same whatever stdout takes."""
+    """The envelope that every --json shares. It is ASCII, the same in any encoding of stdout."""
     whole = {"schema_version": SCHEMA_VERSION, "as_of": as_of.isoformat(), **more, "items": items}
     import json  # noqa: PLC0415 - most answers are no JSON
 

@@ -22,7 +22,7 @@ _METAVARS = {
     "time limit": "RULE",
     **dict.fromkeys(REFERENCES, "REF"),
 }
-"""What an option takes that names something."""
+"""What the help calls the value of an option, by what its key refers to."""
 _METAVARS_OF_TYPES = {date: "DATE", Decimal: "NUMBER"}
 
 
@@ -44,8 +44,8 @@ def key_option(
 ) -> Any:  # noqa: ANN401 - as typer.Option
     """The option that fills a key of a record: its help is the words of the key.
 
-    It is called as the key is, unless it has a `name`. `otherwise` is what holds where it is not
-    given, in place of what the key says behind its first semicolon. `more` is added. `least` is
+    Its name is that of the key, unless there is another `name`. `otherwise` says what holds without
+    the option: it replaces the key's words after their first semicolon. `more` is added. `least` is
     the smallest number that it takes.
     """
     words = describe(shape, (key,))
@@ -81,17 +81,17 @@ def _is_list(shape: Model, key: str) -> bool:
 
 
 def question_of(shape: Model, key: str) -> str:
-    """What a key is, as it is asked for."""
+    """The question for a key at a prompt."""
     return capital(_subject(describe(shape, (key,))).removeprefix("the "))
 
 
 def name_of(shape: Model, key: str) -> str:
-    """What a key is called in a sentence: the day to comment by."""
+    """The name of a key in a sentence, such as: the day to comment by."""
     return _subject(describe(shape, (key,))).partition(": ")[0]
 
 
 def _subject(words: str) -> str:
-    """What a key is, without what else there is to know: its words up to the first semicolon."""
+    """The words of a key up to their first semicolon: what it is, without defaults and advice."""
     return words.partition("; ")[0]
 
 

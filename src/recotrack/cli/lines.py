@@ -30,7 +30,7 @@ Words = str | Styled
 
 
 def coloured(words: str, colour: str, rest: str = "") -> Styled:
-    """Words in a RAG colour, and those behind them that are not."""
+    """Words in a RAG colour, and the uncoloured `rest` after them."""
     return Styled(words, _STYLES.get(colour, colour), rest)
 
 
@@ -42,18 +42,18 @@ def cut_to_columns(words: str, width: int) -> str:
 
 
 class Line(NamedTuple):
-    """A line; its last cell takes what room there is."""
+    """A line of cells. The last one takes the rest of the width."""
 
     cells: Sequence[Words]
     widths: Sequence[int] = ()
-    """Of the cells before it. A longer one is never cut, it moves the others on."""
+    """The widths of the cells before the last. A longer cell is not cut: it moves the others on."""
     indent: int = 0
     cut: bool = False
-    """At the edge of a terminal, in place of going on below."""
+    """Whether the last cell is cut at the edge of a terminal; else it goes on below."""
     gap: str = GAP
 
     def padded(self) -> Iterator[tuple[Words, str]]:
-        """The cells before the last one, each with the spaces behind it."""
+        """The cells before the last one, each with the spaces that follow it."""
         for cell, width in zip(self.cells[:-1], self.widths, strict=False):
             yield cell, " " * (width - cell_len(str(cell))) + self.gap
 

@@ -280,7 +280,7 @@ def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:
         return _reading(progress, event)
     if event.what == "corrected" and event.update:
         said = ", ".join(changes_of(event.update))
-        return f"typed in error, counts no more ({said}): corrected on {after}"
+        return f"typed in error, no longer counts ({said}): corrected on {after}"
     if event.what in {"action added", "report published", "report received"} and titled:
         after = None
     words = {

@@ -45,7 +45,7 @@ def move(
         reports = [find(register, each, kinds={"inspection"}) for each in references]
         moved = [_report_moved(each, to) for each in reports]
     else:
-        work = _meant(progress, references, filters)
+        work = _selected_work(progress, references, filters)
         leaving = typed_filters(progress, pillar=filters.get("pillar")).pillar
         moved = list(_work_moved(progress, work, to.reference, leaving))
     changed = [each for each in moved if each.renaming.names != each.renaming.was]
@@ -63,7 +63,7 @@ def _must_be_named(references: Sequence[str], filters: Mapping[str, Any], to: Re
         raise wrong_use(message, "the reports, each by its reference; else a pillar")
 
 
-def _meant(
+def _selected_work(
     progress: Progress, references: Sequence[str], filters: Mapping[str, Any]
 ) -> list[Standing]:
     """The recommendations and actions that are named, or the open ones that fit, as in a list."""
@@ -85,9 +85,10 @@ def _meant(
 def _work_moved(
     progress: Progress, work: Iterable[Standing], target: str, leaving: str | None
 ) -> Iterator[_Moved]:
-    """Each recommendation and action with its pillars.
+    """Each recommendation and action with its new pillars.
 
-    An action that has those of its recommendation moves with it, and alone only if that stays.
+    An action without pillars of its own moves with its recommendation. It gets its own if only the
+    action is moved.
     """
     work = list(work)
     named = {each.reference for each in work}
@@ -114,7 +115,7 @@ def _pillars_after(standing: Standing, target: str, leaving: str | None) -> tupl
     now = standing.pillars
     if leaving is None and len(now) > 1:
         message = f"{standing.reference} belongs to {len(now)} pillars: {', '.join(now)}"
-        raise wrong_use(message, "the one that it leaves: --pillar")
+        raise wrong_use(message, "--pillar and the one that it leaves")
     if leaving is not None and leaving not in now:
         message = f"{standing.reference} does not belong to {leaving}"
         raise wrong_use(message, f"its pillars: {', '.join(now) or 'none'}")

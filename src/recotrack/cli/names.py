@@ -18,10 +18,10 @@ def known(kind: str, typed: str, names: Collection[str]) -> str:
 
 
 def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str = "") -> str:
-    """The id of a role or a board that is typed: itself, its title, or whole words of one of them
-    that fit it alone. `titles` are those of all ids.
+    """The id of a role or a board, from its id, its title, or whole words that only it has in them.
 
-    Raises Failure: wrong use, with the ids, likely first. It begins with the `option`.
+    `titles` are those of all ids. Raises Failure: wrong use, with the ids, likely ones first. Its
+    message begins with the `option`.
     """
     found = meant(typed, titles)
     if len(found) == 1:
@@ -43,10 +43,10 @@ def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str
 def unknown(
     kind: str, typed: str, names: Collection[str], near: Collection[str] | None = None
 ) -> Failure:
-    """The wrong use of a name that is none, with those that could be meant."""
+    """The failure, wrong use, for an unknown name, with those that may be meant."""
     folded = one_line(typed)
     near = nearest(folded, names) if near is None else near
-    cure = perhaps(near, names) if names else f"none is there: the register has no {kind} yet"
+    cure = perhaps(near, names) if names else f"nothing yet: the register has no {kind}"
     return wrong_use(f"there is no {kind} {folded}", cure)
 
 
@@ -57,7 +57,7 @@ def perhaps(near: Collection[str], names: Collection[str]) -> str:
 
 
 def must_be_id(name: str, example: str) -> None:
-    """Raises Failure, wrong use, for what is no id, with the id that Enter takes at a prompt."""
+    """Raises Failure, wrong use, for an invalid id. At a prompt Enter takes the id made of it."""
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or example}"
         raise wrong_use(f"{name} is not a valid id", cure, instead=as_id(name))

@@ -26,7 +26,7 @@ def files_beside_records() -> Iterator[tuple[str, str]]:
 
 
 def schema_files() -> Iterator[tuple[str, str]]:
-    """The schemas alone: what `init` writes, `schema --into` renews and `doctor` looks for."""
+    """Only the schemas: what `init` writes, `schema --into` renews and `doctor` looks for."""
     for kind in KINDS:
         yield f".schemas/{kind}.json", schema_text(kind)
 

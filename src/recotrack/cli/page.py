@@ -33,9 +33,9 @@ class Page:
         self.line("")
 
     def rows(self, rows: Iterable[Sequence[Words]], indent: int = 0, *, cut: bool = False) -> None:
-        """Rows under one another, without headings: the last column takes what is left.
+        """Rows under one another, without headings. The last column takes the rest of the width.
 
-        There its words are wrapped, or cut at the terminal's edge.
+        Its words are wrapped there or, with `cut`, cut at the terminal's edge.
         """
         self.lines(rows_of(rows, indent, cut=cut))
 
@@ -72,7 +72,7 @@ class Page:
 
 
 def terminal_width() -> int | None:
-    """Of standard output; None in a pipe, where nothing is cut or wrapped."""
+    """The columns of standard output; None in a pipe, where nothing is cut or wrapped."""
     if not sys.stdout.isatty():
         return None
     from recotrack.cli.printing import console  # noqa: PLC0415 - rich
@@ -86,7 +86,7 @@ class ProseBlock(NamedTuple):
     words: str
     marker: str
     depth: int
-    """How many lists it stands in, beyond the first."""
+    """How many lists it is nested in, without the first."""
 
 
 def _blocks(text: str) -> Iterator[ProseBlock]:

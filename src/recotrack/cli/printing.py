@@ -73,7 +73,7 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 def print_markdown(text: str) -> None:
     """A Markdown text at a terminal, without the spaces that rich fills its lines with."""
-    # Heavy, and for this alone.
+    # Heavy, and needed only here.
     from rich.markdown import Markdown  # noqa: PLC0415
 
     out = console()

@@ -35,7 +35,7 @@ def done_words(standing: Standing) -> str:
 
 
 def how_late(work: Collection[Standing]) -> str:
-    """How many of these are late, behind a count of them; empty if none is."""
+    """How many of these are late, to follow a count of all of them; empty if none is."""
     late = sum(each.overdue for each in work)
     return f", {of_them(late, len(work), 'late')}" if late else ""
 

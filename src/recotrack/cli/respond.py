@@ -111,9 +111,9 @@ def respond(
 
     To an inspection, the chief constable comments, and the commissioner writes a --part: initial,
     to-chief-constable or overall. To a recommendation, each gives an explanation; the
-    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that stand there are replaced
-    with --replace alone, as where an import took them for somebody else's, and of a published
-    response only until it is merged.
+    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that stand there are only
+    replaced with --replace, such as words that an import took for somebody else's; those of a
+    published response only until it is merged.
 
     A published response stays as it is. What is written later is an addendum beside it, with the
     --date on which that was published; so is an answer that was still missing. A --disposition is
@@ -327,7 +327,7 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
 
 
 def _says_nothing(who: str, text: str | None) -> list[str]:
-    """What is said of an answer that is none. It is written: it may be what was published."""
+    """The warning about an answer that says nothing. It is written: it may have been published."""
     if not text or (is_comment if who == "chief_constable" else is_explanation)(text):
         return []
     return [f"warn   {one_line(text).rstrip('.')} alone answers nothing, and counts as no answer"]

@@ -13,7 +13,7 @@ from recotrack.problems import wrong_use
 from recotrack.words import fitting, nearest
 
 WIDTH = 88
-FOR_GOOD = "Nothing mends it: it is true, and stays. `check --strict` does not fail for it."
+FOR_GOOD = "There is nothing to mend: it stays true. `check --strict` does not fail for it."
 
 Name = Annotated[str | None, name_argument("NAME", "The rule; without one, all are listed.")]
 
@@ -56,7 +56,7 @@ def _rule_json(rule: Rule) -> JsonObject:
     }
 
 
-# `check` takes the texts of rules from here, and does not wait until pages are loaded.
+# cli.page is imported late, since `check` imports this module for the texts of rules alone.
 
 
 def _print_one(rule: Rule) -> None:
@@ -97,7 +97,7 @@ def rule_text(rule: Rule, width: int = WIDTH) -> str:
 
 def _waiving(rule: Rule) -> str:
     if not rule.waivable:
-        return "It cannot be waived: a record that is not read cannot be green."
+        return "It cannot be waived: a record that cannot be read has not been checked."
     return "\n".join(
         (
             "To set it aside in one place, with a reason, in register.yaml:",

@@ -132,7 +132,7 @@ def _address(typed: str | None) -> str:
         return ""
     if not typed.startswith(("https://", "http://")) or any(sign in typed for sign in '<>"? #\n'):
         raise wrong_use(
-            f"{typed} is no address of a site", "--base-url https://example.org/progress/"
+            f"{typed} is not the address of a site", "--base-url https://example.org/progress/"
         )
     return typed if typed.endswith("/") else f"{typed}/"
 
@@ -145,7 +145,7 @@ def _forms(typed: list[str] | None) -> tuple[str, ...]:
 
 
 def _must_be_apart_from_records(folder: Path, context: Context) -> None:
-    """Raises Failure where the site would lie in the records folder, or have it inside."""
+    """Raises Failure if the site would lie in the records folder, or the records in the site."""
     must_be_folder_outside(folder, context)
     if context.root.resolve().is_relative_to(folder.resolve()):
         message = f"the records lie in {folder}, and whoever reads the site could read them"
@@ -153,7 +153,7 @@ def _must_be_apart_from_records(folder: Path, context: Context) -> None:
 
 
 def _look_for_changes(records: Path | None, as_of: str | None) -> Callable[[], object]:
-    """A look at the files of the records and the templates: another value once one was saved."""
+    """A function that returns another value when a record or a template has been saved since."""
     context = find_context(records, as_of)
     root, own = context.root, folder_of(context)
 

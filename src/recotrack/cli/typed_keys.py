@@ -69,7 +69,7 @@ class TypedKeys:
             return iso(text, option_of(key))
         if told.refers in _OF_REGISTER:
             found = meant(text, self._writer.office().titles(told.refers))
-            return found[0] if len(found) == 1 else as_line(text)  # check says why it is none
+            return found[0] if len(found) == 1 else as_line(text)  # check says what is wrong
         if kinds := _kinds(told):
             return self._writer.find(text, *kinds).reference
         if is_markdown(self._shape, key):

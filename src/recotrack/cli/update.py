@@ -91,7 +91,7 @@ def update(
     can be completed once no action below it is open; more work needs --status reopened first. At a
     terminal, without REF, you choose from what is open; without --note it asks for the rest, shows
     the lines and asks once. Existing lines are never changed: what was typed in error stays, and
-    counts no more once --corrects names its day.
+    no longer counts once --corrects names its day.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.

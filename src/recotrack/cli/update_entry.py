@@ -66,7 +66,7 @@ def status_of(
 ) -> str | None:
     """A status that this kind of thing can have, however it was spelt.
 
-    Of those `offered`, if any, one is named in place of what is none. Raises Failure.
+    Raises Failure for an unknown status. Its cure names only those `offered`, if there are any.
     """
     if typed is None:
         return None
@@ -131,8 +131,8 @@ class Mistaken(NamedTuple):
 
 
 def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mistaken]:
-    """The updates that a day fits, perhaps with first words of the note: one, unless it is open
-    which. Raises Failure where there is none, or where all of them are corrected already.
+    """The updates that a day fits, perhaps with first words of the note: one, or several if that
+    does not say which. Raises Failure if none fits, or if all that fit are corrected already.
     """
     updates: Sequence[Update] = at.value.updates
     places = fitting(updates, _value_typed(typed, option))
@@ -155,7 +155,7 @@ def mistaken_words(option: str, each: Mistaken) -> str:
 
 
 def _value_typed(typed: str, option: str) -> str:
-    """A day as people write it, and words behind it, as records have them."""
+    """A day as people write it, perhaps followed by words, as records have them."""
     words = as_line(typed).split(" ")
     count = next((each for each in (3, 1) if day_or_none(" ".join(words[:each]))), len(words))
     day = day_typed(" ".join(words[:count]), option)
@@ -189,7 +189,7 @@ def piece_of_evidence(context: Context, typed: str) -> Data:
     title, _, where = (as_line(part) for part in typed.partition("="))
     if not title or (not where and "=" in typed):
         message = (
-            f"--evidence {as_line(typed)}: {'nothing behind' if title else 'no title before'} ="
+            f"--evidence {as_line(typed)}: {'nothing after' if title else 'no title before'} ="
         )
         cure = 'a title, and where it stands: --evidence "Audit report=reports/audit.pdf"'
         raise wrong_use(message, cure)
@@ -199,8 +199,10 @@ def piece_of_evidence(context: Context, typed: str) -> Data:
 def evidence_of(
     context: Context, title: str, where: str = "", *, option: str = "--evidence"
 ) -> Data:
-    """A piece of evidence, as records have it. Raises Failure where `where` is no place, and where
-    a title alone says nothing, or has nothing that can be seen.
+    """A piece of evidence, as records have it.
+
+    Raises Failure if `where` is no place of evidence, if the title says nothing and there is no
+    place, and if the title has no visible character.
     """
     if not is_seen(title):
         raise wrong_use(f"{option}: a title without a visible character", "what it is, in words")
@@ -223,7 +225,7 @@ def evidence_of(
 
 
 def must_be_place(where: str, option: str) -> Kind:
-    """What kind of place it is. Raises Failure for what is none, whatever lies there."""
+    """The kind of place of evidence. Raises Failure for a text that is no such place."""
     place = evidence_place(where)
     if place.kind is Kind.NONE:
         shown = f" {where}" if is_seen(where) else ""

@@ -91,12 +91,12 @@ def help_line(verb: Verb) -> str:
     return " ".join(doc[1].split()) if doc else ""
 
 
-class Several(TyperGroup):
-    """Commands below one name, which alone shows the help."""
+class CommandGroup(TyperGroup):
+    """Several commands below one name, such as `add`. The name alone prints the help."""
 
     # click's own classes are typer's private matter: their types are Any here.
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Without a command, print the help on stdout, and end with 2, as nothing was done."""
+        """Print the help on stdout if no command is typed, and end with 2: nothing was done."""
         if not args and not ctx.resilient_parsing:
             from recotrack.problems import Exit  # noqa: PLC0415 - --help does without
 
@@ -105,7 +105,9 @@ class Several(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """The command that is typed. Raises Failure (wrong use) for none, with the nearest."""
+        """The command that is typed. Raises Failure (wrong use) with the nearest if none has that
+        name.
+        """
         name = args[0]
         if name in self.commands or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
@@ -124,7 +126,7 @@ def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str =
     """The command of one function, or the group of several, made by typer."""
     made = typer.Typer(
         name=name,
-        cls=Several,
+        cls=CommandGroup,
         add_completion=False,
         rich_markup_mode=None,  # plain help: it can be read in a pipe, and starts twice as fast
         context_settings=SETTINGS,
@@ -182,13 +184,13 @@ def show_completion(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ANN401 - 
     except typer.Exit:
         from recotrack.problems import wrong_use  # noqa: PLC0415 - --help does without
 
-        message = "--show-completion: the shell that asks is none that commands are completed in"
+        message = "--show-completion: commands cannot be completed in this shell"
         cure = "start bash, zsh, fish or PowerShell, and ask from there"
         raise wrong_use(message, cure) from None
 
 
-class Verbs(Several):
-    """The program's group: it knows its verbs by name, and their help lines, without them."""
+class Verbs(CommandGroup):
+    """The program's group. It lists its verbs, with their help lines, without importing them."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - what typer passes
         super().__init__(**settings)

@@ -7,20 +7,20 @@ a change is allowed, and how it is worded, is decided by its readers.
 from recotrack.difference.at_route import with_value
 from recotrack.difference.changes import Change, changes, changes_in
 from recotrack.difference.entries import changed_entries, entry_pairs
-from recotrack.difference.leaves import Fits, Leaf, leaves
+from recotrack.difference.leaves import Leaf, LeafTests, failing_leaves
 from recotrack.difference.plain import plain, same
 from recotrack.difference.redacted import without_redacted
 from recotrack.difference.seen import seen_otherwise
 
 __all__ = [
     "Change",
-    "Fits",
     "Leaf",
+    "LeafTests",
     "changed_entries",
     "changes",
     "changes_in",
     "entry_pairs",
-    "leaves",
+    "failing_leaves",
     "plain",
     "same",
     "seen_otherwise",

@@ -1,6 +1,7 @@
-"""Finds the values of a sort of key (names of roles, days of what happened) that do not fit.
+"""Finds the values in a record that fail a test, such as names of roles that do not exist.
 
-A rule names the sort and a test, and need not know in which keys of which record such values stand.
+A rule says which sort of key it tests: keys that name a role, say, or days of what happened. Which
+keys of which record are of that sort, `model/` says.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,18 +15,19 @@ from recotrack.model.key import Key, Model, keys_of
 from recotrack.model.shape import Shape, entry_of, inside, is_shape
 from recotrack.problems import Route
 
-Fits = Mapping[str, Callable[[Any], bool]]
-"""For each sort of key (what it refers to, or of what it is a day): a test that its values pass."""
+LeafTests = Mapping[str, Callable[[Any], bool]]
+"""A test for each sort of key. The sort is what the key refers to (`Key.refers`), or what its day
+says (`Key.day`)."""
 
 
 class Leaf(NamedTuple):
-    """A value that does not fit, its key, and where it stands."""
+    """A single value in a record, its key, and its place."""
 
     key: Key
     value: Any
     route: Route
     keys: str
-    """The keys that lead to it, such as actions.*.due. For a value in a list: those of the list."""
+    """The keys that lead to it, such as actions.*.due. For a value in a list, those of the list."""
     holder: Any
     """The mapping in which the key stands."""
 
@@ -37,38 +39,39 @@ class _Step(NamedTuple):
     written: str
     key: Key
     sort: str
-    """What it refers to, or of what it is a day."""
+    """The sort of the key, as in `LeafTests`."""
     inner: "tuple[_Step, ...] | None"
-    """The steps inside what it holds; None where it is of a wanted sort itself."""
+    """The steps inside what it holds; None if it is of a wanted sort itself."""
     entries: Callable[[Any], Iterable[tuple[str | int, Any]]] | None
-    """Yields (place, entry) of a list or a table; None where it holds a single value."""
+    """Yields (place, entry) of a list or a table; None if it holds a single value."""
 
 
-def leaves(value: Shape | RootModel[Any], fits: Fits) -> list[Leaf]:
-    """The values of a record that fail the test of their sort; each value of a list by itself."""
+def failing_leaves(value: Shape | RootModel[Any], tests: LeafTests) -> list[Leaf]:
+    """The values of a record that fail the test of their sort, those of lists one by one."""
     found: list[Leaf] = []
-    sorts = frozenset(fits)
+    sorts = frozenset(tests)
     root = getattr(value, "root", None)  # measures.yaml
     if root is None:
-        _look(value, _steps(type(value), sorts), fits, (), found)
+        _look(value, _steps(type(value), sorts), tests, (), found)
     else:
         each: Shape
         for place, each in enumerate(root):
-            _look(each, _steps(type(each), sorts), fits, (place,), found)
+            _look(each, _steps(type(each), sorts), tests, (place,), found)
     return found
 
 
 def _look(
     shape: object,
     steps: tuple[_Step, ...],
-    fits: Fits,
+    tests: LeafTests,
     above: tuple[Any, ...],
     found: list[Leaf],
 ) -> None:
     """Add to `found` the values in one mapping that fail.
 
-    `above` is the way to it, as a chain of tuples, each of which begins with the one before. A
-    route is made of it for a failing value alone: nearly all values pass.
+    `above` is the way to the mapping as nested tuples: ((), "actions", 0) is inside
+    (((), "actions", 0), "updates", 2). Nearly all values pass, and only for one that fails `_leaf`
+    makes a flat route of it.
     """
     for name, written, key, sort, inner, entries in steps:
         held = getattr(shape, name)
@@ -77,17 +80,17 @@ def _look(
         if entries is not None:
             for place, each in entries(held):
                 if inner is not None:
-                    _look(each, inner, fits, (above, written, place), found)
-                elif not fits[sort](each):
+                    _look(each, inner, tests, (above, written, place), found)
+                elif not tests[sort](each):
                     found.append(_leaf(key, each, (above, written, place), shape))
         elif inner is not None:
-            _look(held, inner, fits, (above, written), found)
-        elif not fits[sort](held):
+            _look(held, inner, tests, (above, written), found)
+        elif not tests[sort](held):
             found.append(_leaf(key, held, (above, written), shape))
 
 
 def _leaf(key: Key, value: object, way: tuple[Any, ...], holder: object) -> Leaf:
-    """The leaf at the end of a way (see `_look`)."""
+    """The leaf at the end of a way in nested tuples, as `_look` makes it."""
     route: Route = ()
     keys: tuple[str, ...] = ()
     while way:
@@ -106,7 +109,7 @@ _ENTRIES: dict[Any, Callable[[Any], Iterable[tuple[str | int, Any]]]] = {
 
 @cache
 def _steps(shape: Model, sorts: frozenset[str]) -> tuple[_Step, ...]:
-    """The keys of a mapping that lead to values of these sorts."""
+    """The keys of a mapping that are of these sorts, or lead to keys that are."""
     steps = []
     for name, key in keys_of(shape).items():
         field, sort = shape.model_fields[name], key.refers or key.day or ""

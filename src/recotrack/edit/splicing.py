@@ -104,15 +104,15 @@ def _replace_empty(
     A list or mapping (`block`) goes below the comments under its key.
     """
     end = _line_end(text, key.end)
-    behind = text[key.end : end].rstrip("\r\n")
-    comment = re.search(r"\s+#.*$", behind)
+    rest = text[key.end : end].rstrip("\r\n")
+    comment = re.search(r"\s+#.*$", rest)
     kept = comment.group() if comment else ""
-    line_end = text[key.end + len(behind) : end]
-    if not block or behind.removesuffix(kept).strip() != ":":
+    line_end = text[key.end + len(rest) : end]
+    if not block or rest.removesuffix(kept).strip() != ":":
         # The key stays as it was typed, maybe in quotes.
-        behind = lines[0][lines[0].index(":") :] + kept
-    text = text[: key.end] + behind + line_end + text[end:]
-    below = key.end + len(behind) + len(line_end)
+        rest = lines[0][lines[0].index(":") :] + kept
+    text = text[: key.end] + rest + line_end + text[end:]
+    below = key.end + len(rest) + len(line_end)
     after = _past_comments(text, below, key.column - 1)
     if block:
         return _insert(data, text, after, lines[1:])

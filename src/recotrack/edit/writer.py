@@ -58,7 +58,7 @@ _BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
 
 
 def _key_lines(key: str, value: Data, *, quoted: bool) -> Iterable[str]:
-    """The lines of a key. Plain values are written without ruamel, which took most of an import."""
+    """The lines of a key. Plain values are written without ruamel, which is far slower."""
     if not _KEY.fullmatch(key) or key == "null":
         return _ruamel_lines({key: value}, quoted=quoted)
     if value is None:
@@ -132,7 +132,7 @@ def _with_styles(value: Data, *, quoted: bool) -> Any:  # noqa: ANN401 - ruamel'
         return [_with_styles(each, quoted=quoted) for each in value]
     if value is None or "\n" not in value:
         return value
-    # Blank lines at the end of a block would be those between two keys.
+    # At the end of a block nothing tells blank lines of the text from those before the next key.
     ends_blank = value.endswith("\n\n") or not value.strip()
     in_quotes = quoted or ends_blank
     return DoubleQuotedScalarString(value) if in_quotes else LiteralScalarString(value)

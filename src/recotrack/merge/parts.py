@@ -164,7 +164,7 @@ def _matcher_of(
 
 
 def _with_parts(versions: ChunkVersions) -> ChunkVersions:
-    """The versions with parts, if they can have any."""
+    """The versions in block style, in which more of them have parts."""
     base, ours, theirs = (in_block_style(version) if version else None for version in versions)
     return ChunkVersions(base or versions.base, ours, theirs)
 

@@ -1,5 +1,5 @@
 """The cures for values of the wrong type (not a date, not a number, a list in place of a mapping),
-and what was found, in words.
+and words for what was found.
 """
 
 import re
@@ -117,7 +117,7 @@ def cures(kind: str, value: object, keys: list[str]) -> tuple[str, ...]:
     if kind == "tuple_type":
         return (_as_list(value, keys),)
     if kind == "dict_type":
-        return ("a name, a colon and what belongs to it for each, indented below the key",)
+        return ("a line for each, indented below the key: its name, a colon, what belongs to it",)
     if kind == "dataclass_type":
         return (_as_mapping(value, keys),)
     return ("the value",) if kind == "string_too_short" else as_value(value)

@@ -137,7 +137,7 @@ def _fault_of_address(address: str) -> str:
     """
     try:
         parts = urlsplit(address)
-        host, _port = parts.hostname or "", parts.port  # a port that is none raises
+        host, _port = parts.hostname or "", parts.port  # an invalid port raises
     except ValueError:
         return _NO_HOST
     if "@" in parts.netloc:  # https://www.gov.uk@other.example/

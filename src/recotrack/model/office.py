@@ -49,11 +49,11 @@ class Holder(Shape):
     )
     from_: Date | None = key(
         alias="from",
-        description="the first day; else the day after the one before, if there was one",
+        description="the first day; else the day after the last day of the holder before",
         seen=Seen.FORCE,
         day="happened",
     )
-    # Nobody outside sees it: the list of holders is for the force alone.
+    # Nobody outside sees it: only the force sees the list of holders.
     until: Date = needed(description="the last day", seen=Seen.ALL, day="happened")
 
 
@@ -125,7 +125,7 @@ class Board(Shape):
     )
     planned: Annotated[Days, ENTRIES] = key(
         default=(),
-        description="the days it is to meet; one that it did meet on is in met too",
+        description="the days it is to meet; one on which it has met is also in met",
         seen=Seen.ALL,
         day="planned",
     )

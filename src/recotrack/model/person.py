@@ -1,6 +1,6 @@
 """Tells whether two entries of register.yaml name one person: by name, or by e-mail address.
 
-A rank, a title, letters behind a name, dots, and the kinds of hyphen, apostrophe and space do not
+A rank, a title, letters after a name, dots, and the kinds of hyphen, apostrophe and space do not
 make another person. "J. Smith" and "John Smith" are not proved to be one.
 """
 
@@ -35,13 +35,13 @@ _RANKS_BEHIND = frozenset({
     "acc", "cc", "csupt", "dac", "dc", "dcc", "dci", "dcs", "dcsupt", "dsu", "dsupt", "insp", "pc",
     "ps", "sgt", "supt",
 })  # fmt: skip
-"""Ranks that may stand behind a name, as they are no surnames."""
+"""Ranks that may also follow a name, since none of them is a surname."""
 LETTERS = frozenset({
     "ba", "bem", "bsc", "cb", "cbe", "cmgr", "cstj", "dbe", "dl", "fcipd", "frsa", "jp", "kbe",
     "kc", "kcb", "kpm", "llb", "llm", "ma", "mba", "mbe", "mp", "msc", "obe", "phd", "qc", "qfsm",
     "qpm",
 })  # fmt: skip
-"""Honours and degrees behind a name."""
+"""Honours and degrees that follow a name."""
 _MOST_INITIALS = 2
 _FULL = 2
 """The fewest words of a name with a surname and another one."""
@@ -135,7 +135,7 @@ def _may_be_one(name: str, other: str) -> bool:
 
 
 def _mailbox(email: str) -> str:
-    """The address in small letters, without the name around it and what is behind a plus sign."""
+    """The address in small letters, without a name around it, and without "+..." before the @."""
     text = email.strip().casefold()
     inside = re.search(r"<(.+?)>", text)
     found = _MAILBOX.fullmatch((inside[1] if inside else text).strip())

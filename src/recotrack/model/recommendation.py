@@ -151,7 +151,7 @@ class Update(Shape):
     )
     corrects: DayAndWords | None = key(
         description="the day of an earlier update of this list that was typed in error, and, if "
-        "several have that day, the first words of its note; it stays and counts no more",
+        "several have that day, the first words of its note; it stays and no longer counts",
         seen=Seen.ALL,
     )
     public: Bool | None = key(description="true if the public may read it", seen=Seen.ALL)
@@ -294,7 +294,7 @@ class Recommendation(Shape):
         quoted=True,
     )
     links: Annotated[tuple[Link, ...], ENTRIES] = key(
-        default=(), description="other recommendations that it hangs together with", seen=Seen.ALL
+        default=(), description="its relations to other recommendations", seen=Seen.ALL
     )
     response: Answers | None = key(description="what each office answers to it", seen=Seen.ANSWER)
     actions: Annotated[tuple[Action, ...], ENTRIES] = key(

@@ -57,7 +57,7 @@ def _day_of(text: str) -> datetime.date:
 
 
 def _day_and_words(value: object) -> str:
-    """A day, perhaps with words behind it, as one line."""
+    """A day, perhaps followed by words, as one line."""
     day, *words = _text(value).split() or [""]
     return " ".join((_day_of(day).isoformat(), *words))
 

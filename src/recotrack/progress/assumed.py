@@ -54,7 +54,7 @@ def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
     parent = parent_of(progress, standing)
     if standing.subject.due is None and parent:
         return first_due_is_assumed(progress, parent)
-    # Without its updates it has its first date.
+    # Before its first update its due date is the first one.
     first = standing._replace(thread=standing.thread.before(date.min))
     return due_is_assumed(progress, first)
 
@@ -94,7 +94,8 @@ def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
 def colour_is_assumed(progress: Progress, standing: Standing, *, in_words: bool = True) -> bool:
     """Whether the condition that gave the colour rests on an assumed value.
 
-    With `in_words` also the days that its words name, which may be those of an action or of a part.
+    With `in_words`, also whether its words name an assumed day: its own, or that of an action or a
+    part.
     """
     rag = progress.rag(standing)
     if rag.when == "stale" and silence_is_assumed(standing):

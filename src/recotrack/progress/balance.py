@@ -20,7 +20,7 @@ from recotrack.words import one_line, reading_order
 
 
 class Way(StrEnum):
-    """The ways by which work comes to be open, is open no more, or moves on after it was done."""
+    """The ways by which work comes to be open, is no longer open, or moves on after it was done."""
 
     NEW = "new"
     ENTERED = "entered the register"

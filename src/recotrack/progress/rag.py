@@ -35,9 +35,9 @@ CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
 }
 """What each condition of the policy asks of a standing and its actions.
 
-Nothing late, blocked, past the inspectorate's deadline or not begun is `on track`, wherever a
-policy puts that line, or if it has no line for those: green means that work is done, and that
-nothing of it is known to be stuck. A date that was agreed since does not make it so.
+Work that is late, blocked, past the inspectorate's deadline or not begun is never `on track`, even
+if that is the first line of a policy, or the only one. Green means that work is being done and that
+none of it is known to be stuck. A later date that was agreed since does not change that.
 """
 
 DEFAULT = tuple(
@@ -84,14 +84,12 @@ class Rag(NamedTuple):
 
     @property
     def names_work(self) -> bool:
-        """Whether the words name an action or a part, without which the condition would say too
-        little.
-        """
+        """Whether the words name an action or a part. The condition alone does not say which."""
         return self.of_part or self.when in _OF_ACTION
 
     @property
     def detail(self) -> str:
-        """What the words say beside the condition."""
+        """The words without the condition."""
         return self.words.removeprefix(self.when).removeprefix(": ").strip()
 
 
@@ -99,17 +97,16 @@ _URGENCY = ("red", "amber", "grey", "green", "blue")
 
 
 def most_urgent(colours: Sequence[Rag]) -> Rag:
-    """The most urgent colour: red before amber, grey, green and blue; the first of several equal
-    ones.
+    """The most urgent colour: red before amber, grey, green and blue; the first of equal ones.
 
-    Grey is work that nobody has begun or that no line of the policy fits: green work beside it does
-    not hide it.
+    Grey comes before green: work that nobody has begun, or that no line of the policy fits, must
+    not be hidden by work that goes well.
     """
     return min(colours, key=lambda each: _URGENCY.index(each.colour))
 
 
 def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
-    """The colour of a part as that of its cause of concern.
+    """The colour that a cause of concern takes from one of its parts; its words name the part.
 
     The part is named by its file if both are in one report, or else by its reference.
     """
@@ -122,9 +119,9 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
 def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
     """The colour of the first line of the policy that fits; grey, with the gap named, if none does.
 
-    `actions` are those of a recommendation. A finding of a withdrawn report has the colour of
-    superseded work, or grey: no policy has to foresee it, and its words say why. So has a
-    duplicate, whose state is told at the record that it is counted with.
+    `actions` are those of a recommendation. Two kinds have the colour of superseded work, or grey,
+    whatever the policy says: findings of a withdrawn report, and duplicates, whose state is shown
+    at the record that they are counted with.
     """
     if standing.status == WITHDRAWN:
         return Rag(_colour_aside(policy), WITHDRAWN, _words(WITHDRAWN, standing, ()))
@@ -199,8 +196,8 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
     ),
     "on track": lambda standing, due: f"due {due}" if standing.due else "",
 }
-"""The words about a standing and its due date by condition; for other conditions, since when it
-holds."""
+"""The words about a standing and its due date, by condition. All other conditions say since when
+they hold."""
 
 
 def _words(
@@ -209,7 +206,7 @@ def _words(
     actions: Sequence[Standing],
     name: Callable[[Standing], str] = _id,
 ) -> str:
-    """The condition about the standing. Of its actions the first is named, and others counted."""
+    """The condition in words about the standing. They name one action, and count the others."""
     if when in _OF_ACTION:
         first, *others = _late(actions) if when == "action overdue" else _blocked(actions)
         since = f" since {uk(first.since)}" if first.since else ""

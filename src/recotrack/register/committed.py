@@ -21,7 +21,7 @@ _SUBMODULE = "160000"
 _MOST_LINKS = 40
 """After so many links on one way it is a circle: as the system counts."""
 _CONVERSIONS = ("working-tree-encoding", "ident", "filter")
-"""The attributes by which git gives back other bytes than it keeps; ends of lines are none."""
+"""The attributes that make git check out other bytes than it keeps. Line ends do not matter."""
 _NAMES_ONE = re.compile("|".join(_CONVERSIONS).encode())
 _OF_A_REGISTER = frozenset({"inspection", "programme", "register"})
 """Kinds of files that tell where a register's folder is."""
@@ -86,7 +86,7 @@ class CommittedFiles:
         return found.name if found and found.mode != _SUBMODULE else None
 
     def records(self, root: str) -> dict[str, str]:
-        """The names of git's objects by path below the folder `root`, of files alone."""
+        """The names of git's objects, only of files, by path below the folder `root`."""
         return {
             path: name
             for path, (what, name) in self.everything(root).items()

@@ -1,6 +1,6 @@
 """Tells which updates were typed in error, as later ones of the same list say by `corrects`.
 
-An update that was corrected stays in its file and counts no more. A value that fits no update, or
+An update that was corrected stays in its file and no longer counts. A value that fits no update, or
 several, corrects nothing; `checks` says so.
 """
 

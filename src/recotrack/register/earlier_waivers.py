@@ -24,7 +24,7 @@ class WaiverIdentity(NamedTuple):
     rule: str
     at: str
     reason: str
-    """Its letters and digits alone."""
+    """Only its letters and digits."""
 
     def is_same(self, other: "WaiverIdentity") -> bool:
         """Whether two waivers are one."""

@@ -43,7 +43,7 @@ class Locator:
         self._text_asked_last = _Text("", "", [])
 
     def place(self, fault: Fault) -> tuple[int, int]:
-        """Line and column alone: enough to put the faults of a file in order."""
+        """Only line and column, to sort the faults of a file by."""
         spot, _ = self._spot(fault.path, fault)
         return spot.line, spot.column
 

@@ -77,7 +77,7 @@ def _naming_boards(after: Snapshot, failure: Failure) -> Failure:
 
 
 def _must_have_git(folder: str, meeting: Meeting) -> None:
-    """What the dates alone tell is told where somebody asks for that board."""
+    """Raises Failure without git. Its cure names the command that compares by the dates only."""
     try:
         git.must_be_repository(folder)
     except Failure as failure:

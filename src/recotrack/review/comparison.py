@@ -122,7 +122,7 @@ class Comparison:
 
     @property
     def alone(self) -> "Comparison":
-        """The comparison with the first base alone."""
+        """The comparison with only the first base."""
         return replace(self, others=(), common=()) if self.others else self
 
     @cached_property

@@ -27,7 +27,7 @@ class Fact(NamedTuple):
 def changed_facts(
     record: tuple[File, File], part: tuple[Any, Any], route: Route = ()
 ) -> Iterator[Fact]:
-    """Every fact that differs in a part of a record. A difference in white space is none."""
+    """Every fact that differs in a part of a record. A difference in white space does not count."""
     for change in changes_in(record, part, route, _TOLD_ELSEWHERE):
         if not change.is_of_order:
             yield Fact(change.route, change.names, change.before, change.after)

@@ -327,7 +327,7 @@ class Bullets:
         return f"- {self._name(changes[0])}: {_in_words(self._wording, changes)}"
 
     def _name(self, change: RecordChange) -> str:
-        """The thing's title behind a link to its place."""
+        """The thing's title after a link to its place."""
         name = change.reference.partition("/")[2] or change.path.rpartition("/")[2]
         title = plain(change.title.rstrip(".:"), _LONGEST_TITLE)
         if change.gone:
@@ -362,7 +362,7 @@ def _totals(review: Review) -> Iterator[str]:
         yield ""
     if review.comparison.others:
         base = (review.comparison.before.commit or "")[:10]
-        yield f"What was before is counted at {base} alone."
+        yield f"What was before is counted only at {base}."
         yield ""
 
 
@@ -515,7 +515,7 @@ def _errors_first(waived: Waived) -> bool:
 
 
 def _places(review: Review, problems: Sequence[Problem], links: Links) -> str:
-    """Every place: the first with links, the others by their references alone."""
+    """Every place: the first with links, the others only by their references."""
     first = [_place(review, each, links) for each in problems[:_MOST_PROBLEMS]]
     others = problems[_MOST_PROBLEMS:_MOST_NAMED]
     left_out = len(problems) - _MOST_NAMED

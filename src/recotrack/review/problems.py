@@ -111,10 +111,10 @@ def _waived(
 ) -> Iterator[Waived]:
     """What waivers set aside now and did not before, in the order of places.
 
-    `history`: what rules of history forbid, or else all other. The waiver may be new, or the fault,
-    or the waiver held no more on the earlier day. A waiver for a rule of history or one that judges
-    the change holds in that change alone. In a register that was empty, everything is new, and so
-    nothing is told but changes.
+    `history`: faults of rules of history, or else of all others. Something is told if the waiver is
+    new, if the fault is, or if the waiver did not hold on the earlier day. A waiver for a rule of
+    history, or for one that judges the change, holds in that change only. If the register was empty
+    before, only waivers for these rules are told, since all else is new.
     """
     past = comparison.past
     known = {_claim(then, fault, str) for fault, _ in then.aside}
@@ -134,8 +134,8 @@ def _waived(
 
 
 def _waived_too(comparison: Comparison, now: Raised, then: Raised) -> Iterator[Waived]:
-    """What no rule finds now since a waiver holds for something below it, and did not before: the
-    recommendation that nothing shows to be complete, where evidence is waived for its action.
+    """What rules do not find because a waiver, which did not hold before, holds for something below
+    it. If evidence is waived for an action, say, no rule asks the recommendation for evidence.
     """
     if not now.aside or comparison.past.empty:
         return
@@ -154,7 +154,7 @@ def _waived_too(comparison: Comparison, now: Raised, then: Raised) -> Iterator[W
 
 
 def _silenced(found: Raised) -> list[Fault]:
-    """The faults that are found only if no rule heeds a waiver of something else."""
+    """The faults that rules do not raise because they heed a waiver of something else."""
     rules = [rule for rule in found.rules if rule.heeds_waivers]
     without = raised(replace(found.case, heeds_waivers=False), rules)
     known = {(each.rule, each.path, each.route) for each in _with_aside(found).faults}
@@ -166,10 +166,10 @@ def _silenced(found: Raised) -> list[Fault]:
 
 
 def _claim(of: Raised, fault: Fault, reference_before: Callable[[str], str]) -> Hashable:
-    """What a fault is about: an update, where it stands in one; else its place and its words.
+    """What a fault is about: the update in which it is, or else its place and its message.
 
-    Work that is done again by another update is another claim, which an old waiver was not for.
-    Words of an update may be redacted, and evidence added: it is the same one.
+    An old waiver is not meant for a later update that says done again, so that is another claim. An
+    update stays the same one if its words are redacted, or evidence is added.
     """
     reference = of.case.register.reference_at(fault.path, fault.route) or ""
     update = _update_at(of.case.register, fault)
@@ -187,7 +187,7 @@ def _update_at(register: Register, fault: Fault) -> Update | None:
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
-    """The same with the faults of the wanted rules alone."""
+    """The same, with only the faults of the wanted rules."""
     return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
 
 

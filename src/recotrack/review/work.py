@@ -96,7 +96,7 @@ class WorkVersions:
         return _change(self.after, kind, self._route(update), update=update, **more)
 
     def _route(self, update: Update | None) -> Route:
-        """The route in the file itself: what is seen on a day may lack some of its entries."""
+        """The route in the file itself. As of a day, a list may lack some of the file's entries."""
         snapshot = self.comparison.after
         start = snapshot.route_of(self.after.reference)
         if self.tracked_after is None or update is None:
@@ -151,7 +151,7 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         told = {change.kind for change in changes if change.update is update}
         words = ", ".join(_said_besides(update, old, told))
         if by := work.correction_of(update):
-            words = f"{words}, counts no more: corrected on {uk(by.date)}".removeprefix(", ")
+            words = f"{words}, no longer counts: corrected on {uk(by.date)}".removeprefix(", ")
         if old is not None and (earlier := ", ".join(_said_before(work, update, old, told))):
             words = "; now ".join(filter(None, (f"it was {earlier}", words)))
         if old is not None or words or not told:
@@ -269,7 +269,7 @@ def _evidence(work: WorkVersions) -> Iterator[RecordChange]:
 
 
 def _owner(work: WorkVersions) -> Iterator[RecordChange]:
-    """The owner that a new update names. An owner changed in the record itself is a fact."""
+    """The owner that a new update names. A new `owner` of the record itself is told as a fact."""
     before, after = work.before.owner, work.after.owner
     named = work.after.thread.now.owner
     update = named.said if named.value == after else None

@@ -91,7 +91,7 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
 
 
 def _crossing_cell(site: Site, path: str, reference: str) -> Cell:
-    """The work as in lists; its name alone if it is not in the register any more."""
+    """The work as in lists; only its name if it is no longer in the register."""
     standing = site.progress.everything.get(reference)
     return what_cell(site, path, standing) if standing else cell(full_name(site, reference))
 

@@ -55,7 +55,7 @@ def strong(text: str) -> Cell:
 
 
 def anchor(page: str, words: str, path: str | None) -> Cell:
-    """A link to a page of the site; the words alone if `path` is None."""
+    """A link to a page of the site; only the words if `path` is None."""
     return (Hyperlink((Text(words),), link(page, path)),) if path else cell(words)
 
 

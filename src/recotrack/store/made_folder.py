@@ -1,4 +1,4 @@
-"""A folder that a command fills again and again. Files that it made before and makes no more are
+"""A folder that a command fills again and again. Files that it made before and no longer makes are
 removed; others are not touched. A list in the folder names the files that were made.
 """
 

@@ -18,7 +18,7 @@ def free_id(
 ) -> str:
     """The id that was given, if nothing `under` there has it; else one made of the title.
 
-    Raises Failure (wrong use) for what is no id or is taken; `more` stands behind the cure.
+    Raises Failure (wrong use) for an invalid id, or one that is taken; `more` ends that cure.
     """
     if name is None:
         return short_name(title, taken)

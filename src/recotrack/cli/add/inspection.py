@@ -151,8 +151,9 @@ _WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-.+", re.ASCII)
 
 
 def folder_name(name: str, day: str) -> str:
-    """The name of an inspection's folder: before a short name alone goes the day. Raises Failure
-    (wrong use) for what is no name.
+    """The name of an inspection's folder: the short name, with the day before it unless it has one.
+
+    Raises Failure (wrong use) for an invalid name.
     """
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or 'soteria'}"

@@ -1,4 +1,4 @@
-"""add link: how a recommendation hangs together with another."""
+"""add link: the relation of a recommendation to another one."""
 
 from typing import Annotated, get_args
 

@@ -38,7 +38,7 @@ OutputFormat = Annotated[
 def chosen(typed: str | None, *, json: bool) -> str:
     """The format that was asked for: --json is the same as --output-format json.
 
-    Raises Failure: wrong use, for a format that is none, and where the two differ.
+    Raises Failure, wrong use, for an unknown format, and if the two differ.
     """
     if typed is None:
         return "json" if json else "text"

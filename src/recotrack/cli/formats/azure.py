@@ -1,7 +1,7 @@
 """Azure DevOps' logging commands: what is wrong on the page of the run, then all of it as text.
 
-Azure knows errors and warnings; a notice stands in the text alone. Whether the step fails, the exit
-code says, as everywhere.
+Azure has errors and warnings. A notice is only in the text. The exit code says whether the step
+fails, as everywhere.
 """
 
 import re
@@ -15,7 +15,7 @@ from recotrack.problems import Severity
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _COMMAND = re.compile(r"##(?=[a-z]*\[)", re.IGNORECASE)
 _ESCAPES = {"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": "%3B", "]": "%5D"}
-"""The agent takes these back in properties and in what stands behind them."""
+"""The agent decodes these in properties and in the message after them."""
 
 
 def printed(report: Report) -> str:

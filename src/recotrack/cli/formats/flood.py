@@ -1,6 +1,7 @@
-"""A flood is a summary: which of many problems of one rule are shown, and how many more there are.
+"""Which of very many problems of one rule are shown, and a summary of the others.
 
-What is left out is counted, and gets no place. Totals, exit codes and waivers count all.
+The others are counted, and their lines and columns are not worked out. Totals, exit codes and
+waivers count all.
 """
 
 from collections import Counter
@@ -15,30 +16,30 @@ T = TypeVar("T")
 Order = Any  # whatever can be compared: mypy has no word for it that a lambda fits
 
 
-class Most(NamedTuple):
+class Limit(NamedTuple):
     """How many problems of one rule are shown."""
 
     in_file: int
     in_run: int | None
-    """In all files together; None where nothing but their number bounds it."""
+    """In all files together; None for no limit."""
 
 
-READ = Most(20, 50)
+FOR_PEOPLE = Limit(20, 50)
 """For people: at a screen, in a log, on a page."""
-TAKEN = Most(1_000, None)
+FOR_PROGRAMS = Limit(1_000, None)
 """For programs: JSON and SARIF."""
-_NAMED = 20
-"""Files of a rule that a summary names; of more it says how many."""
-REST = f"the same with --json lists them, up to {TAKEN.in_file:,} of a rule in a file"
+_MOST_FILES = 20
+"""How many files of a rule a summary names. It counts the others."""
+REST = f"the same with --json lists up to {FOR_PROGRAMS.in_file:,} of each rule in each file"
 
 
-def most(output_format: str) -> Most:
+def limit_for(output_format: str) -> Limit:
     """How many are shown in a format."""
-    return TAKEN if output_format in {"json", "sarif"} else READ
+    return FOR_PROGRAMS if output_format in {"json", "sarif"} else FOR_PEOPLE
 
 
-class Said(NamedTuple):
-    """What is counted of a problem, shown or not."""
+class Counted(NamedTuple):
+    """A problem without its place: what is counted, whether it is shown or not."""
 
     rule: str
     severity: Severity
@@ -48,13 +49,13 @@ class Said(NamedTuple):
 
 
 class More(NamedTuple):
-    """A line about what is left out: of one file or, where these are many, of the other files."""
+    """A line about what is left out: of one file, or of all files beyond the first."""
 
     rule: str
     severity: Severity
-    """The most serious of them."""
+    """The most serious one of the problems."""
     path: str
-    """The file, or the first of them."""
+    """The file, or the first of several."""
     number: int
     files: int = 1
 
@@ -68,7 +69,7 @@ class More(NamedTuple):
 class LeftOut(NamedTuple):
     """What is not shown, counted."""
 
-    counts: Mapping[Said, int]
+    counts: Mapping[Counted, int]
     shown: frozenset[tuple[str, str]]
     """Each rule and path of which something is shown."""
 
@@ -77,7 +78,7 @@ class LeftOut(NamedTuple):
         return sum(count for each, count in self.counts.items() if each.severity is severity)
 
     def by_file(self) -> list[tuple[str, Severity, str, int]]:
-        """Rule, severity, path and how many, in the order of the paths."""
+        """Each rule, severity, path and count, in the order of the paths."""
         files: Counter[tuple[str, str, int]] = Counter()
         for each, count in self.counts.items():
             files[each.path, each.rule, _SEVERITIES.index(each.severity)] += count
@@ -86,14 +87,16 @@ class LeftOut(NamedTuple):
         ]
 
     def as_json(self) -> list[dict[str, Any]]:
-        """How many more a rule said of a file than the items show, in check and overdue."""
+        """The JSON of check and overdue: how many more there are of a rule in a file than `items`
+        has.
+        """
         return [
             {"rule": rule, "severity": str(severity), "path": path, "count": count}
             for rule, severity, path, count in self.by_file()
         ]
 
     def more(self) -> Iterator[More]:
-        """A summary. Files of which nothing is shown are named first: no flood hides them."""
+        """A summary. Files of which no problem is shown come first, so that each is named."""
         rules: dict[str, dict[str, list[More]]] = {}
         for rule, severity, path, count in self.by_file():
             files = rules.setdefault(rule, {})
@@ -101,8 +104,8 @@ class LeftOut(NamedTuple):
         for rule, files in sorted(rules.items()):
             seen = {path for path in files if (rule, path) in self.shown}
             paths = [*(path for path in files if path not in seen), *sorted(seen)]
-            yield from (_joined(files[path]) for path in paths[:_NAMED])
-            if others := paths[_NAMED:]:
+            yield from (_joined(files[path]) for path in paths[:_MOST_FILES])
+            if others := paths[_MOST_FILES:]:
                 rest = _joined([each for path in others for each in files[path]])
                 yield rest._replace(files=len(others))
 
@@ -126,15 +129,15 @@ def _joined(rows: Sequence[More]) -> More:
 
 def shown_of(
     things: Sequence[T],
-    said: Callable[[T], Said],
-    at_most: Most,
+    said: Callable[[T], Counted],
+    at_most: Limit,
     order: Callable[[T], Order] | None = None,
 ) -> tuple[list[T], LeftOut]:
     """Which of `things` are shown, in the order in which they come, and what is left out.
 
-    Of each rule errors come before warnings, and a run's share goes round the files, so that no
-    file uses up another one's. In a file the first are shown: by `order`, which is asked only where
-    not all are, or else as they come.
+    Of each rule errors come before warnings. The limit of a run is shared out among the files, so
+    that a file with many problems leaves room for others. In a file the first are shown by `order`,
+    or as they come without one; `order` is only asked if not all of the file are shown.
     """
     counted = [said(each) for each in things]
     files: dict[tuple[Severity, str], dict[str, list[int]]] = {}
@@ -163,7 +166,7 @@ def shown_of(
 
 
 def _shares(wanted: dict[str, int], in_all: int | None) -> dict[str, int]:
-    """How many each file may show: one for each in turn, until there is no more to give."""
+    """How many each file may show: one for each file in turn, until there are `in_all`."""
     total = sum(wanted.values())
     if in_all is None or total <= in_all:
         return wanted

@@ -19,7 +19,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTI
 
 
 def printed(report: Report) -> str:
-    """The whole file. ASCII alone: it reads the same whatever the terminal's encoding."""
+    """The whole file. It is ASCII, the same in any encoding of the terminal."""
     prints = fingerprints(report.problems)
     entries = [_entry(each, name) for each, name in zip(report.problems, prints, strict=True)]
     entries += map(_more, report.left_out.more())

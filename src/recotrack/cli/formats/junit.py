@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
-from recotrack.cli.formats.flood import Said
+from recotrack.cli.formats.flood import Counted
 from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, WaivedProblem
 from recotrack.cli.streams import visible
 from recotrack.words import count_of
@@ -25,7 +25,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def printed(report: Report) -> str:
-    """The whole file. ASCII alone, by character references: true in any encoding."""
+    """The whole file. It is ASCII, with character references, the same in any encoding."""
     problems = _by(report.problems, lambda each: each.examined)
     waived = _by(report.waived, lambda each: each.problem.path)
     more = _by(report.left_out.counts.items(), lambda row: row[0].examined)
@@ -63,9 +63,9 @@ class _Text(NamedTuple):
 
 
 def _texts(
-    problems: Iterable[ReportedProblem], more: Iterable[tuple[Said, int]]
+    problems: Iterable[ReportedProblem], more: Iterable[tuple[Counted, int]]
 ) -> tuple[list[_Text], list[_Text]]:
-    """What fails, and what does not; behind the problems how many are not shown."""
+    """What fails, and what does not. After the problems comes how many are not shown."""
     found = [
         (each.fails, _Text(each.problem.rule, each.problem.summary, each.text)) for each in problems
     ]
@@ -77,7 +77,7 @@ def _more(rule: str, count: int) -> _Text:
     return _Text(rule, f"{count:,} more, not shown here", f"and {count:,} more of {rule}", count)
 
 
-def _waived(waived: Iterable[WaivedProblem], more: Iterable[tuple[Said, int]]) -> list[_Text]:
+def _waived(waived: Iterable[WaivedProblem], more: Iterable[tuple[Counted, int]]) -> list[_Text]:
     rows = [(each.problem.rule, f"waived  {each.problem.rule}: {each.because}") for each in waived]
     rows += [(said.rule, f"waived  and {count:,} more of {said.rule}") for said, count in more]
     return [_Text(rule, text, text) for rule, text in rows]

@@ -31,7 +31,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE
 
 
 def printed(report: Report) -> str:
-    """The log file. ASCII alone: it reads the same whatever the terminal's encoding."""
+    """The log file. It is ASCII, the same in any encoding of the terminal."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
     return json.dumps(log, indent=2) + "\n"
 

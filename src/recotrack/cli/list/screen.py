@@ -10,9 +10,9 @@ from recotrack.cli.printing import console, print_lines
 from recotrack.progress import Standing
 
 _OWNER = 18
-"""Columns that the owner has beside all else, if there are such long titles."""
+"""The most columns of the owner, on one line with all else. A longer title is cut."""
 _REFERENCE = 20
-"""Columns that a reference has beside all else, if there are such long ones."""
+"""The least room for references on one line with all else. With less, each has its own line."""
 
 
 def print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
@@ -26,13 +26,13 @@ def _lines(listing: Listing, listed: list[Standing], terminal: int) -> Iterator[
     widths = _widths([headings, *rows], terminal)
     below = [cells_of(BELOW, listing, each) for each in listed]
     room = max(cell_len(colour) for colour, _ in below)
-    yield from _first([Styled(each, "bold") for each in headings], widths, terminal)
+    yield from _first_line([Styled(each, "bold") for each in headings], widths, terminal)
     for standing, before, row, (colour, title) in zip(
         listed, [None, *listed], rows, below, strict=False
     ):
         if standing.withdrawn and not (before and before.withdrawn):
             yield Line([Styled("withdrawn reports, in no total", "bold")], cut=True)
-        yield from _first(row, widths, terminal)
+        yield from _first_line(row, widths, terminal)
         painted = coloured(colour, listing.progress.rag(standing).colour)
         yield Line((painted, title), [room], indent=2, cut=True)
         if last := "  ".join(filter(None, cells_of(LAST, listing, standing))):
@@ -40,8 +40,10 @@ def _lines(listing: Listing, listed: list[Standing], terminal: int) -> Iterator[
 
 
 def _widths(rows: Sequence[Sequence[str]], terminal: int) -> list[int]:
-    """How wide the columns are. That of the references is 0 if there is no room for it beside the
-    owner; else it has room for all references but those that are too long.
+    """How wide the columns of due date, days, reference and status are.
+
+    The column of references is as wide as the longest that fits beside the owner; 0 if there is no
+    room for any. A longer reference takes the rest of its line.
     """
     due, days, reference, status, owner = (
         [cell_len(cell) for cell in column] for column in zip(*rows, strict=True)
@@ -52,8 +54,8 @@ def _widths(rows: Sequence[Sequence[str]], terminal: int) -> list[int]:
     return [max(due), max(days), fitting, max(status)]
 
 
-def _first(cells: Sequence[Words], widths: Sequence[int], terminal: int) -> Iterator[Line]:
-    """The first line; below it the status and the owner if the reference takes their room."""
+def _first_line(cells: Sequence[Words], widths: Sequence[int], terminal: int) -> Iterator[Line]:
+    """The first line; if its reference takes their room, the status and the owner on a second."""
     due, days, reference, status = widths
     if cell_len(str(cells[2])) <= reference:
         yield Line(cells, widths, cut=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 from recotrack.cli.context import leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
-from recotrack.cli.formats.flood import TAKEN, most
+from recotrack.cli.formats.flood import FOR_PROGRAMS, limit_for
 from recotrack.cli.json_v1 import JsonObject, print_json, problem_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.names import known
@@ -89,7 +89,7 @@ def overdue(
     wanted = typed_filters(progress, **filters)
     due_now = agenda(progress, wanted, within)
     # Whoever types this wants the list: it is their work, and no flood of one fault.
-    at_most = TAKEN if output == "text" else most(output)
+    at_most = FOR_PROGRAMS if output == "text" else limit_for(output)
     shown = shown_now(progress.register, due_now, at_most, weight)
     if output == "json":
         _print_json(progress, due_now, shown, grouping)
@@ -135,7 +135,7 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
 
 
 def _due_json(progress: Progress, due: Due, problem: Problem) -> JsonObject:
-    """What is due: its problem, with the figures behind it."""
+    """What is due: its problem, with the figures that it rests on."""
     clock = due.comments or due.clock
     item = {
         **problem_json(problem),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recotrack.cli.formats.flood import LeftOut, Most, Said, shown_of
+from recotrack.cli.formats.flood import Counted, LeftOut, Limit, shown_of
 from recotrack.progress import Agenda, Due, place_of_due
 from recotrack.register import Register
 
@@ -26,13 +26,13 @@ class Shown(NamedTuple):
         return [each for each in items if id(each) in kept], self.left_out._replace(counts=rest)
 
 
-def shown_now(register: Register, agenda: Agenda, at_most: Most, fail_on: str) -> Shown:
+def shown_now(register: Register, agenda: Agenda, at_most: Limit, fail_on: str) -> Shown:
     """The most serious first, as the agenda has them."""
     chosen = shown_of(agenda.items, lambda due: said(register, due, fail_on), at_most)
     return Shown(*chosen, register, fail_on)
 
 
-def said(register: Register, due: Due, fail_on: str) -> Said:
+def said(register: Register, due: Due, fail_on: str) -> Counted:
     """What is counted of a thing that is due: it stands in a file, and is examined by itself."""
     path = register.shown(place_of_due(register, due).path)
-    return Said(due.name, due.rule.severity, path, due.reference, due.fails(fail_on))
+    return Counted(due.name, due.rule.severity, path, due.reference, due.fails(fail_on))

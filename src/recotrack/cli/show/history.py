@@ -116,7 +116,7 @@ def _lines(progress: Progress, update: Update) -> Iterator[str]:
 def corrected_words(progress: Progress, correction: Update) -> str:
     """That an update was typed in error, on which day that was found, and by whom."""
     by = progress.register.role_title(correction.by)
-    return f"typed in error, counts no more: corrected on {uk(correction.date)} by {by}"
+    return f"typed in error, no longer counts: corrected on {uk(correction.date)} by {by}"
 
 
 def _changes(progress: Progress, update: Update) -> Iterator[str]:

@@ -189,7 +189,7 @@ def shows_measures(filters: Filters) -> bool:
 
 
 def _measures(progress: Progress, filters: Filters) -> dict[str, Measure]:
-    """Without any filter, every programme's; with a board alone, those that it is told of."""
+    """Those of every programme without a filter; with only --board, of those that it is told of."""
     if not shows_measures(filters):
         return {}
     programmes = progress.register.programmes

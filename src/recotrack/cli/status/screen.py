@@ -246,7 +246,7 @@ def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
     """The rows of a group, one for each kind that it has.
 
     The first begins with the label of the group, and names the kind unless it is recommendations.
-    The others have the name of their kind alone.
+    The others have only the name of their kind.
     """
     there = ((kind, counts) for kind, counts in row.told if counts.total)
     for place, (kind, counts) in enumerate(there):

@@ -57,7 +57,7 @@ def _text_lines(pack: Pack) -> Iterator[str]:
     yield f"To {pack.name or f'the {pack.title}'}"
     yield ""
     yield from _wrap(
-        f"These are the items that the records of {pack.register} have as open for you, as "
+        f"These are the items that the records of {pack.force} have as open for you, as "
         f"{pack.title}, on {uk(pack.today)}. {pack.summary}."
     )
     yield ""

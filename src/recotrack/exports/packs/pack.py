@@ -65,7 +65,7 @@ class Item:
 
     @property
     def nearest_date(self) -> date:
-        """The first date of what the row is about; the last day that there is if none has one."""
+        """The first due date of what the row is about; date.max without one, to sort it last."""
         return min(each.due or date.max for each in self.work)
 
 
@@ -73,8 +73,7 @@ class Item:
 class Pack:
     """The contents of one owner's pack."""
 
-    register: str
-    """The force."""
+    force: str
     owner: str
     title: str
     name: str | None
@@ -131,7 +130,7 @@ def pack_of(progress: Progress, owner: str) -> Pack:
     name, email = (_entry_text(of_holder(request, owner, key)) for key in ("name", "email"))
     role = office.roles.get(owner) if office else None
     return Pack(
-        register=office.force if office else "",
+        force=office.force if office else "",
         owner=owner,
         title=one_line(progress.register.role_title(owner)),
         name=name,
@@ -146,7 +145,7 @@ def pack_of(progress: Progress, owner: str) -> Pack:
 
 
 def open_and_late(work: Collection[Standing]) -> str:
-    """How much of open work is open and late by the totals, and how much these leave out."""
+    """How much of the work is open and late, as totals count it, and what they leave out."""
     counts = count(work)
     said = f"{counts.open:,} open, {counts.overdue:,} late"
     return ", and ".join([said, *(f"{words}, not counted" for words in _outside_the_totals(work))])
@@ -163,7 +162,7 @@ def _outside_the_totals(work: Collection[Standing]) -> Iterator[str]:
 
 
 def _is_open_work(standing: Standing) -> bool:
-    """Whether it is open, also an action that no total has: it is still to be done or decided."""
+    """Whether it is open. So is an action that no total counts, until somebody decides about it."""
     return standing.there and standing.is_open and standing.is_chased
 
 
@@ -172,7 +171,7 @@ def _by_day(item: Item) -> tuple[date, Order]:
 
 
 def _summary(progress: Progress, own: list[Standing], rows: int) -> str:
-    """How much is open, late, due soon and silent, as totals count it; without the last stop."""
+    """How much is open, late, due soon and silent, as totals count it; without the full stop."""
     counted = [each for each in own if each.counts]
     said = [in_numbers(counted, kinds_words(counted), progress.policy or Policy())]
     said += [f"Not counted: {words}" for words in _outside_the_totals(own)]

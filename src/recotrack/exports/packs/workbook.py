@@ -57,7 +57,7 @@ def workbook(pack: Pack) -> bytes:
     book = Workbook(content, {"in_memory": True, "strings_to_numbers": False})
     stamp = datetime.combine(pack.today, time())
     title = f"What {pack.title} is asked, {uk(pack.today)}"
-    book.set_properties({"title": title, "author": pack.register, "created": stamp})
+    book.set_properties({"title": title, "author": pack.force, "created": stamp})
     _add_read_me(book, pack)
     _add_work_sheet(book, pack)
     _add_hidden_sheet(book, pack)
@@ -87,7 +87,7 @@ def _add_read_me(book: "Workbook", pack: Pack) -> None:
 def read_me(pack: Pack) -> Iterator[tuple[str, str]]:
     """The lines of the sheet to read, each with its kind: title, head, or none."""
     yield "title", f"{pack.title}: what is open, {uk(pack.today)}"
-    yield "", ", ".join(filter(None, (pack.register, pack.name and f"for {pack.name}")))
+    yield "", ", ".join(filter(None, (pack.force, pack.name and f"for {pack.name}")))
     yield "", f"{pack.summary}."
     if pack.until:
         yield "", f"This role ends on {uk(pack.until)}: say who takes the work over."
@@ -271,7 +271,7 @@ def _set_up_page(sheet: "Worksheet") -> None:
 def _add_hidden_sheet(book: "Workbook", pack: Pack) -> None:
     """Writes the hidden sheet: the state that the pack was made from, as texts to compare."""
     sheet = book.add_worksheet(HIDDEN_SHEET)
-    values = (str(FORMAT), pack.register, pack.owner, pack.today.isoformat())
+    values = (str(FORMAT), pack.force, pack.owner, pack.today.isoformat())
     rows = [*zip(HIDDEN_HEAD, values, strict=True), (*HIDDEN_COLUMNS, *WRITTEN.values())]
     for item in pack.items:
         texts = map(as_stored, shown(item).values())

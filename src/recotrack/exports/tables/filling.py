@@ -16,14 +16,16 @@ _OF_OFFICE = frozenset({"roles", "boards", "time_limits"})
 
 
 class Lost(NamedTuple):
-    """A row that a table could not hold: its key is a duplicate, or it refers to nothing."""
+    """A row, or a reference in it, that is left out: its key is a duplicate, or the reference leads
+    nowhere.
+    """
 
     table: str
     what: str
     """The key of the row."""
     because: str
     is_withheld: bool = False
-    """Whether these readers are not told what it refers to. The records are right then."""
+    """Whether it refers to something that is not published, so that the records are not wrong."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def _with_unique_keys(table: Table, rows: Iterable[Row], lost: list[Lost]) -> li
     return list(kept.values())
 
 
-def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, where it leads, and why not
+def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, one of its references, and rows
     table: Table,
     refers: Refers,
     known: set[Row],
@@ -123,5 +125,5 @@ def _is_unread(named: Row, refers: Refers, source: Source) -> bool:
 
 
 def _key_words(key: Row) -> str:
-    """A key in words, without the register."""
+    """A key in words, without its first column, which has the register."""
     return " ".join(str(each) for each in key[1:]) or str(key[0])

@@ -147,7 +147,7 @@ PILLARS = Table(
         held(Pillar, "title", value_of, needed=True),
         *keys(Pillar, value_of, "problem", "long_term_aim"),
         *keys(Pillar, value_of, "ended", "continued_in"),
-        text("stakeholders", "who has an interest, with semicolons", _stakeholders),
+        text("stakeholders", "who has an interest, separated by semicolons", _stakeholders),
         source(value_of),
     ),
 )
@@ -190,8 +190,9 @@ MEASURES = Table(
         Column("last_value", Type.NUMBER, "the value of the last reading",
                _of_last(lambda last: last.reading.value)),
         text("than_last_time", "better, worse or the same as the reading before; higher or lower "
-             "where nothing says which is good", _of_last(lambda last: last.than_last_time)),
-        text("than_baseline", "the same of the value at the start",
+             "if the measure does not say which is better",
+             _of_last(lambda last: last.than_last_time)),
+        text("than_baseline", "the same, compared with the baseline",
              _of_last(lambda last: last.than_baseline)),
         Column("target_reached", Type.BOOLEAN, "whether the last reading reaches the target",
                _of_last(lambda last: last.target_reached)),

@@ -38,7 +38,7 @@ from recotrack.register import InspectionAt
 
 
 class _ResponseAt(NamedTuple):
-    """An inspection's response, written or not, with its clocks."""
+    """An inspection's response, recorded or still due, with its clocks."""
 
     at: InspectionAt
     clock: Clock | None
@@ -92,7 +92,7 @@ def _response(thing: _ResponseAt) -> Response | None:
     return thing.at.response
 
 
-def _force(thing: _ResponseAt) -> ChiefConstablePart | None:
+def _chief_constable_part(thing: _ResponseAt) -> ChiefConstablePart | None:
     return thing.at.response.chief_constable if thing.at.response else None
 
 
@@ -131,9 +131,9 @@ def _of_comments(value: Callable[[Comments], Any]) -> Callable[[Source, _Respons
     """The function that gives a value of the clock of the chief constable's comments."""
 
     def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
-        force = _force(thing)
+        part = _chief_constable_part(thing)
         keys = {"invited", "comments_due", "received"}
-        is_assumed = force is not None and not keys.isdisjoint(force.assumed)
+        is_assumed = part is not None and not keys.isdisjoint(part.assumed)
         return source.known(value(thing.comments), lambda: is_assumed) if thing.comments else None
 
     return found
@@ -162,9 +162,9 @@ INSPECTIONS = Table(
         *keys(Inspection, _report, "title", "short_title", "inspectorate", "kind", "published",
               "received", "url", "summary", "recommendations_in_report"),
         count("recommendations_recorded", "how many recommendations, areas for improvement and "
-              "causes of concern it has here", lambda _, at: len(findings_of(at))),
-        count("recommendations_not_entered", "how many recommendations the report has, by its own "
-              "number, that have no record here", lambda _, at: not_entered(at)),
+              "causes of concern of it are recorded", lambda _, at: len(findings_of(at))),
+        count("recommendations_not_entered", "how many of the recommendations that the report "
+              "counts have no record", lambda _, at: not_entered(at)),
         held(Inspection, "programme", _report, to="programmes"),
         held(Inspection, "response_rule", _report, to="time_limits"),
         held(Inspection, "response_due", _report),
@@ -190,13 +190,13 @@ GRADES = Table(
 )
 RESPONSES = Table(
     "responses",
-    "The response to a report, written or still to be written, and whether it is in time.",
+    "The response to a report, recorded or still due, and whether it is in time.",
     ("inspection",),
     _responses,
     (
         name_of("inspection", "the report that it answers", lambda _, thing: thing.at.reference,
                 to="inspections"),
-        text("rule", "the time limit that holds; response_due where the report sets the day",
+        text("rule", "the time limit that holds; response_due if the report sets the day",
              lambda _, thing: thing.clock.rule if thing.clock else None),
         text("basis", "the law that sets it",
              lambda _, thing: thing.clock.basis or None if thing.clock else None),
@@ -207,27 +207,28 @@ RESPONSES = Table(
                _timed(_published_in_time)),
         number("days_left", "days to the last day, below zero after it; empty once it is published",
                _timed(_days_left)),
-        number("days_late", "days after the last day on which it was published, or which the day "
-               "as of which this is, is; 0 in time", _timed(_days_late)),
-        Column("is_over", Type.BOOLEAN, "whether none is asked for any more: the report was "
-               "withdrawn before", lambda _, thing: thing.clock.is_over if thing.clock else None),
+        number("days_late", "days from the last day to the day of publication or, before it is "
+               "published, to the day of the export; 0 in time", _timed(_days_late)),
+        Column("is_over", Type.BOOLEAN, "whether no response is due any more, since the report was "
+               "withdrawn before one was published",
+               lambda _, thing: thing.clock.is_over if thing.clock else None),
         number("recommendations", "how many recommendations it has to answer",
                _counted(lambda clock: clock.recommendations)),
-        number("explained_by_body", "to how many of them the commissioner says what is done, or "
+        number("explained_by_body", "for how many of them the commissioner says what is done, or "
                "why nothing is, s.55(5B)", _counted(lambda clock: clock.explained_by_body)),
-        number("explained_late", "how many of those after the last day",
+        number("explained_late", "how many of these were explained after the last day",
                _counted(lambda clock: clock.explained_late)),
-        number("answered_by_chief_constable", "how many the chief constable has answered",
+        number("answered_by_chief_constable", "how many of them the chief constable has answered",
                _counted(lambda clock: clock.answered_by_chief_constable)),
-        text("copies_missing", "the copies of s.55(6) that are not recorded as sent, with commas",
-             _counted(lambda clock: ", ".join(clock.copies_missing) or None)),
+        text("copies_missing", "the copies of s.55(6) that are not recorded as sent, separated by "
+             "commas", _counted(lambda clock: ", ".join(clock.copies_missing) or None)),
         day("comments_invited", "the day on which the chief constable was asked to comment",
             _of_comments(lambda comments: comments.invited)),
-        day("comments_due", "the day by which the comments were asked for",
+        day("comments_due", "the day by which the comments are due",
             _of_comments(lambda comments: comments.due)),
-        day("comments_received", "the day on which they came",
+        day("comments_received", "the day on which the comments came",
             _of_comments(lambda comments: comments.received)),
-        number("comments_days_late", "how many days after the day that was asked for; 0 in time",
+        number("comments_days_late", "how many days after comments_due they came; 0 in time",
                _of_comments(lambda comments: comments.days_late)),
         held(ChiefConstablePart, "name", _response, under="chief_constable",
              name="chief_constable"),
@@ -249,7 +250,7 @@ COPIES = Table(
     ("inspection", "number"),
     _copies,
     (
-        own_reference("inspection", "whose response", to="responses"),
+        own_reference("inspection", "the report that the response answers", to="responses"),
         PLACE,
         held(Copy, "to", value_of, name="sent_to"),
         held(Copy, "date", value_of),
@@ -257,16 +258,17 @@ COPIES = Table(
 )
 ADDENDA = Table(
     "addenda",
-    "What was published after a response.",
+    "Addenda: answers that were published after the response.",
     ("inspection", "number"),
     _addenda,
     (
-        own_reference("inspection", "to whose response", to="responses"),
+        own_reference("inspection", "the report that the response answers", to="responses"),
         PLACE,
         held(Addendum, "published", value_of),
         held(Addendum, "to", value_of, name="recommendation", to="recommendations",
              says="the recommendation that it is about; empty: the whole response"),
-        number("days_late", "of what explains a recommendation: days after the response's last day",
+        number("days_late", "days after the response's last day, if it explains a recommendation; "
+               "else 0",
                lambda source, thing: source.known(
                    source.progress.explained_days_late(thing.value),
                    lambda: "published" in thing.value.assumed)),

@@ -102,7 +102,7 @@ def _listed(works: _Works, key: str) -> Callable[[Source], Iterator[Entry]]:
 
 
 def _pillars(works: _Works) -> Callable[[Source], Iterator[Entry]]:
-    """The function that gives the pillars of each. Without any, an action has those of its
+    """The function that gives the pillars of each. An action that names none has those of its
     recommendation.
     """
 
@@ -203,7 +203,9 @@ def _count_open_actions(source: Source, work: Work) -> int:
 
 
 def _agreed_by(source: Source, name: str | None, *, board: bool) -> str | None:
-    """The board (`board`) or else the role that agreed. A name of both is the role's."""
+    """The name of who agreed, if it is a board (`board`) or a role (not `board`), else None. A name
+    that both have means the role.
+    """
     office = source.progress.register.office
     is_board = office is not None and name in office.boards and name not in office.roles
     return name if is_board == board else None
@@ -267,7 +269,7 @@ _STATE = (
 """The columns of recommendations and actions with their state on the day, the main ones first."""
 RECOMMENDATIONS = Table(
     "recommendations",
-    "Recommendations, areas for improvement and causes of concern, each with where it stands.",
+    "Recommendations, areas for improvement and causes of concern, with their state on the day.",
     ("recommendation",),
     _recommendations,
     (
@@ -312,7 +314,7 @@ RECOMMENDATION_PILLARS = Table(
 )
 LINKS = Table(
     "links",
-    "How recommendations hang together.",
+    "Links between recommendations.",
     ("recommendation", "number"),
     _listed(_recommendations, "links"),
     (
@@ -339,7 +341,7 @@ DECISIONS = Table(
 )
 ACTIONS = Table(
     "actions",
-    "What is done: actions of recommendations, and pillars' own, each with where it stands.",
+    "Actions of recommendations and of pillars, with their state on the day.",
     ("action",),
     _actions,
     (
@@ -347,13 +349,13 @@ ACTIONS = Table(
         text("recommendation", "the recommendation that it is about; empty for a pillar's own",
              lambda source, work: _recommendation_of(source, work.standing.reference),
              to="recommendations"),
-        text("pillar", "the pillar whose own it is",
+        text("pillar", "the pillar that has the action, if no recommendation has it",
              lambda source, work: _pillar_of(source, work.standing.reference), to="pillars"),
         column("inspection", says="the inspection of its recommendation", to="inspections"),
         column("title"),
         held(Action, "added", _subject),
-        text("answers", "which bullets of the recommendation's text it answers, from 1, with "
-             "commas", _answers_bullets),
+        text("answers", "which bullets of the recommendation's text it answers, from 1, separated "
+             "by commas", _answers_bullets),
         *_STATE,
         assumed(_subject),
         source(_subject),
@@ -384,16 +386,16 @@ WAITS = Table(
 )
 UPDATES = Table(
     "updates",
-    "What happened, as it was reported: of recommendations and of actions.",
+    "Updates of recommendations and actions: what happened, as it was reported.",
     ("reference", "number"),
     _updates,
     (
-        own_reference("reference", "the complete reference of what it is about"),
+        own_reference("reference", "the complete reference of the recommendation or action"),
         count("number", "its place in the record, from 1", lambda _, thing: thing.number),
-        text("recommendation", "the recommendation that it is about, or whose action",
+        text("recommendation", "the recommendation, or the one that has the action",
              lambda source, thing: _recommendation_of(source, thing.reference),
              to="recommendations"),
-        text("action", "the action that it is about; empty where it is the recommendation itself",
+        text("action", "the action; empty for an update of a recommendation itself",
              lambda source, thing: _action_of(source, thing.reference), to="actions"),
         held(Update, "date", value_of),
         held(Update, "by", value_of, name="reported_by", to="roles"),
@@ -402,13 +404,13 @@ UPDATES = Table(
         text("agreed_by_role", "the role that agreed a moved date",
              lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=False),
              to="roles"),
-        text("agreed_by_board", "the board that did",
+        text("agreed_by_board", "the board that agreed a moved date",
              lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=True),
              to="boards"),
         held(Update, "owner", value_of, name="new_owner", to="roles"),
         *keys(Update, value_of, "ref", "forecast", "corrects"),
-        day("corrected_on", "the day on which it was found to be typed in error; from then on it "
-            "counts no more", _corrected_on),
+        day("corrected_on", "the day of the correction which says that it was typed in error; from "
+            "that day it does not count", _corrected_on),
         held(Update, "public", value_of, name="is_public"),
         held(Update, "redacted", value_of),
         assumed(value_of),
@@ -421,10 +423,10 @@ EVIDENCE = Table(
     ("reference", "update_number", "number"),
     _evidence,
     (
-        name_of("reference", "the complete reference of what was done",
+        name_of("reference", "the complete reference of the recommendation or action",
                 lambda _, thing: thing.update.reference),
         count("update_number", "the update that names it", lambda _, thing: thing.update.number),
-        count("number", "its place there, from 1", lambda _, thing: thing.number),
+        count("number", "its place in that update, from 1", lambda _, thing: thing.number),
         held(Evidence, "title", value_of),
         held(Evidence, "at", value_of, name="address"),
         held(Evidence, "product", value_of, to="products"),
@@ -433,25 +435,26 @@ EVIDENCE = Table(
 )
 DATE_MOVES = Table(
     "date_moves",
-    "The ledger: every due date that was moved, in the order of the moves.",
+    "Every move of a due date, in the order of the moves.",
     ("reference", "number"),
     _moves,
     (
-        name_of("reference", "the complete reference of what had the date",
+        name_of("reference", "the complete reference of the recommendation or action",
                 lambda _, thing: thing.standing.reference),
-        count("number", "the first move of it is 1", lambda _, thing: thing.number),
-        text("recommendation", "the recommendation that it is about, or whose action",
+        count("number", "its number among the moves of this date, from 1",
+              lambda _, thing: thing.number),
+        text("recommendation", "the recommendation, or the one that has the action",
              lambda source, thing: _recommendation_of(source, thing.standing.reference),
              to="recommendations"),
-        text("action", "the action that had the date; empty where it is the recommendation itself",
+        text("action", "the action; empty if it is the date of a recommendation itself",
              lambda source, thing: _action_of(source, thing.standing.reference), to="actions"),
         day("moved_on", "the day on which it was moved", _moved_on),
         day("moved_from", "the date before", _MOVED_FROM),
         day("moved_to", "the date after", _MOVED_TO),
-        number("days", "how many days later; below zero where it came forward", _days_moved),
-        truth("was_late", "whether it was moved once it had passed",
+        number("days", "how many days later; below zero if it is earlier now", _days_moved),
+        truth("was_late", "whether it was moved after it had passed",
               lambda _, thing: bool(thing.move.late)),
-        name_of("reason", "why", lambda _, thing: thing.move.reason),
+        name_of("reason", "why it was moved", lambda _, thing: thing.move.reason),
         text("reported_by", "the role that reported it", lambda _, thing: thing.move.by,
              to="roles"),
         text("agreed_by_role", "the role that agreed",
