@@ -55,8 +55,7 @@ def _bodies(words: str) -> set[str]:
 
 def is_ours(case: Case, file: File) -> bool:
     """Whether a finding may be for the force of this register, or its commissioner."""
-    force = case.register.office.force if case.register.office else ""
-    return is_addressed_to_us(file.value.addressed_to, file.value.text, force)
+    return is_addressed_to_us(file.value.addressed_to, file.value.text, case.register.force)
 
 
 def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:

@@ -187,9 +187,7 @@ def alone(register: Register) -> tuple[frozenset[str], frozenset[str]]:
 
 def role_ended(case: Case) -> Iterator[Fault]:
     """Updates, agreements and decisions in the name of a role after its last day."""
-    office = case.register.office
-    roles = office.roles.items() if office else ()
-    ended = {name: role.until for name, role in roles if role.until}
+    ended = {name: role.until for name, role in case.register.roles.items() if role.until}
     for tracked in case.once(survey).after_the_end:
         for each in _after_the_end(tracked.thread.placed, ended):
             does = "reports" if each.key == "by" else "agrees"
@@ -243,10 +241,7 @@ def _after_the_end(log: Iterable[tuple[int, Dated]], ended: dict[str, date]) -> 
 
 def board_not_met(case: Case) -> Iterator[Fault]:
     """New moves and cancellations to which a board agreed on a day when it did not meet."""
-    office = case.register.office
-    boards = (
-        {name: board.met for name, board in office.boards.items() if board.met} if office else {}
-    )
+    boards = {name: board.met for name, board in case.register.boards.items() if board.met}
     for work in case.once(changed_work) if boards else ():
         for place in work.new_updates:
             update = work.now.updates[place]

@@ -285,9 +285,8 @@ def _kind_of(referent: Referent) -> str:
 
 def boards(judged: Judged) -> str:
     """For each board that was there how many open things leave its list."""
-    office = judged.after.register.office
-    boards = office.boards.items() if office else ()
-    there = {name: board for name, board in boards if name in judged.boards}
+    now = judged.after.register.boards
+    there = {name: board for name, board in now.items() if name in judged.boards}
     return lists_left(judged.before, judged.after, there, judged.today)
 
 

@@ -63,8 +63,8 @@ def _only_more(_: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None)
 
 def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
     """Whether both names are of a time limit with the same values: it was only renamed."""
-    old, new = (_time_limits(office).get(name or "") for office, name in _offices(at, before, now))
-    return old is not None and old == new
+    old = at.before.time_limits.get(before)
+    return old is not None and old == at.case.register.time_limits.get(now or "")
 
 
 def _same_board(at: Earlier, before: str, now: str | None) -> bool:
@@ -74,10 +74,9 @@ def _same_board(at: Earlier, before: str, now: str | None) -> bool:
     """
     if before == now:
         return True
-    offices = _offices(at, before, now)
-    boards = [office.boards if office else {} for office, _ in offices]
-    old, new = (known.get(name or "") for known, (_, name) in zip(boards, offices, strict=True))
-    if before in boards[1]:
+    boards_now = at.case.register.boards
+    old, new = at.before.boards.get(before), boards_now.get(now or "")
+    if before in boards_now:
         return False
     return old is not None and new is not None and old.title == new.title
 
@@ -116,18 +115,9 @@ def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> b
     return before.replaced_by is None or _same_reference(at, before.replaced_by, now.replaced_by)
 
 
-def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str | None]]:
-    """The earlier office with the earlier name, and today's with today's."""
-    return [(at.before.office, before), (at.case.register.office, now)]
-
-
-def _time_limits(office: Any) -> dict[str, TimeLimit]:  # noqa: ANN401 - an Office, or None
-    return office.policy.responses if office else {}
-
-
 def _limit_still_exists(at: Earlier, before: TimeLimit, now: TimeLimit | None) -> bool:
     """Whether the limit is there, perhaps by another name. A change in it is told at its keys."""
-    old, new = _time_limits(at.before.office), _time_limits(at.case.register.office)
+    old, new = at.before.time_limits, at.case.register.time_limits
     return now is not None or any(limit == before for name, limit in new.items() if name not in old)
 
 
@@ -279,9 +269,7 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
 
 
 def _boards_that_were_there(at: Earlier) -> frozenset[str]:
-    old, now = (
-        office.boards if office else {} for office in (at.before.office, at.case.register.office)
-    )
+    old, now = at.before.boards, at.case.register.boards
     return frozenset(
         name for name in now if name in old or any(_same_board(at, each, name) for each in old)
     )

@@ -13,7 +13,7 @@ from recotrack.dates import last_day, uk
 from recotrack.difference import Leaf, failing_leaves
 from recotrack.model import Inspection
 from recotrack.model.key import Event
-from recotrack.model.office import Policy, TimeLimit
+from recotrack.model.office import TimeLimit
 from recotrack.problems import Fault, Key, Route, See, Severity, cure
 from recotrack.progress import last_day_to_respond, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
@@ -55,11 +55,8 @@ def is_section_55(basis: str) -> bool:
 
 def limit_differs(case: Case) -> Iterator[Fault]:
     """Numbers and units of section 55's time limits that are not the law's."""
-    office = case.register.office
-    for name, limit in office.policy.responses.items() if office else ():
-        # If there is no basis, the name says what it is.
-        if not is_section_55(limit.basis or name):
-            continue
+    for name in _limits_of_section_55(case.register):
+        limit = case.register.time_limits[name]
         for key, law, value in (("days", _DAYS, limit.days), ("unit", _UNIT, limit.unit)):
             if value != law:
                 yield Fault(
@@ -73,26 +70,25 @@ def limit_differs(case: Case) -> Iterator[Fault]:
                     ),
                     basis="Police Act 1996 s.55(5A): 56 days",
                 )
-    policy = office.policy if office else None
     for at in case.register.inspections.values():
-        yield from _another_day(at, policy)
+        yield from _another_day(at, case.register)
 
 
-def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
+def _another_day(at: InspectionAt, register: Register) -> Iterator[Fault]:
     """A fault if a report under section 55 has another last day than that section sets."""
-    inspection, limit = at.inspection, limit_of(at, policy)
+    inspection, limit = at.inspection, limit_of(at, register.policy)
     if inspection is None or at.file is None or not _under_section_55(inspection, limit):
         return
     published = inspection.published
     if published is None:
         return
-    by_law = _last_days_by_law(published, policy)
+    by_law = _last_days_by_law(published, register)
     key = "response_due" if inspection.response_due else "response_rule"
-    last = last_day_to_respond(at, policy)
+    last = last_day_to_respond(at, register.policy)
     if not by_law or last in by_law:
         return
     said = f"the last day is {uk(last)}" if last else "no last day can be worked out"
-    limit_by_law = _limit_of_section_55(policy) or "the limit of section 55"
+    limit_by_law = next(_limits_of_section_55(register), None) or "the limit of section 55"
     counting = ", depending on whether the first day counts" if by_law[1:] else ""
     yield Fault(
         rule="limit-differs",
@@ -126,10 +122,10 @@ def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
     return not other_law or bool(_OF_A_FORCE.search(inspection.kind))
 
 
-def _last_days_by_law(published: date, policy: Policy | None) -> list[date]:
+def _last_days_by_law(published: date, register: Register) -> list[date]:
     """The last day by section 55, as the office counts; by both ways if its policy does not say."""
-    limits = policy.responses.items() if policy else ()
-    own = {limit.first_day_counts for name, limit in limits if is_section_55(limit.basis or name)}
+    limits = register.time_limits
+    own = {limits[name].first_day_counts for name in _limits_of_section_55(register)}
     try:
         return [
             last_day(published, days=_DAYS, unit=_UNIT, first_day_counts=first_day_counts)
@@ -139,17 +135,16 @@ def _last_days_by_law(published: date, policy: Policy | None) -> list[date]:
         return []
 
 
-def _limit_of_section_55(policy: Policy | None) -> str | None:
-    limits = policy.responses.items() if policy else ()
-    return next((name for name, limit in limits if is_section_55(limit.basis or name)), None)
+def _limits_of_section_55(register: Register) -> Iterator[str]:
+    """The names of the time limits of section 55. If one has no basis, its name says what it is."""
+    for name, limit in register.time_limits.items():
+        if is_section_55(limit.basis or name):
+            yield name
 
 
 def duty_not_recorded(case: Case) -> Iterator[Fault]:
     """Reports that the law wants answered, without a time limit."""
-    office = case.register.office
-    limit = (
-        _limit_of_section_55(office.policy if office else None) or "the time limit of section 55"
-    )
+    limit = next(_limits_of_section_55(case.register), "the time limit of section 55")
     dropped = {fault.path for fault in duty_dropped(case)}  # that error says it already
     for at in case.register.inspections.values():
         inspection = at.inspection
@@ -208,8 +203,8 @@ def _may_have_dropped(at: Earlier) -> bool:
     """Whether an inspection or a time limit changed. Most changes touch neither."""
     if any(old.value != now.value for old, now in at.then_and_now("inspection")):
         return True
-    old, new = at.before.office, at.case.register.office
-    return bool(old and new and old.policy.responses != new.policy.responses)
+    old, new = at.before.policy, at.case.register.policy
+    return bool(old and new and old.responses != new.responses)
 
 
 def _must_answer(at: InspectionAt, register: Register) -> bool:
@@ -217,8 +212,7 @@ def _must_answer(at: InspectionAt, register: Register) -> bool:
     inspection = at.inspection
     if inspection is None or inspection.answered_in:
         return False
-    policy = register.office.policy if register.office else None
-    limit = limit_of(at, policy)
+    limit = limit_of(at, register.policy)
     return bool(inspection.response_due or (limit and limit.days > 0))
 
 
@@ -239,8 +233,7 @@ def _duty_dropped_fault(at: Earlier, old: Inspection, path: str, now: Inspection
         message = f"register.yaml no longer has a time limit of this name; {was}"
     else:
         message = f"{was}, and nothing now asks for a response"
-    office = at.before.office
-    known = ", ".join(office.policy.responses) if office else ""
+    known = ", ".join(at.before.time_limits)
     return Fault(
         rule="duty-dropped",
         path=path,

@@ -49,5 +49,4 @@ def _follows(before: Progress, after: Progress, old: File, now: File) -> Iterato
         yield "nobody has to explain it in a response any more"
     names = [old.reference, *(f"{old.reference}/{each.id}" for each in old.value.actions)]
     today = {name: now.reference + name[len(old.reference) :] for name in names}
-    office = after.register.office
-    yield lists_left(before, after, office.boards if office else {}, today.get)
+    yield lists_left(before, after, after.register.boards, today.get)

@@ -30,8 +30,8 @@ _STATES = (
 
 def rag_gap(case: Case) -> Iterator[Fault]:
     """States without a colour, in a policy that names colours."""
-    office = case.register.office
-    declared = {line.when for line in office.policy.rag} if office else set()
+    policy = case.register.policy
+    declared = {line.when for line in policy.rag} if policy else set()
     missing = [state for state in _STATES if state not in declared]
     if declared and missing:
         usual: dict[str, str] = {line.when: line.colour for line in DEFAULT}

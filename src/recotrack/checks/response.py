@@ -104,7 +104,7 @@ def _severity_of(at: InspectionAt) -> Severity | None:
 
 def _duties(case: Case) -> list[Duty]:
     """Every inspection with a duty to respond, by a known time limit or by a day that it sets."""
-    policy = case.register.office.policy if case.register.office else None
+    policy = case.register.policy
     duties = []
     for at in case.register.inspections.values():
         inspection, file = at.inspection, at.file

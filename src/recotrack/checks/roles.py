@@ -87,8 +87,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
 
 def holders_overlap(case: Case) -> Iterator[Fault]:
     """Former holders of a role whose terms overlap."""
-    office = case.register.office
-    for name, role in office.roles.items() if office else ():
+    for name, role in case.register.roles.items():
         before = None
         for place, holder in sorted(enumerate(role.holders), key=lambda pair: pair[1].until):
             # One day that both have is a handover.
@@ -142,8 +141,7 @@ class DepartedRole(NamedTuple):
 
 def _departed(case: Case) -> Iterator[DepartedRole]:
     """Owners of open work, leads, project managers and chairs whose role has ended."""
-    office = case.register.office
-    roles = office.roles.items() if office else ()
+    roles = case.register.roles.items()
     ended = {name: role.until for name, role in roles if role.until and role.has_ended(case.today)}
     if not ended:
         return
@@ -214,7 +212,7 @@ def _departed_in_charge(
     register: Register, progress: Progress, ended: dict[str, date]
 ) -> Iterator[DepartedRole]:
     """Chairs of boards, and leads and project managers of what has open work."""
-    for name, board in register.office.boards.items() if register.office else ():
+    for name, board in register.boards.items():
         if board.chair in ended:
             route = ("boards", name, "chair")
             yield DepartedRole(

@@ -72,11 +72,9 @@ class Case:
         Also those whose reason says nothing: there `rule` itself reports what it finds, and no
         other rule has to.
         """
-        office = self.register.office
-        waivers = office.policy.waivers if office and self.heeds_waivers else ()
         return frozenset(
             each.at
-            for each in waivers
+            for each in (self.register.waivers if self.heeds_waivers else ())
             if each.rule == rule and each.because and not each.has_run_out(self.today)
         )
 

@@ -149,12 +149,11 @@ def _looking_back(case: Case, raised: list[Fault], rules: Iterable[Rule]) -> Cas
 
 def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
     """The waivers with a reason and a known, waivable rule whose last day has not passed."""
-    office = case.register.office
     waivable = {rule.name for rule in rules if rule.waivable}
     history = {rule.name for rule in rules if rule.of_history}
     return [
         waiver
-        for waiver in (office.policy.waivers if office else ())
+        for waiver in case.register.waivers
         if waiver.rule in waivable
         # A rule of history is waived only in the change that breaks it.
         and (waiver.rule not in history or (case.past is not None and case.past.is_new(waiver)))
@@ -169,10 +168,9 @@ _NO_REASON = "a waiver with a reason: the one in register.yaml gives none"
 
 def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
     """The faults. If a waiver of one gives no reason, a cure of that fault says so."""
-    office = case.register.office
     empty = {
         (each.rule, each.at): each
-        for each in (office.policy.waivers if office else ())
+        for each in case.register.waivers
         if is_empty(each) and not each.has_run_out(case.today)
     }
 

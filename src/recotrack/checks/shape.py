@@ -112,8 +112,7 @@ def not_allowed(case: Case) -> Iterator[Fault]:
 
 def _terms_that_end_first(case: Case) -> Iterator[Fault]:
     """Former holders of a role whose last day comes before their first."""
-    office = case.register.office
-    for name, role in office.roles.items() if office else ():
+    for name, role in case.register.roles.items():
         for place, holder in enumerate(role.holders):
             if holder.from_ and holder.until < holder.from_:
                 yield Fault(
@@ -338,7 +337,7 @@ _LONGER = {"calendar": 1.0, "working": 1.4, "months": 1.0}
 
 def _numbers_of_policy(case: Case) -> Iterator[Fault]:
     """Time limits that can have no last day, and settings below 0 days."""
-    policy = case.register.office.policy if case.register.office else None
+    policy = case.register.policy
     if policy is None:
         return
     for name, limit in policy.responses.items():

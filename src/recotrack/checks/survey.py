@@ -60,8 +60,8 @@ class Survey:
 
 def survey(case: Case) -> Survey:
     """The survey of all updates in the register that count."""
-    met, office = Survey(), case.register.office
-    ends = {name: role.until for name, role in office.roles.items() if role.until} if office else {}
+    met = Survey()
+    ends = {name: role.until for name, role in case.register.roles.items() if role.until}
     for tracked in case.register.tracked:
         met.statuses.append(_look_at_updates(tracked, met, ends) if tracked.updates else ())
     return met

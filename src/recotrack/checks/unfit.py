@@ -57,8 +57,7 @@ def cures_from_the_past(case: Case, named: Unfit) -> tuple[Cure, ...]:
     """The cures that put back a role or a board that the merged register has; else none."""
     kinds = (named.leaf.key.refers or "").split(" or ")
     for past in case.pasts:
-        office = past.register.office
-        for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
+        for kind, table in (("role", past.register.roles), ("board", past.register.boards)):
             if kind in kinds and named.name in table:
                 return put_back_cures(kind, named.name, table[named.name].title)
     return ()

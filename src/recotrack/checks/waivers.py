@@ -130,5 +130,5 @@ def _unused_fault(waiver: Waiver, route: Route, *, over: bool) -> Fault:
 
 
 def _waivers(register: Register) -> Iterator[tuple[Route, Waiver]]:
-    for index, waiver in enumerate(register.office.policy.waivers if register.office else ()):
+    for index, waiver in enumerate(register.waivers):
         yield ("policy", "waivers", index), waiver

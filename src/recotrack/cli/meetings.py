@@ -38,8 +38,7 @@ def meeting_or_day(progress: Progress, typed: str, option: str) -> Meeting | dat
     try:
         return day_typed(typed, option)
     except Failure as failure:
-        office = progress.register.office
-        boards = ", ".join(sorted(office.boards)) if office else ""
+        boards = ", ".join(sorted(progress.register.boards))
         or_board = f"; or a board, for its last meeting: {boards}" if boards else ""
         raise wrong_use(failure.message, followed(failure.cure, or_board)) from None
 

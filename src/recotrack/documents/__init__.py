@@ -214,7 +214,7 @@ def _parsed(filled: Filled, name: str, templates: Templates) -> Tree:
 def _properties(document: Document, request: Request, templates: Templates) -> Properties:
     office = request.progress.register.office
     title = (office.commissioner.title or NO_TITLE) if office else ""
-    force = office.force if office else ""
+    force = request.progress.register.force
     return Properties(
         name=document.name,
         author=title if document.of_body else force,

@@ -52,8 +52,8 @@ def gather(request: Request) -> ActionLog:
     since = [each for each in over if each.reference in news_to_it]
     before = [each for each in over if each not in since]
     rows = Rows(progress)
-    office = progress.register.office
-    met = office.boards[board].met if office else ()
+    chasing = progress.register.boards.get(board)
+    met = chasing.met if chasing else ()
 
     def log(standings: Sequence[Standing]) -> tuple[PrintedWork, ...]:
         return tuple(_logged(rows, each, met) for each in sorted(standings, key=_by_day))

@@ -53,8 +53,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
     """The facts of the board that a document is about."""
     progress, board = request.progress, request.about.id
     known = meetings(progress, board)
-    office = progress.register.office
-    entry = office.boards.get(board) if office else None
+    entry = progress.register.boards.get(board)
     meeting = _board_day(progress, board, "planned", known.next, "no day is planned")
     return BoardFacts(
         title=PrintedEntry(
@@ -130,8 +129,7 @@ def _board_day(
     progress: Progress, board: str, key: str, day: date | None, otherwise: str
 ) -> PrintedEntry:
     """A day under a key of the board: met or planned."""
-    office = progress.register.office
-    entry = office.boards.get(board) if office else None
+    entry = progress.register.boards.get(board)
     assumed = day is not None and entry is not None and key in entry.assumed
     return PrintedEntry(day, assumed, otherwise, in_public="a day that is not stated")
 

@@ -144,12 +144,11 @@ def gather(request: Request) -> CommitteeReport:
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
-    office = progress.register.office
     return CommitteeReport(
         committee=PrintedEntry(
             progress.register.role_title(board) if board else None, otherwise="the committee"
         ),
-        force=office.force if office else "",
+        force=progress.register.force,
         today=progress.today,
         since=last_meeting_entry(
             progress, board or "", found, no_meeting(board or "", "committee")
@@ -237,8 +236,7 @@ def _committee(request: Request) -> str | None:
     """
     if request.about.kind == "board":
         return request.about.id
-    office = request.progress.register.office
-    boards = office.boards if office else {}
+    boards = request.progress.register.boards
     known = [name for name in boards if not has_programme(request.progress, name)]
     return known[0] if len(known) == 1 else None
 

@@ -94,8 +94,7 @@ def gather(request: Request) -> OwnerDigest:
     silent = [each for each in still_open if each.stale and not each.overdue]
     waiting = [each for each in still_open if each.status == "blocked" or rows.row(each).waits]
     said = {each.reference for each in (*late, *soon, *silent, *waiting)}
-    office = progress.register.office
-    role = office.roles.get(owner) if office else None
+    role = progress.register.roles.get(owner)
     until = role.until if role else None
     return OwnerDigest(
         owner=PrintedEntry(
@@ -149,10 +148,9 @@ def _since_boards(
     """What changed at each board that chases open work of this owner."""
     progress, still_open = request.progress, list(still_open)
     register = progress.register
-    office = register.office
     # A board to which no programme reports chases everything. It is only told of if no other is.
     boards = dict.fromkeys(name for each in still_open for name in boards_of(progress, each)) or [
-        name for name in (office.boards if office else ()) if not has_programme(progress, name)
+        name for name in register.boards if not has_programme(progress, name)
     ]
     for board in boards:
         met = met_before(progress, board)
@@ -194,8 +192,7 @@ def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo
 
 def of_holder(request: Request, role: str, key: str) -> PrintedEntry:
     """The name or the e-mail address of the holder of a role; only for internal readers."""
-    office = request.progress.register.office
-    known = office.roles.get(role) if office else None
+    known = request.progress.register.roles.get(role)
     if known is None or request.audience != "internal":
         return PrintedEntry(None, otherwise="Not recorded")
     value = getattr(known, key)

@@ -67,15 +67,13 @@ _RESERVED_BY_WINDOWS = "con|prn|aux|nul|(com|lpt)[0-9]"
 
 
 def _boards(progress: Progress) -> Iterable[str]:
-    office = progress.register.office
-    return office.boards if office else ()
+    return progress.register.boards
 
 
 def _owners(progress: Progress) -> list[str]:
     """The roles that own something, in the order of register.yaml. "Not stated" is not a role."""
-    office = progress.register.office
-    owning = {each.owner for each in progress.everything.values()}
-    return [name for name in office.roles if name in owning - {NOBODY}] if office else []
+    owning = {each.owner for each in progress.everything.values()} - {NOBODY}
+    return [name for name in progress.register.roles if name in owning]
 
 
 def _pillars(progress: Progress) -> list[str]:

@@ -312,8 +312,7 @@ class Rows:
     @cached_property
     def _assumes_end_of_role(self) -> bool:
         """Whether the last day of a role is assumed. It is printed with the work that it owns."""
-        office = self.progress.register.office
-        return any("until" in role.assumed for role in (office.roles.values() if office else ()))
+        return any("until" in role.assumed for role in self.progress.register.roles.values())
 
     def _move(self, standing: Standing, move: Move) -> PrintedWork:
         progress, assumed = self.progress, move.update.assumed

@@ -41,8 +41,7 @@ def calendar(progress: Progress, *, public: bool = False) -> bytes:
         import icalendar
     except ModuleNotFoundError as error:
         raise not_installed("a calendar", error) from None
-    office = progress.register.office
-    force = office.force if office else ""
+    force = progress.register.force
     made = icalendar.Calendar()
     made.add("version", "2.0")
     made.add("prodid", "-//recotrack//deadlines//EN")
@@ -107,8 +106,7 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
 
 
 def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
-    office = progress.register.office
-    boards = [*office.boards.values()] if office else []
+    boards = [*progress.register.boards.values()]
     for called, board in zip(_board_names(boards), boards, strict=True):
         held = {day for day in board.met if day <= progress.today}
         unheld = set(board.planned) - held

@@ -56,12 +56,12 @@ def package(tables: Sequence[Table], source: Source) -> dict[str, Any]:
     """The content of datapackage.json: a tabular data package, version 1 of the Frictionless
     standards, with the schema of each table.
     """
-    office = source.progress.register.office
+    force = source.progress.register.force
     keys = {table.name: list(table.key) for table in tables}
     return {
         "profile": "tabular-data-package",
         "name": f"recotrack-{source.name}",
-        "title": f"Recommendations of inspections: {office.force}" if office else "",
+        "title": f"Recommendations of inspections: {force}" if force else "",
         "description": f"As of {source.progress.today.isoformat()}, for {source.audience} readers.",
         "resources": [_resource(table, keys) for table in tables],
     }

@@ -176,11 +176,11 @@ def _new_workbook(
         "strings_to_urls": False,
     }
     book = xlsxwriter.Workbook(into, options)
-    office, day = source.progress.register.office, source.progress.today
+    day = source.progress.today
     book.set_properties(
         {
             "title": "Recommendations of inspections",
-            "author": office.force if office else "",
+            "author": source.progress.register.force,
             "comments": f"As of {day.isoformat()}, for {source.audience} readers.",
             # Not from the clock, so that the same records give the same bytes.
             "created": datetime.combine(day, time()),
@@ -291,8 +291,8 @@ def _width(column: Column, values: Iterable[Value]) -> int:
 
 def _front_words(source: Source) -> tuple[str, ...]:
     """The lines above the tracker: its force and day, and the totals."""
-    office, day = source.progress.register.office, source.progress.today
-    force = f"{office.force}, " if office else ""
+    name, day = source.progress.register.force, source.progress.today
+    force = f"{name}, " if name else ""
     both = totals(source.progress.everything.values())
     said = "; ".join(
         f"{each.open:,} of {count_of(each.total, word)} open, {each.overdue:,} late"

@@ -223,9 +223,8 @@ def _decisions(file: File) -> Iterator[Event]:
 
 
 def _meetings(register: Register) -> Iterator[Event]:
-    boards = register.office.boards if register.office else {}
-    for name in sorted(boards):
-        for day in boards[name].met:
+    for name, board in sorted(register.boards.items()):
+        for day in board.met:
             yield Event(day, "register", "meeting held", after=name)
 
 

@@ -25,8 +25,7 @@ class Meetings(NamedTuple):
 
 def meetings(progress: Progress, board: str) -> Meetings:
     """The meetings of a board on the day of `progress`."""
-    office, today = progress.register.office, progress.today
-    known = office.boards.get(board) if office else None
+    known, today = progress.register.boards.get(board), progress.today
     held = {day for day in known.met if day <= today} if known else set()
     open_days = sorted(set(known.planned) - held) if known else []
     planned = tuple(day for day in open_days if day >= today)

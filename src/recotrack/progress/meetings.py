@@ -78,8 +78,7 @@ def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
     that fit several boards, and for a meeting that did not take place, with those that did.
     """
     said, colon, day = typed.partition(":")
-    office = progress.register.office
-    boards = office.boards if office else {}
+    boards = progress.register.boards
     named = [said] if said in boards else fitting(boards, said)
     if not named:
         return None
@@ -102,8 +101,7 @@ def latest_meeting(progress: Progress) -> Meeting:
 
     Raises Failure, wrong use, where no board has met.
     """
-    office = progress.register.office
-    met = {board: met_before(progress, board) for board in (office.boards if office else ())}
+    met = {board: met_before(progress, board) for board in progress.register.boards}
     held = [Meeting(board, day) for board, day in met.items() if day]
     if not held:
         message = f"no meeting of a board is recorded before {uk(progress.today)}"

@@ -60,7 +60,7 @@ class Progress:
     @property
     def policy(self) -> Policy | None:
         """The register's policy; None if register.yaml cannot be read."""
-        return self.register.office.policy if self.register.office else None
+        return self.register.policy
 
     @cached_property
     def recommendations(self) -> dict[str, Standing]:
@@ -213,10 +213,8 @@ class Progress:
 
     @cached_property
     def _thresholds(self) -> Thresholds:
-        policy = self.policy
-        return Thresholds(
-            self.today, policy.due_soon if policy else 30, policy.stale_after if policy else 35
-        )
+        policy = self.policy or Policy()
+        return Thresholds(self.today, policy.due_soon, policy.stale_after)
 
     def _unchanged(self, file: File) -> Standing | None:
         """The standing of a recommendation on the later day, if it was the same on this day.

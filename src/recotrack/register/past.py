@@ -76,9 +76,7 @@ class Past:
 
     @cached_property
     def _waivers(self) -> frozenset[WaiverIdentity]:
-        office = self.register.office
-        waivers = office.policy.waivers if office else ()
-        identities = map(identity_of, waivers)
+        identities = map(identity_of, self.register.waivers)
         return frozenset(each._replace(at=self.reference_now(each.at)) for each in identities)
 
     @cached_property

@@ -1,7 +1,7 @@
 """The register: all records by path, and the ways to walk over them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from recotrack.model import Action, Inspection, Measures, Office, Programme, Recommendation, Update
 from recotrack.model.inspection import Response
-from recotrack.model.office import Role
+from recotrack.model.office import Board, Policy, Role, TimeLimit, Waiver
 from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
 from recotrack.register.short_titles import short_titles
@@ -173,6 +173,36 @@ class Register:
         file = self.files.get("register.yaml")
         return file.value if file else None
 
+    @property
+    def force(self) -> str:
+        """The name of the force; empty if register.yaml cannot be read, as are those below."""
+        return self.office.force if self.office else ""
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """The roles of register.yaml by id."""
+        return self.office.roles if self.office else {}
+
+    @property
+    def boards(self) -> Mapping[str, Board]:
+        """The boards of register.yaml by id."""
+        return self.office.boards if self.office else {}
+
+    @property
+    def policy(self) -> Policy | None:
+        """The policy of register.yaml; None if that cannot be read."""
+        return self.office.policy if self.office else None
+
+    @property
+    def time_limits(self) -> Mapping[str, TimeLimit]:
+        """The time limits of the policy by name."""
+        return self.policy.responses if self.policy else {}
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The waivers of the policy, in their order."""
+        return self.policy.waivers if self.policy else ()
+
     @cached_property
     def _links_out(self) -> frozenset[str]:
         return frozenset(fault.path for fault in self.faults if fault.rule == "outside-tree")
@@ -265,8 +295,7 @@ class Register:
         """The title of a role or a board; its id if register.yaml does not have it."""
         if name is None:
             return "No owner"
-        office = self.office
-        entry = (office.roles.get(name) or office.boards.get(name)) if office else None
+        entry = self.roles.get(name) or self.boards.get(name)
         return entry.title if entry else name
 
     def report_of(self, reference: str) -> Inspection | None:
@@ -275,7 +304,7 @@ class Register:
 
     def ended_role(self, name: str | None, today: date) -> Role | None:
         """The role, if its last day has passed."""
-        role = self.office.roles.get(name or "") if self.office else None
+        role = self.roles.get(name or "")
         return role if role and role.has_ended(today) else None
 
     def role_has_ended(self, name: str, today: date) -> bool:

@@ -68,8 +68,7 @@ def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) 
 
 
 def _naming_boards(after: Snapshot, failure: Failure) -> Failure:
-    office = after.register.office
-    boards = ", ".join(sorted(office.boards)) if office else ""
+    boards = ", ".join(sorted(after.register.boards))
     if not boards or not failure.message.startswith("there is no commit"):
         return failure
     cure = followed(failure.cure, f"; or a board, for its last meeting: {boards}")

@@ -98,8 +98,7 @@ def _crossing_cell(site: Site, path: str, reference: str) -> Cell:
 
 def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:
     progress = site.progress
-    office = progress.register.office
-    board = office.boards.get(name) if office else None
+    board = progress.register.boards.get(name)
     known = meetings(progress, name)
     if board and board.chair:
         yield "Chair", cell(progress.register.role_title(board.chair))

@@ -94,5 +94,4 @@ class Site:
     @property
     def force(self) -> str:
         """The name of the force."""
-        office = self.progress.register.office
-        return office.force if office else ""
+        return self.progress.register.force

@@ -54,8 +54,8 @@ _URGENCY = {colour: at for at, colour in enumerate(("red", "amber", "green", "bl
 def print_status(figures: StatusFigures) -> None:
     """The whole screen, on stdout."""
     page = Page()
-    office = figures.progress.register.office
-    page.title(f"{office.force if office else 'register'}, {with_weekday(figures.progress.today)}")
+    force = figures.progress.register.force or "register"
+    page.title(f"{force}, {with_weekday(figures.progress.today)}")
     _responses(page, figures)
     _totals(page, figures)
     _colours(page, figures)

@@ -43,17 +43,16 @@ def _nearest_in_office(progress: Progress, work: Iterable[Standing]) -> tuple[st
 
 
 def _in_charge(progress: Progress, standing: Standing) -> Iterator[list[str]]:
-    register, office = progress.register, progress.register.office
+    register = progress.register
     pillars = (register.referents.get(name) for name in standing.pillars)
     yield [role for each in pillars if each and each.value for role in each.value.leads]
     ats = (register.programmes.get(name) for name in programmes_of(progress, standing))
     programmes = [at.programme for at in ats if at and at.programme]
     yield [each.project_manager for each in programmes if each.project_manager]
-    boards = (office.boards.get(name) if office else None for name in boards_of(progress, standing))
+    boards = (register.boards.get(name) for name in boards_of(progress, standing))
     yield [board.chair for board in boards if board and board.chair]
 
 
 def _is_in_office(progress: Progress, role: str) -> bool:
-    office = progress.register.office
-    known = office is not None and role in office.roles
+    known = role in progress.register.roles
     return known and not progress.register.role_has_ended(role, progress.today)

@@ -104,15 +104,13 @@ class Pack:
 
 def owners_of_open_work(progress: Progress) -> list[str]:
     """The roles with open work, in the order of register.yaml."""
-    office = progress.register.office
     owning = {each.owner for each in progress.everything.values() if _is_open_work(each)}
-    return [name for name in office.roles if name in owning] if office else []
+    return [name for name in progress.register.roles if name in owning]
 
 
 def work_without_owner(progress: Progress) -> list[str]:
     """The references of open work that no role owns, so that it is in no pack."""
-    office = progress.register.office
-    roles = office.roles if office else ()
+    roles = progress.register.roles
     return [
         each.reference
         for each in progress.everything.values()
@@ -122,15 +120,14 @@ def work_without_owner(progress: Progress) -> list[str]:
 
 def pack_of(progress: Progress, owner: str) -> Pack:
     """The pack of a role."""
-    office = progress.register.office
     own = [each for each in progress.everything.values() if each.owner == owner]
     own = [each for each in own if _is_open_work(each)]
     request = Request(progress=progress, about=Subject("owner", owner))
     items = tuple(sorted(_items(progress, own), key=_by_day))
     name, email = (_entry_text(of_holder(request, owner, key)) for key in ("name", "email"))
-    role = office.roles.get(owner) if office else None
+    role = progress.register.roles.get(owner)
     return Pack(
-        force=office.force if office else "",
+        force=progress.register.force,
         owner=owner,
         title=one_line(progress.register.role_title(owner)),
         name=name,

@@ -61,8 +61,7 @@ def _policy(source: Source) -> Policy | None:
 
 
 def _roles(source: Source) -> list[_Named]:
-    office = _office(source)
-    return _named(office.roles) if office else []
+    return _named(source.progress.register.roles)
 
 
 def _holders(source: Source) -> Iterator[Entry]:
@@ -71,8 +70,7 @@ def _holders(source: Source) -> Iterator[Entry]:
 
 
 def _boards(source: Source) -> list[_BoardAt]:
-    office = _office(source)
-    boards = office.boards if office else {}
+    boards = source.progress.register.boards
     return [_BoardAt(name, each, meetings(source.progress, name)) for name, each in boards.items()]
 
 
@@ -92,8 +90,7 @@ def _state(source: Source, thing: _MeetingDay) -> str:
 
 
 def _time_limits(source: Source) -> list[_Named]:
-    policy = _policy(source)
-    return _named(policy.responses) if policy else []
+    return _named(source.progress.register.time_limits)
 
 
 def _rag(source: Source) -> Iterator[Entry]:
@@ -102,8 +99,7 @@ def _rag(source: Source) -> Iterator[Entry]:
 
 
 def _waivers(source: Source) -> Iterator[Entry]:
-    policy = _policy(source)
-    return entries_of("register", policy.waivers if policy else ())
+    return entries_of("register", source.progress.register.waivers)
 
 
 def _itself(office: Office | None) -> Office | None:

@@ -44,8 +44,7 @@ class Source:
     @cached_property
     def name(self) -> str:
         """The register's name, as an id: ravensmoor-police."""
-        office = self.progress.register.office
-        return (as_id(office.force) if office else "") or "register"
+        return as_id(self.progress.register.force) or "register"
 
     def held(self, shape: Shape | None, key: str) -> Any:  # noqa: ANN401 - what a key holds
         """The value of a key. To the public an assumed text is "not stated", another value None."""
