@@ -8,6 +8,10 @@ from recotrack.cli.text_option import text_option
 from recotrack.progress import BoardsKnew, Progress
 from recotrack.register import AUDIENCES, Context, Reader
 
+ReaderOption = Annotated[
+    str,
+    text_option("--audience", "AUDIENCE", f"Who reads it: {', '.join(AUDIENCES)}."),
+]
 AudienceOption = Annotated[
     str | None,
     text_option(

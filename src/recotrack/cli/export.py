@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recotrack import __version__, store
-from recotrack.cli.audience import Views
+from recotrack.cli.audience import ReaderOption, Views
 from recotrack.cli.context import leave, say
 from recotrack.cli.known import say_typed_since, seen_context
 from recotrack.cli.names import known
@@ -49,17 +49,13 @@ Output = Annotated[
         help="The file to write, or the folder for csv; else json and ics go to standard output.",
     ),
 ]
-Audience = Annotated[
-    str,
-    text_option("--audience", "AUDIENCE", f"Who reads it: {', '.join(AUDIENCES)}."),
-]
 
 
 def export(
     *,
     form: FormatOption = None,
     output: Output = None,
-    audience: Audience = "internal",
+    audience: ReaderOption = "internal",
     records: Records = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,

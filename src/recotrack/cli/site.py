@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from recotrack import store
-from recotrack.cli.audience import Views
+from recotrack.cli.audience import ReaderOption, Views
 from recotrack.cli.context import find_context, leave, once, say
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
@@ -28,10 +28,6 @@ from recotrack.words import count_of
 Folder = Annotated[
     Path,
     name_argument("DIR", "The folder of the site, created if it does not exist."),
-]
-Audience = Annotated[
-    str,
-    text_option("--audience", "AUDIENCE", f"Who reads it: {', '.join(AUDIENCES)}."),
 ]
 BaseUrl = Annotated[
     str | None,
@@ -67,7 +63,7 @@ Port = Annotated[
 def site(
     folder: Folder,
     *,
-    audience: Audience = "public",
+    audience: ReaderOption = "public",
     base_url: BaseUrl = None,
     forms: Formats = None,
     documents: WithDocuments = True,
