@@ -15,9 +15,11 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.empty_words import is_blank
+from recotrack.model import Update
 from recotrack.model.recommendation import Status
 from recotrack.problems import Cure, Fault, Route, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
+from recotrack.register import File, Thread
 from recotrack.words import count_of, days_late
 
 OR_IN_A_NEW_UPDATE = "beside the status, or in a new update if the status is merged"
@@ -132,16 +134,21 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
             )
 
 
-def closed_without_ref(case: Case) -> Iterator[Fault]:
-    """Closed recommendations whose updates name no letter or entry of the inspectorate."""
+def _closed(case: Case) -> Iterator[tuple[File, Thread, tuple[Update, ...]]]:
+    """The closed recommendations, with their updates since they were closed."""
     for file in recommendations_that_are(case, {"closed"}):
         thread = case.register.threads[file.path]
-        ended = thread.since({"closed"})
-        if all(is_blank(update.ref) for update in ended):
+        yield file, thread, thread.since({"closed"})
+
+
+def closed_without_ref(case: Case) -> Iterator[Fault]:
+    """Closed recommendations whose updates name no letter or entry of the inspectorate."""
+    for file, thread, closing in _closed(case):
+        if all(is_blank(update.ref) for update in closing):
             yield Fault(
                 rule="closed-without-ref",
                 path=file.path,
-                route=thread.route_to(ended[0], "status"),
+                route=thread.route_to(closing[0], "status"),
                 message="closed, but no decision by the inspectorate is named",
                 write=(
                     cure("{ref} the inspectorate's letter or entry, such as Letter of 12 May 2025"),
@@ -159,10 +166,8 @@ _DOCUMENT = re.compile(
 
 def ref_not_a_document(case: Case) -> Iterator[Fault]:
     """Closed recommendations whose `ref` has no day, number or address."""
-    for file in recommendations_that_are(case, {"closed"}):
-        thread = case.register.threads[file.path]
-        ended = thread.since({"closed"})
-        named = [update for update in ended if not is_blank(update.ref)]
+    for file, thread, closing in _closed(case):
+        named = [update for update in closing if not is_blank(update.ref)]
         if named and not any(_DOCUMENT.search(update.ref or "") for update in named):
             yield Fault(
                 rule="ref-not-a-document",
