@@ -4,7 +4,7 @@ A large register has ten times as many updates as records. Each list has the few
 actions that a rule has to look at.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -143,19 +143,20 @@ def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File
     files = case.register.of_kind("recommendation")
     given = case.once(survey).statuses[: len(files)]
     return [
-        file for file, own in zip(files, given, strict=True) if (own or ("open",))[-1] in statuses
+        file
+        for file, own in zip(files, given, strict=True)
+        if _last_status(own, "open") in statuses
     ]
 
 
 def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
     """The actions whose last status, on any day, is one of `statuses`."""
-    actions = case.register.actions
-    given = case.once(survey).statuses[-len(actions) :] if actions else []
-    return [
-        at
-        for at, own in zip(actions, given, strict=True)
-        if (own or ("not started",))[-1] in statuses
-    ]
+    return [each.at for each in _actions_with_status(case) if each.status in statuses]
+
+
+def _last_status(given: Sequence[str], first: str) -> str:
+    """The last of the statuses that updates gave; the first one of its kind if none did."""
+    return given[-1] if given else first
 
 
 def open_recommendations(case: Case) -> list[File]:
@@ -200,6 +201,13 @@ class ActionIn(NamedTuple):
     status: str
 
 
+def _actions_with_status(case: Case) -> Iterator[ActionIn]:
+    """All actions in the register's order. Their statuses come after those of recommendations."""
+    given = case.once(survey).statuses[len(case.register.of_kind("recommendation")) :]
+    for at, own in zip(case.register.actions, given, strict=True):
+        yield ActionIn(at, _last_status(own, "not started"))
+
+
 class SaidComplete(NamedTuple):
     """A recommendation that is complete, verified or submitted, and its actions."""
 
@@ -217,10 +225,9 @@ def said_complete(case: Case) -> list[SaidComplete]:
     }
     if not actions:
         return []
-    tracked, statuses = case.register.actions, case.once(survey).statuses
-    for at, own in zip(tracked, statuses[-len(tracked) :] if tracked else (), strict=True):
-        if at.file.path in actions:
-            actions[at.file.path].append(ActionIn(at, (own or ("not started",))[-1]))
+    for each in _actions_with_status(case):
+        if each.at.file.path in actions:
+            actions[each.at.file.path].append(each)
     return [
         _said_complete(case, case.register.files[path], tuple(its_actions))
         for path, its_actions in actions.items()
