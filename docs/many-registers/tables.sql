@@ -454,14 +454,14 @@ CREATE TABLE updates (
   reference text, -- the complete reference of the recommendation or action
   number integer, -- its place in the record, from 1
   recommendation text, -- the recommendation, or the one that has the action
-  action text, -- the action; empty for an update of a recommendation itself
+  action text, -- the action; empty if it is the recommendation itself
   date date, -- the day it was true; git knows when it was typed
   reported_by text, -- the role that reports it
   note text, -- what happened, in words
   status text, -- the new status
   due date, -- a new due date; the note is the reason
-  agreed_by_role text, -- the role that agreed a moved date
-  agreed_by_board text, -- the board that agreed a moved date
+  agreed_by_role text, -- the role that agreed
+  agreed_by_board text, -- the board that agreed
   new_owner text, -- the role that owns it from now on
   ref text, -- the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed
   forecast date, -- when it is expected to be done: not a new due date
@@ -492,7 +492,7 @@ CREATE TABLE date_moves (
   reference text, -- the complete reference of the recommendation or action
   number integer, -- its number among the moves of this date, from 1
   recommendation text, -- the recommendation, or the one that has the action
-  action text, -- the action; empty if it is the date of a recommendation itself
+  action text, -- the action; empty if it is the recommendation itself
   moved_on date, -- the day on which it was moved
   moved_from date, -- the date before
   moved_to date, -- the date after
@@ -501,7 +501,7 @@ CREATE TABLE date_moves (
   reason text, -- why it was moved
   reported_by text, -- the role that reported it
   agreed_by_role text, -- the role that agreed
-  agreed_by_board text, -- the board that did
+  agreed_by_board text, -- the board that agreed
   PRIMARY KEY (register, reference, number)
 );
 

@@ -250,6 +250,42 @@ def _days_moved(source: Source, thing: _MoveAt) -> int | None:
     return thing.move.days if both else None
 
 
+def _work_columns(reference: Callable[[Any], str]) -> tuple[Column, Column]:
+    """Two columns with the recommendation and the action that a complete reference is of."""
+    return (
+        text(
+            "recommendation",
+            "the recommendation, or the one that has the action",
+            lambda source, thing: _recommendation_of(source, reference(thing)),
+            to="recommendations",
+        ),
+        text(
+            "action",
+            "the action; empty if it is the recommendation itself",
+            lambda source, thing: _action_of(source, reference(thing)),
+            to="actions",
+        ),
+    )
+
+
+def _agreed_columns(agreed_by: Callable[[Any], str | None]) -> tuple[Column, Column]:
+    """Two columns with who agreed: one that refers to roles, one that refers to boards."""
+    return (
+        text(
+            "agreed_by_role",
+            "the role that agreed",
+            lambda source, thing: _agreed_by(source, agreed_by(thing), board=False),
+            to="roles",
+        ),
+        text(
+            "agreed_by_board",
+            "the board that agreed",
+            lambda source, thing: _agreed_by(source, agreed_by(thing), board=True),
+            to="boards",
+        ),
+    )
+
+
 # ---- the tables -------------------------------------------------------------------------------
 
 # fmt: off
@@ -392,21 +428,12 @@ UPDATES = Table(
     (
         own_reference("reference", "the complete reference of the recommendation or action"),
         count("number", "its place in the record, from 1", lambda _, thing: thing.number),
-        text("recommendation", "the recommendation, or the one that has the action",
-             lambda source, thing: _recommendation_of(source, thing.reference),
-             to="recommendations"),
-        text("action", "the action; empty for an update of a recommendation itself",
-             lambda source, thing: _action_of(source, thing.reference), to="actions"),
+        *_work_columns(lambda thing: thing.reference),
         held(Update, "date", value_of),
         held(Update, "by", value_of, name="reported_by", to="roles"),
         held(Update, "note", value_of, needed=True),
         *keys(Update, value_of, "status", "due"),
-        text("agreed_by_role", "the role that agreed a moved date",
-             lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=False),
-             to="roles"),
-        text("agreed_by_board", "the board that agreed a moved date",
-             lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=True),
-             to="boards"),
+        *_agreed_columns(lambda thing: thing.value.agreed_by),
         held(Update, "owner", value_of, name="new_owner", to="roles"),
         *keys(Update, value_of, "ref", "forecast", "corrects"),
         day("corrected_on", "the day of the correction which says that it was typed in error; from "
@@ -443,11 +470,7 @@ DATE_MOVES = Table(
                 lambda _, thing: thing.standing.reference),
         count("number", "its number among the moves of this date, from 1",
               lambda _, thing: thing.number),
-        text("recommendation", "the recommendation, or the one that has the action",
-             lambda source, thing: _recommendation_of(source, thing.standing.reference),
-             to="recommendations"),
-        text("action", "the action; empty if it is the date of a recommendation itself",
-             lambda source, thing: _action_of(source, thing.standing.reference), to="actions"),
+        *_work_columns(lambda thing: thing.standing.reference),
         day("moved_on", "the day on which it was moved", _moved_on),
         day("moved_from", "the date before", _MOVED_FROM),
         day("moved_to", "the date after", _MOVED_TO),
@@ -457,12 +480,7 @@ DATE_MOVES = Table(
         name_of("reason", "why it was moved", lambda _, thing: thing.move.reason),
         text("reported_by", "the role that reported it", lambda _, thing: thing.move.by,
              to="roles"),
-        text("agreed_by_role", "the role that agreed",
-             lambda source, thing: _agreed_by(source, thing.move.agreed_by, board=False),
-             to="roles"),
-        text("agreed_by_board", "the board that did",
-             lambda source, thing: _agreed_by(source, thing.move.agreed_by, board=True),
-             to="boards"),
+        *_agreed_columns(lambda thing: thing.move.agreed_by),
     ),
 )
 # fmt: on
