@@ -37,9 +37,9 @@ _HELPING = Pattern(r",? (?:working |in consultation |in discussion )?with [^,]*,
 
 
 def is_for_somebody_else(words: str, addressee: str) -> bool:
-    """Whether words name bodies, and none of those that a finding is addressed to.
+    """Whether the words name only bodies other than those that the finding is addressed to.
 
-    An addressee that names no known body may be any of them.
+    An addressee that names no known body may be any of these.
     """
     named, asked = _bodies(words), _bodies(addressee)
     return bool(named) and bool(asked) and not named & asked
@@ -59,11 +59,10 @@ def is_ours(case: Case, file: File) -> bool:
 
 
 def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:
-    """Whether a finding may be for the force of the register, or for its commissioner, by whom it
-    is addressed to, or by who should do something in its text.
+    """Whether a finding may be for the force of the register, or for its commissioner.
 
-    What is for other forces, named or described, is not. An addressee that names no known body may
-    be in the force.
+    Its addressee says so, or its text, by who should do something. What is for other forces, named
+    or described, is not. An addressee that names no known body may be in the force.
     """
     if not _bodies(addressee):
         return True

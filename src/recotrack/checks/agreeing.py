@@ -70,7 +70,8 @@ def _agreed_alone_in(
 ) -> list[_AgreedAlone]:
     """The first such move and the first such cancellation that nobody else has agreed to since.
 
-    `owner_before` is an owner too, who may not hand the work over in the file in order to agree.
+    `owner_before` counts as an owner, too: an owner must not be able to agree by giving the work to
+    somebody else in the same change.
     """
     # Nearly always a board agrees. Then no owner has to be found.
     if office.boards.keys() >= {update.agreed_by for update in thread.updates} - {None}:
@@ -99,7 +100,9 @@ def _agreed_alone_in(
 def _agreed_alone(
     office: Office, update: Update, owners: Collection[str | None]
 ) -> _AgreedAlone | None:
-    """The update, if one of its owners agreed to it, or, without an owner, who reports it."""
+    """The update, if one of the owners agreed to it; or, if nobody owns the work, if the role that
+    reports it did.
+    """
     agreeing = update.agreed_by
     if agreeing is None or agreeing in office.boards:
         return None

@@ -28,7 +28,7 @@ from recotrack.register import thread_of
 
 
 def decision_claims(at: Earlier) -> Iterator[Claim]:
-    """The claims of decisions that are new, in recommendations that are not."""
+    """The claims of new decisions in recommendations that were there before."""
     for old, now in at.then_and_now("recommendation"):
         before, after = old.value.decisions, now.value.decisions
         for was, place in entry_pairs("decisions", before, after):
@@ -54,7 +54,7 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
 
 
 def _due_kept(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
-    """The due date, if by this decision open work was no longer to be done before it was late."""
+    """The due date, if this decision took open work off the list before it was late."""
     thread = thread_of(old)
     due = thread.due
     if due is None or decision.date > due or decision.disposition not in DECIDED_AGAINST:

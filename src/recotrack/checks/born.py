@@ -1,6 +1,6 @@
-"""Rules about findings and actions that no total counted from their first day.
+"""Rules about findings and actions that no total has counted since their first day.
 
-What leaves the totals is told by the rule left-the-totals. What was never in them leaves nothing.
+The rule left-the-totals cannot report them, as they were never in a total that they could leave.
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ _TO_BE_DONE = ", if it is to be done"
 
 
 def duplicate_of_finished(case: Case) -> Iterator[Fault]:
-    """Duplicates of findings that were done before the report came out that makes them again."""
+    """Duplicates of findings that were done before the report with the duplicate came out."""
     for file in case.register.linked:
         for place, link in enumerate(file.value.links):
             if link.type == "duplicates" and (done := _done_before(case, file, link.to)):
@@ -53,13 +53,13 @@ class _DoneBefore(NamedTuple):
 
     file: File
     said: Update
-    """The first update that says so and still holds."""
+    """The first update that says done and still holds."""
     published: date
 
 
 def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
-    """The finding of that reference, if it was done before the report of `file` came out, and
-    nothing says that what `file` asks is done.
+    """The finding with that reference, if it was done before the report of `file` came out and
+    nothing shows that what `file` asks is done.
     """
     register = case.register
     other, published = register.files.get(f"{reference}.yaml"), _came_out(case, file.reference)
@@ -150,7 +150,7 @@ def _findings(at: Earlier) -> Iterator[_Out]:
 
 
 def _may_be_out(subject: Recommendation) -> bool:
-    """Whether anything in the record may take it out, so that its standing has to be known."""
+    """A quick look: whether anything in the record may take it out of the totals."""
     return (
         any(link.type == "duplicates" for link in subject.links)
         or decided(subject).against is not None
@@ -159,7 +159,7 @@ def _may_be_out(subject: Recommendation) -> bool:
 
 
 def _is_open_by_itself(standing: Standing) -> bool:
-    """Whether its own updates leave it open, or end it by saying that another takes it over."""
+    """Whether its own updates leave it open, or say that it is superseded."""
     return standing.thread.now.status.value in {*RECOMMENDATION_OPEN, "superseded"}
 
 
@@ -178,7 +178,7 @@ def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Itera
 
 
 def _why_not_open(at: Earlier, file: File, standing: Standing, other: str) -> str:
-    """Why what a duplicate asks is open nowhere, or later than it asks; empty if it is open."""
+    """Why nothing open does what a duplicate asks, or does it in time; empty if something does."""
     counted, own = at.progress.recommendations[other], standing.stated_deadline
     if not is_ours(at.case, file) or _done_before(at.case, file, other):
         return ""  # Of the second the rule duplicate-of-finished says it.
@@ -206,7 +206,7 @@ def _decided_against(file: File, standing: Standing) -> _Out:
 
 
 def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
-    """What another finding supersedes, unless that is a later one of the same inspectorate."""
+    """A finding that another one supersedes which is not a later one of the same inspectorate."""
     by = [
         (other, n)
         for other in at.case.register.linked
@@ -297,7 +297,7 @@ def _cancelled(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
 
 
 def _withdrawn(at: Earlier) -> Iterator[_Out]:
-    """New reports that are withdrawn, and replaced by none that stands."""
+    """New reports that are withdrawn, and that no report which still stands replaces."""
     for file in at.new("inspection"):
         gone = withdrawal(file.value, at.case.today)
         if gone is None or _stands(at, gone.replaced_by):

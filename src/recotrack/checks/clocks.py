@@ -1,7 +1,6 @@
-"""The rule about what decides about a response, asked with --since: the days by which it and the
-chief constable's comments are due, and those comments themselves.
-
-As the rules of judging.py it warns, and says what follows.
+"""The rule, asked with --since, about the days by which a response and the chief constable's
+comments are due, and about those comments. Like the rules in judging.py it warns, and says what
+follows.
 """
 
 from collections.abc import Iterator
@@ -28,7 +27,9 @@ def response_rule_changed(case: Case) -> Iterator[Fault]:
 
 
 def _comments_clock(case: Case) -> Iterator[Fault]:
-    """Changed days of the chief constable's comments, before publication; after it see history."""
+    """Days of the chief constable's comments that changed before publication. Later changes are
+    errors of the rule response-changed.
+    """
     at = earlier(case)
     for each in changed(case, "response", "chief_constable"):
         old, now = each.trail[0]

@@ -41,8 +41,8 @@ class Judged(NamedTuple):
     route: Route
     """The place of the fact in it."""
     moved: Mapping[str, str] = MappingProxyType({})
-    """Today's references of pillars that are in another programme by the facts as they were, by
-    those that they have there."""
+    """Pillars that were in another programme: today's reference, by the one that it would have
+    there."""
     boards: frozenset[str] = frozenset()
     """Today's names of the boards that were there by the facts as they were."""
 
@@ -146,7 +146,7 @@ def _leaving(progress: Progress, references: list[str], one: str, many: str) -> 
 
 
 def with_late(register: Register, references: list[str], late: int, one: str, many: str) -> str:
-    """How much open work these are, with what is said of one and of many, and how much is late."""
+    """How much open work these are and how much is late. `one` and `many` say what it does."""
     work = _open_work_in_words(register, references, one, many)
     if late and len(references) == 1:
         return f"{work}, and it is late"
@@ -154,7 +154,9 @@ def with_late(register: Register, references: list[str], late: int, one: str, ma
 
 
 def _clock_stops(judged: Judged, name: str) -> str:
-    """That the clock stops or runs again; empty for a published response, whose clock has ended."""
+    """Words if the clock stops or runs again; empty for a published response, whose clock has
+    ended.
+    """
     old, new = (_running_clock(each, name) for each in (judged.before, judged.after))
     clock = old or new
     if clock is None or bool(old) == bool(new) or clock.published:
@@ -173,7 +175,7 @@ def _clock_stops(judged: Judged, name: str) -> str:
 
 
 def colours(judged: Judged) -> str:
-    """How many things change their colour, and how the numbers of due soon and stale change."""
+    """How many things change their colour, and how many more or fewer are due soon or stale."""
     before, after = _standings(judged.before), _standings(judged.after)
     pairs = [(before[name], after[name]) for name in after if name in before]
     changed: Counter[tuple[str, str]] = Counter()
@@ -296,10 +298,10 @@ def lists_left(
     boards: Mapping[str, Board],
     today: Callable[[str], str | None],
 ) -> str:
-    """For each of these boards how many open things leave its list, and how many of them are late.
+    """For each of these boards, how many open things leave its list, and how many of them are late.
 
-    `today` gives today's reference of a thing, by its earlier one; None for what is not asked
-    about.
+    `today` gives today's reference of a thing by its earlier one; None if the thing does not
+    concern this change.
     """
     parts = []
     for name, board in boards.items():

@@ -18,7 +18,7 @@ _CLAIMS = {"stated", "relative", "immediate"}
 
 
 def deadline_ambiguous(case: Case) -> Iterator[Fault]:
-    """Deadlines without a chosen date whose words are ambiguous or name an impossible day."""
+    """Deadlines whose words are ambiguous or name an impossible day, unless a date was chosen."""
     for file, deadline, meaning in case.once(_deadlines_read):
         if meaning is None or not (meaning.ambiguous or meaning.impossible):
             continue
@@ -86,7 +86,7 @@ def _words_cure(case: Case, file: File) -> tuple[Cure, ...]:
 
 
 def _deadlines_read(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
-    """Each deadline with what its words mean, without those that are plainly right."""
+    """Each deadline with what its words mean. Those that are plainly right are left out."""
     readings: list[tuple[File, Deadline, Meaning | None]] = []
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
@@ -105,7 +105,7 @@ def _meaning(words: str, published: date | None) -> Meaning | None:
 
 
 def _plainly_right(deadline: Deadline) -> bool:
-    """Whether the words are "by" and the date itself, as most are: then nothing is read."""
+    """A quick look: whether the words are "by" and the date itself, as most are."""
     if deadline.basis != "stated" or deadline.date is None or deadline.words is None:
         return False
     return deadline.words.lower() == f"by {uk(deadline.date)}".lower()
@@ -149,7 +149,7 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
 
 
 def _words_are_the_mistake(case: Case, file: File) -> bool:
-    """Whether the date agrees with the text and the words do not: then the words are wrong."""
+    """Whether the date agrees with the recommendation's text and the words do not."""
     deadline, text = file.value.deadline, file.value.text
     if deadline.words is None or stands_in(deadline.words, text):
         return False
@@ -185,7 +185,7 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
 
 
 def _words_mended(file: File) -> Cure:
-    """The cure if the words are wrong; the text too, if it has the same words."""
+    """The cure if the words are wrong. It names the text, too, if that has the same words."""
     stands = stands_in(file.value.deadline.words, file.value.text)
     both = cure(", and {text} too") if stands else ()
     return (Key("words"), "as published", *both, ", if the mistake is there")

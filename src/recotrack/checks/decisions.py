@@ -1,6 +1,6 @@
-"""Rules about decisions: those that a response published, and those made after that.
+"""Rules about decisions: those that a response published, and those made later.
 
-The rule about a published decision that was written over is asked with --since. As the rules of
+The rule about a published decision that was overwritten is asked with --since. Like the rules in
 judging.py it warns, and says what follows.
 """
 

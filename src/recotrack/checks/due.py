@@ -1,4 +1,6 @@
-"""Rules about due dates: there is one, it keeps to the deadline, and each move was agreed once."""
+"""Rules about due dates: work has one, it is not after the deadline, and somebody agreed to each
+move.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -108,7 +110,7 @@ def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
 
 
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
-    """Work whose last date was given on a stated day on which another date was given too."""
+    """Work that got two due dates on one stated day, the last of which holds."""
     for tracked in case.once(survey).redated:
         *others, last = (each for each in tracked.thread.updates if each.due is not None)
         of_that_day = [each for each in others if each.date == last.date and each.due != last.due]

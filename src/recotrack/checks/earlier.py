@@ -26,8 +26,8 @@ class Earlier:
 
     @cached_property
     def begins(self) -> bool:
-        """Whether no report was recorded before: the register begins, or its history is brought
-        in.
+        """Whether no report was recorded before: the register is new, or its past is only now
+        imported.
         """
         return not self.before.inspections
 

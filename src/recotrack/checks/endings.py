@@ -49,7 +49,7 @@ def complete_over_open_work(case: Case) -> Iterator[Fault]:
 def _actions_left_open(
     actions: Iterable[ActionIn], agreed: Container[str], today: date
 ) -> Iterator["_LeftOpen"]:
-    """The actions that are neither done nor cancelled with an agreement."""
+    """The actions that are neither done, nor cancelled by agreement."""
     for action in actions:
         if action.status in ACTION_DONE:
             continue
@@ -94,7 +94,9 @@ def _left_open(action: ActionIn, today: date) -> _LeftOpen:
 
 
 def _open_work_cures(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[Cure, ...]:
-    """The commands that mend it. To reopen comes first if an action was opened after the claim."""
+    """The commands that mend it. Reopening the recommendation comes first if an action was opened
+    after it was said to be complete.
+    """
     reopen = taken_back(reference)
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:

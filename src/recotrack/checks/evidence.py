@@ -95,7 +95,9 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
 
 
 def _with_empty_titles(fault: Fault, given: Iterable[Update], after: date | None) -> Fault:
-    """The fault with the words that stand where evidence should: such words are warned about."""
+    """The fault, as a warning, if a title such as "None yet" is in the place of evidence: its
+    message quotes that title.
+    """
     titles = empty_titles(given, after)
     if not titles:
         return fault
@@ -164,7 +166,7 @@ def _nameless_products(case: Case) -> Iterator[str]:
 
 
 def leads_out(at: str) -> bool:
-    """Whether a path leads out of the folder that holds records/: then no file is looked for."""
+    """Whether a path leads out of the folder that holds records/, so that no file is looked for."""
     if _ABSOLUTE.match(at):
         return True
     depth = 0
@@ -176,9 +178,8 @@ def leads_out(at: str) -> bool:
 
 
 def places(case: Case) -> list[tuple[str, Route, str, Place]]:
-    """The places that evidence and products name, each with what sort of place it is.
-
-    Ask for them by `case.once`: there are as many as updates.
+    """The places that evidence and products name, each with its sort. Ask by `case.once`, as there
+    may be as many as updates.
     """
     return [
         (path, route, at, evidence_place(at))

@@ -21,15 +21,15 @@ _TIME = Pattern(
     r"\b(?:Within|In the|Over the|During|[Ii]mmediate)"
     r"|\b(?:should|must|shall),? (?:within|in the|over the|during)"
 )
-"""The words that set a deadline without a number; `_WORDS_OF_TIME` are in all of them."""
+"""Words that set a deadline without a number. Each of them has one of the `_WORDS_OF_TIME`."""
 _LEAD = Pattern(r"by|within|before|until|no|not|on|in\b", re.IGNORECASE)
-"""How words begin that set a deadline by themselves, as nearly all do."""
+"""The beginnings of words that set a deadline without the text around them. Nearly all do."""
 _ASSUMED: Cure = cure("{assumed} with date, under deadline, if the report does not say which holds")
 _NOT_OURS = "nothing, or a waiver with the reason, if the earlier date is for somebody else"
 
 
 def deadline_not_the_first(case: Case) -> Iterator[Fault]:
-    """Deadlines that are later than a date that the text sets, or whose words set none in it."""
+    """Deadlines that are later than a date in the text, or whose words set no date in the text."""
     for file in case.register.of_kind("recommendation"):
         subject: Recommendation = file.value
         if _may_be_another(subject):
@@ -54,7 +54,7 @@ def _may_be_another(subject: Recommendation) -> bool:
 
 
 def _sets_a_deadline(text: str) -> bool:
-    """Whether a text may set one: asked of every text, so the quick questions come first."""
+    """A quick look: whether a text may set a deadline."""
     if _DAY.search(text) is not None:
         return True
     return any(each in text for each in _WORDS_OF_TIME) and _TIME.search(text) is not None

@@ -43,7 +43,7 @@ def text_changed(case: Case) -> Iterator[Fault]:
 
 
 def _numbered_otherwise(case: Case) -> Iterator[Fault]:
-    """Texts with the same words, and with more or fewer bullets, which actions answer by number."""
+    """Texts with the same words but more or fewer bullets. Actions answer bullets by number."""
     at = earlier(case)
     for old, now in at.then_and_now("recommendation") if at else ():
         was, text = old.value.text, now.value.text

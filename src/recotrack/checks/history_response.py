@@ -42,7 +42,9 @@ def response_changed(case: Case) -> Iterator[Fault]:
 
 
 def _was_in_published(case: Case, each: Change) -> bool:
-    """Whether the response was published; for an answer, the response to its report."""
+    """Whether the response was published; of an answer in a recommendation, the response to its
+    report.
+    """
     if isinstance(each.trail[0][0], Response):
         return bool(each.trail[0][0].published)
     return _was_published(case, each.old.path)
@@ -114,7 +116,7 @@ _SPEAKERS = {
 
 
 def _addendum(path: str, route: Route) -> tuple[Cure, ...]:
-    """The cure for words: an addendum. For an address: a waiver. Nothing for any other key."""
+    """The cure: an addendum for words, a waiver for an address, nothing for any other key."""
     about = path.removesuffix(".yaml")
     if route[-1] == "published_at":
         waive = command("waive", "response-changed", about, because="WHY")

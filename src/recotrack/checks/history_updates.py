@@ -137,7 +137,9 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
 
 
 def _names_the_same(log: _Log, was: int, at: int) -> bool:
-    """Whether a correction names the same update by its number, as words that named it are gone."""
+    """Whether a correction names the same update as before, now by its number: the words of the
+    note that named it may have been redacted.
+    """
     before, after = named_by(log.before, was), named_by(log.after, at)
     if len(before) != 1 or len(after) != 1 or Pair(before[0], after[0]) not in log.pairs:
         return False
@@ -157,7 +159,7 @@ def _with_article(word: str) -> str:
 
 
 def _reordered(log: _Log) -> Iterator[Fault]:
-    """Entries of one day in another order than before: the last of a day is the one that holds."""
+    """Entries of one day whose order changed. It matters, as the last entry of a day holds."""
     kept = [
         (log.before[was].date, now)
         for was, now in sorted(log.pairs, key=lambda pair: pair.before or 0)

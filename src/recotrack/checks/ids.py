@@ -62,7 +62,9 @@ class _Misnamed(NamedTuple):
 
 
 def _with_better_name(register: Register, fault: Fault, better: str) -> Fault:
-    """The fault with the better name as a cure. If another record has that name, one is a copy."""
+    """The fault with the better name as a cure; or, if another record has that name, with the cure
+    that one of them is a copy.
+    """
     of_folder = better.endswith("/inspection.yaml")
     old, new = (path.removesuffix("/inspection.yaml") for path in (fault.path, better))
     name = new.rpartition("/")[2]
@@ -91,7 +93,7 @@ def _misnamed_recommendation(file: File) -> _Misnamed | None:
 
 
 def _stem(file: File) -> str:
-    """The file's name without its ending, of a file whose reference ends with it."""
+    """The name that the file should have, without its ending: the end of its reference."""
     return file.reference.rpartition("/")[2]
 
 

@@ -137,10 +137,11 @@ _REPORTS_TO = ("reports_to",)
 _LIMIT, _WITHDRAWN, _HOLDERS = "policy.responses.*", "withdrawn", "roles.*.holders"
 _MOVED = "the programme of a pillar"
 _REPORTING = JudgingFact(boards, also_new=True, expected=_same_boards)
-"""To which boards a programme reports. Another board takes work off a list too, if no programme
-reported to it: until then it saw everything."""
+"""The boards that a programme reports to. A new board can take work off a list, too: a board to
+which no programme reports sees everything."""
 _HOLDING = JudgingFact(whose_word, also_new=True, expected=_always)
-"""People come and go. It is told only where it changes whose word something rests on."""
+"""Holders of roles change all the time. It is told only if it changes who is said to have agreed or
+verified."""
 FACTS = {
     "response-rule-changed": JudgingFact(last_days),
     "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
@@ -283,7 +284,7 @@ def _is_quiet(at: Earlier, change: JudgingChange) -> bool:
 
 
 def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any record
-    """Today's record with the merged fact in it."""
+    """Today's record, but with the merged value of the fact."""
     if change.route == _REPORTS_TO:
         return value.model_copy(update={"board": None, "boards": change.before})
     return with_value(value, change.route, change.before)
@@ -309,7 +310,7 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
 
 
 def _key_with_id(key: str, route: Route) -> str:
-    """The key, with the id of a role or a board, as these have no reference to name them."""
+    """The key, with the id of its role or board, since these have no reference of their own."""
     return f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
 
 

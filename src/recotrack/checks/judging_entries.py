@@ -1,7 +1,6 @@
 """Rules, asked with --since, about lists that decide how work is judged: readings, meetings,
-products behind evidence, links, and what is assumed.
-
-As the rules of judging.py they warn, and say what follows from the change.
+products that are evidence, links, and what is assumed. Like the rules in judging.py they warn, and
+say what follows from the change.
 """
 
 from collections import Counter
@@ -234,7 +233,7 @@ class _CountingChange(NamedTuple):
     route: Route
     said: str
     about: tuple[str, ...]
-    """The recommendation that it takes out of the totals, then others that it may decide about."""
+    """The recommendation that it takes out of the totals, then others that it may take out."""
     cure: Cure
     """What to write if nobody decided this."""
     right: str = "it was decided"
@@ -261,8 +260,8 @@ def published_before(at: Earlier, path: str) -> date | None:
 
 
 def as_published(old: File, now: File) -> Cure:
-    """The cure for a published decision that was written over: all of it as it was published, and
-    the later decision as an entry of its own.
+    """The cure for a published decision that was overwritten: put it back as it was published, and
+    add the later decision as an entry.
     """
     keys = ("disposition", "reason")
     changed = [key for key in keys if not same(getattr(old.value, key), getattr(now.value, key))]
@@ -335,7 +334,7 @@ def _superseded_now(now: File, place: int) -> _CountingChange:
 
 
 def _newly_dated(old: Recommendation, now: Recommendation) -> list[Route]:
-    """The places of dates by which a cause of concern no longer goes by those of its
+    """The places of own dates of causes of concern, which then no longer follow those of their
     recommendations.
     """
     if now.kind != "cause of concern" or thread_of(old).due:
@@ -350,8 +349,8 @@ def _dated_now(now: File, route: Route) -> _CountingChange:
 
 
 def _not_withdrawn(at: Earlier) -> dict[str, Any]:
-    """Reports whose withdrawal changed, with the earlier one: the rule report-withdrawn tells
-    that.
+    """By path, each report whose withdrawal changed, as it was withdrawn before. The rule
+    report-withdrawn reports that change.
     """
     return {
         now.path: now.value.model_copy(update={"withdrawn": old.value.withdrawn})
@@ -380,7 +379,7 @@ def _left_the_totals_faults(
 
 
 def _pointed_elsewhere(at: Earlier, change: _CountingChange) -> str:
-    """What follows if what duplicated open work duplicates other work now: no total changes.
+    """What follows if a duplicate of open work is now a duplicate of other work. No total changes.
 
     Empty unless the other work is done, or is not late while the first is.
     """
@@ -448,10 +447,9 @@ def _inspectorates_in_words(at: Earlier, file: File, kind: str, to: str) -> str:
 
 
 def _decided_about(file: File, kind: str, to: str) -> tuple[str, ...]:
-    """The recommendations about which a link decides.
-
-    For a duplicate these are both ends, as one of the two is counted. Else it is the other end: a
-    cause of concern, for one, is as far on as its parts.
+    """The recommendations that a link may take out of the totals. For a duplicate these are both
+    ends, as one of the two is counted; else it is the other end. A cause of concern, for one, has
+    the status of its parts.
     """
     return (file.reference, to) if kind == "duplicates" else (to,)
 
@@ -461,7 +459,7 @@ def _link_now(at: Earlier, link: Link) -> Link:
 
 
 def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingChange]:
-    """A published decision that was written over, or a later one that is new."""
+    """A published decision that was overwritten, or a new later one."""
     before, after = decided(old.value), decided(now.value)
     if before.against == after.against:
         return
@@ -486,8 +484,8 @@ def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingCh
 
 
 def assumed_changed(case: Case) -> Iterator[Fault]:
-    """Keys that are no longer listed in `assumed`, without a new source; deadlines and days of late
-    work that are said to be assumed now, so that no colour and no count is judged by them.
+    """Keys that are no longer listed in `assumed` without a new source; and deadlines and days of
+    late work that are listed there now, so that they decide no colour and no count.
     """
     yield from _done_on_an_assumed_day(case)
     for each in all_changed(case):
@@ -535,9 +533,9 @@ _PUBLISHED = frozenset(
 
 
 def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
-    """The published keys of a mapping that the public no longer reads, as they are assumed now.
+    """The published keys of a mapping that are assumed now, so that the public no longer sees them.
 
-    The day on which something was received is on no paper that the public has.
+    Days of receipt are left out: they were never published.
     """
     before, now = change.trail[-2]
     shape: type[Shape] = type(now)

@@ -37,7 +37,9 @@ def _folder(file: File) -> str:
 
 
 def _left(at: Earlier, old: File, now: File) -> bool:
-    """Whether it is in another report: not where that has another folder, or was recorded twice."""
+    """Whether it is in another report. It is not if the same report has another folder now, or had
+    been recorded twice.
+    """
     if at.reference_now(_folder(old)) == _folder(now):
         return False
     reports = (at.before.report_of(old.reference), at.case.register.report_of(now.reference))

@@ -1,7 +1,7 @@
-"""Finds new problems: the faults of two runs are compared, and only the new ones are placed.
+"""Finds new problems: compares the faults of two runs, and works out lines only for the new ones.
 
-Lines move, so they are not compared. Each fault has an identity without a line, of which the caller
-says how much must agree.
+Lines move, so they are not compared. Each fault has an identity without a line; the caller says how
+much of it must agree.
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +23,7 @@ class FaultIdentity(NamedTuple):
     reference: str
     message: str
     parts: frozenset[str] = frozenset()
-    """What the fault says of each of several things."""
+    """Of a fault about several things: what it says of each."""
 
 
 Same = Callable[[FaultIdentity], Hashable]
@@ -48,8 +48,9 @@ def new_faults(
 ) -> Raised:
     """The faults of `after` that `before` does not have. Each earlier fault matches one.
 
-    With several `same`, faults that the first does not match are matched by the next, which asks
-    for less. `earlier` turns an identity of today into the one that the fault would have had.
+    `same` gives the part of an identity that must agree. With several, what the first leaves
+    unmatched is matched by the next, which asks for less. `earlier` turns an identity of today into
+    the one that the fault would have had.
     """
     old = [_identity(before, fault) for fault in before.faults]
     new = [(fault, earlier(_identity(after, fault))) for fault in after.faults]
@@ -71,7 +72,8 @@ def _identity(of: Raised, fault: Fault) -> FaultIdentity:
 
 
 def _is_rest_of(identity: FaultIdentity, was: FaultIdentity) -> bool:
-    """Whether a fault is the rest of an earlier one: parts were mended, or it is a warning now.
+    """Whether a fault is what is left of an earlier one, of which parts were mended or which is
+    only a warning now.
 
     A fault about several things is reported at the first of them. If that one was mended, it is
     reported at another.
@@ -90,7 +92,9 @@ def _is_rest_of(identity: FaultIdentity, was: FaultIdentity) -> bool:
 def _unmatched(
     after: Raised, old: list[FaultIdentity], new: list[tuple[Fault, FaultIdentity]], same: Same
 ) -> tuple[list[FaultIdentity], list[tuple[Fault, FaultIdentity]]]:
-    """The old and the new faults that have no match in the other list, matched one for one."""
+    """The old and the new faults that are left when each has been matched with one of the other
+    list.
+    """
     groups: dict[Hashable, list[tuple[Fault, FaultIdentity]]] = defaultdict(list)
     for fault, identity in new:
         groups[same(identity)].append((fault, identity))

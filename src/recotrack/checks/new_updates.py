@@ -25,8 +25,8 @@ class Work:
     """The earlier version; None for new work."""
     now: Any
     above: Recommendation | None
-    """For an action its recommendation, as it was before if it is not new; None for a pillar's
-    own."""
+    """The recommendation of an action, as it was before if it is not new; None for an action of a
+    pillar."""
 
     @property
     def path(self) -> str:
@@ -59,8 +59,8 @@ class Work:
 
     @cached_property
     def thread_before(self) -> Thread:
-        """The thread without new updates, and without those that they correct; of new work its own
-        thread.
+        """The thread without new updates, and without those that they correct; for new work,
+        today's thread.
         """
         if self.old is None:
             return self.thread

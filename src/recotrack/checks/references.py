@@ -21,7 +21,7 @@ _REFERENCES: tuple[Refers, ...] = (
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
-    """Names of pillars that are no pillar's, and not the end of one's reference."""
+    """Names of pillars that are neither a pillar's reference nor the end of one."""
     for each in strays(case, "pillar"):
         if each.known and each.known.complete(each.name) is None:
             yield Fault(
@@ -34,7 +34,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
-    """References that mean nothing, and are not the end of one that does."""
+    """References that mean nothing, and are not the end of one that means something."""
     for each in strays(case, *_REFERENCES):
         if each.known and each.known.complete(each.name) is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
@@ -51,7 +51,7 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
 
 
 def incomplete_reference(case: Case) -> Iterator[Fault]:
-    """References that lack their beginning."""
+    """References without their beginning."""
     for each in strays(case, *_REFERENCES, "pillar"):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:

@@ -71,8 +71,8 @@ class Duty(NamedTuple):
         return f"{law}policy {self.file.value.response_rule}"
 
     def law(self, section: str) -> str:
-        """The section of the Police Act, or, for a response by other law, that the same is
-        asked.
+        """The section of the Police Act; for a response under other law, that the same is asked
+        there.
         """
         act = f"{POLICE_ACT} {section}"
         named = self.limit is not None and (self.limit.basis or "").startswith(POLICE_ACT)
@@ -235,7 +235,7 @@ def _copies_cures(reference: str, response: Response, missing: tuple[str, ...]) 
 
 
 _MOST = 50
-"""Numbers without a record are not listed for a report with more recommendations."""
+"""The most recommendations of a report whose missing numbers are listed."""
 _NEITHER = "no explanation by the commissioner"
 _ALONE = f"{_NEITHER}: the chief constable's answer may not be enough"
 

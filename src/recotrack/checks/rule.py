@@ -41,10 +41,7 @@ class Case:
 
     @property
     def real_day(self) -> date:
-        """The real day.
-
-        With it, a look at an earlier day reports no honest record as of the future.
-        """
+        """The real day. As of an earlier day, no record of the days since is in the future."""
         return self.calendar_day or self.today
 
     def typed(self, new: Sequence[tuple[str, Callable[[Any], bool]]]) -> list[Typed]:
@@ -69,8 +66,8 @@ class Case:
     def waived(self, rule: str) -> frozenset[str]:
         """The references for which waivers that have not run out set `rule` aside.
 
-        Also those whose reason says nothing: there `rule` itself reports what it finds, and no
-        other rule has to.
+        Those of waivers without a real reason are among them: `rule` itself reports there that the
+        waiver does not hold, so no other rule has to.
         """
         return frozenset(
             each.at

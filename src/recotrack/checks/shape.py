@@ -66,7 +66,9 @@ def unknown_key(case: Case) -> Iterator[Fault]:
 
 
 def missing_key(case: Case) -> Iterator[Fault]:
-    """Missing keys that are always needed, or because of another value beside them."""
+    """Missing keys: those that are always needed, and those that another value beside them asks
+    for.
+    """
     yield from faults_of_reading(case, "missing-key")
     yield from _reason_missing(case)
     yield from _day_missing(case)
@@ -85,7 +87,9 @@ _ROLES = frozenset({"owner", "by", "agreed_by", "chair", "project_manager", "lea
 
 
 def _with_likely_roles(case: Case, fault: Fault) -> Fault:
-    """The fault with the roles that a name or a title may mean, in place of an id made of it."""
+    """The fault of a name or a title in place of a role's id: its cures are the roles that may be
+    meant.
+    """
     office = case.register.office
     if office is None or not _ROLES.intersection(fault.route[-2:]):
         return fault
@@ -125,7 +129,9 @@ def _terms_that_end_first(case: Case) -> Iterator[Fault]:
 
 
 def _with_possible_statuses(case: Case, fault: Fault) -> Fault:
-    """The fault of a status with those statuses as cures that no other rule refuses there."""
+    """The fault of a wrong status. Its cures are only those statuses that no other rule refuses
+    there.
+    """
     if fault.route[-1] != "status" or "updates" not in fault.route:
         return fault
     action, before = "actions" in fault.route, _status_before(case, fault)
@@ -332,7 +338,7 @@ def _headless_fault(path: str, kind: str) -> Fault:
 _PLAIN_BULLET = re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE)
 _SINCE = date(2000, 1, 1)
 _LONGER = {"calendar": 1.0, "working": 1.4, "months": 1.0}
-"""Calendar days for a day of each unit, so that no working days are counted to the year 9999."""
+"""About how many calendar days a day of each unit is, to estimate a last day without counting."""
 
 
 def _numbers_of_policy(case: Case) -> Iterator[Fault]:

@@ -43,7 +43,9 @@ def _groups_of_alike(pairs: Iterable[tuple[Hashable, File]]) -> Iterator[list[Fi
 
 
 def _report_key(file: File) -> Hashable:
-    """What two records of one report have in common. A report without a day is like no other."""
+    """A key that is equal for two records of one report. That of a report without a day equals no
+    other.
+    """
     day = file.value.came_on
     return (
         (day, _one_case(file.value.title), _one_case(file.value.inspectorate)) if day else file.path

@@ -41,7 +41,8 @@ class Claim(NamedTuple):
     write: tuple[str, ...]
     basis: str
     only_stated: bool = False
-    """Whether nobody is accused, since anybody can look up the day, or nobody waited for it."""
+    """Whether it is only stated, and never a fault: anybody can look up the day, or nobody had
+    waited for the entry."""
 
 
 class TypedBetween(NamedTuple):
@@ -123,7 +124,7 @@ def dated_before_last(merged: Sequence[_Entry], entry: _Entry) -> Iterator[LastD
 
 
 def in_time(due: date, says: str) -> LastDay:
-    """The due date that an entry keeps by its own date; `says` is what the entry says."""
+    """The due date as the last day in time for an entry; `says` is what the entry says."""
     passed = f"in time, and the date due, {uk(due)}, had passed by then"
     return LastDay(due, f"{says} {passed}", f"the date due was {uk(due)}")
 
@@ -131,13 +132,14 @@ def in_time(due: date, says: str) -> LastDay:
 # Searches in an earlier version of a record
 
 Facts = Mapping[str, object]
-"""The values of an entry by key, compared but for white space. None and empty are the same."""
+"""The values of an entry by key. White space does not count, and None equals an empty text."""
 
 
 def has(*way: str | Sequence[Facts]) -> Holds:
     """A test whether a version has an entry or a value at the end of `way`.
 
-    A step is a key of a mapping, or facts: those entries of a list that have one of them.
+    A step of it is a key of a mapping; or, in a list, alternatives of facts: it leads to each entry
+    that has all values of one alternative.
     """
     return lambda version: bool(_values_at_end([version], way))
 

@@ -33,14 +33,14 @@ class Unfit(NamedTuple):
 
 
 def strays(case: Case, *refers: Refers) -> list[Unfit]:
-    """The names that should mean one of these things and mean none, in the order of files."""
+    """The unknown names in keys that refer to these sorts of things, in the order of files."""
     return [each for each in case.once(_find_unfit) if each.leaf.key.refers in refers]
 
 
 def unknown(
     case: Case, rule: str, refers: Refers, message: str, otherwise: Callable[[str], Cure]
 ) -> Iterator[Fault]:
-    """Faults for names that mean nothing; `otherwise` is the cure that keeps the name."""
+    """Faults for unknown names; `otherwise` makes the cure that keeps the name."""
     known, suggestions = _known_names(case.register).get(refers, ()), SuggestionLimit()
     for each in strays(case, refers):
         yield Fault(
@@ -88,7 +88,7 @@ def _find_unfit(case: Case) -> list[Unfit]:
 
 
 def _tests_of_names(register: Register, references: Mapping[Refers, KnownReferences]) -> LeafTests:
-    """A test for each kind of name. Without register.yaml all names of roles and so on pass."""
+    """A test for each sort of name. All pass that only an unreadable register.yaml could know."""
     return {
         **dict.fromkeys(get_args(Refers), lambda _: True),
         **{refers: known.fits for refers, known in references.items()},

@@ -17,7 +17,7 @@ from recotrack.words import count_of
 _FAR = 10
 """A due date more years ahead than this is taken for a slip."""
 _A_YEAR = 366
-"""By how many days an entry that was typed late may be earlier than the one above it."""
+"""How many days earlier than the one above it an entry may be, as it may have been typed late."""
 _WAIVER = "a waiver with the reason, if both days are right"
 
 
@@ -114,7 +114,7 @@ def _due_date(path: str, route: Route, day: date, start: _Start) -> Iterator[Fau
 
 
 def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
-    """One fault for all early updates: one of them may have a slip, or the start."""
+    """One fault for all updates before the start, as the slip may be in the start."""
     if getattr(tracked.subject, "kind", None) == "cause of concern":
         return
     early = [

@@ -1,4 +1,5 @@
-"""What a verb needs and was not told: asked for at a terminal, else named all at once.
+"""Asks at a terminal for what a verb needs and was not given. In a pipe, all that is missing is
+named at once.
 
 prompt_toolkit is imported when somebody is asked: it is large, and most commands ask nothing.
 """
@@ -27,40 +28,42 @@ class Ask(NamedTuple):
     question: str
     value: str | None
     check: Callable[[str], object] | None = None
-    """Raises Failure (wrong use) for an answer that is to be asked for again. A `Kept` that it
-    returns takes the place of the answer."""
+    """Raises Failure (wrong use) for an answer that must be asked for again. If it returns a
+    `Kept`, that replaces the answer."""
 
 
 class Kept(str):
-    """An answer in words that mean the same tomorrow: "yesterday" as the day that it is."""
+    """An answer in words that mean the same tomorrow: a date in place of "yesterday"."""
 
     __slots__ = ()
 
 
 class _Refused(NamedTuple):
-    """What is wrong with an answer, and what stands at the prompt when it is asked for again."""
+    """What is wrong with an answer, and the text at the prompt when it is asked for again."""
 
     failure: Failure
     typed: str
 
 
 class Conversation:
-    """What a person was asked in one command, and what they answered: nothing typed is lost."""
+    """What a person was asked in one command, and the answers, so that nothing typed is lost."""
 
     def __init__(self) -> None:
         self.answered: list[tuple[str, str]] = []
         """The option (or argument) that would have said the same, and its value."""
         self.text = ""
-        """A text of several lines, which no option can say."""
+        """A text of several lines, which no option can have."""
 
     def until_right(self, wanted: Ask) -> str:
-        """An answer that can be taken. A wrong one is asked again, as it was typed."""
+        """An answer that passes its check. After a wrong one the question is asked again, with that
+        answer to be changed.
+        """
         while (answer := self.if_any(wanted)) is None:
             pass
         return answer
 
     def if_any(self, wanted: Ask) -> str | None:
-        """An answer that can be taken; None for Enter."""
+        """An answer that passes its check; None for Enter."""
         typed = instead = ""
         while answer := ask(wanted.question, typed, instead):
             taken = _checked(wanted, answer)
@@ -73,7 +76,7 @@ class Conversation:
 
 
 def _checked(wanted: Ask, answer: str) -> "str | _Refused":
-    """The answer as it is kept, or why it is to be asked for again."""
+    """The answer as it is kept, or why it must be asked for again."""
     try:
         found = wanted.check(answer) if wanted.check is not None else None
     except Failure as failure:
@@ -92,17 +95,17 @@ def at_the_prompt(option: str, failure: Failure) -> str:
 
 
 Check = Callable[[], object]
-"""Looks at a value that was typed. Raises Failure (wrong use) for one that cannot be taken."""
+"""Checks a value that was typed. Raises Failure (wrong use) for a wrong one."""
 
 
 @contextlib.contextmanager
 def all_told(
     *checks: Check, conversation: Conversation | None = None
 ) -> Iterator[Callable[..., list[str]]]:
-    """Within it, a command that is wrong in several ways is told all of them in one answer.
+    """A context in which all that is wrong with a command is told in one message.
 
-    Gives the function that asks for what is missing. Before it asks, or says what is missing, the
-    checks look at what was typed. Where nothing is missing or wrong, no check runs.
+    It gives the function that asks for what is missing. Before that asks, or says what is missing,
+    the checks run on what was typed. If nothing is missing or wrong, no check runs.
     """
     try:
         yield partial(answers, checks=checks, conversation=conversation or Conversation())
@@ -132,7 +135,9 @@ def _missing(missing: list[Ask]) -> Failure:
 
 
 def _wrong(checks: Sequence[Check]) -> list[Failure]:
-    """What the checks find; not what stops them, such as a record that cannot be read."""
+    """The wrong uses that the checks find. Other failures, such as a record that cannot be read,
+    are left out.
+    """
     found = []
     for check in checks:
         try:
@@ -153,8 +158,8 @@ def _together(failures: list[Failure]) -> Failure:
 def ask(question: str, typed: str = "", instead: str = "") -> str:
     """What the person at the terminal types, without spaces around it; may be empty.
 
-    `typed` stands there already, to be changed; at a terminal where it could not be seen nothing
-    does, and Enter means `instead`. What is pasted may have several lines.
+    `typed` is at the prompt, to be changed. If the terminal cannot show it, the prompt is empty,
+    and Enter means `instead`. What is pasted may have several lines.
     """
     from prompt_toolkit import prompt
 
@@ -168,7 +173,7 @@ def ask(question: str, typed: str = "", instead: str = "") -> str:
 
 
 def shows_answers() -> bool:
-    """Whether the terminal can show an answer that stands at a prompt already."""
+    """Whether the terminal can show a text at a prompt before anything is typed."""
     from prompt_toolkit.utils import is_dumb_terminal
 
     return not is_dumb_terminal()
@@ -197,9 +202,8 @@ def text_of(file: str | None, typed: str | None = None, *, option: str = "--file
 def must_say(
     typed: str | None, option: str, cure: str, says: Callable[[str], bool] = says_something
 ) -> None:
-    """Raises Failure (wrong use) for words that say nothing, such as TBC or Noted.
-
-    `cure` says which words would do. Whether any were typed is asked elsewhere.
+    """Raises Failure (wrong use) for words that say nothing, such as TBC or Noted. `cure` says
+    which words would do. It does not check whether any were typed.
     """
     if typed and not says(typed):
         raise wrong_use(f"{option} {shell_word(as_line(typed))}: these words say nothing", cure)

@@ -40,7 +40,7 @@ class Views:
         self._views: dict[str, View] = {}
 
     def of(self, audience: str) -> View:
-        """What an audience sees. Raises Failure for one that there is not."""
+        """What an audience sees. Raises Failure for an unknown one."""
         if audience not in AUDIENCES:
             raise unknown("audience", audience, AUDIENCES)
         if audience not in self._views:

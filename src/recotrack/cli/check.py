@@ -140,8 +140,8 @@ class Told(NamedTuple):
 def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Limit, *, strict: bool) -> Told:
     """The problems to report, with their places.
 
-    Of those that are not shown, a line is looked up only where a rule has more of them in one file
-    than are shown of it, since the first in the file are shown.
+    The first ones of a rule in a file are shown. So lines of others are looked up only if a rule
+    has more in one file than are shown.
     """
     asked = cache(wanted)
 
@@ -221,7 +221,8 @@ def _unread(register: Register) -> frozenset[str]:
 
 
 def _meant(context: Context, path: Path, gone: set[str]) -> Path:
-    """The path to report on: in the register, once in it, or above it; also that of a reference.
+    """The path to report on: one in the register, one that was in it, a folder above it, or that of
+    a reference.
 
     Raises Failure for any other: a mistyped path must not look like a file without problems.
     """
@@ -256,9 +257,8 @@ def _text(looked: Looked, told: Told) -> str:
 
 
 def _waived_lines(looked: Looked) -> Iterator[str]:
-    """Each waiver that holds; those of one rule and one reason in one line, with every place.
-
-    With --since, one that the change brings stands in no line of older ones.
+    """A line for each rule and reason of the waivers that hold, with every place. With --since,
+    waivers that the change adds have lines of their own.
     """
     past = looked.history
     alike: dict[tuple[str, str | None, str], Counter[str]] = {}
@@ -273,7 +273,9 @@ def _waived_lines(looked: Looked) -> Iterator[str]:
 
 
 def _is_new(waiver: Waiver, past: Past) -> bool:
-    """Whether the change brings the waiver: where there was no register yet, none is told apart."""
+    """Whether the change adds the waiver; false if there was no register before, as all would be
+    new.
+    """
     return not past.empty and all(each.is_new(waiver) for each in (past, *past.others))
 
 
@@ -296,7 +298,7 @@ def _print_json(looked: Looked, told: Told) -> None:
 
 
 def check_report(found: Raised, told: Told, log: str, wanted: Callable[[str], bool]) -> Report:
-    """The report on the files that are wanted: each is examined, its group is its folder."""
+    """The report on the wanted files. Each is a case of the report, in the group of its folder."""
     reported = tuple(
         ReportedProblem(
             problem,

@@ -93,7 +93,7 @@ def came_words(comments: Comments) -> str:
 
 
 def _from_last_day(left: int) -> str:
-    """How far off the response's last day is, where no comments were invited."""
+    """How far off the response's last day is, if no comments were invited."""
     if not left:
         return "on the response's last day"
     return (

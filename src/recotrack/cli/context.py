@@ -33,10 +33,10 @@ def records_folder(records: Path | None) -> Path:
 
 
 def committed_register_at(records: Path | None, typed: str) -> CommittedRegister:
-    """The register of a commit: as `records_folder` finds it, but among the commit's folders.
+    """The register of a commit: found as by `records_folder`, but among the commit's folders.
 
     In a repository without a work tree, as on a server, --records is the path in the commit; else
-    its own setting names the paths, of which the first counts that the commit has. Raises Failure.
+    the first of the paths in the repository's own setting that the commit has. Raises Failure.
     """
     here = os.fspath(Path.cwd())
     named = records or os.environ.get("RECOTRACK_RECORDS")
@@ -98,7 +98,7 @@ def say(message: str) -> None:
 
 
 def once(tell: Callable[[str], object]) -> Callable[[str], None]:
-    """As `say`, for many documents: what several of them say is said once."""
+    """A function like `say`, for many documents, that says the same message only once."""
     heard = set[str]()
 
     def say_once(message: str) -> None:

@@ -1,4 +1,4 @@
-"""A cure as text, for whoever has the file open: with its keys, values and commands in words."""
+"""A cure as text: its keys, values and commands in words for whoever has the file open."""
 
 from collections.abc import Iterable
 
@@ -18,14 +18,14 @@ def typed_text(cure: Cure) -> str:
 
 
 def as_option(part: Part) -> str:
-    """What stands for a part of a cure where a key is an option."""
+    """The text of a part of a cure, for a command: a key is an option."""
     if not isinstance(part, Key):
         return in_the_file(part)
     return f"{option_of(part.name)} {shell_word(part.value) if part.value else ''}".rstrip()
 
 
 def in_the_file(part: Part) -> str:
-    """What stands for a part of a cure."""
+    """The text of a part of a cure, for a file."""
     if isinstance(part, Key):
         return part.value if part.pointed else f"{part.name}: {part.value}".rstrip()
     if isinstance(part, Value):
@@ -48,7 +48,7 @@ def _line(command: Command) -> str:
 
 
 def joined(words: Iterable[str]) -> str:
-    """Words with a space between them, but for none before a comma, a new line and the like."""
+    """Words with spaces between them, but none before a comma, a new line and the like."""
     text = ""
     for each in filter(None, words):
         text += each if not text or each[0] in ",;:\n" else f" {each}"

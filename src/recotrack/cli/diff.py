@@ -112,7 +112,7 @@ def _after(context: Context, head: str | None) -> Snapshot:
 
 
 def _address(context: Context, typed: str) -> str:
-    """The address of the records folder, below the one that was typed."""
+    """The address of the records folder, from the address that was typed."""
     if not re.fullmatch(r"https?://[^\s<>()\[\]\\`|]+", typed):
         message = f"--link-base {typed} is not an address that a link can begin with"
         raise wrong_use(message, "an address such as https://github.com/o/r/blob/SHA/")
@@ -184,7 +184,7 @@ def _change_json(change: RecordChange, links: Links) -> JsonObject:
 
 
 def _value_json(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """What a key held: of a mapping the keys that say something."""
+    """The value of a key; a mapping without its empty keys."""
     if isinstance(value, Shape):
         return {
             key: _value_json(each)

@@ -1,4 +1,4 @@
-"""How a command ends that could not go on: what stopped it in words, and the exit code."""
+"""Ends a command that could not go on, with a message and an exit code."""
 
 import contextlib
 import os

@@ -57,13 +57,17 @@ def typed_filters(
 
 
 def roles(progress: Progress) -> dict[str, str]:
-    """The titles of the register's roles, and names that own something without being a role."""
+    """The titles of the register's roles; and names of owners that are no role there, without a
+    title.
+    """
     owners = {each.owner for each in progress.everything.values() if each.owner}
     return _with_titles(progress, owners, "role")
 
 
 def boards(progress: Progress) -> dict[str, str]:
-    """The titles of the register's boards, and names of others that a programme reports to."""
+    """The titles of the register's boards; and other names that programmes report to, without a
+    title.
+    """
     programmes = [at.programme for at in progress.register.programmes.values() if at.programme]
     named = {board for each in programmes for board in each.reports_to}
     return _with_titles(progress, named, "board")

@@ -1,4 +1,4 @@
-"""What `init --github` writes beside the records: the folder .github, and nothing that is there."""
+"""The files that `init --github` writes into .github beside the records. None is overwritten."""
 
 import os
 import re
@@ -58,7 +58,9 @@ def _is_below_top(folder: Path) -> bool:
 
 
 def write_beside(folder: Path, files: Mapping[str, str]) -> None:
-    """Write each that is not there, and say which are; then what is left to be done."""
+    """Write the files that are missing, and say which exist already; then say what is left to be
+    done.
+    """
     new = [path for path, text in files.items() if _written(folder, path, text)]
     to_fill = [path for path in new if starter.ACTION_PLACEHOLDER in files[path]]
     if to_fill:
@@ -72,7 +74,7 @@ def write_beside(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _written(folder: Path, path: str, text: str) -> bool:
-    """Write it, unless it is there by either ending; whether it was written."""
+    """Write the file, unless it exists with .yml or .yaml. Returns whether it was written."""
     for known in (path, path.replace(".yml", ".yaml")):
         if store.is_taken(folder, known):
             say(f"{label_of(folder / known)}: is there, and stays as it is")

@@ -103,11 +103,13 @@ _THEN = (
 
 README = "README.md"
 _READMES = (README, "readme.md", "Readme.md", "README", "README.txt", "README.rst", "README.adoc")
-"""What a repository may already be told by."""
+"""The names of files that may explain a repository already."""
 
 
 def _words(*given: str | None) -> dict[str, str]:
-    """The arguments of new_register: as given, at a terminal asked for; only the force must be."""
+    """The arguments of new_register: as typed, else asked for at a terminal. Only the force is
+    needed.
+    """
     names = ("force", *_MAY_BE_EMPTY)
     words = dict(zip(names, given, strict=True))
     (words["force"],) = answers(Ask("--force", question_of(Office, "force"), words["force"]))
@@ -127,7 +129,9 @@ _MAY_BE_EMPTY: dict[str, tuple[type[Shape], str]] = {
 
 
 def _write(root: Path, files: dict[str, str]) -> None:
-    """All at once where there is no such folder; else beside what is in it, overwriting nothing."""
+    """Write all files in one step if the folder is new; else beside what is in it, overwriting
+    nothing.
+    """
     if not root.exists():
         store.write_tree(root, files.items())
         return

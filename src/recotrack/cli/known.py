@@ -62,11 +62,11 @@ def seen_context(records: Path | None, as_of: str | None, known_on: str | None) 
 
 
 _LAST = date.max - timedelta(days=1)
-"""The last day that another one follows."""
+"""The last day but one of the calendar, since the next day must exist."""
 
 
 class _Moment(NamedTuple):
-    """Up to when a commit counts as known."""
+    """The moment up to which commits count as known."""
 
     day: date
     """The day as of which its records are seen."""
@@ -89,7 +89,7 @@ def _moment_of(context: Context, typed: str) -> _Moment:
 
 
 def _context_at(context: Context, commit: str, moment: _Moment) -> Context | None:
-    """The register as it was in a commit; None where that has no records."""
+    """The register as it was in a commit; None if that has no records."""
     committed = committed_then(context.label, str(context.root), commit)
     if committed is None:
         return None
@@ -123,10 +123,10 @@ def _redacted_since(context: Context, committed: CommittedRegister) -> Iterator[
 
 
 def _redacted_today(context: Context) -> Register:
-    """Today's records; an empty register where nothing in them is redacted.
+    """All of today's records, since a record of then may have another name now; an empty register
+    if nothing in them is redacted.
 
-    All of them, since a record of then may have another name now. Raises Failure where one that
-    may have something redacted cannot be read.
+    Raises Failure if a record that may have something redacted cannot be read.
     """
     reader = context.reader
     mentioning = [*reader.mentioning(reader.paths(), "redacted")]
@@ -226,7 +226,7 @@ def say_typed_since(
 
 
 def _typed_since(context: Context, seen: Register, concerns: Callable[[str], bool]) -> str:
-    """What is shown and was typed after the day, in words; else empty. Raises Failure."""
+    """Words about what is shown but was typed after the day; empty for nothing. Raises Failure."""
     folder, day = str(context.root), context.today
     commit = git.last_commit(folder, "HEAD", start_of_day(day + timedelta(days=1)) - 1)
     then = Earlier(seen, folder).at(commit, follow=True) if commit else None

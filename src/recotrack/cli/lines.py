@@ -1,7 +1,5 @@
-"""Lines of cells, those of one row below those of the others.
-
-In a pipe they are printed as they are. At a terminal `printing` cuts them at its edge, or goes on
-below their last cell: a pipe does not wait until rich is loaded.
+"""Lines of cells in columns. In a pipe they are printed as they are. At a terminal `printing` cuts
+or wraps them; it is a module of its own, so that a pipe does not wait until rich is loaded.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,9 +8,9 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 GAP = "  "
-"""Between two cells."""
+"""The space between two cells."""
 _STYLES = {"amber": "yellow", "grey": "bright_black", "purple": "magenta", "black": "", "white": ""}
-"""Of colours that a terminal does not have, or that cannot be seen on it."""
+"""The styles for colours that a terminal lacks, or on which they cannot be seen."""
 
 
 class Styled(NamedTuple):
@@ -35,7 +33,7 @@ def coloured(words: str, colour: str, rest: str = "") -> Styled:
 
 
 def cut_to_columns(words: str, width: int) -> str:
-    """Words in so many columns: longer ones end in an ellipsis."""
+    """Words cut to `width` columns: longer ones end in an ellipsis."""
     if cell_len(words) <= width:
         return words
     return f"{set_cell_size(words, width - 1)}\N{HORIZONTAL ELLIPSIS}"
@@ -76,5 +74,5 @@ def rows_of(
 
 
 def aligned(rows: Iterable[Sequence[str]], indent: int = 0) -> Iterator[str]:
-    """The same as texts."""
+    """The rows as texts."""
     return map(str, rows_of(rows, indent))

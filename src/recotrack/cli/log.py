@@ -149,7 +149,7 @@ def _event_json(event: Event) -> JsonObject:
 
 
 def _meeting_json(since: SinceMeeting) -> JsonObject:
-    """The meeting that --since names, and from what it is known what the board knew."""
+    """The meeting that --since names, and whether a commit or dates tell what the board knew."""
     when = since.then.when
     return {
         "board": since.meeting.board,
@@ -175,7 +175,7 @@ def _since_words(progress: Progress, since: SinceMeeting) -> str:
 
 
 def _reporters(progress: Progress) -> dict[str, str]:
-    """The titles of roles that may report, and whatever reported without being one."""
+    """The titles of the roles, and the names of other reporters in the records, without a title."""
     register = progress.register
     reported = {each.by for tracked in register.tracked for each in tracked.updates}
     for file in register.of_kind("recommendation"):

@@ -1,6 +1,6 @@
 """merge-driver: git calls it to merge a record; whatever happens, no side is lost.
 
-What it needs to merge is imported where a failure to import it is met like any other.
+The modules that merge are imported late, where a failure to import them is handled like any other.
 """
 
 import os
@@ -77,10 +77,10 @@ def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: AN
 
 
 def _must_be_readable(path: str, contents: list[bytes]) -> None:
-    """Raises Failure where a side's records have a newer format.
+    """Raises Failure if the records of a side have a newer format.
 
-    Of the side that is merged into, git has the register.yaml in the work tree; where the other
-    side stands, it says only of a merge, in the environment, and of a rebase.
+    The register.yaml of the side that is merged into is in the work tree. Which commit the other
+    side is, git says only for a merge, in the environment, and for a rebase.
     """
     from recotrack import store
     from recotrack.register import shaped
@@ -100,7 +100,8 @@ def _must_be_readable(path: str, contents: list[bytes]) -> None:
 _HEAD = "GITHEAD_"
 """How git begins the name of a variable that names a commit which is merged."""
 _REBASED = ("rebase-merge/orig-head", "rebase-apply/orig-head")
-"""The commit whose line of work is rebased, while it is: by merging, or as a row of patches."""
+"""The names by which git has the commit that is being rebased: by merging, or as a series of
+patches."""
 
 
 def _roots(path: str) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _roots(path: str) -> Iterator[str]:
 
 
 def _may_be_record(path: str) -> bool:
-    """Whether some end of `path` is a record's: the records folder may be any, anywhere."""
+    """Whether some end of `path` is that of a record. Any folder may be the records folder."""
     return any(True for _ in _roots(path))
 
 
@@ -131,7 +132,7 @@ def _read(path: Path) -> bytes:
 
 
 def _as_text(base: Path, ours: Path, theirs: Path, why: str) -> Exit:
-    """What git would have left. Where even that fails, this side's file stays as it is."""
+    """Leave what git would have left. If even that fails, this side's file stays as it is."""
     try:
         _leave_as_git_would(base, ours, theirs)
     except Exception as error:  # noqa: BLE001 - as above

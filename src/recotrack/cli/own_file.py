@@ -1,5 +1,5 @@
-"""Whether this recotrack is one file (a zipapp, a program) or an installed package; by that, what
-calls it and how a newer one gets there.
+"""Whether this recotrack is one file (a zipapp, a program) or an installed package; how it is
+called, and how it is renewed.
 """
 
 import os
@@ -15,12 +15,12 @@ class Renewal(NamedTuple):
     """How a newer recotrack comes to this machine."""
 
     where: str
-    """Goes on after "install it"."""
+    """Words to follow "install it"."""
     commands: tuple[str, ...]
 
 
 def own_file() -> Path | None:
-    """The zipapp or the program that runs; None where recotrack is an installed package."""
+    """The zipapp or the program that runs; None if recotrack is an installed package."""
     if getattr(sys, "frozen", False):
         return Path(sys.executable)
     loader = getattr(sys.modules["__main__"], "__loader__", None)
@@ -29,7 +29,7 @@ def own_file() -> Path | None:
 
 
 def call() -> str:
-    """What runs this recotrack, also from git's settings: its name, where that leads to one."""
+    """The command that runs this recotrack, also from git: its name, if that leads to it."""
     file = own_file()
     if file is None or store.program("recotrack"):
         return "recotrack"
@@ -40,7 +40,7 @@ def call() -> str:
 
 
 def renewal() -> Renewal:
-    """Where a newer one goes."""
+    """How to install a newer recotrack."""
     if file := own_file():
         # A program is nothing without what lies beside it.
         own = f"the folder {file.parent}" if getattr(sys, "frozen", False) else str(file)

@@ -1,4 +1,4 @@
-"""What a change may not touch: the records as they were merged, which git has."""
+"""Reads the merged records from git, which a change is held to."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,11 @@ from recotrack.register import Context, Past, Register, past
 
 
 def past_reader(context: Context, since: str | None = None) -> Callable[[Register], Past | None]:
-    """A function that returns the merged past of a register.
+    """A function that returns the merged past of a register: from where the branch left `since`,
+    else from the branch into which work is merged.
 
-    With `since` from there, else from the branch into which work is merged. If git cannot give it,
-    that is a failure with `since`; otherwise the user is told once, and the change is not compared
-    with the past.
+    If git cannot give it, that is a failure with `since`. Without, the user is told once, and the
+    change is not compared with the past.
     """
     root, told = str(context.root), list[str]()
     if since is not None:
@@ -37,8 +37,8 @@ def past_reader(context: Context, since: str | None = None) -> Callable[[Registe
 
 
 def must_know_what_is_merged(context: Context, what: str, cure: str) -> None:
-    """Raises Failure (wrong use) for what is published, where no commit says whether it was merged
-    so, and thus stays.
+    """Raises Failure (wrong use) for a published response if no commit tells whether it was merged,
+    and so must stay.
     """
     root = str(context.root)
     if not (git.is_in_work_tree(root) and git.merged(root)):

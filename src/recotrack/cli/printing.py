@@ -15,16 +15,17 @@ from recotrack.cli.streams import unescaped, visible
 from recotrack.dates import MONTHS
 
 _LEAST, _LEAST_CUT = 20, 12
-"""Columns that a last cell needs beside the others if it is longer, and one that is cut."""
+"""The least columns of a last cell beside the others: of one that is wrapped, and of one that is
+cut."""
 WIDEST = 100
-"""Columns that a last cell takes before it goes on below: longer lines are hard to read."""
+"""The most columns of a last cell before it is wrapped, as longer lines are hard to read."""
 BELOW = "    "
-"""Stands before a last cell that goes below the others of its row."""
+"""The indent of a last cell that goes below the others of its row."""
 NEW_LINE = "\n"
 _WORD = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}}\b)?\S*|\S+|{NEW_LINE}")
-"""What stands on one line: a date, or whatever has no space in it; and a line's end."""
+"""What is never broken: a date, or anything without a space in it; and a line end."""
 PIPE_WIDTH = 10_000
-"""Columns, in a pipe: nothing is wrapped or cut there."""
+"""The width of a pipe, in which nothing is wrapped or cut."""
 
 
 def console() -> Console:
@@ -51,14 +52,14 @@ class _EscapingConsole(Console):
 
 
 class _Piece(NamedTuple):
-    """A line as it is printed, and where in it which style holds."""
+    """A printed line, with the parts of it that have a style."""
 
     words: str
     styles: list[tuple[str, int, int]]
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Lines at a terminal: cut at its edge, or gone on with below their last cell."""
+    """Print lines at a terminal: each is cut at its edge, or wrapped below its last cell."""
     out = console()
     for line in lines:
         for words, styles in _set_out(line, out.width):
@@ -111,7 +112,7 @@ def _set_out(line: Line, width: int) -> Iterator[_Piece]:
 
 
 def _style(words: Words, column: int, start: int, end: int) -> list[tuple[str, int, int]]:
-    """The style of the part of these words that stands there, if it has one."""
+    """The style of a part of these words, if it has one."""
     if isinstance(words, str) or not words.style or start >= len(words.words):
         return []
     return [(words.style, column, column + min(end, len(words.words)) - start)]
@@ -124,7 +125,7 @@ def _needed(line: Line, last: str) -> int:
 
 
 def _is_whole(word: str) -> bool:
-    """Whether a word is a reference or an address: those are there to be copied."""
+    """Whether a word is a reference or an address, which people copy."""
     return "/" in word
 
 

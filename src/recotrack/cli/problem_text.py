@@ -13,7 +13,7 @@ WIDEST = 100
 """Characters of a line that are shown; a longer line is cut around the problem."""
 
 WRITE, OR, SEE, BASIS, MORE = "write", "or", "see", "basis", "more"
-"""What stands before each part of the text, in this order."""
+"""The labels of the parts of the text, in this order."""
 
 
 def part(label: str, words: str) -> str:
@@ -22,16 +22,16 @@ def part(label: str, words: str) -> str:
 
 
 def refused_count(problems: Sequence[Problem]) -> str:
-    """How many problems keep something from being written: 2 errors; problems, where one of them is
-    only warned of in records that have it already.
+    """How many problems stop a write, such as "2 errors". It says problems if one of them is only a
+    warning in records that have it already.
     """
     errors = all(each.severity is Severity.ERROR for each in problems)
     return count_of(len(problems), "error" if errors else "problem")
 
 
 def problem_texts(problems: Iterable[Problem]) -> list[str]:
-    """The problems in plain text. Those that differ in nothing but their places are said once,
-    below the first lines of all of them: fourteen rows of a tracker that all say Yes.
+    """The problems in plain text. Those that differ only in their places are printed once, below
+    the first lines of all of them: fourteen rows of a tracker that all say Yes, for instance.
     """
     alike: dict[Hashable, list[Problem]] = {}
     for each in problems:

@@ -36,7 +36,7 @@ def progress_bar(total: int, what: str) -> Iterator[Step]:
 
 
 class _Bar:
-    """No thread draws it: it moves when a step is done."""
+    """The bar. No thread draws it: it moves when a step is done."""
 
     def __init__(self, total: int, what: str) -> None:
         self._total = total

@@ -24,7 +24,7 @@ def note_words(update: Update) -> str:
 
 
 def days_of_updates(updates: Iterable[Update]) -> str:
-    """The days of some updates, each once, for whoever named another day."""
+    """The days of some updates, each once, for a message about another day."""
     days = ", ".join(dict.fromkeys(uk(each.date) for each in updates))
     return f"it has updates of: {days or 'none at all'}"
 
@@ -92,7 +92,7 @@ def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:
 
 
 def withdrawal_words(report: Inspection | None, day: date) -> str:
-    """From which day a report no longer stands, why, and what took its place; else nothing."""
+    """From which day a report was withdrawn, why, and what took its place; empty if it was not."""
     found = withdrawal(report, day)
     if found is None:
         return ""
@@ -102,7 +102,7 @@ def withdrawal_words(report: Inspection | None, day: date) -> str:
 
 
 def assumed_mark(shape: Shape, *keys: str) -> str:
-    """(assumed), where the source does not state one of these keys."""
+    """The mark (assumed), if the source does not state one of these keys; else empty."""
     return " (assumed)" if set(keys) & set(shape.assumed) else ""
 
 
@@ -112,7 +112,7 @@ def commissioner_words(register: Register) -> str:
 
 
 def group_title(register: Register, by: str, name: str | None) -> str:
-    """What a row of totals is called."""
+    """The label of a row of totals."""
     if name is None:
         return f"No {by}"
     if by in {"owner", "board"}:

@@ -115,7 +115,7 @@ def redact(
 
 
 def _runs(typed: Sequence[str] | None) -> list[str]:
-    """The words that have to go, each run of them. Raises Failure where one has none."""
+    """The words to redact, as lists of words. Raises Failure for one without any word."""
     runs: list[str] = []
     for each in typed or ():
         lines = (text_of("-") or "").splitlines() if each == "-" else [each]
@@ -126,7 +126,9 @@ def _runs(typed: Sequence[str] | None) -> list[str]:
 
 
 def _meant(at: Referent, day: str, pattern: re.Pattern[str] | None, number: int | None) -> Numbered:
-    """The update of that day. Raises Failure (wrong use): there is none, or which one is open."""
+    """The update of that day. Raises Failure (wrong use) if there is none, or if several have that
+    day.
+    """
     updates = list(enumerate(at.value.updates))
     found = [each for each in updates if each[1].date.isoformat() == day]
     if not found:
@@ -166,7 +168,7 @@ def _listed(found: Sequence[Numbered]) -> str:
 
 
 def _must_name_nobody(reason: str, update: Update, pattern: re.Pattern[str] | None) -> None:
-    """Raises Failure (wrong use) where the reason, which stays, tells what had to go."""
+    """Raises Failure (wrong use) if the reason, which stays, has the words that must go."""
     whole = redaction.words_pattern([update.note])
     if (pattern or whole).search(reason):
         message = "the reason holds what it is to take out, and it stays for good"

@@ -1,8 +1,8 @@
-"""What a command refuses because of a rule, with its cures as options to type.
+"""Turns the cures of a rule, for a refused command, into options to type.
 
-A rule speaks to whoever has the file open: `reason: and why`. Whoever typed a command has no such
-file yet. Here the keys of a cure become the options of the command; the one place that does so.
-Whoever edits has the file open, but not what it says: no command takes back what was not written.
+A rule speaks to somebody who has the file open: `reason: and why`. Somebody who typed a command has
+no such file, so here, and only here, the keys of a cure become options of the command. Somebody in
+`edit` has the file open, but nothing was written yet that another command could take back.
 """
 
 import importlib
@@ -22,13 +22,13 @@ from recotrack.problems import ONE_OF, Command, Cure, Key, Part, Problem, Rename
 from recotrack.words import shell_word
 
 _OF_RESPOND = {"received": "date", "comments": "file"}
-"""What options of respond fill beside other keys."""
+"""Keys that options of respond fill besides those that they are named after."""
 _WORDS = {
     "agreed_by": "the role or board that agreed",
     "evidence": "what shows it; AT an address, a file or a pillar's product",
     "planned": "until the board has met",
 }
-"""Where a cure speaks of what stands in the file, in words for the command line."""
+"""Words of cures about the file, and what the command line says in their place."""
 _CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed|cancelled)\b")
 _OPEN_AGAIN = ("reopened", "in progress")
 _NO_OPTION_YET = "no --status, while work goes on"
@@ -56,7 +56,9 @@ def as_edited(problem: Problem, before: bytes, edited: bytes) -> Problem:
 
 
 def _takes_back(cure: Cure) -> bool:
-    """Whether it takes back a status that stands in the file; one that was refused does not."""
+    """Whether a cure takes back a status. A refused status is not in the file, so that this cure is
+    left out.
+    """
     commands = (part for part in parts(cure) if isinstance(part, Command))
     return any(("status", each) in command.options for command in commands for each in _OPEN_AGAIN)
 
@@ -64,9 +66,8 @@ def _takes_back(cure: Cure) -> bool:
 def without_what_is_wrong(
     words: Sequence[str], problems: Iterable[Problem], command: str
 ) -> list[str]:
-    """The words that were typed, with DATE for a day that is to be another one.
-
-    A cure that begins with a key says that its value is wrong.
+    """The words that were typed, with DATE in place of a wrong day. A cure that begins with a key
+    says that its value is wrong.
     """
     options = options_by_key(command)
     cures = (parts(cure)[0] for problem in problems for cure in problem.write)
@@ -126,7 +127,7 @@ def options_by_key(command: str) -> dict[str, _Option]:
 
 
 def _verb(command: str) -> tuple[str, list[_Option]]:
-    """The verb that a command begins with, and its options; none where it is no verb."""
+    """The verb that a command begins with, and its options; none if it is not a verb."""
     first, _, rest = command.partition(" ")
     if first not in VERBS:
         return first, []

@@ -215,7 +215,7 @@ render.__doc__ = docstring_of(render).replace(
 
 
 class Typed(NamedTuple):
-    """What a document is to be about, as it was typed."""
+    """The subject of a document, as it was typed."""
 
     reference: str | None
     board: str | None
@@ -224,7 +224,7 @@ class Typed(NamedTuple):
 
 
 def _concerning(about: Subject) -> Callable[[str], bool]:
-    """A function that says whether a document about this may use the file at a path."""
+    """A function that says whether a document about this subject may use the file at a path."""
     return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
 
 
@@ -342,7 +342,7 @@ def _only(progress: Progress, document: Document) -> Subject:
 
 
 def _since_meeting(whole: Progress, view: View, document: Document, typed: Typed) -> Meeting | None:
-    """The board's meeting since which news count; None where no --since was typed."""
+    """The board's meeting since which things are new; None if no --since was typed."""
     if typed.since is None:
         return None
     if "board" not in document.about:
@@ -440,6 +440,6 @@ def _worst(failures: dict[str, Failure]) -> Failure:
 
 
 def _newest(known: list[str]) -> list[str]:
-    """The last of the names, and how many are not listed."""
+    """The last of the names, and how many others there are."""
     more = len(known) - MOST
     return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known

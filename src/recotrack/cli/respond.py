@@ -185,7 +185,9 @@ def respond(
 
 
 def _who_answers(writer: Writer, typed: str) -> str:
-    """chief-constable or commissioner: by some words too, and by the title or short form here."""
+    """chief-constable or commissioner, from what was typed: other words for these, or the title or
+    short form in register.yaml.
+    """
     body = writer.office().commissioner
     called = {"chief-constable": "chief-constable", "commissioner": "commissioner"}
     called |= {as_id(each): "commissioner" for each in (body.title, body.short) if each}
@@ -203,9 +205,8 @@ def _must_be_part(part: str) -> None:
 
 
 def _answering(writer: Writer, at: Referent) -> InspectionAt:
-    """The inspection whose response answers the report: another one, where it says so, and so on.
-
-    Raises Failure where that leads round in a circle, and so to no response.
+    """The inspection whose response answers the report, at the end of `answered_in`. Raises Failure
+    if that leads in a circle.
     """
     found = writer.inspection(at.reference.partition("/")[0])
     way = [found.reference]

@@ -1,4 +1,4 @@
-"""What invite, respond, publish and send share: filling what a response.yaml still awaits."""
+"""What invite, respond, publish and send share: filling empty keys of response.yaml."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ def ask_inspection(writer: Writer, reference: str | None) -> Ask:
 
 
 _SHOWN = 40
-"""Characters of what stands there already; longer words are not repeated."""
+"""The most characters of an existing value that a message repeats."""
 
 
 def fills(
@@ -36,10 +36,10 @@ def fills(
     *,
     replaces: bool | None = None,
 ) -> list[Change]:
-    """What of `wanted` is to be written at `route`: not what says the same already.
+    """The additions for those values of `wanted` that are not at `route` already.
 
-    Raises Failure (wrong use) where something else stands, unless it `replaces` that; None where
-    the command cannot.
+    Raises Failure (wrong use) if another value is there, unless the command `replaces` it; None for
+    a command that cannot.
     """
     additions: list[Change] = []
     for key, value in wanted.items():
@@ -69,7 +69,7 @@ def _folded(value: object) -> str:
 def write(
     writer: Writer, at: InspectionAt, additions: Sequence[Change], said: str, *more: str
 ) -> None:
-    """Add to the response of an inspection, which is begun where there is none, and report."""
+    """Add to the response of an inspection, which is created if it does not exist, and report."""
     if not additions:
         writer.already(f"already in {at.reference}: {said}")
         return
@@ -91,14 +91,16 @@ def write(
 def append(
     writer: Writer, path: str, additions: Sequence[Change], start: bytes | None = None
 ) -> change.Written:
-    """Write to a record; what takes the place of other words is held to what was merged."""
+    """Write to a record. What replaces other words is checked against what was merged."""
     replaces = any(isinstance(each, Replace) for each in additions)
     past_of = past_reader(writer.context) if replaces else None
     return writer.write(change.Additions(path, additions, start), past_of=past_of)
 
 
 def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:
-    """To whom a copy of the response is still to be sent, s.55(6), beside whom it goes to now."""
+    """To whom a copy of the response must still be sent, s.55(6), besides the recipient of this
+    one.
+    """
     left = [each for each in copies_missing(at) if each != recipient_by_law(sent_to)]
     return [f"left   a copy to {each}" for each in left]
 

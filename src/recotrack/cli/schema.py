@@ -40,9 +40,8 @@ def schema(kind: Kind = None, *, into: Into = None) -> None:
 
 
 def _write(folder: Path, kind: str | None) -> None:
-    """Each schema as a file of the folder, in the place of the one that is there.
-
-    Raises Failure where that would put older ones beside records of a newer format.
+    """Write each schema as a file of the folder, and replace an older one. Raises Failure if the
+    records have a newer format than these schemas.
     """
     there = folder.absolute()
     for each in (there, *there.parents):  # wherever in the records the folder is to stand

@@ -57,5 +57,5 @@ def _entry(whom: str, day: str) -> Append:
 
 
 def _spelt(whom: str) -> str:
-    """The two that the law names, as it spells them; any other words stay as typed."""
+    """The recipient as the law spells it, if it names that one; other words as they were typed."""
     return next((each for each in COPIES if each.lower() == whom.lower()), whom)

@@ -1,7 +1,8 @@
-"""A site shown on this machine while somebody works on it: made again when something was saved.
+"""Shows a site on this machine while somebody works on it, and makes it again when something was
+saved.
 
-A page asks the server every second whether it is still the newest. It does so by loading a small
-script, as a page of the site may do nothing else. The server adds the script: no file has it.
+A page asks the server every second whether it is still the newest, by loading a small script: its
+security policy allows nothing else. The server adds the script to the page; no file has it.
 """
 
 import sys
@@ -41,7 +42,7 @@ machine's own table is not asked: it may say that a script is no script, and bro
 
 
 class _Site:
-    """What is shown: the files of the newest site in a folder, and how often it was made again."""
+    """The files of the newest site in a folder, and how often it was made again."""
 
     def __init__(self, folder: Path, files: Collection[str]) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""Options with a value and arguments, in a line each, and what the option of a key is called."""
+"""Short ways to declare an option with a value, or an argument; and the name of a key's option."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,6 @@
-"""What was typed for the keys of a mapping: what of it is missing or wrong, and what is written."""
+"""What was typed for the keys of a mapping: checks it, asks for the rest, and makes the data to
+write.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,8 +18,8 @@ from recotrack.words import meant
 
 
 class TypedKeys:
-    """What was typed for the keys of one mapping, in the order in which they are written: None
-    for what was not typed, or is found out later.
+    """What was typed for the keys of one mapping, in the order in which they are written; None for
+    a key that was not typed, or is set later.
     """
 
     def __init__(self, writer: Writer, shape: Model, **typed: Any) -> None:  # noqa: ANN401 - as typer has it
@@ -46,13 +48,12 @@ class TypedKeys:
                 yield partial(self._written, key, typed)
 
     def answered(self, **answers: str | None) -> None:
-        """Take these as typed for their keys."""
+        """Set these values as if they had been typed."""
         self._typed |= answers
 
     def data(self, **written: Data) -> dict[str, Data]:
-        """The mapping as it is written, without what is empty. Raises Failure (wrong use).
-
-        What is `written` stands as it is, in the place of what was typed for its key.
+        """The mapping to write, without empty keys. Values in `written` replace what was typed, and
+        are not changed. Raises Failure (wrong use).
         """
         values = dict(written)
         for key, typed in self._typed.items():
@@ -79,9 +80,9 @@ class TypedKeys:
 
 
 _OF_REGISTER = frozenset({"role", "board", "role or board"})
-"""What a key may name that stands in register.yaml: by its id, or its title."""
+"""The ids in register.yaml that a key may name, with their titles."""
 
 
 def _kinds(told: Key) -> tuple[str, ...]:
-    """The kinds of what a key names, where that has a reference."""
+    """The kinds of things that a key refers to, if they have references."""
     return REFERENCES.get(told.refers, ()) if told.refers else ()

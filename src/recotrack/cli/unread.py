@@ -15,10 +15,10 @@ def say_unread(
     concerns: Callable[[str], bool] = lambda _: True,
     lost: str = "is not in this list",
 ) -> Exit:
-    """Name on stderr every file below records/ that is not in what was printed.
+    """Name on stderr every file below records/ that is missing in what was printed. Returns the
+    exit code: 1 if there was one.
 
-    `concerns` picks paths, `lost` says what is missing. The exit code is 1 where there was one:
-    what was printed is not whole.
+    `concerns` picks paths, and `lost` says what is missing.
     """
     known = register.known_on
     check = f"recotrack check --commit {known.commit[:SHOWN]}" if known else "recotrack check"

@@ -193,7 +193,7 @@ def _corrects(at: Referent, typed: str | None, talk: Conversation | None = None)
 
 
 class _Rest:
-    """What somebody who is asked for the note is asked for besides: only what this update needs."""
+    """Questions for somebody who is asked for the note: only for what this update needs."""
 
     def __init__(self, writer: Writer, at: Referent, names: "RolesAndBoards") -> None:
         self._writer = writer

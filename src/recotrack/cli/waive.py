@@ -111,7 +111,7 @@ def waive(
 
 
 class _Wanted(NamedTuple):
-    """What each waiver is to say, whatever its place."""
+    """What each waiver says besides its place."""
 
     rule: Rule
     because: str
@@ -159,8 +159,8 @@ def _write(
 
 
 def _needed(writer: Writer, wanted: _Wanted, places: list[str]) -> list[str]:
-    """The places at which the rule still finds something with all the others set aside: where
-    evidence is waived for an action, its recommendation lacks none.
+    """The places at which the rule still finds something when it is set aside at all the others: if
+    evidence is waived for an action, its recommendation does not lack it either.
     """
     if wanted.rule.of_history or len(places) == 1:
         return places
@@ -177,7 +177,9 @@ def _what_was_done(
     new: list[str],
     waivers: Sequence[Waiver],
 ) -> Iterator[str]:
-    """The places, those that fit and got no waiver, and when a waiver of history holds."""
+    """Says at which places waivers were written, at which of those that fit none was, and how long
+    a waiver of history holds.
+    """
     if len(new) > 1:
         yield f"at     {in_folders(new)}"
     waived = {each.at for each in waivers}
@@ -197,7 +199,7 @@ def _what_was_done(
 
 
 _FEW = 5
-"""The most places that are named though the rule finds nothing there."""
+"""The most places without a waiver that are named."""
 
 
 def _others(places: Sequence[str], one: str, many: str) -> str:
@@ -206,7 +208,7 @@ def _others(places: Sequence[str], one: str, many: str) -> str:
 
 
 def _waivable(typed: str) -> Rule:
-    """The rule that is meant. Raises Failure for none, and for one that cannot be set aside."""
+    """The rule with this name. Raises Failure if there is none, or if it cannot be set aside."""
     rule = rule_called(typed)
     if not rule.waivable:
         message = f"{rule.name} cannot be set aside: what it finds would not be read, or not seen"
@@ -232,10 +234,9 @@ def _typed_places(register: Register, rule: Rule, typed: Sequence[str]) -> list[
 def _fitting(
     progress: Progress, rule: Rule, found: Sequence[str], filters: Mapping[str, Any]
 ) -> list[str]:
-    """The recommendations and actions that fit the filters.
-
-    Raises Failure where none does; and for a rule of history, which finds nothing before the
-    change: a waiver for all that fits would be one for changes that nobody has thought of.
+    """The recommendations and actions that fit the filters. Raises Failure if none does; and for a
+    rule of history, as that finds nothing before the change, and a waiver for all that fits would
+    also be one for changes that nobody has thought of.
     """
     if rule.of_history:
         message = f"{rule.name} is a rule of history: a filter would set aside what nobody has seen"

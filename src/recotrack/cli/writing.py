@@ -45,7 +45,9 @@ class Writer:
 
     @contextmanager
     def _answers_kept(self) -> Iterator[None]:
-        """Adds to a failure the command with all answers in it, if questions were answered."""
+        """If questions were answered, adds to a failure the command with all answers, to be typed
+        again.
+        """
         try:
             yield
         except Failure as failure:
@@ -91,7 +93,7 @@ class Writer:
         return office
 
     def by_whom(self) -> str:
-        """What an update is typed with, too, where no setting says who reports it."""
+        """The option for who reports an update, if no setting says it."""
         return "" if reporter(None, str(self.context.root)) else " --by ROLE"
 
     def inspection(self, typed: str) -> InspectionAt:
@@ -116,7 +118,7 @@ class Writer:
         *,
         agreed: bool = False,
     ) -> Written:
-        """`write` of additions to a record, or to `start` where there is no record yet."""
+        """`write` of additions to a record, or to `start` if there is no record yet."""
         return self.write(Additions(path, additions, start), agreed=agreed)
 
     def asked_for_more(
@@ -168,7 +170,7 @@ class Writer:
 
     @contextmanager
     def _refusal_told(self, entries: Sequence[Entry]) -> Iterator[None]:
-        """What the rules refuse is told, and the command ends."""
+        """A context that prints what the rules refuse, and ends the command."""
         try:
             with self._answers_kept():
                 yield
@@ -198,9 +200,8 @@ class Writer:
         return None
 
     def command(self, problems: Iterable[Problem] = ()) -> str:
-        """The command as it was typed, with what was asked for since: nothing typed is lost.
-
-        Values that are wrong by one of `problems` are left to be typed anew.
+        """The command as it was typed, with the answers added, so that nothing typed is lost.
+        Values that one of `problems` calls wrong must be typed anew.
         """
         words = sys.argv[1:]
         for option, answer in self.conversation.answered:
@@ -307,7 +308,7 @@ def replaces(entries: Iterable[Entry]) -> bool:
 
 
 def waivers_of(problems: Iterable[Problem]) -> Iterator[str]:
-    """The waivers that let stand what the rules of history refuse, in the same change."""
+    """The waivers of this change that allow what the rules of history refuse."""
     of_history = {rule.name for rule in RULES if rule.of_history}
     for each in problems:
         if each.rule in of_history and each.reference:
@@ -372,9 +373,8 @@ def day_of(option: str) -> Callable[[str], Kept | None]:
 
 
 def _kept_day(typed: str, option: str) -> Kept | None:
-    """The day itself, to keep in place of an answer that counts from today, such as "yesterday".
-
-    None for any other day, which can be kept as it was typed.
+    """The date, to keep in place of an answer such as "yesterday". None for any other day, which
+    can be kept as it was typed.
     """
     day = day_typed(typed, option)
     return Kept(day.isoformat()) if is_relative_day(typed) else None
@@ -392,8 +392,8 @@ def clock_lines(writer: Writer, done: Written, reference: str) -> list[str]:
 
 
 def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:
-    """A line for each problem that is no error; `named`: one line for all that say the same, with
-    the records that they are about.
+    """A line for each problem that is not an error. `named`: one line for all that say the same,
+    with the records that they are about.
     """
     warned = [each for each in problems if each.severity is not Severity.ERROR]
     lines = [f"warn   {each.rule}: {each.message}" for each in warned]

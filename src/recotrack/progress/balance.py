@@ -287,7 +287,7 @@ def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator
 
 
 def _gone(left: Way, was: Standing | None, today: Standing | None) -> Iterator[_Step]:
-    """The steps of work that no longer counts for this board: if it was done, also that."""
+    """The steps of work that no longer counts for this board; first that it was done, if it was."""
     is_open = was is None or was.is_open
     if left is Way.MOVED_AWAY and is_open and today and not today.is_open:
         yield _BY_STATUS.get(today.status, Way.ODD), -1, 0
@@ -385,7 +385,7 @@ def _times_reopened(standing: Standing) -> int:
 
 
 def _is_setback(was: Standing, now: Standing) -> bool:
-    """Whether it is less far on than at the meeting: complete, and was verified."""
+    """Whether it is less far on than at the meeting, such as complete after it was verified."""
     both = (was.status, now.status)
     return all(each in STEPS for each in both) and STEPS.index(both[0]) > STEPS.index(both[1])
 

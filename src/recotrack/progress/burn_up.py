@@ -31,12 +31,12 @@ class Month:
 
 
 def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tuple[Month, ...]:
-    """The months from the first in which any of this kind counted, at most the last 24, up to the
-    day.
+    """The months up to the day, from the first in which any of this kind counted; at most the last
+    24. `kind` is one of KINDS.
 
-    `kind` is one of KINDS. A month is what the records say of its last day, so that work that was
-    reopened later was done then. For the public an assumed day puts nothing into a month: such work
-    is added, or done, only in the count of the day itself.
+    A month has what the records say of its last day, so that work that was reopened later was done
+    then. For the public an assumed day is in no month: such work is added, or done, only in the
+    count of the day itself.
     """
     public = progress.register.public
     wanted = [each for each in standings if each.kind == kind]

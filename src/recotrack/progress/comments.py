@@ -16,7 +16,7 @@ class Comments:
     invited: date | None
     due: date | None
     received: date | None
-    """None also if comments are there without a recorded day. Comments in an addendum to the whole
+    """None, too, if comments are there without a recorded day. Comments in an addendum to the whole
     response came, at the latest, on its day."""
     came: bool
     """Whether comments are there, with or without a known day."""
@@ -24,7 +24,7 @@ class Comments:
     """The day the response was published; None on days before it."""
     today: date
     last_day: date | None = None
-    """The last day of the response, if the law has comments asked for and none of this is
+    """The last day of the response, if the law asks for comments and nothing about them is
     recorded."""
 
     @property
@@ -72,9 +72,8 @@ class Comments:
 
 
 def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments | None:
-    """The comments on one inspection; None if none are recorded and no law has them asked for.
-
-    If one does, `last_day` is that of the response.
+    """The comments on one inspection; None if none are recorded and no law asks for them.
+    `last_day` is that of the response, if the law asks.
     """
     response = at.response
     force = (response.chief_constable if response else None) or ChiefConstablePart()

@@ -1,9 +1,9 @@
 """The standing of a cause of concern follows its recommendations: those that are `part_of` it.
 
-It is done when all of them are done, and open and late while one of them is. It is never further on
-than the last of them, and not closed by them, as the inspectorate closes it itself. Its own
-actions, its own date and its own closing hold too. A cause of concern without parts stands by its
-own record alone.
+It is done when all of them are, and open or late while any of them is. It is never further on than
+the one that is least far on. They do not close it, as the inspectorate does that. Its own actions,
+its own date and its own closing count too. A cause of concern without parts has the standing of its
+own record.
 """
 
 from collections import Counter
@@ -91,8 +91,7 @@ def _status(
 
 
 _AS_FAR = STEPS.index("submitted")
-"""The farthest step by its parts: closed is said by the inspectorate of the cause of concern
-itself."""
+"""The farthest step that parts can bring: only the inspectorate closes a cause of concern."""
 
 
 class _Steps(NamedTuple):
@@ -135,7 +134,7 @@ class _Course(NamedTuple):
 
 
 def _course(members: Sequence[_Steps]) -> _Course:
-    """The course of all, whose step on each day is that of the last one."""
+    """The course of all together: its step on each day is that of the one that is least far on."""
     at = [each.first for each in members]
     how_many = Counter(at)
     step = min(at, default=len(STEPS) - 1)

@@ -34,10 +34,11 @@ EventValue = str | date | Decimal | None
 
 
 class Event(NamedTuple):
-    """Something that happened.
+    """Something that happened. Each change by an update is an event; an update without one is a
+    note.
 
-    Each change by an update is an event; an update without one is a note. That an earlier update
-    was typed in error is a correction. Of that one, corrected, no other event is told.
+    An update that corrects another one is a correction. Of the other one, only that it was
+    corrected is told.
     """
 
     date: date

@@ -19,7 +19,7 @@ class Sign(NamedTuple):
 
 def is_sign_of_life(update: Update) -> bool:
     """Whether an update says anything of the work: by its note ("No update." says nothing), or by
-    what else it brings. That an earlier update was typed in error says nothing of it.
+    what else it gives. That it corrects an earlier update says nothing of the work.
     """
     brings = (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
     return any(brings) or (update.corrects is None and says_something(update.note))

@@ -84,7 +84,7 @@ def _count_with(
     first: str, back: Mapping[str, Sequence[str]], counted_with: dict[str, str]
 ) -> None:
     """Count with `first` all that leads to it and is not counted already."""
-    # Asked one by one: a set less the keys of a dict is as dear as all of them, for each of them.
+    # One by one, since a set difference with the keys of a dict would walk through all of them.
     for one in _reached(first, back):
         counted_with.setdefault(one, first)
 

@@ -82,13 +82,13 @@ class Progress:
 
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
-        """The standings of recommendations, each perhaps with a later day, if nothing happened in
-        between. It is quicker for many days, and not for anything that counts days.
+        """The standings of recommendations, for what counts no days: a standing may be that of a
+        later day until which nothing happened. This is quicker for many days.
         """
         return {file.reference: self.undated_recommendation(file) for file in self._files}
 
     def undated_recommendation(self, file: File) -> Standing:
-        """One of them, without the others: worked out once."""
+        """One of the undated standings of recommendations, worked out once, without the others."""
         name = file.reference
         if name not in self._of_recommendations:
             found = self._unchanged(file)
@@ -105,7 +105,9 @@ class Progress:
         return {}
 
     def undated_actions_of(self, reference: str) -> list[Standing]:
-        """Those of one recommendation or pillar, in the order of its file: worked out once."""
+        """The undated standings of the actions of one recommendation or pillar, in the order of its
+        file, worked out once.
+        """
         if reference not in self._by_record:
             listed = self.register.actions_at.get(reference, [])
             is_pillar = not listed or listed[0].recommendation is None
@@ -184,7 +186,8 @@ class Progress:
         return None if over else found
 
     def explained_days_late(self, addendum: Addendum) -> int:
-        """Days after the last day, of the addendum that explains a recommendation; 0 of others.
+        """How many days after the last day an addendum explains a recommendation; 0 if it explains
+        none.
 
         What was added to a duplicate explains the one that counts.
         """

@@ -65,7 +65,7 @@ _NO_NAME = frozenset({
     "assistant", "deputy", "special", "parliamentary", "private", "permanent", "policy", "acting",
     "chief", "inspector", "inspection", "inspectorate", "inspectors", "visit", "report", "letter",
 })  # fmt: skip
-"""What nobody is called: these words make another office of a title."""
+"""Words that are in nobody's name: beside a title they make another office of it."""
 _MOST_NAMES = 4
 
 

@@ -150,7 +150,7 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
     If no programme reported to it then, that was everything, as its last paper said. If the records
     did not know it yet, it is what belongs to it today.
     """
-    # In no order: of thousands of references that takes as long as all the rest.
+    # Not sorted: for thousands of references that would take as long as all the rest.
     everything = [*then.progress.recommendations.values(), *then.progress.actions.values()]
     counted = [each for each in everything if each.counts]
     office = then.progress.register.office

@@ -19,7 +19,7 @@ from recotrack.store import REGISTER, Listed, NameKind
 _LINK = "120000"
 _SUBMODULE = "160000"
 _MOST_LINKS = 40
-"""After so many links on one way it is a circle: as the system counts."""
+"""After so many links a path is taken for a circle, as operating systems do."""
 _CONVERSIONS = ("working-tree-encoding", "ident", "filter")
 """The attributes that make git check out other bytes than it keeps. Line ends do not matter."""
 _NAMES_ONE = re.compile("|".join(_CONVERSIONS).encode())
@@ -27,7 +27,7 @@ _OF_A_REGISTER = frozenset({"inspection", "programme", "register"})
 """Kinds of files that tell where a register's folder is."""
 
 Objects = dict[str, tuple[NameKind, str]]
-"""By path below a records folder what is there, and the name of git's object."""
+"""By path below a records folder: what is there, and the name of git's object."""
 
 
 @dataclass(frozen=True)

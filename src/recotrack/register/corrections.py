@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\((\d{1,4})\)", re.ASCII)
 """Names an update by its number among those of its day. Needed where two have the same note, and
 for readers who may not see notes."""
 _NONE = "(0)"
-"""The number of no update."""
+"""A number that no update has."""
 
 
 def corrected(updates: Sequence[Update]) -> dict[int, int]:
@@ -48,8 +48,9 @@ def corrected_note(value: str) -> str:
 def named_by(updates: Sequence[Update], place: int) -> list[int]:
     """The places of the updates that `corrects` of the update at a place fits.
 
-    Those above it in the list, or else those below it, as a merge may put one with a later day
-    there. What is typed later for the same day does not become the one that is meant.
+    Updates above it in the list come first, so that one which is typed later, with the same day, is
+    never taken for the one that was meant. Those below count only if none above fits: a merge may
+    put one with a later day there.
     """
     value = updates[place].corrects or ""
     above = fitting(updates, value, range(place))
@@ -81,8 +82,9 @@ def _begins_with(note: str, words: str) -> bool:
 def correction_name(updates: Sequence[Update], place: int, *, words: bool = True) -> str:
     """The value of `corrects` by which an update that is added now names the one at a place.
 
-    Its day; where several have that day, as many first words of its note as no other has; its
-    number among those of the day where no words tell, or none are to be repeated.
+    It is the day of that update. If several have that day, first words of its note are added, as
+    many as tell it from the others; or its number among those of the day, if no words do or none
+    may be repeated.
     """
     update = updates[place]
     day, note = update.date.isoformat(), one_line(update.note).split(" ")

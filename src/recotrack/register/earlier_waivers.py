@@ -77,9 +77,8 @@ class EarlierWaivers:
 
 
 def _waivers_in(data: bytes) -> Iterator[WaiverIdentity]:
-    """The waivers of a register.yaml, which need not be valid by the rules of today.
-
-    What has no rule, no place or no reason held nowhere.
+    """The waivers of a register.yaml, which need not be valid by the rules of today. Those without
+    a rule, a place or a reason are left out, as they never held.
     """
     value = source.read(data).value
     for key in ("policy", "waivers"):

@@ -100,8 +100,8 @@ def _versions(
 
 
 def _out(versions: list[_Version], today: date) -> Iterator[_Version]:
-    """Those whose day of publication had come: before another version took their place, and on
-    that day too, unless it was put off.
+    """The versions whose day of publication came before the next version, or on the day of that
+    one, unless that put it off.
     """
     for each, later in zip_longest(versions, versions[1:]):
         end = later.day if later else today
@@ -115,8 +115,8 @@ def _out(versions: list[_Version], today: date) -> Iterator[_Version]:
 
 
 def _moved_from(label: str, folder: str, commit: str, inspection: str) -> tuple[str, str] | None:
-    """The commit before, and what the inspection was called in it, where a commit gave its folder
-    another name, or that of all records; None where it is new, or was there already.
+    """If a commit renamed the folder of the inspection, or that of all records: its parent, and the
+    reference of the inspection there. None if it renamed neither, or added the inspection.
     """
     parent = git.known_commit(folder, f"{commit}^")
     if not parent:

@@ -33,7 +33,7 @@ _PLAIN = re.compile(r"[\w.\[\]-]+")
 
 
 Place = Callable[[Route, Route], str]
-"""Says where a route leads that begins at the end of another one."""
+"""A function that says where a route leads, given the route above it and the rest."""
 
 
 def summary_of(fault: Fault, pointed: str, line: str, place: Place | None = None) -> str:
@@ -106,7 +106,8 @@ def _keys(_: Route, route: Route) -> str:
 
 
 def place_in_words(record: object) -> Place:
-    """What says where a route of this record leads, for people: "the update of 2 March 2026".
+    """A function that says, for people, where a route of this record leads: "the update of 2 March
+    2026".
 
     An action or a measure goes without words, as it has a reference of its own.
     """

@@ -35,27 +35,28 @@ def in_order(log: Iterable[_Dated]) -> list[tuple[int, _Dated]]:
 
 
 class Current(NamedTuple, Generic[_Value]):
-    """What holds of one key, and the updates that say so."""
+    """The value of one key, and the updates that gave it."""
 
     value: _Value
     brought: Update | None = None
-    """The update that brought it; None where the record itself says it, or nothing does."""
+    """The update that changed the key to this value; None if the record itself has it, or nothing
+    does."""
     said: Update | None = None
-    """The last update that says it: the one that brought it, unless it was said again."""
+    """The last update that gives this value: `brought`, or a later one that repeats it."""
 
     @property
     def since(self) -> date | None:
-        """The day of the update that brought it."""
+        """The day of the update that changed the key to this value."""
         return self.brought.date if self.brought else None
 
 
 class State(NamedTuple):
-    """What holds by the record itself. What others say (a link, a later decision) is not in it."""
+    """The values after some of the updates. What links and later decisions say is not in it."""
 
     status: Current[str]
     owner: Current[str | None]
     due: Current[date | None]
-    """Of a recommendation without a date of its own, the inspectorate's deadline is the first."""
+    """The first is the record's own date, else the inspectorate's deadline."""
     forecast: Current[date | None]
 
 
@@ -73,28 +74,28 @@ class _Thread(NamedTuple):
     route: Route
     """Where it stands in its file."""
     above: "Thread | None"
-    """Of an action the recommendation that it is about: it has the owner and the date of that while
-    it has none of its own. A pillar's own action has none.
-    """
+    """The recommendation of an action, whose owner and date it has until it gets its own; None for
+    an action of a pillar."""
     updates: tuple[Update, ...]
-    """Those that count, by date; those of one day in the file's order. One that was typed in error,
-    as a later one says, is not among them."""
+    """The updates that count, by date, and those of one day in the file's order. Updates that a
+    later one corrects are left out."""
     places: Sequence[int]
     """Where each of them stands in the file's list."""
     corrected: tuple[Logged, ...] = ()
-    """Those that were typed in error, by date. Nearly always empty."""
+    """The updates that a later one corrects, by date. Nearly always empty."""
     has_corrections: bool = False
-    """Whether any update says that another one was typed in error, rightly or not."""
+    """Whether any update has `corrects`, even if that fits no other update."""
 
 
 class Thread(_Thread):
     """An action or a recommendation, update by update.
 
-    A tuple, since thousands are made. It has a base, as a NamedTuple itself could not keep `now`.
+    A tuple, since thousands are made. It needs a base class, as a NamedTuple itself cannot cache
+    `now`.
     """
 
     def _states(self) -> Iterator[tuple[Any, ...]]:
-        """What `State` holds, before the first update and after each."""
+        """The values of each `State`: before the first update, then after each."""
         subject = self.subject
         status = _NOT_STARTED if isinstance(subject, Action) else _OPEN
         owner = Current(subject.owner) if subject.owner else _NOBODY
@@ -113,12 +114,12 @@ class Thread(_Thread):
 
     @property
     def states(self) -> tuple[State, ...]:
-        """What held before the first update, then after each."""
+        """The state before the first update, then that after each."""
         return tuple(map(State._make, self._states()))
 
     @cached_property
     def now(self) -> State:
-        """What holds after the last update."""
+        """The state after the last update."""
         *_, last = self._states()
         return State(*last)
 
@@ -144,7 +145,7 @@ class Thread(_Thread):
         return self.subject.added if isinstance(self.subject, Action) else None
 
     def route_to(self, update: Update, *keys: str) -> Route:
-        """Where an update is written, or one of its keys is."""
+        """The place of an update, or of one of its keys."""
         place = next(at for at, each in enumerate(self.subject.updates) if each is update)
         return (*self.route, "updates", place, *keys)
 
@@ -166,7 +167,7 @@ class Thread(_Thread):
         return sorted(every, key=lambda each: (each.update.date, place[id(each.update)]))
 
     def written(self, key: str, current: Current[Any]) -> Route | None:
-        """Where what holds, or held, of a key was written first; None for nothing."""
+        """The place that first had this value of a key; None if there is no value."""
         if current.brought:
             return self.route_to(current.brought, key)
         if current.value is None:
@@ -175,16 +176,18 @@ class Thread(_Thread):
         return ("deadline", "date") if is_deadline else (*self.route, key)
 
     def walk(self) -> Iterator[tuple[State, Update]]:
-        """Each update, after what held before it; of an action without an owner or a date of its
-        own what it had of its recommendation.
+        """Each update, with the state before it. In that, an action without an owner or a date of
+        its own has those of its recommendation.
         """
         for own, update in zip(self.states, self.updates, strict=False):
-            # Nobody asks what was inherited before an update that changes nothing of it.
+            # What is inherited only matters for an update that changes it, or says who agreed.
             asked = update.owner or update.due or update.agreed_by
             yield self._with_inherited(own, update.date) if asked else own, update
 
     def _with_inherited(self, own: State, day: date) -> State:
-        """With the owner of the recommendation on a day, and the date that held as that began."""
+        """The state with what an action inherits: the owner of its recommendation on the day, and
+        the due date as the day began.
+        """
         if self.above is None or (own.owner.value and own.due.value):
             return own
         return own._replace(
@@ -193,9 +196,9 @@ class Thread(_Thread):
         )
 
     def since(self, statuses: Collection[str]) -> tuple[Update, ...]:
-        """The updates from the one that said one of `statuses`, where one of them still holds.
+        """The updates since one of `statuses` holds, from the first that said so.
 
-        None where another status has followed, and where no update says the status.
+        Empty if another status has followed, or if no update says one of them.
         """
         start = len(self.updates)
         for at in reversed(range(start)):
@@ -207,9 +210,9 @@ class Thread(_Thread):
         return self.updates[start:]
 
     def up_to(self, day: date) -> "Thread":
-        """The thread as it was known at the end of a day: without the corrections that came later.
+        """The thread as it was known at the end of a day, without the corrections that came later.
 
-        What is above it stays.
+        `above` stays as it is.
         """
         if self.corrected:
             places = [at for at, each in enumerate(self.subject.updates) if each.date <= day]
@@ -217,19 +220,16 @@ class Thread(_Thread):
         return self.until(day)
 
     def until(self, day: date) -> "Thread":
-        """The thread at the end of a day, by the updates that count now.
-
-        What is above it stays.
-        """
+        """The thread at the end of a day, by the updates that count now. `above` stays as it is."""
         is_whole = not self.updates or self.updates[-1].date <= day
         return self if is_whole else self._first(bisect_right(self.updates, day, key=_day))
 
     def before(self, day: date) -> "Thread":
-        """The thread when a day began, by the updates that count now; what is above it stays."""
+        """The thread when a day began, by the updates that count now. `above` stays as it is."""
         return self._first(bisect_left(self.updates, day, key=_day))
 
     def before_update(self, update: Update) -> "Thread":
-        """The thread before one of its updates that count; what is above it stays."""
+        """The thread before one of its updates that count. `above` stays as it is."""
         return self._first(next(at for at, each in enumerate(self.updates) if each is update))
 
     def _first(self, count: int) -> "Thread":
@@ -246,7 +246,9 @@ _NOBODY, _NO_DAY = Current[str | None](None), Current[date | None](None)
 def thread_of(
     subject: Recommendation | Action, route: Route = (), above: Thread | None = None
 ) -> Thread:
-    """The thread of what stands at `route` in its file; the register keeps those of its own."""
+    """The thread of the action or recommendation at `route` in its file. The register keeps its
+    own.
+    """
     updates, places = subject.updates, range(len(subject.updates))
     days = [update.date for update in updates if update.corrects is None]
     if len(days) < len(updates):
@@ -260,7 +262,7 @@ def thread_of(
 def _without_corrected(
     subject: Recommendation | Action, route: Route, above: Thread | None, places: Sequence[int]
 ) -> Thread:
-    """The thread of the updates at these places, as far as none of them corrects another."""
+    """The thread of the updates at these places, without those that another of them corrects."""
     there = [subject.updates[place] for place in places]
     ordered = sorted(range(len(there)), key=lambda at: there[at].date)
     by = corrected(there)
@@ -277,5 +279,5 @@ def _without_corrected(
 
 
 def _told(current: Current[Any], value: object, update: Update) -> Current[Any]:
-    """What holds of a key once an update has said it."""
+    """The value of a key after an update that gives it."""
     return Current(value, current.brought if current.value == value else update, update)

@@ -122,9 +122,10 @@ def inspection(
 
 
 def short_title_asked_for(talk: Conversation, title: str) -> str | None:
-    """What papers call a report, as a person says; None if what follows from its title is right.
+    """The short title of a report, asked for at a terminal; None if the one that follows from its
+    title will do.
 
-    Nobody is asked about a title that is short as it is.
+    Nobody is asked about a title that is short enough itself.
     """
     short = short_title_of(title)
     if short == one_line(title):
@@ -134,7 +135,7 @@ def short_title_asked_for(talk: Conversation, title: str) -> str | None:
 
 
 def _time_limit(writer: Writer) -> str | None:
-    """The time limit, of whoever was asked other things already; None where they name none."""
+    """The time limit, asked for only if other things were too; None if the answer is empty."""
     limits = writer.office().policy.responses
     if not (writer.conversation.answered and limits):
         return None

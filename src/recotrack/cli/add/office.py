@@ -164,7 +164,7 @@ def _to_come(writer: Writer, typed: str) -> Kept | None:
 
 
 def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
-    """The planned days before it of which nothing says that they were held."""
+    """The planned days before this one that are not recorded as held."""
     of_it = meetings(Progress(register, writer.context.today), name)
     left = [
         f"note   planned for {uk(day)}, not recorded as held" for day in of_it.not_recorded_as_held

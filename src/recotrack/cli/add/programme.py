@@ -262,6 +262,6 @@ def _id(under: Referent, title: str, name: str | None, taken: Collection[str]) -
 
 
 def _measures(writer: Writer, path: str) -> set[str]:
-    """The ids of the measures that are there; none where the file is not, or cannot be read."""
+    """The ids of the measures; none if there is no file, or if it cannot be read."""
     file = writer.context.register([path]).files.get(path)
     return {each.id for each in file.value.root} if file else set()

@@ -132,9 +132,9 @@ def recommendation(
 
 
 def _may_stand(text: str) -> None:
-    """Show the person at the terminal what a page has left in the text, while it can be mended.
+    """At a terminal, show what a printed page has left in the text, and ask whether it may stay.
 
-    In a pipe it is written with a warning. Raises Failure where the person wants to mend it first.
+    In a pipe it is written with a warning. Raises Failure if the person wants to mend it first.
     """
     found = list(furniture(text)) if at_terminal() else []
     if not found:
@@ -155,9 +155,9 @@ def _may_stand(text: str) -> None:
 def _asked_which(
     text: str, published: date | None, words: str | None = None
 ) -> DeadlineDraft | None:
-    """The deadline that the person at the terminal means; None where it is clear, or in a pipe."""
+    """The deadline that the person at the terminal chooses; None if it is clear, or in a pipe."""
     may_be = deadline_answers(text, published, words) if at_terminal() else []
-    if len(may_be) <= 1:  # one alone says what no person would mean: a day that does not exist
+    if len(may_be) <= 1:  # a single choice is a day that does not exist, which nobody means
         return None
     say("The text leaves open which deadline is meant:")
     for number, each in enumerate(may_be, start=1):
@@ -176,7 +176,7 @@ _KINDS = {
 
 
 def _file_name(kind: str, number: str | None, name: str | None) -> str:
-    """rec-03 for the printed number 3; a short name of the person's own goes before it."""
+    """The name of the file: the short name that was typed, else rec-03 for the printed number 3."""
     if kind not in PREFIXES:
         raise wrong_use(f"--kind {kind} is not one of the kinds", f"one of: {', '.join(PREFIXES)}")
     prefix = f"{PREFIXES[kind]}-"

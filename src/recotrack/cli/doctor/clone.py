@@ -1,6 +1,6 @@
-"""What is missing in this clone of a register: none of it comes with `git clone`.
+"""What is missing in this clone of a register, as `git clone` does not bring it.
 
-A command that the repository's settings name is compared with what is expected, and never run.
+A command in the repository's settings is compared with the expected one, and never run.
 """
 
 import json
@@ -29,7 +29,8 @@ _DRIVER = re.compile(
 )
 """The forms of docs/merging.md, and of the command's own help."""
 _SAMPLES = ("register.yaml", "2024-08-22-soteria/rec-03.yaml", "programmes/x/programme.yaml")
-"""A record at each depth of folders: a line of .gitattributes that names all three names all."""
+"""A record at each depth of folders. A line of .gitattributes that fits all three fits every
+record."""
 
 
 def in_clone(root: Path, label: str) -> Iterator[Item]:
@@ -75,7 +76,9 @@ def _format(root: Path) -> Item:
 
 
 def _schemas(root: Path, label: str) -> Item:
-    """Whether the schemas for editors are this recotrack's. Those of a newer one stay."""
+    """Whether the schemas for editors are this recotrack's. Those of a newer one stay: the cure is
+    to install that one.
+    """
     missing, other, newer = list[str](), list[str](), list[str]()
     for path, text in schema_files():
         name = Path(path).name

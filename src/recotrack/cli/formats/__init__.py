@@ -1,8 +1,9 @@
-"""The forms in which `check` and `overdue` print what they found: one module for each, one line.
+"""The formats in which `check` and `overdue` print what they found: a module and a line in FORMATS
+each.
 
-The commands make `text` and `json` themselves. The others take a `Report` and give a text, which
-is the same for the same records, settings and day, and in which nothing that stands in a record
-can steer the program that reads it.
+The commands make `text` and `json` themselves. The other formats make a text of a `Report`. It is
+the same for the same records, settings and day, and no words of a record in it can act as a command
+to the program that reads it.
 """
 
 import importlib

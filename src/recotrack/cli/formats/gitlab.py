@@ -38,7 +38,9 @@ def _entry(reported: ReportedProblem, name: str) -> dict[str, Any]:
 
 
 def _more(more: More) -> dict[str, Any]:
-    """What is left out, at the first line of the file: how many it is may change, not its name."""
+    """How many problems are left out, at the first line of the file. The number may change; its
+    fingerprint stays.
+    """
     others = "others" if more.files > 1 else ""
     return {
         "description": more.words,

@@ -32,9 +32,9 @@ class ReportedProblem(NamedTuple):
     examined: str
     """The name of what was examined."""
     text: str
-    """The whole of it, as a person reads it."""
+    """The whole problem, as a person reads it."""
     same: str
-    """What tells it from another one of the same rule and reference, whatever the day."""
+    """What tells it from others of the same rule and reference, on any day."""
 
 
 class WaivedProblem(NamedTuple):
@@ -63,23 +63,25 @@ class Report:
     """Every rule that was asked. Pages are files, so only a format that lists them calls it."""
     examined: tuple[Examined, ...]
     log: str
-    """All of it as plain text, with its last line end."""
+    """The whole report as plain text, ending with a line end."""
     left_out: LeftOut = NOTHING
     """The problems that are not shown."""
     waived: tuple[WaivedProblem, ...] = ()
     waived_left_out: LeftOut = NOTHING
 
     def count(self, severity: Severity) -> int:
-        """How many have this severity, shown or not."""
+        """How many problems have this severity, shown or not."""
         return len(self.of(severity)) + self.left_out.number(severity)
 
     def of(self, severity: Severity) -> list[ReportedProblem]:
-        """What is shown of this severity."""
+        """The problems of this severity that are shown."""
         return [each for each in self.problems if each.problem.severity is severity]
 
 
 def advice(problem: Problem) -> Iterator[str]:
-    """What is wrong, as it stands alone, then what to write and by what rule: harmless lines."""
+    """What is wrong, in words that need no context, then what to write and by what rule. Control
+    characters are escaped.
+    """
     yield visible(problem.summary).replace("\n", " ")
     for index, cure in enumerate(problem.write):
         yield f"{'or' if index else 'write'}: {visible(cure_text(cure))}"
@@ -88,9 +90,8 @@ def advice(problem: Problem) -> Iterator[str]:
 
 
 def fingerprints(problems: Sequence[ReportedProblem | WaivedProblem]) -> Iterator[str]:
-    """A name for each that stays when lines move: the same in every format that wants one.
-
-    What could be taken for one another is numbered.
+    """A name for each that stays when lines move, the same in every format. Equal ones are
+    numbered.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for each in problems:
@@ -100,7 +101,7 @@ def fingerprints(problems: Sequence[ReportedProblem | WaivedProblem]) -> Iterato
 
 
 def fingerprint(identity: tuple[str, ...], number: int) -> str:
-    """The name of one of those that have this identity."""
+    """The name of one of the problems that have this identity."""
     key = "\0".join(identity).encode("utf-8", "surrogatepass")
     return f"{hashlib.sha256(key).hexdigest()[:32]}:{number}"
 

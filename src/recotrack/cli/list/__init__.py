@@ -98,7 +98,7 @@ def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
 
 
 def _finished(hidden: list[Standing]) -> Iterator[str]:
-    """What is not listed: done, or over without having been done."""
+    """How much finished work is not listed: done, or ended without having been done."""
     counts = Counter(map(_end_of, hidden))
     for end in ("done", *STATUSES, _OF_WITHDRAWN):
         if counts[end]:
@@ -120,14 +120,14 @@ def _end_of(standing: Standing) -> str:
 
 
 def _withdrawn(listed: list[Standing]) -> str:
-    """What is listed of reports that no longer stand, and how much of it is late."""
+    """How much of withdrawn reports is listed, and how much of that is late."""
     withdrawn = [each for each in listed if each.withdrawn]
     return f"; {len(withdrawn):,} of a withdrawn report{how_late(withdrawn)}" if withdrawn else ""
 
 
 def _not_counted(listed: list[Standing]) -> str:
-    """What is listed, and no total has: duplicates and the actions under them, which count with
-    their originals; and what was cancelled.
+    """How much is listed that no total counts: duplicates and their actions, which count with the
+    originals, and cancelled work.
     """
     duplicates, actions = split_by_kind(each for each in listed if each.duplicate_of)
     cancelled = sum(each.was_cancelled for each in listed)

@@ -18,7 +18,7 @@ from recotrack.progress.facts import FACTS
 
 
 class Listing(NamedTuple):
-    """A list as it is printed: what is worked out, and how it calls what it lists."""
+    """What a printed list is made from: the progress, and a function for names."""
 
     progress: Progress
     name: Callable[[str], str]
@@ -33,7 +33,7 @@ class Cell(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """What stands above it."""
+        """The heading of the column."""
         return FACTS[self.fact].heading
 
 

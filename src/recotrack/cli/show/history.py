@@ -91,7 +91,7 @@ def timeline(page: Page, progress: Progress, reference: str) -> None:
 
 
 def _count_of_updates(progress: Progress, reference: str) -> int:
-    """How many a thing and its actions have, on whatever day."""
+    """How many updates a thing and its actions have, of any day."""
     subject = progress.register.whole.referents[reference].value
     actions = subject.actions if isinstance(subject, Recommendation) else ()
     return sum(len(each.updates) for each in (subject, *actions))
@@ -114,7 +114,7 @@ def _lines(progress: Progress, update: Update) -> Iterator[str]:
 
 
 def corrected_words(progress: Progress, correction: Update) -> str:
-    """That an update was typed in error, on which day that was found, and by whom."""
+    """Words for an update that was typed in error: when it was corrected, and by whom."""
     by = progress.register.role_title(correction.by)
     return f"typed in error, no longer counts: corrected on {uk(correction.date)} by {by}"
 

@@ -110,7 +110,7 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
 
 
 def _came(comments: Comments | None) -> str:
-    """What came of the invitation, or that none is recorded."""
+    """The chief constable's comments after the invitation, or that none is recorded."""
     if comments and comments.never_invited:
         return f"no invitation recorded, {came_words(comments)}"
     return came_words(comments) if comments and comments.due else ""
@@ -124,7 +124,7 @@ def limit_words(limit: TimeLimit) -> str:
 
 
 def _parts(response: Response | None) -> list[tuple[str, str]]:
-    """Which of the texts of s.55(5) are there."""
+    """Which of the texts of s.55(5) the response has."""
     constable = (response.chief_constable if response else None) or ChiefConstablePart()
     body = (response.commissioner if response else None) or CommissionerPart()
     return [
@@ -139,7 +139,7 @@ def _parts(response: Response | None) -> list[tuple[str, str]]:
 
 
 def _added(response: Response | None) -> list[tuple[str, str]]:
-    """How often something was added to it since."""
+    """How many addenda it has."""
     if response is None or not response.addenda:
         return []
     last = max(each.published for each in response.addenda)

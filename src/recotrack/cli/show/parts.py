@@ -30,8 +30,8 @@ def opening(page: Page, progress: Progress, referent: Referent, title: str) -> N
 
 
 def stated(subject: Shape, key: str, words: str | None = None, *, nothing: str = AWAITED) -> str:
-    """What a key holds, on one line, and whether that is assumed; days as they are written in the
-    UK. `words` say it otherwise, `nothing` is said where it is empty.
+    """The value of a key on one line, marked if it is assumed; days in UK order. `words` replace
+    it, and `nothing` is printed if it is empty.
     """
     value = getattr(subject, key) if words is None else words
     if value is None or value == "":
@@ -60,7 +60,9 @@ def text(page: Page, heading: str, markdown: str | None, *, nothing: str = AWAIT
 
 
 def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: str = "") -> None:
-    """Actions and recommendations: two lines each, references cut to what `inside` leaves open."""
+    """Actions and recommendations, two lines each. A reference that begins with `inside` is printed
+    without that.
+    """
     name = naming(progress)
     rows = [
         (

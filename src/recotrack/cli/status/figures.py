@@ -1,4 +1,4 @@
-"""What `status` shows, put together: no sum is made here, each comes from progress."""
+"""Gathers what `status` shows. All sums come from `progress`."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ class StatusFigures:
 
     progress: Progress
     name: Callable[[str], str]
-    """How what a reference means is called."""
+    """The function that names what a reference means."""
     filters: Filters
     by: str
     standings: list[Standing]
@@ -141,7 +141,7 @@ def _withdrawn(
 def _grouped(
     progress: Progress, standings: list[Standing], by: str
 ) -> dict[str | None, list[Standing]]:
-    """By group, what the totals count and what was cancelled, which they count apart."""
+    """By group, the standings that totals count, and cancelled ones, which they count apart."""
     wanted = [each for each in standings if each.counts or each.was_cancelled]
     return groups(progress, wanted, by)
 
@@ -156,7 +156,7 @@ def totals_of_groups(figures: StatusFigures, names: Collection[str | None]) -> T
 def _clocks(
     progress: Progress, filters: Filters, standings: list[Standing]
 ) -> dict[str, Clock | None]:
-    """Of the inspections that are looked at."""
+    """The clocks of the wanted inspections."""
     looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
     clocks: dict[str, Clock | None] = {}
     for name, at in progress.register.inspections.items():
@@ -171,7 +171,9 @@ def _clocks(
 
 
 def _asked_to_comment(progress: Progress, name: str) -> bool:
-    """The chief constable was, by a day: that is a clock, whether or not a law sets another."""
+    """Whether the chief constable was asked to comment by a day: that is a clock, even if no law
+    sets one.
+    """
     comments = progress.comments(name)
     return comments is not None and comments.due is not None
 
@@ -184,12 +186,14 @@ def _boards(progress: Progress, filters: Filters) -> list[str]:
 
 
 def shows_measures(filters: Filters) -> bool:
-    """Whether measures are shown: they are a programme's, and nobody's own."""
+    """Whether measures are shown: a programme has them, no role or pillar."""
     return filters == Filters(board=filters.board)
 
 
 def _measures(progress: Progress, filters: Filters) -> dict[str, Measure]:
-    """Those of every programme without a filter; with only --board, of those that it is told of."""
+    """The measures of every programme without a filter; with only --board, those of the programmes
+    that report to it.
+    """
     if not shows_measures(filters):
         return {}
     programmes = progress.register.programmes

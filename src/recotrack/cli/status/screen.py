@@ -131,7 +131,7 @@ class _Column(NamedTuple):
     figure: Callable[[Counts], int]
     printed: str = "{:,}"
     colour: str = ""
-    """Of a figure that is not 0."""
+    """The style of a figure that is not 0."""
     always: bool = True
     """Whether it is shown even if all its figures are 0."""
 

@@ -1,9 +1,9 @@
-"""What people call a template, and which files nothing is made from."""
+"""Names of templates for people, and which files are not used."""
 
 from recotrack.documents import Offer, TemplateFile, Templates
 
 HOUSE_STYLES = {"reference.docx": "docx", "reference.odt": "odt"}
-"""The files that lend a style, and the format of the documents that have it."""
+"""The files with a house style, and the format of the documents that have it."""
 _DOCUMENT = ".md.j2"
 
 
