@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from recotrack.checks import RULES, Case, Rule, asked_of_change, new_faults, raised, raised_before
 from recotrack.model import Action, Pillar, Recommendation, Update
 from recotrack.register import Register
@@ -62,6 +64,7 @@ def with_updates(register: Register, make: Callable[[tuple[Update, ...]], Any]) 
     return replace(register, files=files)
 
 
+@pytest.mark.test_all("a long run")
 @every_row("example", EXAMPLES)
 def test_the_rules_left_out_look_at_no_update(example: str, tmp_path: Path) -> None:
     """They find the same in records whose updates, and whose bytes, cannot be looked at."""
@@ -95,6 +98,7 @@ def wrong_updates(updates: tuple[Update, ...]) -> Iterator[Update]:
         )
 
 
+@pytest.mark.test_all("a long run")
 @every_row("example", EXAMPLES)
 def test_updates_bring_the_same_new_faults_as_if_all_rules_were_asked(
     example: str, tmp_path: Path

@@ -80,11 +80,13 @@ def _pieces(path: str, text: str) -> Iterator[tuple[str, str]]:
         yield from ((piece, piece) for piece in re.split(r"\n|<tr", text))
 
 
+@pytest.mark.test_all("a long run")
 def test_what_is_assumed_stands_nowhere(public: Texts) -> None:
     """Neither a day, nor a number, nor words: in no page, document, feed, search, calendar or table."""
     assert _told(public) == {}
 
 
+@pytest.mark.test_all("a long run")
 def test_what_follows_from_it_is_not_told_of_the_record(public: Texts) -> None:
     """How many days lie between it and another day; what it belongs to, who has it, on whose page."""
     assert _told_of_its_record(public) == {}

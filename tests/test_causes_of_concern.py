@@ -238,6 +238,7 @@ def test_how_late_it_was_done_is_how_late_the_latest_of_them_was(folder: Path) -
     assert "late" not in register.person.types("log", "coc-checks").out
 
 
+@pytest.mark.test_all("a long run")
 def test_every_view_says_how_many_are_done(folder: Path) -> None:
     """In a list, the documents, the site and the exports: no view calls it complete, or says nothing."""
     own = updates(("2025-04-01", "complete"))

@@ -271,6 +271,7 @@ def named(scratch: Scratch, branch: str) -> None:
     scratch.git("symbolic-ref", "HEAD", f"refs/heads/{branch}", at=scratch.server)
 
 
+@pytest.mark.test_all("a workflow")
 @pytest.mark.parametrize("head", ["master", "trunk"])
 def test_the_hook_guards_main_and_what_head_names(head: str, served: Scratch) -> None:
     """Whatever HEAD names, nobody expects that anything goes into main or master."""
@@ -299,6 +300,7 @@ def test_the_hook_refuses_a_push_that_removes_every_record(served: Scratch) -> N
     assert (code, "holds no register.yaml in records" in said) == (1, True), said
 
 
+@pytest.mark.test_all("a workflow")
 @pytest.mark.parametrize("by", ["HEAD", "recotrack.branch"])
 def test_the_hook_takes_nothing_while_it_guards_a_branch_that_is_not_there(
     by: str, served: Scratch

@@ -1044,6 +1044,7 @@ def on_schedule(hub: GitHub, scratch: Scratch, day: str) -> Runner:
     return Runner(scratch.author, scratch.folder / "temp", "schedule", {}, known)
 
 
+@pytest.mark.test_all("a workflow")
 @posix
 def test_the_daily_job_keeps_the_issue(hub: GitHub, scratch: Scratch) -> None:
     """overdue.yml, and the action's command `issue`."""

@@ -615,6 +615,7 @@ def test_what_a_program_printed_stays_in_its_fence() -> None:
     assert shown == "``````text\na [31m ``` \n~~~~\n`````\n``````"
 
 
+@pytest.mark.test_all("a workflow")
 @given(
     note=st.text(
         st.characters(codec="utf-8", exclude_characters="\r"), min_size=1, max_size=300

@@ -184,6 +184,7 @@ def facts(progress: Progress) -> dict[str, list[Any]]:
     return {name: [getattr(it, key) for key in FACTS] for name, it in progress.everything.items()}
 
 
+@pytest.mark.test_all("a long run")
 @of_registers
 @given(registers(), st.integers(0, 400))
 def test_work_stands_as_if_the_corrected_update_had_not_been_typed(

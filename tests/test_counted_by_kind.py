@@ -92,6 +92,7 @@ def test_screens_tell_the_kinds_apart(person: Person) -> None:
     assert re.search(r"causes of concern +1 in all: 1 open", shown)
 
 
+@pytest.mark.test_all("a long run")
 def test_papers_and_pages_tell_the_kinds_apart(person: Person) -> None:
     folder = person.folder
     number = kinds_there(person)["recommendation"]

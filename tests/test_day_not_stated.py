@@ -306,6 +306,7 @@ def test_no_paper_counts_from_it(force: Person, tmp_path: Path, audience: str) -
     assert ("27 May 2026" in whole) is (audience != "public")
 
 
+@pytest.mark.test_all("a long run")
 def test_the_site_counts_nothing_from_it(force: Person, tmp_path: Path) -> None:
     """On no page, nor in what its search knows."""
     force.done("site", str(tmp_path / "site"))

@@ -334,6 +334,7 @@ def test_a_committee_reads_the_reason(officer: Person) -> None:
     assert "withdrew" in printed(officer, "response-record", "--audience", "committee")
 
 
+@pytest.mark.test_all("a long run")
 def test_the_site_has_the_decision_on_the_page_and_in_the_feed(officer: Person) -> None:
     decides(officer)
     officer.done("site", "pages")

@@ -22,6 +22,7 @@ from recotrack.problems import Failure
 from tests.acting import Person
 from tests.conftest import written as written_in
 from tests.documents import BARE, reference
+from tests.tables import some_of
 
 AWAY = "https://away.example"
 """Whatever names this place leads there."""
@@ -724,7 +725,7 @@ SWELLING = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", SWELLING)
+@pytest.mark.parametrize("case", some_of(SWELLING, "sections in sections", "pictures"))
 def test_a_small_house_style_is_small_work(case: str) -> None:
     """Whatever there is many of is walked through once, not once for each."""
     form, lend = SWELLING[case]
@@ -749,6 +750,7 @@ CORPUS = sorted(
 )
 
 
+@pytest.mark.test_all("a long run")
 def test_of_an_honest_file_nothing_is_left_out() -> None:
     """What python-docx and LibreOffice write is known."""
     assert {each.suffix for each in CORPUS} == {".docx", ".odt"}

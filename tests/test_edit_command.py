@@ -218,6 +218,7 @@ def test_an_editor_that_does_not_wait_writes_nothing(kept: PersonWithEditor) -> 
     assert TYPO in kept.reads(REC)
 
 
+@pytest.mark.test_all("a long run")
 def test_what_is_open_somewhere_is_not_taken_from_it(desk: PersonWithEditor) -> None:
     """Neither named nor gone on with: whoever types there decides about it."""
     command = [sys.executable, "-m", "recotrack", "edit", "rec-03"]

@@ -52,6 +52,7 @@ def test_what_goes_on_is_at_the_end_of_the_chain(person: Person) -> None:
     )
 
 
+@pytest.mark.test_all("a long run")
 def test_it_is_on_the_site(person: Person) -> None:
     """On the page of the pillar."""
     person.done("site", "site", "--audience", "internal")

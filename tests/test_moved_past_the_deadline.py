@@ -217,6 +217,7 @@ def test_every_view_says_it(person: Person) -> None:
     assert REC_05 in person.types("list", "--rag", "amber").out
 
 
+@pytest.mark.test_all("a long run")
 def test_the_public_reads_that_the_deadline_has_passed(person: Person) -> None:
     """On the page; on the site with the colour."""
     person.done("render", "public-progress", "--format", "md", "-o", "page.md")

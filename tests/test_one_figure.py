@@ -27,6 +27,7 @@ from tests import papers
 from tests.conftest import Files
 from tests.papers import reference_in
 from tests.repository import Repository
+from tests.tables import some_of
 
 KEPT = Path(__file__).parent / "compat" / "format-1" / "0.1.0"
 WHOLE = "whole-board"
@@ -101,6 +102,12 @@ REGISTERS: dict[str, tuple[Callable[[], Files], tuple[str, ...]]] = {
 }
 CASES = [(name, day) for name, (_, days) in REGISTERS.items() for day in days]
 
+FEW = [
+    ("the demo", "2026-11-30"),
+    ("every key", "2026-06-30"),
+    ("outside the totals", "2025-09-01"),
+]
+
 
 def _with_board(files: Files) -> Files:
     office = files["register.yaml"]
@@ -110,7 +117,9 @@ def _with_board(files: Files) -> Files:
     return {**files, "register.yaml": text.replace("\nboards:\n", board, 1)}
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}, {case[1]}")
+@pytest.fixture(
+    scope="module", params=some_of(CASES, *FEW), ids=lambda case: f"{case[0]}, {case[1]}"
+)
 def register(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Repository:

@@ -934,6 +934,7 @@ def calc(tmp_path_factory: pytest.TempPathFactory) -> Calc:
     return Calc(folder, libreoffice("Calc", folder))
 
 
+@pytest.mark.test_all("an office program")
 def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, calc: Calc) -> None:
     """As an owner types it, without Excel. What is protected stays as it was."""
     content = chased(person)

@@ -146,6 +146,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
     return [Paper(folder, *each) for each in ALL]
 
 
+@pytest.mark.test_all("a long run")
 def test_of_a_pdf(papers: list[Paper], tmp_path: Path) -> None:
     """As it is made."""
     for paper in papers:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.acting import STARTED, Person
+from tests.tables import some_of
 
 REPORT = "2024-08-22-soteria"
 RESPONSE = f"{REPORT}/response.yaml"
@@ -328,7 +329,7 @@ def test_words_that_belong_nowhere_are_wrong_use(
     assert said in officer.refused("respond", *words)
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", some_of(["", "1"], ""))
 def test_at_a_terminal_the_words_are_typed(
     early: Person, unbuffered: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

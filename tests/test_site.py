@@ -154,6 +154,7 @@ def sites(demo: Path, inside: Path) -> list[Path]:
     return [demo / "out", demo / "committee", inside]
 
 
+@pytest.mark.test_all("a long run")
 def test_no_two_pages_have_the_same_title(demo: Path, inside: Path) -> None:
     """Nor a page and a document: whoever has many open, or hears their titles alone, tells them apart."""
     for site in (demo / "out", inside):

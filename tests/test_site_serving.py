@@ -197,6 +197,7 @@ def test_only_what_the_site_was_made_of_is_shown(shown: Shown) -> None:
     assert not select.select([said], [], [], 0)[0]
 
 
+@pytest.mark.test_all("a long run")
 def test_what_a_page_is_can_be_asked_without_it(shown: Shown) -> None:
     """As HEAD does."""
     asked = shown.answer("/", "HEAD")

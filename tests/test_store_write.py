@@ -626,6 +626,7 @@ def _append_many(root: Path, name: str, count: int) -> None:
             store.replace(root, PATH, before + f"{name}-{number}\n".encode(), expected=before)
 
 
+@pytest.mark.test_all("kills")
 def test_nothing_is_lost_between_many_who_write_at_once(root: Path) -> None:
     """Each line of three processes is there, once."""
     context = multiprocessing.get_context("spawn")

@@ -454,6 +454,7 @@ def test_a_question_reaches_nobody_else(
     promised(asked, here, touched)
 
 
+@pytest.mark.test_all("a long run")
 def test_a_site_that_is_shown(desk: Desk, tmp_path: Path) -> None:
     """It listens at 127.0.0.1, which only this machine reaches, and asks nobody for anything."""
     log = tmp_path / "watched"
@@ -477,6 +478,7 @@ def test_a_site_that_is_shown(desk: Desk, tmp_path: Path) -> None:
 # The page
 
 
+@pytest.mark.test_all("a long run")
 def test_the_page_says_where_each_command_writes() -> None:
     """docs/for-it.md has every command once, with the places of the table above, and no others."""
     page = (ROOT / "docs" / "for-it.md").read_text(encoding="utf-8")

@@ -65,6 +65,7 @@ def test_updates_killed_at_random_moments_lose_and_tear_nothing() -> None:
     assert found["stopped"] >= 1
 
 
+@pytest.mark.test_all("kills")
 @posix
 def test_an_update_killed_at_each_step_in_turn_is_there_or_not() -> None:
     """At every question to the system from the lock to the end: the old file, or the new one."""

@@ -101,6 +101,7 @@ def checked(worked: tuple[Scratch, dict[str, Any]]) -> Checked:
     return check(*worked)
 
 
+@pytest.mark.test_all("a workflow")
 def test_the_altered_text_fails_the_check(checked: Checked) -> None:
     """The other steps say what they have to all the same."""
     assert [(each.name, each.code) for each in checked.done] == [
