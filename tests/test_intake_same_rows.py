@@ -137,7 +137,7 @@ def shown(made: Imported) -> list[str]:
 
 
 @given(rows=tables())
-@settings(max_examples=settings.default.max_examples // 3, phases=NO_SHRINKING)
+@settings(max_examples=settings().max_examples // 3, phases=NO_SHRINKING)
 def test_a_table_is_the_same_records_in_every_format(rows: Rows) -> None:
     """A format says how a table is written, and nothing of what it means."""
     wanted = imported(read("table.csv", as_csv(rows, [])), None, None)
@@ -148,7 +148,7 @@ def test_a_table_is_the_same_records_in_every_format(rows: Rows) -> None:
 
 
 @given(rows=tables())
-@settings(max_examples=settings.default.max_examples // 4, phases=NO_SHRINKING)
+@settings(max_examples=settings().max_examples // 4, phases=NO_SHRINKING)
 def test_words_above_a_table_do_not_change_its_records(rows: Rows) -> None:
     """A heading and a sentence are no reason to read its rows otherwise."""
     wanted = imported(read("table.csv", as_csv(rows, [HEADING])), None, None)
