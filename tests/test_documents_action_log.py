@@ -63,8 +63,8 @@ def test_an_open_action(tmp_path: Path) -> None:
         {
             ITEM: (
                 "Do audit (Custody, recommendation 1) `audit`<br>"
-                f"{days_late(10)}, 30 against the first date: "
-                "blocked since 11 June 2025<br>Head of custody"
+                f"Blocked since 11 June 2025, {days_late(10)}, 30 against the first date"
+                "<br>Head of custody"
             ),
             "Raised": "5 May 2025, at the meeting",
             "Due": "20 June 2025 (first 31 May 2025, moved once)",

@@ -68,7 +68,7 @@ RECOMMENDATION = (
     .replace("owner: lead\n", "owner: lead\npillars: [custody/pillar-1]\n")
 )
 NOT_STATED = (
-    "13 May 2025", "48 days", "| 48", "14 May 2025", "17 June 2025", "47", "34", "13 days", "| 13",
+    "13 May 2025", "48 days", "14 May 2025", "17 June 2025", "47", "34", "13 days", "| 13",
     "15 May 2025", "27 days", "12 June 2025", "16 September 2025", "18 May 2025", "43", "32 days",
     "20 May 2025", "41 days",
 )  # fmt: skip

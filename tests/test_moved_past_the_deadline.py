@@ -221,7 +221,7 @@ def test_every_view_says_it(person: Person) -> None:
 def test_the_public_reads_that_the_deadline_has_passed(person: Person) -> None:
     """On the page; on the site with the colour."""
     person.done("render", "public-progress", "--format", "md", "-o", "page.md")
-    said = "The inspectorate's own deadline, 31 July 2025, has passed."
+    said = "The force has moved the date in the report, 31 July 2025, once. That date has passed."
     assert (person.folder / "page.md").read_text("utf-8").count(said) == 1
     person.done("site", "site")
     (page,) = (person.folder / "site").rglob("*rec-05*.html")

@@ -35,7 +35,7 @@ from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
-from recotrack.words import count_of, one_line, reading_order, times
+from recotrack.words import capital, count_of, one_line, reading_order, times
 
 _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. With more, those alone that are not done."""
@@ -138,8 +138,6 @@ class PublicProgress:
     totals: str
     """How many there are in all, and how many of them are late, open, done and set aside; empty if
     there are none."""
-    by_report: bool
-    """There are so many findings that what is done is told in short, and what is late first."""
     unread: int
     """How many records cannot be read, and so may be missing here."""
     today: date
@@ -162,15 +160,14 @@ def gather(request: Request) -> PublicProgress:
     shown = [
         progress.recommendations[finding.reference] for each in records for finding in each.findings
     ]
-    counts, by_report = count(shown), len(shown) > _MOST_AT_LENGTH
-    reports = [_public_report(progress, each, by_report=by_report) for each in records]
+    counts, are_many = count(shown), len(shown) > _MOST_AT_LENGTH
+    reports = [_public_report(progress, each, are_many=are_many) for each in records]
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
         reports=tuple(reports),
         status=status_chart(progress, shown),
         totals=_totals(counts, shown),
-        by_report=by_report,
         unread=len(register.unread),
         today=progress.today,
     )
@@ -198,20 +195,19 @@ def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
     return f"{said}; {moved}" if past else said
 
 
-def _public_report(progress: Progress, record: ResponseRecord, *, by_report: bool) -> PublicReport:
-    items = [_public_item(progress, record, each, by_report=by_report) for each in record.findings]
-    if by_report:
-        items.sort(key=lambda each: each.standing != "late")
+def _public_report(progress: Progress, record: ResponseRecord, *, are_many: bool) -> PublicReport:
+    items = [_public_item(progress, record, each, are_many=are_many) for each in record.findings]
+    items.sort(key=lambda each: each.standing != "late")
     at_length = sum(not each.in_short for each in items)
     return PublicReport(
         response=record,
         items=tuple(items),
-        begins_page=by_report and at_length >= _LONG_REPORT,
+        begins_page=are_many and at_length >= _LONG_REPORT,
     )
 
 
 def _public_item(
-    progress: Progress, record: ResponseRecord, finding: PrintedFinding, *, by_report: bool
+    progress: Progress, record: ResponseRecord, finding: PrintedFinding, *, are_many: bool
 ) -> PublicItem:
     standing = progress.recommendations[finding.reference]
     is_known = finding.text.value != prose(NOT_STATED)
@@ -232,7 +228,7 @@ def _public_item(
         stands=tuple(_standing_sentences(progress, standing)),
         next_date=_next_date_entry(progress, standing),
         news=_last_news(progress, standing),
-        in_short=by_report and not standing.is_open,
+        in_short=are_many and not standing.is_open,
     )
 
 
@@ -320,8 +316,9 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
 def _late_sentence(progress: Progress, standing: Standing, due: date) -> PrintedEntry:
     words = _deadline_words(standing)
     stated = f"the report says when: “{words}”" if words else "its date is not stated"
+    ago = count_of(standing.days_late, "day")
     return PrintedEntry(
-        f"Late: it was to be done by {uk(due)}, {count_of(standing.days_late, 'day')} ago.",
+        f"Late: {_whose_date(standing, due)}, {uk(due)}, was {ago} ago.",
         due_is_assumed(progress, standing),
         in_public=f"Late: {stated}.",
     )
@@ -330,15 +327,17 @@ def _late_sentence(progress: Progress, standing: Standing, due: date) -> Printed
 def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     ledger = standing.ledger
     moves = times(len(ledger.moves))
-    if ledger.moves and ledger.first:
+    first = ledger.first if ledger.moves else None
+    if first:
         yield PrintedEntry(
-            f"It was first to be done by {uk(ledger.first)}. That date was moved {moves}.",
+            f"The force has moved {_whose_date(standing, first)}, {uk(first)}, {moves}.",
             due_is_assumed(progress, standing) or first_due_is_assumed(progress, standing),
             in_public=f"Its date was moved {moves}.",
         )
-    if standing.moved_past_deadline and standing.stated_deadline:
-        day = uk(standing.stated_deadline)
-        yield PrintedEntry(f"The inspectorate's own deadline, {day}, has passed.")
+    deadline = standing.stated_deadline
+    if standing.moved_past_deadline and deadline:
+        words = "That date" if first == deadline else f"The date in the report, {uk(deadline)},"
+        yield PrintedEntry(f"{words} has passed.")
 
 
 def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
@@ -422,10 +421,17 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry("No date is set for it.")
     words = _deadline_words(standing)
     return PrintedEntry(
-        f"It is to be done by {uk(standing.due)}.",
+        f"{capital(_whose_date(standing, standing.due))} is {uk(standing.due)}.",
         due_is_assumed(progress, standing),
         in_public=f"The report says when: “{words}”." if words else "Its date is not stated.",
     )
+
+
+def _whose_date(standing: Standing, day: date) -> str:
+    """Who set a date that a finding has or had: the inspectors in their report, or the force."""
+    subject = standing.subject
+    in_report = isinstance(subject, Recommendation) and subject.deadline.date == day
+    return "the date in the report" if in_report else "the force’s own date"
 
 
 def _deadline_words(standing: Standing) -> str:

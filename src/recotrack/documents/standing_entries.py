@@ -63,48 +63,44 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
 
     It does not say how late open work is: documents print that beside it.
     """
-    status, since, gone = (
-        status_entry(standing),
-        since_entry(standing, ""),
-        _withdrawn_words(standing),
+    is_blocked, done = standing.status == "blocked", standing.done
+    gone = PrintedEntry(
+        _withdrawn_words(standing) or None,
+        _withdrawal_is_assumed(progress, standing),
+        in_public="the report was withdrawn",
     )
-    parts = parts_entry(standing)
-    done = lateness_entry(progress, standing) if standing.done else PrintedEntry(None)
-    gone_assumed = bool(gone) and _withdrawal_is_assumed(progress, standing)
-
-    def words(*, public: bool) -> str:
-        said = _printed_words(status, public=public)
-        if standing.status == "blocked" and since and not (public and since.assumed):
-            said = f"{said} since {_printed_words(since)}"
-        said = _with_parts(said, parts, public=public)
-        if done:
-            said = f"{said}, {_printed_words(done, public=public)}"
-        if gone:
-            said = f"{said}; {'the report was withdrawn' if public and gone_assumed else gone}"
-        return said
-
-    assumed = status.assumed or parts.assumed or done.assumed or gone_assumed
-    assumed = assumed or (standing.status == "blocked" and since.assumed)
-    return _entry_in_words(words, assumed=assumed)
+    return _status_in_words(progress, standing, dated=is_blocked, timed=done, gone=gone)
 
 
 def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """How late it is or was done, then the status: in progress since 3 March 2025."""
-    status, since = status_entry(standing), since_entry(standing, "")
-    late, parts = lateness_entry(progress, standing), parts_entry(standing)
-    withdrawn = "report withdrawn" if standing.open_though_withdrawn else ""
+    """The status and since when, then how late it is or was done: Complete since 3 March 2025, done
+    12 days late.
+    """
+    gone = PrintedEntry("report withdrawn" if standing.open_though_withdrawn else None)
+    said = _status_in_words(progress, standing, dated=True, timed=True, gone=gone)
+    return replace(said, value=capital(str(said.value)), in_public=capital(said.in_public))
+
+
+def _status_in_words(
+    progress: Progress, standing: Standing, *, dated: bool, timed: bool, gone: PrintedEntry
+) -> PrintedEntry:
+    """The status, for a cause of concern with its recommendations, and what of the withdrawal of
+    its report is `gone`. If it is `dated` it has its first day, if `timed` how late.
+    """
+    status, parts = status_entry(standing), parts_entry(standing)
+    since = since_entry(standing, "") if dated else PrintedEntry(None)
+    late = lateness_entry(progress, standing) if timed else PrintedEntry(None)
 
     def words(*, public: bool) -> str:
-        first = ", ".join(
-            filter(None, (withdrawn, _printed_words(late, public=public) if late else ""))
-        )
         said = _printed_words(status, public=public)
         if since and not (public and since.assumed):
             said = f"{said} since {_printed_words(since)}"
         said = _with_parts(said, parts, public=public)
-        return capital(f"{first}: {said[:1].lower()}{said[1:]}" if first else said)
+        for each, between in ((late, ", "), (gone, "; ")):
+            said = f"{said}{between}{_printed_words(each, public=public)}" if each else said
+        return said
 
-    assumed = any(each.assumed for each in (status, since, late, parts))
+    assumed = any(each.assumed for each in (status, since, parts, late, gone) if each)
     return _entry_in_words(words, assumed=assumed)
 
 

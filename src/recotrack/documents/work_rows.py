@@ -121,8 +121,8 @@ class PrintedWork(Later):
     status: PrintedEntry
     """In words: in progress; blocked since 27 October 2026; complete, and how late it was done"""
     stands: PrintedEntry
-    """How late it is or was done, by the date that holds and by the first one; then the status, and
-    since when."""
+    """The status, and since when; then how late it is or was done, by the date that holds and by
+    the first one."""
     since: PrintedEntry
     """The day from which the status holds."""
     original: PrintedEntry
