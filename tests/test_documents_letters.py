@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.documents import DOCUMENTS, Request, Subject, render
+from recotrack.documents import DOCUMENTS, Request, Subject, needed_documents, render
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of
 from tests.conftest import Files, Golden, RegisterFrom
@@ -57,6 +57,25 @@ def test_a_published_response(golden: Golden) -> None:
     )
 
 
+def test_letters_that_nobody_is_to_send() -> None:
+    """Among all documents are no copies of what is not published, and no invitation to comment
+    where the response is out, stands elsewhere, or is not asked for by law.
+    """
+    progress = demo_progress()
+    letters = [DOCUMENTS["invitation"], DOCUMENTS["covering-letter"]]
+    needed = {(each.name, about.id) for each, about in needed_documents(progress, letters)}
+    published = {
+        name
+        for name, at in progress.register.inspections.items()
+        if at.response and at.response.published
+    }
+    assert len(published) == 5
+    assert needed == {
+        ("invitation", "2026-09-17-digital-evidence"),
+        *(("covering-letter", each) for each in published),
+    }
+
+
 def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
     """It stands in square brackets; that the response is not published is said first."""
     made = of_bare("covering-letter", {})
@@ -72,11 +91,11 @@ def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
 def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     """The day that was asked for is in the letter; what is not known is left to the signer."""
     bare = of_bare("invitation", {})
-    assert "\nYour comments are to reach me by \\[day\\], in writing, at " in bare
+    assert "\n**Your comments are to reach me by \\[day\\]**, in writing, at " in bare
     response = "chief_constable:\n  invited: 2024-08-27\n  comments_due: 2024-09-23\n"
     made = of_bare("invitation", {"2024-custody/response.yaml": response})
     assert "\nDate: 27 August 2024\n" in made
-    assert "\nYour comments are to reach me by 23 September 2024, in writing, at " in made
+    assert "\n**Your comments are to reach me by 23 September 2024**, in writing, at " in made
     assert "is Wednesday 16 October 2024 (56 calendar days, " in made
 
 

@@ -33,7 +33,7 @@ from recotrack.documents import (
     Subject,
     Templates,
     can_be_written,
-    every_document,
+    needed_documents,
     offered,
     path_of,
     subjects,
@@ -151,7 +151,8 @@ def render(
     --as-published makes the response record from the first commit that has the day of publication,
     as of that day. If the day was recorded later, the document says so.
 
-    --all writes all documents or none. The name of each file says what it is about:
+    --all writes all documents or none; of letters an invitation while a response is awaited, and a
+    covering letter once it is published. The name of each file says what it is about:
     response-record-2024-08-22-soteria.pdf. Files that an earlier --all made in the folder and this
     one does not are removed, such as those for other readers; no other file is touched.
 
@@ -388,7 +389,7 @@ def _make_all(
         for document in offer.documents.values()
         for view in [views.of(audience or document.audience)]
         if view.audience in document.audiences
-        for _, subject in every_document(view.progress, [document])
+        for _, subject in needed_documents(view.progress, [document])
     ]
     failures, tell = dict[str, Failure](), once(say)
 

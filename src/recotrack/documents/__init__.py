@@ -21,7 +21,7 @@ from recotrack.documents.formats import (
 )
 from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.own_documents import LIKE, Offer, offer_of
-from recotrack.documents.subjects import every_document, path_of, subjects
+from recotrack.documents.subjects import every_document, needed_documents, path_of, subjects
 from recotrack.documents.templates import (
     Filled,
     TemplateFile,
@@ -54,6 +54,7 @@ __all__ = [
     "every_document",
     "is_recotracks_alone",
     "left_out",
+    "needed_documents",
     "offered",
     "path_of",
     "recotracks_files",
@@ -81,6 +82,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="invitation",
+        needed_while="awaited",
         audiences=("internal",),
         of_body=True,
     ),
@@ -90,6 +92,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="covering_letter",
+        needed_while="published",
         audiences=("internal",),
         of_body=True,
     ),

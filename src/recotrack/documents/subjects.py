@@ -27,6 +27,28 @@ def every_document(
             yield from ((each, subject) for each in documents if kind in each.about)
 
 
+def needed_documents(
+    progress: Progress, documents: Iterable[Document]
+) -> Iterator[tuple[Document, Subject]]:
+    """Every document but letters that nobody is to send: an invitation to comment where none is
+    asked for, or not any more; a copy of a response that is not published.
+    """
+    for document, subject in every_document(progress, documents):
+        if document.needed_while in {"", _response(progress, subject)}:
+            yield document, subject
+
+
+def _response(progress: Progress, subject: Subject) -> str:
+    """Whether the response to a report is published, or comments for it awaited; else empty."""
+    at = progress.register.inspections.get(subject.id)
+    if at is None:
+        return ""
+    if at.response and at.response.published:
+        return "published"
+    clock = progress.clock(subject.id)
+    return "awaited" if clock and clock.asks_for_comments else ""
+
+
 def path_of(progress: Progress, document: Document, subject: Subject, form: str) -> str:
     """The path of a document among all of the register's, with forward slashes.
 

@@ -7,7 +7,7 @@ from recotrack.documents import (
     FORMATS,
     Document,
     Request,
-    every_document,
+    needed_documents,
     offered,
     path_of,
     render_in,
@@ -59,7 +59,7 @@ class Downloads:
 
     def made(self, site: Site) -> Iterator[tuple[str, bytes]]:
         """Every document with its path. Raises Failure."""
-        for document, subject in every_document(site.progress, wanted(site)):
+        for document, subject in needed_documents(site.progress, wanted(site)):
             request = Request(
                 progress=site.progress,
                 about=subject,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recotrack.documents import every_document
+from recotrack.documents import needed_documents
 from recotrack.exports.calendar import calendar
 from recotrack.site.about import TEMPLATES, about
 from recotrack.site.addresses import (
@@ -37,7 +37,7 @@ def steps(site: Site, *, documents: bool = True) -> int:
 
     Documents and recommendations count: they may be many.
     """
-    made = list(every_document(site.progress, wanted(site))) if documents else []
+    made = list(needed_documents(site.progress, wanted(site))) if documents else []
     pages = sum(each.there for each in site.progress.recommendations.values())
     return len(made) * len(site.forms) + pages
 
