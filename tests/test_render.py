@@ -157,7 +157,7 @@ def test_the_ending_says_the_format(
         (
             ["response-record", "-o", "out/../records/2024-custody/new/x.md"],
             ("out/../records/2024-custody/new/x.md lies in the records folder, which holds records "
-            "alone\n  do this  name a file outside it\n"),
+            "only\n  do this  name a file outside it\n"),
         ),
         (
             ["response-record", "-o", "records/../records"],
