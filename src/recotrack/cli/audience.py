@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from recotrack.cli.meetings import what_an_audience_may_know
 from recotrack.cli.names import unknown
 from recotrack.cli.text_option import text_option
+from recotrack.documents import Request, Subject
 from recotrack.progress import BoardsKnew, Progress
 from recotrack.register import AUDIENCES, Context, Reader
 
@@ -28,6 +29,10 @@ class View(NamedTuple):
     audience: str
     progress: Progress
     knew: BoardsKnew
+
+    def request(self, about: Subject) -> Request:
+        """What a document about this subject is made from."""
+        return Request(progress=self.progress, about=about, audience=self.audience, knew=self.knew)
 
 
 class Views:

@@ -1,6 +1,7 @@
 """render: makes a document from the records, or every document."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -29,7 +30,6 @@ from recotrack.documents import (
     OFFICE,
     SUBJECTS,
     Document,
-    Request,
     Subject,
     Templates,
     can_be_written,
@@ -190,11 +190,8 @@ def render(
     chosen_form = _form(form, output)
     must_be_file_outside(output, context)
     view = views.of(_audience(audience, chosen))
-    request = Request(
-        progress=view.progress,
-        about=_about(views.progress, view, chosen, typed),
-        audience=view.audience,
-        knew=view.knew,
+    request = replace(
+        view.request(_about(views.progress, view, chosen, typed)),
         since=_since_meeting(views.progress, view, chosen, typed),
         annex=annex,
         recorded=recorded,
@@ -396,13 +393,7 @@ def _make_all(
     def files() -> Iterator[tuple[str, bytes]]:
         count = 0
         for document, view, subject in made:
-            request = Request(
-                progress=view.progress,
-                about=subject,
-                audience=view.audience,
-                knew=view.knew,
-                tell=tell,
-            )
+            request = replace(view.request(subject), tell=tell)
             try:
                 contents = list(documents.render_in(document, forms, request, templates))
             except Failure as failure:  # the others can be made all the same

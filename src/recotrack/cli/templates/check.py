@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from recotrack.cli.audience import View, Views
+from recotrack.cli.audience import Views
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.cure_text import typed_text
 from recotrack.cli.options import AsOf, Records
@@ -19,7 +19,6 @@ from recotrack.documents import (
     Document,
     Offer,
     Request,
-    Subject,
     TemplateFile,
     TemplateMistake,
     Templates,
@@ -54,7 +53,7 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
     offer = offered(templates)
     documents = _own_first(files, offer)
     trials = [
-        (document, _request(view, subject))
+        (document, view.request(subject))
         for document in documents
         for audience in AUDIENCES
         for view in [views.of(audience)]
@@ -79,10 +78,6 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
     sys.stdout.write(f"{documents_filled}, filled {count_of(len(trials), 'time')}: {found}\n")
     unread = say_unread(views.progress.register, lost="has filled no template")
     leave(Exit.PROBLEMS if texts else unread)
-
-
-def _request(view: View, about: Subject) -> Request:
-    return Request(progress=view.progress, about=about, audience=view.audience, knew=view.knew)
 
 
 def _own_first(files: list[TemplateFile], offer: Offer) -> list[Document]:
