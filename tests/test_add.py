@@ -409,7 +409,7 @@ def test_at_a_terminal_it_is_shown_before_it_is_written(officer: Person) -> None
     code, screen = officer.converses(*REC_9, "--text", PASTED, answers=["", "maybe", "N"])
     assert code == 2
     assert '"con-/stable": a word broken' in screen
-    assert '"Page 14 of 88": the number' in screen
+    assert '"Page 14 of 88": a page number' in screen
     assert screen.count("Write it as it stands (y), or stop and mend it first (n): ") == 3
     assert "nothing written: the text is to be mended first" in screen
     assert officer.files() == before
