@@ -6,7 +6,6 @@ them for its own format, which is the only place where a record could break out.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +181,17 @@ def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """The parts, each with whether it has to stay on the page of the next one.
 
     That is a paragraph that leads into a quotation, facts, a table or lines that stand below each
-    other, as a letter's close leads into the signature; a quotation that facts follow; and each of
-    the last paragraphs and lists, so that none of them has a page of its own.
+    other, as a letter's close leads into the signature; one below a heading that leads into another
+    or into a heading below that; a quotation that facts follow; and each of the last paragraphs and
+    lists, so that none of them has a page of its own.
     """
-    for at, (part, following) in enumerate(zip_longest(parts, parts[1:])):
+    beside = zip((None, *parts), parts, (*parts[1:], None), strict=False)
+    for at, (before, part, following) in enumerate(beside):
         of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
         into = of_lines or isinstance(following, Quotation | Facts | Table)
+        if isinstance(before, Heading):
+            below = isinstance(following, Heading) and following.level > before.level
+            into = into or below or isinstance(following, Paragraph)
         tail = parts[max(at, len(parts) - _TAIL) :]
         ends = following is not None and at >= len(parts) - _TAIL
         ends = ends and all(isinstance(each, Paragraph | List) for each in tail)

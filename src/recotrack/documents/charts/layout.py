@@ -7,8 +7,8 @@ from recotrack.documents.charts.lettering import LINE, SIZE, Label, width_of
 
 WIDTH = 450
 """The width of every picture, in pixels of a page: 12 cm on paper. A telephone makes it smaller."""
-HIGHEST = 760
-"""The height that fits on a page of A4 with a heading and the caption."""
+HIGHEST = 460
+"""The height of half a page of A4. A higher picture would leave the page before it half empty."""
 MOST_ROWS = 20
 BAR = 18
 GAP = 2

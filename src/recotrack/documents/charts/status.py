@@ -131,11 +131,11 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
         words = _behind_or_below(name, counts_in_words(counts))
-        under = words[-1].y + 8
+        under = words[-1].y + 6
         numbers = zip(_status_counts(counts), (colour for _, colour in _MEANINGS), strict=True)
         row = tuple(bars(numbers, under, WIDTH, largest))
         rows.append(InspectionRow(name, words, row, under + BAR))
-        top = under + BAR + 14
+        top = under + BAR + 9
     shown, more, height = fitting(rows, "inspections")
     return StatusDrawing(height + 4, key, shown, more)
 

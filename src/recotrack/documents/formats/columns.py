@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from recotrack.dates import MONTHS
 from recotrack.documents.tree import (
@@ -47,6 +47,7 @@ _EDGE = 2
 _BOLD = 1.04
 _DAY = re.compile(rf"\b(\d{{1,2}})[ \N{{NO-BREAK SPACE}}]({'|'.join(MONTHS)}) (\d{{4}})\b")
 _FIRST_DAYS = re.compile(rf"\A{_DAY.pattern}(?: \(first {_DAY.pattern})?")
+_KEPT_DAY = re.compile(r"\d{1,2}\N{NO-BREAK SPACE}\w+ \d{4}")
 _WIDE_LETTER = re.compile(r"[A-Zmw@%\u2014\u2026]")
 
 
@@ -86,16 +87,15 @@ def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _with_short_day(cell: Cell) -> Cell:
-    """The cell; the day that it begins with is short, and the first one in brackets behind it, and
-    each line that is a day.
+    """The cell; the day with which a line begins is short, and so is the first one in brackets
+    behind it.
     """
-    if not cell or not isinstance(cell[0], Text):
-        return cell
-    others = (
-        Text(_short(day)) if isinstance(each, Text) and (day := _DAY.fullmatch(each.text)) else each
-        for each in cell[1:]
+    return tuple(
+        Text(_FIRST_DAYS.sub(_short, each.text))
+        if isinstance(each, Text) and isinstance(before, LineBreak)
+        else each
+        for before, each in pairwise((LineBreak(), *cell))
     )
-    return Text(_FIRST_DAYS.sub(_short, cell[0].text)), *others
 
 
 def _short(day: re.Match[str]) -> str:
@@ -113,8 +113,8 @@ def shares(table: Table, line: int) -> list[int]:
     lengths = [[list(map(_length, text.split("\n"))) for text in column] for column in columns]
     words = [_longest_word(column) for column in columns]
     days = [
-        max(width, *(each + _EDGE for cell in column for each in cell if each <= _DAY_LENGTH), 0)
-        for column, width in zip(lengths, words, strict=True)
+        max(width, *(each + _EDGE for each in map(_length, _kept_together(texts))), 0)
+        for (_, *texts), width in zip(columns, words, strict=True)
     ]
     widths = days if sum(days) <= line else words
     needs = [max(map(max, column)) + _EDGE for column in lengths]
@@ -135,6 +135,12 @@ def shares(table: Table, line: int) -> list[int]:
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
     return made
+
+
+def _kept_together(texts: Iterable[str]) -> Iterator[str]:
+    """The lines of cells that are as short as a day, and the days in others."""
+    for line in chain.from_iterable(text.split("\n") for text in texts):
+        yield from [line] if _length(line) <= _DAY_LENGTH else _KEPT_DAY.findall(line)
 
 
 def room_for_names(facts: Facts, line: int) -> int:

@@ -59,7 +59,7 @@ _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _TEMPLATE = "document.typ"
 Json = dict[str, Any]
 
-_LONG = 30
+_LONG = 40
 """The longest word that fits on a line, in characters; not for the title, whose letters are
 larger."""
 _PIECE = 5
