@@ -1,13 +1,7 @@
 """The YAML lines of plain data, in block style, as ruamel.yaml writes them."""
 
-import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data as the reader returns it: None is a key without a value, and no text is empty."""
@@ -101,38 +95,7 @@ def _entry_lines(entry: Data, *, quoted: bool) -> Iterator[str]:
 
 
 def _ruamel_lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
-    stream = io.StringIO()
-    _ruamel().dump(_with_styles(value, quoted=quoted), stream)
-    # ruamel ends some documents with the line "...".
-    return stream.getvalue().removesuffix("\n...\n").rstrip("\n").split("\n")
+    # Imported here, as it takes long to load, and few texts need it.
+    from recotrack.edit.by_ruamel import ruamel_lines  # noqa: PLC0415
 
-
-class _TextResolver(VersionedResolver):
-    """A resolver for which all scalars are texts, so that only empty ones need quotes."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:  # noqa: ANN401
-        if isinstance(value, str) and value not in {"", "~", "null"}:
-            return "tag:yaml.org,2002:str"
-        return super().resolve(kind, value, implicit)
-
-
-def _ruamel() -> YAML:
-    yaml = YAML()
-    yaml.Resolver = _TextResolver
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 1_000_000
-    yaml.allow_unicode = True
-    return yaml
-
-
-def _with_styles(value: Data, *, quoted: bool) -> Any:  # noqa: ANN401 - ruamel's own types
-    if isinstance(value, dict):
-        return {key: _with_styles(each, quoted=quoted) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_with_styles(each, quoted=quoted) for each in value]
-    if value is None or "\n" not in value:
-        return value
-    # At the end of a block nothing tells blank lines of the text from those before the next key.
-    ends_blank = value.endswith("\n\n") or not value.strip()
-    in_quotes = quoted or ends_blank
-    return DoubleQuotedScalarString(value) if in_quotes else LiteralScalarString(value)
+    return ruamel_lines(value, quoted=quoted)
