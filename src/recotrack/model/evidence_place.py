@@ -45,6 +45,7 @@ WRITE = "the path from the folder that holds records/, or an address (https://..
 WRITE_ANOTHER = "the path or the address (https://...) of the document itself"
 
 _DRIVE = re.compile(r"[a-z]:|[\\/]{2}(?=[^\\/])", re.IGNORECASE)
+_GAP = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _RUNS = frozenset({
     "about", "blob", "chrome", "data", "file", "filesystem", "jar", "javascript", "jscript",
@@ -64,14 +65,14 @@ def evidence_place(text: str) -> Place:
     place = text.strip()
     if not is_seen(place):
         return Place(Kind.NONE, "it has no visible character", WRITE)
-    hidden = hidden_in(place) or ("a tab or a line end" if re.search(r"[\t\r\n]", place) else None)
+    hidden = hidden_in(place) or ("a tab or a line end" if _GAP.search(place) else None)
     if hidden:
         return Place(Kind.NONE, f"it holds {hidden}", "the place without it, typed anew")
     if _DRIVE.match(place):
         return Place(Kind.DRIVE)
-    scheme = _SCHEME.match(_visible_and_plain(place))
-    if scheme:
-        return _with_scheme(place, scheme[1].lower(), _visible_and_plain(place)[scheme.end() :])
+    plain = _visible_and_plain(place)
+    if scheme := _SCHEME.match(plain):
+        return _with_scheme(place, scheme[1].lower(), plain[scheme.end() :])
     return Place(Kind.PATH) if _names_something(place) else Place(Kind.NONE, NO_FILE, WRITE)
 
 

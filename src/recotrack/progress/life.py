@@ -21,8 +21,15 @@ def is_sign_of_life(update: Update) -> bool:
     """Whether an update says anything of the work: by its note ("No update." says nothing), or by
     what else it gives. That it corrects an earlier update says nothing of the work.
     """
-    brings = (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
-    return any(brings) or (update.corrects is None and says_something(update.note))
+    return bool(
+        update.status
+        or update.due
+        or update.owner
+        or update.forecast
+        or update.evidence
+        or update.ref
+        or (update.corrects is None and says_something(update.note))
+    )
 
 
 def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:
@@ -30,12 +37,13 @@ def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | No
 
     Of one day the last entry is taken.
     """
-    last = None
+    last: tuple[Any, ...] | None = None
+    where = thread
     for each in (thread, *below):
-        for day, *keys in _signs(each, today):
-            if last is None or day >= last.day:
-                last = Sign(day, (*each.route, *keys))
-    return last
+        for sign in _signs(each, today):
+            if last is None or sign[0] >= last[0]:
+                last, where = sign, each
+    return Sign(last[0], (*where.route, *last[1:])) if last else None
 
 
 def _signs(thread: Thread, today: date) -> list[tuple[Any, ...]]:

@@ -64,11 +64,11 @@ def list_records(
     order = known("order", sort, SORTS)
     progress = Progress(context.seen_register(), context.today)
     wanted = typed_filters(progress, **filters)
-    fitting = sorted_standings(order, selected(progress, wanted))
+    fitting = selected(progress, wanted)
     finished_too = everything or wanted.asks_for_finished
     shown = [each for each in fitting if finished_too or each.is_open]
     # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
-    listed = sorted(shown, key=lambda each: each.withdrawn is not None)
+    listed = sorted(sorted_standings(order, shown), key=lambda each: each.withdrawn is not None)
     if json:
         items = [work_json(progress, each) for each in listed]
         print_json(items, progress.today, **known_json(progress.register))
