@@ -26,7 +26,7 @@ def memory(bench_run: BenchRun) -> Iterator[Figure]:
     """The most memory that a check of 10,000 records takes."""
     records = bench_run.size(LARGE)
     peak = recotrack("check", records=made(bench_run.scratch, records))().peak
-    yield Figure(f"peak memory of check at {records:,} records", peak, 300, " MiB")
+    yield Figure(f"peak memory of check at {records:,} records", peak, 250, " MiB")
 
 
 def cost_per_record(bench_run: BenchRun) -> Iterator[Figure]:
