@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
 _BLANKS = frozenset({
@@ -82,8 +83,8 @@ _SIGNS_OF_AGREEING = frozenset(_AGREEING.split())
 _SIGNS_OF_DENYING = frozenset(_DENYING.split())
 _THINGS_ASKED_FOR = frozenset(_NAMELESS.split())
 _PAST = frozenset({"had", "was", "were"})
-_STILL_TO_BE = re.compile(r"\b(?:to|will|yet to) be\b|\bnot yet\b|\bdue course\b|\bto come\b")
-_AWAITED = re.compile(
+_STILL_TO_BE = Pattern(r"\b(?:to|will|yet to) be\b|\bnot yet\b|\bdue course\b|\bto come\b")
+_AWAITED = Pattern(
     r"(?:still )?await(?:ing|s)?\b.*|.*\b(?:(?:to|will) (?:come|follow)|awaited|tbc"
     r"|(?:to|will) be (?:added|attached|obtained|provided|sent|supplied|uploaded))"
 )

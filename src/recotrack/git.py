@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from recotrack.patterns import Pattern
 from recotrack.problems import Failure
 
 _SHALLOW = (
@@ -85,7 +86,7 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-_KEPT_VARIABLES = re.compile(
+_KEPT_VARIABLES = Pattern(
     # Where git looks for repositories, and the user's own settings. GIT_CONFIG_COUNT and its like
     # are the user's, too (a container trusts a folder with them), and _SETTINGS wins over them.
     r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|CONFIG_\w+|ATTR_NOSYSTEM"
@@ -377,9 +378,9 @@ def known_commit(folder: str, typed: str) -> str:
     return "" if done.returncode else done.stdout.decode(errors="replace").strip()
 
 
-_OPERATORS = re.compile(r"[~^:]|@\{")
+_OPERATORS = Pattern(r"[~^:]|@\{")
 """Ends the name in what was typed, and begins the path from there: main~3, main@{1}."""
-_FULL_NAME = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
+_FULL_NAME = Pattern(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 _REF_FORMS = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 """The meanings of a short name, in git's order."""
 

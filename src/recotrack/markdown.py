@@ -13,6 +13,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from recotrack.patterns import Pattern
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -31,9 +33,9 @@ _MOST_STEPS = 10_000_000
 """The most characters that the parser may read to find links: about two seconds. For each bracket
 it may read to the end of the paragraph, so that a text made for it could take hours. No real text
 comes near the limit. In one above it, brackets are plain characters."""
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_IMAGE = re.compile(r"(?<!\\)!(?=\[)")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_EMPTY_LINE = Pattern(r"\n[ \t]*\n")
+_IMAGE = Pattern(r"(?<!\\)!(?=\[)")
+_SCHEME = Pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:"})
 
 

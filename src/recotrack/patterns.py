@@ -38,6 +38,14 @@ class Pattern:
         """All matches, for a pattern without groups."""
         return [match[0] for match in self._compiled.finditer(text)]
 
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        """As `re.Pattern.split`, for a pattern without groups."""
+        return self._compiled.split(text, maxsplit)
+
+    def sub(self, new: str, text: str, count: int = 0) -> str:
+        """As `re.Pattern.sub`."""
+        return self._compiled.sub(new, text, count)
+
     def without(self, text: str) -> str:
         """The text without its matches."""
         return self._compiled.sub("", text)

@@ -8,8 +8,10 @@ from functools import cache, lru_cache, partial
 from heapq import nlargest
 from itertools import chain, count
 
+from recotrack.patterns import Pattern
+
 _DIGITS = re.compile(r"(\d+)")
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
+_SENTENCE_END = Pattern(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
 _LIKE_ENOUGH = 0.6
 _LIKELY_SLIP = 0.75
 """Words that are more alike than this are slips of each other. head and lead are just below."""
@@ -41,7 +43,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # full-width signs, too
+_FORMULA = Pattern(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # full-width signs, too
 
 
 def guarded(text: str) -> str:

@@ -18,6 +18,7 @@ from recotrack.model.evidence_place import (
     evidence_place,
     is_seen,
 )
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Key, Route, See, Severity, cure
 from recotrack.progress import (
     ACTION_DONE,
@@ -30,7 +31,7 @@ from recotrack.progress import (
 from recotrack.words import one_line, shortened
 
 NOT_A_PLACE = "evidence-not-a-place"
-_ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
+_ABSOLUTE = Pattern(r"[/\\~]|[a-z]:", re.IGNORECASE)
 _NO_FILE = "no such file in the folder that holds records/"
 _LONGEST = 200
 """Characters of a path that are printed: no system has longer names of files."""

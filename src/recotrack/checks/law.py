@@ -14,6 +14,7 @@ from recotrack.difference import Leaf, failing_leaves
 from recotrack.model import Inspection
 from recotrack.model.key import Event
 from recotrack.model.office import TimeLimit
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Key, Route, See, Severity, cure
 from recotrack.progress import last_day_to_respond, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
@@ -21,24 +22,24 @@ from recotrack.store import REGISTER
 from recotrack.words import one_line
 
 _DAYS, _UNIT = 56, "calendar"
-_SUBSECTION = re.compile(r"(?<!\d)55\s*\(\s*5\s*a\s*\)", re.IGNORECASE)
-_IN_OTHER_WORDS = re.compile(
+_SUBSECTION = Pattern(r"(?<!\d)55\s*\(\s*5\s*a\s*\)", re.IGNORECASE)
+_IN_OTHER_WORDS = Pattern(
     r"(?<!\d)5\s*a\b.*(?<!\d)55(?!\d)|(?<!\d)55(?!\d).*(?<!\d)5\s*a\b", re.IGNORECASE
 )
-_WHOLE_SECTION = re.compile(
+_WHOLE_SECTION = Pattern(
     r"police[\s-]+act\b[\s,-]*(?:\(?1996\)?)?[\s,:-]*(?:(?:s|ss|sec|sect|section)\b)?[\s.]*"
     r"55(?![\d\w])(?!\s*\()",
     re.IGNORECASE,
 )
 _AN_ACT = re.compile(r"\bact\b", re.IGNORECASE)
 _THE_ACT = re.compile(r"\bpolice[\s-]+act\b", re.IGNORECASE)
-_OTHER_LAW = re.compile(r"\bact\b|\bregulations\b|\bSI\s*[0-9]{4}/[0-9]+", re.IGNORECASE)
-_SUPER_COMPLAINT = re.compile(r"\bsuper[\s-]*complaint", re.IGNORECASE)
+_OTHER_LAW = Pattern(r"\bact\b|\bregulations\b|\bSI\s*[0-9]{4}/[0-9]+", re.IGNORECASE)
+_SUPER_COMPLAINT = Pattern(r"\bsuper[\s-]*complaint", re.IGNORECASE)
 """Super-complaints: under SI 2018/748 the report sets the dates."""
-_OF_A_FORCE = re.compile(r"\b(?:force|thematic|national|follow[\s-]*up|PEEL)\b", re.IGNORECASE)
+_OF_A_FORCE = Pattern(r"\b(?:force|thematic|national|follow[\s-]*up|PEEL)\b", re.IGNORECASE)
 """Kinds of inspection that are made under the Police Act."""
 _CONSTABULARY = re.compile(r"\bH\.?M\.?I\.?C|\bconstabulary\b", re.IGNORECASE)
-_THEIR_SITE = re.compile(
+_THEIR_SITE = Pattern(
     r"://(?:[\w.-]+\.)?(?:hmic(?:frs)?\.|justiceinspectorates\.gov\.uk/hmic)", re.IGNORECASE
 )
 """An address on the site of the inspectors of constabulary."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recotrack import markdown
 from recotrack.checks.mappings import markdown_in
 from recotrack.checks.rule import Case
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Route
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ patterns: the parser would need a minute for a megabyte of brackets."""
 
 _UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 # Every repetition here is bounded, so that the time grows only with the length of a text.
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,40})[^>]{0,500}>|<[!?][^>]{0,500}>")
-_IMAGE = re.compile(r"!\[[^\]]{0,500}\](?:\([^)]{0,500}\)|\[[^\]]{0,500}\])?")
+_TAG = Pattern(r"</?([a-zA-Z][a-zA-Z0-9-]{0,40})[^>]{0,500}>|<[!?][^>]{0,500}>")
+_IMAGE = Pattern(r"!\[[^\]]{0,500}\](?:\([^)]{0,500}\)|\[[^\]]{0,500}\])?")
 _INSTEAD = {
     "p": "an empty line between paragraphs",
     "div": "an empty line between paragraphs",
@@ -136,10 +137,10 @@ def _more(places: list[re.Match[str]] | list[str] | list[int]) -> str:
 
 
 _BULLETS = "•▪◦‣●"
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_BULLET = re.compile(rf"[{_BULLETS}](?:\s{{0,40}}\S{{1,40}})?")
-_ITEM = re.compile(r"<li[^>]{0,500}>\s{0,40}\(?\d+[.)]", re.IGNORECASE)
-_ASTERISK = re.compile(r"\S{0,40}\*\S{0,40}")
+_ENTITY = Pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_BULLET = Pattern(rf"[{_BULLETS}](?:\s{{0,40}}\S{{1,40}})?")
+_ITEM = Pattern(r"<li[^>]{0,500}>\s{0,40}\(?\d+[.)]", re.IGNORECASE)
+_ASTERISK = Pattern(r"\S{0,40}\*\S{0,40}")
 
 
 def stray(text: str) -> Iterator[UnwantedMarkup]:

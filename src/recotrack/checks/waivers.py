@@ -3,7 +3,6 @@
 They look at the faults that the other rules found, so they come last.
 """
 
-import re
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case, is_empty
@@ -12,11 +11,12 @@ from recotrack.checks.unknown_names import KnownReferences, cures
 from recotrack.dates import uk
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Route, Severity, cure
 from recotrack.register import Register
 from recotrack.store import REGISTER
 
-_MAY_BE_A_PLACE = re.compile(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
+_MAY_BE_A_PLACE = Pattern(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
 """The form of a reference: no white space, and not the name of a file."""
 
 

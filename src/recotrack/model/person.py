@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recotrack.empty_words import says_something
+from recotrack.patterns import Pattern
 
 _VACANT = frozenset({
     "acting", "appointed", "be", "interim", "post", "recruited", "the", "to", "unfilled", "vacancy",
@@ -45,9 +46,9 @@ LETTERS = frozenset({
 _MOST_INITIALS = 2
 _FULL = 2
 """The fewest words of a name with a surname and another one."""
-_HYPHENS = re.compile("[-\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
-_APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u02bc\u2032\uff07]")
-_MAILBOX = re.compile(r"(?:mailto:)?([^@+]+)(?:\+[^@]*)?@(.+)")
+_HYPHENS = Pattern("[-\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
+_APOSTROPHES = Pattern("['`\u00b4\u2018\u2019\u02bc\u2032\uff07]")
+_MAILBOX = Pattern(r"(?:mailto:)?([^@+]+)(?:\+[^@]*)?@(.+)")
 
 
 class Person(NamedTuple):

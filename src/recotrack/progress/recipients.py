@@ -52,8 +52,8 @@ _OTHERS = (
     ),
 )
 
-_INITIALS = re.compile(r"\b(\w)\. ?(?=\w\b)")
-_PARTS = re.compile(r"[,;:()/|]| - ")
+_INITIALS = Pattern(r"\b(\w)\. ?(?=\w\b)")
+_PARTS = Pattern(r"[,;:()/|]| - ")
 _ADDRESSED = TITLES | LETTERS | {
     "baron", "baroness", "cmg", "dcb", "earl", "gbe", "madam", "pc", "viscount", "viscountess",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from recotrack import words
+from recotrack.patterns import Pattern
 from recotrack.problems import Cure, Exit, Failure, Key, command, followed, wrong_use
 from recotrack.register.layout import PREFIXES, file_id, path_of
 from recotrack.register.register import Referent, Register
@@ -218,7 +219,7 @@ def _numbered(said: str) -> tuple[str, ...]:
     return tuple(name for kind in PREFIXES if (name := file_id(kind, said)))
 
 
-_SPELT_OUT = re.compile(
+_SPELT_OUT = Pattern(
     r"(?P<kind>recommendation|rec|area for improvement|afi|cause of concern|coc|pillar)[ _-]+"
     rf"(?P<number>{_NUMBER.pattern})",
     re.IGNORECASE | re.ASCII,

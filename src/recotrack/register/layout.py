@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Spot
 from recotrack.store import Listed, NameKind
 from recotrack.words import as_id, nearest
@@ -25,8 +26,8 @@ _RECORD = re.compile(
 """All paths of records. The group that matched names the kind, and holds the reference."""
 _FOLDER = re.compile(rf"programmes|programmes/{_ID}|{_ID}")
 # A name with another ending for YAML, with none, or with the .txt that Notepad adds.
-_NEARLY_A_RECORD = re.compile(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
-_PRINTED_NUMBER = re.compile(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | re.ASCII)
+_NEARLY_A_RECORD = Pattern(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
+_PRINTED_NUMBER = Pattern(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | re.ASCII)
 
 
 class RecordKind(NamedTuple):
@@ -125,7 +126,7 @@ def _better_name(path: str) -> str:
 
 
 _ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
-_A_COPY = re.compile(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
+_A_COPY = Pattern(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
 """How Windows, shared folders and people name copies."""
 _OF_A_REPORT = ("inspection", "response")
 _OF_A_PROGRAMME = ("programme", "measures")
@@ -135,7 +136,7 @@ _BEGINS = {
     "pillar": "pillar",
 }
 """How file names of recommendations and pillars may begin, and how they should."""
-_UNABBREVIATED = re.compile(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
+_UNABBREVIATED = Pattern(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
 
 
 def _probable_name(folder: str, name: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from recotrack.dates import uk
 from recotrack.model import Inspection
+from recotrack.patterns import Pattern
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line
 
-_SUBTITLE = re.compile(r":\s|\s[-–—]\s")
-_FORCE = re.compile(r".*\b(?:Police|Constabulary)(?: Service| Force)?")
-_LOOSE_END = re.compile(rf"(?:[,;:]?\s(?:{SMALL_WORDS}))*(?=…$)", re.IGNORECASE)
+_SUBTITLE = Pattern(r":\s|\s[-–—]\s")
+_FORCE = Pattern(r".*\b(?:Police|Constabulary)(?: Service| Force)?")
+_LOOSE_END = Pattern(rf"(?:[,;:]?\s(?:{SMALL_WORDS}))*(?=…$)", re.IGNORECASE)
 """Words before the ellipsis that mean nothing without the next one."""
 _LONGEST = 50
 

@@ -23,13 +23,14 @@ from recotrack.model import (
 )
 from recotrack.model.cures import short
 from recotrack.model.shape import held_at
+from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Route
 from recotrack.store import REGISTER
 
-_HOLDER = re.compile(r"\s*(?:-\s+)?(name|email)\s*:")
+_HOLDER = Pattern(r"\s*(?:-\s+)?(name|email)\s*:")
 """Keys whose values are not quoted: anybody may read a summary, and holders of roles are
 internal."""
-_PLAIN = re.compile(r"[\w.\[\]-]+")
+_PLAIN = Pattern(r"[\w.\[\]-]+")
 
 
 Place = Callable[[Route, Route], str]

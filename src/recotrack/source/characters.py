@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from recotrack.patterns import Pattern
 from recotrack.problems import Spot
 
 LARGEST = 1024 * 1024
@@ -17,9 +18,9 @@ _CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D} | {0x7F})
 # the direction of text (a reviewer would see another text than the one that counts), a byte order
 # mark inside the text, and Unicode's noncharacters.
 _BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
-_HIDDEN = re.compile(f"[{_BEYOND_ASCII}]")
-_UNWANTED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]|\r(?!\n)")
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
+_HIDDEN = Pattern(f"[{_BEYOND_ASCII}]")
+_UNWANTED = Pattern(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]|\r(?!\n)")
+_MARKER = Pattern(r"^(?:<{7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
 _BOTH_VERSIONS = [
     re.compile(pattern, re.MULTILINE) for pattern in ("^<{7} ", r"^={7}\r?$", "^>{7} ")
 ]

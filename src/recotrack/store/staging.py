@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
+from recotrack.patterns import Pattern
+
 if sys.platform != "win32":  # on Windows an open file cannot be removed, which is the lock
     import fcntl
 
 TEMPORARY = ".recotrack-"
 """The prefix of temporary names. The dot hides them from readers of records and web servers."""
-NAME = re.compile(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
+NAME = Pattern(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
 """The pattern of temporary names."""
 _MARK = "recotrack-is-writing"
 """The file that marks a temporary folder as ours. Its maker has it locked, and the system releases
