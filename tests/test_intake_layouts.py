@@ -1021,6 +1021,12 @@ def every_character_is_kept(paper: Paper, layout: str | None) -> None:
     assert not shown - everything
 
 
+def test_a_value_of_a_form_beside_an_empty_label_is_kept() -> None:
+    texts = ("Title", "Left waiting", "", "Nobody calls back", "Status", "Open")
+    row = tuple(Cell((Passage(text),) if text else ()) for text in texts)
+    every_character_is_kept(Paper("form.docx", (Table((row,)),)), "response")
+
+
 ANSWERED = """\
 Title of inspection: Left waiting
 Recommendation 2

@@ -136,10 +136,11 @@ def _form_column(label: str) -> str:
 
 def _label_pairs(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
     """The labels of a form's row, each with the value beside it; else the row as a whole."""
-    at, filled = 0, [n for n, cell in enumerate(row) if cell.text.strip()]
+    filled = [n for n, cell in enumerate(row) if cell.text.strip()]
     starts = [n for n in filled if n % 2 == 0 and _may_label(row[n].text)]
-    if len(row) % 2 or len(starts) < 2 or any(n % 2 == 0 and n not in starts for n in filled):
-        yield [cell for cell in row if cell.text.strip()]
+    # A value beside an empty label has none of these, and must not be lost.
+    if len(row) % 2 or len(starts) < 2 or any(n - n % 2 not in starts for n in filled):
+        yield [row[n] for n in filled]
         return
     for at in starts:
         yield [cell for cell in row[at : at + 2] if cell.text.strip()]
