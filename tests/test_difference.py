@@ -290,6 +290,7 @@ def test_a_mapping_that_came_or_went_is_told_fact_by_fact() -> None:
         assert [each.names for each in facts] == [
             ("chief_constable", key) for key in ("name", "invited", "comments_due", "received", "comments")
         ]  # fmt: skip
+        assert [each.route for each in facts] == [each.names for each in facts]
         assert [each.before is None for each in facts] == [before is less] * 5
     (renamed,) = changes(whole, model(RESPONSE, {**data, "published_at": "https://pcc.example/r"}))
     assert [*renamed.spread()] == [renamed]

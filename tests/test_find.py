@@ -591,6 +591,8 @@ def test_the_nearest_names(typed: str, near: list[str]) -> None:
 def test_the_end_of_a_long_name_is_compared_as_it_is_written() -> None:
     """Of two segments typed, both are held to the last two, whatever folder stands above them."""
     assert nearest("ab/cd", ["2023-05-11-custody/ac/cd"]) == ("2023-05-11-custody/ac/cd",)
+    kiosks = "2023-05-11-custody/rec-01/kiosks"
+    assert nearest("kiosk", [kiosks, "2023-05-11-custody/rec-01/rota"]) == (kiosks,)
 
 
 def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def short_title_of(title: str) -> str:
     main, *subtitle = _SUBTITLE.split(words, maxsplit=1)
     if subtitle and subtitle[0] and (_FORCE.fullmatch(main) or not main.strip()):
         main = capital(subtitle[0])
-    return _LOOSE_END.sub("", cut_at_word(main, _LONGEST), count=1)
+    return _LOOSE_END.sub("", cut_at_word(main, _LONGEST))
 
 
 def short_titles(inspections: Mapping[str, Inspection | None]) -> dict[str, str]:
