@@ -168,7 +168,10 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
-            "1. **Accept** the evidence for 1 item: Review each detention",
+            (
+                "1. **Accept** the evidence for 1 item, with none recorded: "
+                "Review each detention, 1 action done, no evidence recorded"
+            ),
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
@@ -190,6 +193,71 @@ def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     where = " (Annex: blocked)" if "Unblock" in asked else ""
     assert f"{asked}{where}" in made.split("\n")
     assert "\n2. " not in made
+
+
+def test_evidence_to_accept(tmp_path: Path) -> None:
+    """Each action with its evidence and where that is; a cancelled one too, with the reason."""
+    proof = '[{title: "A *new* plan", at: "https://force.example/plan"}]'
+    record = recommendation(
+        action("plan", update("2025-06-10", "Done.", status="complete", evidence=proof)),
+        action("bare", update("2025-06-11", "Done, too.", status="complete")),
+        action("gone", update("2025-06-12", "No use.", status="cancelled", agreed_by="gold")),
+    )
+    made = report(tmp_path, record)
+    assert "Review each detention, 2 actions done, 1 cancelled, 1 piece of evidence\n" in made
+    (_, asked, listed, *_) = sections(made)["Annex: decisions"].split("<!-- caption -->")
+    assert "| 2 actions done, 1 cancelled, 1 piece of evidence |" in asked
+    column = "Evidence, and where it is"
+    assert {each["Status, and what was said last"]: each[column] for each in rows(listed)} == {
+        "Open<br>None recorded": "None recorded",
+        "Complete since 10 June 2025<br>10 June 2025: Done.":
+            r"A \*new\* plan, <https://force.example/plan>",
+        "Complete since 11 June 2025<br>11 June 2025: Done, too.": "None recorded",
+        "Cancelled since 12 June 2025<br>12 June 2025: No use.": "None recorded",
+    }  # fmt: skip
+
+
+@every_row(
+    ("read", "typed", "says"),
+    [
+        ("2025-06-02", "", "1 measure improving. "),
+        ("2025-06-01", "", "no measure has been read since."),
+        ("2025-06-01", "after the meeting", "1 measure improving. "),
+        ("2025-06-01", "before the meeting", "no measure has been read since."),
+    ],
+)
+def test_a_measure_is_news_once(read: str, typed: str, says: str, tmp_path: Path) -> None:
+    """What was read, or typed, before the board met is no news to it; the annex has it still."""
+    readings = f"    - date: 2025-05-01\n      value: 2\n    - date: {read}\n      value: 3\n"
+    measures = "- id: cells\n  title: Cells\n  better: higher\n  readings:\n"
+    at = "programmes/custody/measures.yaml"
+    there = files(recommendation(action("audit")))
+    now = progress_of(tmp_path / "now", there | {at: measures + readings})
+    known = {"": "", "after the meeting": readings.partition(f"    - date: {read}")[0]}
+    then = there | {at: measures + known.get(typed, readings)}
+    register = progress_of(tmp_path / "then", then).register if typed else None
+    found = sections(paper("board-report", now, GOLD, then=register))
+    assert says in found["What got better"]
+    assert "| Cells |" in found["Annex: measures"]
+
+
+@every_row(
+    ("added", "due", "says"),
+    [
+        ("2025-05-05", "2025-04-30", "30 April 2025 (5 days before it was raised)"),
+        ("2025-05-05", "2025-05-05", "5 May 2025"),
+        ("2025-05-05\nassumed: [added]", "2025-04-30", "30 April 2025"),
+    ],
+)
+def test_an_action_that_was_late_when_it_was_raised(
+    added: str, due: str, says: str, tmp_path: Path
+) -> None:
+    """Its due date says so: whoever owns it had no day in time."""
+    late = action("audit", due=due).replace("2025-05-05", added, 1)
+    (row,) = rows(
+        sections(report(tmp_path, recommendation(late)))["Annex: late"].split("<!-- fig")[0]
+    )
+    assert row[LATE].startswith(f"{says}<br>")
 
 
 ENDED = OFFICE.replace("  other:\n", "    until: {until}\n  other:\n")

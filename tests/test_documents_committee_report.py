@@ -34,8 +34,7 @@ EXTENSION, OVERDUE, LONG = (
 )
 TOTALS, CHANGES = "Totals of each report", "Since the committee last met"
 
-WHAT = "Report, when published, and what"
-CHANGED = "Report, and what"
+WHAT = "Report, and what"
 
 
 def register(**records: str) -> Files:
@@ -112,13 +111,14 @@ def test_what_the_committee_is_asked(tmp_path: Path) -> None:
     """Not to note what is overdue, but to ask why; and to challenge a date past the inspectorate's."""
     moved = update("2025-05-20", "Ill.", due="2025-09-01", agreed_by="gold")
     past = due("2025-05-31") + f"updates:\n  - {moved}\n"
-    there = register(**{"rec-01": past, "rec-02": due("2025-06-10").replace("owner: lead\n", "")})
+    nobodys = due("2025-06-10").replace("owner: lead\n", "")
+    there = register(**{"rec-01": past, "rec-02": due("2025-06-10"), "rec-03": nobodys})
     found = sections(report(tmp_path, there))
     asked = found["What the committee is asked to do"].split("\n")
     assert [line.partition("**")[2].partition(" ")[0] for line in asked[:4]] == [
         "Ask**", "Challenge**", "Ask**", "Note**",
     ]  # fmt: skip
-    assert "why it is late" in asked[0]
+    assert "the owners of 1 item why it is late" in asked[0]
     assert "But 1 recommendation is past the inspectorate's own deadline" in found[LIVE]
     assert "30 days past the inspectorate's own deadline" in found[LIVE]
 
@@ -136,7 +136,7 @@ def test_totals(tmp_path: Path) -> None:
     )  # fmt: skip
     first, whole = rows(sections(found)[TOTALS])
     assert first == {
-        WHAT: "Custody<br>22 August 2024: Recommendations",
+        WHAT: "Custody<br>Recommendations",
         "Total": "4",
         "Open": "1",
         "Overdue": "1",
@@ -144,12 +144,12 @@ def test_totals(tmp_path: Path) -> None:
         "Closed": "1",
         "Set aside": "1",
     }
-    assert whole == {**first, WHAT: "All reports<br>All: Recommendations"}
+    assert whole == {**first, WHAT: "All reports<br>Recommendations"}
 
 
 def figures(row: dict[str, str]) -> list[int]:
     """The figures of a row of changes: open then, came in, went out, open now."""
-    return [int(cell.partition(" (")[0]) for name, cell in row.items() if name != CHANGED]
+    return [int(cell.partition(" (")[0]) for name, cell in row.items() if name != WHAT]
 
 
 def adds_up(row: dict[str, str]) -> bool:
@@ -204,16 +204,16 @@ def test_changes_of_the_demo_add_up() -> None:
         changes = rows(sections(paper("committee-report", progress, board, since=day))[CHANGES])
         assert all(map(adds_up, changes))
         sums = {
-            each[CHANGED].removeprefix("All reports<br>"): each
+            each[WHAT].removeprefix("All reports<br>"): each
             for each in changes
-            if each[CHANGED].startswith("All reports<br>")
+            if each[WHAT].startswith("All reports<br>")
         }
         assert sums.keys() == {"Recommendations", "Areas for improvement", "Causes of concern"}
         for what, whole in sums.items():
             members = [
                 figures(each)
                 for each in changes
-                if each[CHANGED].endswith(f"<br>{what}") and each is not whole
+                if each[WHAT].endswith(f"<br>{what}") and each is not whole
             ]
             # A report in which nothing came or went is not listed, and what is open in it stays.
             then, came, went, now = map(sum, zip([0] * 4, *members, strict=True))
@@ -278,6 +278,19 @@ def test_nothing_without_an_owner_or_a_date(tmp_path: Path) -> None:
     assert items(found["Without a date"]) == ["rec-02"]
 
 
+def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
+    """The committee asks for another one, and does not ask the last one why it is late."""
+    there = register(**{"rec-01": due("2025-05-31")})
+    ended = "  lead:\n    until: 2025-06-29\n"
+    there["register.yaml"] = str(there["register.yaml"]).replace("  lead:\n", ended)
+    found = sections(report(tmp_path, there))
+    asked = found["What the committee is asked to do"].split("\n")
+    said = "1. **Ask** for an owner of 1 item, with a role that has ended: "
+    assert asked[0].startswith(said)
+    assert asked[1].startswith("2. **Note**")
+    assert items(found["Without an owner"]) == ["rec-01"]
+
+
 NOT_NAMED = "This paper is made for no committee by name, so it knows no meeting"
 
 
@@ -321,8 +334,8 @@ def test_a_new_date_for_an_action(tmp_path: Path) -> None:
         progress_of(tmp_path, files(recommendation(asks))),
         Subject("board", "gold"),
     )
-    assert "No new date is asked for a recommendation.\n" in made
-    assert "For 1 action a new date is asked: see the papers of their boards.\n" in made
+    denied = "No new date is asked for a recommendation."
+    assert f"{denied} For 1 action a new date is asked: see the papers of their boards.\n" in made
 
 
 def test_what_is_refused_has_a_column(tmp_path: Path) -> None:

@@ -414,7 +414,7 @@ def test_measures(made: Made) -> None:
         "- id: calls\n  title: Calls\n"
     )
     document = made({"programmes/care/measures.yaml": measures}, kind="programme", about="care")
-    assert rows(document, "Measures of the programme") == [
+    assert rows(document, "Measures, with their last reading") == [
         [
             "Median wait",
             "30 days",

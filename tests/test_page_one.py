@@ -103,10 +103,12 @@ POLICY = DOCUMENTS_OFFICE.partition("policy:")[1] + DOCUMENTS_OFFICE.partition("
 GOLD = Subject("board", "gold")
 BOARDS: dict[str, tuple[Callable[[Path], Progress], Subject]] = {
     "demo": (lambda _: demo_progress(), Subject("board", "lantern-board")),
+    "demo-committee": (lambda _: demo_progress(), Subject("board", "joint-audit-committee")),
     "demo-service": (lambda _: demo_progress(), Subject("board", "service-improvement-board")),
     "staffordshire": (lambda _: staffordshire_progress(), Subject("board", "op-soteria-board")),
     "crowded": (lambda folder: progress_of(folder, crowded(), date(2025, 7, 9)), GOLD),
     "empty-month": (lambda folder: progress_of(folder, empty_month()), GOLD),
+    "many": (lambda _: demo(300, date(2026, 11, 1)), Subject("board", "joint-audit-committee")),
     "all-late": (
         lambda _: demo(300, date(2031, 1, 1)), Subject("board", "service-improvement-board"),
     ),

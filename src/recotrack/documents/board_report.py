@@ -20,10 +20,12 @@ from recotrack.documents.page_one import (
     Question,
     page_one,
     waiting_for_others,
+    with_actions,
     without_new_day,
+    without_owner,
 )
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
-from recotrack.documents.standing_entries import due_entry, ended_owner, expected_entry
+from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import (
     PrintedWork,
@@ -44,7 +46,7 @@ from recotrack.progress import (
     sorted_standings,
 )
 from recotrack.register import NOT_STATED
-from recotrack.words import of_them
+from recotrack.words import count_of, of_them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ def gather(request: Request) -> BoardReport:
     measures = tuple(
         each
         for programme in programmes_of_board(progress, board)
-        for each in printed_measures(progress, programme)
+        for each in printed_measures(progress, programme, found)
     )
     responses = response_clocks(progress, board, chased)
     return BoardReport(
@@ -169,10 +171,10 @@ def _questions(
 ) -> tuple[Question, ...]:
     """What the records may ask the board to decide."""
     still_open = [each for each in counted if each.is_open]
-    without_owner = [each for each in still_open if each.owner is None]
-    owner_left = [each for each in still_open if ended_owner(progress, each.owner)]
-    in_all = len(without_owner) + len(owner_left)
-    left = f", {of_them(len(owner_left), in_all, 'with a role that has ended')}"
+    unowned, of_ended = without_owner(progress, still_open)
+    claimed = [each for each in counted if each.ready_to_complete or _is_complete_finding(each)]
+    without = sum(not _pieces_of_evidence(progress, each) for each in claimed)
+    bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex = "Annex: decisions"
     return (
         Question(
@@ -186,13 +188,13 @@ def _questions(
         ),
         Question(
             "Accept",
-            "the evidence for {items}",
-            [each for each in counted if each.ready_to_complete or _is_complete_finding(each)],
+            f"the evidence for {{items}}{bare}",
+            claimed,
             annex,
-            "Why now",
-            lambda _, each: PrintedEntry(
-                "Complete, not verified" if each.done else "Every action is done, none is open"
-            ),
+            "What there is",
+            lambda _, each: PrintedEntry(_why_to_accept(progress, each)),
+            says_detail=True,
+            proven=True,
         ),
         Question(
             "Unblock",
@@ -208,8 +210,8 @@ def _questions(
         ),
         Question(
             "Name",
-            f"an owner for {{items}}{left if owner_left else ''}",
-            [*without_owner, *owner_left],
+            f"an owner for {{items}}{of_ended}",
+            unowned,
             annex,
             "Late by",
             lambda row, _: row.late,
@@ -229,6 +231,22 @@ def _questions(
 
 def _is_complete_finding(standing: Standing) -> bool:
     return standing.kind != "action" and standing.status == "complete"
+
+
+def _pieces_of_evidence(progress: Progress, standing: Standing) -> int:
+    whole = with_actions(progress, [standing])
+    return sum(len(update.evidence) for each in whole for update in each.updates)
+
+
+def _why_to_accept(progress: Progress, standing: Standing) -> str:
+    """How many of its actions are done and cancelled, and how much evidence there is of it all."""
+    actions = [each.status == "cancelled" for each in progress.actions_of(standing.reference)]
+    pieces = _pieces_of_evidence(progress, standing)
+    parts = ["not verified"] if standing.done else []
+    parts += [f"{count_of(actions.count(False), 'action')} done"] if False in actions else []
+    parts += [f"{sum(actions):,} cancelled"] if any(actions) else []
+    parts += [f"{count_of(pieces, 'piece')} of evidence" if pieces else "no evidence recorded"]
+    return ", ".join(parts)
 
 
 def _new_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:

@@ -16,7 +16,13 @@ from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.page_one import PageOne, Question, page_one, without_new_day
+from recotrack.documents.page_one import (
+    PageOne,
+    Question,
+    page_one,
+    without_new_day,
+    without_owner,
+)
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import short_title
@@ -117,6 +123,7 @@ class CommitteeReport:
     long_open: tuple[PrintedWork, ...]
     """Open more than two years after publication."""
     without_owner: tuple[PrintedWork, ...]
+    """Also those of a role that has ended."""
     without_date: tuple[PrintedWork, ...]
     status: Chart
     """Where the recommendations of each inspection stand."""
@@ -142,6 +149,7 @@ def gather(request: Request) -> CommitteeReport:
     asked = [each for each in still_open if each.asked_for]
     of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
+    unowned, of_ended = without_owner(progress, still_open)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     return CommitteeReport(
@@ -158,7 +166,7 @@ def gather(request: Request) -> CommitteeReport:
             [*counted, *actions],
             found,
             rows,
-            asked=_questions(still_open),
+            asked=_questions(still_open, unowned, of_ended),
             responses=responses,
             kinds=KINDS[:-1],
         ),
@@ -174,7 +182,7 @@ def gather(request: Request) -> CommitteeReport:
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
-        without_owner=rows.of(each for each in still_open if each.owner is None),
+        without_owner=rows.of(unowned),
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
@@ -183,8 +191,13 @@ def gather(request: Request) -> CommitteeReport:
     )
 
 
-def _questions(still_open: Sequence[Standing]) -> tuple[Question, ...]:
-    """What the records may ask the committee to do: it resolves, challenges, and asks."""
+def _questions(
+    still_open: Sequence[Standing], unowned: Sequence[Standing], of_ended: str
+) -> tuple[Question, ...]:
+    """What the records may ask the committee to do: it resolves, challenges, and asks.
+
+    Nobody can be asked why work is late that has no owner in office: who owns it is asked first.
+    """
     return (
         Question(
             "Resolve",
@@ -198,7 +211,7 @@ def _questions(still_open: Sequence[Standing]) -> tuple[Question, ...]:
         Question(
             "Ask",
             "the owners of {items} why {they_are} late, and for a new day",
-            without_new_day(still_open),
+            without_new_day(each for each in still_open if each not in unowned),
             "D: overdue",
             named=False,
         ),
@@ -211,8 +224,8 @@ def _questions(still_open: Sequence[Standing]) -> tuple[Question, ...]:
         ),
         Question(
             "Ask",
-            "for an owner of {items}",
-            [each for each in still_open if each.owner is None],
+            f"for an owner of {{items}}{of_ended}",
+            unowned,
             "Without an owner",
         ),
         Question(

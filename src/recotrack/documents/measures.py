@@ -10,6 +10,7 @@ from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.model.programme import Measure
 from recotrack.progress import (
     Measured,
+    News,
     Progress,
     measured,
     measured_words,
@@ -43,18 +44,29 @@ class PrintedMeasure:
     direction: PrintedEntry
     """Compared with the reading before: improving, no change, declining; higher or lower if no
     record says which way is better."""
+    is_new: bool
+    """The board did not know the last reading when it met."""
     chart: Chart
 
 
-def printed_measures(progress: Progress, programme: str) -> tuple[PrintedMeasure, ...]:
-    """The measures of a programme, in the order of its file."""
+def printed_measures(
+    progress: Progress, programme: str, since: News | None = None
+) -> tuple[PrintedMeasure, ...]:
+    """The measures of a programme, in the order of its file; `since` knows what a board knew."""
     at = progress.register.programmes.get(programme)
     if at is None:
         return ()
-    return tuple(_printed_measure(progress, measure, at.title) for _, measure in measures_of(at))
+    return tuple(
+        _printed_measure(
+            progress, each, at.title, is_new=since is not None and since.is_read(reference, each)
+        )
+        for reference, each in measures_of(at)
+    )
 
 
-def _printed_measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
+def _printed_measure(
+    progress: Progress, measure: Measure, of: str, *, is_new: bool
+) -> PrintedMeasure:
     found = measured(measure)
     last = PrintedEntry(None, otherwise="No reading yet")
     if found:
@@ -69,6 +81,7 @@ def _printed_measure(progress: Progress, measure: Measure, of: str) -> PrintedMe
         last=last,
         says=PrintedEntry(says or None, otherwise=_NO_COMPARISON),
         direction=_direction_entry(found),
+        is_new=is_new,
         chart=measure_chart(measure, progress.today, of),
     )
 

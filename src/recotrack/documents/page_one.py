@@ -15,18 +15,22 @@ from recotrack.documents.crossings import crossings_words
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.measures import DECLINING, IMPROVING, PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
-from recotrack.documents.standing_entries import actions_after_deadline, days_past_deadline
+from recotrack.documents.standing_entries import (
+    actions_after_deadline,
+    days_past_deadline,
+    ended_owner,
+)
 from recotrack.documents.work_names import in_few_words
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
-from recotrack.progress import Crossing, News, Standing, Way, count, sorted_standings
+from recotrack.progress import Crossing, News, Progress, Standing, Way, count, sorted_standings
 from recotrack.words import KINDS, capital, count_of, cut_at_word, of_them, plural_of
 
 FIRST = 5
 """How many items the page names at most for each of its questions."""
 _NAMED_IN_DECISIONS = 6
 """How many items all decisions together name; each names one at least."""
-_ROOM_FOR_NAMES, _LONGEST, _SHORTEST, _WITH_REPORT = 580, 110, 36, 60
+_ROOM_FOR_NAMES, _LONGEST, _SHORTEST, _WITH_REPORT = 560, 110, 36, 82
 """The characters that all names of items have together, and the most and the fewest of one: it is
 cut if there are many. A name that has so much room stands with the title of its report."""
 _SHORT = 36
@@ -51,6 +55,8 @@ class Question(NamedTuple):
     """Page one prints the detail: the new date, or for whom it waits."""
     named: bool = True
     """False if page one names the items anyway."""
+    proven: bool = False
+    """The evidence for the items is listed, with that of their actions."""
 
 
 Detail = Callable[[PrintedWork, Standing], PrintedEntry]
@@ -77,6 +83,8 @@ class Decision:
     says_detail: bool
     """Page one prints the detail: the new date, or for whom it waits."""
     items: tuple[PrintedWork, ...]
+    evidence: tuple[PrintedWork, ...]
+    """The items and their actions, if the decision rests on what shows that they are done."""
     first: FirstRows
     """The items that page one names."""
     where: str
@@ -116,6 +124,7 @@ class PageOne:
     waiting: FirstRows
     """Work that waits for others. Where work is blocked, a decision names that instead."""
     declining: tuple[PrintedMeasure, ...]
+    """Measures read since the meeting; those of before are no news."""
     improving: tuple[PrintedMeasure, ...]
     better: str
     """What got better, counted: 5 actions (4 done, 1 verified)."""
@@ -165,9 +174,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     )
     soon = sum(each.due_soon for each in still_open)
     within = f"in the next {(found.progress.policy or Policy()).due_soon} days"
-    declining, improving = (_of_direction(measures, each) for each in (DECLINING, IMPROVING))
+    measures = list(measures)
+    read = [each for each in measures if each.is_new]
+    declining, improving = (_of_direction(read, each) for each in (DECLINING, IMPROVING))
+    unread = "no measure has been read since" if measures and not read and found.then else ""
     questions = [each for each in asked if each.work]
-    in_decision = max(1, _NAMED_IN_DECISIONS // max(1, sum(each.named for each in questions)))
+    in_decision = max(1, _NAMED_IN_DECISIONS // max(1, len(questions)))
     # What stands beside late work leaves it fewer lines.
     of_late = FIRST - min(3, sum(map(bool, (missing, past, waiting or blocked, declining))))
     of_late -= bool(ending_after)
@@ -208,11 +220,15 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         actions_past_deadline=first.of(
             ending_after, 1, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
-        waiting=first.of([] if blocked else waiting, 2, lambda row, _: row.waits_for),
+        waiting=first.of(
+            [] if blocked else waiting,
+            1 if past or ending_after else 2,
+            lambda row, _: row.waits_for,
+        ),
         declining=declining[:2],
         better=_told(
             _finished_words(found, finished, nothing),
-            (f"{count_of(len(improving), 'measure')} improving", improving, ""),
+            (f"{count_of(len(improving), 'measure')} improving", improving, unread),
         ),
         improving=improving[:2],
         finished=first.of([each.standing for each in finished], of_late),
@@ -252,6 +268,21 @@ def without_new_day(still_open: Iterable[Standing]) -> list[Standing]:
     """What is late, and of which nobody says when it will be done."""
     late = (each for each in still_open if each.overdue)
     return [each for each in late if not each.forecast or each.forecast < each.today]
+
+
+def without_owner(progress: Progress, still_open: Iterable[Standing]) -> tuple[list[Standing], str]:
+    """What has no owner, or one whose role has ended; and in words how many are of that sort."""
+    still_open = list(still_open)
+    unowned = [each for each in still_open if each.owner is None]
+    left = [each for each in still_open if ended_owner(progress, each.owner)]
+    in_all = len(unowned) + len(left)
+    words = f", {of_them(len(left), in_all, 'with a role that has ended')}" if left else ""
+    return [*unowned, *left], words
+
+
+def with_actions(progress: Progress, work: Iterable[Standing]) -> list[Standing]:
+    """The work, each finding followed by its actions."""
+    return [one for each in work for one in (each, *progress.actions_of(each.reference))]
 
 
 class _First(NamedTuple):
@@ -296,6 +327,7 @@ def _decision(asked: Question, first: _First, number: int) -> Decision:
             rows.row(each, detail=detail(rows.row(each), each)) if detail else rows.row(each)
             for each in work
         ),
+        evidence=rows.of(with_actions(rows.progress, work)) if asked.proven else (),
         first=first.of(work, min(number, FIRST) if asked.named else 0, detail),
         where=asked.where,
     )

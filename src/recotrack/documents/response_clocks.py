@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recotrack.dates import uk
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles
 from recotrack.progress import (
@@ -29,6 +29,7 @@ class ResponseClock:
 
     title: PrintedEntry
     """The title of the report."""
+    report_published: PrintedEntry
     last_day: PrintedEntry
     published: PrintedEntry
     in_time: PrintedEntry
@@ -85,6 +86,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
     late = list(_late_parts(progress, at))
     return ResponseClock(
         title=PrintedEntry(both_titles(progress, at.reference), "title" in inspection.assumed),
+        report_published=entry_of(inspection, "published"),
         last_day=said.last_day,
         published=said.published,
         in_time=said.in_time,

@@ -181,7 +181,8 @@ def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The due date that holds, how it has moved, and which actions end after the deadline.
 
     If it has moved it says the first one, the number of moves, and that of later days to which
-    nobody agreed.
+    nobody agreed. Of an open action that was late when it was raised it says that, too: its owner
+    had no day in time.
     """
     due = _due_and_moves(progress, standing)
     actions = actions_after_deadline(progress, standing)
@@ -196,15 +197,26 @@ def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def _due_and_moves(progress: Progress, standing: Standing) -> PrintedEntry:
-    due, moved = due_entry(progress, standing), standing.moved_in_words
-    if not moved or not due or not (first := first_due_entry(progress, standing)):
+    due, first = due_entry(progress, standing), first_due_entry(progress, standing)
+    moved, too_late = standing.moved_in_words if first else "", _raised_too_late(standing)
+    if not due or not (moved or too_late):
         return due
-    before = f"first {_printed_words(first)}, " if standing.ledger.moves else ""
+    before = f"first {_printed_words(first)}, " if moved and standing.ledger.moves else ""
+    said = ", ".join(filter(None, (f"{before}{moved}", too_late)))
     return PrintedEntry(
-        f"{_printed_words(due)} ({before}{moved})",
-        due.assumed or first.assumed,
-        in_public=f"{_printed_words(due, public=True)}; {moved}",
+        f"{_printed_words(due)} ({said})",
+        due.assumed or bool(moved and first.assumed),
+        in_public="; ".join(filter(None, (_printed_words(due, public=True), moved))),
     )
+
+
+def _raised_too_late(standing: Standing) -> str:
+    """How many days before an open action was raised it was due; empty if it was not."""
+    subject, due = standing.subject, standing.due
+    if not isinstance(subject, Action) or not standing.is_open or "added" in subject.assumed:
+        return ""
+    days = (subject.added - due).days if due else 0
+    return f"{count_of(days, 'day')} before it was raised" if days > 0 else ""
 
 
 def actions_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:

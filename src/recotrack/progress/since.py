@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.model import Update
+from recotrack.model.programme import Measure
 from recotrack.progress.balance import Balance, Crossing, Sides, crossings, marked
 from recotrack.progress.groups import chased_by, of_board
 from recotrack.progress.ledger import Move
+from recotrack.progress.measures import measured, measures_of
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
@@ -115,6 +117,23 @@ class News:
         does not count; all of them if no meeting is recorded.
         """
         return tuple(_corrected(self.sides.chased.values(), self.then))
+
+    def is_read(self, reference: str, measure: Measure) -> bool:
+        """Whether the measure has a last reading of which the board did not know when it met."""
+        found = measured(measure)
+        known = self._measures_then.get(reference)
+        return found is not None and not (known and found.reading in known.readings)
+
+    @cached_property
+    def _measures_then(self) -> dict[str, Measure]:
+        if self.then is None:
+            return {}
+        programmes = self.then.when.register.programmes.values()
+        return {
+            self.then.reference_now(reference): measure
+            for each in programmes
+            for reference, measure in measures_of(each)
+        }
 
 
 def _corrected(standings: Iterable[Standing], then: Then | None) -> Iterator[Corrected]:
