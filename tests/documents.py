@@ -69,8 +69,11 @@ def response_record(
 
 
 def sections(document: str) -> dict[str, str]:
-    """What stands under each heading of the second level; under `` what stands above them."""
-    first, *others = f"\n{document}".split("\n## ")
+    """What stands under each heading of the second level; under `` what stands above them.
+
+    That the next one begins a page is nothing of its own.
+    """
+    first, *others = f"\n{document}".replace("<!-- page break -->\n\n## ", "## ").split("\n## ")
     parted = (each.partition("\n") for each in others)
     return {"": first.strip()} | {heading: text.strip() for heading, _, text in parted}
 

@@ -203,7 +203,7 @@ class _Writer(Writer):
             more["fo:margin-bottom"] = "8pt"
         if quoted:
             left = QUOTE_INDENT / 567 + 0.8 * (depth + 1)
-            more |= {"fo:margin-left": f"{left:.1f}cm", "fo:text-indent": "-0.6cm"}
+            more |= {"fo:margin-left": f"{left:.1f}cm", "fo:text-indent": "-0.8cm"}
         items = []
         for number, item in enumerate(block.items):
             inside = []
