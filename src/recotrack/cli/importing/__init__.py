@@ -130,6 +130,10 @@ def import_document(
         list[str] | None,
         text_option("--number", "NAME=NUMBER", "Another number for a finding: rec-07=8."),
     ] = None,
+    texts: Annotated[
+        list[str] | None,
+        text_option("--text", "NUMBER=TEXT", "The words of a finding where the document has none."),
+    ] = None,
     reasons: Annotated[
         list[str] | None,
         text_option("--reason", "NUMBER=TEXT", "Why it is not (wholly) accepted, or not for us."),
@@ -254,8 +258,8 @@ def import_document(
         if own_file.is_it(found.content):
             _must_be_without_options(
                 into, layout, pages, published, title, force, short_title, inspectorate, kind,
-                deadlines, addressed_to, numbers, reasons, owners, pillars, dues, skips, whose,
-                updated, by, again, mapping, suggest_map,
+                deadlines, addressed_to, numbers, texts, reasons, owners, pillars, dues, skips,
+                whose, updated, by, again, mapping, suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
@@ -276,6 +280,7 @@ def import_document(
         addressed_to=tuple(addressed_to or ()),
         deadlines=tuple(deadlines or ()),
         numbers=tuple(numbers or ()),
+        texts=tuple(texts or ()),
         reasons=tuple(reasons or ()),
         skips=tuple(skips or ()),
         owners=tuple(owners or ()),

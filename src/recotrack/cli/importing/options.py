@@ -43,6 +43,7 @@ class ImportOptions:
     addressed_to: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
@@ -94,8 +95,8 @@ def speaker(typed: str) -> Says:
 _WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'
 _FIELDS = {
     "--inspection-kind": "kind", "--deadline": "deadlines", "--number": "numbers",
-    "--reason": "reasons", "--skip": "skips", "--owner": "owners", "--pillar": "pillars",
-    "--due": "dues", "--map": "wordings",
+    "--text": "texts", "--reason": "reasons", "--skip": "skips", "--owner": "owners",
+    "--pillar": "pillars", "--due": "dues", "--map": "wordings",
 }  # fmt: skip
 """Those that are not called as their options."""
 
@@ -111,6 +112,7 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
     _must_fit(options, changed)
     each_owner = [each for each in options.owners if "=" in each]
     for typed, key in (
+        (options.texts, "text"),
         (options.addressed_to, "addressed_to"),
         (options.deadlines, "deadline"),
         (options.reasons, "reason"),

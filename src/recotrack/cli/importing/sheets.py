@@ -31,6 +31,7 @@ OPTIONS: dict[Route, str] = {
     ("inspection", "published"): "--published",
     ("inspection", "inspectorate"): "--inspectorate",
     ("inspection", "kind"): "--inspection-kind",
+    ("text",): "--text",
     ("number",): "--number",
     ("addressed_to",): "--addressed-to",
     ("deadline",): "--deadline",

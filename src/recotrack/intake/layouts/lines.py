@@ -30,7 +30,7 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.lists import with_listed_findings
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
-from recotrack.intake.layouts.speakers import with_announcements
+from recotrack.intake.layouts.speakers import DEAR, with_announcements
 from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
@@ -356,12 +356,24 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     stacked = stacked_lines(blocks)
     for n, block in enumerate(blocks):
         made = stacked.get(n) or list(_block_lines(block, heading))
+        if _is_subject(block, blocks[n - 1] if n else None, made[0].label):
+            made = [Line(block)] if isinstance(block, Passage) else made
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
             heading = section.kind
         elif isinstance(block, Passage) and (block.role is Role.HEADING or block.strong):
             heading = block.text
         yield made
+
+
+def _is_subject(block: Block, above: Block | None, label: Label | None) -> bool:
+    """Whether a heading below a letter's salutation is its subject, and begins no finding: Cause of
+    concern: Mereside Police.
+    """
+    heads = isinstance(block, Passage) and (block.role is Role.HEADING or block.strong)
+    greets = isinstance(above, Passage) and DEAR.fullmatch(above.text.strip()) is not None
+    finding = label is not None and label.says is Says.FINDING and not label.numbers
+    return heads and greets and finding
 
 
 def _block_lines(block: Block, heading: str) -> Iterator[Line]:
