@@ -1021,8 +1021,14 @@ def every_character_is_kept(paper: Paper, layout: str | None) -> None:
     assert not shown - everything
 
 
-def test_a_value_of_a_form_beside_an_empty_label_is_kept() -> None:
-    texts = ("Title", "Left waiting", "", "Nobody calls back", "Status", "Open")
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Title", "Left waiting", "", "Nobody calls back", "Status", "Open"),
+        ("Recommendation 3", "Recommendation 3", "Nobody calls back"),
+    ],
+)
+def test_every_cell_of_a_form_is_kept(texts: tuple[str, ...]) -> None:
     row = tuple(Cell((Passage(text),) if text else ()) for text in texts)
     every_character_is_kept(Paper("form.docx", (Table((row,)),)), "response")
 

@@ -161,7 +161,7 @@ def _pair_lines(pair: Sequence[Cell], *, numbered: bool, describes: bool) -> Ite
     finding's label, and one that says so (`describes`).
     """
     label = label_of(pair[0].text) if len(pair) > 1 else None
-    number = leading_label(pair[1].text) if len(pair) > 1 else None
+    number = leading_label(pair[1].text) if len(pair) == 2 else None
     of_finding = label is not None and label.says is Says.FINDING
     if of_finding and number and number[1] == len(pair[1].text):
         yield from (Line(each, NO_MEANING, beside=True) for each in pair[0].passages)
