@@ -7,6 +7,7 @@ import pytest
 from recotrack.intake.paper import Cell, Passage, Table
 from recotrack.intake.trackers.meanings import Means, meaning_of_heading
 from recotrack.intake.trackers.sheet import Column, sheet_of
+from recotrack.intake.vocabulary import forms
 from recotrack.intake.weighing import decided, possible, weighed, weighed_speakers
 
 
@@ -99,3 +100,11 @@ def test_a_label_that_names_nobody_and_no_answer_is_unknown(label: str) -> None:
 def test_a_word_tells_the_less_the_more_meanings_have_it() -> None:
     rare, common = weighed("sponsor", "columns")[0], weighed("date", "columns")[0]
     assert rare.sure > 3 * common.sure
+
+
+def test_meanings_that_are_as_sure_come_in_the_order_of_the_file() -> None:
+    """So that a person is asked the same whenever a document is read."""
+    found = [each.what for each in weighed("recommendation", "columns")]
+    lines = [form.announces for form in forms("columns")]
+    assert len(found) > 5
+    assert found == sorted(found, key=lines.index)

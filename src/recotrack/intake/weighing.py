@@ -27,12 +27,12 @@ class Weight(NamedTuple):
 
 @cache
 def _shares(sections: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
-    """By word, the part of it that speaks for each meaning."""
-    meanings: dict[str, set[str]] = {}
+    """By word, the part of it that speaks for each meaning, in the order of the file."""
+    meanings: dict[str, dict[str, None]] = {}
     for section in sections:
         for what, form in forms(section):
             for word in words_in(form):
-                meanings.setdefault(word, set()).add(what)
+                meanings.setdefault(word, {})[what] = None
     return {word: dict.fromkeys(its, 1 / len(its)) for word, its in meanings.items()}
 
 
