@@ -7,7 +7,7 @@ import pytest
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.trackers.meanings import meaning_of_heading
-from recotrack.intake.vocabulary import FOLDED, LABEL, compiled, forms
+from recotrack.intake.vocabulary import FOLDED, LABEL, PatternWithWords, compiled, forms
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,15 @@ def test_a_form_has_alternatives_and_optional_words(
     pattern = compiled(form, FOLDED)
     assert [text for text in fits if not pattern.fullmatch(f"{text} ")] == []
     assert [text for text in differs if pattern.fullmatch(f"{text} ")] == []
+
+
+def test_optional_words_behind_others_are_taken_in_sentences() -> None:
+    text = "and so the Chief Constable of Nether Wold tells the Police and Crime Commissioner."
+    pattern = PatternWithWords(r"\b{CHIEF}|\b{BODY}", re.IGNORECASE)
+    assert [match[0] for match in pattern.finditer(text)] == [
+        "Chief Constable of Nether Wold",
+        "Police and Crime Commissioner",
+    ]
 
 
 def test_between_the_words_of_a_label_may_stand_what_is_printed_there() -> None:

@@ -104,7 +104,7 @@ _KIND_WORDS = {
     CAUSE: PatternWithWords(r"\b{CAUSE}", re.IGNORECASE),
     RECOMMENDATION: PatternWithWords(r"\b{RECOMMENDATION}", re.IGNORECASE),
 }
-_BEFORE_KIND = r"(?:{BEFORE}|causes? of concern(?: \d{1,2})? (?:and|&) |re:? )*"
+_BEFORE_KIND = r"(?:{BEFORE},?\s+|causes? of concern(?: \d{1,2})? (?:and|&) |re:? )*"
 _NUMBERED = PatternWithWords(
     rf"{_BEFORE_KIND}(?:{_KIND}|(?P<short>r(?=[.\s]?\d)))\s*(?:no\.?|nos\.?|numbers?|ref\.?|#)?"
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})",

@@ -20,19 +20,21 @@ FOLDED = " "
 """Behind each word of a text that is folded: a space, at its end too."""
 LABEL = r"(?:’s?)?(?:[\s,()/–—-]+|$)"
 """Behind each word of a label as printed."""
-PROSE = r"(?:\b(?!\w)|(?=\d)|,?\s+)"
+PROSE = r"(?:(?!\w)|(?=\d))"
 """Behind each word of a sentence, of which the form is a part."""
+_IN_FRONT = {PROSE: r"(?:(?<!\w)|,?\s+)"}
+"""Before each word, so that words which may be left out are taken where they are there."""
 _NAME = r"(?-i:[A-Z])[\w’.-]*"
 _SLOTS = {
-    "PERSON": rf"(?:(?!(?:ANSWER|HOW)){_NAME}SEP){{2,4}}",
-    "PLACE": rf"{_NAME}SEP(?:(?:(?:and|&|of|upon|the)SEP)?{_NAME}SEP){{0,3}}",
-    "NAMED": rf"(?!(?:the|a|our)\b){_NAME}SEP(?:{_NAME}SEP)?",
-    "FIGURE": r"\d{1,3}SEP",
-    "ANY": r"[a-z-]+SEP",
+    "PERSON": rf"(?:(?!(?:ANSWER|HOW))GAP{_NAME}SEP){{2,4}}",
+    "PLACE": rf"GAP{_NAME}SEP(?:(?:GAP(?:and|&|of|upon|the)SEP)?GAP{_NAME}SEP){{0,3}}",
+    "NAMED": rf"GAP(?!(?:the|a|our)\b){_NAME}SEP(?:GAP{_NAME}SEP)?",
+    "FIGURE": r"GAP\d{1,3}SEP",
+    "ANY": r"GAP[a-z-]+SEP",
     "ABOUT": r"[\w ’(),.&/–-]{2,120}",
 }
 """What no list of words can say: names, figures, any word, all the rest."""
-_SPELT = {"and": "(?:(?:and|&)SEP)", "or": "(?:orSEP|(?<=/)|(?<=/ ))"}
+_SPELT = {"and": "(?:GAP(?:and|&)SEP)", "or": "(?:GAPorSEP|(?<=/)|(?<=/ ))"}
 """The signs that may stand for a word."""
 _PARTS = re.compile(r"\[|\]\*?|\(|\)|\||[^\s\[\]()|]+")
 _IN_SLOT = re.compile(r"ANSWER|HOW")
@@ -140,11 +142,15 @@ class PatternWithWords(Pattern):
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        words = _IN_BRACES.sub(lambda group: in_prose(group[1]), self._words)
+        # A boundary before a group is that of its first word.
+        words = _IN_BRACES.sub(
+            lambda group: ("(?<!\\w)" if group["starts"] else "") + in_prose(group["group"]),
+            self._words,
+        )
         return re.compile(words, self._flags)
 
 
-_IN_BRACES = re.compile(r"\{([A-Z]{2,})\}")
+_IN_BRACES = re.compile(r"(?P<starts>\\b)?\{(?P<group>[A-Z]{2,})\}")
 
 
 class _Reader:
@@ -191,12 +197,16 @@ class _Reader:
         name = part.removesuffix("'s")
         if _GROUP.fullmatch(name):
             return self._named(name) + (_GENITIVE if name != part else "")
-        return _SPELT.get(part, f"{re.escape(part)}SEP").replace("SEP", self._separator)
+        return self._spaced(_SPELT.get(part, f"GAP{re.escape(part)}SEP"))
+
+    def _spaced(self, words: str) -> str:
+        gap = _IN_FRONT.get(self._separator, "")
+        return words.replace("GAP", gap).replace("SEP", self._separator)
 
     def _named(self, name: str) -> str:
         if name in _SLOTS:
             words = _IN_SLOT.sub(lambda group: self._group(group[0]), _SLOTS[name])
-            inner = words.replace("SEP", self._separator)
+            inner = self._spaced(words)
         else:
             inner = self._group(self._standing_for.get(name, name))
         is_slot = name in _SLOTS or name in self._standing_for

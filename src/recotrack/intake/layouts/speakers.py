@@ -240,7 +240,7 @@ _NOUN = PatternWithWords(r"\b{SPOKEN}", re.IGNORECASE)
 _OWNED = re.compile(r"(?:’s?|\b(?:his|her|their|my|the|any|some|of)) $", re.IGNORECASE)
 _SURNAME = r"(?-i:[A-ZÀ-Þ])[\w’-]+"
 _MENTION = PatternWithWords(
-    r"(?P<others>\b{OTHERS}(?: of constabulary)?)|(?P<chief>\b{CHIEF})|(?P<body>\b{BODY})"
+    r"(?P<others>\b{OTHERS})|(?P<chief>\b{CHIEF})|(?P<body>\b{BODY})"
     rf"|(?P<pronoun>\b(?:he|she|they)\b)|(?P<name>\b{_SURNAME})",
     re.IGNORECASE,
 )
@@ -269,7 +269,7 @@ _LONGEST_LEAD = 400
 
 
 _NAMED = PatternWithWords(
-    r"\b(?:(?P<others>{OTHERS}(?: of constabulary)?)|(?P<chief>{CHIEF})|(?P<body>{BODY})),? "
+    r"\b(?:(?P<others>{OTHERS})|(?P<chief>{CHIEF})|(?P<body>{BODY})),? "
     rf"(?P<behind>{_SURNAME}(?: {_SURNAME}){{1,3}})"
     rf"|(?P<before>(?!His |Her |The ){_SURNAME}(?: {_SURNAME}){{1,3}}),? (?:the |\()?"
     r"(?:(?P<chief2>{CHIEF})|(?P<body2>{BODY})|(?P<others2>{OTHERS}))",
