@@ -1033,6 +1033,10 @@ def test_every_cell_of_a_form_is_kept(texts: tuple[str, ...]) -> None:
     every_character_is_kept(Paper("form.docx", (Table((row,)),)), "response")
 
 
+def test_a_passage_without_words_is_no_line() -> None:
+    every_character_is_kept(Paper("letter.docx", (Passage("Dear all"), Passage(" "))), None)
+
+
 ANSWERED = """\
 Title of inspection: Left waiting
 Recommendation 2

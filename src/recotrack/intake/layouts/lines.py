@@ -356,7 +356,7 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     stacked = stacked_lines(blocks)
     for n, block in enumerate(blocks):
         made = stacked.get(n) or list(_block_lines(block, heading))
-        if _is_subject(block, blocks[n - 1] if n else None, made[0].label):
+        if made and _is_subject(block, blocks[n - 1] if n else None, made[0].label):
             made = [Line(block)] if isinstance(block, Passage) else made
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
