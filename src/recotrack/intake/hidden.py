@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from recotrack.dates import MONTHS, day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
+from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage
 from recotrack.intake.vocabulary import forms, own_meaning
 from recotrack.words import one_line
@@ -24,8 +25,7 @@ def _form_words() -> frozenset[str]:
 
 
 _WHOLE_SENTENCES = re.compile(
-    r"dear [^.]{2,60}|(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) "
-    r"(?:regards|wishes)|regards),?|"
+    rf"{DEAR.pattern}|{FAREWELL.pattern}|"
     r"(?:is (?:this|the) recommendation )?accepted(?:\?| or not\??| ?/.*\bnot accepted)|"
     r"complete[d]?(?: date|\?)|[>\s]*\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[.):]?|"
     r"yes ?/ ?no\??|(?:the )?(?:chief constable|commissioner|mayor|pf?cc)['’]?s? welcome|"

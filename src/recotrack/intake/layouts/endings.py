@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.layouts.facts import is_person
-from recotrack.intake.layouts.page_notices import asks_the_reader, is_choice, is_notice
 from recotrack.intake.layouts.sorting import (
     DOUBT,
     FRONT,
@@ -21,6 +20,7 @@ from recotrack.intake.layouts.sorting import (
 )
 from recotrack.intake.layouts.speakers import Answers, answer_for, office_titled
 from recotrack.intake.layouts.stated import day_alone
+from recotrack.intake.page_notices import FAREWELL, THANKS, asks_the_reader, is_choice, is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.words import one_line
 
@@ -109,7 +109,8 @@ def _endings(found: Sequence[Placed], at: Sequence[int]) -> Iterator[tuple[int, 
 def _is_surely_none(passage: Passage) -> bool:
     text = one_line(passage.text)
     heading = passage.role is Role.HEADING or (passage.strong and _is_short_line(passage))
-    foot = len(text) <= _LONGEST_FOOT and any(each.fullmatch(text) for each in _FEET)
+    feet = (*_FEET, FAREWELL, THANKS)
+    foot = len(text) <= _LONGEST_FOOT and any(each.fullmatch(text) for each in feet)
     return heading or foot or is_notice(text) or day_alone(text) is not None
 
 
@@ -126,7 +127,6 @@ _FEET = tuple(
         r"(?:c\.?c\.?|cop(?:y|ies|ied) to)\b:? .*|copies of this (?:letter|response) .*",
         r"enc(?:s|losures?)?\b[.:]?.{0,80}",
         r"(?:end of (?:document|response|report|form)|\[?ends?\]?)",
-        r"(?:many )?thanks(?: again)?[.!,]?|(?:kind |best )?regards,?|hope this helps[.!]?",
     )
 )
 _REQUEST = re.compile(

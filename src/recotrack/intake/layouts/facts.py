@@ -9,6 +9,7 @@ from typing import NamedTuple
 from recotrack.dates import day_or_none
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.numbers import ONE, plain_number
+from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
 from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.vocabulary import PatternWithWords
@@ -498,15 +499,12 @@ def is_trail(text: str) -> bool:
     return _TRAIL.match(text.strip()) is not None
 
 
-_DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
-
-
 def subject_lines(passages: list[Passage]) -> list[Passage]:
     """The subject lines of letters, which are below the salutation."""
     below = (
         behind if b.text.rstrip().endswith(("–", "-", ":")) else b
         for (a, b), behind in zip(pairwise(passages), passages[2:], strict=False)
-        if _DEAR.fullmatch(a.text.strip())
+        if DEAR.fullmatch(a.text.strip())
     )
     return [each for each in below if is_subject(each.text)]
 

@@ -30,11 +30,12 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.lists import with_listed_findings
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
-from recotrack.intake.layouts.speakers import DEAR, with_announcements
+from recotrack.intake.layouts.speakers import with_announcements
 from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
 from recotrack.intake.numbers import plain_number
+from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.sentences import (
     addressee,

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.printed import passage_lines
+from recotrack.intake.page_notices import THANKS
 from recotrack.intake.paper import Block, Passage
 
 _COPY_HEADERS = re.compile(r"[> ]*(?:Cc|Bcc|Importance|Attachments):", re.IGNORECASE)
@@ -21,7 +22,7 @@ _EARLIER_MESSAGE = re.compile(
 _FAREWELL = re.compile(
     r"(?:(?:i am|i’m|i'm|we are) )?happy to (?:talk|discuss|chat|speak|meet)\b[^.]{0,60}[.!]?"
     r"|(?:please )?(?:let me know|shout|give me a (?:call|ring)) if\b[^.]{0,80}[.!]?"
-    r"|(?:hope this helps|any (?:questions|queries)\b[^.]{0,60}|(?:many )?thanks)[.!,]?",
+    rf"|any (?:questions|queries)\b[^.]{{0,60}}[.!,]?|{THANKS.pattern}",
     re.IGNORECASE,
 )
 _HEADER_LINES = 7

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from recotrack.intake.draft import Draft
-from recotrack.intake.layouts.page_notices import is_notice
+from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Paper
 from recotrack.words import one_line
 

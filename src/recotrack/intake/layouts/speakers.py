@@ -31,6 +31,7 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
 from recotrack.intake.numbers import SEVERAL, printed_numbers
+from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import obliges
 from recotrack.intake.vocabulary import PatternWithWords
@@ -38,12 +39,6 @@ from recotrack.words import one_line
 
 # The author of a paper
 
-DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
-FAREWELL = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
-    r"|wishes)|regards|signed),?",
-    re.IGNORECASE,
-)
 _BODY_WORDS = re.compile(r"commissioner|mayor", re.IGNORECASE)
 _TITLES = (
     (Says.OTHERS, re.compile(r".{0,80}\bgovernment[’']?s? response\b", re.IGNORECASE)),

@@ -30,9 +30,9 @@ from recotrack.intake.layouts.facts import (
     without_publication,
     without_response,
 )
-from recotrack.intake.layouts.page_notices import is_notice
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
+from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
 from recotrack.intake.sentences import bare_title

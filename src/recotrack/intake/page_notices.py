@@ -1,9 +1,19 @@
-"""Notices of a web page about itself: large print, cookies, contact details. They are no answer."""
+"""What stands around words and is no part of them: salutations, farewells, thanks, and notices of a
+web page about itself, such as large print, cookies, contact details.
+"""
 
 import re
 
 from recotrack.words import one_line
 
+DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
+FAREWELL = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
+    r"|wishes)|regards|signed),?",
+    re.IGNORECASE,
+)
+THANKS = re.compile(r"(?:(?:many )?thanks(?: again)?|hope this helps)[.!,]?", re.IGNORECASE)
+"""The end of a mail."""
 _ITSELF = (
     r"this (?:document|report|response|page|publication|paper|letter|plan|information|website)"
 )
@@ -23,7 +33,6 @@ _NOTICES = tuple(
         r"(?:print|download|save|email) this (?:page|document|response)",
         r"(?:back|return) to (?:the )?top(?: of (?:the )?page)?",
         r"skip to (?:main )?content|site ?map|terms (?:and conditions|of use)",
-        r"(?:was|is) this page (?:helpful|useful)\b.*",
         r"(?:this )?page (?:was )?last (?:updated|modified|reviewed|changed)\b.*",
         (
             r"(?:last|first) (?:updated|modified|reviewed|changed|published)(?: on|:)? "
@@ -72,4 +81,5 @@ _CHOICE = re.compile(r"(?:yes|no)(?:[ ,/|]+(?:yes|no))*[.]?", re.IGNORECASE)
 def is_notice(text: str) -> bool:
     """Whether a line is a notice of a web page about itself."""
     text = one_line(text).rstrip(" .:!")
-    return len(text) <= _LONGEST and any(each.fullmatch(text) for each in _NOTICES)
+    known = asks_the_reader(text) or any(each.fullmatch(text) for each in _NOTICES)
+    return len(text) <= _LONGEST and known
