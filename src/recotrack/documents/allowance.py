@@ -17,6 +17,7 @@ from collections.abc import (
     Sequence,
     ValuesView,
 )
+from functools import wraps
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
@@ -183,20 +184,12 @@ class Allowance:
         counts = [each for each in values[1:] if isinstance(each, int | float)]
         if any(abs(each) > WIDEST for each in counts):
             raise TooMuchError(f"a width or a count is {WIDEST:,} at most")
-        if name == "replace" and len(values) > 2:
-            self.spend(_size_replaced(*values[:3]))
-            return
         room = 1
         for each in values:
             numeric = isinstance(each, int | float) and each in counts
             room *= max(1, int(abs(each)) if numeric else self.size(each))
         if room > MOST:
             raise TooMuchError(f"this makes more than {MOST:,} characters")
-
-
-def _size_replaced(text: object, old: object, new: object) -> int:
-    text, old, new = str(text), str(old), str(new)
-    return len(text) + text.count(old) * len(new)
 
 
 def _must_be_short(operator: str, left: int, right: int) -> None:
@@ -213,14 +206,6 @@ REPEATING = frozenset(
 """The filters whose result can be many times the size of their values."""
 
 
-FREE = frozenset(
-    {"boolean", "callable", "defined", "divisibleby", "escaped", "even", "false", "filter", "float",
-     "integer", "iterable", "mapping", "none", "number", "odd", "sameas", "sequence", "string",
-     "test", "true", "undefined"}
-)  # fmt: skip
-"""The tests that only look at the type of a value, or at a number, so that they cost nothing."""
-
-
 def _must_be_number(start: object) -> None:
     """Refuse to sum up lists: each step would copy the sum so far."""
     if not isinstance(start, int | float):
@@ -230,9 +215,9 @@ def _must_be_number(start: object) -> None:
 def paid_test(test: Callable[..., bool], allowance: Allowance) -> Callable[..., bool]:
     """The test of a template, changed so that the values it looks through are paid for."""
 
+    @wraps(test)
     def tested(*args: Any) -> bool:  # noqa: ANN401
-        for each in args:
-            allowance.spend(allowance.size(each))
+        allowance.spend(allowance.size(args))
         return test(*args)
 
     return tested
@@ -242,6 +227,7 @@ def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowa
     """The filter of a template, changed so that what it reads and makes is paid for."""
     plain = filters[name]
 
+    @wraps(plain)
     def filtered(*args: Any, **named: Any) -> Any:  # noqa: ANN401
         values = [allowance.walked(each) if isinstance(each, Iterator) else each for each in args]
         subject = 1 if hasattr(plain, "jinja_pass_arg") else 0
@@ -255,7 +241,4 @@ def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowa
             allowance.product(name, given)
         return allowance.made(plain(*values, **named))
 
-    for mark in ("jinja_pass_arg", "jinja_async_variant"):
-        if hasattr(plain, mark):
-            setattr(filtered, mark, getattr(plain, mark))
     return filtered

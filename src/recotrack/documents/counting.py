@@ -4,7 +4,7 @@ Jinja lets the sandbox see operators and calls. It does not show it loops, the w
 tags, lists, and texts joined by ~. These are sent through filters here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import nodes, pass_context
@@ -15,7 +15,6 @@ from recotrack.documents.allowance import ENTRY, Allowance
 
 # The filters' names have spaces, so that no template can type them.
 _SPENT, _WALKED, _MADE, _JOINED = "is spent", "is walked", "is made", "is joined"
-_SEARCHED = "is searched"
 
 
 def counting_filters(allowance: Allowance) -> dict[str, Any]:
@@ -36,12 +35,6 @@ def counting_filters(allowance: Allowance) -> dict[str, Any]:
         return allowance.made(value)
 
     @pass_context
-    def searched(_: Context, value: Any) -> Any:  # noqa: ANN401
-        if not isinstance(value, Mapping | range):  # `in` looks a key up in these
-            allowance.spend(allowance.size(value))
-        return value
-
-    @pass_context
     def joined(_: Context, values: list[Any]) -> Any:  # noqa: ANN401
         allowance.spend(allowance.size(values))
         return allowance.made(str_join(values))
@@ -51,7 +44,6 @@ def counting_filters(allowance: Allowance) -> dict[str, Any]:
         _WALKED: walked,
         _MADE: made,
         _JOINED: joined,
-        _SEARCHED: searched,
     }
 
 
@@ -75,7 +67,11 @@ class _Counted(NodeTransformer):
         if isinstance(node, _WITH_OWN_PAYMENT):
             node.body = _with_payment(node.body, node.lineno)
         if isinstance(node, nodes.Compare):
-            _pay_for_comparing(node)
+            # Both sides are looked through, as is what `in` searches.
+            sides: list[Any] = [node, *node.ops]
+            for side in sides:
+                if not isinstance(side.expr, nodes.Const):
+                    side.expr = _filter(side.expr, _MADE)
         if getattr(node, "dyn_args", None) is not None:
             node.dyn_args = _filter(node.dyn_args, _WALKED)
         if isinstance(node, nodes.Assign) and node.find(nodes.NSRef):
@@ -109,17 +105,6 @@ def _with_payment(body: list[nodes.Node], line: int) -> list[nodes.Node]:
 def _payment(characters: int, line: int) -> nodes.Node:
     cost = nodes.Const(characters, lineno=line)
     return nodes.ExprStmt(_filter(cost, _SPENT), lineno=line)
-
-
-def _pay_for_comparing(node: nodes.Compare) -> None:
-    """Make both sides of a comparison pay: they are looked through, as is what `in` searches."""
-    node.expr = _unless_constant(node.expr, _MADE)
-    for each in node.ops:
-        each.expr = _unless_constant(each.expr, _SEARCHED if each.op in {"in", "notin"} else _MADE)
-
-
-def _unless_constant(node: nodes.Expr, name: str) -> nodes.Expr:
-    return node if isinstance(node, nodes.Const) else _filter(node, name)
 
 
 def _text_length(within: Iterable[nodes.Node]) -> int:

@@ -21,7 +21,7 @@ from jinja2.utils import missing
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import markdown
-from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
+from recotrack.documents.allowance import Allowance, paid, paid_test
 from recotrack.documents.chart import Chart, DrawnChart
 from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry, PrintedItem
@@ -87,8 +87,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             self.filters[name] = paid(dict(self.filters), name, self._allowance)
         self.filters[_CAPTURED] = lambda text: self._allowance.made(Written(text))
         self.filters |= counting_filters(self._allowance)
-        for name in self.tests.keys() - FREE:
-            test: Any = self.tests[name]
+        for name, test in dict[str, Any](self.tests).items():
             self.tests[name] = paid_test(test, self._allowance)
 
     # Only the loader calls this, without the last two arguments. Jinja overloads it, hence Any.
