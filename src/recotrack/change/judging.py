@@ -1,4 +1,4 @@
-"""What the rules say of a write: what is new in the records with it, and what of that stops it.
+"""Which problems a write would bring into the records, and which of them refuse the write.
 
 A write is refused where it brings an error that was not there before. The response's rules are the
 exception: that a response was late is a fact, and facts are written.
@@ -26,7 +26,7 @@ from recotrack.problems import Command, Cure, Exit, Failure, Problem, Severity, 
 from recotrack.register import Context, Loaded, Past, Register
 
 PastOf = Callable[[Register], Past | None]
-"""The merged records that a register is held to; None where there are none to ask."""
+"""Gives the merged records that a register is compared with; None if there are none."""
 
 
 class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
@@ -38,7 +38,8 @@ class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to
 
 
 def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loaded]) -> Register:
-    """The records among which the rules judge `new`, those that the entries make; without them.
+    """The other records that the rules need to judge `new`. `new` has the records that the entries
+    make.
 
     Raises Failure where register.yaml is among them and is broken.
     """
@@ -56,8 +57,10 @@ def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loa
 
 
 def _may_tell_status(entry: Entry) -> bool:
-    """Whether it adds updates or decisions. What they say of the status is judged by who supersedes
-    the recommendation, which may be any other record: those that name it are then read too.
+    """Whether it adds updates or decisions, which may state a status.
+
+    Whether that status can be so depends on what supersedes the recommendation. That may be any
+    other record, so the records that name the recommendation are then read too.
     """
     routes = [each.route[:1] for each in entry.additions] if isinstance(entry, Additions) else []
     return ("updates",) in routes or ("decisions",) in routes
@@ -66,8 +69,8 @@ def _may_tell_status(entry: Entry) -> bool:
 def must_bring_no_error(
     context: Context, was: Register, register: Register, past_of: PastOf | None
 ) -> tuple[Problem, ...]:
-    """What check says of a register and did not say of it as it `was`: warnings, and what the
-    rules of the response find. Raises WriteRefused where there is any other error.
+    """The new problems: those of `register` that it did not have as it `was`. They are warnings,
+    and problems of the response's rules. Raises WriteRefused if any other error is new.
     """
     problems = new_problems(context, register, [was], past_of)
     stopping = tuple(problem for problem in problems if _stops(problem))
@@ -109,15 +112,16 @@ def new_problems(
 
 def same_fault(identity: FaultIdentity) -> FaultIdentity:
     """What must agree for two faults to be the same one."""
-    # What the rules of the response say has counts in it: fewer copies missing is no new problem.
+    # A message of the response's rules has counts in it. If there are fewer missing copies than
+    # before, its words differ, and the problem is not new.
     return identity._replace(message="") if identity.rule in RESPONSE_RULES else identity
 
 
 def _stops(problem: Problem) -> bool:
-    """Whether it must not be written: an error, except those of a response, which state what is so.
+    """Whether a new problem refuses the write: an error does, but not one of the response's rules.
 
-    An invalid place of evidence must not be written either, though it is only a warning for records
-    that have it already.
+    An invalid place of evidence does too, though it is only a warning for records that have it
+    already.
     """
     if problem.rule == NOT_A_PLACE:
         return True

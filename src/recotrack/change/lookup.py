@@ -1,8 +1,8 @@
 """The thing that a reference means, found without reading the whole register.
 
-A complete reference leads to its file. Any other is looked for in the names of files and, where it
-may mean something inside a file, in their bytes: only files that may hold it are read. The result
-is that of `register.find` over all records, and so are the words of a refusal.
+A complete reference leads to its file. For any other, only the files are read whose name fits it.
+If it may mean something inside a file, so are the files that have its last part in their bytes. The
+result is that of `register.find` over all records, and so are the words of a refusal.
 """
 
 from collections.abc import Collection
@@ -29,12 +29,12 @@ def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
         return complete
     try:
         return find(_candidates(context, typed, kinds), typed, kinds=kinds)
-    except Failure:  # for the message, which names the nearest of all there are
+    except Failure:  # The message names the nearest references of the whole register.
         return find(context.register(context.reader.paths()), typed, kinds=kinds)
 
 
 def product(context: Context, typed: str) -> str | None:
-    """The complete reference of the product that `typed` means; None where it can mean none.
+    """The complete reference of the product that `typed` means; None if it fits no product.
 
     Raises Failure where it fits several.
     """
@@ -45,7 +45,9 @@ def product(context: Context, typed: str) -> str | None:
 
 
 def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent | None:
-    """What a complete reference leads to; None where it leads nowhere, or is a tail."""
+    """What a complete reference leads to; None if there is no such thing, or if `typed` is only the
+    end of a reference.
+    """
     folder, _, rest = typed.partition("/")
     name = rest.partition("/")[0]
     paths = (f"{folder}/{name}.yaml", f"programmes/{folder}/{name}.yaml")
@@ -58,7 +60,9 @@ def _candidates(context: Context, typed: str, kinds: Collection[str]) -> Registe
     """A register of all files that `typed` may mean, or that may hold what it means."""
     reader, name = context.reader, plain(context.label, typed)
     by_name, may_hold = candidate_paths(name, reader.paths())
-    if not NAMED_BY_WORDS.isdisjoint(kinds):  # by words, or a pillar by its number
+    # A pillar or measure may be named by words of its name, and a pillar by its number. So all
+    # their files are read.
+    if not NAMED_BY_WORDS.isdisjoint(kinds):
         by_name |= {path for path in reader.paths("programmes") if _is_named_by_words(path)}
     if _INSIDE_A_FILE.isdisjoint(kinds):
         return context.register(by_name)

@@ -1,6 +1,7 @@
-"""The rule, asked with --since, about the days by which a response and the chief constable's
-comments are due, and about those comments. Like the rules in judging.py it warns, and says what
-follows.
+"""The rule response-rule-changed, which runs with --since.
+
+It finds changed facts that move the day by which a response or the chief constable's comments are
+due, and changes of those comments. Like the rules in judging.py it warns, and says what follows.
 """
 
 from collections.abc import Iterator
@@ -18,8 +19,8 @@ from recotrack.words import count_of, days_late
 
 
 def response_rule_changed(case: Case) -> Iterator[Fault]:
-    """Facts that differ from the past and move the last day of a response, and comments that had
-    come.
+    """Facts that differ from the past and move the last day of a response, and changed comments of
+    the chief constable.
     """
     yield from faults(case, "response-rule-changed")
     yield from _comments_clock(case)

@@ -93,7 +93,7 @@ def _misnamed_recommendation(file: File) -> _Misnamed | None:
 
 
 def _stem(file: File) -> str:
-    """The name that the file should have, without its ending: the end of its reference."""
+    """The name of the file without .yaml, which is the end of its reference."""
     return file.reference.rpartition("/")[2]
 
 

@@ -101,7 +101,7 @@ def known_keys(shape: type[Shape]) -> tuple[str, ...]:
 
 @cache
 def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
-    """The keys that lead to the Markdown texts of a record, through lists as through mappings."""
+    """The keys that lead to each Markdown text of a record, without the indexes of lists."""
     if not is_shape(shape):
         return ()
     own = [(name,) for name in shape.model_fields if is_markdown(shape, name)]
