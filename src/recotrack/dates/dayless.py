@@ -29,7 +29,8 @@ _URGENT = (
     r"|with (?:the )?(?:utmost )?(?:urgency|haste|all speed)|with all (?:due )?(?:speed|haste)"
 )
 
-# The things that work may wait for, without those of every investigation, such as a result.
+# The things that work may wait for. Words such as "result" are missing: every investigation has
+# one.
 _AWAITED = (
     r"(?:guidance|standards?|frameworks?|model|products?|toolkits?|codes?|legislation|regulations?"
     r"|polic(?:y|ies)|app|professional practice|advice|training|systems?|software|funding|resources"
@@ -55,7 +56,9 @@ _NEXT_LOOK = (
     r"(?:our|the|its|their) next (?:[a-z]+ ){0,2}"
     r"(?:inspection|assessment|review|visit|revisit|report|meeting)"
 )
-# "As soon as possible after the arrest" tells how fast a step of a procedure is.
+# "As soon as possible after the arrest" is no deadline of the work: it belongs to a procedure, and
+# says how fast one of its steps is. Such words are matched only where publication or the report
+# follows.
 _OF_A_STEP = (
     r"(?! (?:after|following|of|from|upon|on|before)\b"
     r"(?! (?:the |its )?(?:date of )?publication| (?:this|our|the inspection) report))"

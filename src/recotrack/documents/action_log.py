@@ -88,7 +88,9 @@ def _by_day(standing: Standing) -> tuple[int, int]:
 def _summary(
     still_open: Sequence[Standing], over: Sequence[Standing], since: Sequence[Standing] | None
 ) -> str:
-    """How many are open and over; `since` the board met, if it is recorded when it did."""
+    """How many actions are open, and how many are over. `since` has those that were finished since
+    the board met; it is None if the records do not say when it met.
+    """
     late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
     of_them = "" if since is None else f", {len(since):,} of them since the board met"
     return (

@@ -19,8 +19,8 @@ from recotrack.model.identity import ID, IN_ORDER, NAMED_BY, TABLES
 Parts = Sequence[Chunk]
 
 _STATUS_ORDER = {"complete": "1", "verified": "2", "submitted": "3", "closed": "4", "reopened": "5"}
-"""The order of statuses reported on one day. The further one comes last: in progress after complete
-would reopen the work. Reopened comes after all.
+"""The order of statuses reported on one day. A status further on comes later, since "in progress"
+after "complete" would reopen the work. Any other status comes first, and reopened last.
 """
 
 
@@ -125,7 +125,9 @@ def _named_matcher(keys: tuple[str, ...]) -> Matcher:
 def _entries_with_new_id(
     gone: list[tuple[int, Chunk]], side: Iterable[tuple[str, Chunk]], known: dict[str, Node]
 ) -> dict[str, Node]:
-    """The base's entries by a new id: a side has an entry with the same title and day, once."""
+    """The entries of the base whose id a side changed, by the new id. Such an entry has the same
+    title and day as exactly one that is gone.
+    """
     renamed: dict[str, Node] = {}
     for name, part in side:
         same = [index for index, old in gone if _same_but_for_id(old.data, part.data)]
@@ -173,8 +175,8 @@ def _positions_of_base(base: Parts, side: Parts) -> dict[int, int]:
 
 
 def _match_replaced(base: Parts, side: Parts, olds: range, free: list[int]) -> dict[int, int]:
-    """Matches old and new entries of the same day, the most similar first. If none matches and
-    there are as many, they are matched in order.
+    """Matches old and new entries of the same day, the most similar first. If none matches, and
+    there are as many old entries as new ones, they are matched in order.
     """
     positions: dict[int, int] = {}
     even = len(olds) == len(free)

@@ -35,7 +35,7 @@ def measures_of(programme: ProgrammeAt) -> Iterator[tuple[str, Measure]]:
 
 
 def _latest(measure: Measure) -> Reading | None:
-    """The last reading; of one day the last in the list."""
+    """The last reading. If several have its day, the last of them in the list."""
     return max(reversed(measure.readings), key=lambda each: each.date, default=None)
 
 

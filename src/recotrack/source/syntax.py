@@ -137,7 +137,7 @@ def _text_not_indented(error: ParserMessage) -> CharacterFault | None:
 
 
 def _header_above(error: ParserMessage, number: int) -> int:
-    """The number of the line above that opens the text which a line would continue; 0 if none."""
+    """The line above that opens the block of text which line `number` may belong to; 0 if none."""
     for above in range(number - 1, 0, -1):
         line = error.line(above)
         if opens_block(line):
@@ -187,7 +187,9 @@ def _never_closed(error: ParserMessage) -> CharacterFault | None:
 
 
 def _closed_lines_below(error: ParserMessage) -> CharacterFault | None:
-    """A quote that only another one closes lines below, so that keys are inside the text."""
+    """A quote that is not closed on its line. The next quote is on a line below, so that the keys
+    between them are inside the text.
+    """
     if error.last is None or error.last.style not in {"'", '"'}:
         return None
     first, last = error.last.start_mark.line + 1, error.last.end_mark.line + 1

@@ -236,7 +236,7 @@ def _write_cells_to_fill(
 
 
 def _limit_days(sheet: "Worksheet", count: int) -> None:
-    """Sets the days that cells of days allow. The program shows them, and refuses others."""
+    """Sets which days can be typed into cells for a day. Office programs refuse any other."""
     days = {
         "date": ("=TODAY()", "The day on which it happened, such as 31/01/2025: today or before."),
         "forecast": (date(2099, 12, 31), "When you expect it to be done. It moves no due date."),
