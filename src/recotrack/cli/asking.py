@@ -104,8 +104,9 @@ def all_told(
 ) -> Iterator[Callable[..., list[str]]]:
     """A context in which all that is wrong with a command is told in one message.
 
-    It gives the function that asks for what is missing. Before that asks, or says what is missing,
-    the checks run on what was typed. If nothing is missing or wrong, no check runs.
+    It gives the function that asks for what is missing, or in a pipe names it. The checks on what
+    was typed run if something is missing, before anything is asked, and if the command ends as a
+    wrong use. Otherwise no check runs.
     """
     try:
         yield partial(answers, checks=checks, conversation=conversation or Conversation())
@@ -185,7 +186,9 @@ def check_file(file: str | None) -> Check:
 
 
 def text_of(file: str | None, typed: str | None = None, *, option: str = "--file") -> str | None:
-    """A text from `file` (- is standard input), or as `typed` (- again); None where there is none.
+    """The text of `file`, or the text that was `typed`; None if there is neither.
+
+    A hyphen in place of either is standard input.
 
     Raises Failure (wrong use) for a file that cannot be read, or with nothing in it.
     """
@@ -203,7 +206,7 @@ def must_say(
     typed: str | None, option: str, cure: str, says: Callable[[str], bool] = says_something
 ) -> None:
     """Raises Failure (wrong use) for words that say nothing, such as TBC or Noted. `cure` says
-    which words would do. It does not check whether any were typed.
+    which words would do. An option that was not typed passes.
     """
     if typed and not says(typed):
         raise wrong_use(f"{option} {shell_word(as_line(typed))}: these words say nothing", cure)

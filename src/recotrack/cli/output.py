@@ -1,4 +1,6 @@
-"""Where what is made goes: standard output, or a file or a folder outside the records."""
+"""Where a command writes its document: to standard output, or to a file or a folder outside the
+records.
+"""
 
 import sys
 from pathlib import Path

@@ -1,7 +1,8 @@
-"""An update in the words of a person: its status, roles, days and evidence, known or refused.
+"""Makes an update from what a person typed. A status, role, day or evidence that does not fit is
+refused.
 
-Whoever types it at `update` and whoever fills in a pack is told the same, each by the name of the
-option or of the cell.
+It serves the command `update` and the packs that owners fill in. Both get the same messages, with
+the name of the option or of the cell.
 """
 
 import os
@@ -131,8 +132,10 @@ class Mistaken(NamedTuple):
 
 
 def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mistaken]:
-    """The updates that a day fits, perhaps with first words of the note: one, or several if that
-    does not say which. Raises Failure if none fits, or if all that fit are corrected already.
+    """The updates of the day that was typed, perhaps followed by the first words of a note. They
+    are several if that fits more than one.
+
+    Raises Failure if none fits, or if all that fit are corrected already.
     """
     updates: Sequence[Update] = at.value.updates
     places = fitting(updates, _value_typed(typed, option))
@@ -149,13 +152,15 @@ def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mista
 
 
 def mistaken_words(option: str, each: Mistaken) -> str:
-    """The option that chooses an update, and what that says."""
+    """A line to choose an update by: the option that names it, and what the update says."""
     said = ", ".join(changes_of(each.update))
     return f'{option}"{each.value}"  {each.update.by}, {said}: {note_words(each.update)}'
 
 
 def _value_typed(typed: str, option: str) -> str:
-    """A day as people write it, perhaps followed by words, as records have them."""
+    """The value of `corrects` for a day as people write it, perhaps followed by words: the day as
+    records have it, and the same words.
+    """
     words = as_line(typed).split(" ")
     count = next((each for each in (3, 1) if day_or_none(" ".join(words[:each]))), len(words))
     day = day_typed(" ".join(words[:count]), option)
@@ -168,7 +173,7 @@ def note_of(typed: str | None) -> str:
 
 
 def checked_note(text: str | None) -> str:
-    """A note that is there and no document. Raises Failure."""
+    """The note. Raises Failure if it is empty, or as long as a document."""
     if not text:
         raise wrong_use("the note is empty, so nothing is written", "--note, and what happened")
     if len(text) > LONGEST_NOTE:
@@ -185,7 +190,7 @@ def line_of(typed: str | None, option: str) -> str | None:
 
 
 def piece_of_evidence(context: Context, typed: str) -> Data:
-    """Of TITLE=AT: its title, and where it stands or which product it is. Raises Failure."""
+    """The evidence that `typed` names, as TITLE=AT or TITLE alone. Raises Failure."""
     title, _, where = (as_line(part) for part in typed.partition("="))
     if not title or (not where and "=" in typed):
         message = (
@@ -259,7 +264,7 @@ def _neither(context: Context, typed: str, option: str) -> Failure:
 
 
 def changes_of(update: Update) -> Iterator[str]:
-    """What the update says, in the order of its keys; a note that stands alone is a note."""
+    """What the update says, in the order of its keys; "note" if it has only a note."""
     parts = [
         update.status,
         f"due {uk(update.due)}" if update.due else None,

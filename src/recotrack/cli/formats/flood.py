@@ -13,7 +13,7 @@ from recotrack.problems import Severity
 from recotrack.words import count_of
 
 T = TypeVar("T")
-Order = Any  # whatever can be compared: mypy has no word for it that a lambda fits
+Order = Any  # Any value that can be compared. No stricter type lets mypy accept a lambda here.
 
 
 class Limit(NamedTuple):
@@ -49,7 +49,7 @@ class Counted(NamedTuple):
 
 
 class More(NamedTuple):
-    """A line about what is left out: of one file, or of all files beyond the first."""
+    """A line about what is left out of one file, or of all the files that have no line."""
 
     rule: str
     severity: Severity
@@ -87,8 +87,8 @@ class LeftOut(NamedTuple):
         ]
 
     def as_json(self) -> list[dict[str, Any]]:
-        """The JSON of check and overdue: how many more there are of a rule in a file than `items`
-        has.
+        """How many problems of a rule in a file are missing from `items`, in the JSON of check and
+        overdue.
         """
         return [
             {"rule": rule, "severity": str(severity), "path": path, "count": count}
@@ -136,8 +136,8 @@ def shown_of(
     """Which of `things` are shown, in the order in which they come, and what is left out.
 
     Of each rule errors come before warnings. The limit of a run is shared out among the files, so
-    that a file with many problems leaves room for others. In a file the first are shown by `order`,
-    or as they come without one; `order` is only asked if not all of the file are shown.
+    that a file with many problems leaves room for others. If not all of a file can be shown, those
+    that `order` sorts first are; without `order`, those that come first.
     """
     counted = [said(each) for each in things]
     files: dict[tuple[Severity, str], dict[str, list[int]]] = {}

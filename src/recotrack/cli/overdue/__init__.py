@@ -88,7 +88,8 @@ def overdue(
     progress = Progress(context.seen_register(), context.today)
     wanted = typed_filters(progress, **filters)
     due_now = agenda(progress, wanted, within)
-    # Whoever types this wants the list: it is their work, and no flood of one fault.
+    # As text, the limit is that of programs: a long list is people's work here, and not one fault
+    # that is repeated in many records.
     at_most = FOR_PROGRAMS if output == "text" else limit_for(output)
     shown = shown_now(progress.register, due_now, at_most, weight)
     if output == "json":
@@ -164,7 +165,7 @@ _OF_WORK = (
     "kind", "status", "first_due", "withdrawn", "duplicate_of", "moves", "days_late",
     "days_late_against_first", "days_silent",
 )  # fmt: skip
-"""What differs where work is due, and no response."""
+"""The keys whose values come from the work, if it is work that is due and not a response."""
 
 
 def _groups(register: Register, due_now: Agenda, by: str) -> JsonObject:
