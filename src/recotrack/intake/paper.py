@@ -12,8 +12,8 @@ from typing import Self
 
 
 class Role(Enum):
-    """The role of a passage by the document's own markup. In many documents without any, all are
-    paragraphs, and a layout goes by the words.
+    """The role of a passage by the document's own markup. Many documents have no markup. All their
+    passages are paragraphs, and a layout goes by the words.
     """
 
     HEADING = "heading"
@@ -37,7 +37,9 @@ class Passage:
     struck: tuple[tuple[int, int], ...] = ()
     """The struck parts of `text`, each as start and end."""
     note: bool = False
-    """Whether it is a footnote. Footnotes are at the end and continue nothing there."""
+    """Whether it is a footnote. Footnotes are at the end of a document. None continues the passage
+    before it.
+    """
     where: str = ""
     """The place as a person would name it: page 3, line 12, sheet Tracker row 7."""
     apart: bool = False
@@ -115,7 +117,7 @@ class Paper:
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
-    """Sentences about the reading for the user, as that tracked changes were read as accepted."""
+    """Sentences for the user about the reading, such as: tracked changes were read as accepted."""
 
     def passages(self) -> Iterator[Passage]:
         """All passages in reading order, those of tables too."""

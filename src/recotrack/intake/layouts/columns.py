@@ -36,10 +36,10 @@ WORK_COLUMNS = {
     "evidence": Means.EVIDENCE,
     "update": Means.UPDATE,
 }
-"""The columns about work on a finding, with what each has in a tracker."""
+"""The columns about work on a finding, each with its meaning in a tracker."""
 _FEW_WORDS = 4
 _OF_RESPONSES = Vocabulary("columns of responses and plans")
-"""What a tracker says in other words, or keeps apart."""
+"""Headings of responses and plans that mean something else in a tracker, or nothing."""
 _KNOWN = ANSWERS | {Says.COLUMN}
 _OF_OFFICES = {Means.ANSWER: Says.ANSWER, Means.BODY_ANSWER: Says.BODY}
 _OFFICE_PARTS = {"chief-name": Says.CHIEF, "body-name": Says.BODY}

@@ -1,5 +1,5 @@
-"""Tables as lines: forms, with labels beside their values, and tables with headings, whose rows
-trackers reads.
+"""Tables as lines. Forms have labels beside their values. Other tables have headings; the package
+`trackers` reads their rows.
 """
 
 import re
@@ -90,9 +90,11 @@ def _grade_columns(table: Table) -> list[Line] | None:
 
 
 def _form_lines(table: Table) -> Iterator[Line]:
-    """The lines of a form. Below a finding's number alone, the label of its text announces no other
-    finding. Of a form with a finding and work on it, such as its owner and target date, the work
-    comes last, as a row, and so does each action.
+    """The lines of a form.
+
+    If a row has only a finding's number, the label of the text below it announces no other finding.
+    If the form has a finding and work on it, such as an owner and a target date, the work comes
+    last, as a row. After it comes a row for each action.
     """
     pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
     parts = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
@@ -130,7 +132,7 @@ _DESCRIBES = re.compile(r"(?:full )?(?:description|details?)", re.IGNORECASE)
 
 
 def _form_column(label: str) -> str:
-    """The column of a label in such a form. Description is the finding's text."""
+    """The column of a label in a form. Description is the finding's text."""
     return "text" if _DESCRIBES.fullmatch(label.strip(" :")) else column_of(label).part
 
 
@@ -138,7 +140,7 @@ def _label_pairs(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
     """The labels of a form's row, each with the value beside it; else the row as a whole."""
     filled = [n for n, cell in enumerate(row) if cell.text.strip()]
     starts = [n for n in filled if n % 2 == 0 and _may_label(row[n].text)]
-    # A value beside an empty label has none of these, and must not be lost.
+    # A value beside an empty label belongs to no pair. It must not be lost.
     if len(row) % 2 or len(starts) < 2 or any(n - n % 2 not in starts for n in filled):
         yield [row[n] for n in filled]
         return
@@ -156,9 +158,11 @@ _LONGEST_LABEL = 40
 
 
 def _pair_lines(pair: Sequence[Cell], *, numbered: bool, describes: bool) -> Iterator[Line]:
-    """The lines of a label and its value, or of words alone. A label that the value repeats with a
-    number, or that is before the text, announces no second finding: below a number (`numbered`) a
-    finding's label, and one that says so (`describes`).
+    """The lines of a label and its value, or of words alone.
+
+    Three labels announce no second finding: one whose value is the same label with a number, the
+    label of a finding below a row with its number (`numbered`), and the label of a finding's text
+    (`describes`).
     """
     label = label_of(pair[0].text) if len(pair) > 1 else None
     number = leading_label(pair[1].text) if len(pair) == 2 else None

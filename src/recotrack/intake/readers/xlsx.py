@@ -1,7 +1,7 @@
 """Excel workbooks. Each sheet is a table with its name as title; a cell has the text that it shows.
 
-openpyxl reads cells and struck words. It gets only the parts that this needs: links, macros,
-pictures, pivots and drop-downs are never opened, and cells without a value are removed first.
+openpyxl reads cells and struck words, and gets only the parts of the file that hold them: links,
+macros, pictures, pivots and drop-downs are never opened. Cells without a value are removed first.
 """
 
 import datetime as dt
@@ -62,14 +62,16 @@ _MOST_CELLS = 5
 _MOST_MARKS = 1_500_000
 """The most tags that the library is given. A cell with words has six."""
 _SLACK = 1024 * 1024
-"""The bytes of the archive's own list of parts."""
+"""How many bytes openpyxl may read besides the parts: for the archive's list of them."""
 _LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b")
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _UNSAVED = "a formula whose value was not saved: open the file in its program and save it again"
 _WRONG = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 _IN_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-"""The parts of a number format that are no letters of a day: quoted text, colours, languages."""
+"""The parts of a number format whose letters stand for no part of a date: quoted text, colours,
+languages.
+"""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class _Sheet:
 
 def read(name: str, content: bytes) -> Paper:
     """The paper of a workbook, with its hidden sheets. A formula is read as its saved value; it is
-    not run. `content` was guarded by `archive`.
+    not run. `archive.guarded` has checked `content` before.
 
     Raises Failure if the workbook is damaged, or has more filled cells than any tracker.
     """
@@ -226,7 +228,9 @@ def _without_unread(part: bytes) -> bytes:
 
 
 class _ReadOnce(io.BytesIO):
-    """An archive that limits reading, as a workbook can name one part as ten thousand sheets."""
+    """An archive of which only `left` bytes can be read. Without a limit, a workbook could name one
+    part as ten thousand sheets, and have it read for each.
+    """
 
     left = 0
 
