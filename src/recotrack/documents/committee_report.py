@@ -54,7 +54,6 @@ class ReportTotals:
     title: str
     kind: str
     """Areas for improvement."""
-    published: PrintedEntry
     total: int
     """open + complete + closed + set aside"""
     open: int
@@ -262,13 +261,10 @@ _ALL = "All reports"
 
 def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterable[ReportTotals]:
     """A row of totals for each kind in each report, then the rows of all reports."""
-    rows = Rows(progress)
     for folder, members in by_folder(counted).items():
         title = short_title(progress, folder)
-        for own in _each_kind(members):
-            yield _totals_row(title, rows.row(own[0]).raised, own)
-    for own in _each_kind(counted) or [[]]:
-        yield _totals_row(_ALL, PrintedEntry("All"), own)
+        yield from (_totals_row(title, own) for own in _each_kind(members))
+    yield from (_totals_row(_ALL, own) for own in _each_kind(counted) or [[]])
 
 
 def _each_kind(standings: Sequence[Standing]) -> list[list[Standing]]:
@@ -276,12 +272,11 @@ def _each_kind(standings: Sequence[Standing]) -> list[list[Standing]]:
     return [members for members in found if members]
 
 
-def _totals_row(title: str, published: PrintedEntry, members: Sequence[Standing]) -> ReportTotals:
+def _totals_row(title: str, members: Sequence[Standing]) -> ReportTotals:
     counts = count(members)
     return ReportTotals(
         title=title,
         kind=finding_kinds(members),
-        published=published,
         total=counts.total,
         open=counts.open,
         late=counts.overdue,
