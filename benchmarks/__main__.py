@@ -13,6 +13,7 @@ from benchmarks import (
     against_check,
     answering,
     checking,
+    importing,
     merging,
     packed,
     publishing,
@@ -39,6 +40,7 @@ BENCHES: dict[str, Callable[[BenchRun], Iterator[Figure]]] = {
     "update": updating.against_a_small_register,
     "kill": updating.nothing_lost,
     "merge": merging.random_merges,
+    "import": importing.trackers,
 }
 
 

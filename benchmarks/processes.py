@@ -58,11 +58,13 @@ class Pairs(NamedTuple):
         return Figure(what, self.ratio, reach, "", ", ".join(filter(None, (times, detail))))
 
 
-def recotrack(*words: str, records: Path | None = None) -> Subject:
-    """The installed command, on these records and the demo's day where they are given."""
+def recotrack(*words: str, records: Path | None = None, folder: Path | None = None) -> Subject:
+    """The installed command, on these records and the demo's day where they are given, in a folder
+    where it is given.
+    """
     start = [str(Path(sys.executable).with_name("recotrack"))]
     there = ("--records", str(records), "--as-of", DAY) if records else ()
-    return lambda: spent([*start, *words, *there])
+    return lambda: spent([*start, *words, *there], folder)
 
 
 def baseline(name: str, *words: str) -> Subject:
@@ -70,10 +72,15 @@ def baseline(name: str, *words: str) -> Subject:
     return lambda: spent([sys.executable, str(BASELINES / f"{name}.py"), *words])
 
 
-def spent(command: list[str]) -> Spent:
+def spent(command: list[str], folder: Path | None = None) -> Spent:
     """Run a command to its end. Raises CalledProcessError unless it ends with exit code 0 or 1."""
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_environment(),
     ) as process:
         assert process.stderr
         complaint = process.stderr.read()

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from benchmarks import packed, processes, publishing
+from benchmarks import importing, packed, processes, publishing
 from benchmarks.__main__ import main
 from benchmarks.packed import of
 from benchmarks.processes import BenchRun
@@ -43,12 +43,12 @@ def each_once(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "spent", once(processes.spent))
 
 
-def once(spent: Callable[[list[str]], processes.Spent]) -> Callable[[list[str]], processes.Spent]:
+def once(spent: Callable[..., processes.Spent]) -> Callable[..., processes.Spent]:
     known: dict[tuple[str, ...], processes.Spent] = {}
 
-    def of_command(command: list[str]) -> processes.Spent:
+    def of_command(command: list[str], *where: Path | None) -> processes.Spent:
         if tuple(command) not in known:
-            known[tuple(command)] = spent(command)
+            known[tuple(command)] = spent(command, *where)
         return known[tuple(command)]
 
     return of_command
@@ -90,6 +90,15 @@ def test_exports_are_measured_in_every_format(
     monkeypatch.setattr(publishing, "LARGEST", publishing.LARGE)
     figures = list(publishing.exports(BenchRun(tmp_path, small=True)))
     assert len(figures) == 2 * len(EXPORTS)
+
+
+@pytest.mark.test_all("a long run")
+@pytest.mark.usefixtures("each_once")
+def test_trackers_are_measured_in_every_form(tmp_path: Path) -> None:
+    """Each over a check, alone and with words above the table; each is imported, and stops nowhere."""
+    figures = list(importing.trackers(BenchRun(tmp_path, small=True)))
+    assert len(figures) == 2 * len(importing.REACHES)
+    assert [each.what for each in figures[-1:]] == ["a tracker of 50 rows as html, words above"]
 
 
 @pytest.mark.test_all("a release")

@@ -42,6 +42,7 @@ _NUMBER_OF = re.compile(
     r"\.? nos?\b",
     re.IGNORECASE,
 )
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORT_FOR = re.compile(r"\(([A-Z]{2,8})s?\)")
 _OF_A_NUMBER = re.compile(r"(?:r|rec|recs|afi|coc)\.?(?=\d)")
 _SENTENCE = re.compile(r"(?<=[.?!;:])[”\"’)]*\s+(?=[A-Z“\"‘(])|\n")
@@ -81,8 +82,8 @@ class DraftWords:
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self.days: set[str] = set()
         self.words: set[str] = set()
-        self.findings: list[frozenset[str]] = []
-        self.fields: list[str] = []
+        self._findings: list[str] = []
+        self._fields: list[str] = []
         for draft in drafts:
             self._learn(draft)
 
@@ -92,7 +93,7 @@ class DraftWords:
         self._take(list(draft.roles.values()))
         for each in draft.findings:
             self._take(each.data)
-            self.findings.append(frozenset(_folded_words(str(each.data.get("text", "")))))
+            self._findings.append(str(each.data.get("text", "")))
             self._number(str(each.data.get("number", "")))
             if each.question:
                 self.words.update(_folded_words(each.question.words))
@@ -119,9 +120,9 @@ class DraftWords:
             self._text(data, key)
 
     def _text(self, text: str, key: str) -> None:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if _ISO_DAY.fullmatch(text):
             self.days.add(text)
-        self.fields.append(f" {' '.join(_folded_words(text))} ")
+        self._fields.append(text)
         if key in _KEYS_BY_WORDS:
             self.words.update(_folded_words(text))
         if key in {"disposition", "status"}:
@@ -138,7 +139,7 @@ class DraftWords:
         return (
             not rest
             or self._prints(said)
-            or any(rest <= each and _is_mostly(said, each) for each in self.findings)
+            or any(rest <= each and _is_mostly(said, each) for each in self._words_of_findings)
         )
 
     def prints(self, text: str) -> bool:
@@ -146,18 +147,23 @@ class DraftWords:
         return self._prints(_folded_words(text))
 
     def _prints(self, words: Sequence[str]) -> bool:
-        # Searching all texts is slow, so it comes last.
-        known = self._every_word.issuperset(words)
-        return known and f" {' '.join(words)} " in self._fields_joined
+        # Searching texts is slow: only those that have the rarest of the words.
+        places = min((self._with_word.get(each, []) for each in words), key=len, default=())
+        said = f" {' '.join(words)} "
+        return any(said in each for each in places)
 
     @cached_property
-    def _fields_joined(self) -> str:
-        """All texts of the drafts, with one space between words."""
-        return "\n".join(self.fields)
+    def _with_word(self) -> dict[str, list[str]]:
+        """The texts of the drafts that have a word, with one space between words."""
+        found: dict[str, list[str]] = {}
+        for text in dict.fromkeys(f" {' '.join(_folded_words(each))} " for each in self._fields):
+            for word in dict.fromkeys(text.split()):
+                found.setdefault(word, []).append(text)
+        return found
 
     @cached_property
-    def _every_word(self) -> frozenset[str]:
-        return frozenset(self._fields_joined.split())
+    def _words_of_findings(self) -> list[frozenset[str]]:
+        return [frozenset(_folded_words(each)) for each in self._findings]
 
     def _is_known(self, word: str) -> bool:
         # Known without the genitive, as Ravensmoor’s, or in parts, as sub-recommendation.
@@ -199,7 +205,7 @@ def hides(passage: Passage, kept: DraftWords) -> bool:
 
 
 def _folded_words(text: str) -> Sequence[str]:
-    return [match[0].casefold().replace("’", "'") for match in _SINGLE_WORD.finditer(text)]
+    return _SINGLE_WORD.findall(text.casefold().replace("’", "'"))
 
 
 def _is_mostly(said: Sequence[str], finding: frozenset[str]) -> bool:

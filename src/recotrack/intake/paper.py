@@ -79,6 +79,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The passages, a line each."""
+        if len(self.passages) == 1:  # as in nearly every cell, and cells are asked often
+            return self.passages[0].text
         return "\n".join(passage.text for passage in self.passages)
 
 

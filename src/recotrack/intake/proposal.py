@@ -8,6 +8,7 @@ was made of it, does what it says take the place of what the records say.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from recotrack.change import Additions, NewRecord, new_record, short_name, without_blanks
@@ -117,6 +118,10 @@ class _Comparison:
         self._register = register
         self._there = register.inspections.get(place.folder) if register else None
         self._records = self._there.recommendations if self._there else ()
+        self._names = set(map(_file_name, self._records))
+        """The names of files that are used, by records and for new ones."""
+        self._numbered = _by_kind_and(self._records, "number")
+        self._worded = _by_kind_and(self._records, "text")
         self._roles = _known_roles(draft, register)
         answering = register.answering(place.folder) if register else None
         self._published = bool(answering and answering.response and answering.response.published)
@@ -162,8 +167,9 @@ class _Comparison:
     def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewRecord | Additions]:
         data = {**self._with_roles(finding.data), **self._pillars_of(finding)}
         there = self._record_of(finding, taken)
-        name = _file_name(there) if there else self._free_file_name(finding.name, taken)
+        name = _file_name(there) if there else free_name(finding.name, self._names)
         taken.add(name)
+        self._names.add(name)
         reference = f"{self._folder}/{name}"
         if there is None:
             yield _new("recommendation", reference, in_order("recommendation", data))
@@ -222,23 +228,19 @@ class _Comparison:
 
     def _record_of(self, finding: Finding, taken: set[str]) -> File | None:
         """The record of a finding: by kind and number; without a number by its words or name."""
-        free = [each for each in self._records if _file_name(each) not in taken]
-        same = [each for each in free if each.value.kind == finding.data.get("kind")]
-        number = finding.data.get("number")
-        if number is not None:
-            found = [
-                each for each in same if _folded_words(each.value.number) == _folded_words(number)
-            ]
-            return found[0] if found else None
-        words = _folded_words(finding.data.get("text"))
-        by_words = [each for each in same if _folded_words(each.value.text) == words]
-        by_name = [each for each in same if each.reference.endswith(f"/{finding.name}")]
-        likely = [each for each in by_name if _may_be_same(each.value.text, finding.data["text"])]
-        return next(iter([*by_words, *likely]), None)
-
-    def _free_file_name(self, wanted: str, taken: set[str]) -> str:
-        """A name for a file that no record has."""
-        return free_name(wanted, {*map(_file_name, self._records), *taken})
+        said = finding.data
+        if said.get("number") is not None:
+            found = self._numbered.get((said.get("kind"), _folded_words(said["number"])), ())
+            return next((each for each in found if _file_name(each) not in taken), None)
+        by_words = self._worded.get((said.get("kind"), _folded_words(said.get("text"))), ())
+        named = (each for each in self._records if each.reference.endswith(f"/{finding.name}"))
+        likely = (
+            each
+            for each in named
+            if each.value.kind == said.get("kind") and _may_be_same(each.value.text, said["text"])
+        )
+        both = chain(by_words, likely)
+        return next((each for each in both if _file_name(each) not in taken), None)
 
     def _with_roles(self, data: Mapping[str, Data]) -> dict[str, Data]:
         return {key: _with_register_ids(value, key, self._roles) for key, value in data.items()}
@@ -270,6 +272,17 @@ class _Comparison:
         if named:
             return str(named)
         return next(iter(register.programmes)) if len(register.programmes) == 1 else None
+
+
+def _by_kind_and(
+    records: Iterable[File], key: str
+) -> dict[tuple[Data, tuple[str, ...]], list[File]]:
+    """The records by their kind and the words of a key, folded."""
+    found: dict[tuple[Data, tuple[str, ...]], list[File]] = {}
+    for each in records:
+        named = each.value.kind, _folded_words(getattr(each.value, key))
+        found.setdefault(named, []).append(each)
+    return found
 
 
 def _file_name(record: File) -> str:

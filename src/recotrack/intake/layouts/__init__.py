@@ -20,7 +20,14 @@ from recotrack.intake.draft import Draft, Guess, Imported, Judged, assumed_in, i
 from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.choosing import layout_of
-from recotrack.intake.layouts.drafting import PlacedDraft, ReportFacts, draft_of
+from recotrack.intake.layouts.drafting import (
+    Around,
+    PlacedDraft,
+    ReportFacts,
+    around,
+    draft_of,
+    guesses_about,
+)
 from recotrack.intake.layouts.endings import without_endings
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.letters import letter_lines
@@ -85,11 +92,12 @@ def imported(
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
     known = ReportFacts(published, by, answered_by=author, own_force=own_force)
     reading = _Reading(chosen, author, whose or {}, known)
-    parts = [_draft_part(part, reading) for part in reports]
-    if layout is None and spoken and not any(part.says_more for part in parts):
+    said = [_around(part, reading) for part in reports]
+    if layout is None and spoken and not any(each.says_more for each in said):
         tracked = _tracked(paper, published)
         if tracked is not None:
-            return _with_facts_around(tracked, [part.draft for part in parts])
+            return _with_facts_around(tracked, said)
+    parts = [draft_of(each, known) for each in said]
     signed = [*_with_common_names([part.draft for part in parts])]
     listed = any(line.label and line.label.title == LISTED for line in lines)
     drafts = tuple(signed if listed else _without_empty_responses(signed))
@@ -129,29 +137,30 @@ def _tracked(paper: Paper, published: dt.date | None) -> Imported | None:
     return tracked if tracked and any(draft.findings for draft in tracked.drafts) else None
 
 
-def _with_facts_around(tracked: Imported, read: Sequence[Draft]) -> Imported:
+def _with_facts_around(tracked: Imported, said: Sequence[Around]) -> Imported:
     """The import of a tracker, with what the words around its tables say of its reports."""
-    if len(tracked.drafts) != len(read):
+    if len(tracked.drafts) != len(said):
         return tracked
-    drafts = (_with_facts(*each) for each in zip(tracked.drafts, read, strict=True))
+    drafts = (_with_facts(*each) for each in zip(tracked.drafts, said, strict=True))
     return replace(tracked, drafts=tuple(drafts))
 
 
-def _with_facts(tracked: Draft, read: Draft) -> Draft:
+def _with_facts(tracked: Draft, said: Around) -> Draft:
     """The draft with the facts that are stated around the table, in place of those it assumes."""
-    mine, other = tracked.inspection, dict(read.inspection)
+    mine, other = tracked.inspection, dict(said.inspection)
+    read = list(guesses_about(other, tracked.findings, said.placing))
     if str(other.get("title", "")).startswith(str(mine.get("title", "-"))):
         other["title"] = mine["title"]  # with its day behind it
     assumed = assumed_in(mine)
     if mine.get("title") != other.get("title") and "title" in other and "title" not in assumed:
         return tracked  # it is about another report
     kept = {key: each for key, each in mine.items() if key not in other or key not in assumed}
-    said = {key: each for key, each in other.items() if key != "assumed"}
+    stated = {key: each for key, each in other.items() if key != "assumed"}
     still = {*(each for each in assumed if each not in other), *assumed_in(other)}
-    made = {**said, **kept}
+    made = {**stated, **kept}
     inspection = {key: each for key, each in in_order("inspection", made).items() if key in _OF_ALL}
     names = [key for key in inspection if key in still]
-    guesses = [*tracked.guesses, *read.guesses]
+    guesses = [*tracked.guesses, *read]
     told = [each for each in guesses if not each.at.startswith("inspection ")]
     told += [each for each in guesses if each.at.removeprefix("inspection ") in names]
     if names:
@@ -207,10 +216,10 @@ class _Reading(NamedTuple):
     known: ReportFacts
 
 
-def _draft_part(lines: Sequence[Line], how: _Reading) -> PlacedDraft:
+def _around(lines: Sequence[Line], how: _Reading) -> Around:
     placed, stated = sort(lines, how.layout, how.author, how.whose)
     sheets = [line.sheet for line in lines if line.sheet is not None]
-    return draft_of(without_endings(placed, how.whose), stated, sheets, how.layout, how.known)
+    return around(without_endings(placed, how.whose), stated, sheets, how.layout, how.known)
 
 
 def _common_inspectorate(lines: Sequence[Line]) -> str | None:

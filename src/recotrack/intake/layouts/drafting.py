@@ -41,6 +41,7 @@ from recotrack.intake.trackers import (
     Group,
     Groups,
     Ledger,
+    Means,
     Row,
     Sheet,
     finding_of,
@@ -60,8 +61,6 @@ class PlacedDraft(NamedTuple):
 
     draft: Draft
     placed: list[Placed]
-    says_more: bool
-    """Whether findings or a response are outside of tables of findings."""
 
 
 class ReportFacts(NamedTuple):
@@ -76,38 +75,65 @@ class ReportFacts(NamedTuple):
     """The register's, which answers if the paper names it."""
 
 
-def draft_of(
+class Around(NamedTuple):
+    """What the words of a part say of its inspection and response, besides its findings."""
+
+    placing: Placing
+    stated: Sequence[StatedFinding]
+    """The findings outside of tables."""
+    sheets: Sequence[Sheet]
+    inspection: dict[str, Data]
+    response: dict[str, Data]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether findings or a response are outside of tables of findings. The name of a force is
+        a response only beside answers, which tables may have too.
+        """
+        answers = any(each.has(Means.ANSWER, Means.BODY_ANSWER) for each in self.sheets)
+        told = self.response if answers else self.response.keys() - {"force"}
+        return bool(self.stated or told)
+
+
+def around(
     placed: Sequence[Placed],
     stated: Sequence[StatedFinding],
     sheets: Sequence[Sheet],
     layout: str,
     facts: ReportFacts,
-) -> PlacedDraft:
-    """The draft of one inspection: of the findings that its words state, and of those in tables."""
+) -> Around:
+    """What the words of a part say around its findings."""
     placing = Placing(placed)
     about = StatedFacts(placing, layout, facts.own_force)
     inspection = about.inspection
     if facts.inspectorate and "inspectorate" not in inspection:
         title = {"title": inspection["title"]} if "title" in inspection else {}
         inspection = {**title, "inspectorate": facts.inspectorate, **inspection}
+    answered = about.response() if layout == "response" else {}
+    return Around(placing, stated, sheets, inspection, answered, tuple(about.doubts))
+
+
+def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
+    """The draft of one inspection: of the findings that its words state, and of those in tables."""
+    placing, inspection = said.placing, dict(said.inspection)
     drafts = _FindingDrafts(
         placing, facts.published or _iso_day(inspection.get("published")), facts.answered_by
     )
-    findings = drafts.findings(stated, sheets)
-    drafts.guess_about(inspection, findings)
+    findings = drafts.findings(said.stated, said.sheets)
+    drafts.guesses += guesses_about(inspection, findings, placing)
     findings = tuple(drafts.with_addressees(findings, inspection.get("kind")))
-    response = about.response() if layout == "response" else {}
     draft = Draft(
         inspection=inspection,
-        response=_response_if_any(response, findings, placing),
+        response=_response_if_any(said.response, findings, placing),
         findings=findings,
         roles=drafts.context.roles,
         guesses=(*drafts.guesses, *guessed_roles(drafts.context.roles.values())),
-        doubts=(*(e for e in about.doubts if e.key not in inspection), *_doubts(placing, findings)),
+        doubts=(*(e for e in said.doubts if e.key not in inspection), *_doubts(placing, findings)),
     )
     placing.settle_cells(drafts.ledger, DraftWords([draft]))
     placing.give_up()
-    return PlacedDraft(draft, placing.placed, says_more=bool(stated or draft.response))
+    return PlacedDraft(draft, placing.placed)
 
 
 def _response_if_any(
@@ -280,24 +306,6 @@ class _FindingDrafts:
         to = without_to(each.to)
         return (as_line(to) if to and is_addressee(to) else None) or addressee(each.text)
 
-    def guess_about(self, inspection: dict[str, Data], findings: Sequence[Finding]) -> None:
-        """Sets the kind of inspection and the response's time limit, and notes them as guesses."""
-        assumed: list[Data] = []
-        kind, why = _kind_of_inspection(inspection, findings, self.placing)
-        if kind:
-            inspection["kind"] = kind
-        if kind and why:
-            assumed.append("kind")
-            self.guesses.append(Guess("inspection kind", kind, why))
-        by_law = _CONSTABULARY.search(str(inspection.get("inspectorate", "")))
-        if by_law and kind != "super-complaint":
-            inspection["response_rule"] = "police-act-55"
-            assumed.append("response_rule")
-            why = "reports of HMICFRS on police forces are answered under section 55"
-            self.guesses.append(Guess("inspection response_rule", "police-act-55", why))
-        if assumed:
-            inspection["assumed"] = assumed
-
     def with_addressees(self, findings: Sequence[Finding], kind: Data) -> Iterator[Finding]:
         """The findings. In a report on one force, "the force" is assumed if none is named."""
         for each in findings:
@@ -309,6 +317,27 @@ class _FindingDrafts:
             data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
             data["assumed"] = ["addressed_to"]
             yield replace(each, data=in_order("recommendation", data))
+
+
+def guesses_about(
+    inspection: dict[str, Data], findings: Sequence[Finding], placing: Placing
+) -> Iterator[Guess]:
+    """Sets the kind of inspection and the response's time limit; the guesses among them."""
+    assumed: list[Data] = []
+    kind, why = _kind_of_inspection(inspection, findings, placing)
+    if kind:
+        inspection["kind"] = kind
+    if kind and why:
+        assumed.append("kind")
+        yield Guess("inspection kind", kind, why)
+    by_law = _CONSTABULARY.search(str(inspection.get("inspectorate", "")))
+    if by_law and kind != "super-complaint":
+        inspection["response_rule"] = "police-act-55"
+        assumed.append("response_rule")
+        why = "reports of HMICFRS on police forces are answered under section 55"
+        yield Guess("inspection response_rule", "police-act-55", why)
+    if assumed:
+        inspection["assumed"] = assumed
 
 
 def _kind_of_inspection(

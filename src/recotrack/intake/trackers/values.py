@@ -86,7 +86,11 @@ def _with_meanings(sheet: Sheet, meanings: Mapping[str, HeadingMeaning]) -> Shee
             replace(each, meaning=meanings.get(each.heading, each.meaning)) for each in columns
         )
 
-    rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
+    if not meanings:
+        return sheet
+    # Thousands of rows have the same columns.
+    known = {columns: anew(columns) for columns in {row.columns for row in sheet.rows}}
+    rows = tuple(Row(row.slots, known[row.columns]) for row in sheet.rows)
     return replace(sheet, columns=anew(sheet.columns), rows=rows)
 
 
