@@ -90,8 +90,11 @@ def test_below_a_label_that_is_not_known_nothing_is_written_and_it_is_asked(
 
 
 def test_a_doubt_names_who_may_be_meant_and_how_sure() -> None:
+    """The likeliest first, each as it is typed."""
     (doubt,) = response("Inspectors and force", "with a colon").doubts
-    assert [each.value for each in doubt.candidates] == ["nobody", "chief constable"]
+    assert [each.value for each in doubt.candidates] == [
+        "nobody", "chief-constable", "commissioner",
+    ]  # fmt: skip
     assert doubt.candidates[1].why == "50% of the words of the label speak for it"
 
 

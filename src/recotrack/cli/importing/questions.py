@@ -48,7 +48,7 @@ class OpenQuestion(NamedTuple):
 
 _TAKES = {
     "published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER", "whose": "WHO",
-    "column": "MEANING",
+    "label": "WHO", "column": "MEANING",
 }  # fmt: skip
 
 

@@ -32,7 +32,6 @@ from recotrack.intake.layouts.sorting import (
 )
 from recotrack.intake.layouts.speakers import WHOSE, beginning
 from recotrack.intake.numbers import plain_number
-from recotrack.intake.own_words import MEANINGS
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import addressee, disposition_in, is_addressee, without_to
@@ -185,13 +184,12 @@ def _doubt(passage: Passage, slot: Slot, at: str) -> Doubt:
     """The question whose words a passage is."""
     asked = "Whose words are these?"
     if slot.title:
-        candidates = tuple(
-            Candidate(
-                each.what if each.what in MEANINGS else NOBODY,
-                why=f"{each.sure:.0%} of the words of the label speak for it",
-            )
-            for each in possible(weighed_speakers(slot.title))
-        )
+        likely: dict[str, str] = {}
+        for each in possible(weighed_speakers(slot.title)):
+            who = each.what.replace(" ", "-")
+            why = f"{each.sure:.0%} of the words of the label speak for it"
+            likely.setdefault(who if who in WHOSE else NOBODY, why)
+        candidates = tuple(Candidate(who, why=likely.get(who, "")) for who in {**likely, **WHOSE})
         return Doubt("label", at, slot.why, "--map", asked, slot.title, candidates, slot.title)
     return Doubt(
         "whose", at, slot.why, "--whose", asked, beginning(passage.text), _SPEAKERS,
