@@ -2,6 +2,7 @@
 the records say, until these are merged. What others have written since stays.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,34 +25,87 @@ def officer(tmp_path: Path) -> Person:
     return person
 
 
+REC = f"{FOLDER}/rec-02.yaml"
+
+
+def imported_wrongly(officer: Person, words: str, mistaken: str) -> str:
+    """The record of recommendation 2 as it should be; it is imported with other words."""
+    right = officer.reads(REC)
+    (officer.records / REC).unlink()
+    with_text(officer, RESPONSE.replace(words, mistaken))
+    officer.done("import", "response.txt")
+    assert officer.reads(REC) != right
+    with_text(officer, RESPONSE)
+    return right
+
+
 def test_what_the_document_says_now_takes_the_place(officer: Person) -> None:
-    """A day that was given wrongly, words that somebody mistook: every other line stays."""
-    rec = f"{FOLDER}/rec-02.yaml"
-    before = officer.reads(rec)
-    mistaken = before.replace("recorded on a tablet", "recorded by hand").replace(
-        "date: 2026-01-31\n  basis: stated", "date: 2026-03-31\n  basis: assumed"
-    )
-    (officer.records / rec).write_text(f"{mistaken}# Ask the custody lead.\n")
+    """Words that were read wrongly: every other line stays."""
+    right = imported_wrongly(officer, "recorded on a tablet", "recorded by hand")
+    officer.appends(REC, "# Ask the custody lead.\n")
     said = officer.done("import", "response.txt", "--again")
-    assert officer.reads(rec) == f"{before}# Ask the custody lead.\n"
+    assert officer.reads(REC) == f"{right}# Ask the custody lead.\n"
     assert f"records/{FOLDER}: more in rec-02\n" in said
     assert "differs" not in said
 
 
-def test_an_answer_of_somebody_else_goes_to_whoever_gave_it(officer: Person) -> None:
-    """Where the words of an answer are the document's, and it gives them to another office now, they
-    leave the first one. An answer that the document does not have stays.
-    """
-    rec = f"{FOLDER}/rec-02.yaml"
-    text = officer.reads(rec)
-    (officer.records / rec).write_text(text.replace("  chief_constable: ", "  commissioner: "))
-    other = f"{FOLDER}/rec-04.yaml"
-    officer.appends(other, "  commissioner: I have asked for figures.\n")
+def test_what_was_mended_by_hand_stays(officer: Person) -> None:
+    """An import knows what it wrote: what somebody has made of that since is not the document's."""
+    by_hand = officer.reads(REC).replace("recorded on a tablet", "recorded on two tablets")
+    (officer.records / REC).write_text(by_hand)
+    assert "nothing to do" in officer.done("import", "response.txt", "--again")
+    assert officer.reads(REC) == by_hand
+    with_text(officer, RESPONSE.replace("once an hour", "twice an hour"))
     officer.done("import", "response.txt", "--again")
-    response = officer.reads(rec).partition("response:\n")[2]
+    assert officer.reads(REC) == by_hand.replace("once an hour", "twice an hour")
+    officer.done("import", "response.txt", "--again")
+    assert officer.reads(REC) == by_hand.replace("once an hour", "twice an hour")
+
+
+def test_where_both_have_changed_a_fact_nothing_is_written(officer: Person) -> None:
+    """The record and its keys are named, and what to do."""
+    by_hand = officer.reads(REC).replace("recorded on a tablet", "recorded on two tablets")
+    (officer.records / REC).write_text(by_hand)
+    with_text(officer, RESPONSE.replace("recorded on a tablet", "recorded on a screen"))
+    said = officer.refused("import", "response.txt", "--again", code=3)
+    assert f"nothing written: records/{REC}, response chief_constable: " in said
+    assert "whoever mended it since" in said
+    assert f"recotrack edit {FOLDER}/rec-02 takes over what is right" in said
+    assert officer.reads(REC) == by_hand
+
+
+def test_where_nobody_knows_what_was_imported_nothing_is_replaced(officer: Person) -> None:
+    """As in another clone. What the document adds is written all the same."""
+    right = imported_wrongly(officer, "recorded on a tablet", "recorded by hand")
+    shutil.rmtree(next(officer.folder.rglob("*recotrack-imported")))
+    before = officer.reads(REC)
+    said = officer.refused("import", "response.txt", "--again", code=3)
+    assert f"records/{REC}, response chief_constable: the document says something else, and" in said
+    assert "nothing here tells what was mended by hand" in said
+    assert officer.reads(REC) == before
+    (officer.records / REC).write_text(right.partition("response:\n")[0])
+    officer.done("import", "response.txt", "--again")
+    assert officer.reads(REC) == right
+
+
+def test_an_answer_of_somebody_else_goes_to_whoever_gave_it(officer: Person) -> None:
+    """Where the document gives answers to another office now, they leave the first one."""
+    (officer.records / REC).unlink()
+    heading = "Chief constable's comments\nThe force accepts"
+    with_text(officer, RESPONSE.replace(heading, "Commissioner's comments\nI accept"))
+    officer.done("import", "response.txt")
+    assert "  commissioner: Checks" in officer.reads(REC)
+    with_text(officer, RESPONSE)
+    officer.done("import", "response.txt", "--again")
+    response = officer.reads(REC).partition("response:\n")[2]
     assert "  chief_constable: Checks are now recorded on a tablet" in response
     assert "  commissioner:\n" in response
-    assert "  commissioner: I have asked for figures.\n" in officer.reads(other)
+
+
+def test_an_answer_that_the_document_does_not_have_stays(officer: Person) -> None:
+    officer.appends(REC, "  commissioner: I have asked for figures.\n")
+    assert "nothing to do" in officer.done("import", "response.txt", "--again")
+    assert "  commissioner: I have asked for figures.\n" in officer.reads(REC)
 
 
 def test_what_others_have_written_since_stays(officer: Person) -> None:

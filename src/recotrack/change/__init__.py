@@ -14,6 +14,7 @@ from recotrack.change.entries import (
     Entry,
     NewRecord,
     RedactedNote,
+    Reimported,
     RenamedReferences,
     Replacement,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "NewRecord",
     "PastOf",
     "RedactedNote",
+    "Reimported",
     "RenamedReferences",
     "Replacement",
     "WriteRefused",

@@ -11,10 +11,11 @@ from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from recotrack import edit, source
+from recotrack.merge import merge
 from recotrack.model import KINDS, Update
 from recotrack.model.shape import Shape, keys_at
-from recotrack.problems import Failure, Route, wrong_use
-from recotrack.register import Loaded, kind_of, shaped
+from recotrack.problems import Failure, Route, command, wrong_use
+from recotrack.register import Loaded, kind_of, reference_of, shaped
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,39 @@ class Additions:
         file = edit.FileRead(shown, base.content or b"", base.parsed)
         added = edit.changed(file, self.additions, partial(_keys, self.path))
         return shaped(self.path, added.content, added.parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reimported(Additions):
+    """What a document says now, as changes of what its import wrote. What somebody has mended since
+    stays; both are merged.
+    """
+
+    imported: bytes | None = None
+    """What the import wrote; None if nobody knows, and then nothing is replaced."""
+
+    def said(self, shown: str, there: Loaded) -> bytes:
+        """What the document says, without what others wrote since."""
+        begun = there if self.imported is None else shaped(self.path, self.imported)
+        return Additions(self.path, self.additions).made(shown, begun).content or b""
+
+    def made(self, shown: str, there: Loaded | None) -> Loaded:
+        """The merged record. Raises Failure where a fact was mended that the document changes."""
+        if there is None or there.content is None:
+            raise _changed_meanwhile(shown)
+        merged = merge(self.imported, there.content, self.said(shown, there))
+        if merged.conflicts:
+            keys = ", ".join(dict.fromkeys(" ".join(each.where) for each in merged.conflicts))
+            reference = reference_of(self.path)
+            why = (
+                "the document says something else now, and so does whoever mended it since"
+                if self.imported is not None
+                else "the document says something else, and nothing here tells what was mended by "
+                "hand since the import"
+            )
+            cure = (command("edit", reference), "takes over what is right; then the same command")
+            raise Failure(f"nothing written: {shown}, {keys}: {why}", cure)
+        return shaped(self.path, merged.content)
 
 
 @dataclass(frozen=True, slots=True)

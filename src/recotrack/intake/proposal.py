@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from recotrack.change import Additions, NewRecord, new_record, short_name, without_blanks
+from recotrack.change import (
+    Additions,
+    NewRecord,
+    Reimported,
+    new_record,
+    short_name,
+    without_blanks,
+)
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
 from recotrack.intake.draft import Draft, Finding, assumed_in, in_order
@@ -19,7 +26,7 @@ from recotrack.intake.paper import Paper
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
 from recotrack.problems import Route, wrong_use
-from recotrack.register import File, InspectionAt, Register, path_of
+from recotrack.register import File, InspectionAt, Register, path_of, shaped
 from recotrack.store import REGISTER
 from recotrack.words import free_name, one_line
 
@@ -91,8 +98,15 @@ def _days_of(at: InspectionAt) -> set[str]:
     return {day.isoformat() for day in days if day}
 
 
+class Again(NamedTuple):
+    """A document that is imported again, and what its import wrote, by the paths of the records."""
+
+    paper: Paper
+    imported: Mapping[str, bytes]
+
+
 def proposal(
-    draft: Draft, place: Place, register: Register | None, again: Paper | None = None
+    draft: Draft, place: Place, register: Register | None, again: Again | None = None
 ) -> Proposal:
     """The new parts of a draft, compared with the inspection's records in `register`; and other
     values for these, if the document is imported `again`.
@@ -109,9 +123,10 @@ class _Comparison:
     """Compares one draft with one inspection."""
 
     def __init__(
-        self, draft: Draft, place: Place, register: Register | None, again: Paper | None = None
+        self, draft: Draft, place: Place, register: Register | None, again: Again | None = None
     ) -> None:
-        self._words = _Words(again) if again else None
+        self._words = _Words(again.paper) if again else None
+        self._imported = again.imported if again else {}
         self._place = place
         self._folder = place.folder
         self._draft = draft
@@ -192,13 +207,16 @@ class _Comparison:
         if there is None:
             yield _new(kind, reference, in_order(kind, data))
             return
-        additions: list[Change] = []
-        texts = _as_texts(there.value)
         if self._words:
+            imported = self._imported.get(there.path)
+            begun = shaped(there.path, imported).file if imported is not None else there
+            texts = _as_texts((begun or there).value)
             wanted = _said_again(texts, data, self._words)
-            additions += _changes(texts, in_order(kind, wanted), ())
-            data = {}
-        for each in _additions(texts, data, ()):
+            if changes := list(_changes(texts, in_order(kind, wanted), ())):
+                yield Reimported(path_of(reference, kind), changes, imported=imported)
+            return
+        additions: list[Change] = []
+        for each in _additions(_as_texts(there.value), data, ()):
             if isinstance(each, Difference):
                 self._differences.append(each._replace(reference=reference))
             else:

@@ -5,6 +5,7 @@ folder, with forward slashes on every system.
 """
 
 from recotrack.store.aside import Copy, Origin, kept_copies, reopen_copy, set_aside
+from recotrack.store.imported import as_imported, keep_imported
 from recotrack.store.links import Link, brought_links
 from recotrack.store.lock import lock
 from recotrack.store.made_folder import Maker, fill_folder, read_made
@@ -63,6 +64,7 @@ __all__ = [
     "NameKind",
     "Origin",
     "Stamp",
+    "as_imported",
     "brought_links",
     "create",
     "create_beside",
@@ -74,6 +76,7 @@ __all__ = [
     "is_empty",
     "is_inside",
     "is_taken",
+    "keep_imported",
     "kept_copies",
     "leads_into",
     "listing",

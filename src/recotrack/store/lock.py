@@ -73,9 +73,13 @@ def _held_by_another(holder: Path, patience: float) -> Failure:
 
 
 def _lock_path(root: Path) -> Path:
-    digest = hashlib.sha256(str(root.resolve()).encode(errors="replace")).hexdigest()[:12]
     folder, name = beside_lock(root, "recotrack.lock")
-    return folder / (name if name.startswith(".") else f"recotrack-{digest}.lock")
+    return folder / (name if name.startswith(".") else f"recotrack-{name_of_its_own(root)}.lock")
+
+
+def name_of_its_own(root: Path) -> str:
+    """A name that no other records folder has: several may share a git directory."""
+    return hashlib.sha256(str(root.resolve()).encode(errors="replace")).hexdigest()[:12]
 
 
 def beside_lock(root: Path, name: str) -> tuple[Path, str]:

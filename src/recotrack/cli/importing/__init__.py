@@ -183,7 +183,8 @@ def import_document(
     again: Annotated[
         bool,
         typer.Option(
-            "--again", help="Mend what an import made of it: what it says now replaces that."
+            "--again",
+            help="Mend what an import wrote: what it says now replaces that; mends by hand stay.",
         ),
     ] = False,
     mapping: Annotated[
@@ -224,7 +225,8 @@ def import_document(
     Into an existing inspection it adds what the records do not say yet. It changes nothing that
     stands there, and shows where the document says otherwise. Importing a document again changes
     nothing, but for --again: what it says now, as you review it, takes the place of what the
-    records say, until these are merged. Owners, and what others have written since, stay.
+    import wrote, until it is merged. Owners, and what was mended or added since, stay; where the
+    document now changes what was mended by hand, nothing is written, and the keys are named.
 
     A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
     filled in becomes an update by that role. A row is refused if the item has changed since, or if

@@ -1,8 +1,9 @@
 """import of a document that somebody wrote: it is read, reported on, reviewed and written."""
 
+import contextlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -58,6 +59,7 @@ from recotrack.intake.own_words import used
 from recotrack.intake.packs import refuse_remains
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
+    Again,
     Place,
     Proposal,
     data_of,
@@ -70,7 +72,7 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.intake.vocabulary import OwnWords, own_words_hold
 from recotrack.problems import Exit, Failure, Severity, wrong_use
-from recotrack.register import Register, find, find_all, kind_of, reference_of
+from recotrack.register import Register, find, find_all, kind_of, reference_of, shaped
 from recotrack.words import count_of, counts_of_kinds, meant
 
 TRACKER = "tracker"
@@ -367,9 +369,9 @@ def _write(
 ) -> bool:
     """Write what was read, if a person has `agreed` to it; whether that is over."""
     drafts = what.drafts
-    again = what.imported.paper if wanted.again else None
-    past_of = past_reader(writer.context) if writer and again else None
     places = [each for each in matches.places if each]
+    again = Again(what.imported.paper, _imported(places, writer)) if wanted.again else None
+    past_of = past_reader(writer.context) if writer and again else None
     proposals = [
         proposal(draft, place, matches.register, again)
         for draft, place in zip(_answered_together(drafts, matches), places, strict=True)
@@ -396,6 +398,8 @@ def _write(
             return False
         with progress_bar(len(wanted_entries), "files") as step:
             done = writer.write(*wanted_entries, agreed=True, past_of=past_of, step=step)
+        if not writer.dry_run:
+            _keep_imported(wanted_entries, places, writer)
         if not wanted.as_json:
             writer.show_diff(done)
         if agreed is not None:  # who was asked has seen the warnings
@@ -403,6 +407,34 @@ def _write(
             done = replace(done, new_problems=tuple(errors))
         _report(done, proposals, what, writer, lines)
     return True
+
+
+def _imported(places: Iterable[Place], writer: Writer | None) -> dict[str, bytes]:
+    """What imports wrote into the records of these inspections, by their paths."""
+    if writer is None:
+        return {}
+    kept = (store.as_imported(writer.context.root, each.folder) for each in places)
+    return {path: content for each in kept for path, content in each.items()}
+
+
+def _keep_imported(wanted: Sequence[Entry], places: Sequence[Place], writer: Writer) -> None:
+    """Keep what the document says in each record that was written, without what others wrote."""
+    known = _imported(places, writer)
+    said: dict[str, dict[str, bytes]] = {}
+    for each in wanted:
+        before = known.get(each.path)
+        if isinstance(each, NewRecord):
+            now = each.content
+        elif isinstance(each, Additions) and before is not None:
+            with contextlib.suppress(Failure):  # somebody has taken away what it is added to
+                made = Additions(each.path, each.additions).made("", shaped(each.path, before))
+                before = made.content
+            now = before or b""
+        else:
+            continue
+        said.setdefault(each.path.partition("/")[0], {})[each.path] = now
+    for folder, records in said.items():
+        store.keep_imported(writer.context.root, folder, records)
 
 
 def _answered_together(drafts: Sequence[Draft], matches: _Matches) -> list[Draft]:
