@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
@@ -68,17 +69,23 @@ class Row:
     slots: tuple[Slot, ...]
     columns: tuple[Column, ...]
 
+    @cached_property
+    def _by_meaning(self) -> dict[Means | None, list[Cell]]:
+        """The filled cells by the meanings of their columns; a row is asked for many of them."""
+        found: dict[Means | None, list[Cell]] = {}
+        for column, slot in zip(self.columns, self.slots, strict=True):
+            its = found.setdefault(column.meaning.means, [])
+            if slot.cell.passages:
+                its.append(slot.cell)
+        return found
+
     def has(self, *means: Means) -> bool:
         """Whether a column has one of these meanings."""
-        return any(column.meaning.means in means for column in self.columns)
+        return any(each in self._by_meaning for each in means)
 
     def cells(self, means: Means) -> list[Cell]:
         """The filled cells of the columns with this meaning, merged ones from above included."""
-        return [
-            slot.cell
-            for column, slot in zip(self.columns, self.slots, strict=True)
-            if column.meaning.means is means and slot.cell.passages
-        ]
+        return self._by_meaning.get(means, [])
 
     def cell(self, means: Means) -> Cell:
         """The first filled cell of such a column; an empty one if there is none."""
