@@ -16,6 +16,7 @@ from benchmarks import (
     importing,
     merging,
     packed,
+    printed,
     publishing,
     starting,
     updating,
@@ -41,6 +42,7 @@ BENCHES: dict[str, Callable[[BenchRun], Iterator[Figure]]] = {
     "kill": updating.nothing_lost,
     "merge": merging.random_merges,
     "import": importing.trackers,
+    "pdf": printed.reports,
 }
 
 

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from benchmarks import importing, packed, processes, publishing
+from benchmarks import importing, packed, printed, processes, publishing
 from benchmarks.__main__ import main
 from benchmarks.packed import of
 from benchmarks.processes import BenchRun
@@ -99,6 +99,17 @@ def test_trackers_are_measured_in_every_form(tmp_path: Path) -> None:
     figures = list(importing.trackers(BenchRun(tmp_path, small=True)))
     assert len(figures) == 2 * len(importing.REACHES)
     assert [each.what for each in figures[-1:]] == ["a tracker of 50 rows as html, words above"]
+
+
+@pytest.mark.test_all("a long run")
+@pytest.mark.usefixtures("each_once")
+def test_reports_are_measured_as_pdf(tmp_path: Path) -> None:
+    """One of words alone, and one with charts."""
+    figures = [each.what for each in printed.reports(BenchRun(tmp_path, small=True))]
+    assert figures == [
+        "a report of 2 pages as PDF, 0 with charts",
+        "a report of 2 pages as PDF, 1 with charts",
+    ]
 
 
 @pytest.mark.test_all("a release")
