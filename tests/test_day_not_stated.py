@@ -302,7 +302,7 @@ def test_no_paper_counts_from_it(force: Person, tmp_path: Path, audience: str) -
     whole = "".join(said.values())
     assert f"It was done {LATE_AS_STATED}." in said["public-progress"]
     assert f"{LATE_BY_GUESS:,}" not in whole
-    assert "Done, day not stated" in whole
+    assert ", done, day not stated" in whole
     assert ("27 May 2026" in whole) is (audience != "public")
 
 

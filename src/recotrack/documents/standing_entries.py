@@ -73,8 +73,8 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The status and since when, then how late it is or was done: Complete since 3 March 2025, done
-    12 days late.
+    """The status and since when, then how late it is or was done, as in: Complete since 3 March
+    2025, and the words of `lateness_entry`.
     """
     gone = PrintedEntry("report withdrawn" if standing.open_though_withdrawn else None)
     said = _status_in_words(progress, standing, dated=True, timed=True, gone=gone)
