@@ -98,12 +98,13 @@ def test_a_slip_in_a_day_is_named_where_it_stands(old: str, new: str, said: str)
 
 
 def test_early_updates_of_a_recommendation_are_one_fault() -> None:
-    """It stands at the first of them, and counts the others."""
+    """It stands at the first of them in the file, and counts the others."""
     early = "  - date: 2024-05-2{}\n    by: lead\n    note: Begun.\n"
     record = changed(("2025-05-22", "2024-05-22"))(RECORD)
     said = "24: before the report was published, on 26 September 2024, like "
     assert found(record=record + early.format(3)) == [f"{said}1 other update"]
     assert found(record=record + early.format(3) + early.format(4)) == [f"{said}2 other updates"]
+    assert found(record=record + early.format(1)) == [f"{said}1 other update"]
 
 
 @every_row(

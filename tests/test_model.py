@@ -236,7 +236,7 @@ def test_no_decimal(text: str, write: str | None) -> None:
 
 @every_row(
     ("text", "write"),
-    [("yes", "true"), ("True", "true"), ("ON", "true"), ("no", "false"), ("N", "false"), ("1", "true or false"), ("maybe", "true or false")],
+    [("yes", "true"), ("True", "true"), ("ON", "true"), ("no", "false"), ("N", "false"), ("Off", "false"), ("1", "true or false"), ("maybe", "true or false")],
 )  # fmt: skip
 def test_no_truth_value(text: str, write: str) -> None:
     """true or false, in small letters."""
