@@ -102,7 +102,7 @@ def test_a_report_counts_what_it_prints(
 def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
     """Nor its actions, nor what is late of both. Its late action is due all the same, apart."""
     more = (
-        "actions:\n  - id: tell\n    title: Tell it\n    added: 2024-10-16\n    due: 2025-01-31\n"
+        "actions:\n  - id: tell\n    title: Tell it\n    added: 2024-10-16\n    due: 2025-01-15\n"
     )
     record(person, AGAIN + more)
     said = person.types("list", "--inspection", SOTERIA)
@@ -115,6 +115,9 @@ def test_list_marks_it_and_does_not_count_it(person: Person) -> None:
         assert (TWICE in counted, f"{TWICE}/tell" in aside) == (False, True)
         assert "1 late under a duplicate" in aside
     assert "1 duplicate not counted: each counts with its original" in person.types("status").out
+    person.today = "2025-01-20"
+    summary = person.types("overdue").out.splitlines()[-1]
+    assert ": 1 late under a duplicate" in summary, "and not that nothing is late"
 
 
 def test_nothing_is_asked_of_a_duplicate(person: Person) -> None:
