@@ -106,6 +106,14 @@ def test_a_report_is_known_by_its_day(first: str, second: str, same: bool) -> No
     assert told == (["2025-04-10-force/inspection.yaml"] if same else [])
 
 
+def test_two_inspectorates_may_publish_on_one_day_under_one_title() -> None:
+    """These are two reports; only what the second asks for again is told."""
+    files = two(RECORD, day="2024-09-26")
+    second = "2025-04-10-force/inspection.yaml"
+    files[second] = files[second].replace("Inspectorate of Police Forces", "Prisons Inspectorate")
+    assert [path for path, _ in found(files)] == ["2025-04-10-force/rec-01.yaml"]
+
+
 def test_a_report_that_was_withdrawn_may_be_published_anew() -> None:
     """The new one repeats what the old one said."""
     files = two(RECORD)
