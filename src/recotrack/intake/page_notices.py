@@ -29,7 +29,7 @@ _NOTICES = tuple(
         r"(?:we|this (?:site|website|page)|our website) uses? (?:\w+ )?cookies\b.*",
         r"(?:(?:accept|reject|manage)(?: all| additional)? |about )?cookies",
         r"cookie (?:policy|settings|preferences|notice)",
-        r"share (?:this )?(?:page|article|post|document|this)?(?: ?(?:on|via|by) .{0,40})?",
+        r"share (?:this )?(?:page|article|post|document|this)?(?:(?: ?(?:on|via|by)|:) .{0,60})?",
         r"(?:print|download|save|email) this (?:page|document|response)",
         r"(?:back|return) to (?:the )?top(?: of (?:the )?page)?",
         r"skip to (?:main )?content|site ?map|terms (?:and conditions|of use)",

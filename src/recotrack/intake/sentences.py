@@ -107,7 +107,7 @@ _DISPOSITIONS = {
 
 def disposition_of(text: str) -> str | None:
     """The disposition that an answer begins with (accepted, not for us, ...); None if none."""
-    match = _DISPOSITION.match(text.strip())
+    match = _DISPOSITION.match(_without_label(text))
     return (
         next((said for group, said in _DISPOSITIONS.items() if match[group]), None)
         if match
@@ -128,9 +128,21 @@ YES_OR_NO = {
 
 
 def is_disposition(text: str) -> bool:
-    """Whether a text is a disposition and nothing else."""
-    match = _DISPOSITION.match(text.strip())
-    return match is not None and not text.strip()[match.end() :].strip()
+    """Whether a text is a disposition and nothing else, but for its label: Status: Accepted."""
+    said = _without_label(text)
+    match = _DISPOSITION.match(said)
+    return match is not None and not said[match.end() :].strip()
+
+
+def _without_label(text: str) -> str:
+    """A text without the label before its disposition."""
+    return _DECISION.sub("", text.strip(), count=1)
+
+
+_DECISION = re.compile(
+    r"(?:[\w’' ]{1,40} )?(?:status|response|decision|position|disposition|outcome)\s*[:–—]\s*",
+    re.IGNORECASE,
+)
 
 
 _ASKED = re.compile(

@@ -152,7 +152,8 @@ def _with_facts(tracked: Draft, said: Around) -> Draft:
     if str(other.get("title", "")).startswith(str(mine.get("title", "-"))):
         other["title"] = mine["title"]  # with its day behind it
     assumed = assumed_in(mine)
-    if mine.get("title") != other.get("title") and "title" in other and "title" not in assumed:
+    named = "title" in mine and "title" in other and "title" not in assumed
+    if named and mine["title"] != other["title"]:
         return tracked  # it is about another report
     kept = {key: each for key, each in mine.items() if key not in other or key not in assumed}
     stated = {key: each for key, each in other.items() if key != "assumed"}
@@ -176,7 +177,7 @@ def _notes_on_shape(lines: Sequence[Line]) -> Iterator[str]:
     """A sentence on findings that no label names as such."""
     labels = [line.label for line in lines if line.label and line.label.part == BY_SHAPE]
     if labels:
-        named = first_few([label.numbers[0] for label in labels], _MOST_NAMED)
+        named = first_few([(*label.numbers, label.title)[0] for label in labels], _MOST_NAMED)
         yield (
             f"No label says what {named} are: their numbers and words do; --skip leaves one out."
         )

@@ -27,6 +27,7 @@ from recotrack.words import one_line
 SHORT_LINE = (
     "it is a short line without a full stop behind an answer, and may be a heading or a foot line"
 )
+NOTICE = "it stands where an answer would, and reads as a notice of the page about itself"
 
 _DETAILS = re.compile(
     r"(?:(?:e-?mail|(?:tele)?phone|tel|web(?:site)?)\.?\s*:?\s*)?"
@@ -37,7 +38,7 @@ _DETAILS = re.compile(
 
 def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages, with those unplaced or in doubt that end an answer and are none. The first of
-    an answer stays, for a person to judge; so does what a person said is somebody's.
+    an answer is for a person to judge; what a person said is somebody's stays.
     """
     said = _without_notices(found)
     answers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
@@ -61,16 +62,22 @@ def _is_answer(slot: Slot) -> bool:
 
 
 def _without_notices(found: Sequence[Placed]) -> list[Placed]:
-    """The passages, with the notices at the end of the paper unplaced, and addresses among them."""
+    """The passages, with the notices at the end of the paper unplaced, and addresses among them.
+    One that would be all of an answer is in doubt, if no label says that it is one.
+    """
     begin = _start_of_notices(found)
     answered = {_key(each) for each in found[:begin]}
     asks = any(asks_the_reader(each.passage.text) for each in found[begin:])
-    return [
-        each._replace(slot=Slot(UNPLACED))
-        if n >= begin and _is_answer(each.slot) and (_key(each) in answered or asks)
-        else each
-        for n, each in enumerate(found)
-    ]
+    made = []
+    for n, each in enumerate(found):
+        slot = each.slot
+        if n >= begin and _is_answer(slot):
+            if _key(each) in answered or asks:
+                slot = Slot(UNPLACED)
+            elif slot.sure < 1 and is_notice(each.passage.text):
+                slot = Slot(DOUBT, slot.findings, why=NOTICE, sure=0)
+        made.append(each._replace(slot=slot))
+    return made
 
 
 def _start_of_notices(found: Sequence[Placed]) -> int:

@@ -30,7 +30,8 @@ _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
     r"|[\w, ]{0,30}commissioner)|published response|response published|(?:this|our|my|the)"
     r" response was published|date of (?:this"
-    r" )?response|response publi(?:shed|cation)(?: date)?|response)(?: on)?:?"
+    r" )?response|this (?:reply|response) was (?:issued|(?:put|placed) on (?:the|our|this)"
+    r" website)|response publi(?:shed|cation)(?: date)?|response)(?: on)?:?"
     rf" {_WEEKDAY}?(?P<day>{DAY})",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from recotrack.intake.labels import (
     AFI,
     ANSWERS,
     END_OF_FIELD,
+    FINDING_AGAIN,
     NO_MEANING,
     RECOMMENDATION,
     Label,
@@ -28,9 +29,9 @@ from recotrack.intake.layouts.facts import (
     without_day,
     without_publication,
 )
-from recotrack.intake.layouts.lists import with_listed_findings
+from recotrack.intake.layouts.lists import BY_SHAPE, with_listed_findings
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
-from recotrack.intake.layouts.speakers import with_announcements
+from recotrack.intake.layouts.speakers import beginning, with_announcements
 from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
@@ -103,7 +104,7 @@ def _is_dated_report(block: Block) -> bool:
 
 def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each finding that has none: a paragraph that says what
-    somebody should do, with an office's answer below it.
+    somebody should do, below What the inspectorate asks or with an office's answer below it.
     """
     kind, labelled = "", False
     for n, line in enumerate(lines):
@@ -117,7 +118,9 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
         elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
             number = line.passage.marker.strip("(). ") if line.passage is not None else ""
             numbers = (number,) if number.isdigit() else ()
-            yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
+            asked = n > 0 and _asks(lines[n - 1]) and not kind and not numbers
+            shape = (BY_SHAPE, beginning(line.text)) if asked else ("", "")
+            yield Line(label=Label(Says.FINDING, kind, numbers, *shape), beside=True)
             labelled = True
         yield line
 
@@ -273,10 +276,14 @@ def _with_mentioned_findings(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is a finding: it says what somebody should do, and an office answers below."""
+    """Whether a line is a finding: it says what somebody should do, and a label above says that
+    inspectors ask it, or an office answers below.
+    """
     passage = lines[at].passage
     if passage is None or addressee(passage.text) is None:
         return False
+    if at and _asks(lines[at - 1]):
+        return True
     answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
     if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
         return False
@@ -284,6 +291,11 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
     between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)
     inline = behind is not None and behind.says in ANSWERS and behind.inline
     return inline and between < _MOST_BETWEEN
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line of its own says that inspectors ask what is below."""
+    return line.label == FINDING_AGAIN and not line.inline
 
 
 _MOST_BETWEEN = 8

@@ -10,6 +10,7 @@ from recotrack.words import one_line
 
 _PRESS = (
     r"by [\w’'. -]{5,40}, .{0,40}\b(?:reporter|correspondent|editor)\b.*",
+    r"(?:posted|published|written|issued)\b.{0,40}\bby .{0,40}\b(?:team|newsroom|press office)",
     r"comments \(\d+\)|view comments",
     r"read more\b.{0,120}|(?:related|more|most read) (?:articles|stories|news)\b.{0,40}",
     r"hide ad|advertisement|promoted stories",

@@ -461,7 +461,7 @@ class _Sorter:
     ) -> None:
         if findings and (span.office is None or span.office.says is not Says.BODY):
             words = self._without_decisions(words, findings)
-        of_nobody = span.office is None or (span.around and span.office.says is Says.ANSWER)
+        of_nobody = span.office is None or (span.around and span.office.says is not Says.OTHERS)
         if of_nobody and findings and self.author is not Says.OTHERS:
             decided = [each for each in words if is_disposition(each.passage.text)]
             self._put_all(decided, Slot("disposition", findings))

@@ -14,6 +14,7 @@ from recotrack.intake.layouts.speakers import (
     ADVICE,
     GOES_ON_UNQUOTED,
     TELLER,
+    closes_words,
     office_titled,
     signer,
     speaks_against,
@@ -160,7 +161,9 @@ class _Walk:
             return
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
-        if self.turn is not None and self.turn.is_over(passage):
+        if self.turn is not None and closes_words(passage.text):
+            self._close(self.turn)
+        elif self.turn is not None and self.turn.is_over(passage):
             self._end_turn(named=True)
         if self.words and speaks_himself(passage):
             self._end_advice()
@@ -197,6 +200,15 @@ class _Walk:
             self.words = rest
         now, self.outer, self.outer_level = turn.before
         self._start(replace(now, head=now.head or self.now.head))
+
+    def _close(self, turn: _Turn) -> None:
+        """Ends the words of a speaker of whom who announced him says that they are over: That is
+        his reply. If they were on the whole report, so is what is said then.
+        """
+        general = self.now.around
+        self._end_turn(named=True)
+        if general and turn.says in TELLER:
+            self._start(Span(office=Label(TELLER[turn.says]), around=True, in_front=False))
 
     def _end_advice(self) -> None:
         """Ends what somebody tells of another office's answer; then he speaks himself."""
@@ -236,6 +248,8 @@ class _Walk:
         return self._other(line, label)
 
     def _finding(self, n: int, line: Line, label: Label) -> Span:
+        if self._numbers_it(n, label):
+            return self.now
         level = _level(line)
         if level and self.outer_level and level <= self.outer_level:
             self.outer = None
@@ -249,6 +263,20 @@ class _Walk:
         section = self.now.section if not label.kind or self.now.section == label.kind else ""
         return Span(head=label, head_line=n, group=group, section=section, office=self.outer,
                     around=self.outer is not None, in_front=False)  # fmt: skip
+
+    def _numbers_it(self, n: int, label: Label) -> bool:
+        """Whether the label just above has the number of the finding that a label announces: AFI 1,
+        and below it Area for improvement.
+        """
+        above = self.now.head
+        just_above = above is not None and self.now.head_line == n - 1 and not self.words
+        return (
+            just_above
+            and above is not None
+            and not label.numbers
+            and len(above.numbers) == 1
+            and label.kind == above.kind
+        )
 
     def _section(self, line: Line, label: Label) -> Span:
         level = _level(line)

@@ -240,8 +240,12 @@ _MENTION = PatternWithWords(
     re.IGNORECASE,
 )
 _LEADS_BELOW = re.compile(
-    r":\s*[-–—]?\s*$|\b(?:following|as follows|below)\b[^.“\"]{0,60}[.:]$", re.IGNORECASE
+    r":\s*[-–—]?\s*$|\b(?:following|as follows|below)\b[^.“\"]{0,60}[.:]$"
+    r"|\bin (?:these|those|his|her|their)(?: own)? (?:terms|words)\.$",
+    re.IGNORECASE,
 )
+_ARE_BELOW = re.compile(r"(?:they|these|those|it|this) (?:are|is|reads?|follows?)\b", re.IGNORECASE)
+"""Of words that the sentence above names: I asked her for her comments. They are as follows."""
 _LISTS = re.compile(
     r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b", re.IGNORECASE
 )
@@ -381,6 +385,8 @@ class _Announcing:
         verbs = [each.start() for each in _VERB.finditer(last) if not _is_noun(last, each)]
         if verbs:
             return self._subject(said[: len(said) - len(last) + verbs[-1]], n)
+        if _ARE_BELOW.match(last):
+            last = said[last_sentence(said[: -len(last)].rstrip(" .")) :]
         for noun in reversed(list(_NOUN.finditer(last))):
             if found := _last_mention(last[: noun.start()], self.names):
                 return None if _LISTS.search(last) else found
@@ -487,6 +493,18 @@ _OF_A_COMMISSIONER = re.compile(
 def speaks_himself(passage: Passage) -> bool:
     """Whether a passage speaks in the first person: I welcome this."""
     return _IN_PERSON.search(_folded(passage.text)) is not None
+
+
+def closes_words(text: str) -> bool:
+    """Whether a passage begins by saying that somebody's words are over: That is his reply."""
+    return _WORDS_END.match(_folded(text)) is not None
+
+
+_WORDS_END = PatternWithWords(
+    r"(?:that|this|those|these|here) (?:is|was|are|were|ends?|concludes?) (?:the )?"
+    r"(?:(?:his|her|their)|(?:{CHIEF}|{BODY})(?:’s?)?) (?:own )?{SPOKEN}\b",
+    re.IGNORECASE,
+)
 
 
 def speaks_against(label: Label, passage: Passage) -> str:

@@ -18,8 +18,8 @@ from recotrack.intake.paper import Role
 from recotrack.intake.sentences import (
     addressee,
     is_addressee,
-    is_disposition,
     obliges,
+    only_decides,
     without_to,
 )
 
@@ -91,7 +91,7 @@ def _candidate(line: Line) -> _Candidate | None:
         found = _Candidate(inline["label"], inline.end())
     else:
         return None
-    says = is_disposition(found.words) or is_grade(found.words)
+    says = only_decides(found.words) or is_grade(found.words)
     says = says or is_addressee(without_to(found.words)) or obliges(found.words)
     return None if says or len(found.words.split()) > _MOST_WORDS else found
 

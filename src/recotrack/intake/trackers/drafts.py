@@ -19,12 +19,14 @@ from recotrack.intake.trackers.mapping import is_initials, mapped_headings, refu
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, Groups, numbered
-from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import (
     corrected_by_values,
+    has_days,
     with_owners_above,
     with_status_of_name,
 )
+from recotrack.intake.vocabulary import own_meaning
 from recotrack.intake.weighing import Weight
 from recotrack.words import first_few, one_line
 
@@ -67,7 +69,8 @@ def tracker(
     drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(sheets) > 1)
     for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
-    drafts = _with_doubts(drafting.drafts(), sheets)
+    said = mapping is not None and bool(mapping.sheets)
+    drafts = _with_doubts(drafting.drafts(), () if said else sheets)
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
     notes = (
         *paper.notes,
@@ -138,7 +141,11 @@ def _with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dr
     """
     if not drafts:
         return drafts
-    columns = {column.heading: column for sheet in sheets for column in sheet.columns}
+    columns = {
+        column.heading: _asked_of_days(sheet, at, column)
+        for sheet in sheets
+        for at, column in enumerate(sheet.columns)
+    }
     weighed = [each for each in columns.values() if each.weights]
     guesses = (
         Guess(f"column {each.heading}", str(each.meaning.means), _by_words(each.weights[0]))
@@ -154,7 +161,10 @@ def _with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dr
             asked="What does this column have?",
             about=each.heading,
             words=each.heading,
-            candidates=tuple(Candidate(one.what, why=_by_words(one)) for one in each.weights),
+            candidates=tuple(
+                Candidate(one.what, why=_by_words(one) if one.sure else "its cells are days")
+                for one in each.weights
+            ),
         )
         for each in weighed
         if each.meaning.means is None
@@ -162,6 +172,17 @@ def _with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dr
     first, *others = drafts
     guessed = (*first.guesses, *guesses)
     return (replace(first, guesses=guessed, doubts=(*first.doubts, *doubts)), *others)
+
+
+def _asked_of_days(sheet: Sheet, at: int, column: Column) -> Column:
+    """The column. One of days that is not known may have any day of the work."""
+    known = column.meaning.means or column.weights or own_meaning(column.heading)
+    if known or not column.heading:
+        return column
+    return replace(column, weights=_OF_DAYS) if has_days(sheet, at) else column
+
+
+_OF_DAYS = tuple(Weight(each, 0) for each in (Means.DUE_DATE, Means.DEADLINE, Means.COMPLETED))
 
 
 def _by_words(weight: Weight) -> str:

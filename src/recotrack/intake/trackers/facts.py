@@ -36,9 +36,10 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z\d][.;])\s+(?=[A-Z])")
+_CLAUSES = re.compile(rf"{_SENTENCES.pattern}|;\s+")
 _BY_AND_DAY = re.compile(
     rf"(?P<by>{INSPECTORATES}(?:(?:,| and|, and|,? the) (?:the )?{INSPECTORATES})*)"
-    r"[,:;–— -]+(?:published (?:on )?)?(?P<day>.+)"
+    r"[,:;–— -]+(?:published (?:on )?|report (?:of|dated) )?(?P<day>.+)"
 )
 _IN_BRACKETS = re.compile(
     r"(?P<title>.+?)\s*\((?:published )?(?P<inside>[^()]*(?:\d{4}|\d{4}-\d\d-\d\d))\)[ .]*",
@@ -98,7 +99,7 @@ def _read_cell(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) 
             (ledger.label if beside else ledger.place_fact)(cell)
             ledger.place_fact(value)
         return
-    said = [_read_sentence(facts, each) for each in _SENTENCES.split(text)]
+    said = [_read_sentence(facts, each) for each in _CLAUSES.split(text)]
     if all(said):
         ledger.place_fact(cell)
 

@@ -285,9 +285,33 @@ def _find_probable_headings(
     """The first row that has headings by their single words, as `_find_headings` has them."""
     for start in range(min(len(grid), _SEARCHED_ROWS)):
         known = _columns_below(grid[start : start + 1])
-        if _known_meanings(known) and _are_headings(_with_probable_meanings(known)):
-            return start, 1, known
+        if _known_meanings(known):
+            with_texts = _with_texts(known, grid[start + 1 :])
+            if _are_headings(_with_probable_meanings(with_texts)):
+                return start, 1, with_texts
     return None
+
+
+def _with_texts(
+    columns: tuple[Column, ...], below: Sequence[tuple[Slot, ...]]
+) -> tuple[Column, ...]:
+    """The columns. If none has texts, and each cell of one that is not known says what should be
+    done, that is the one.
+    """
+    if any(column.meaning.means in _TEXT_COLUMNS for column in columns):
+        return columns
+    for at, column in enumerate(columns):
+        texts = [cell.text for row in below if (cell := row[at].cell).passages]
+        unknown = column.heading and not column.meaning.means
+        if unknown and texts and all(map(says_what_to_do, texts)):
+            of_texts = replace(column, meaning=HeadingMeaning(Means.TEXT))
+            return (*columns[:at], of_texts, *columns[at + 1 :])
+    return columns
+
+
+def says_what_to_do(words: str) -> bool:
+    """Whether a cell says what somebody should do."""
+    return re.search(r"\b(?:should|must|needs? to)\b", words) is not None
 
 
 def _headings_at(

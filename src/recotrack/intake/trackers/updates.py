@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from recotrack.change import as_line, without_blanks
+from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import denies, is_blank, shows_something
 from recotrack.intake.paper import Cell, Role
@@ -174,9 +175,9 @@ def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
         if column.meaning.means is not Means.COMPLETED:
             continue
-        words = as_line(cell.text)
-        said = f"{column.heading}: {words}"
-        read = read_day(cell)
+        words, read = as_line(cell.text), read_day(cell)
+        counted = read.day if words.isdigit() else None  # a day as spreadsheets count it
+        said = f"{column.heading}: {uk(counted) if counted else words}"
         share = words.isdigit() and _SHARE.search(column.heading)
         day, yes = read.day or read.done, yes_or_no(f"{words}%" if share else words)
         if day or yes or see_reference(words):

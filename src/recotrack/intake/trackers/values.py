@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.sentences import is_addressee
-from recotrack.intake.trackers.days import all_days
+from recotrack.intake.trackers.days import all_days, days_only
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import AFI, identity_of, is_printed_number, kind_named, kind_of
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot, says_what_to_do
 from recotrack.intake.trackers.statuses import says_above, status_in, status_of_sheet
 from recotrack.words import one_line
 
@@ -119,6 +119,9 @@ def _meaning_by_values(
     return None
 
 
+_SAY_WHAT = (Means.TEXT, Means.SUB, Means.ACTION)
+
+
 def _answers_beside_the_body(sheet: Sheet, column: Column) -> bool:
     """Whether the only column of updates has the force's answers: its heading names the force, and
     the local policing body answers beside it, as in Force position, PFCC view.
@@ -189,7 +192,11 @@ def _is_own_deadline(sheet: Sheet, heading: str, filled: Sequence[str]) -> bool:
 def _meaning_in_tasks(
     sheet: Sheet, means: Means | None, filled: Sequence[str]
 ) -> HeadingMeaning | None:
-    """The meaning of a column in a list of tasks whose tasks are recommendations; else None."""
+    """The meaning of a column in a list of tasks whose tasks are recommendations; else None. So is
+    one that is not known, if no other says what to do.
+    """
+    if means is None and not sheet.has(*_SAY_WHAT) and all(map(says_what_to_do, filled)):
+        return HeadingMeaning(Means.TEXT)
     if (
         means is Means.ACTION
         and not sheet.has(Means.NUMBER)
@@ -199,12 +206,12 @@ def _meaning_in_tasks(
     if (
         means is Means.ACTION
         and not _texts_say_what_to_do(sheet)
-        and all(map(_says_what_to_do, filled))
+        and all(map(says_what_to_do, filled))
     ):
         return HeadingMeaning(Means.TEXT)
     if (
         means is Means.TEXT
-        and not any(map(_says_what_to_do, filled))
+        and not any(map(says_what_to_do, filled))
         and _tasks_say_what_to_do(sheet)
     ):
         return HeadingMeaning(
@@ -217,8 +224,17 @@ def _meaning_in_tasks(
     return None
 
 
+def has_days(sheet: Sheet, index: int) -> bool:
+    """Whether a column has days, and nothing else."""
+    values = _column_values(sheet, index)
+    return bool(values) and all(map(days_only, values))
+
+
 def _column_values(sheet: Sheet, index: int) -> list[str]:
-    cells = (one_line(row.slots[index].cell.text) for row in sheet.rows)
+    """The words of a column. The only one of a row is a note below the table: Key: B = complete."""
+    many = len(sheet.columns) > _FEW
+    rows = (row for row in sheet.rows if not many or len(row.own()) > 1)
+    cells = (one_line(row.slots[index].cell.text) for row in rows)
     return [each for each in cells if each]
 
 
@@ -231,7 +247,7 @@ def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
     numbers, or most texts that say what should be done, keeps its meaning.
     """
     meanings: dict[str, HeadingMeaning] = {}
-    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, _says_what_to_do)):
+    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, says_what_to_do)):
         several = [
             (sum(map(fits, _column_values(sheet, index))), column)
             for index, column in enumerate(sheet.columns)
@@ -252,7 +268,7 @@ def _texts_say_what_to_do(sheet: Sheet) -> bool:
     """Whether a column of texts says what should be done."""
     return any(
         column.meaning.means is Means.TEXT
-        and any(map(_says_what_to_do, _column_values(sheet, index)))
+        and any(map(says_what_to_do, _column_values(sheet, index)))
         for index, column in enumerate(sheet.columns)
     )
 
@@ -260,7 +276,7 @@ def _texts_say_what_to_do(sheet: Sheet) -> bool:
 def _tasks_say_what_to_do(sheet: Sheet) -> bool:
     """Whether a column of tasks says what should be done, and no column of texts does."""
     return not _texts_say_what_to_do(sheet) and any(
-        column.meaning.means is Means.ACTION and all(map(_says_what_to_do, values))
+        column.meaning.means is Means.ACTION and all(map(says_what_to_do, values))
         for index, column in enumerate(sheet.columns)
         if (values := _column_values(sheet, index))
     )
@@ -274,7 +290,3 @@ def _are_statuses(values: Sequence[str]) -> bool:
     """Whether all values are statuses of one or two words, and some are repeated."""
     several = len({*values}) < len(values) > _FEW
     return several and all(len(each.split()) <= _FEW and _is_status(each) for each in values)
-
-
-def _says_what_to_do(words: str) -> bool:
-    return re.search(r"\b(?:should|must|needs? to)\b", words) is not None
