@@ -61,7 +61,7 @@ Since = Annotated[
     text_option(
         "--since",
         "COMMIT",
-        "Compare history with where this branch left COMMIT; else with what was merged.",
+        "Compare with the records where this branch left COMMIT, in place of what was merged.",
     ),
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the last edit that was kept.")]
@@ -92,18 +92,18 @@ def edit(
     recotrack edit --move-to safer-custody/pillar-2 --pillar safer-custody/pillar-1
 
     The editor is VISUAL, else EDITOR, else the system's; "code --wait" works too. You edit a copy,
-    at the line that you named. When the editor closes, the copy is checked, and takes the place of
-    the record if it has no new error. What was merged (words, dates, updates) may not change, as
-    with check --since, compared with origin's main branch, else main, else the last commit. If
-    there is an error you can edit again, keep the edit for later, or drop it. The next edit of the
+    opened at what you named. When the editor closes, the copy is checked, and takes the place of
+    the record if it has no new error. Words, dates and updates that are merged already may not
+    change. Merged is what origin's main branch has, else main, else the last commit. If there is an
+    error you can edit again, keep the edit for later, or drop it. The next edit of the
     record asks once about one that was kept; --resume goes on with it, merged with later changes of
     the record.
     The path of a record that does not exist yet starts a new one.
 
-    --move-to moves the recommendations and actions that are named to another pillar; or, with the
-    filters of recotrack list, all open ones that fit. All are written, or none. --pillar names the
-    pillar that they leave. An action goes with its recommendation. A report goes to another
-    programme.
+    --move-to takes the pillar to move to. It moves the recommendations and actions that you name;
+    or, with the filters of recotrack list, all open ones that fit. All are written, or none.
+    --pillar names the pillar that they leave. An action goes with its recommendation. Reports move
+    in the same way, to another programme.
 
     Exit 0: written, or nothing changed. 1: errors: the edit is kept, or dropped. 2: there is no
     such thing. 3: no register, no editor, or somebody else changed the record meanwhile.

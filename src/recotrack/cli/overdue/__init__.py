@@ -42,7 +42,9 @@ By = Annotated[
 ]
 FailOn = Annotated[
     str,
-    text_option("--fail-on", "WHAT", "Exit 1 for late; stale (late too); due-soon (all); or none."),
+    text_option(
+        "--fail-on", "WHAT", "Exit 1 for this and anything worse: due-soon, stale, late; or none."
+    ),
 ]
 
 
@@ -65,15 +67,15 @@ def overdue(
     recotrack overdue --by owner --within 14 --board op-soteria-board
 
     Late are actions and recommendations past their due date, responses past their last day, and the
-    chief constable's comments past the day set for them. Then comes what has waited to be verified
-    or closed, and open work that nobody reported on, for longer than the policy's stale_after; and
-    what is due soon. Open actions that no total has come last, under headings of their own: those
-    of a duplicate and of a withdrawn report. Late ones fail too, until somebody decides about them.
-    The day is London's.
+    chief constable's comments past the day set for them. Then comes work that has waited for longer
+    than the policy's stale_after: to be verified, to be closed, or for anybody to report on it.
+    Then comes what is due soon. The open actions of a duplicate or of a withdrawn report are in no
+    total. They come last, under headings of their own. Late ones fail too, until somebody decides
+    about them. The day is London's.
 
-    On the screen, with --json and in SARIF up to 1,000 of a kind are listed for a file; for GitHub,
-    GitLab and Azure the first 20 of a kind for a file, 50 in all, and how many more there are. All
-    of them count.
+    The screen, --json and SARIF list up to 1,000 of a kind for each file. GitHub, GitLab and Azure
+    get the first 20 of a kind for each file, 50 in all, and how many more there are. The exit code
+    counts all.
 
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
     read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
