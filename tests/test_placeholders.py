@@ -114,7 +114,7 @@ def test_evidence_of_nothing_is_none(demo: Repository, title: str) -> None:
     refused = demo.types(*done, "--evidence", title)
     assert refused.code == 2
     assert "these words say nothing" in refused.err
-    assert "no --evidence while there is none" in refused.err
+    assert "no --evidence if nothing shows it yet" in refused.err
     assert demo.types(*done, "--evidence", f"{title}=https://force.example/list").code == 0
 
 

@@ -147,7 +147,8 @@ def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mista
     if not found:
         day = next(each.date for each in by.values() if each)
         message = f"{option} {as_line(typed)}: that update of {at.reference} is corrected already"
-        raise wrong_use(message, f"{option} {day}, if it was right after all: then it counts again")
+        cure = f"{option} {day}, if that update was right after all: then it counts again"
+        raise wrong_use(message, cure)
     return [Mistaken(updates[each], correction_name(updates, each)) for each in found]
 
 
@@ -212,7 +213,7 @@ def evidence_of(
     if not is_seen(title):
         raise wrong_use(f"{option}: a title without a visible character", "what it is, in words")
     if not where:
-        none_yet = f"what there is, by its title; no {option} while there is none"
+        none_yet = f"the title of what shows it; no {option} if nothing shows it yet"
         must_say(title, option, none_yet, shows_something)
         return {"title": title}
     kind = must_be_place(where, option)

@@ -107,7 +107,7 @@ def directive(event: Any) -> RefusedEvent:  # noqa: ANN401
 
 
 def _explain_directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
-    message = "a line that begins with % speaks to YAML itself: records are read in one way only"
+    message = "a line that begins with % is a setting of YAML, and records have none"
     return message, ("the file without this line",)
 
 

@@ -131,7 +131,7 @@ def _text_not_indented(error: ParserMessage) -> CharacterFault | None:
         return syntax(spot, message, f"{spaces(needed)} before each line of the text")
     indent = parts_of(error.line(first)).indent
     message = (
-        f"this line begins further left than the text above ({spaces(indent)}), which so ended"
+        f"this line begins further left than the text above ({spaces(indent)}), so that text ends"
     )
     return syntax(spot, message, f"the same indent for each line of the text from line {first}")
 
@@ -289,9 +289,7 @@ def _value_with_sign(error: ParserMessage) -> CharacterFault | None:
     ):
         return None
     if first == "%" and spot.column == 1:
-        message = (
-            "a line that begins with % speaks to YAML itself: records are read in one way only"
-        )
+        message = "a line that begins with % is a setting of YAML, and records have none"
         return syntax(spot, message, "the file without this line")
     if first == "-" and parts.key:
         return _entry_on_the_line(spot, parts)

@@ -219,5 +219,5 @@ def _hook(top: Path) -> Item:
     if store.program(os.fspath(folder / "pre-commit")) is not None:
         return Item("hooks", ok=True, found="pre-commit")
     get = () if store.program("pre-commit") else ("python -m pip install pre-commit",)
-    found = "pre-commit is not asked in this clone"
+    found = "the hook of pre-commit is not installed in this clone"
     return Item("hooks", ok=False, found=found, commands=(*get, "pre-commit install"))

@@ -30,7 +30,9 @@ FOR_PROGRAMS = Limit(1_000, None)
 """For programs: JSON and SARIF."""
 _MOST_FILES = 20
 """How many files of a rule a summary names. It counts the others."""
-REST = f"the same with --json lists up to {FOR_PROGRAMS.in_file:,} of each rule in each file"
+REST = (
+    f"the same command with --json lists up to {FOR_PROGRAMS.in_file:,} of each rule in each file"
+)
 
 
 def limit_for(output_format: str) -> Limit:

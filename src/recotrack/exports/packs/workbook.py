@@ -109,7 +109,8 @@ Day it happened: such as 31/01/2025. It may not be in the future.
 Day expected: when you expect it to be done, if that is not the due date. It moves no due date: a \\
 new one has to be agreed. Ask for it under "what happened".
 Evidence: the title of what shows it, and where it is: an address, or a file. An item that is \\
-complete needs evidence. Write several on a line each (Alt and Enter), in both cells.
+complete needs evidence. If there are several, begin a new line for each (Alt and Enter) in both \\
+cells.
 To cancel an item, ask for it under "what happened": that has to be agreed too.
 # What happens then
 Each row that you filled in becomes an update in the name of your role. If the item has changed \\
@@ -228,7 +229,7 @@ def _write_cells_to_fill(
             "validate": "list",
             "source": list(item.statuses),
             "input_title": "New status",
-            "input_message": f"Now: {status}. Leave it empty where that stays.",
+            "input_message": f"Now: {status}. Leave the cell empty if the status stays.",
             "error_title": "Not a status that may follow",
             "error_message": f"Choose one of: {', '.join(item.statuses)}.",
         }
