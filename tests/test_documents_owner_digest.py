@@ -132,6 +132,18 @@ def test_how_to_send(tmp_path: Path) -> None:
         assert "Pat Green" not in made
 
 
+def test_nobody_is_asked_to_send_it_to_themselves(tmp_path: Path) -> None:
+    """Who runs the programme may own work of it, too."""
+    register = files(recommendation())
+    path = "programmes/custody/programme.yaml"
+    register[path] = str(register[path]).replace(
+        "project_manager: manager", "project_manager: lead"
+    )
+    made = digest(tmp_path, register)
+    assert "- Send it to" not in made
+    assert "Send it to whoever keeps the records." in made
+
+
 @pytest.mark.parametrize(
     ("until", "said"),
     [

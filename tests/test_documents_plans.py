@@ -224,10 +224,14 @@ def test_work_that_was_done_late(made: Made) -> None:
     action = rows(document, "Actions: Recommendation 1")[0]
     assert action[2] == f"Complete since 14 February 2025, done {days_late(30)}"
     # A path in the repository is no address: a link to it would lead nowhere.
-    assert rows(document, "Products and evidence: Recommendation 1") == [
+    evidence = [
         ["List of courses", "Train each sergeant", "evidence/courses.pdf"],
         ["Report", "Train each sergeant", "<https://force.example/report>"],
     ]
+    caption = "Products and evidence: Recommendation 1"
+    assert rows(document, caption) == evidence
+    committee = made({REC: RECOMMENDATION + ACTION + done}, audience="committee")
+    assert rows(committee, caption) == evidence
 
 
 def test_a_product_that_is_evidence(made: Made) -> None:
