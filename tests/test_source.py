@@ -82,9 +82,10 @@ def test_crlf_reads_like_lf() -> None:
 def test_a_byte_order_mark_is_passed_over() -> None:
     """Windows editors write one; it is no part of the first key, and shifts no column."""
     assert value_of(b"\xef\xbb\xbfkey: x\n") == {"key": "x"}
-    (fault,) = source.read(b"\xef\xbb\xbfkey: @x\n", PATH).faults
-    assert fault.spot is not None
-    assert fault.spot[:2] == (1, 6)
+    for wrong in (b"@x", b"\xe9"):
+        (fault,) = source.read(b"\xef\xbb\xbfkey: " + wrong + b"\n", PATH).faults
+        assert fault.spot is not None
+        assert fault.spot[:2] == (1, 6)
 
 
 def test_flow_style_is_read() -> None:
