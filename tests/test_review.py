@@ -133,6 +133,18 @@ def test_a_status_that_goes_back_says_so(reviewed: Reviewed) -> None:
     assert "**1 status went back, 1 now late.**" in markdown(review)
 
 
+def test_what_was_given_up_and_is_taken_up_again_goes_back(tmp_path: Path) -> None:
+    """It is to be done once more, like what was reopened."""
+    before, after = files(), files()
+    mark = "          - title: Process\n"
+    given_up = mark + _update("cancelled")
+    before[REC_09] = str(before[REC_09]).replace(mark, given_up)
+    after[REC_09] = str(after[REC_09]).replace(mark, given_up + _update("in progress"))
+    review = compare(compared(tmp_path, before, after, DAY))
+    status = next(each for each in review.changes if each.kind is ChangeKind.STATUS)
+    assert (status.before, status.after, status.direction) == ("cancelled", "in progress", "back")
+
+
 def _update(status: str, more: str = "") -> str:
     return (
         "      - date: 2025-06-26\n        by: liaison-officer\n"
