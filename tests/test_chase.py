@@ -278,6 +278,21 @@ def test_work_without_an_owner_is_named(tmp_path: Path) -> None:
     assert "owned by no role" not in person.done("chase", "--owner", OWNER, "-o", "packs")
 
 
+@pytest.mark.parametrize(("number", "rest"), [(10, ""), (11, ", and 1 more")])
+def test_of_much_work_without_an_owner_ten_items_are_named(
+    tmp_path: Path, number: int, rest: str
+) -> None:
+    """How many more there are is said, were it one."""
+    pillar = "number: 4\ntitle: Learning\nactions:\n" + "".join(
+        f"  - id: step-{at:02}\n    title: Step {at}\n    added: 2025-01-06\n"
+        for at in range(1, number + 1)
+    )
+    person = register(Person(tmp_path), {"programmes/op-soteria/pillar-4.yaml": pillar})
+    said = person.done("chase", "-o", "packs")
+    assert f"owned by no role, so in no pack: {number} open, 0 late: " in said
+    assert f"/step-10{rest}\n" in said
+
+
 def test_work_whose_owner_is_no_role_is_named_as_work_without_one(tmp_path: Path) -> None:
     """A role that register.yaml does not have gets no pack: what it owns is named beside what nobody
     owns, to people and in JSON.
