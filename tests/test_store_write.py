@@ -13,6 +13,7 @@ import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -692,3 +693,14 @@ def test_a_tree_overwrites_nothing(root: Path) -> None:
     assert (root / "register.yaml").read_text(encoding="utf-8") == "force: F\n"
     with pytest.raises(Failure, match="nothing written"):
         store.write_tree(root / "register.yaml" / "records", [("register.yaml", "force: G\n")])
+
+
+def test_edits_that_were_kept_are_listed_by_age(root: Path) -> None:
+    """`edit --resume` goes on with the newest, whatever the name of its folder."""
+    origin = store.Origin(b"number: 3\n", date(2026, 1, 5))
+    folders = [store.set_aside(root, PATH, b"number: 4\n", origin, {}).folder for _ in range(3)]
+    first, second, third = folders
+    by_age = [third, first, second]
+    for hour, folder in enumerate(by_age):
+        os.utime(folder / PATH, (hour * 3600, hour * 3600))
+    assert [each.folder for each in store.kept_copies(root, PATH)] == by_age
