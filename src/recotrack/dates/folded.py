@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
 
 from recotrack.patterns import Pattern
 
@@ -20,13 +20,16 @@ class Folded:
     text: str
     original: str
 
+    @cached_property
+    def _places(self) -> list[int]:
+        """The index in the original of each gap and each other character."""
+        return [piece.start() for piece in _PIECE.finditer(self.original)]
+
     def words(self, start: int, end: int) -> str:
         """The original of text[start:end], which must not begin or end with a space."""
+        places = self._places
         skipped = 1 if _GAP.match(self.original) else 0
-        # A piece is a gap or another character: one of the folded text.
-        pieces = islice(_PIECE.finditer(self.original), start + skipped, end + skipped)
-        places = [piece.start() for piece in pieces]
-        return self.original[places[0] : places[-1] + 1]
+        return self.original[places[start + skipped] : places[end - 1 + skipped] + 1]
 
 
 def fold(original: str) -> Folded:
