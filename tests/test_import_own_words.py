@@ -142,9 +142,9 @@ def test_below_a_label_that_is_not_known_whoever_may_be_meant_is_named_as_it_is_
 
 def test_a_heading_of_which_several_things_may_be_meant_is_asked(officer: Person) -> None:
     """In a pipe with the option that says it; nothing of the column is written."""
-    tracker = TRACKER.replace("Keeper", "Deadline set by the inspectorate")
+    tracker = TRACKER.replace("Keeper", "Evidence owner at HQ")
     tracker = tracker.replace("State of play", "Status")
     (officer.folder / "tracker.csv").write_text(tracker)
     said = officer.types("import", "tracker.csv", "--dry-run").err
-    assert '--map "Deadline set by the inspectorate=MEANING"' in said
-    assert "it may be deadline" in said
+    assert '--map "Evidence owner at HQ=MEANING"' in said
+    assert "it may be evidence" in said
