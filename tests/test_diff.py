@@ -544,6 +544,16 @@ def test_a_day_begins_at_midnight_in_london(
     assert ("owner: **Inspection liaison officer → Pillar 3 lead**" not in text) == counts
 
 
+def test_the_days_that_there_were_are_named_in_their_order(office: Office) -> None:
+    """Whatever the order in which they were typed."""
+    may, june = "      - 2025-05-01\n", "      - 2025-06-05\n"
+    office.edits("register.yaml", (may, ""), (june, june + may))
+    assert (
+        "one of its meetings: op-soteria-board:2025-05-01, op-soteria-board:2025-06-05\n"
+        in office.refused("diff", f"{BOARD}:2025-06-06")
+    )
+
+
 def test_a_meeting_that_was_not(office: Office) -> None:
     """The days that there were are named."""
     assert "it" in office.refused("diff", f"{BOARD}:2025-06-06")

@@ -547,6 +547,8 @@ def test_the_feed(demo: Path) -> None:
     updated = [each.findtext(f"{ATOM}updated") or "" for each in entries]
     assert updated == sorted(updated, reverse=True)
     assert feed.findtext(f"{ATOM}updated") == updated[0]
+    titles = {each.findtext(f"{ATOM}title") for each in entries}
+    assert "Operation Lantern Board met" in titles
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Ravensmoor Police"
     assert "relative" in (feed.findtext(f"{ATOM}subtitle") or "")
     for each in entries:
