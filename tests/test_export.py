@@ -370,6 +370,23 @@ def test_an_entry_keeps_its_identity_when_its_day_moves(tmp_path: Path) -> None:
     assert any(uid.startswith("meeting/") for uid in before)
 
 
+def test_the_day_of_a_part_is_no_second_entry_of_its_cause_of_concern(tmp_path: Path) -> None:
+    """The cause of concern has its date of the part, which has the entry."""
+    undated = f"{RECOMMENDATION.partition('deadline:')[0]}deadline:\n  basis: none\n"
+    concern = undated.replace("kind: recommendation", "kind: cause of concern")
+    link = "links:\n  - type: part_of\n    to: 2024-custody/rec-01\n"
+    part = f"{RECOMMENDATION.replace('number: 1', 'number: 2')}{link}"
+    texts = {"inspection": INSPECTION, "rec-01": concern, "rec-02": part}
+    person = Person(tmp_path, "2024-09-10").with_register(
+        {f"2024-custody/{name}.yaml": text for name, text in texts.items()}
+    )
+    person.done("export", "-o", "days.ics")
+    due = {uid.partition("@")[0] for uid in days_of(tmp_path / "days.ics")}
+    assert {each for each in due if each.startswith("2024-custody/rec")} == {
+        "2024-custody/rec-02/due"
+    }
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_two_boards_with_one_title_have_their_own_entries(tmp_path: Path, audience: str) -> None:
     """On a day on which both meet, too. The first keeps its name, whatever boards come after it; and

@@ -34,6 +34,8 @@ ROWS = [
     ("By 31 July 2025 forces should do what the plan of 31 December 2027 asks.", "By 31 July 2025"),
     # Of two earlier ones the first.
     ("By 31 July 2026 plan, by 31 July 2025 say so, by 31 December 2027 act.", "by 31 July 2025"),
+    # The same day again, in other words.
+    ("By 31 December 2027 forces should plan; by the end of 2027 they should act.", ""),
     # Set for somebody else.
     ("By 31 July 2025 the College of Policing should write it. By 31 December 2027 forces should use it.", ""),
     ("The College of Policing should write it by 31 July 2025 and forces should use it by 31 December 2027.", ""),
