@@ -88,6 +88,14 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         assert fault.spot[:2] == (1, 6)
 
 
+@every_row("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_another_encoding_is_named(encoding: str) -> None:
+    """As Windows editors save it: with a byte order mark."""
+    (fault,) = source.read("\ufeffkey: x\n".encode(encoding), PATH).faults
+    name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+    assert (fault.rule, fault.message) == ("not-utf8", f"this file is {name}")
+
+
 def test_flow_style_is_read() -> None:
     """recotrack never writes {} or [], and reads them."""
     assert value_of("{a: [1, 'x, y', {b: c}], d: {}, e: [], f: }\n") == {

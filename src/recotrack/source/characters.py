@@ -139,7 +139,8 @@ def _no_text(data: bytes) -> CharacterFault | None:
         found, cure = "this is not a text file", "the file outside the records folder"
         return CharacterFault("not-utf8", Spot(1, 1, 0), f"{found}, whatever its name", (cure,))
     if data[:4].count(0) >= 2 or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        name = "UTF-32" if data[:4].count(0) == 3 or data[:4] == b"\xff\xfe\0\0" else "UTF-16"
+        marks = {b"\xff\xfe\0\0", b"\0\0\xfe\xff"}
+        name = "UTF-32" if data[:4].count(0) == 3 or data[:4] in marks else "UTF-16"
         return CharacterFault("not-utf8", Spot(1, 1, 0), f"this file is {name}", (_AS_UTF8,))
     return None
 
