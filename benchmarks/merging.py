@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.figure import Figure
 from benchmarks.processes import BenchRun
 from recotrack.merge import merge
-from tests.merging_cases import case
+from tests.merge.merging_cases import case
 from tests.merging_git import merged_by_git
 from tests.merging_rule import Case, conflicts_in, wrong_with
 

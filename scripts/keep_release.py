@@ -1,7 +1,7 @@
 """Keep what this version promises: `python -m scripts.keep_release`, once, when a release is made.
 
 It writes tests/compat/format-N/VERSION/: registers, what commands say of them, and the names that
-people rely on. tests/test_compat.py holds every later version to it. What is there is never
+people rely on. tests/compat/test_compat.py holds every later version to it. What is there is never
 written again: what was released is a fact. The registers are those of the release before, unless
 --registers names others: where a key came with this version, they have to hold it first, and the
 test says which is missing.

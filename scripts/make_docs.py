@@ -4,7 +4,7 @@ docs/many-registers/; and the schemas in records/.schemas.
 
 `make docs` runs it. The first three are written whole. The other pages are written by hand, but for
 what stands between `<!-- made: NAME -->` and `<!-- end -->`. The same code gives the same bytes;
-tests/test_docs.py compares them.
+tests/house/test_docs.py compares them.
 """
 
 import ast

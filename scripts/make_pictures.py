@@ -2,8 +2,8 @@
 hold; documents and the site as a browser shows them, and a terminal, from the demo and records/.
 
 python scripts/make_pictures.py (it needs Chromium; --browser names another). The layout of GitHub
-is only like GitHub's. docs/images/made-from.txt says of what each was made: tests/test_pictures.py
-makes that again, and fails where a picture is stale.
+is only like GitHub's. docs/images/made-from.txt says of what each was made:
+tests/house/test_pictures.py makes that again, and fails where a picture is stale.
 """
 
 import argparse

@@ -24,6 +24,7 @@ from recotrack.cli.cure_text import cure_text
 from recotrack.problems import Problem
 from recotrack.register import Register, load
 from recotrack.words import count_of
+from tests.places import ROOT, TESTS
 
 TODAY = date(2026, 1, 5)
 """The day of every test that does not name another."""
@@ -36,7 +37,7 @@ settings.load_profile("recotrack")
 Files = dict[str, str | bytes]
 RegisterFrom = Callable[[Path, Files], Register]
 ProblemsOf = Callable[..., list[Problem]]
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = TESTS / "golden"
 WRITTEN = "golden file written"
 """The name under which a test's report says what --update-goldens wrote, also from another process."""
 
@@ -66,8 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     # A checkout that belongs to somebody else, as in a container, is read all the same.
     gitconfig = Path(home.name) / ".gitconfig"
-    checkout = Path(__file__).resolve().parent.parent
-    gitconfig.write_text(f'[safe]\n\tdirectory = "{checkout.as_posix()}"\n', encoding="utf-8")
+    gitconfig.write_text(f'[safe]\n\tdirectory = "{ROOT.as_posix()}"\n', encoding="utf-8")
     for name, value in {
         "HOME": home.name,
         "USERPROFILE": home.name,
@@ -122,11 +122,11 @@ def _read_a_share(config: pytest.Config) -> None:
     if worker is None or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return
     first = int(worker["workerid"].removeprefix("gw"))
-    files = sorted(Path(__file__).parent.glob("test_*.py"))
+    files = sorted(TESTS.glob("*/test_*.py"))
     for file in files[first :: worker["workercount"]]:
         # What is wrong with a module, or skips it, is said when it is collected.
         with contextlib.suppress(Exception, pytest.skip.Exception):
-            importlib.import_module(f"tests.{file.stem}")
+            importlib.import_module(f"tests.{file.parent.name}.{file.stem}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -174,7 +174,7 @@ class Golden:
 
 def difference(file: Path, before: str, after: str) -> str:
     """What changes in a file, as `git diff` shows it."""
-    root = Path(__file__).parent.parent
+    root = ROOT
     name = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
     # split and not splitlines: a line end that is missing, or another one, shows.
     lines = difflib.unified_diff(

@@ -2,7 +2,7 @@
 
 Who asks something of all of recotrack (that it connects to nothing, that it writes nowhere else, that
 it refuses what is newer) asks it of this table; where once is enough, of the first line of each. A verb, a kind of `add`, a format that is new has no
-line here, and tests/test_touches.py says so.
+line here, and tests/store/test_touches.py says so.
 """
 
 import os
@@ -21,10 +21,11 @@ from tests.exporting import demo
 from tests.looking import files
 from tests.merging_git import git as merging
 from tests.packs import AUDIT, begun, chased, filled
+from tests.places import TESTS
 from tests.repository import Repository
 
 TODAY = "2026-06-01"
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = TESTS / "corpus"
 REC = "2024-08-22-soteria/rec-03"
 SOTERIA = "2024-08-22-soteria"
 CUSTODY = "2025-05-06-custody"

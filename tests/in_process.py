@@ -17,9 +17,10 @@ from typing import Any
 from unittest.mock import patch
 
 from recotrack.cli import main
+from tests.places import ROOT
 
 Completed = subprocess.CompletedProcess[str]
-SCRIPTS = Path(__file__).resolve().parent.parent / ".github" / "scripts"
+SCRIPTS = ROOT / ".github" / "scripts"
 
 
 def recotrack(

@@ -35,10 +35,11 @@ from recotrack.problems import Exit
 from recotrack.progress import DEFAULT, FAIL_ON, SORTS
 from recotrack.register import AUDIENCES
 from tests.acting import Result
+from tests.places import TESTS
 from tests.repository import Repository
 from tests.steps import action
 
-KEPT = Path(__file__).parent / "compat"
+KEPT = TESTS / "compat"
 TODAY = "2026-07-01"
 """The day on which everything is asked: after the last day that a kept register speaks of."""
 DAYS = ("2025-07-01", "2025-09-30", "2026-06-30")
@@ -77,7 +78,7 @@ class Mended(NamedTuple):
 
     @property
     def difference(self) -> str:
-        """As tests/promises.py says it."""
+        """As tests/compat/promises.py says it."""
         if self.said_no_more:
             return f"{self.field} is said no more"
         return f"{self.field}: {json.dumps(self.old)} became {json.dumps(self.new)}"

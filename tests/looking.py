@@ -14,9 +14,10 @@ import pytest
 from tests import in_process
 from tests.conftest import Files, put
 from tests.days_said import iso_days_said
+from tests.places import TESTS
 from tests.terminal import started
 
-BASE = Path(__file__).parent / "rules" / "base" / "records"
+BASE = TESTS / "rules" / "base" / "records"
 
 REC_07 = """\
 kind: recommendation

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.merging_rule import Case
+from tests.places import ROOT
 
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+SOURCE = ROOT / "src"
 PROGRAM = f'"{sys.executable}" -m recotrack'
 DRIVER = f"{PROGRAM} merge-driver %O %A %B %P"
 

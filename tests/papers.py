@@ -7,7 +7,7 @@ from recotrack.documents import DOCUMENTS, Request, Subject, render
 from recotrack.progress import BoardsKnew, Meeting, Progress
 from recotrack.register import Register, WhenMet, as_of
 from tests.conftest import Files, written
-from tests.documents import INSPECTION, NO_TEMPLATES
+from tests.documents.making import INSPECTION, NO_TEMPLATES
 
 TODAY = date(2025, 6, 30)
 MET = date(2025, 6, 2)

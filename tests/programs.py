@@ -12,13 +12,15 @@ from typing import Literal, NoReturn
 
 import pytest
 
+from tests.places import TESTS
+
 NEED_ALL = "RECOTRACK_TESTS_NEED_ALL"
 """Set by .ci/run."""
 ON_ANOTHER_DAY = "RECOTRACK_TESTS_ON_ANOTHER_DAY"
 """Set by scripts/on_another_day.py."""
 OWN_CLOCK = {"chromium", "java", "soffice"}
 """They take long, or wait for ever, where the clock of the system is not the real one."""
-FROM_NPM = Path(__file__).parent / "tools" / "node_modules"
+FROM_NPM = TESTS / "tools" / "node_modules"
 
 POSTGRESQL = Path("/usr/lib/postgresql")
 

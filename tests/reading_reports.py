@@ -3,17 +3,18 @@
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from jsonschema import Draft4Validator
 
+from tests.places import TESTS
+
 if TYPE_CHECKING:
     from xmlschema import XMLSchema10
 
-SCHEMAS = Path(__file__).parent / "schemas"
+SCHEMAS = TESTS / "schemas"
 
 
 @cache

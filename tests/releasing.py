@@ -18,9 +18,9 @@ from recotrack import __version__
 from scripts.release.build import Build
 from scripts.release.program import lacks_library
 from scripts.release.tree import platforms
+from tests.places import ROOT
 from tests.programs import missing, package_index, program
 
-ROOT = Path(__file__).resolve().parent.parent
 QUICKLY = "--compression=1"
 """What is only tried need not be small."""
 THE_SAME = f"{QUICKLY} wheel sdist licences bom zipapp"

@@ -5,9 +5,10 @@ are known apart: all else is somebody's sentences.
 """
 
 import re
-from pathlib import Path
 
-SEED = (Path(__file__).parent / "seed" / "staffordshire.txt").read_text(encoding="utf-8")
+from tests.places import TESTS
+
+SEED = (TESTS / "seed" / "staffordshire.txt").read_text(encoding="utf-8")
 
 # What the form prints, whoever fills it in: the template's business, not the records'.
 LABELS = frozenset(

@@ -5,9 +5,9 @@ import gc
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
 PACKAGE = ROOT / "src" / "recotrack"
 
 

@@ -18,8 +18,8 @@ import yaml
 
 from tests import in_process
 from tests.github_fake import REPOSITORY, TOKEN
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = in_process.SCRIPTS
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 

@@ -85,8 +85,8 @@ class Kept:
     def _digest_of_file(self, test_file: str) -> str:
         """Of a test file, and of those that it imports from."""
         text = (self._root / test_file).read_bytes()
-        names = re.findall(rb"(?m)^from tests\.(test_\w+) import", text)
-        return _digest([text, *(self.file(f"tests/{name.decode()}.py").encode() for name in names)])
+        names = re.findall(rb"(?m)^from tests\.(\w+\.test_\w+) import", text)
+        return _digest([text, *(self.file(_path_of(name)).encode() for name in names)])
 
     def verdict(self, mutant: str, test_files: Iterable[str], reach: float) -> Verdict | None:
         """What is known of a mutant that the tests of these files run, if it is still so."""
@@ -128,10 +128,14 @@ class Kept:
         path.write_text(text, encoding="utf-8")
 
     def _trace_file(self, test_file: str) -> Path:
-        return self._folder / "traces" / f"{Path(test_file).stem or 'imports'}.json"
+        return self._folder / "traces" / f"{test_file.replace('/', '.') or 'imports'}.json"
 
     def _trace_key(self, test_file: str) -> str:
         return self._shared + (self.file(test_file) if test_file else "")
+
+
+def _path_of(module: bytes) -> str:
+    return f"tests/{module.decode().replace('.', '/')}.py"
 
 
 def _shared_by_all(root: Path) -> Iterator[bytes]:
@@ -141,7 +145,7 @@ def _shared_by_all(root: Path) -> Iterator[bytes]:
     files = [path for folder in folders for path in (root / folder).rglob("*") if path.is_file()]
     for path in sorted([*files, root / "pyproject.toml", root / "requirements-dev.txt"]):
         name = path.relative_to(root).as_posix()
-        if not re.search(r"^tests/test_\w+\.py$|/__pycache__/", name):
+        if not re.search(r"^tests/\w+/test_\w+\.py$|/__pycache__/", name):
             yield name.encode()
             yield path.read_bytes()
 

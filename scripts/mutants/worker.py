@@ -113,7 +113,7 @@ class Worker:
 
 
 def _test_files(root: Path) -> Iterator[str]:
-    for path in sorted((root / "tests").glob("test_*.py")):
+    for path in sorted((root / "tests").glob("*/test_*.py")):
         yield path.relative_to(root).as_posix()
 
 

@@ -50,7 +50,7 @@ UNUSED = (
     *("PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp"),
     *("PIL.ImageQt", "PIL.ImageShow", "PIL.ImageTk"),
 )
-"""Modules that are left out: tests/test_release_program.py asks what it is for of the program."""
+"""Modules that are left out: tests/release/test_program.py asks what it is for of the program."""
 
 
 def program(build: Build) -> Iterator[Path]:

@@ -1,8 +1,8 @@
 """The one place that asks the clock: which day it is, and on which day in London a moment falls.
 
 RECOTRACK_TODAY, if it is set, replaces the clock. --as-of replaces the day of one command. So the
-same records, settings and day give the same answer whenever it is asked. tests/test_clock.py holds
-that nothing else in the package asks the clock.
+same records, settings and day give the same answer whenever it is asked. tests/house/test_clock.py
+holds that nothing else in the package asks the clock.
 """
 
 import os

@@ -1,0 +1,29 @@
+"""Nothing leaves a list, a total or a duty without a word: dishonest changes are told, honest ones are not."""
+
+import shlex
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests.checks.cures import examples
+from tests.checks.told import ToldCase, bent, cases
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_change_is_told_if_it_bends_the_register(case: ToldCase, tmp_path: Path) -> None:
+    """By `check --since`, with the rules that the case names and no other, or by the views it names."""
+    folder = tmp_path / "register"
+    copytree(examples().name, folder, symlinks=True)
+    found = bent(case, folder)
+    assert found.rules == sorted(case.told), found.check
+    assert [words for words in case.says if words not in found.check] == [], found.check
+    for view in case.views:
+        shown = found.register.types(*shlex.split(view.shows))
+        assert shown.code in {0, 1}, shown.err
+        # A table cuts and folds lines: words are looked for as they are read.
+        text = " ".join(f"{shown.out} {shown.err}".split())
+        assert [words for words in view.has if words not in text] == [], shown.out
+        assert [words for words in view.lacks if words in text] == [], shown.out

@@ -1,0 +1,711 @@
+"""The paper of a board: one page of what it has to know and decide, then every item behind it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import DOCUMENTS, Subject
+from recotrack.progress import Progress
+from recotrack.register import for_audience
+from recotrack.words import days_late
+from tests.conftest import Files, Golden
+from tests.documents.making import demo_progress, sections, staffordshire_progress
+from tests.papers import (
+    OFFICE,
+    PATH,
+    REPORT,
+    TODAY,
+    action,
+    files,
+    listed,
+    paper,
+    progress_of,
+    recommendation,
+    reference_in,
+    rows,
+    update,
+)
+from tests.places import TESTS
+from tests.tables import every_row
+
+GOLDENS = TESTS / "golden"
+GOLD = Subject("board", "gold")
+REPORT_OF = DOCUMENTS["board-report"]
+
+
+def report(folder: Path, record: str | Files, today: date = TODAY, about: Subject = GOLD) -> str:
+    """The paper of the Gold Board about one recommendation, or about a register."""
+    register = files(record) if isinstance(record, str) else record
+    return paper("board-report", progress_of(folder, register, today), about)
+
+
+def page_one(document: str) -> str:
+    """What stands above the page break."""
+    return document.partition("<!-- page break -->")[0]
+
+
+def test_of_the_demo(golden: Golden) -> None:
+    """Read as the secretary of the Operation Lantern Board, ten days before it meets."""
+    made = paper("board-report", demo_progress(), Subject("board", "lantern-board"))
+    golden(GOLDENS / "demo-board-report.md", made)
+
+
+def test_of_staffordshire(golden: Golden) -> None:
+    """A board of which no meeting is recorded, from a response without dates."""
+    made = paper("board-report", staffordshire_progress(), Subject("board", "op-soteria-board"))
+    golden(GOLDENS / "staffordshire-board-report.md", made)
+
+
+# ---- what stands in it ------------------------------------------------------------------------
+
+
+LATE = "Due, how late, and expected day"
+
+
+def test_what_is_late(tmp_path: Path) -> None:
+    """Owner, first date, expected day, days, moves, and the reason that was given last."""
+    late = action(
+        "audit",
+        update("2025-05-20", "Moved for want of staff.", due="2025-06-10", agreed_by="gold"),
+        update("2025-06-12", "The auditor is ill.", forecast="2025-07-20"),
+        update("2025-06-20", "Half of the files are read."),
+        due="2025-05-31",
+    )
+    made = report(tmp_path, recommendation(late))
+    assert rows(sections(made)["Annex: late"]) == [
+        {
+            "Item, and owner": "Do audit (Custody, recommendation 1) `audit`<br>Head of custody",
+            LATE: "10 June 2025 (first 31 May 2025, moved once, 1 later day given, not agreed)<br>"
+            f"{days_late(20)}<br>expected 20 July 2025",
+            "Reason": "The auditor is ill.",
+        }
+    ]
+    assert f"\n- Do audit: {days_late(20)}, new; Head of custody\n" in page_one(made)
+
+
+def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
+    """However late the others are."""
+    register = files(recommendation(*(action(f"late-{n}", due="2025-05-31") for n in range(9))))
+    gravest = recommendation().replace("recommendation", "cause of concern", 1)
+    late = gravest.replace("31 July", "29 June").replace("2025-07-31", "2025-06-29")
+    register["2024-custody/coc-01.yaml"] = late
+    found = sections(report(tmp_path, register))["What is late, and what got worse"]
+    assert found.split("\n- ")[1].endswith(f": {days_late(1)}, new; Head of custody")
+
+
+PAST = recommendation(
+    updates=f"  - {update('2025-05-20', 'Ill.', due='2025-09-01', agreed_by='gold')}\n"
+).replace("2025-07-31", "2025-05-31")
+
+
+def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> None:
+    """What is in time by a date of the force's own alone is named on page one, with both dates."""
+    made = page_one(report(tmp_path, PAST))
+    said = "30 days past the inspectorate's deadline, 31 May 2025, now due 1 September 2025"
+    assert f"\n- Review each detention: {said}; Head of custody\n" in made
+    assert "Nothing is late" in made
+
+
+def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
+    """It sets the date."""
+    undated = recommendation().replace("2025-07-31", "").replace("basis: stated", "basis: none")
+    undated = undated.replace("  date: \n", "").replace("  words: By 31 July 2025\n", "")
+    made = report(tmp_path, undated)
+    assert "1. **Set** a date for 1 item: Review each detention\n" in page_one(made)
+
+
+def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
+    """An action that its record has waiting, and a recommendation that depends on an open one."""
+    waits = "waits_for:\n  - what: A key\n    from: The landlord\n    expected: 2025-07-15\n"
+    depends = "links:\n  - type: depends_on\n    to: 2024-custody/rec-02\n"
+    register = files(recommendation(action("move", more=waits), more=depends))
+    other = recommendation().replace("number: 1", "number: 2")
+    register["2024-custody/rec-02.yaml"] = other
+    made = report(tmp_path / "open", register)
+    listed = rows(sections(made)["Annex: waiting for others"])
+    assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
+    assert "1 recommendation and 1 action waiting for others" in page_one(made)
+    assert "waits for The landlord, expected 15 July 2025" in page_one(made)
+    # Its own owner has to do that first: then the board reads what it is.
+    own = "waits for Recommendation 2 of Custody (same owner), expected 31 July 2025; "
+    assert own in page_one(made)
+    others = {**register, "2024-custody/rec-02.yaml": other.replace("owner: lead", "owner: other")}
+    assert "waits for Head of contact, expected" in page_one(report(tmp_path / "other", others))
+    nobodys = files(recommendation(more=depends).replace("owner: lead\n", ""))
+    nobodys["2024-custody/rec-02.yaml"] = other.replace("owner: lead\n", "")
+    assert "waits for No owner, expected" in page_one(report(tmp_path / "nobody", nobodys))
+    done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
+    register["2024-custody/rec-02.yaml"] = other + done
+    listed = rows(sections(report(tmp_path / "done", register))["Annex: waiting for others"])
+    assert [reference_in(next(iter(each.values()))) for each in listed] == ["move"]
+
+
+def test_late_without_a_reason(tmp_path: Path) -> None:
+    """What the last update says is said to be that, and nothing is said to be nothing."""
+    silent = action("audit", due="2025-05-31")
+    said = action("check", update("2025-06-20", "All is well."), due="2025-05-31")
+    found = rows(sections(report(tmp_path, recommendation(silent, said)))["Annex: late"])
+    assert [each["Reason"] for each in found] == ["None recorded", "Last update: All is well."]
+    assert [each[LATE].endswith("<br>no day given") for each in found] == [True, True]
+
+
+def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
+    """It is said to have passed, and no new date is asked for by it."""
+    late = action("audit", update("2025-06-01", "Soon.", forecast="2025-06-20"), due="2025-05-31")
+    made = report(tmp_path, recommendation(late))
+    found = rows(sections(made)["Annex: late"])
+    assert found[0][LATE].endswith("<br>expected 20 June 2025, which has passed")
+    assert "**Agree**" not in made
+    assert "**Ask** when 1 item will be done: late, no new day given" in made
+
+
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [
+        (
+            recommendation(action("audit", update("2025-06-01", "Late.", forecast="2025-08-09"))),
+            "1. **Agree** or refuse a new date for 1 item: Do audit, from 31 July 2025 to 9 August 2025",
+        ),
+        (
+            recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
+            (
+                "1. **Accept** the evidence for 1 item, with none recorded: "
+                "Review each detention, 1 action done, no evidence recorded"
+            ),
+        ),
+        (
+            recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
+            "1. **Unblock** 1 item: Do audit, from whom it waits is not recorded",
+        ),
+        (
+            recommendation(action("audit", update("2025-06-09", "Moved.", due="2025-09-01"))),
+            "1. **Confirm** who agreed the new date of 1 item: Do audit",
+        ),
+        (
+            recommendation().replace("owner: lead\n", ""),
+            "1. **Name** an owner for 1 item: Review each detention",
+        ),
+    ],
+)
+def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
+    """One verb each, and only what the records ask for."""
+    made = page_one(report(tmp_path, record))
+    where = " (Annex: blocked)" if "Unblock" in asked else ""
+    assert f"{asked}{where}" in made.split("\n")
+    assert "\n2. " not in made
+
+
+def test_evidence_to_accept(tmp_path: Path) -> None:
+    """Each action with its evidence and where that is; a cancelled one too, with the reason."""
+    proof = '[{title: "A *new* plan", at: "https://force.example/plan"}]'
+    record = recommendation(
+        action("plan", update("2025-06-10", "Done.", status="complete", evidence=proof)),
+        action("bare", update("2025-06-11", "Done, too.", status="complete")),
+        action("gone", update("2025-06-12", "No use.", status="cancelled", agreed_by="gold")),
+    )
+    made = report(tmp_path, record)
+    assert "Review each detention, 2 actions done, 1 cancelled, 1 piece of evidence\n" in made
+    (_, asked, listed, *_) = sections(made)["Annex: decisions"].split("<!-- caption -->")
+    assert "| 2 actions done, 1 cancelled, 1 piece of evidence |" in asked
+    column = "Evidence, and where it is"
+    assert {each["Status, and what was said last"]: each[column] for each in rows(listed)} == {
+        "Open<br>None recorded": "None recorded",
+        "Complete since 10 June 2025<br>10 June 2025: Done.":
+            r"A \*new\* plan, <https://force.example/plan>",
+        "Complete since 11 June 2025<br>11 June 2025: Done, too.": "None recorded",
+        "Cancelled since 12 June 2025<br>12 June 2025: No use.": "None recorded",
+    }  # fmt: skip
+
+
+@every_row(
+    ("read", "typed", "says"),
+    [
+        ("2025-06-02", "", "1 measure improving. "),
+        ("2025-06-01", "", "no measure has been read since."),
+        ("2025-06-01", "after the meeting", "1 measure improving. "),
+        ("2025-06-01", "before the meeting", "no measure has been read since."),
+    ],
+)
+def test_a_measure_is_news_once(read: str, typed: str, says: str, tmp_path: Path) -> None:
+    """What was read, or typed, before the board met is no news to it; the annex has it still."""
+    readings = f"    - date: 2025-05-01\n      value: 2\n    - date: {read}\n      value: 3\n"
+    measures = "- id: cells\n  title: Cells\n  better: higher\n  readings:\n"
+    at = "programmes/custody/measures.yaml"
+    there = files(recommendation(action("audit")))
+    now = progress_of(tmp_path / "now", there | {at: measures + readings})
+    known = {"": "", "after the meeting": readings.partition(f"    - date: {read}")[0]}
+    then = there | {at: measures + known.get(typed, readings)}
+    register = progress_of(tmp_path / "then", then).register if typed else None
+    found = sections(paper("board-report", now, GOLD, then=register))
+    assert says in found["What got better"]
+    assert "| Cells |" in found["Annex: measures"]
+
+
+@every_row(
+    ("added", "due", "says"),
+    [
+        ("2025-05-05", "2025-04-30", "30 April 2025 (5 days before it was raised)"),
+        ("2025-05-05", "2025-05-05", "5 May 2025"),
+        ("2025-05-05\nassumed: [added]", "2025-04-30", "30 April 2025"),
+    ],
+)
+def test_an_action_that_was_late_when_it_was_raised(
+    added: str, due: str, says: str, tmp_path: Path
+) -> None:
+    """Its due date says so: whoever owns it had no day in time."""
+    late = action("audit", due=due).replace("2025-05-05", added, 1)
+    (row,) = rows(
+        sections(report(tmp_path, recommendation(late)))["Annex: late"].split("<!-- fig")[0]
+    )
+    assert row[LATE].startswith(f"{says}<br>")
+
+
+ENDED = OFFICE.replace("  other:\n", "    until: {until}\n  other:\n")
+
+
+@every_row(
+    ("until", "audience", "owner"),
+    [
+        ("2025-06-29", "internal", "Head of custody (role ended 29 June 2025)"),
+        ("2025-06-30", "internal", "Head of custody"),
+        ("2025-06-29", "public", "Head of custody"),
+    ],
+)
+def test_an_owner_whose_role_has_ended(
+    until: str, audience: str, owner: str, tmp_path: Path
+) -> None:
+    """Open work says so, and the board is asked for an owner; the public is not told of it."""
+    done = action("gone", update("2025-06-20", "Done.", status="complete", agreed_by="gold"))
+    nobodys = action("mine", more="owner: other\n")
+    record = recommendation(action("audit"), nobodys, done, more="")
+    register = files(record) | {"register.yaml": ENDED.format(until=until)}
+    whole = progress_of(tmp_path / until / audience, register).register
+    progress = Progress(for_audience(whole, audience, TODAY), TODAY)
+    made = paper("board-report", progress, GOLD, audience=audience)
+    assert f"<br>{owner} | 31 July 2025" in made
+    assert "Head of contact | 31 July 2025" in made
+    assert "<br>Head of custody | complete" in made
+    what = "an owner for 2 items, 2 of them with a role that has ended: "
+    assert (f"1. **Name** {what}" in made) is ("ended" in owner)
+
+
+DUE = "31 July 2025"
+
+
+@every_row(
+    ("days", "due", "says", "on_page_one"),
+    [
+        (("2025-07-31",), DUE, "", False),
+        (("2025-08-01", "2025-07-31"), DUE, "1 action ends after the deadline, by 1 day", True),
+        (("2025-08-10", "2025-08-10"), DUE, "2 actions end after the deadline, by 10 days", True),
+        (
+            ("2025-08-10", "2025-08-30"),
+            DUE,
+            "2 actions end after the deadline, by 10 and 30 days",
+            True,
+        ),
+        (
+            ("2025-08-10", "2025-08-30", "2025-08-20"),
+            DUE,
+            "3 actions end after the deadline, by 10 to 30 days",
+            True,
+        ),
+        # The date of the recommendation is late itself, or says how far it is past the deadline.
+        (("2025-08-10",), "20 June 2025", "1 action ends after the deadline, by 10 days", False),
+        (("2025-08-10",), "10 August 2025", "", False),
+    ],
+)
+def test_actions_that_end_after_the_deadline(
+    days: tuple[str, ...],
+    due: str,
+    says: str,
+    on_page_one: bool,  # noqa: FBT001 - a column of the table
+    tmp_path: Path,
+) -> None:
+    """Its row says so, however green it is; so does page one, if it seems in time."""
+    moved = {
+        DUE: "",
+        "20 June 2025": "due: 2025-06-20\n",
+        "10 August 2025": "due: 2025-08-10\n",
+    }[due]
+    gone = action("gone", update("2025-06-20", "No.", status="complete"), due="2025-12-31")
+    actions = [action(f"of-{n}", due=day) for n, day in enumerate(days)]
+    made = report(tmp_path, recommendation(*actions, gone, more=moved))
+    row = next(line for line in made.split("\n") if line.startswith("| By 31 July 2025, forces"))
+    assert f"| {due}{'; ' if says else ''}{says} |" in row
+    line = f"- Review each detention: {says}; Head of custody"
+    assert (line in page_one(made).split("\n")) is on_page_one
+    assert ("after the deadline" in page_one(made)) is on_page_one
+
+
+def test_a_role_of_which_the_last_day_is_assumed(tmp_path: Path) -> None:
+    """It is marked where it is printed."""
+    ended = ENDED.format(until="2025-06-29\n    assumed: [until]")
+    progress = progress_of(tmp_path, files(recommendation()) | {"register.yaml": ended})
+    assert "(role ended 29 June 2025) *(assumed)*" in paper("board-report", progress, GOLD)
+
+
+def test_each_decision_names_an_item(tmp_path: Path) -> None:
+    """The first; of the others page one says how many there are."""
+    record = recommendation(
+        *(action(f"later-{n}", update("2025-06-01", "A.", forecast="2025-08-09")) for n in "123"),
+        *(action(f"stuck-{n}", update("2025-06-01", "B.", status="blocked")) for n in "1234"),
+        action("moved", update("2025-06-09", "Moved.", due="2025-09-01")),
+        action("late", due="2025-05-31"),
+    ).replace("owner: lead\n", "")
+    made = report(tmp_path, record)
+    lines = page_one(made).split("\n")
+    asked = [line.split("**", 2)[1:] for line in lines if line[:3] in {f"{n}. " for n in range(9)}]
+    assert [verb for verb, _ in asked] == ["Agree", "Unblock", "Confirm", "Name", "Ask"]
+    assert [words.count("Do ") for _, words in asked] == [1, 1, 1, 1, 0]
+    nobody = "from whom it waits is not recorded"
+    assert asked[1][1] == f" 4 items: Do stuck-1, {nobody}; and 3 more (Annex: blocked)"
+    assert asked[2][1] == " who agreed the new date of 1 item: Do moved"
+    assert asked[4][1].endswith(" (Annex: late)")
+    annex = sections(made)
+    assert "Name an owner for " in annex["Annex: decisions"]
+    assert "Unblock" not in annex["Annex: decisions"]
+    assert "stuck-4" in annex["Annex: blocked"]
+    assert "`late`" in annex["Annex: late"]
+
+
+def test_the_reason_of_a_decision_is_whole(tmp_path: Path) -> None:
+    """However long it is: nobody can decide by half of one."""
+    why = "The supplier of the system wants another year. " * 20
+    record = recommendation(action("audit", update("2025-06-01", why, forecast="2025-08-09")))
+    (asked,) = rows(sections(report(tmp_path, record))["Annex: decisions"])
+    assert asked["Reason"] == why.strip()
+
+
+def test_what_got_worse_and_better(tmp_path: Path) -> None:
+    """What there is of each kind, in numbers; what there is none of, in one sentence."""
+    record = recommendation(
+        action("old", due="2025-05-31"),
+        action("new", due="2025-06-20"),
+        action("stuck", update("2025-06-01", "Stuck.", status="blocked")),
+        action("done", update("2025-06-10", "Done.", status="complete"), due="2025-05-31"),
+    )
+    found = sections(report(tmp_path, record))
+    assert found["What is late, and what got worse"].startswith(
+        "2 actions late, 1 since the meeting; 1 action blocked. "
+        "No response is late, no date moved, nothing falls due in the next 30 days.\n"
+    )
+    assert found["What got better"] == (
+        "1 action (1 done), late. Of these: Do done (Annex: what came and went)"
+    )
+
+
+def test_a_meeting_that_is_not_recorded_as_held(tmp_path: Path) -> None:
+    """Page one says so: what is new may be older than it looks."""
+    made = report(tmp_path, recommendation(action("audit")), date(2025, 7, 9))
+    said = "A meeting was planned for 7 July 2025, and is not recorded as held."
+    assert said in page_one(made)
+
+
+def test_nothing_to_decide(tmp_path: Path) -> None:
+    """The board notes the paper."""
+    made = report(tmp_path, recommendation(action("audit")))
+    assert (
+        "\nNothing: the records ask for no decision. The board is asked to note this report.\n"
+        in made
+    )
+    assert sections(made)["Annex: decisions"] == "None"
+
+
+def test_since_it_met(tmp_path: Path) -> None:
+    """Done, new and moved since 2 June; what was so by then is not told again."""
+    record = recommendation(
+        action("before", update("2025-05-20", "Done.", status="complete")),
+        action("after", update("2025-06-03", "Done.", status="complete")),
+        action("old-move", update("2025-05-20", "Ill.", due="2025-08-01", agreed_by="gold")),
+        action("move", update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="gold")),
+        action("fresh").replace("2025-05-05", "2025-06-10"),
+    )
+    made = report(tmp_path, record)
+    found = sections(made)
+    crossed = rows(found["Annex: what came and went"])
+    assert [(each["Item"], each["What became of it"], each["Open"]) for each in crossed[:2]] == [
+        ("Do fresh (Custody, recommendation 1) `fresh`", "new", "+1"),
+        ("Do after (Custody, recommendation 1) `after`", "done on 3 June 2025", "-1"),
+    ]
+    assert "3 open then; 1 in (1 new); 1 out (1 done); 3 open now." in made
+    assert [each["Item"] for each in rows(found["Annex: dates moved"])] == [
+        "Do move (Custody, recommendation 1) `move`"
+    ]
+    assert rows(found["Annex: dates moved"])[0] == {
+        "Item": "Do move (Custody, recommendation 1) `move`",
+        "From, to, and later by": "31 July 2025<br>1 August 2025<br>1 day",
+        "Recorded on, and who agreed": "20 June 2025<br>Gold Board",
+        "Reason": "Ill.",
+    }
+    assert len(rows(found["Annex: ledger of dates"])) == 2
+    assert (
+        "Since the meeting on 2 June 2025 (by name: Annex: what came and went):\n\n"
+        "- Recommendations: 1 open then, 0 in, 0 out: 1 open now of 1, 0 late\n"
+        "- Actions: 3 open then, 1 in, 1 out: 3 open now of 5, 0 late\n" in made
+    )
+
+
+def test_a_move_is_told_once(tmp_path: Path) -> None:
+    """Of the recommendation; not again of each action that follows it."""
+    follows = action("audit").removesuffix("due: 2025-07-31").rstrip()
+    moved = update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="gold")
+    made = report(tmp_path, recommendation(follows, updates=f"  - {moved}\n"))
+    found = rows(sections(made)["Annex: dates moved"])
+    assert [reference_in(each["Item"]) for each in found] == ["rec-01"]
+    assert "1 date moved." in made
+
+
+def test_an_agreed_move_is_not_asked_about(tmp_path: Path) -> None:
+    """Nor is one of work that is done since."""
+    agreed = update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="gold")
+    silent = update("2025-06-20", "Ill.", due="2025-08-01")
+    done = update("2025-06-21", "Done.", status="complete")
+    made = report(tmp_path, recommendation(action("a", agreed), action("b", silent, done)))
+    assert "**Confirm**" not in made
+
+
+def test_done_late_says_so(tmp_path: Path) -> None:
+    """On page one too: late work does not become good work by being done."""
+    late = action("audit", update("2025-06-10", "Done.", status="complete"), due="2025-05-31")
+    made = page_one(report(tmp_path, recommendation(late)))
+    assert "\n1 action (1 done), late. Of these: Do audit (" in made
+
+
+def test_typed_after_the_meeting(tmp_path: Path) -> None:
+    """What was true before it and written down after it is news, where git tells what it knew."""
+    then = progress_of(tmp_path / "then", files(recommendation(action("audit")))).register
+    done = action("audit", update("2025-05-20", "Done.", status="complete"))
+    now = progress_of(tmp_path / "now", files(recommendation(done)))
+    made = paper("board-report", now, GOLD, then=then)
+    assert "Actions: 1 open then, 0 in, 1 out: 0 open now of 1" in made
+    assert "| done on 20 May 2025 (typed since) | -1 |" in made
+    assert "as the records stood when 2 June 2025 began, commit 0123456789" in made
+    assert "Actions: 0 open then, 0 in, 0 out: 0 open now" in paper("board-report", now, GOLD)
+
+
+def test_since_an_earlier_meeting(tmp_path: Path) -> None:
+    """The one that is asked for."""
+    record = recommendation(action("audit", update("2025-05-20", "Done.", status="complete")))
+    progress = progress_of(tmp_path, files(record))
+    made = paper("board-report", progress, GOLD, since=date(2025, 5, 5))
+    assert "Since the meeting on 5 May 2025 (" in made
+    assert "Actions: 0 open then, 1 in, 1 out: 0 open now of 1" in made
+
+
+def test_no_meeting(tmp_path: Path) -> None:
+    """Nothing is new by any meeting, and every date that ever moved is shown."""
+    moved = action("audit", update("2025-05-20", "Ill.", due="2025-08-01"))
+    register = files(recommendation(moved))
+    register["register.yaml"] = OFFICE.partition("    met:")[0] + "policy: {}\n"
+    made = report(tmp_path, register)
+    assert "\nNo meeting is known to count from, so nothing can be said to be new.\n" in made
+    assert "\nAs of: " in made
+    assert "\n- Actions: 1 open of 1, 0 late\n" in made
+    assert len(rows(sections(made)["Annex: dates moved"])) == 1
+
+
+def test_two_boards(tmp_path: Path) -> None:
+    """Each sees what its programmes have; one to which none reports sees everything."""
+    register = files(recommendation(action("audit")))
+    boards = "  silver:\n    title: Silver Board\n  bronze:\n    title: Bronze Board\npolicy:"
+    register["register.yaml"] = OFFICE.replace("policy:", boards)
+    register["programmes/contact/programme.yaml"] = "title: Contact\nboard: silver\n"
+    register["programmes/contact/pillar-1.yaml"] = f"title: Calls\n{listed(action('ring'))}"
+    gold, silver, bronze = (
+        report(tmp_path / name, register, about=Subject("board", name))
+        for name in ("gold", "silver", "bronze")
+    )
+    assert "Do audit `audit`<br>Recommendation 1<br>" in gold
+    assert "Do ring `ring`<br>Calls<br>" not in gold
+    assert "Do ring `ring`<br>Calls<br>" in silver
+    assert "Do audit `audit`<br>Recommendation 1<br>" not in silver
+    assert "Do audit `audit`<br>Recommendation 1<br>" in bronze
+    assert "Do ring `ring`<br>Calls<br>" in bronze
+    assert "No programme reports to this board, so the paper covers everything on record" in bronze
+
+
+def test_a_withdrawn_report(tmp_path: Path) -> None:
+    """Its work is in no total, and its open actions stand apart, to be decided."""
+    register = files(recommendation(action("audit", due="2025-05-31")))
+    gone = "withdrawn:\n  date: 2025-06-10\n  because: It was published again.\n"
+    register["2024-custody/inspection.yaml"] = REPORT + gone
+    made = report(tmp_path, register)
+    assert "Recommendations: 1 open then, 0 in, 1 out: 0 open now of 0, 0 late\n" in made
+    apart = sections(made)["Annex: reports that were withdrawn"]
+    assert apart.startswith("**Custody** was withdrawn from 10 June 2025. It was published again.")
+    assert rows(apart)[0]["Item, and owner"].startswith(
+        "Do audit (Custody, recommendation 1) `audit`<br>"
+    )
+    assert "| report withdrawn on 10 June 2025 | -1 |" in made
+
+
+def test_a_record_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is named."""
+    register = files(recommendation())
+    register["2024-custody/rec-02.yaml"] = "kind: [\n"
+    assert "\n- records/2024-custody/rec-02.yaml\n" in report(tmp_path, register)
+
+
+def test_a_duplicate_counts_once(tmp_path: Path) -> None:
+    """It is in no table, and the paper says that there is one."""
+    register = files(recommendation())
+    link = "links:\n  - type: duplicates\n    to: 2024-custody/rec-01\n"
+    register["2024-custody/rec-02.yaml"] = recommendation(more=link)
+    made = report(tmp_path, register)
+    assert ": 1 open now of 1, 0 late\n" in made
+    assert "1 of the records is a duplicate, and counted with another." in made
+
+
+@every_row(
+    ("duplicates", "said"),
+    [(0, []), (1, ["1 of the records is a duplicate"]), (2, ["2 of the records are duplicates"])],
+)
+def test_what_is_counted_once_is_a_finding_and_not_its_actions(
+    duplicates: int, said: list[str], tmp_path: Path
+) -> None:
+    """The actions of a duplicate are work of their own: the note speaks of records that say it again."""
+    register = files(recommendation(action("audit")))
+    link = "links:\n  - type: duplicates\n    to: 2024-custody/rec-01\n"
+    for at in range(2, 2 + duplicates):
+        record = recommendation(action("ask"), action("tell"), more=link)
+        register[f"2024-custody/rec-0{at}.yaml"] = record
+    made = report(tmp_path / str(duplicates), register)
+    told = [each for each in made.splitlines() if "of the records" in each]
+    assert told == [f"- {each}, and counted with another." for each in said]
+
+
+def test_nothing_at_all(tmp_path: Path) -> None:
+    """Each section is there, and says None."""
+    made = report(tmp_path, {"register.yaml": OFFICE})
+    found = sections(made)
+    for name in ("decisions", "late", "blocked", "next 30 days", "measures", "every open item"):
+        assert found[f"Annex: {name}"].split("\n")[0] == "None"
+    assert found["What is late, and what got worse"] == (
+        "Nothing is late, no response is late, no date moved, nothing is blocked, nothing falls "
+        "due in the next 30 days."
+    )
+
+
+def test_how_much_has_a_record(tmp_path: Path) -> None:
+    """The data note says of which report not everything is on record."""
+    register = files(recommendation())
+    register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 14\n"
+    note = sections(report(tmp_path, register))["Annex: what the figures rest on"]
+    assert "- 1 of 14 recommendations in Custody is recorded." in note
+    register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
+    note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
+    assert "is recorded" not in note
+
+
+def test_roles_are_titles(tmp_path: Path) -> None:
+    """No id of a role or a board stands in it."""
+    record = recommendation(
+        action("audit", update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="manager"))
+    )
+    made = report(tmp_path, record)
+    assert "Project manager" in made
+    for name in ("lead |", "| manager", "gold"):
+        assert name not in made
+
+
+def test_in_public(tmp_path: Path) -> None:
+    """No note that is not public, and no owner, day or cause that only others may read."""
+    late = action(
+        "audit", update("2025-06-20", "A secret.", forecast="2025-07-20"), due="2025-05-31"
+    )
+    progress = progress_of(tmp_path, files(recommendation(late, action("b", due="2025-05-31"))))
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    reasons = [each["Reason"] for each in rows(sections(made)["Annex: late"])]
+    assert reasons == ["Not published", "None recorded"]
+    assert "secret" not in made
+
+
+def test_a_response_that_is_late(tmp_path: Path) -> None:
+    """Page one says so first, and the annex has its day; once it is out, the annex alone."""
+    due = REPORT.replace("response_rule: police-act-55\n", "response_due: 2025-06-20\n")
+    invited = "chief_constable:\n  invited: 2025-06-01\n  comments_due: 2025-06-10\n"
+    there = files(recommendation(), **{
+        "2024-custody/inspection.yaml": due, "2024-custody/response.yaml": invited,
+    })  # fmt: skip
+    made = report(tmp_path / "late", there)
+    said = (
+        f"no publication recorded, {days_late(10)}; the chief constable's comments {days_late(20)}"
+    )
+    assert f"\n- Response to Custody: {said}\n" in page_one(made)
+    row = rows(sections(made)["Annex: responses to reports"])[0]
+    assert row["Last day"] == "Friday 20 June 2025"
+    assert "the last day was 10 days past" in row["Published, in time"]
+    there["2024-custody/inspection.yaml"] = f"{due}assumed:\n  - response_due\n"
+    progress = progress_of(tmp_path / "assumed", there)
+    register = for_audience(progress.register, "public", TODAY)
+    public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    late = "the day of publication is not recorded; the last day has passed"
+    assert f"\n- Response to Custody: {late}\n" in page_one(public)
+    assert "20 June" not in public
+    there["2024-custody/response.yaml"] = (
+        f"{invited}  received: 2025-06-09\npublished: 2025-06-25\n"
+    )
+    made = report(tmp_path / "out", there)
+    assert "Responses late" not in made
+    row = rows(sections(made)["Annex: responses to reports"])[0]
+    assert row["Published, in time"].endswith(f"<br>No: {days_late(5)} *(assumed)*")
+
+
+def test_the_response_to_a_report_without_findings_yet(tmp_path: Path) -> None:
+    """Its programme reports to the board: the clock runs, whatever has a record."""
+    there = {path: text for path, text in files("").items() if path != PATH}
+    for programme, rows_there in (("custody", 1), ("", 0)):
+        named = REPORT.replace("programme: custody", f"programme: {programme}".strip())
+        made = report(
+            tmp_path / f"of-{programme}", {**there, "2024-custody/inspection.yaml": named}
+        )
+        annex = sections(made).get("Annex: responses to reports", "")
+        assert len(rows(annex) if annex else []) == rows_there
+
+
+def test_whoever_runs_a_programme_of_the_board_is_its_author(tmp_path: Path) -> None:
+    """Each of them once, where several programmes report to it."""
+    other = "title: Contact programme\nproject_manager: {}\nboard: gold\n"
+    both = {"Head of contact", "Project manager"}
+    for manager, names in (("other", both), ("manager", {"Project manager"})):
+        there = files(recommendation())
+        there["programmes/contact/programme.yaml"] = other.format(manager)
+        made = report(tmp_path / manager, there)
+        (line,) = [each for each in made.splitlines() if " Author: " in each]
+        assert set(line.rpartition(" Author: ")[2].split(" and ")) == names
+
+
+def test_how_old_the_oldest_is(tmp_path: Path) -> None:
+    """In days; in public by the band where the day from which they count is not stated."""
+    record = recommendation(action("audit", due="2024-06-30", more="assumed:\n  - due\n"))
+    progress = progress_of(tmp_path, files(record))
+    assert "the oldest by 365 days.**" in paper("board-report", progress, GOLD)
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    assert "the oldest by over 180 days.**" in made
+
+
+def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
+    """That more follows is seen."""
+    record = recommendation().replace("each detention.", "each detention, and")
+    made = report(tmp_path, record)
+    assert "forces should review each detention, and ... `rec-01`<br>Recommendation 1<br>" in made
+
+
+def test_what_waits_in_public(tmp_path: Path) -> None:
+    """What it waits for is not published: neither none, nor not recorded."""
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    blocked = action("audit", update("2025-06-20", "No tool.", status="blocked"), more=wait)
+    progress = progress_of(tmp_path, files(recommendation(blocked, action("b", more=wait))))
+    inside = sections(paper("board-report", progress, GOLD))
+    assert "a tool, from the college" in inside["Annex: waiting for others"]
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
+    assert sections(made)["Annex: waiting for others"] == "What work waits for is not published."
+    assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
+        "Not published"
+    ]
+    assert "Unblock** 1 item: Do audit, from whom it waits is not published" in page_one(made)

@@ -1,0 +1,380 @@
+"""What a committee asks to see: totals that add up, and the four standing tables."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import Subject
+from tests.conftest import Files, Golden
+from tests.documents.making import INSPECTION, demo_progress, sections, staffordshire_progress
+from tests.looking import recotrack
+from tests.papers import (
+    OFFICE,
+    TODAY,
+    action,
+    files,
+    paper,
+    progress_of,
+    recommendation,
+    reference_in,
+    rows,
+    update,
+)
+from tests.places import TESTS
+
+GOLDENS = TESTS / "golden"
+WHOLE = Subject("register", "")
+COMMITTEE = "  audit:\n    title: Audit Committee\n    met:\n      - 2025-06-02\n      - 2025-03-03\npolicy:"
+LIVE, COMPLETED = "A: live", "B: completed since the committee last met"
+EXTENSION, OVERDUE, LONG = (
+    "C: extension asked for",
+    "D: overdue",
+    "Open over two years from publication",
+)
+TOTALS, CHANGES = "Totals of each report", "Since the committee last met"
+
+WHAT = "Report, and what"
+
+
+def register(**records: str) -> Files:
+    """A register with an audit committee, and these recommendations of one report."""
+    there = files(recommendation())
+    del there["2024-custody/rec-01.yaml"]
+    there["register.yaml"] = OFFICE.replace("policy:", COMMITTEE)
+    return {**there, **{f"2024-custody/{name}.yaml": text for name, text in records.items()}}
+
+
+def report(folder: Path, there: Files, about: Subject = WHOLE, today: date = TODAY) -> str:
+    """The report to the committee."""
+    return paper("committee-report", progress_of(folder, there, today), about, audience="committee")
+
+
+def items(section: str) -> list[str]:
+    """What the first table lists."""
+    return [reference_in(next(iter(each.values()))) for each in rows(section)]
+
+
+def due(day: str) -> str:
+    """A recommendation that is due on a day."""
+    return recommendation().replace("date: 2025-07-31", f"date: {day}")
+
+
+def done(day: str, status: str = "complete", **keys: str) -> str:
+    """A recommendation that the lead says is done."""
+    return recommendation(updates=f"  - {update(day, 'Done.', status=status, **keys)}\n")
+
+
+def test_of_the_demo(golden: Golden) -> None:
+    """Read as a member of the Joint Audit Committee."""
+    made = paper("committee-report", demo_progress(), WHOLE, audience="committee")
+    golden(GOLDENS / "demo-committee-report.md", made)
+
+
+def test_of_staffordshire(golden: Golden) -> None:
+    """No committee is recorded."""
+    made = paper("committee-report", staffordshire_progress(), WHOLE, audience="committee")
+    golden(GOLDENS / "staffordshire-committee-report.md", made)
+
+
+def test_the_four_tables(tmp_path: Path) -> None:
+    """Each recommendation stands where it belongs; what is overdue stands in D, whatever else."""
+    asks = update("2025-06-20", "Ill.", forecast="2025-09-20")
+    found = sections(
+        report(
+            tmp_path,
+            register(**{
+                "rec-01": due("2025-07-31"),
+                "rec-02": done("2025-06-10"),
+                "rec-03": recommendation(updates=f"  - {asks}\n"),
+                "rec-04": due("2025-05-31"),
+                "rec-05": due("2025-05-31") + f"updates:\n  - {asks}\n",
+                "rec-06": done("2025-05-20"),
+            }),
+        )
+    )  # fmt: skip
+    assert items(found[LIVE]) == ["rec-01"]
+    assert items(found[COMPLETED]) == ["rec-02"]
+    assert items(found[EXTENSION]) == ["rec-05", "rec-03"]
+    assert items(found[OVERDUE]) == ["rec-04", "rec-05"]
+    assert "Of these 1 stands in table C too." in found[OVERDUE]
+    assert (
+        "1. **Resolve** on the new date that is asked for 2 items: "
+        in found["What the committee is asked to do"]
+    )
+    asked = rows(found[EXTENSION])[1]
+    assert asked["Asked for"] == "20 September 2025"
+    assert asked["Reason"] == "Ill."
+
+
+def test_what_the_committee_is_asked(tmp_path: Path) -> None:
+    """Not to note what is overdue, but to ask why; and to challenge a date past the inspectorate's."""
+    moved = update("2025-05-20", "Ill.", due="2025-09-01", agreed_by="gold")
+    past = due("2025-05-31") + f"updates:\n  - {moved}\n"
+    nobodys = due("2025-06-10").replace("owner: lead\n", "")
+    there = register(**{"rec-01": past, "rec-02": due("2025-06-10"), "rec-03": nobodys})
+    found = sections(report(tmp_path, there))
+    asked = found["What the committee is asked to do"].split("\n")
+    assert [line.partition("**")[2].partition(" ")[0] for line in asked[:4]] == [
+        "Ask**", "Challenge**", "Ask**", "Note**",
+    ]  # fmt: skip
+    assert "the owners of 1 item why it is late" in asked[0]
+    assert "But 1 recommendation is past the inspectorate's own deadline" in found[LIVE]
+    assert "30 days past the inspectorate's own deadline" in found[LIVE]
+
+
+def test_totals(tmp_path: Path) -> None:
+    """Complete by the force's word and closed by the inspectorate are columns of their own."""
+    found = report(
+        tmp_path,
+        register(**{
+            "rec-01": due("2025-05-31"),
+            "rec-02": done("2025-06-10"),
+            "rec-03": done("2025-06-10", "closed", ref="HMI/7"),
+            "rec-04": recommendation(more="disposition: not for us\nreason: It is not.\n"),
+        }),
+    )  # fmt: skip
+    first, whole = rows(sections(found)[TOTALS])
+    assert first == {
+        WHAT: "Custody<br>Recommendations",
+        "Total": "4",
+        "Open": "1",
+        "Overdue": "1",
+        "Complete": "1",
+        "Closed": "1",
+        "Set aside": "1",
+    }
+    assert whole == {**first, WHAT: "All reports<br>Recommendations"}
+
+
+def figures(row: dict[str, str]) -> list[int]:
+    """The figures of a row of changes: open then, came in, went out, open now."""
+    return [int(cell.partition(" (")[0]) for name, cell in row.items() if name != WHAT]
+
+
+def adds_up(row: dict[str, str]) -> bool:
+    """Whether what is open now follows from the rest of the row, and each sum from its ways."""
+    then, came, went, now = figures(row)
+    ways = [re.findall(r"(\d+) [a-z]", row[side]) for side in ("Came in", "Went out")]
+    return then + came - went == now and [came, went] == [sum(map(int, each)) for each in ways]
+
+
+def test_changes_add_up(tmp_path: Path) -> None:
+    """New, done, closed, reopened, set aside: what remains is what is open."""
+    there = register(**{
+        "rec-01": due("2025-05-31"),
+        "rec-02": done("2025-06-10"),
+        "rec-03": done("2025-06-10", "closed", ref="HMI/7"),
+        "rec-04": done("2025-05-10") + f"  - {update('2025-06-10', 'Not so.', status='reopened')}\n",
+        "rec-05": done("2025-05-10")
+        + f"  - {update('2025-06-10', 'A letter.', status='closed', ref='HMI/8')}\n",
+    })  # fmt: skip
+    late = INSPECTION.replace("2024-08-22", "2025-06-10")
+    there |= {"2025-late/inspection.yaml": late, "2025-late/rec-09.yaml": due("2025-09-01")}
+    found = sections(report(tmp_path, there))
+    custody, fresh, whole = rows(found[CHANGES])
+    ways = "2 (1 done, 1 closed by the inspectorate)"
+    assert list(custody.values())[1:] == ["3", "1 (1 reopened)", ways, "2"]
+    assert list(fresh.values())[1:] == ["0", "1 (1 new)", "0", "1"]
+    assert list(whole.values())[1:] == ["3", "2 (1 new, 1 reopened)", ways, "3"]
+    assert all(map(adds_up, (custody, fresh, whole)))
+    assert "In all the inspectorate has closed 2 recommendations since then." in found[CHANGES]
+    assert whole["Open now"] == rows(found[TOTALS])[-1]["Open"]
+
+
+def test_what_came_and_was_done_since_is_new_and_done(tmp_path: Path) -> None:
+    """A report that was published, and answered to the end, between two meetings."""
+    there = register(**{"rec-01": due("2025-05-31")})
+    late = INSPECTION.replace("2024-08-22", "2025-06-10")
+    there |= {
+        "2025-late/inspection.yaml": late,
+        "2025-late/rec-08.yaml": done("2025-06-12"),
+        "2025-late/rec-09.yaml": done("2025-06-12", "closed", ref="HMI/9"),
+    }
+    fresh, _ = rows(sections(report(tmp_path, there))[CHANGES])
+    ways = "2 (1 done, 1 closed by the inspectorate)"
+    assert list(fresh.values())[1:] == ["0", "2 (2 new)", ways, "0"]
+
+
+def test_changes_of_the_demo_add_up() -> None:
+    """In each row, and in the sum of the rows."""
+    progress = demo_progress()
+    board = Subject("board", "service-improvement-board")
+    for day in (date(2026, 5, 19), date(2026, 8, 18), date(2026, 10, 20)):
+        changes = rows(sections(paper("committee-report", progress, board, since=day))[CHANGES])
+        assert all(map(adds_up, changes))
+        sums = {
+            each[WHAT].removeprefix("All reports<br>"): each
+            for each in changes
+            if each[WHAT].startswith("All reports<br>")
+        }
+        assert sums.keys() == {"Recommendations", "Areas for improvement", "Causes of concern"}
+        for what, whole in sums.items():
+            members = [
+                figures(each)
+                for each in changes
+                if each[WHAT].endswith(f"<br>{what}") and each is not whole
+            ]
+            # A report in which nothing came or went is not listed, and what is open in it stays.
+            then, came, went, now = map(sum, zip([0] * 4, *members, strict=True))
+            assert [came, went] == figures(whole)[1:3]
+            assert figures(whole)[0] - then == figures(whole)[3] - now
+
+
+def test_both_days_of_what_was_completed(tmp_path: Path) -> None:
+    """The force's and the inspectorate's; what it closed without the force's word says so."""
+    found = report(
+        tmp_path,
+        register(**{
+            "rec-01": done("2025-06-10")
+            + f"  - {update('2025-06-20', 'A letter.', status='closed', ref='HMI/8')}\n",
+            "rec-02": done("2025-06-11", "closed", ref="HMI/9"),
+            "rec-03": done("2025-06-12"),
+        }),
+    )  # fmt: skip
+    days = [
+        (each["Complete (force)"], each["Closed (inspectorate)"])
+        for each in rows(sections(found)[COMPLETED])
+    ]
+    assert days == [
+        ("10 June 2025", "20 June 2025"),
+        ("Not said by the force", "11 June 2025"),
+        ("12 June 2025", "Not closed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "listed", "months"),
+    [(date(2026, 8, 22), False, "24 months"), (date(2026, 8, 23), True, "24 months")],
+)
+def test_over_two_years(tmp_path: Path, today: date, listed: bool, months: str) -> None:  # noqa: FBT001 - of the table
+    """The day two years after publication is not over two years."""
+    found = sections(report(tmp_path, register(**{"rec-01": due("2027-01-01")}), today=today))
+    assert (items(found[LONG]) == ["rec-01"]) is listed
+    assert rows(found[LIVE])[0]["Published, age"] == f"22 August 2024, {months}"
+
+
+def test_months_are_whole(tmp_path: Path) -> None:
+    """The day before the next one is full does not count it."""
+    there = register(**{"rec-01": due("2027-01-01")})
+    made = report(tmp_path, there, today=date(2026, 8, 21))
+    assert rows(sections(made)[LIVE])[0]["Published, age"] == "22 August 2024, 23 months"
+
+
+def test_nothing_without_an_owner_or_a_date(tmp_path: Path) -> None:
+    """What has none is listed."""
+    found = sections(
+        report(
+            tmp_path,
+            register(**{
+                "rec-01": recommendation().replace("owner: lead\n", ""),
+                "rec-02": recommendation().replace(
+                    "  date: 2025-07-31\n  basis: stated", "  basis: none"
+                ),
+            }),
+        )
+    )  # fmt: skip
+    assert items(found["Without an owner"]) == ["rec-01"]
+    assert items(found["Without a date"]) == ["rec-02"]
+
+
+def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
+    """The committee asks for another one, and does not ask the last one why it is late."""
+    there = register(**{"rec-01": due("2025-05-31")})
+    ended = "  lead:\n    until: 2025-06-29\n"
+    there["register.yaml"] = str(there["register.yaml"]).replace("  lead:\n", ended)
+    found = sections(report(tmp_path, there))
+    asked = found["What the committee is asked to do"].split("\n")
+    said = "1. **Ask** for an owner of 1 item, with a role that has ended: "
+    assert asked[0].startswith(said)
+    assert asked[1].startswith("2. **Note**")
+    assert items(found["Without an owner"]) == ["rec-01"]
+
+
+NOT_NAMED = "This paper is made for no committee by name, so it knows no meeting"
+
+
+def test_no_meeting(tmp_path: Path) -> None:
+    """Nothing is told since one. Of a paper for no committee by name, none is denied either."""
+    there = register(**{"rec-01": done("2025-06-10")})
+    there["register.yaml"] = OFFICE
+    found = sections(report(tmp_path, there))
+    assert found[CHANGES] == f"{NOT_NAMED}."
+    assert found[COMPLETED] == NOT_NAMED
+    there["register.yaml"] = OFFICE.replace("policy:", "  audit:\n    title: Audit\npolicy:")
+    found = sections(report(tmp_path / "named", there))
+    assert found[CHANGES] == "No meeting of the committee is recorded."
+
+
+def test_whose_committee(tmp_path: Path) -> None:
+    """The only board to which no programme reports; a board that is named sees what it chases."""
+    there = register(**{"rec-01": due("2025-07-31")})
+    assert "report to Audit Committee\n" in report(tmp_path, there)
+    there["register.yaml"] = str(there["register.yaml"]).replace(
+        "policy:", "  panel:\n    title: Police and Crime Panel\npolicy:"
+    )
+    assert "report to the committee\n" in report(tmp_path / "two", there)
+    panel = report(tmp_path / "panel", there, Subject("board", "panel"))
+    assert "report to Police and Crime Panel\n" in panel
+    assert items(sections(panel)[LIVE]) == ["rec-01"]
+
+
+def test_nothing_at_all(tmp_path: Path) -> None:
+    """Each table says None."""
+    found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
+    for name in (LIVE, OVERDUE, LONG, "Without an owner", "Without a date"):
+        assert found[name].split("\n")[-1] == "None"
+
+
+def test_a_new_date_for_an_action(tmp_path: Path) -> None:
+    """The committee resolves on recommendations; that an action asks for a day is not denied."""
+    asks = action("audit", update("2025-06-20", "Later.", forecast="2025-08-20"))
+    made = paper(
+        "committee-report",
+        progress_of(tmp_path, files(recommendation(asks))),
+        Subject("board", "gold"),
+    )
+    denied = "No new date is asked for a recommendation."
+    assert f"{denied} For 1 action a new date is asked: see the papers of their boards.\n" in made
+
+
+def test_what_is_refused_has_a_column(tmp_path: Path) -> None:
+    """Not accepted stands beside what is set aside, of which it is a part."""
+    refused = recommendation(more="disposition: not accepted\nreason: We do so already.\n")
+    progress = progress_of(tmp_path, files(refused))
+    made = paper("committee-report", progress, Subject("board", "gold"))
+    row = rows(sections(made)["Totals of each report"])[0]
+    assert row["Set aside"] == "1 (1)"
+    plan = paper("improvement-plan", progress, Subject("programme", "custody"))
+    assert "| Set aside | Of these not accepted |\n" in plan
+    assert "| Recommendations | 1 | 0 | 0 | 0 | 0 | 1 | 1 |" in plan
+
+
+def test_actions_are_not_listed(tmp_path: Path) -> None:
+    """They are in one count: a committee reads of recommendations."""
+    made = report(tmp_path, register(**{"rec-01": recommendation(action("audit"))}))
+    assert "Do audit" not in made
+    assert re.search(r"^- Actions: .*1 open now of 1, 0 late$", made, re.MULTILINE)
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """Without a board it is about everything; --since needs to know whose meeting it is."""
+    progress_of(tmp_path, register(**{"rec-01": done("2025-03-10")}))
+    command = (
+        "render",
+        "committee-report",
+        "--as-of",
+        "2025-06-30",
+        "-o",
+        str(tmp_path / "paper.md"),
+    )
+    written_to = tmp_path / "paper.md"
+    assert recotrack(tmp_path, *command).code == 0
+    assert "report to Audit Committee\n" in written_to.read_text(encoding="utf-8")
+    refused = recotrack(tmp_path, *command, "--since", "2025-03-03")
+    assert refused.code == 2
+    assert "--since is the day of a meeting: of which board?" in refused.err
+    assert recotrack(tmp_path, *command, "--board", "audit", "--since", "2025-03-03").code == 0
+    found = sections(written_to.read_text(encoding="utf-8"))
+    assert items(found[COMPLETED]) == ["rec-01"]

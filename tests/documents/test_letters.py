@@ -1,0 +1,201 @@
+"""The letters of s.55(4) and (6): the facts filled in, and no word that the records do not bear."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import DOCUMENTS, Request, Subject, needed_documents, render
+from recotrack.progress import Progress
+from recotrack.register import Register, as_of
+from tests.conftest import Files, Golden, RegisterFrom
+from tests.documents.making import (
+    BARE,
+    INSPECTION,
+    NO_TEMPLATES,
+    RECOMMENDATION,
+    demo_progress,
+    staffordshire_progress,
+)
+from tests.places import TESTS
+
+GOLDENS = TESTS / "golden"
+Letter = Callable[..., str]
+
+
+def letter(progress: Progress, name: str, inspection: str) -> str:
+    """The letter about an inspection, as Markdown."""
+    request = Request(progress=progress, about=Subject("inspection", inspection))
+    return render(DOCUMENTS[name], "md", request, NO_TEMPLATES).decode()
+
+
+@pytest.fixture
+def of_bare(tmp_path: Path, register_from: RegisterFrom) -> Letter:
+    """A letter about the one inspection of the bare register, with these files besides."""
+
+    def made(name: str, files: Files, today: date = date(2024, 10, 1)) -> str:
+        register: Register = register_from(tmp_path, {**BARE, **files})
+        return letter(Progress(as_of(register, today), today), name, "2024-custody")
+
+    return made
+
+
+@pytest.mark.parametrize("name", ["invitation", "covering-letter"])
+def test_staffordshire(golden: Golden, name: str) -> None:
+    """Read as the policy officer who is to sign it the next day."""
+    golden(
+        GOLDENS / f"staffordshire-{name}.md",
+        letter(staffordshire_progress(), name, "2024-08-22-soteria"),
+    )
+
+
+def test_a_published_response(golden: Golden) -> None:
+    """The covering letter says where it stands, and that it came in time."""
+    golden(
+        GOLDENS / "demo-covering-letter.md",
+        letter(demo_progress(), "covering-letter", "2025-04-10-assessment"),
+    )
+
+
+def test_letters_that_nobody_is_to_send() -> None:
+    """Among all documents are no copies of what is not published, and no invitation to comment
+    where the response is out, stands elsewhere, or is not asked for by law.
+    """
+    progress = demo_progress()
+    letters = [DOCUMENTS["invitation"], DOCUMENTS["covering-letter"]]
+    needed = {(each.name, about.id) for each, about in needed_documents(progress, letters)}
+    published = {
+        name
+        for name, at in progress.register.inspections.items()
+        if at.response and at.response.published
+    }
+    assert len(published) == 5
+    assert needed == {
+        ("invitation", "2026-09-17-digital-evidence"),
+        *(("covering-letter", each) for each in published),
+    }
+
+
+def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
+    """It stands in square brackets; that the response is not published is said first."""
+    made = of_bare("covering-letter", {})
+    assert "**No day of publication is recorded: a copy is one of what was published.**" in made
+    assert "- **Published:** \\[the day\\], at \\[the address\\]\n" in made
+    assert "- **Published in time:** \\[whether it was\\]\n" in made
+    assert "- **My response to them:** \\[awaited\\]\n" in made
+    out = of_bare("covering-letter", {"2024-custody/response.yaml": "published: 2024-09-30\n"})
+    assert "- **Published:** 30 September 2024, at \\[the address\\]\n" in out
+    assert "- **Published in time:** Yes: 16 days before the last day\n" in out
+
+
+def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
+    """The day that was asked for is in the letter; what is not known is left to the signer."""
+    bare = of_bare("invitation", {})
+    assert "\n**Your comments are to reach me by \\[day\\]**, in writing, at " in bare
+    response = "chief_constable:\n  invited: 2024-08-27\n  comments_due: 2024-09-23\n"
+    made = of_bare("invitation", {"2024-custody/response.yaml": response})
+    assert "\nDate: 27 August 2024\n" in made
+    assert "\n**Your comments are to reach me by 23 September 2024**, in writing, at " in made
+    assert "is Wednesday 16 October 2024 (56 calendar days, " in made
+
+
+def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:
+    """No page begins with the deadline of a text on the page before."""
+    assert "\n## Recommendation 1, deadline: 31 January 2025\n\nDo it" in of_bare("invitation", {})
+    none = RECOMMENDATION.partition("deadline:")[0] + "deadline:\n  basis: none\n"
+    made = of_bare("invitation", {"2024-custody/rec-01.yaml": none})
+    assert "\n## Recommendation 1, deadline: None set\n" in made
+
+
+def test_which_report_it_is(of_bare: Letter) -> None:
+    """Its title, whose it is and of which day; or that it is not published."""
+    made = of_bare("covering-letter", {})
+    assert "\nDear [name],\n\n**Report: Custody**\\\nHMICFRS, published on 22 August 2024\n" in made
+    sent = INSPECTION.replace("published:", "received:")
+    made = of_bare("covering-letter", {"2024-custody/inspection.yaml": sent})
+    assert "\nHMICFRS. Day of publication: Not published; received on 22 August 2024\n" in made
+
+
+def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
+    """It was sent already, the last day is past, the response is out, the report is the force's."""
+    path = "2024-custody/response.yaml"
+    assert "before you sign.\n" in of_bare("invitation", {})
+    sent = "chief_constable:\n  invited: 2024-08-27\n"
+    made = of_bare("invitation", {path: sent})
+    assert "**An invitation of 27 August 2024 is recorded already.**\n" in made
+    made = of_bare("invitation", {}, date(2024, 10, 18))
+    assert "**The last day for publishing the response was then 2 days past.**\n" in made
+    assert "with your comments in it, was Wednesday 16 October 2024 (" in made
+    made = of_bare("invitation", {path: "published: 2024-09-30\n"})
+    assert "**The response is recorded as published.**\n" in made
+    own = INSPECTION.replace("HMICFRS", "Northshire Police")
+    made = of_bare("invitation", {"2024-custody/inspection.yaml": own})
+    assert "the force's own, not an inspectorate's: no comments are asked for by law.**\n" in made
+
+
+def test_what_is_assumed_is_to_be_checked(of_bare: Letter) -> None:
+    """It stands in square brackets like all that is left to the signer, with no footnote."""
+    why = f"{RECOMMENDATION}disposition: not accepted\nreason: Why.\nassumed:\n  - reason\n"
+    assumed = {
+        "2024-custody/inspection.yaml": f"{INSPECTION}assumed:\n  - response_rule\n",
+        "2024-custody/rec-01.yaml": why,
+    }
+    for name in ("invitation", "covering-letter"):
+        made = of_bare(name, assumed)
+        assert "\\[Wednesday 16 October 2024: check\\]" in made
+        assert "assumed" not in made
+
+
+def test_a_letter_of_another_response(of_bare: Letter) -> None:
+    """The covering letter does not say that a response of its own was published."""
+    files: Files = {
+        "2024-custody/inspection.yaml": f"{INSPECTION}answered_in: 2024-other/response\n",
+        "2024-other/inspection.yaml": INSPECTION.replace("Custody", "Contact"),
+        "2024-other/response.yaml": "published: 2024-09-30\n",
+    }
+    made = of_bare("covering-letter", files)
+    assert "I enclose" not in made
+    assert (
+        "\nThe report has no response of its own. Answered in the response to: Contact.\n" in made
+    )
+    assert "The letter of that response is the one to send.**" in made
+
+
+def test_another_law(of_bare: Letter) -> None:
+    """No section of the Police Act is named where the limit is not that law's."""
+    other = "response_rule: police-act-55"
+    files: Files = {
+        "2024-custody/inspection.yaml": str(BARE["2024-custody/inspection.yaml"]).replace(
+            other, "response_due: 2024-11-22"
+        )
+    }
+    for name in ("invitation", "covering-letter"):
+        made = of_bare(name, files)
+        assert "55" not in made
+        assert "22 November 2024" in made
+
+
+def test_what_is_not_published_yet(of_bare: Letter) -> None:
+    """The covering letter says on its face that there is nothing to send a copy of."""
+    made = of_bare("covering-letter", {})
+    assert "**No day of publication is recorded: a copy is one of what was published.**" in made
+    assert "No day of publication" not in of_bare("invitation", {})
+
+
+def test_a_report_that_was_withdrawn(of_bare: Letter) -> None:
+    """Nothing is asked for any more, and the draft says so before anything else."""
+    withdrawn = "withdrawn:\n  date: 2024-09-10\n  because: Its figures were wrong.\n"
+    inspection = f"{BARE['2024-custody/inspection.yaml']!s}{withdrawn}"
+    made = of_bare("invitation", {"2024-custody/inspection.yaml": inspection})
+    assert (
+        "**The report was withdrawn before a response was published: no comments are asked for.**"
+        in made.split("\n")[3]
+    )
+    assert "**The report was withdrawn from 10 September 2024.** Its figures were wrong." in made
+
+
+def test_a_report_that_another_response_answers() -> None:
+    """It points there."""
+    made = letter(demo_progress(), "covering-letter", "2025-05-15-crime-data")
+    assert "**Answered in the response to: Ravensmoor Police: an assessment" in made.split("\n")[3]

@@ -1,0 +1,357 @@
+"""Tables on paper, as they are printed: no word over another, none broken, pages that turn."""
+
+import html
+import re
+import subprocess
+from calendar import month_abbr
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from recotrack.documents import DOCUMENTS, Properties, every_document, tree_for
+from recotrack.documents.chart import DrawnChart
+from recotrack.documents.dialect import tree_of
+from recotrack.documents.formats import written
+from recotrack.documents.formats.columns import runs_of_pages, with_short_days
+from recotrack.documents.tree import Contents, Heading, Table, Tree, text_of
+from tests.documents.making import NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.papers import request
+from tests.programs import libreoffice, program
+
+REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
+OFFICE = ("docx", "odt")
+PIECE = re.compile(r"[^\W_]+")
+FURNITURE = {
+    *PIECE.findall("For internal readers Page of Table Figure"), *map(str, range(99)),
+    *month_abbr,
+}  # fmt: skip
+"""What stands on pages that the tree has not."""
+LETTERS_OF_AN_ADDRESS = 22
+"""A word of more characters may be broken."""
+LONG_ROW = "Superintendent for the investigation of communications data"
+HEAD = ["Item", "Raised", "Owner", "First", "Holds", "Moves", "Status", "Update", "Evidence"]
+
+
+class Word(NamedTuple):
+    """A word on a page, from its top left corner, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class Page(NamedTuple):
+    """A page of a PDF."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+    @property
+    def turned(self) -> bool:
+        return self.width > self.height
+
+    def lines(self) -> list[str]:
+        """The words of each line, from top to bottom."""
+        tops = sorted({round(each.top) for each in self.words})
+        return [
+            " ".join(each.text for each in sorted(self.words) if round(each.top) == top)
+            for top in tops
+        ]
+
+
+def pages_of(file: Path) -> list[Page]:
+    """The pages of a PDF, with their words and where these stand."""
+    run = [program("pdftotext"), "-bbox", str(file), "-"]
+    text = subprocess.run(run, capture_output=True, check=True).stdout.decode()
+    place = r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
+    pages = []
+    for page in text.split("<page ")[1:]:
+        width, height = re.findall(r'(?:width|height)="([\d.]+)"', page)[:2]
+        words = (
+            Word(float(left), float(top), float(right), float(bottom), html.unescape(said))
+            for left, top, right, bottom, said in re.findall(place, page)
+        )
+        pages.append(Page(float(width), float(height), tuple(words)))
+    return pages
+
+
+def overlapping(page: Page) -> list[tuple[str, str]]:
+    """Each two words whose boxes overlap."""
+    found = []
+    words = sorted(page.words)
+    for at, one in enumerate(words):
+        for other in words[at + 1 :]:
+            if other.left > one.right - 0.3:
+                break
+            shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+            if shared > (one.bottom - one.top) / 2:
+                found.append((one.text, other.text))
+    return found
+
+
+def strange(pages: list[Page], tree: Tree) -> list[str]:
+    """Words that the tree has not: pieces of broken ones, or two that touch."""
+    text = repr(tree).replace("\\xa0", " ").replace("\\n", " ")
+    known = {*PIECE.findall(text)} | FURNITURE
+    long = [each for each in re.findall(r"\S+", text) if len(each) > LETTERS_OF_AN_ADDRESS]
+    return [
+        piece
+        for page in pages
+        for word in page.words
+        for piece in PIECE.findall(word.text)
+        if piece not in known and not any(piece in each for each in long)
+    ]
+
+
+def must_be_readable(file: Path, tree: Tree) -> list[Page]:
+    """No word over another, none broken, none off the page; no page ends with a heading."""
+    pages = pages_of(file)
+    assert [each for page in pages for each in overlapping(page)] == []
+    assert strange(pages, tree) == []
+    assert all(word.right <= page.width - 50 for page in pages for word in page.words)
+    headings = {text_of(part.children) for part in tree.parts if isinstance(part, Heading)}
+    indexed = any(isinstance(part, Contents) for part in tree.parts)
+    for number, page in enumerate(pages, 1):
+        last = page.lines()[-2] if len(page.words) > 10 else ""
+        in_index = indexed and any(last in later.lines() for later in pages[number:])
+        assert last not in (set() if in_index else headings)
+    return pages
+
+
+def made(form: str, tree: Tree, folder: Path, name: str = "x") -> Path:
+    """The file of a tree."""
+    properties = Properties(
+        name="x", author="Northshire", day=demo_progress().today, audience="internal",
+        template_file=NO_TEMPLATES.file, tell=lambda _: None,
+    )  # fmt: skip
+    file = folder / f"{name}.{form}"
+    file.write_bytes(written(form, tree, properties))
+    return file
+
+
+@cache
+def trees(register: str) -> dict[str, Tree]:
+    """Every document of the register, by its name and what it is about."""
+    progress = REGISTERS[register]()
+    return {
+        f"{document.name}-{subject.kind}-{subject.id}".replace("/", "-"): tree_for(
+            document, request(progress, subject), NO_TEMPLATES
+        )
+        for document, subject in every_document(progress, DOCUMENTS.values())
+    }
+
+
+def wide(rows: int = 1) -> str:
+    """A table that fits on a page that is turned, and on no other."""
+    row = [LONG_ROW] * 3 + ["31 December 2026"] * 3 + ["Handbook"] * 3
+    lines = (HEAD, ["---"] * len(HEAD), *[row] * rows)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """LibreOffice as a command, whose settings are made once."""
+    return libreoffice("Writer", tmp_path_factory.mktemp("office"))
+
+
+def printed_by(office: list[str], files: list[Path], folder: Path) -> list[Path]:
+    """The PDF that LibreOffice makes of each file."""
+    printed = []
+    for form in OFFICE:
+        here = [file for file in files if file.suffix == f".{form}"]
+        run = [*office, "--convert-to", "pdf", "--outdir", str(folder / form), *map(str, here)]
+        subprocess.run(run, capture_output=True, check=True, timeout=180)
+        printed += [folder / form / f"{file.stem}.pdf" for file in here]
+    return printed
+
+
+@pytest.mark.parametrize(
+    "register", ["staffordshire", pytest.param("demo", marks=pytest.mark.test_all("a long run"))]
+)
+def test_every_pdf(tmp_path: Path, register: str) -> None:
+    """No two words overlap, none is broken, none touches that of the next column, and no page has to
+    be turned to be read.
+    """
+    for name, tree in trees(register).items():
+        pages = must_be_readable(made("pdf", tree, tmp_path, name), tree)
+        assert not any(page.turned for page in pages), name
+
+
+@pytest.mark.test_all("an office program")
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_office_file(tmp_path: Path, office: list[str], register: str) -> None:
+    """The same of Word and OpenDocument, as LibreOffice prints them."""
+    named = trees(register)
+    files = [made(form, tree, tmp_path, name) for form in OFFICE for name, tree in named.items()]
+    for file in printed_by(office, files, tmp_path):
+        must_be_readable(file, named[file.stem])
+
+
+SECTIONS = (
+    f"# T\n\nOne.\n\n## First\n\nTwo.\n\n## Wide\n\n{wide(30)}\n## Last\n\n| a |\n| - |\n| b |\n"
+)
+
+
+def test_a_wide_table_turns_its_pages(tmp_path: Path) -> None:
+    """Its heads stand on each page; what follows is upright, and what comes before has a few words
+    and turns with it.
+    """
+    tree = tree_of(SECTIONS, {})
+    pages = must_be_readable(made("pdf", tree, tmp_path), tree)
+    assert [page.turned for page in pages] == [*[True] * (len(pages) - 1), False]
+    assert len(pages) > 3
+    assert all(" ".join(HEAD) in page.lines() for page in pages[:-1])
+    assert pages[0].lines()[0] == "T"
+
+
+@pytest.mark.test_all("an office program")
+def test_a_wide_table_turns_the_pages_of_office_files(tmp_path: Path, office: list[str]) -> None:
+    """The same of Word and OpenDocument."""
+    tree = tree_of(SECTIONS, {})
+    for file in printed_by(office, [made(form, tree, tmp_path) for form in OFFICE], tmp_path):
+        pages = must_be_readable(file, tree)
+        assert [page.turned for page in pages] == [*[True] * (len(pages) - 1), False]
+        assert all(" ".join(HEAD) in page.lines() for page in pages[:-1])
+
+
+FACTS = """\
+# T
+
+<!-- facts -->
+- **Force:** One
+- **Chief Constable invited to comment, s.55(4):** Two
+- **My response to the comments of the Chief:** Three
+- **Last day for the response to be published, s.55(5A):** Four
+- **Time limit:** Five
+"""
+
+
+@pytest.mark.test_all("an office program")
+def test_facts_in_line(tmp_path: Path, office: list[str]) -> None:
+    """The words of each fact begin at one place, however long its name is."""
+    files = [made(form, tree_of(FACTS, {}), tmp_path) for form in OFFICE]
+    for file in printed_by(office, files, tmp_path):
+        (page,) = pages_of(file)
+        words = {each.text: each.left for each in page.words}
+        places = [words[each] for each in ("One", "Two", "Three", "Four", "Five")]
+        assert max(places) - min(places) < 1
+
+
+def test_a_row_stays_on_one_page(tmp_path: Path) -> None:
+    """If it has six lines, wherever it begins."""
+    text = "word " * 100
+    for above in range(20, 30):
+        lines = "".join(f"Line {at}.\n\n" for at in range(above))
+        tree = tree_of(f"# T\n\n{lines}\n\n| a |\n| --- |\n| first {text} last |\n", {})
+        pages = pages_of(made("pdf", tree, tmp_path))
+        here = [[word.text for word in page.words] for page in pages]
+        assert any("first" in each and "last" in each for each in here)
+
+
+def test_words_that_lead_into_a_quotation_stay_with_it(tmp_path: Path) -> None:
+    """Wherever they begin: no page ends with them."""
+    for above in range(20, 30):
+        lines = "".join(f"Line {at}.\n\n" for at in range(above))
+        tree = tree_of(f"# T\n\n{lines}\n\nShe said:\n\n> No.\n\nLast.\n", {})
+        pages = pages_of(made("pdf", tree, tmp_path))
+        (lines_of_page,) = [page.lines() for page in pages if "She said:" in page.lines()]
+        assert "No." in lines_of_page
+
+
+def test_no_page_has_the_last_line_alone(tmp_path: Path) -> None:
+    """Wherever the last paragraphs and lists begin, they are on one page."""
+    end = "Say who agreed.\n\n- Send it to the manager.\n\nThat is all.\n"
+    for lines in range(24, 34):
+        text = "# T\n\n## First\n\n" + "Words.\n\n" * lines + f"## Last\n\n{end}"
+        *_, last = pages_of(made("pdf", tree_of(text, {}), tmp_path))
+        assert {"Last", "Say who agreed.", "That is all."} <= set(last.lines())
+
+
+def test_a_small_table_stays_on_one_page(tmp_path: Path) -> None:
+    """With its caption, wherever it begins."""
+    table = "<!-- caption -->\nFew\n\n| a |\n| - |\n| b |\n| c |\n| d |\n"
+    for lines in range(24, 34):
+        text = "# T\n\n## First\n\n" + "Words.\n\n" * lines + table
+        (page,) = [
+            each
+            for each in pages_of(made("pdf", tree_of(text, {}), tmp_path))
+            if "b" in each.lines()
+        ]
+        assert {"Few", "a", "c", "d"} <= set(page.lines())
+
+
+def test_an_address_is_broken_at_its_signs(tmp_path: Path) -> None:
+    """And not within a name, where the name has room."""
+    address = "nia.calloway-archer@investigations.ravensmoor.example"
+    text = f"# T\n\nSend it to the project manager of the whole programme, at {address}.\n"
+    (page,) = pages_of(made("pdf", tree_of(text, {}), tmp_path))
+    lines = [line.replace("\N{ZERO WIDTH SPACE}", "") for line in page.lines()]
+    assert address in "".join(lines)
+    (first,) = [line for line in lines if "nia." in line]
+    assert first[-1] in ".@-"
+
+
+def test_what_turns() -> None:
+    """A page begins where the direction changes; a page break keeps the first page as it is."""
+    upright = "| a | b |\n| - | - |\n| c | d |\n"
+
+    def turned(*texts: str) -> list[bool]:
+        sections = "".join(f"## S\n\n{text}\n\n" for text in texts)
+        return [turned for turned, _ in runs_of_pages(tree_of(f"# T\n\n{sections}", {}).parts)]
+
+    assert turned(upright, "Words.") == [False]
+    assert turned(upright, wide(), upright) == [False, True, False]
+    assert turned(wide(), "None", wide()) == [True]
+    assert turned(upright, wide(), "Words.") == [False, True]
+    assert turned("<!-- page break -->\n\nWords.", wide()) == [False, True]
+    assert turned(*["Words.\n\n" * 30, wide()]) == [False, True]
+    assert turned("<!-- contents -->\n\nWords.", wide()) == [False, True]
+    pairs = pairwise(turned(wide(), upright, wide(), upright))
+    assert all(one != other for one, other in pairs)
+
+
+def test_a_line_in_a_cell() -> None:
+    """`<br>` begins a new one; a record's own is printed as it stands."""
+    table = tree_of("# T\n\n| a |\n| --- |\n| one<br>two \\<br> |\n", {}).parts[0]
+    assert isinstance(table, Table)
+    assert text_of(table.rows[0][0]) == "one two <br>"
+
+
+def test_days_in_tables() -> None:
+    """In a column of days they are short, and no line ends within day and month; a record's words
+    keep the month that they were written with.
+    """
+    text = """\
+# T
+
+| Due | Raised | Reason |
+| --- | --- | --- |
+| 31 March 2026 *(assumed)* | 1 May 2025 | 1 June 2026 is too late |
+| 2 May 2026 (first 31 March 2025, moved once) | None recorded | Moved to 1 June 2026 |
+"""
+    table = tree_of(text, {}).parts[0]
+    assert isinstance(table, Table)
+    rows = [list(map(text_of, row)) for row in with_short_days(table).rows]
+    assert [[cell.replace("\N{NO-BREAK SPACE}", "_") for cell in row] for row in rows] == [
+        ["31_Mar 2026 (assumed)", "1_May 2025", "1_June 2026 is too late"],
+        ["2_May 2026 (first 31_Mar 2025, moved once)", "None recorded", "Moved to 1_June 2026"],
+    ]
+
+
+def test_a_high_chart_beside_a_wide_table(tmp_path: Path) -> None:
+    """It is no higher than the page that is turned: it does not stand over the foot."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 900">'
+        '<rect width="900" height="900"/><text x="18" y="891" font-size="18" fill="white">Low</text></svg>'
+    )
+    chart = DrawnChart(name="x", headline="Of x", subtitle="x", description="Black", svg=svg)
+    tree = tree_of(f"# T\n\n{wide()}\n<!-- figure: x -->\nOf x\n", {"x": chart})
+    pages = must_be_readable(made("pdf", tree, tmp_path), tree)
+    (low,) = (word for page in pages for word in page.words if word.text == "Low")
+    assert low.bottom < pages[-1].height - 60

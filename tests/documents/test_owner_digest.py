@@ -1,0 +1,187 @@
+"""What one owner has to do: only the work of this role, and how to say what has happened."""
+
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import Subject
+from recotrack.progress import Progress
+from recotrack.register import for_audience
+from tests.conftest import Files, Golden
+from tests.documents.making import demo_progress, sections, staffordshire_progress
+from tests.papers import (
+    OFFICE,
+    REPORT,
+    TODAY,
+    action,
+    files,
+    paper,
+    progress_of,
+    recommendation,
+    reference_in,
+    rows,
+    update,
+)
+from tests.places import TESTS
+
+GOLDENS = TESTS / "golden"
+LEAD = Subject("owner", "lead")
+
+
+def digest(folder: Path, register: str | Files, audience: str = "internal") -> str:
+    """What the head of custody has to do."""
+    there = files(register) if isinstance(register, str) else register
+    return paper("owner-digest", progress_of(folder, there), LEAD, audience=audience)
+
+
+def items(section: str) -> list[str]:
+    """What the first table lists."""
+    return [reference_in(next(iter(each.values()))) for each in rows(section)]
+
+
+@pytest.mark.parametrize("owner", ["vulnerability-lead"])
+def test_of_the_demo(golden: Golden, owner: str) -> None:
+    """Read as the superintendent who has ten minutes."""
+    made = paper("owner-digest", demo_progress(), Subject("owner", owner))
+    golden(GOLDENS / "demo-owner-digest.md", made)
+
+
+def test_of_staffordshire(golden: Golden) -> None:
+    """An owner of whom the response says no more than a role."""
+    made = paper("owner-digest", staffordshire_progress(), Subject("owner", "pillar-1-and-2-lead"))
+    golden(GOLDENS / "staffordshire-owner-digest.md", made)
+
+
+def test_each_thing_in_its_place(tmp_path: Path) -> None:
+    """Late, due soon, not heard of, waiting, and the rest; of somebody else nothing."""
+    fresh = update("2025-06-20", "Going on.")
+    wait = "waits_for:\n  - what: A key\n    from: The landlord\n    expected: 2025-09-01\n"
+    made = digest(
+        tmp_path,
+        recommendation(
+            action("late", due="2025-06-10"),
+            action("soon", fresh, due="2025-07-20"),
+            action("silent", due="2025-09-20"),
+            action("stuck", update("2025-06-20", "No key.", status="blocked"), due="2025-09-20",
+                   more=wait),
+            action("rest", fresh, due="2025-09-20"),
+            action("done", update("2025-06-20", "Done.", status="complete")),
+            action("foreign", fresh, more="owner: other\n"),
+        ),
+    )  # fmt: skip
+    found = sections(made)
+    assert items(found["Late"]) == ["late"]
+    assert items(found["Due in the next 30 days"]) == ["soon"]
+    assert items(found["No update for over 35 days"]) == ["silent"]
+    assert items(found["Waiting for others"]) == ["stuck"]
+    waiting = rows(found["Waiting for others"])[0]["Waits for"]
+    assert waiting == "A key, from The landlord, expected: 1 September 2025"
+    assert items(found["Everything else that is open"]) == ["rec-01", "rest"]
+    assert "foreign" not in made
+    open_now = (
+        "1 recommendation and 5 actions of yours are open: 1 late, 1 due in the next 30 days, "
+    )
+    assert f"{open_now}1 not late but without an update for over 35 days." in made
+
+
+def test_nothing_is_open(tmp_path: Path) -> None:
+    """It says so, and no section has nothing in it."""
+    done = update("2025-06-20", "Shown.", status="complete")
+    record = recommendation(action("a", done), updates=f"  - {done}\n")
+    made = digest(tmp_path, record)
+    assert "\nNothing of yours is open: nothing falls due in the next 30 days, " in made
+    assert list(sections(made)) == ["", "What was agreed since last time", "How to send an update"]
+
+
+def test_what_was_agreed(tmp_path: Path) -> None:
+    """Since its board met: new work, and dates that moved; not what others have."""
+    moved = update("2025-06-10", "Ill.", due="2025-08-09", agreed_by="gold")
+    made = digest(
+        tmp_path,
+        recommendation(
+            action("moved", moved),
+            action("new").replace("2025-05-05", "2025-06-10"),
+            action("foreign", moved, more="owner: other\n"),
+        ),
+    )
+    agreed = sections(made)["What was agreed since last time"]
+    assert agreed.startswith("### Gold Board\n\nLast met: 2 June 2025\n")
+    new, _, dates = agreed.partition("Dates that moved since then")
+    assert items(new) == ["new"]
+    assert rows(dates)[0]["Recorded on, and who agreed"].endswith("<br>Gold Board")
+    assert "foreign" not in agreed
+
+
+def test_a_board_without_programme(tmp_path: Path) -> None:
+    """Where no programme reports to any, the boards that see everything are told of."""
+    register = files(recommendation())
+    register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
+    made = digest(tmp_path, register)
+    assert "### Gold Board\n" in sections(made)["What was agreed since last time"]
+
+
+def test_how_to_send(tmp_path: Path) -> None:
+    """To the role that runs the programme; its holder is named inside alone."""
+    inside = digest(tmp_path, recommendation())
+    address = "- Send it to Project manager, Kit Brown: kit.brown@northshire.example"
+    assert address in inside.replace("\\", "")
+    assert "\nFor: Pat Green\n" in inside
+    for audience in ("committee", "public"):
+        made = digest(tmp_path / audience, recommendation(), audience)
+        assert "\n- Send it to Project manager\n" in made
+        assert "Kit Brown" not in made
+        assert "Pat Green" not in made
+
+
+def test_nobody_is_asked_to_send_it_to_themselves(tmp_path: Path) -> None:
+    """Who runs the programme may own work of it, too."""
+    register = files(recommendation())
+    path = "programmes/custody/programme.yaml"
+    register[path] = str(register[path]).replace(
+        "project_manager: manager", "project_manager: lead"
+    )
+    made = digest(tmp_path, register)
+    assert "- Send it to" not in made
+    assert "Send it to whoever keeps the records." in made
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        ("2025-06-29", "**Role ended:** its last day was 29 June 2025."),
+        ("2025-06-30", "**Role ends:** its last day is 30 June 2025."),
+    ],
+)
+def test_a_role_that_ends(tmp_path: Path, until: str, said: str) -> None:
+    """Its work has to be taken over: that stands first."""
+    register = files(recommendation())
+    register["register.yaml"] = OFFICE.replace("  other:", f"    until: {until}\n  other:")
+    assert said in digest(tmp_path, register).partition("\n## ")[0]
+
+
+def test_what_waits_in_public(tmp_path: Path) -> None:
+    """What is not blocked may wait all the same: that is not published."""
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    progress = progress_of(tmp_path, files(recommendation(action("b", more=wait))))
+    assert items(sections(paper("owner-digest", progress, LEAD))["Waiting for others"]) == ["b"]
+    register = for_audience(progress.register, "public", TODAY)
+    made = paper("owner-digest", Progress(register, TODAY), LEAD, audience="public")
+    said = sections(made)["Waiting for others"]
+    assert said.endswith("What other work waits for is not published.")
+
+
+def test_a_withdrawn_report(tmp_path: Path) -> None:
+    """Its open actions are in no count, and asked about apart."""
+    register = files(recommendation(action("audit")))
+    gone = "withdrawn:\n  date: 2025-06-10\n  because: It was published again.\n"
+    register["2024-custody/inspection.yaml"] = REPORT + gone
+    made = digest(tmp_path, register)
+    assert "Nothing of yours is open" in made
+    assert items(sections(made)["On reports that were withdrawn"]) == ["audit"]
+
+
+def test_a_record_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is named: this owner's work may stand in it."""
+    register = files(recommendation())
+    register["2024-custody/rec-02.yaml"] = "kind: [\n"
+    assert "\n- records/2024-custody/rec-02.yaml\n" in digest(tmp_path, register)
