@@ -121,6 +121,15 @@ def test_the_decision_is_dated_today_where_no_day_is_given(officer: Person) -> N
     assert "  status open, then not accepted" in said
 
 
+def test_the_status_is_that_of_the_whole_register(officer: Person) -> None:
+    """Who supersedes it may be any other record, though little of the register is read."""
+    older = "2023-05-04-self-assessment/rec-02.yaml"
+    link = f"links:\n  - type: supersedes\n    to: {REC}\n"
+    officer.with_register({older: officer.reads(older) + link})
+    said = officer.done("respond", "rec-03", *DECIDE)
+    assert "  status superseded, then not accepted" in said
+
+
 def test_who_decides_is_asked_at_a_terminal(officer: Person) -> None:
     words = ("respond", "rec-03", "--disposition", "not accepted")
     code, screen = officer.converses(*words, answers=["No course.", "liaison-officer", ""])
