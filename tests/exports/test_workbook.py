@@ -107,7 +107,9 @@ def test_the_tracker_has_a_line_for_each_thing_in_reading_order(
     assert {line["Owner"] for line in found} - {None} <= titles
     assert all(isinstance(line["Due"], datetime) for line in found if line["Due"])
     cells = [cell for row in sheet_of(workbook, "Tracker").iter_rows(min_row=4) for cell in row]
-    assert {cell.number_format for cell in cells if isinstance(cell.value, datetime)} == {"d mmm yyyy"}
+    assert {cell.number_format for cell in cells if isinstance(cell.value, datetime)} == {
+        "d mmm yyyy"
+    }
 
 
 def test_the_tracker_says_what_the_tables_say(
