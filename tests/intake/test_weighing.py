@@ -40,9 +40,9 @@ def test_a_heading_whose_words_speak_for_one_meaning_has_it(heading: str, means:
 
 
 def test_a_heading_whose_words_speak_for_several_has_none_and_names_them() -> None:
-    (column,) = columns("Deadline set by the inspectorate")
+    (column,) = columns("Evidence and owner")
     assert column.meaning.means is None
-    assert column.weights[0].what == Means.DEADLINE
+    assert column.weights[0].what == Means.EVIDENCE
 
 
 def test_a_meaning_that_another_column_has_is_not_given_twice() -> None:
