@@ -121,8 +121,8 @@ def test_an_assertion_says_what_is_so() -> None:
     itself: it would go on holding when what it is about no longer does.
     """
     assertions = [
-        (f"{path.name}:{node.lineno}", node.test)
-        for path in sorted(TESTS.glob("*.py"))
+        (f"{path.relative_to(TESTS)}:{node.lineno}", node.test)
+        for path in sorted([*TESTS.glob("*.py"), *TESTS.glob("*/*.py")])
         for node in statements(parsed(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Assert)
     ]
