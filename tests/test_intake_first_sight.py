@@ -1,0 +1,131 @@
+"""Small papers as offices write them: what is said is whose, and what is not known is asked."""
+
+from typing import Any
+
+import pytest
+
+from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.layouts import imported
+from recotrack.intake.readers import read
+
+REPORT = '# Response to "Cells and souls", published by HMICFRS on 3 May 2026'
+FINDING = "## Recommendation 1\n\nThe force should have two sergeants on duty."
+ROTAS = "Rotas were changed in March."
+
+
+def taken(*paragraphs: str, name: str = "paper.md") -> Imported:
+    return imported(read(name, "\n\n".join(paragraphs).encode()), None, None)
+
+
+def draft_of(*paragraphs: str, name: str = "paper.md") -> Draft:
+    return taken(*paragraphs, name=name).drafts[0]
+
+
+def only(draft: Draft) -> Any:
+    (finding,) = draft.findings
+    return finding.data
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Chief Constable has replied in these terms.",
+        "I asked the Chief Constable for his comments. They are as follows:",
+    ],
+)
+def test_words_without_quotation_marks_are_the_chief_constables_up_to_their_end(lead: str) -> None:
+    """And not the commissioner's, who writes the letter; nor an answer to the last finding alone."""
+    mine = "That is the Chief Constable's reply. I have funded six more posts."
+    farewell = "Yours sincerely\n\nMargery Tull\n\nPolice and Crime Commissioner"
+    second = FINDING.replace("1", "2").replace("two", "three")
+    head = (REPORT, "Dear Home Secretary", FINDING, second)
+    draft = draft_of(*head, lead, ROTAS, "It worked.", mine, farewell)
+    response: Any = draft.response
+    assert response["chief_constable"]["comments"].strip() == f"{ROTAS}\n\nIt worked."
+    assert response["commissioner"]["overall_comments"].strip() == mine
+    assert not any(ROTAS in str(each.data) for each in draft.findings)
+
+
+def test_what_inspectors_ask_is_a_finding_though_it_has_no_number() -> None:
+    ask = "**What the inspectorate asks**\n\nThe force should {}."
+    answer = "**What the Constabulary is doing**\n\nWe have {}."
+    made = taken(
+        REPORT, "## Calls", ask.format("answer"), answer.format("answered"),
+        "## Crime", ask.format("record it"), answer.format("recorded it"),
+    )  # fmt: skip
+    answers: list[Any] = [each.data["response"] for each in made.drafts[0].findings]
+    said = [each["chief_constable"] for each in answers]
+    assert said == ["We have answered.", "We have recorded it."]
+    assert any("No label says what" in note for note in made.paper.notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "disposition"),
+    [("Status: Accepted", "accepted"), ("Status: Rejected", "not accepted")],
+)
+def test_a_line_of_the_status_decides_and_is_nobodys_answer(line: str, disposition: str) -> None:
+    draft = draft_of("# PCC for Mereside", REPORT, FINDING, line)
+    assert only(draft)["disposition"] == disposition
+    assert "response" not in only(draft)
+
+
+def test_an_answer_of_yes_under_its_question_decides_each_finding() -> None:
+    asked = "### Do you accept the recommendation?\n\nYes\n\n### Accepted action\n\n"
+    second = FINDING.replace("1", "2").replace("two", "three")
+    draft = draft_of(REPORT, FINDING, asked + ROTAS, second, asked + "Posts were filled.")
+    assert [each.data["disposition"] for each in draft.findings] == ["accepted", "accepted"]
+
+
+def test_the_foot_of_a_page_is_asked_about_where_it_would_be_the_whole_answer() -> None:
+    foot = "Share this page: Facebook X"
+    made = taken("# PCC for Mereside", REPORT, FINDING, foot)
+    assert "response" not in only(made.drafts[0])
+    assert [each.words for each in made.drafts[0].doubts] == [foot]
+
+
+def test_news_by_a_communications_team_is_no_response() -> None:
+    made = taken(
+        "# Commissioner opens a hub", "Posted 14 March 2026 by the communications team",
+        "The hub follows an inspection by HMICFRS, which said the force should do more.",
+        "## More news",
+    )  # fmt: skip
+    assert made.looks_like == "a news article"
+
+
+def tracker(*rows: str) -> Draft:
+    return draft_of("\n".join(rows), name="tracker.csv")
+
+
+def test_a_column_of_days_that_is_not_known_is_asked_about() -> None:
+    draft = tracker("No,Recommendation,Owner,Sundown", "1,The force should paint.,ACC,1 May 2026")
+    (doubt,) = draft.doubts
+    assert (doubt.words, doubt.option) == ("Sundown", "--map")
+    assert "due date" in {each.value for each in doubt.candidates}
+
+
+def test_a_column_that_says_what_to_do_has_the_texts_whatever_it_is_called() -> None:
+    """Also where Finding has numbers, and a key is below the table."""
+    for finding, statement in (("ID", "Statement"), ("Finding", "HMI wording")):
+        draft = tracker(
+            f"{finding},{statement},Owner,Due,State of play",
+            "AFI 4,The force should paint.,ACC,1 May 2026,Ongoing",
+            "Key: Ongoing = on track,,,,",
+        )
+        assert only(draft)["text"].strip() == "The force should paint."
+        assert (only(draft)["kind"], only(draft)["number"]) == ("area for improvement", "4")
+
+
+def test_the_number_above_the_label_of_a_finding_is_its_number() -> None:
+    draft = draft_of(
+        "# Action plan on Cells and souls", "### AFI 1", "### Area for improvement",
+        "The force should have two sergeants on duty.",
+    )  # fmt: skip
+    assert only(draft)["number"] == "1"
+
+
+def test_a_day_that_a_spreadsheet_counts_is_told_as_a_day() -> None:
+    draft = tracker(
+        "No,Recommendation,Action,RAG,Completed", "1,The force should paint.,Paint,B,45789"
+    )
+    assert "45789" not in str(draft.findings[0].data)
+    assert "12 May 2025" in str(draft.findings[0].data)
