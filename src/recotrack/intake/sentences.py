@@ -136,11 +136,13 @@ def is_disposition(text: str) -> bool:
 
 def _without_label(text: str) -> str:
     """A text without the label before its disposition."""
-    return _DECISION.sub("", text.strip(), count=1)
+    said = text.strip()
+    label = _DECISION.match(said)
+    return said[label.end() :] if label else said
 
 
 _DECISION = re.compile(
-    r"(?:[\w’' ]{1,40} )?(?:status|response|decision|position|disposition|outcome)\s*[:–—]\s*",
+    r"(?:[\w’']{1,20} ){0,3}(?:status|response|decision|position|disposition|outcome)\s*[:–—]\s*",
     re.IGNORECASE,
 )
 
