@@ -69,6 +69,13 @@ def test_a_line_of_the_status_decides_and_is_nobodys_answer(line: str, dispositi
     assert "response" not in only(draft)
 
 
+def test_a_status_inside_a_sentence_decides_nothing() -> None:
+    draft = draft_of(
+        "# PCC for Mereside", REPORT, FINDING, "On the board's list it has the status: accepted."
+    )
+    assert "disposition" not in only(draft)
+
+
 def test_an_answer_of_yes_under_its_question_decides_each_finding() -> None:
     asked = "### Do you accept the recommendation?\n\nYes\n\n### Accepted action\n\n"
     second = FINDING.replace("1", "2").replace("two", "three")

@@ -225,9 +225,9 @@ def _meaning_in_tasks(
 
 
 def has_days(sheet: Sheet, index: int) -> bool:
-    """Whether a column has days, and nothing else."""
+    """Whether most cells of a column are days, and nothing else."""
     values = _column_values(sheet, index)
-    return bool(values) and all(map(days_only, values))
+    return sum(bool(days_only(each)) for each in values) * 2 > len(values)
 
 
 def _column_values(sheet: Sheet, index: int) -> list[str]:
