@@ -110,6 +110,12 @@ def test_a_column_of_days_that_is_not_known_is_asked_about() -> None:
     assert "due date" in {each.value for each in doubt.candidates}
 
 
+def test_so_is_one_of_a_table_in_a_response() -> None:
+    table = "| No | Recommendation | Chief Constable's response | Sundown |\n| - | - | - | - |\n"
+    draft = draft_of(REPORT, table + "| 1 | The force should paint. | We do. | 1 May 2026 |")
+    assert [each.words for each in draft.doubts] == ["Sundown"]
+
+
 def test_a_column_that_says_what_to_do_has_the_texts_whatever_it_is_called() -> None:
     """Also where Finding has numbers, and a key is below the table."""
     for finding, statement in (("ID", "Statement"), ("Finding", "HMI wording")):

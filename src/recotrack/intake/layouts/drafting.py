@@ -46,6 +46,7 @@ from recotrack.intake.trackers import (
     finding_of,
     guessed_roles,
     stated_deadline,
+    with_doubts,
 )
 from recotrack.intake.weighing import NOBODY, possible, weighed_speakers
 from recotrack.register import PREFIXES, file_id
@@ -132,6 +133,7 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
     )
     placing.settle_cells(drafts.ledger, DraftWords([draft]))
     placing.give_up()
+    (draft,) = with_doubts((draft,), said.sheets)
     return PlacedDraft(draft, placing.placed)
 
 

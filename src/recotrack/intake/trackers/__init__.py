@@ -10,6 +10,7 @@ from recotrack.intake.trackers.drafts import (
     guessed_roles,
     names_report,
     tracker,
+    with_doubts,
     work_in,
 )
 from recotrack.intake.trackers.findings import DraftContext, finding_of, stated_deadline
@@ -45,5 +46,6 @@ __all__ = [
     "suggested_mapping",
     "tracker",
     "undated",
+    "with_doubts",
     "work_in",
 ]

@@ -70,7 +70,7 @@ def tracker(
     for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
     said = mapping is not None and bool(mapping.sheets)
-    drafts = _with_doubts(drafting.drafts(), () if said else sheets)
+    drafts = with_doubts(drafting.drafts(), () if said else sheets)
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
     notes = (
         *paper.notes,
@@ -135,7 +135,7 @@ def _with_leads(
             yield replace(sheet, above=(*(Cell((each,)) for each in above), *sheet.above))
 
 
-def _with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Draft, ...]:
+def with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Draft, ...]:
     """The drafts. The first one has what is not sure of headings: those that were taken by their
     single words as guesses, those of which several things may be meant as doubts.
     """
