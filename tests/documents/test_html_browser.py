@@ -125,7 +125,7 @@ def test_a_table_that_is_wider_than_the_window(browser: Judge, tmp_path: Path) -
     rows = (columns, ["---"] * 12, columns)
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     file = page_of(tmp_path, f"# Wide\n\n{table}\n")
-    setting = Setting("light", 700)
+    setting = Setting("light", 900)
     assert browser.faults(file, setting) == []
     with browser.page(file, setting) as page:
         for _ in range(2):

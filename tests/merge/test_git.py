@@ -382,7 +382,8 @@ OURS, THEIRS = b"a: 1\nupdates:\n- date: 2025-01-02\n", b"a: 1\nupdates:\n- date
 
 
 @pytest.mark.parametrize(
-    "module", some_of(["yaml", "ruamel", "recotrack.merge.parts"], "recotrack.merge.parts")
+    "module",
+    some_of(["yaml", "recotrack.source", "recotrack.merge.parts"], "recotrack.merge.parts"),
 )
 def test_an_installation_that_is_broken_costs_no_side(tmp_path: Path, module: str) -> None:
     """Whatever cannot be imported, both sides stand in the file afterwards."""

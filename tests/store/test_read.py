@@ -387,3 +387,14 @@ def test_a_register_that_is_there_but_no_file_is_for_check_to_report(tmp_path: P
     store.must_be_register(tmp_path)
     (problem,) = found_in(tmp_path)
     assert (problem.path, problem.rule) == ("records/register.yaml", "unexpected-file")
+
+
+def test_a_folder_on_path_that_cannot_be_looked_into_has_no_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that belongs to somebody else, or, as here, one whose name no system takes: others are asked."""
+    (tmp_path / "there").write_text("")
+    (tmp_path / "there").chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join(["/" + "x" * 5_000, str(tmp_path)]))
+    assert store.program("there") == tmp_path / "there"
+    assert store.program("not-there") is None

@@ -51,7 +51,8 @@ def _register_below(case: Case, found: dict[str, Ended]) -> Register:
             *file.value.pillars,
             *(name for each in file.value.actions for name in each.pillars),
         )
-        return not found.keys().isdisjoint({*pillars, report.programme if report else None})
+        programme = report.programme if report else None
+        return programme in found or not found.keys().isdisjoint(pillars)
 
     return with_linked(case.register, is_below)
 

@@ -271,7 +271,8 @@ def program(name: str) -> Path | None:
         places = [Path(folder, name) for folder in folders if os.path.isabs(folder)]
     endings = ["", *os.environ.get("PATHEXT", "").lower().split(";")] if os.name == "nt" else [""]
     found = (Path(f"{place}{ending}") for place in places for ending in endings)
-    return next((each for each in found if each.is_file() and os.access(each, os.X_OK)), None)
+    # os.path says no where a folder on PATH may not be looked into; Path would raise.
+    return next((each for each in found if os.path.isfile(each) and os.access(each, os.X_OK)), None)
 
 
 def packaged_templates() -> Path:
