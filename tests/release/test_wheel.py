@@ -43,7 +43,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, with_pip=False)
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     site = Path(
-        run(python, "-c", "import site; print(site.getsitepackages()[-1])", cwd=folder)
+        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder)
         .decode()
         .strip()
     )
