@@ -174,8 +174,7 @@ class Golden:
 
 def difference(file: Path, before: str, after: str) -> str:
     """What changes in a file, as `git diff` shows it."""
-    root = ROOT
-    name = (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
+    name = (file.relative_to(ROOT) if file.is_relative_to(ROOT) else file).as_posix()
     # split and not splitlines: a line end that is missing, or another one, shows.
     lines = difflib.unified_diff(
         before.split("\n"), after.split("\n"), f"a/{name}", f"b/{name}", lineterm=""

@@ -24,12 +24,10 @@ from tests.ci.worked_pull_request import (
     merged,
 )
 from tests.ci.worked_pull_request import replace as change
-from tests.conftest import Golden
+from tests.conftest import GOLDEN, Golden
 from tests.github_fake import GitHub, github
-from tests.places import TESTS
 from tests.steps import Done, Runner, of_action, of_workflow
 
-GOLDEN = TESTS / "golden"
 MARK = "<!-- recotrack: what changed -->"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the steps are for a POSIX shell")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recotrack.documents import Subject
 from recotrack.words import days_late
-from tests.conftest import Golden
+from tests.conftest import GOLDEN, Golden
 from tests.documents.making import demo_progress, sections, staffordshire_progress
 from tests.papers import (
     OFFICE,
@@ -19,10 +19,8 @@ from tests.papers import (
     rows,
     update,
 )
-from tests.places import TESTS
 
 ITEM, STANDS, DAYS = "Item", "Owner, and where it stands", "Raised, and due"
-GOLDENS = TESTS / "golden"
 GOLD = Subject("board", "gold")
 OPEN, SINCE, BEFORE = "Open actions", "Finished since the board met", "Annex: finished before"
 
@@ -40,13 +38,13 @@ def items(section: str) -> list[str]:
 def test_of_the_demo(golden: Golden) -> None:
     """Read as the secretary of the Operation Lantern Board."""
     made = paper("action-log", demo_progress(), Subject("board", "lantern-board"))
-    golden(GOLDENS / "demo-action-log.md", made)
+    golden(GOLDEN / "demo-action-log.md", made)
 
 
 def test_of_staffordshire(golden: Golden) -> None:
     """Days that nobody states are marked as assumed."""
     made = paper("action-log", staffordshire_progress(), Subject("board", "op-soteria-board"))
-    golden(GOLDENS / "staffordshire-action-log.md", made)
+    golden(GOLDEN / "staffordshire-action-log.md", made)
 
 
 def test_an_open_action(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from recotrack.documents import DOCUMENTS, Subject
 from recotrack.progress import Progress
 from recotrack.register import for_audience
 from recotrack.words import days_late
-from tests.conftest import Files, Golden
+from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import demo_progress, sections, staffordshire_progress
 from tests.papers import (
     OFFICE,
@@ -26,10 +26,8 @@ from tests.papers import (
     rows,
     update,
 )
-from tests.places import TESTS
 from tests.tables import every_row
 
-GOLDENS = TESTS / "golden"
 GOLD = Subject("board", "gold")
 REPORT_OF = DOCUMENTS["board-report"]
 
@@ -48,13 +46,13 @@ def page_one(document: str) -> str:
 def test_of_the_demo(golden: Golden) -> None:
     """Read as the secretary of the Operation Lantern Board, ten days before it meets."""
     made = paper("board-report", demo_progress(), Subject("board", "lantern-board"))
-    golden(GOLDENS / "demo-board-report.md", made)
+    golden(GOLDEN / "demo-board-report.md", made)
 
 
 def test_of_staffordshire(golden: Golden) -> None:
     """A board of which no meeting is recorded, from a response without dates."""
     made = paper("board-report", staffordshire_progress(), Subject("board", "op-soteria-board"))
-    golden(GOLDENS / "staffordshire-board-report.md", made)
+    golden(GOLDEN / "staffordshire-board-report.md", made)
 
 
 # ---- what stands in it ------------------------------------------------------------------------

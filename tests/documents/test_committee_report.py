@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import Subject
-from tests.conftest import Files, Golden
+from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import INSPECTION, demo_progress, sections, staffordshire_progress
 from tests.looking import recotrack
 from tests.papers import (
@@ -22,9 +22,7 @@ from tests.papers import (
     rows,
     update,
 )
-from tests.places import TESTS
 
-GOLDENS = TESTS / "golden"
 WHOLE = Subject("register", "")
 COMMITTEE = "  audit:\n    title: Audit Committee\n    met:\n      - 2025-06-02\n      - 2025-03-03\npolicy:"
 LIVE, COMPLETED = "A: live", "B: completed since the committee last met"
@@ -69,13 +67,13 @@ def done(day: str, status: str = "complete", **keys: str) -> str:
 def test_of_the_demo(golden: Golden) -> None:
     """Read as a member of the Joint Audit Committee."""
     made = paper("committee-report", demo_progress(), WHOLE, audience="committee")
-    golden(GOLDENS / "demo-committee-report.md", made)
+    golden(GOLDEN / "demo-committee-report.md", made)
 
 
 def test_of_staffordshire(golden: Golden) -> None:
     """No committee is recorded."""
     made = paper("committee-report", staffordshire_progress(), WHOLE, audience="committee")
-    golden(GOLDENS / "staffordshire-committee-report.md", made)
+    golden(GOLDEN / "staffordshire-committee-report.md", made)
 
 
 def test_the_four_tables(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from recotrack.documents import DOCUMENTS, Request, Subject, needed_documents, render
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of
-from tests.conftest import Files, Golden, RegisterFrom
+from tests.conftest import GOLDEN, Files, Golden, RegisterFrom
 from tests.documents.making import (
     BARE,
     INSPECTION,
@@ -18,9 +18,7 @@ from tests.documents.making import (
     demo_progress,
     staffordshire_progress,
 )
-from tests.places import TESTS
 
-GOLDENS = TESTS / "golden"
 Letter = Callable[..., str]
 
 
@@ -45,7 +43,7 @@ def of_bare(tmp_path: Path, register_from: RegisterFrom) -> Letter:
 def test_staffordshire(golden: Golden, name: str) -> None:
     """Read as the policy officer who is to sign it the next day."""
     golden(
-        GOLDENS / f"staffordshire-{name}.md",
+        GOLDEN / f"staffordshire-{name}.md",
         letter(staffordshire_progress(), name, "2024-08-22-soteria"),
     )
 
@@ -53,7 +51,7 @@ def test_staffordshire(golden: Golden, name: str) -> None:
 def test_a_published_response(golden: Golden) -> None:
     """The covering letter says where it stands, and that it came in time."""
     golden(
-        GOLDENS / "demo-covering-letter.md",
+        GOLDEN / "demo-covering-letter.md",
         letter(demo_progress(), "covering-letter", "2025-04-10-assessment"),
     )
 

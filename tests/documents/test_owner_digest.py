@@ -7,7 +7,7 @@ import pytest
 from recotrack.documents import Subject
 from recotrack.progress import Progress
 from recotrack.register import for_audience
-from tests.conftest import Files, Golden
+from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import demo_progress, sections, staffordshire_progress
 from tests.papers import (
     OFFICE,
@@ -22,9 +22,7 @@ from tests.papers import (
     rows,
     update,
 )
-from tests.places import TESTS
 
-GOLDENS = TESTS / "golden"
 LEAD = Subject("owner", "lead")
 
 
@@ -43,13 +41,13 @@ def items(section: str) -> list[str]:
 def test_of_the_demo(golden: Golden, owner: str) -> None:
     """Read as the superintendent who has ten minutes."""
     made = paper("owner-digest", demo_progress(), Subject("owner", owner))
-    golden(GOLDENS / "demo-owner-digest.md", made)
+    golden(GOLDEN / "demo-owner-digest.md", made)
 
 
 def test_of_staffordshire(golden: Golden) -> None:
     """An owner of whom the response says no more than a role."""
     made = paper("owner-digest", staffordshire_progress(), Subject("owner", "pillar-1-and-2-lead"))
-    golden(GOLDENS / "staffordshire-owner-digest.md", made)
+    golden(GOLDEN / "staffordshire-owner-digest.md", made)
 
 
 def test_each_thing_in_its_place(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
 from recotrack.words import days_late
-from tests.conftest import Files, Golden, RegisterFrom
+from tests.conftest import GOLDEN, Files, Golden, RegisterFrom
 from tests.documents.making import (
     BARE,
     INSPECTION,
@@ -24,9 +24,7 @@ from tests.documents.making import (
     sections,
     staffordshire_progress,
 )
-from tests.places import TESTS
 
-GOLDENS = TESTS / "golden"
 DAY = date(2025, 3, 1)
 REC = "2024-custody/rec-01.yaml"
 PROGRAMME: dict[str, str | bytes] = {
@@ -97,7 +95,7 @@ def test_staffordshires_improvement_plan(golden: Golden, about: str) -> None:
     """Read as the project manager, who takes it to the board: of the programme, of the report."""
     kind = "programme" if about == "op-soteria" else "inspection"
     golden(
-        GOLDENS / f"staffordshire-improvement-plan-{kind}.md",
+        GOLDEN / f"staffordshire-improvement-plan-{kind}.md",
         plan(staffordshire_progress(), "improvement-plan", Subject(kind, about)),
     )
 
@@ -105,7 +103,7 @@ def test_staffordshires_improvement_plan(golden: Golden, about: str) -> None:
 def test_the_demos_improvement_plan(golden: Golden) -> None:
     """Dates that moved, work that is blocked, measures."""
     golden(
-        GOLDENS / "demo-improvement-plan.md",
+        GOLDEN / "demo-improvement-plan.md",
         plan(demo_progress(), "improvement-plan", Subject("programme", "op-lantern")),
     )
 
@@ -113,7 +111,7 @@ def test_the_demos_improvement_plan(golden: Golden) -> None:
 def test_staffordshires_pillar(golden: Golden) -> None:
     """The one pillar that the response describes."""
     golden(
-        GOLDENS / "staffordshire-pillar-plan.md",
+        GOLDEN / "staffordshire-pillar-plan.md",
         plan(staffordshire_progress(), "pillar-plan", Subject("pillar", "op-soteria/pillar-3")),
     )
 
@@ -121,7 +119,7 @@ def test_staffordshires_pillar(golden: Golden) -> None:
 def test_the_demos_pillar(golden: Golden) -> None:
     """A pillar that serves three reports."""
     golden(
-        GOLDENS / "demo-pillar-plan.md",
+        GOLDEN / "demo-pillar-plan.md",
         plan(demo_progress(), "pillar-plan", Subject("pillar", "op-lantern/pillar-2")),
     )
 

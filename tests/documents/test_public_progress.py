@@ -13,7 +13,7 @@ from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
 from recotrack.words import days_late
-from tests.conftest import Files, Golden, RegisterFrom
+from tests.conftest import GOLDEN, Files, Golden, RegisterFrom
 from tests.documents.making import (
     BARE,
     INSPECTION,
@@ -24,9 +24,7 @@ from tests.documents.making import (
     sections,
     staffordshire_progress,
 )
-from tests.places import TESTS
 
-GOLDENS = TESTS / "golden"
 DAY = date(2025, 3, 1)
 REC = "2024-custody/rec-01.yaml"
 RESPONSE = "2024-custody/response.yaml"
@@ -95,14 +93,14 @@ def updates(*entries: str) -> str:
 def test_staffordshire(golden: Golden) -> None:
     """No publication of the response is recorded, so its answers are not on the page."""
     document = page(staffordshire_progress())
-    golden(GOLDENS / "staffordshire-public-progress.md", document)
+    golden(GOLDEN / "staffordshire-public-progress.md", document)
     assert "SSAIDP2" not in document
 
 
 def test_the_demo(golden: Golden) -> None:
     """Seven published reports, each with its answers; the self-assessment is nobody's business."""
     document = page(demo_progress())
-    golden(GOLDENS / "demo-public-progress.md", document)
+    golden(GOLDEN / "demo-public-progress.md", document)
     assert "self-assessment" not in document
 
 

@@ -17,7 +17,7 @@ from recotrack.documents import (
 )
 from recotrack.documents.tree import Table, text_of
 from recotrack.progress import Progress
-from tests.conftest import Files, RegisterFrom
+from tests.conftest import GOLDEN, Files, RegisterFrom
 from tests.documents.making import (
     BARE,
     INSPECTION,
@@ -25,9 +25,6 @@ from tests.documents.making import (
     demo_progress,
     staffordshire_progress,
 )
-from tests.places import TESTS
-
-GOLDENS = TESTS / "golden"
 
 
 def trees(progress: Progress) -> dict[str, Tree]:
@@ -68,7 +65,7 @@ def test_no_two_goldens_have_the_same_title() -> None:
     """Of two registers, and so of two forces."""
     firsts = [
         (path.read_text("utf-8").lstrip().partition("\n")[0], path.name)
-        for path in GOLDENS.glob("*.md")
+        for path in GOLDEN.glob("*.md")
     ]
     titles = Counter(first for first, _ in firsts if first.startswith("# "))
     assert len(titles) > 15

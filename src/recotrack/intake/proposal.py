@@ -313,7 +313,7 @@ def entries(
     """All that is to be written, with the new ones of `roles` that it names."""
     made = [entry for one in proposals for entry in one.files]
     named = {role for entry in made for data in data_of(entry) for role in _roles_in(data)}
-    known = register.office.roles if register and register.office else {}
+    known = register.roles if register else {}
     new = {role: title for role, title in roles.items() if role in named and role not in known}
     if new and register is not None:
         fills = [Fill(("roles", role), {"title": title}) for role, title in new.items()]
@@ -354,11 +354,8 @@ def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
 
 def _known_roles(draft: Draft, register: Register | None) -> dict[str, str]:
     """The register's ids of a draft's roles that have the same title and another id."""
-    office = register.office if register else None
-    titles = (
-        {_folded_words(role.title): name for name, role in office.roles.items()} if office else {}
-    )
-    known = office.roles if office else {}
+    known = register.roles if register else {}
+    titles = {_folded_words(role.title): name for name, role in known.items()}
     return {
         role: titles[_folded_words(title)]
         for role, title in draft.roles.items()

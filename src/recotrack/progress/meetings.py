@@ -52,8 +52,8 @@ class Meeting(NamedTuple):
 
 def days_met(progress: Progress, board: str) -> list[date]:
     """The days up to today on which a board met, the first one first."""
-    office = progress.register.office
-    met = office.boards[board].met if office and board in office.boards else ()
+    known = progress.register.boards.get(board)
+    met = known.met if known else ()
     return sorted(day for day in met if day <= progress.today)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from recotrack.problems import Failure
-from recotrack.store.held import ReachedByLinkError, held
+from recotrack.store.held import NEW, ReachedByLinkError, held
 from recotrack.store.lock import beside_lock
 from recotrack.store.write import cannot_write
 
@@ -25,7 +25,6 @@ _ORIGINAL, _DAY, _MENTIONED, _OPEN = ".begun", ".day", ".named", ".open"
 """The files beside a copy: the record it was made from, the day, a mark that it was mentioned to
 the user, and the lock.
 """
-_NEW = ".recotrack-new"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Copy:
 
     def editor_leftovers(self) -> list[str]:
         """The names of files that an editor left beside the copy, as vim does with unsaved text."""
-        ours = {self.file.name, _ORIGINAL, _DAY, _MENTIONED, _OPEN, _NEW}
+        ours = {self.file.name, _ORIGINAL, _DAY, _MENTIONED, _OPEN, NEW}
         beside = self.file.parent
         return sorted(
             each.name for each in beside.glob("*") if each.is_file() and each.name not in ours
@@ -130,10 +129,7 @@ def reopen_copy(copy: Copy, content: bytes, origin: Origin) -> Copy:
 
 def _replace(path: Path, content: bytes) -> None:
     with held(path.parent) as folder:
-        with contextlib.suppress(FileNotFoundError):
-            folder.remove(_NEW)
-        folder.make(_NEW, content)
-        folder.rename(_NEW, folder, path.name)
+        folder.put(path.name, content)
 
 
 def _new_folder(above: Path, name: str, called: str) -> str:

@@ -18,6 +18,9 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _READING = os.O_RDONLY | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
 _MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
 
+NEW = ".recotrack-new"
+"""The name of a file that is to take the place of another, as long as it is written."""
+
 
 class ReachedByLinkError(OSError):
     """Raised if a folder on the way is a link. `shown` is its path."""
@@ -79,6 +82,13 @@ class HeldFolder:
             file.flush()
             if durable:
                 os.fsync(handle)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Makes a file, or replaces it in one step: there is the old one or the new one."""
+        with contextlib.suppress(FileNotFoundError):
+            self.remove(NEW)  # of one who was stopped
+        self.make(NEW, content)
+        self.rename(NEW, self, name)
 
     def rename(self, name: str, folder: "HeldFolder", to: str) -> None:
         """Renames a file in one step, in this or another folder of the same disk. It replaces what

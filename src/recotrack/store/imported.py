@@ -2,7 +2,6 @@
 mend made by hand since can be told from what the document said.
 """
 
-import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +11,6 @@ from recotrack.store.lock import beside_lock, name_of_its_own
 from recotrack.store.write import cannot_write
 
 _FOLDER = "recotrack-imported"
-_NEW = ".recotrack-new"
 _MOST_BYTES = 50 * 1024 * 1024
 
 
@@ -34,9 +32,6 @@ def keep_imported(root: Path, inspection: str, records: Mapping[str, bytes]) -> 
     kept = {path: content.decode() for path, content in both.items()}
     try:
         with held(above, [name, name_of_its_own(root)], make=True) as folder:
-            with contextlib.suppress(FileNotFoundError):
-                folder.remove(_NEW)
-            folder.make(_NEW, json.dumps(kept).encode())
-            folder.rename(_NEW, folder, f"{inspection}.json")
+            folder.put(f"{inspection}.json", json.dumps(kept).encode())
     except OSError as error:
         raise cannot_write(error, above / name) from None

@@ -269,10 +269,10 @@ class _Walk:
         and below it Area for improvement.
         """
         above = self.now.head
-        just_above = above is not None and self.now.head_line == n - 1 and not self.words
         return (
-            just_above
-            and above is not None
+            above is not None
+            and self.now.head_line == n - 1
+            and not self.words
             and not label.numbers
             and len(above.numbers) == 1
             and label.kind == above.kind
