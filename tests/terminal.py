@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _LOADED = [
-    "recotrack.cli.add", "recotrack.cli.check", "recotrack.cli.choosing", "recotrack.cli.update",
+    "recotrack.cli.add", "recotrack.cli.check", "recotrack.cli.choosing", "recotrack.cli.importing.document", "recotrack.cli.importing.reviewing", "recotrack.cli.update",
     "prompt_toolkit", "tests.terminal",
 ]  # fmt: skip
 """What most commands need that ask something."""

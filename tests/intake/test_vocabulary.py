@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.trackers.meanings import meaning_of_heading
-from recotrack.intake.vocabulary import FOLDED, LABEL, PatternWithWords, compiled, forms
+from recotrack.intake.vocabulary import FOLDED, LABEL, PatternWithWords, Wording, forms, letters_of
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,7 @@ from recotrack.intake.vocabulary import FOLDED, LABEL, PatternWithWords, compile
 def test_a_form_has_alternatives_and_optional_words(
     form: str, fits: list[str], differs: list[str]
 ) -> None:
-    pattern = compiled(form, FOLDED)
+    pattern = Wording(form, FOLDED).pattern
     assert [text for text in fits if not pattern.fullmatch(f"{text} ")] == []
     assert [text for text in differs if pattern.fullmatch(f"{text} ")] == []
 
@@ -40,7 +42,7 @@ def test_optional_words_behind_others_are_taken_in_sentences() -> None:
 
 def test_between_the_words_of_a_label_may_stand_what_is_printed_there() -> None:
     """A genitive, a dash, brackets; & and / are and and or."""
-    pattern = compiled("chief constable response [(and|or) comments]", LABEL)
+    pattern = Wording("chief constable response [(and|or) comments]", LABEL).pattern
     for printed in (
         "Chief Constable’s response",
         "Chief Constable – response",
@@ -54,7 +56,7 @@ def test_between_the_words_of_a_label_may_stand_what_is_printed_there() -> None:
 @pytest.mark.parametrize("section", ["columns", "facts", "names", "answers", "other labels"])
 def test_every_line_of_a_section_can_be_compiled(section: str) -> None:
     for form in forms(section):
-        assert compiled(form.words, LABEL, OFFICE="CHIEF").pattern
+        assert Wording(form.words, LABEL, OFFICE="CHIEF").pattern.pattern
 
 
 def test_every_group_is_used_in_capitals() -> None:
@@ -95,3 +97,24 @@ def test_a_label_names_its_office_as_it_is_printed() -> None:
     assert label is not None
     assert (label.says, label.part) == (Says.BODY, "initial")
     assert label.title == "Police, Fire and Crime Commissioner"
+
+
+ALL_FORMS = [
+    form.words
+    for section in ("columns", "facts", "names", "answers", "other labels")
+    for form in forms(section)
+]
+
+
+@given(data=st.data())
+def test_no_text_that_has_a_form_is_passed_over(data: st.DataObject) -> None:
+    """Only the forms of which a text has a word are compared with it: it has one of each that it fits."""
+    wording = Wording(data.draw(st.sampled_from(ALL_FORMS)), LABEL, OFFICE="CHIEF")
+    text = data.draw(st.from_regex(wording.pattern, fullmatch=True))
+    assert wording.may_fit(letters_of(text))
+
+
+def test_a_form_that_can_do_without_its_words_is_compared_with_all() -> None:
+    assert Wording("[the] PLACE", LABEL).may_fit(letters_of("Wessex"))
+    assert Wording("(date|PLACE)", LABEL).may_fit(letters_of("Wessex"))
+    assert not Wording("date|day PLACE", LABEL).may_fit(letters_of("Wessex"))

@@ -6,7 +6,7 @@ words: one for texts that are folded, one for labels as printed, one for prose.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property
@@ -100,26 +100,49 @@ class Vocabulary:
 
     def __init__(self, section: str, separator: str = LABEL, **standing_for: str) -> None:
         self._section, self._separator, self._standing_for = section, separator, standing_for
-        self._compiled: list[tuple[str, re.Pattern[str]]] = []
+
+    @cached_property
+    def _patterns(self) -> Sequence[tuple[str, "Wording"]]:
+        return [
+            (form.announces, Wording(form.words, self._separator, **self._standing_for))
+            for form in forms(self._section)
+        ]
 
     def announced(self, text: str) -> Announced | None:
         """What a text announces, by the first form that it has as a whole; None if it has none."""
-        if not self._compiled:
-            self._compiled = [
-                (form.announces, compiled(form.words, self._separator, **self._standing_for))
-                for form in forms(self._section)
-            ]
+        said = letters_of(text)
         return next(
-            (Announced(what, match) for what, form in self._compiled
-             if (match := form.fullmatch(text))), None,
+            (Announced(what, match) for what, wording in self._patterns
+             if wording.may_fit(said) and (match := wording.pattern.fullmatch(text))), None,
         )  # fmt: skip
 
 
-def compiled(words: str, separator: str, **standing_for: str) -> re.Pattern[str]:
-    """The pattern of a form. The words of a slot, or of a name that is `standing_for` a group, are
-    captured by the name in small letters, where it first stands.
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def letters_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters; a figure in or beside a word is none of it."""
+    return frozenset(_LETTERS.findall(text.casefold()))
+
+
+class Wording:
+    """A form with its separator, as a pattern that is compiled for the first text that may fit.
+
+    To compile all forms takes most of a second, and a text has the words of few. The words of a
+    slot, or of a name that is `standing_for` a group, are captured by the name in small letters,
+    where it first stands.
     """
-    return re.compile(_Reader(words, separator, standing_for, set()).pattern(), re.IGNORECASE)
+
+    def __init__(self, words: str, separator: str, **standing_for: str) -> None:
+        self._piece = _Reader(words, separator, standing_for, set()).piece()
+
+    def may_fit(self, said: frozenset[str]) -> bool:
+        """Whether a text of these words, in small letters, can have the form."""
+        return not any(words.isdisjoint(said) for words in self._piece.needs)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._piece.pattern, re.IGNORECASE)
 
 
 @cache
@@ -134,7 +157,7 @@ def words_in(form: str) -> frozenset[str]:
 @cache
 def in_prose(group: str) -> str:
     """The words of a group as a piece of a pattern for sentences."""
-    return f"(?:{_Reader(group, PROSE).pattern()})"
+    return f"(?:{_Reader(group, PROSE).piece().pattern})"
 
 
 class PatternWithWords(Pattern):
@@ -151,6 +174,31 @@ class PatternWithWords(Pattern):
 
 
 _IN_BRACES = re.compile(r"(?P<starts>\\b)?\{(?P<group>[A-Z]{2,})\}")
+
+
+class _Piece(NamedTuple):
+    """A part of a form."""
+
+    pattern: str
+    needs: Sequence[frozenset[str]] = ()
+    """A text that has the part has a word of each of these."""
+
+
+def _in_turn(pieces: Iterable[_Piece]) -> _Piece:
+    """One piece behind the other: a text has all of them."""
+    said = [*pieces]
+    pattern = "".join(each.pattern for each in said)
+    return _Piece(pattern, [words for each in said for words in each.needs])
+
+
+def _any_of(pieces: Sequence[_Piece], times: str = "") -> _Piece:
+    """One of several pieces; with `times` also none of them."""
+    pattern = f"(?:{'|'.join(each.pattern for each in pieces)}){times}"
+    if times or not all(each.needs for each in pieces):
+        return _Piece(pattern)
+    if len(pieces) == 1:
+        return _Piece(pattern, pieces[0].needs)
+    return _Piece(pattern, [frozenset().union(*(min(each.needs, key=len) for each in pieces))])
 
 
 class _Reader:
@@ -170,54 +218,58 @@ class _Reader:
         self._captured = captured
         """The slots that are captured already; None where none is to be."""
 
-    def pattern(self) -> str:
-        return "".join(self._sequence())
+    def piece(self) -> _Piece:
+        return _in_turn(self._sequence())
 
-    def _sequence(self) -> Iterator[str]:
+    def _sequence(self) -> Iterator[_Piece]:
         """The units up to the end of the phrase. Outside of brackets | binds two words."""
         while self._parts and self._parts[0] not in {"]", "]*", ")", "|"}:
             unit = [self._unit()]
             while not self._depth and self._parts[:1] == ["|"]:
                 self._parts.pop(0)
                 unit.append(self._unit())
-            yield unit[0] if len(unit) == 1 else f"(?:{'|'.join(unit)})"
+            yield unit[0] if len(unit) == 1 else _any_of(unit)
 
     _depth = 0
 
-    def _unit(self) -> str:
+    def _unit(self) -> _Piece:
         part = self._parts.pop(0)
         if part in {"[", "("}:
             self._depth += 1
-            phrases = ["".join(self._sequence())]
+            phrases = [self.piece()]
             while self._parts[0] == "|":
                 self._parts.pop(0)
-                phrases.append("".join(self._sequence()))
+                phrases.append(self.piece())
             self._depth -= 1
-            return f"(?:{'|'.join(phrases)}){_TIMES[self._parts.pop(0)]}"
+            return _any_of(phrases, _TIMES[self._parts.pop(0)])
         name = part.removesuffix("'s")
         if _GROUP.fullmatch(name):
-            return self._named(name) + (_GENITIVE if name != part else "")
-        return self._spaced(_SPELT.get(part, f"GAP{re.escape(part)}SEP"))
+            pattern, needs = self._named(name)
+            return _Piece(pattern + (_GENITIVE if name != part else ""), needs)
+        if part in _SPELT:
+            return _Piece(self._spaced(_SPELT[part]))
+        letters = _LETTERS.findall(part.casefold())
+        return _Piece(self._spaced(f"GAP{re.escape(part)}SEP"), [frozenset([x]) for x in letters])
 
     def _spaced(self, words: str) -> str:
         gap = _IN_FRONT.get(self._separator, "")
         return words.replace("GAP", gap).replace("SEP", self._separator)
 
-    def _named(self, name: str) -> str:
+    def _named(self, name: str) -> _Piece:
         if name in _SLOTS:
-            words = _IN_SLOT.sub(lambda group: self._group(group[0]), _SLOTS[name])
-            inner = self._spaced(words)
+            words = _IN_SLOT.sub(lambda group: self._group(group[0]).pattern, _SLOTS[name])
+            inner = _Piece(self._spaced(words))
         else:
             inner = self._group(self._standing_for.get(name, name))
         is_slot = name in _SLOTS or name in self._standing_for
         if self._captured is None or name in self._captured or not is_slot:
-            return f"(?:{inner})"
+            return _any_of([inner])
         self._captured.add(name)
-        return f"(?P<{name.lower()}>{inner})"
+        return inner._replace(pattern=f"(?P<{name.lower()}>{inner.pattern})")
 
-    def _group(self, name: str) -> str:
+    def _group(self, name: str) -> _Piece:
         words = f"({_groups()[name]})"
-        return _Reader(words, self._separator, self._standing_for, self._captured).pattern()
+        return _Reader(words, self._separator, self._standing_for, self._captured).piece()
 
 
 # Words that a register or a person adds, while one document is read
