@@ -27,6 +27,7 @@ READY = .venv/.ready
 RELEASE_ENV = build/release-env
 RELEASE_BIN = $(RELEASE_ENV)/bin
 RELEASE_READY = $(RELEASE_ENV)/.ready
+IN_MEMORY = $(BIN)/python -m scripts.in_memory
 MYPY = $(BIN)/mypy --no-error-summary
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 WHICH = import sys; print(sys.base_prefix, sys.version)
@@ -66,7 +67,7 @@ demo: $(RUNS)
 define TESTS
 @mkdir -p build
 @$(MYPY) >build/types.txt 2>&1 & types=$$!; \
-  $(BIN)/python -m pytest --quiet $(PYTEST_FLAGS) $(1); tests=$$?; \
+  $(IN_MEMORY) $(BIN)/python -m pytest --quiet $(PYTEST_FLAGS) $(1); tests=$$?; \
   wait $$types || { echo "types: mypy" >&2; cat build/types.txt >&2; tests=1; }; \
   exit $$tests
 endef
@@ -80,7 +81,7 @@ test-all: lint imports
 	$(call TESTS,)
 
 test-on: $(READY)
-	@$(BIN)/python -m scripts.on_another_day $(if $(DAY),--day "$(DAY)") $(PYTEST_FLAGS)
+	@$(IN_MEMORY) $(BIN)/python -m scripts.on_another_day $(if $(DAY),--day "$(DAY)") $(PYTEST_FLAGS)
 
 lint: $(READY)
 	@echo "lint: ruff"
