@@ -333,16 +333,23 @@ def outer_places(folder: str, inner: RepositoryPlace) -> list[tuple[str, str]]:
     They are those around the path as typed: a link to another repository has others around it.
     """
     found, above = list[tuple[str, str]](), inner.above
-    while True:
+    while "GIT_DIR" in os.environ or _may_be_in_repository(above):
         done = run(above, "rev-parse", "--show-toplevel")
         outer = done.stdout.decode(errors="surrogateescape").rstrip("\n")
         below = _below_top(outer, _absolute(folder)) if not done.returncode else None
         if below is None:
-            return found
+            break
         found.append((outer, below[1]))
         if str(below[0].parent) == above:
-            return found
+            break
         above = str(below[0].parent)
+    return found
+
+
+def _may_be_in_repository(folder: str) -> bool:
+    """Whether git would find a repository from there: seen without starting it."""
+    real = Path(os.path.realpath(folder))
+    return any(os.path.lexists(each / ".git") for each in (real, *real.parents))
 
 
 def is_in_work_tree(folder: str) -> bool:
@@ -469,10 +476,11 @@ def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
 
     Raises Failure (exit 3) if they share none, with the cure for a shallow clone.
     """
-    names = commit(folder, first), commit(folder, second)
-    done = run(folder, "merge-base", "--all", *names)
+    names = (f"{each}^{{commit}}" for each in (first, second))
+    done = run(folder, "merge-base", "--all", "--end-of-options", *names)
     found = done.stdout.decode().split()
     if done.returncode or not found:
+        commit(folder, first), commit(folder, second)  # says it if there is no such commit
         if is_shallow(folder):
             raise Failure(
                 f"{first} and {second} have no common commit in this shallow clone", _SHALLOW
@@ -480,6 +488,8 @@ def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
         raise Failure(
             f"{first} and {second} have no common commit", "name a commit of this history"
         )
+    for each in (first, second):
+        _must_be_one_name(folder, each)
     return found
 
 
@@ -759,6 +769,8 @@ class Ignored(NamedTuple):
 
 def ignored(folder: str, paths: list[str]) -> list[Ignored]:
     """Those of these paths, from the top, that git ignores. Tracked files are never ignored."""
+    if not paths:
+        return []
     _must_be_files(*_files_above(folder, paths, ".gitignore"), folder=folder)
     asked = "\0".join(paths).encode(errors="surrogateescape")
     done = run(folder, "check-ignore", "-v", "-z", "--stdin", stdin=asked)
@@ -774,29 +786,28 @@ def ignored(folder: str, paths: list[str]) -> list[Ignored]:
     ]
 
 
-class SkippedFile(NamedTuple):
-    """A tracked file whose changes git is told to ignore in its index."""
+class TrackedFile(NamedTuple):
+    """A file in git's index."""
 
     blob: Blob
-    told: tuple[str, ...]
-    """The flags that say so: skip-worktree, assume-unchanged or both."""
+    skipped: tuple[str, ...]
+    """The flags by which git is told to ignore its changes: skip-worktree, assume-unchanged."""
 
 
-def skipped_files(folder: str, paths: list[str]) -> list[SkippedFile]:
-    """The files at or below these paths, from the top, whose changes git is told to ignore."""
+def tracked(folder: str, paths: list[str]) -> list[TrackedFile]:
+    """The files in the index at or below these paths, from the top."""
     listed = output(
         folder, "ls-files", "-v", "-s", "-z", "--", *(f":(top,literal){each}" for each in paths)
     )
-    found = list[SkippedFile]()
-    for line in listed.split(b"\0"):
+    found = list[TrackedFile]()
+    for line in filter(None, listed.split(b"\0")):
         tag = line[:1]
         skipped = ("skip-worktree",) if tag in {b"S", b"s"} else ()
         assumed = ("assume-unchanged",) if tag.islower() else ()
-        if skipped or assumed:
-            facts, _, path = line[2:].partition(b"\t")
-            mode, name, _ = facts.decode().split(" ")
-            blob = Blob(path.decode(errors="surrogateescape"), mode, name)
-            found.append(SkippedFile(blob, (*skipped, *assumed)))
+        facts, _, path = line[2:].partition(b"\t")
+        mode, name, _ = facts.decode().split(" ")
+        blob = Blob(path.decode(errors="surrogateescape"), mode, name)
+        found.append(TrackedFile(blob, (*skipped, *assumed)))
     return found
 
 

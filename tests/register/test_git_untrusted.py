@@ -68,8 +68,12 @@ def ran(program: Path) -> bool:
 def test_a_pipe_that_git_would_read_is_not_waited_for(
     repository: Repository, at: str, name: str
 ) -> None:
-    """git would open it and wait for a writer who never comes: history cannot be looked at then."""
+    """git would open it and wait for a writer who never comes: history cannot be looked at then.
+    What it ignores it is asked for a record that it does not have yet.
+    """
     os.mkfifo(repository.folder / f"{at}{name}")
+    new = repository.records / "2024-08-22-soteria" / "rec-09.yaml"
+    new.write_bytes(new.with_name("rec-03.yaml").read_bytes())
     command = [sys.executable, "-m", "recotrack", "check", "--since", "HEAD"]
     done = subprocess.run(
         command, cwd=repository.folder, capture_output=True, text=True, check=False, timeout=20

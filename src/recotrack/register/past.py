@@ -384,11 +384,14 @@ def _must_be_added(
 
     `targets` are the files that links among the records lead to.
     """
-    for path, where, pattern in git.ignored(place.top, [*records, *targets]):
+    index = git.tracked(place.top, [place.real, *targets])
+    tracked = {each.blob.path for each in index}
+    others = [path for path in (*records, *targets) if path not in tracked]
+    for path, where, pattern in git.ignored(place.top, others):
         message = f"git ignores {path}: {where} says {pattern}"
         raise Failure(message, f"no such line, or git add --force {path}")
-    for blob, told in git.skipped_files(place.top, [place.real, *targets]):
-        if kind_of(blob.path.removeprefix(start)) or blob.path in targets:
+    for blob, told in index:
+        if told and (kind_of(blob.path.removeprefix(start)) or blob.path in targets):
             _must_lie_there(Folder(place.top), blob, told)
 
 
