@@ -253,6 +253,34 @@ def test_a_number_behind_a_kind_is_of_that_kind_alone(tmp_path: Path) -> None:
     assert "is not the reference" in failure(register, "area for improvement 5").message
 
 
+def test_a_recommendation_that_names_the_number_is_not_the_only_one_meant(tmp_path: Path) -> None:
+    """Where few files are read for a write: another report's recommendation has that number too."""
+    found = files()
+    name = "2024-08-22-soteria/rec-02.yaml"
+    found[name] = str(found["2024-08-22-soteria/rec-11.yaml"]).replace(
+        "should fund it.", "should fund it, as recommendation 2 says."
+    )
+    assert "recommendation 2" in str(found[name])
+    register = written(tmp_path, found)
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    assert "recommendation 2 fits 2 things" in failure(register, "recommendation 2").message
+    with pytest.raises(Failure, match="recommendation 2 fits 2 things"):
+        change.lookup(context, "recommendation 2", ("recommendation", "action"))
+
+
+def test_an_id_that_is_written_with_escapes_is_meant_too(tmp_path: Path) -> None:
+    """YAML lets any character of a quoted text be written as its number."""
+    found = files()
+    name = "2024-08-22-soteria/rec-09.yaml"
+    found[name] = str(found[name]).replace("id: write-process", r'id: "audit\x2dssaidp2"')
+    register = written(tmp_path, found)
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    fits = "audit-ssaidp2 fits 2 things"
+    assert fits in failure(register, "audit-ssaidp2").message
+    with pytest.raises(Failure, match=fits):
+        change.lookup(context, "audit-ssaidp2", ("action",))
+
+
 def test_words_that_fit_several_measures_are_none_of_them(tmp_path: Path) -> None:
     """Also where few files are read, and one of them says the words as they were typed."""
     found = files()

@@ -19,6 +19,7 @@ from recotrack.register import (
     kind_of,
     last_segment,
     plain,
+    spellings,
 )
 
 
@@ -58,15 +59,18 @@ def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent 
 
 def _candidates(context: Context, typed: str, kinds: Collection[str]) -> Register:
     """A register of all files that `typed` may mean, or that may hold what it means."""
-    reader, name = context.reader, plain(context.label, typed)
-    by_name, may_hold = candidate_paths(name, reader.paths())
+    reader = context.reader
+    wanted = set[str]()
+    for name in spellings(plain(context.label, typed)):
+        by_name, may_hold = candidate_paths(name, reader.paths())
+        wanted |= by_name
+        if not _INSIDE_A_FILE.isdisjoint(kinds):
+            wanted.update(reader.mentioning(may_hold, last_segment(name)))
     # A pillar or measure may be named by words of its name, and a pillar by its number. So all
     # their files are read.
     if not NAMED_BY_WORDS.isdisjoint(kinds):
-        by_name |= {path for path in reader.paths("programmes") if _is_named_by_words(path)}
-    if _INSIDE_A_FILE.isdisjoint(kinds):
-        return context.register(by_name)
-    return context.register({*by_name, *reader.mentioning(may_hold, last_segment(name))})
+        wanted |= {path for path in reader.paths("programmes") if _is_named_by_words(path)}
+    return context.register(wanted)
 
 
 def _is_named_by_words(path: str) -> bool:

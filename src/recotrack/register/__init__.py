@@ -37,6 +37,7 @@ from recotrack.register.find import (
     nearest,
     plain,
     shortener,
+    spellings,
 )
 from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of, reference_of
 from recotrack.register.load import (
@@ -176,6 +177,7 @@ __all__ = [
     "shaped",
     "short_title_of",
     "shortener",
+    "spellings",
     "thread_of",
     "was_there",
     "with_records",

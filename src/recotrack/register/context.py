@@ -172,9 +172,12 @@ class RecordReader:
         return self._records[path]
 
     def mentioning(self, paths: Iterable[str], text: str) -> Iterator[str]:
-        """The paths among `paths` whose bytes hold `text`."""
+        """The paths among `paths` of which a value or a key may hold `text`: the bytes hold it, or
+        a backslash, with which YAML can write any character in another way.
+        """
         sought = text.encode(errors="surrogateescape")
         for path in paths:
             with contextlib.suppress(OSError):
-                if sought in self.content(path):
+                content = self.content(path)
+                if sought in content or b"\\" in content:
                     yield path

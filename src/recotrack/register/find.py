@@ -102,7 +102,7 @@ def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
     yield _by_tail(register, sought)
     yield _by_tail(register, sought.lower())
     yield from _by_words(register, sought)
-    if (spelt := _as_file_names(sought)) != sought:
+    for spelt in spellings(sought)[1:]:
         yield _by_tail(register, spelt)
         yield from _by_words(register, spelt)
     yield _by_own_words(register, sought)
@@ -227,9 +227,12 @@ _SPELT_OUT = Pattern(
 _KINDS_SAID = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 
-def _as_file_names(sought: str) -> str:
-    """The text with rec-04 for recommendation 4, and pillar-4 for pillar 4."""
-    return "/".join(_as_file_name(one_line(each)) for each in sought.split("/"))
+def spellings(sought: str) -> tuple[str, ...]:
+    """The text as it is and, if it spells out a kind, as files are named: recommendation 4, rec-04.
+    Every file that may be meant fits one of them.
+    """
+    spelt = "/".join(_as_file_name(one_line(each)) for each in sought.split("/"))
+    return (sought,) if spelt == sought else (sought, spelt)
 
 
 def _as_file_name(said: str) -> str:
