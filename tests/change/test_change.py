@@ -19,7 +19,7 @@ from recotrack.change import (
 )
 from recotrack.edit import Addition, Append, Data, Fill
 from recotrack.problems import Exit, Failure
-from recotrack.register import Context
+from recotrack.register import Context, lookup
 from tests.acting import Person
 from tests.conftest import Files
 
@@ -342,7 +342,7 @@ def test_what_others_wrote_while_it_waited_counts(tmp_path: Path) -> None:
 def test_the_record_is_read_anew_under_the_lock(tmp_path: Path) -> None:
     """Even where neither its length nor its time tells that somebody wrote to it."""
     at = context(tmp_path)
-    change.lookup(at, "audit-ssaidp2", ["action"])
+    lookup(at, "audit-ssaidp2", ["action"])
     file = at.root / REC
     was = file.stat()
     text = file.read_text(encoding="utf-8").replace("owner: pillar-4-lead", "owner: pillar-3-lead")

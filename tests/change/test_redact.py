@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recotrack import change, redaction
-from recotrack.change import RedactedNote, lookup
+from recotrack.change import RedactedNote
 from recotrack.edit import Redaction, read, redact
 from recotrack.problems import Failure
-from recotrack.register import Context
+from recotrack.register import Context, lookup
 from tests.acting import Person
 from tests.repository import Repository
 from tests.tables import every_row, some_of

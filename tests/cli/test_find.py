@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recotrack import change
 from recotrack.cli.cure_text import typed_text
 from recotrack.problems import Exit, Failure
 from recotrack.register import (
@@ -20,6 +19,7 @@ from recotrack.register import (
     find,
     find_all,
     last_segment,
+    lookup,
     nearest,
     shortener,
 )
@@ -214,7 +214,7 @@ def test_what_is_read_for_a_name_is_enough(tmp_path: Path, typed: str, reference
     written(tmp_path, files())
     context = Context(tmp_path / "records", "records", date(2025, 6, 30))
     kind = context.register().referents[reference].kind
-    assert change.lookup(context, typed, (kind,)).reference == reference
+    assert lookup(context, typed, (kind,)).reference == reference
 
 
 def test_a_folder_goes_by_the_numbers_in_its_name(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_folder_goes_by_the_numbers_in_its_name(tmp_path: Path) -> None:
     }.items():
         found = find(register, typed)
         assert found.reference == reference
-        assert change.lookup(context, typed, (found.kind,)).reference == reference
+        assert lookup(context, typed, (found.kind,)).reference == reference
     assert find(register, "3", kinds={"inspection"}).reference == "2025-04-03-phase-3"
     assert "is not the reference" in failure(register, "02/rec-02").message
 
@@ -265,7 +265,7 @@ def test_a_recommendation_that_names_the_number_is_not_the_only_one_meant(tmp_pa
     context = Context(tmp_path / "records", "records", date(2025, 6, 30))
     assert "recommendation 2 fits 2 things" in failure(register, "recommendation 2").message
     with pytest.raises(Failure, match="recommendation 2 fits 2 things"):
-        change.lookup(context, "recommendation 2", ("recommendation", "action"))
+        lookup(context, "recommendation 2", ("recommendation", "action"))
 
 
 def test_an_id_that_is_written_with_escapes_is_meant_too(tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_an_id_that_is_written_with_escapes_is_meant_too(tmp_path: Path) -> None
     fits = "audit-ssaidp2 fits 2 things"
     assert fits in failure(register, "audit-ssaidp2").message
     with pytest.raises(Failure, match=fits):
-        change.lookup(context, "audit-ssaidp2", ("action",))
+        lookup(context, "audit-ssaidp2", ("action",))
 
 
 def test_words_that_fit_several_measures_are_none_of_them(tmp_path: Path) -> None:
@@ -294,9 +294,9 @@ def test_words_that_fit_several_measures_are_none_of_them(tmp_path: Path) -> Non
     context = Context(tmp_path / "records", "records", date(2025, 6, 30))
     assert "days-open fits 2 things" in failure(register, "days-open", {"measure"}).message
     with pytest.raises(Failure, match="days-open fits 2 things"):
-        change.lookup(context, "days-open", ("measure",))
+        lookup(context, "days-open", ("measure",))
     for typed in ("custody/days-open", "custody/days"):
-        found_there = change.lookup(context, typed, ("measure",))
+        found_there = lookup(context, typed, ("measure",))
         assert found_there.reference == "custody/measures/days-open-on-average"
 
 
@@ -350,7 +350,7 @@ def test_a_report_that_is_named_is_the_only_one_looked_in(tmp_path: Path) -> Non
     context = Context(tmp_path / "records", "records", date(2025, 6, 30))
     for typed in ("soteria/2", "2024-08-22-soteria/2", "soteria/3/write-process"):
         with pytest.raises(Failure, match="is not the reference"):
-            change.lookup(context, typed, ("recommendation", "action"))
+            lookup(context, typed, ("recommendation", "action"))
 
 
 def test_a_name_that_fits_several_lists_what_is_meant(tmp_path: Path) -> None:
@@ -400,9 +400,9 @@ def test_a_bare_number_means_a_recommendation(tmp_path: Path) -> None:
         "9/3": "2024-08-22-soteria/rec-09/3",
     }.items():
         assert find(register, typed).reference == reference
-        assert change.lookup(context, typed, kinds).reference == reference
+        assert lookup(context, typed, kinds).reference == reference
     assert find(register, "3", kinds={"action"}).reference == "2024-08-22-soteria/rec-09/3"
-    assert change.lookup(context, "3", ("action",)).reference == "2024-08-22-soteria/rec-09/3"
+    assert lookup(context, "3", ("action",)).reference == "2024-08-22-soteria/rec-09/3"
     assert "is not the reference" in failure(register, "22").message
     assert shortener(register)("2024-08-22-soteria/rec-09/3") == "rec-09/3"
 

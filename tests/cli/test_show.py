@@ -1,7 +1,9 @@
 """`recotrack show`: everything about one thing."""
 
 import json
+import random
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,16 @@ import pytest
 
 from recotrack import store
 from recotrack.cli.lines import Line, coloured
+from recotrack.cli.page import Page
+from recotrack.cli.show import PAGES
+from recotrack.cli.show.as_json import referent_json
+from recotrack.cli.show.history import history_of
 from recotrack.dates import MONTHS
-from recotrack.register import load
-from tests.conftest import Golden
+from recotrack.progress import Progress
+from recotrack.progress.links import LINK_WORDS
+from recotrack.register import Context, Register, as_of, connected, load
+from recotrack.starter import demo_register
+from tests.conftest import Golden, put
 from tests.looking import at_terminal, bytes_of, lively, recotrack
 
 
@@ -183,3 +192,65 @@ def test_no_date_is_broken_at_a_narrow_terminal(folder: Path, columns: int) -> N
         assert not re.search(
             rf"\b\d{{1,2}}\s*\n\s*(?:{months})|(?:{months})\s*\n\s*\d{{4}}\b", lines
         )
+
+
+# What is read for the page of a recommendation or an action
+
+
+def linked(folder: Path, seed: int) -> Path:
+    """A fictional register with many links of every type, and reports that were withdrawn or are
+    answered in another one.
+    """
+    draw = random.Random(seed)
+    files = dict(demo_register(records=60, seed=seed))
+    reports = [path.partition("/")[0] for path in files if path.endswith("/inspection.yaml")]
+    records = [path for path in files if "/rec-" in path or "/coc-" in path]
+    for path in draw.sample(records, 40):
+        if "\nlinks:\n" not in files[path]:
+            to = draw.choice([each for each in records if each != path]).removesuffix(".yaml")
+            to = draw.choice([to, '"' + to.replace("/", r"\x2f") + '"'])
+            files[path] += f"links:\n  - type: {draw.choice([*LINK_WORDS])}\n    to: {to}\n"
+    for report in draw.sample(reports, len(reports) // 2):
+        path = f"{report}/inspection.yaml"
+        if draw.random() < 0.5:
+            withdrawn = "withdrawn:\n  date: 2026-01-15\n  because: It was wrong.\n"
+            files[path] += f"{withdrawn}  replaced_by: {draw.choice(reports)}\n"
+        elif "\nanswered_in:" not in files[path]:
+            files[path] += f"answered_in: {draw.choice(reports)}/response\n"
+            files.pop(f"{report}/response.yaml", None)
+    put(folder / "records", {**files})
+    return folder / "records"
+
+
+def page_and_json(register: Register, reference: str, day: date) -> tuple[str, str]:
+    """All that `show` prints of a piece of work."""
+    progress, page = Progress(register, day), Page()
+    referent = register.referents[reference]
+    PAGES[referent.kind](page, progress, referent)
+    history = history_of(progress, reference)
+    return page.text(), json.dumps(referent_json(progress, referent, history), default=str)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_files_that_are_read_are_enough(tmp_path: Path, seed: int) -> None:
+    """Of whatever work, on whatever day: the page says what it says from all records."""
+    root = linked(tmp_path, seed)
+    for day in (date(2026, 11, 1), date(2024, 6, 30)):
+        context = Context(root, "records", day)
+        everything = context.seen_register()
+        for reference, referent in everything.referents.items():
+            if referent.kind in {"recommendation", "action"}:
+                paths = connected(context.reader, referent.path)
+                few = as_of(context.register(paths), day)
+                assert page_and_json(few, reference, day) == page_and_json(
+                    everything, reference, day
+                )
+
+
+def test_few_files_are_read_for_it(folder: Path) -> None:
+    """Those of its report, of what links to it, and register.yaml. Another report's are not."""
+    context = Context(folder / "records", "records", date(2025, 6, 30))
+    few = connected(context.reader, "2024-08-22-soteria/rec-09.yaml")
+    assert few == {"register.yaml", *context.reader.paths("2024-08-22-soteria")}
+    more = connected(context.reader, "2024-08-22-soteria/rec-03.yaml")
+    assert more == few | {*context.reader.paths("2023-05-04-self-assessment")}

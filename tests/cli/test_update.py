@@ -18,7 +18,7 @@ from recotrack.cli.problem_text import OR, WRITE, part
 from recotrack.edit import Append, Data
 from recotrack.problems import Failure
 from recotrack.progress import Progress
-from recotrack.register import Context, load
+from recotrack.register import Context, load, lookup
 from recotrack.words import days_late
 from tests.acting import CLEARED, STOPPED, Person
 from tests.conftest import Golden
@@ -702,7 +702,7 @@ def test_little_of_the_register_is_read(person: Person, reference: str) -> None:
         patch.setattr(store, "read_stamped", read)
         entry: dict[str, Data] = {"date": "2025-06-30", "by": "pillar-4-lead", "note": "x"}
         context = Context(person.records, "records", date(2025, 6, 30), "update")
-        thing = change.lookup(context, reference, ("action",))
+        thing = lookup(context, reference, ("action",))
         added = Append(("actions", "audit-ssaidp2", "updates"), entry)
         done = change.write(context, [Additions(thing.path, [added])])
     assert not any(path.startswith("2023") for path in done.register.files)
@@ -715,7 +715,7 @@ def test_a_number_opens_the_recommendations_that_have_it(person: Person) -> None
     """And not whatever has such a figure somewhere in its text, which is nearly everything."""
     context = Context(person.records, "records", date(2025, 6, 30), "update")
     for typed in ("3", "soteria/3"):
-        thing = change.lookup(context, typed, ("action", "recommendation"))
+        thing = lookup(context, typed, ("action", "recommendation"))
         assert thing.reference == "2024-08-22-soteria/rec-03"
     opened = context.reader._records
     assert [path for path in opened if not path.endswith("/rec-03.yaml")] == []

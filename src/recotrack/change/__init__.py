@@ -1,10 +1,10 @@
-"""The one way to write to a register: look up, splice, read back, check, replace, or nothing.
+"""The one way to write to a register: splice, read back, check, replace, or nothing.
 
-`lookup` finds what a person means. `entries` are the kinds of what can be written: each makes its
-record, on the bytes as they are under the register's lock. `write` carries out one or several.
-`judging` asks the rules; it does not read the whole register, `neighbourhood` picks the files that
-they need. `new_records` and `deadlines` make the data of new records, `texts` puts what was typed
-or pasted into the form that records have.
+`entries` are the kinds of what can be written: each makes its record, on the bytes as they are
+under the register's lock. `write` carries out one or several. `judging` asks the rules; it does not
+read the whole register, `neighbourhood` picks the files that they need. `new_records` and
+`deadlines` make the data of new records, `texts` puts what was typed or pasted into the form that
+records have.
 """
 
 from recotrack.change.deadlines import DeadlineDraft, deadline, deadline_answers
@@ -20,7 +20,6 @@ from recotrack.change.entries import (
 )
 from recotrack.change.judging import PastOf, WriteRefused, new_problems
 from recotrack.change.linked_root import must_be_ones_own
-from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.change.new_records import (
     new_record,
@@ -50,12 +49,10 @@ __all__ = [
     "as_prose",
     "deadline",
     "deadline_answers",
-    "lookup",
     "must_be_ones_own",
     "neighbourhood",
     "new_problems",
     "new_record",
-    "product",
     "register_held",
     "response",
     "schema_line",

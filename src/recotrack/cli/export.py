@@ -84,7 +84,7 @@ def export(
     _must_have_a_place(chosen, output, context)
     register = _write(chosen, output, context, reader, cut=bool(as_of or known_on))
     say(_for_whom(reader))
-    say_typed_since(context, register)
+    say_typed_since(context, lambda: register)
     leave(say_unread(register, lost="is not in this export"))
 
 

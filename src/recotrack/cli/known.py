@@ -208,11 +208,14 @@ def known_json(register: Register) -> Mapping[str, Any]:
 
 
 def say_typed_since(
-    context: Context, seen: Register, concerns: Callable[[str], bool] = lambda _: True
+    context: Context,
+    seen: Callable[[], Register],
+    concerns: Callable[[str], bool] = lambda _: True,
 ) -> None:
     """Say what is shown as of an earlier day but was typed since, by git.
 
-    `concerns` picks the paths that matter, as in `say_unread`.
+    `seen` gives the whole register, and is called only for an earlier day. `concerns` picks the
+    paths that matter, as in `say_unread`.
     """
     if context.known is not None:
         return
@@ -225,12 +228,15 @@ def say_typed_since(
         say(said)
 
 
-def _typed_since(context: Context, seen: Register, concerns: Callable[[str], bool]) -> str:
+def _typed_since(
+    context: Context, seen: Callable[[], Register], concerns: Callable[[str], bool]
+) -> str:
     """Words about what is shown but was typed after the day; empty for nothing. Raises Failure."""
     folder, day = str(context.root), context.today
     commit = git.last_commit(folder, "HEAD", start_of_day(day + timedelta(days=1)) - 1)
-    then = Earlier(seen, folder).at(commit, follow=True) if commit else None
-    if then is None:
+    now = seen() if commit else None
+    then = Earlier(now, folder).at(commit, follow=True) if now and commit else None
+    if now is None or then is None:
         there = git.commits_of(folder, "HEAD", git.place(folder).real)
         if not there:  # git does not have these records at all
             return ""
@@ -238,7 +244,7 @@ def _typed_since(context: Context, seen: Register, concerns: Callable[[str], boo
             return f"what of this was typed after {uk(day)} is not in this shallow clone"
         first = there[0] if commit else git.commits_of(folder, "HEAD")[0]
         return f"all of this was typed after {uk(day)}: the first commit is {_commit_words(first)}"
-    otherwise = seen_otherwise(as_of(then, day), seen)
+    otherwise = seen_otherwise(as_of(then, day), now)
     names = [name for path, name in otherwise.items() if concerns(path)]
     if not names:
         return ""

@@ -119,7 +119,7 @@ def log(
         _print(progress, events)
         known_by = f", {_since_words(progress, since_meeting)}" if since_meeting else ""
         say(f"{_summary(events)}{known_by}")
-    say_typed_since(context, progress.register)
+    say_typed_since(context, lambda: progress.register)
     leave(say_unread(progress.register, lost="is not in this log"))
 
 

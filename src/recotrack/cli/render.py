@@ -177,7 +177,7 @@ def render(
             (folder_for_many(output, context, "--all writes many files"), _forms(form)),
         )
         say_own(templates)
-        say_typed_since(context, views.progress.register)
+        say_typed_since(context, lambda: views.progress.register)
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
     recorded = None
@@ -202,7 +202,7 @@ def render(
     put(content, output, name=made.name, binary=made.binary)
     say_own(templates)
     concerns = _concerning(request.about)
-    say_typed_since(context, views.progress.register, concerns)
+    say_typed_since(context, lambda: views.progress.register, concerns)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from recotrack import change
 from recotrack.change import as_line, as_prose, without_blanks
 from recotrack.cli.asking import Conversation, must_say, text_of
 from recotrack.cli.choosing import choose_role
@@ -32,6 +31,8 @@ from recotrack.register import (
     corrected_day,
     correction_name,
     fitting,
+    lookup,
+    product_reference,
     thread_of,
 )
 from recotrack.words import nearest
@@ -219,7 +220,7 @@ def evidence_of(
     kind = must_be_place(where, option)
     if kind in {Kind.WEB, Kind.MAIL} or where.lower().startswith("www."):
         return {"title": title, "at": where}
-    product = change.product(context, where)
+    product = product_reference(context, where)
     if product is not None:
         return {"title": title, "product": product}
     path = _file(context.root.parent, where)
@@ -257,7 +258,7 @@ def _neither(context: Context, typed: str, option: str) -> Failure:
     """The failure that names the nearest products."""
     message = f"{option}: {typed} is not an address, a file or a product"
     try:
-        change.lookup(context, typed, ("product",))
+        lookup(context, typed, ("product",))
     except Failure as failure:
         folder = "a path from the folder that holds records/;"
         return wrong_use(message, (folder, *parts(failure.cure)))

@@ -25,7 +25,15 @@ from recotrack.edit import Addition, Change, Data, Replace
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, followed, wrong_use
 from recotrack.progress import Progress
-from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of, reference_of
+from recotrack.register import (
+    Context,
+    InspectionAt,
+    Referent,
+    kind_of,
+    lookup,
+    path_of,
+    reference_of,
+)
 from recotrack.words import in_folders, shell_word
 
 
@@ -63,7 +71,7 @@ class Writer:
 
         Only the records that it may mean are read; if it means none, all are.
         """
-        return change.lookup(self.context, typed, kinds)
+        return lookup(self.context, typed, kinds)
 
     def check(self, typed: str | None, *kinds: str) -> Check:
         """A check that what was typed, if anything, means something of one of these kinds."""

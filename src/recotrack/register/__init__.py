@@ -16,6 +16,7 @@ from recotrack.register.audience import (
 )
 from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
+from recotrack.register.connected import connected
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.corrections import (
     corrected,
@@ -48,6 +49,7 @@ from recotrack.register.load import (
     shaped,
     with_records,
 )
+from recotrack.register.lookup import lookup, lookup_in_few, product_reference
 from recotrack.register.made_from import made_from
 from recotrack.register.meeting import (
     SHOWN,
@@ -142,6 +144,7 @@ __all__ = [
     "collector_paused",
     "committed_register",
     "committed_then",
+    "connected",
     "corrected",
     "corrected_day",
     "corrected_note",
@@ -162,6 +165,8 @@ __all__ = [
     "load",
     "loaded",
     "located",
+    "lookup",
+    "lookup_in_few",
     "made_from",
     "must_be_readable",
     "named_by",
@@ -171,6 +176,7 @@ __all__ = [
     "past_of_commit",
     "path_of",
     "plain",
+    "product_reference",
     "publication",
     "redacting_commits",
     "reference_of",

@@ -76,7 +76,7 @@ def list_records(
         _print(progress, listed)
         shown_ones = {each.reference for each in listed}
         say(_summary(listed, [each for each in fitting if each.reference not in shown_ones]))
-    say_typed_since(context, progress.register, _may_hold_work)
+    say_typed_since(context, lambda: progress.register, _may_hold_work)
     leave(say_unread(progress.register, _may_hold_work))
 
 

@@ -101,7 +101,7 @@ def overdue(
     else:
         report = overdue_report(progress, due_now, shown, grouping)
         sys.stdout.write(printed(output, report))
-    say_typed_since(context, progress.register, may_be_due)
+    say_typed_since(context, lambda: progress.register, may_be_due)
     unread = say_unread(progress.register, may_be_due, LOST)
     late = any(each.fails(weight) for each in due_now.items)
     leave(Exit.PROBLEMS if late else unread)

@@ -3,6 +3,7 @@
 The pages, by what they show, are the modules beside this one.
 """
 
+import contextlib
 from collections.abc import Callable
 from typing import Annotated
 
@@ -25,8 +26,10 @@ from recotrack.cli.show.programme import (
 from recotrack.cli.show.recommendation import action_page, recommendation_page
 from recotrack.cli.text_option import name_argument
 from recotrack.cli.unread import say_unread
+from recotrack.problems import Failure
 from recotrack.progress import Progress
-from recotrack.register import Referent, find
+from recotrack.register import Context, Referent, Register, as_of, connected, find, lookup_in_few
+from recotrack.store import REGISTER
 
 PAGES: dict[str, Callable[[Page, Progress, Referent], None]] = {
     "recommendation": recommendation_page,
@@ -69,8 +72,8 @@ def show(
     does not have what was known then.
     """
     context = seen_context(records, as_of, known_on)
-    progress = Progress(context.seen_register(may_be_empty=True), context.today)
-    referent = find(progress.register, reference)
+    register, referent = _from_few_files(context, reference) or _from_all_files(context, reference)
+    progress = Progress(register, context.today)
     if json:
         has_history = referent.reference in progress.register.tracked_by_reference
         history = history_of(progress, referent.reference) if has_history else []
@@ -81,8 +84,34 @@ def show(
         PAGES[referent.kind](page, progress, referent)
         page.print()
     belongs = _belongs_to(referent)
-    say_typed_since(context, progress.register, lambda path: path == referent.path or belongs(path))
+    say_typed_since(
+        context,
+        lambda: context.seen_register(may_be_empty=True),
+        lambda path: path == referent.path or belongs(path),
+    )
     leave(say_unread(progress.register, belongs, "is not in what is shown"))
+
+
+def _from_all_files(context: Context, typed: str) -> tuple[Register, Referent]:
+    """The whole register, and what is meant of it. Raises Failure as `find` does."""
+    register = context.seen_register(may_be_empty=True)
+    return register, find(register, typed)
+
+
+def _from_few_files(context: Context, typed: str) -> tuple[Register, Referent] | None:
+    """A recommendation or an action, with the few files that its page is made from; None if
+    something else is meant, or nothing: then all files are needed.
+    """
+    reader = context.reader
+    if context.known is not None or REGISTER not in reader.paths():
+        return None
+    with contextlib.suppress(Failure):
+        found = lookup_in_few(context, typed)
+        if found.kind in {"recommendation", "action"}:
+            register = as_of(context.register(connected(reader, found.path)), context.today)
+            then = register.referents.get(found.reference)  # None before its day
+            return (register, then) if then else None
+    return None
 
 
 def _belongs_to(referent: Referent) -> Callable[[str], bool]:

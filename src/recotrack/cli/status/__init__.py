@@ -70,7 +70,7 @@ def status(
     else:
         print_status(figures)
     shown = _shown(wanted)
-    say_typed_since(context, progress.register, shown)
+    say_typed_since(context, lambda: progress.register, shown)
     leave(say_unread(progress.register, shown, "is not counted here"))
 
 

@@ -8,33 +8,35 @@ result is that of `register.find` over all records, and so are the words of a re
 from collections.abc import Collection
 
 from recotrack.problems import Failure
-from recotrack.register import (
+from recotrack.register.context import Context
+from recotrack.register.find import (
     NAMED_BY_WORDS,
-    Context,
-    Referent,
-    Register,
     candidate_paths,
     find,
     find_all,
-    kind_of,
     last_segment,
     plain,
     spellings,
 )
+from recotrack.register.layout import kind_of
+from recotrack.register.register import Referent, Register
 
 
-def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
-    """The thing of one of these kinds that `typed` means. Raises Failure as `find` does."""
-    complete = _complete(context, typed, kinds)
-    if complete is not None:
-        return complete
+def lookup(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
+    """The thing that `typed` means, of one of these kinds or of any. Raises Failure as `find`."""
     try:
-        return find(_candidates(context, typed, kinds), typed, kinds=kinds)
+        return lookup_in_few(context, typed, kinds)
     except Failure:  # The message names the nearest references of the whole register.
         return find(context.register(context.reader.paths()), typed, kinds=kinds)
 
 
-def product(context: Context, typed: str) -> str | None:
+def lookup_in_few(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
+    """As `lookup`, but a Failure says nothing of the files that were not read."""
+    complete = _complete(context, typed, kinds)
+    return complete or find(_candidates(context, typed, kinds), typed, kinds=kinds)
+
+
+def product_reference(context: Context, typed: str) -> str | None:
     """The complete reference of the product that `typed` means; None if it fits no product.
 
     Raises Failure where it fits several.
@@ -45,30 +47,33 @@ def product(context: Context, typed: str) -> str | None:
     return find(register, typed, kinds=("product",)).reference
 
 
-def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent | None:
+def _complete(context: Context, typed: str, kinds: Collection[str] | None) -> Referent | None:
     """What a complete reference leads to; None if there is no such thing, or if `typed` is only the
     end of a reference.
     """
+    if typed != plain(context.label, typed):  # the label may be the name of a report too
+        return None
     folder, _, rest = typed.partition("/")
     name = rest.partition("/")[0]
     paths = (f"{folder}/{name}.yaml", f"programmes/{folder}/{name}.yaml")
     register = context.register(filter(context.reader.has, paths))
     thing = register.referents.get(typed)
-    return thing if thing and thing.value is not None and thing.kind in kinds else None
+    is_meant = thing and thing.value is not None and (kinds is None or thing.kind in kinds)
+    return thing if is_meant else None
 
 
-def _candidates(context: Context, typed: str, kinds: Collection[str]) -> Register:
+def _candidates(context: Context, typed: str, kinds: Collection[str] | None) -> Register:
     """A register of all files that `typed` may mean, or that may hold what it means."""
     reader = context.reader
     wanted = set[str]()
     for name in spellings(plain(context.label, typed)):
         by_name, may_hold = candidate_paths(name, reader.paths())
         wanted |= by_name
-        if not _INSIDE_A_FILE.isdisjoint(kinds):
+        if kinds is None or not _INSIDE_A_FILE.isdisjoint(kinds):
             wanted.update(reader.mentioning(may_hold, last_segment(name)))
     # A pillar or measure may be named by words of its name, and a pillar by its number. So all
     # their files are read.
-    if not NAMED_BY_WORDS.isdisjoint(kinds):
+    if kinds is None or not NAMED_BY_WORDS.isdisjoint(kinds):
         wanted |= {path for path in reader.paths("programmes") if _is_named_by_words(path)}
     return context.register(wanted)
 
