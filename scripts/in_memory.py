@@ -37,6 +37,7 @@ def _folder() -> Iterator[Path | None]:
         yield None
         return
     folder = Path(tempfile.mkdtemp(prefix="recotrack-tests-", dir=MEMORY))
+    folder.chmod(0o711)  # tests that act as another user find theirs in it
     try:
         yield folder
     finally:

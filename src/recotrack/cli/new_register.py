@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from recotrack import git, store
@@ -31,8 +32,9 @@ def schema_files() -> Iterator[tuple[str, str]]:
         yield f".schemas/{kind}.json", schema_text(kind)
 
 
+@cache
 def schema_text(kind: str) -> str:
-    """The schema of a kind of record, as editors read it."""
+    """The schema of a kind of record, as editors read it: worked out once in a process."""
     return f"{json.dumps(json_schema(kind), ensure_ascii=False, indent=2)}\n"
 
 

@@ -102,19 +102,33 @@ class Vocabulary:
         self._section, self._separator, self._standing_for = section, separator, standing_for
 
     @cached_property
-    def _patterns(self) -> Sequence[tuple[str, "Wording"]]:
+    def _wordings(self) -> Sequence[tuple[str, "Wording"]]:
         return [
             (form.announces, Wording(form.words, self._separator, **self._standing_for))
             for form in forms(self._section)
         ]
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        """By word, the forms that a text with this word may have; by the empty one, those that
+        need none.
+        """
+        found: dict[str, list[int]] = {}
+        for number, (_, wording) in enumerate(self._wordings):
+            for word in wording.fewest:
+                found.setdefault(word, []).append(number)
+        return found
+
     def announced(self, text: str) -> Announced | None:
         """What a text announces, by the first form that it has as a whole; None if it has none."""
         said = letters_of(text)
-        return next(
-            (Announced(what, match) for what, wording in self._patterns
-             if wording.may_fit(said) and (match := wording.pattern.fullmatch(text))), None,
-        )  # fmt: skip
+        for number in sorted(
+            {each for word in ("", *said) for each in self._by_word.get(word, ())}
+        ):
+            what, wording = self._wordings[number]
+            if wording.may_fit(said) and (match := wording.pattern.fullmatch(text)):
+                return Announced(what, match)
+        return None
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -135,6 +149,13 @@ class Wording:
 
     def __init__(self, words: str, separator: str, **standing_for: str) -> None:
         self._piece = _Reader(words, separator, standing_for, set()).piece()
+
+    @property
+    def fewest(self) -> frozenset[str]:
+        """The fewest words of which each text that has the form has one; only the empty word if it
+        can do without any.
+        """
+        return min(self._piece.needs, key=len, default=frozenset({""}))
 
     def may_fit(self, said: frozenset[str]) -> bool:
         """Whether a text of these words, in small letters, can have the form."""
