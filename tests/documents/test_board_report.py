@@ -209,10 +209,10 @@ def test_evidence_to_accept(tmp_path: Path) -> None:
     column = "Evidence, and where it is"
     assert {each["Status, and what was said last"]: each[column] for each in rows(listed)} == {
         "Open<br>None recorded": "None recorded",
-        "Complete since 10 June 2025<br>10 June 2025: Done.":
+        "Complete on 10 June 2025<br>10 June 2025: Done.":
             r"A \*new\* plan, <https://force.example/plan>",
-        "Complete since 11 June 2025<br>11 June 2025: Done, too.": "None recorded",
-        "Cancelled since 12 June 2025<br>12 June 2025: No use.": "None recorded",
+        "Complete on 11 June 2025<br>11 June 2025: Done, too.": "None recorded",
+        "Cancelled on 12 June 2025<br>12 June 2025: No use.": "None recorded",
     }  # fmt: skip
 
 

@@ -173,7 +173,7 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
     (
         "done late, and verified before the board met",
         {REC_01: finding(updates=f"  - {update('2025-06-10', 'Done.', status='complete')}\n  - {update('2025-06-20', 'Seen.', status='verified')}\n").replace("2025-07-31", "2025-03-31")},
-        [("rec-01", f"verified on 20 June 2025, done {days_late(71)}", "-1"), ("audit", "left the register", "-1"), ("train", "left the register", "-1")],
+        [("rec-01", f"verified on 20 June 2025, done on 10 June 2025, {days_late(71)}", "-1"), ("audit", "left the register", "-1"), ("train", "left the register", "-1")],
     ),
     ("verified", second(VERIFIED), [("rec-02", "verified on 10 June 2025", "0")]),
     (

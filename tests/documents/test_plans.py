@@ -221,7 +221,11 @@ def test_work_that_was_done_late(made: Made) -> None:
     )
     document = made({REC: RECOMMENDATION + ACTION + done})
     action = rows(document, "Actions: Recommendation 1")[0]
-    assert action[2] == f"Complete since 14 February 2025, done {days_late(30)}"
+    late = f"on 14 February 2025, {days_late(30)}"
+    assert action[2] == f"Complete {late}"
+    checked = "      - date: 2025-02-20\n        by: manager\n        status: verified\n        note: Seen.\n"
+    later = rows(made({REC: RECOMMENDATION + ACTION + done + checked}), "Actions: Recommendation 1")
+    assert later[0][2] == f"Done {late}; verified on 20 February 2025"
     # A path in the repository is no address: a link to it would lead nowhere.
     evidence = [
         ["List of courses", "Train each sergeant", "evidence/courses.pdf"],
@@ -279,7 +283,7 @@ def test_a_recommendation_that_depends_on_another(made: Made) -> None:
         "    ref: letter\n"
     )
     files = {REC: depends, "2024-custody/rec-02.yaml": other + closed}
-    assert rows(made(files), caption) == [[*said, "Closed since 20 January 2025"]]
+    assert rows(made(files), caption) == [[*said, "Closed on 20 January 2025"]]
 
 
 def test_who_belongs_to_a_programme(made: Made) -> None:
@@ -439,7 +443,7 @@ def test_the_public(made: Made) -> None:
     assert "List of courses" not in document
     facts = cells(sections(document)["Recommendation 1"])
     assert facts["Owner"] == facts["Due"] == "Not stated"
-    assert facts["Status"] == "Open, late; the date is not stated"
+    assert facts["Status"] == "Open, late by a date that is not stated"
     assert facts["Colour, and why"] == "Red, overdue"
     assert "assumed" not in document
 

@@ -254,7 +254,7 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
                     "On 11 February 2025 the force told the inspectorate that this is complete. "
                     "The inspectorate has not closed it yet."
                 ),
-                f"It was done {days_late(10)}.",
+                f"It was done on 10 February 2025, {days_late(10)}.",
             ],
         ),
         (

@@ -95,7 +95,7 @@ def test_in_public(tmp_path: Path, name: str) -> None:
     assert [each for each in NOT_STATED if each in document] == []
     assert "(assumed)" not in document
     late = {"public-progress": "**Late: its date is not stated.**"}
-    assert late.get(name, "ate; the date is not stated") in document
+    assert late.get(name, "ate by a date that is not stated") in document
 
 
 def test_for_those_inside(tmp_path: Path) -> None:
@@ -108,8 +108,8 @@ def test_for_those_inside(tmp_path: Path) -> None:
 def test_late_work_stays_late_in_public(tmp_path: Path) -> None:
     """It does not look better than it is for want of a date that is stated."""
     document = made(tmp_path, "board-report", "public", register())
-    assert "- Do moved: Late; the date is not stated; Head of custody\n" in document
-    assert "done late; the date is not stated" in document
+    assert "- Do moved: Late by a date that is not stated; Head of custody\n" in document
+    assert "done late by a date that is not stated" in document
 
 
 def test_how_much_of_a_report_is_on_record(tmp_path: Path) -> None:

@@ -300,9 +300,9 @@ def test_no_paper_counts_from_it(force: Person, tmp_path: Path, audience: str) -
         force.done("render", paper, *about, *words)
         said[paper] = (tmp_path / f"{paper}.md").read_text("utf-8")
     whole = "".join(said.values())
-    assert f"It was done {LATE_AS_STATED}." in said["public-progress"]
+    assert f"It was done on 21 May 2023, {LATE_AS_STATED}." in said["public-progress"]
     assert f"{LATE_BY_GUESS:,}" not in whole
-    assert ", done, day not stated" in whole
+    assert (", day not stated" in whole) is (audience == "public")
     assert ("27 May 2026" in whole) is (audience != "public")
 
 

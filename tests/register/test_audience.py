@@ -319,7 +319,10 @@ def test_late_since_an_assumed_date(tmp_path: Path) -> None:
     standing = progress.recommendations["2024-custody/rec-01"]
     assert progress.rag(standing).when == "overdue"
     late = late_entry(progress, standing, "Not late")
-    assert (late.printed, stated(late).printed) == (days_late(30), "Late; the date is not stated")
+    assert (late.printed, stated(late).printed) == (
+        days_late(30),
+        "Late by a date that is not stated",
+    )
     assert stated(due_entry(progress, standing)).printed == NOT_STATED
     assert owner_entry(progress, standing).printed == NOT_STATED
 

@@ -760,7 +760,7 @@ def test_what_is_assumed_is_no_fact_in_public(tmp_path: Path) -> None:
     files: Files = {**BARE, "2024-custody/rec-01.yaml": f"{rec}owner: lead\nassumed:\n  - owner\n"}
     site = made(tmp_path, files)
     rec_page = Parsed(site / "inspections" / "2024-custody" / "rec-01.html").text
-    assert "Late; the date is not stated" in rec_page
+    assert "Late by a date that is not stated" in rec_page
     assert "Due Not stated" in rec_page
     assert "Owner Not stated" in rec_page
     for path, content in files_of(site).items():

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.standing_entries import (
+    done_entry,
     done_on_entry,
     due_entry,
     lateness_entry,
@@ -139,22 +141,27 @@ def _particular_entries(
         day = done_on_entry(now)
         if day:
             yield PrintedEntry(f"on {uk(now.done_on or now.today)}", day.assumed, in_public="")
-        yield from _lateness_entries(progress, now)
+        yield from _lateness_entries(progress, now, now.done_on)
         yield from _cancelled_entries(progress, now)
     elif now and crossing.day and crossing.way not in {Way.NEW, Way.ENTERED}:
         assumed = since_entry(now, "").assumed
         yield PrintedEntry(f"on {uk(crossing.day)}", assumed, in_public="")
         # Since the meeting it was done and then, for example, closed.
         if crossing.open < 0 and now.done:
-            yield from _lateness_entries(progress, now)
+            yield from _lateness_entries(progress, now, crossing.day)
             yield from _cancelled_entries(progress, now)
     if crossing.again:
         yield _again_entry(progress, crossing, crossing.again, rows)
 
 
-def _lateness_entries(progress: Progress, now: Standing) -> Iterator[PrintedEntry]:
-    """How late it was when it was done; nothing if it was in time."""
-    if late := now.done_late and lateness_entry(progress, now):
+def _lateness_entries(
+    progress: Progress, now: Standing, told: date | None
+) -> Iterator[PrintedEntry]:
+    """How late it was when it was done, and on which day if that is not `told` already; nothing if
+    it was in time.
+    """
+    if any(now.done_late or ()):
+        late = (lateness_entry if now.done_on == told else done_entry)(progress, now)
         in_public = f", {late.in_public}" if late.in_public else ""
         yield PrintedEntry(f", {late.value}", late.assumed, in_public=in_public)
 

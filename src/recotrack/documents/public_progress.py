@@ -23,7 +23,7 @@ from recotrack.documents.prose import prose
 from recotrack.documents.response_record import ResponseRecord
 from recotrack.documents.standing_entries import (
     days_past_deadline,
-    lateness_entry,
+    done_entry,
     parts_entry,
     since_entry,
     status_entry,
@@ -291,8 +291,9 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         yield from _moved_sentences(progress, standing)
         if not other or progress.actions_of(standing.reference):
             yield from _work_sentence(progress, standing)
-    elif standing.done_late and (late := lateness_entry(progress, standing)):
-        yield PrintedEntry(f"It was {late.value}.", late.assumed, in_public="It was done late.")
+    elif any(standing.done_late or ()):
+        done = done_entry(progress, standing)
+        yield PrintedEntry(f"It was {done.value}.", done.assumed, in_public="It was done late.")
 
 
 def _status_sentence(standing: Standing) -> PrintedEntry:

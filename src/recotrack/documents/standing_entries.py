@@ -32,12 +32,12 @@ from recotrack.progress.assumed import (
     update_that_set,
 )
 from recotrack.register import NOT_STATED, WITHHELD
-from recotrack.words import capital, count_of, days_late, late_words
+from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_words
 
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
 NO_DATE = "No date set"
-_LATE_UNDATED = "late; the date is not stated"
+_LATE_UNDATED = "late by a date that is not stated"
 
 
 # ---- the status -------------------------------------------------------------------------------
@@ -73,8 +73,9 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The status and since when, then how late it is or was done, as in: Complete since 3 March
-    2025, and the words of `lateness_entry`.
+    """The status and its day, then how late it is or was done: Complete on 3 March 2025.
+
+    Work that was done on another day says that first: Done on 3 March 2025; verified on 9 May 2025.
     """
     gone = PrintedEntry("report withdrawn" if standing.open_though_withdrawn else None)
     said = _status_in_words(progress, standing, dated=True, timed=True, gone=gone)
@@ -90,17 +91,25 @@ def _status_in_words(
     status, parts = status_entry(standing), parts_entry(standing)
     since = since_entry(standing, "") if dated else PrintedEntry(None)
     late = lateness_entry(progress, standing) if timed else PrintedEntry(None)
+    done, holds = PrintedEntry(None), "since" if standing.is_open else "on"
+    if dated and standing.done_on and standing.done_on != standing.since:
+        done = done_entry(progress, standing)
 
     def words(*, public: bool) -> str:
         said = _printed_words(status, public=public)
         if since and not (public and since.assumed):
-            said = f"{said} since {_printed_words(since)}"
+            said = f"{said} {holds} {_printed_words(since)}"
+        elif since and standing.done:
+            said = f"{said}, {DAY_NOT_STATED}"
         said = _with_parts(said, parts, public=public)
-        for each, between in ((late, ", "), (gone, "; ")):
-            said = f"{said}{between}{_printed_words(each, public=public)}" if each else said
-        return said
+        if done:
+            said = f"{_printed_words(done, public=public)}; {said}"
+        elif late:
+            between = ", done " if standing.done and not dated else ", "
+            said = f"{said}{between}{_printed_words(late, public=public)}"
+        return f"{said}; {_printed_words(gone, public=public)}" if gone else said
 
-    assumed = any(each.assumed for each in (status, since, parts, late, gone) if each)
+    assumed = any(each.assumed for each in (status, since, parts, late, done, gone) if each)
     return _entry_in_words(words, assumed=assumed)
 
 
@@ -262,11 +271,9 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """How late it is or was done, by the date that holds and by the first one.
 
     If the date that holds is after the inspectorate's own deadline, which has passed, it says that.
-    It has no value if it is or was in time by all of them. If no source states the day on which it
-    was done, it says so.
+    It has no value if it is or was in time by all of them, or was done on a day that no source
+    states.
     """
-    if standing.done_day_assumed:
-        return PrintedEntry(f"done, {standing.done_in_words}")
     late = late_words(*standing.lateness)
     if past := days_past_deadline(standing):
         words = f"{count_of(past, 'day')} past the inspectorate's own deadline"
@@ -276,9 +283,23 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry(f"{late}, {words}", assumed, in_public=words)
     if not late:
         return PrintedEntry(None)
-    done = "done " if standing.done_late else ""
-    assumed = lateness_is_assumed(progress, standing)
-    return PrintedEntry(f"{done}{late}", assumed, in_public=f"{done}{_LATE_UNDATED}")
+    return PrintedEntry(late, lateness_is_assumed(progress, standing), in_public=_LATE_UNDATED)
+
+
+def done_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The day on which work was done, and the words of `lateness_entry`: done on 3 March 2025."""
+    day, late = done_on_entry(standing), lateness_entry(progress, standing)
+
+    def words(*, public: bool) -> str:
+        if public and day.assumed:
+            return f"done, {DAY_NOT_STATED}"
+        parts = (
+            f"done on {_printed_words(day)}",
+            _printed_words(late, public=public) if late else "",
+        )
+        return ", ".join(filter(None, parts))
+
+    return _entry_in_words(words, assumed=day.assumed or bool(late and late.assumed))
 
 
 def days_past_deadline(standing: Standing) -> int:

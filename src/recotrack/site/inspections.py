@@ -191,7 +191,7 @@ def _recommendation_facts(
         yield "First due", cell(entry_words(site, first))
     late = lateness_entry(site.progress, standing)
     if standing.done_late and late and not (late.assumed or first.assumed):
-        yield "Done late", cell(standing.done_in_words)
+        yield "Done", cell(f"{uk(standing.done_on or standing.today)}, {standing.done_in_words}")
     if subject.disposition:
         yield "Decision", cell(entry_words(site, entry_of(subject, "disposition")))
     if subject.reason:
