@@ -175,17 +175,38 @@ def test_on_paper(browser: Judge, made: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_no_word_is_broken_on_paper(browser: Judge, made: Path, tmp_path: Path, name: str) -> None:
-    """But an address, which may be long: columns are as wide as their words."""
+def test_pages_on_paper(browser: Judge, made: Path, tmp_path: Path, name: str) -> None:
+    """No word is broken: columns are as wide as their words, and addresses go on behind a sign. No
+    page ends with a heading or with the heads of a table, none has nothing but its margin.
+    """
+    heads = """() => [...document.querySelectorAll("h2, h3, h4, caption, thead tr")].map(
+        each => (each.cells ? [...each.cells].map(cell => cell.textContent).join(" ") : each.textContent)
+            .replace(/\\s+/g, " "))"""
     with browser.page(of(made, name)[0], Setting("light", 700)) as page:
         shown = page.evaluate("document.body.innerHTML.replace(/<[^>]*>/g, ' ')")
-        addresses = page.evaluate("[...document.querySelectorAll('a')].map(a => a.href).join(' ')")
+        leading = page.evaluate(heads)
         file = tmp_path / "x.pdf"
         file.write_bytes(page.pdf(prefer_css_page_size=True))
     known = {*PIECE.findall(shown)} | FURNITURE
-    printed = [piece for each in pages_of(file) for word in each.words
-               for piece in PIECE.findall(word.text)]  # fmt: skip
-    assert [each for each in printed if each not in known and each not in addresses] == []
+    pages = pages_of(file)
+    printed = [piece for each in pages for word in each.words for piece in PIECE.findall(word.text)]
+    assert [each for each in printed if each not in known] == []
+    assert [each.lines() for each in pages if len(each.lines()) <= 2] == []
+    for number, each in enumerate(pages[:-1], 1):
+        last = each.lines()[-2]
+        in_index = any(last in later.lines() for later in pages[number:])
+        assert last not in ([] if in_index else leading)
+
+
+def test_the_close_of_a_letter_on_paper(browser: Judge, tmp_path: Path) -> None:
+    """Who signs it stands on the page of the words before, wherever these begin."""
+    for lines in range(24, 36, 2):
+        text = "Words.\n\n" * lines + "Yours sincerely,\n\n[signature]\\\nNia\\\nCommissioner\n"
+        with browser.page(page_of(tmp_path, f"# T\n\n{text}")) as page:
+            file = tmp_path / "x.pdf"
+            file.write_bytes(page.pdf(prefer_css_page_size=True))
+        *_, last = pages_of(file)
+        assert {"Words.", "Yours sincerely,", "Commissioner"} <= set(last.lines())
 
 
 def test_colours_that_the_reader_forces(browser: Judge, made: Path) -> None:

@@ -31,6 +31,11 @@ SHORT = 20
 LONGEST_WORD = 22
 """The characters of the longest word that is kept whole. Longer ones, addresses and references,
 are broken."""
+MAY_BREAK = "\u200b"
+"""The sign, of no width, behind which a line may end."""
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_SIGN = re.compile(r"(?<=[/.@_?&=])(?<!//)(?=[^\W_])")
+"""Behind a sign of an address or of a reference."""
 _DAY_LENGTH = 17
 """The characters of the longest day: 22 September 2024."""
 _HIGH, _FEW_COLUMNS = 8, 4
@@ -264,6 +269,11 @@ def pieces(text: str) -> Iterator[str]:
     """What stays together of a text: its words, up to a hyphen or a slash in them."""
     for piece in re.split(r"[ \t\n]+|(?<=[-/])(?=[^\W\d])", text):
         yield piece[:LONGEST_WORD]
+
+
+def with_breaks(text: str, long_word: re.Pattern[str] = _LONG_WORD) -> str:
+    """The text, in which a line may end behind the signs of addresses and references."""
+    return long_word.sub(lambda word: _SIGN.sub(MAY_BREAK, word[0]), text)
 
 
 def _length(text: str) -> float:

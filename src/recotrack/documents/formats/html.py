@@ -12,6 +12,7 @@ from itertools import count
 from typing import get_args
 
 from recotrack.dates import uk
+from recotrack.documents.formats.columns import MAY_BREAK, with_breaks
 from recotrack.documents.formats.properties import LANGUAGE, Properties
 from recotrack.documents.tree import (
     Block,
@@ -72,9 +73,11 @@ def written(tree: Tree, properties: Properties) -> bytes:
         + footer(properties)
     )
     about = ", ".join(filter(None, (title, properties.author, uk(properties.day))))
+    # On paper that stands in the margin of each page.
+    readers = f':root {{ --readers: "{properties.readers}"; }}\n'
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f"<style>\n{stylesheet(properties)}</style>\n"
+        f"<style>\n{readers}{stylesheet(properties)}</style>\n"
     )
     if properties.author:
         head = f'<meta name="author" content="{escaped(properties.author)}">\n{head}'
@@ -301,7 +304,7 @@ def _cell_content(cell: Cell) -> str:
     If it begins with a colour in bold, this becomes a tag of that colour.
     """
     if len(cell) == 1 and isinstance(cell[0], Text):
-        return escaped(cell[0].text)
+        return _breakable(cell[0].text)
     first, *others = cell or (Text(""),)
     name = text_of((first,)).strip(" :") if isinstance(first, Strong) else ""
     if isinstance(first, Strong) and name.lower() in _COLOURS:
@@ -349,17 +352,22 @@ def _item_html(blocks: Sequence[Block], *, tight: bool) -> str:
 def _inline_html(inline: Inline) -> str:
     match inline:
         case Text():
-            return escaped(inline.text)
+            return _breakable(inline.text)
         case Emphasis():
             return f"<em>{inlines_html(inline.children)}</em>"
         case Strong():
             return f"<strong>{inlines_html(inline.children)}</strong>"
         case Reference():
-            return f'<span class="reference">{escaped(inline.text)}</span>'
+            return f'<span class="reference">{_breakable(inline.text)}</span>'
         case LineBreak():
             return "<br>\n"
         case Hyperlink():
             return _link(inline)
+
+
+def _breakable(text: str) -> str:
+    """The text as HTML, in which long addresses and references go on in the next line."""
+    return escaped(with_breaks(text)).replace(MAY_BREAK, "<wbr>")
 
 
 def _link(link: Hyperlink) -> str:

@@ -15,12 +15,14 @@ from recotrack import store
 from recotrack.documents.formats.columns import (
     LINE,
     LONGEST_WORD,
+    MAY_BREAK,
     TURNED_LINE,
     lines_of,
     room_for_names,
     runs_of_pages,
     shares,
     stays_whole,
+    with_breaks,
     with_short_days,
     with_whole_days,
 )
@@ -64,8 +66,6 @@ _LONG = 40
 larger."""
 _PIECE = 5
 """The characters of a long word that stay together."""
-_MAY_BREAK = "\u200b"
-_PIECES_OF_ADDRESS = re.compile(r"(?<=[.@_?&=])(?=[^\W_])")
 _WHOLE_LINES = 12
 """A row of at most so many lines stays on one page. Longer ones may go on on the next."""
 
@@ -225,26 +225,21 @@ class _Writer:
 
 
 def _breakable(text: str, longest: int) -> str:
-    """The text, with places to break in words that are too long.
+    """The text, with places to break in words that are too long: at the signs of an address, and
+    within its names where they are too long.
 
-    A line that cannot break would run off the page, and be lost.
+    A line that cannot break would run off the page, and be lost. Typst breaks at / and - itself.
     """
-    return re.sub(rf"[^\s/-]{{{longest + 1},}}", lambda word: _broken(word[0], longest), text)
+    too_long = rf"{{{longest + 1},}}"
+    text = with_breaks(text, re.compile(rf"[^\s/-]{too_long}"))
+    return re.sub(rf"[^\s/{MAY_BREAK}-]{too_long}", lambda name: _in_pieces(name[0]), text)
 
 
-def _broken(word: str, longest: int) -> str:
-    """The word, broken at the signs of an address, and within its names where they are too long."""
-    pieces = _PIECES_OF_ADDRESS.split(word)
-    return _MAY_BREAK.join(
-        piece if len(piece) <= longest else _with_breaks(piece) for piece in pieces
-    )
-
-
-def _with_breaks(word: str) -> str:
+def _in_pieces(word: str) -> str:
     made = ""
     for at, character in enumerate(word):
         if at and at % _PIECE == 0 and not unicodedata.combining(character):
-            made += _MAY_BREAK
+            made += MAY_BREAK
         made += character
     return made
 
