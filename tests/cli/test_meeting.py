@@ -173,7 +173,7 @@ def test_an_update_that_was_edited_is_told_once_and_the_same_everywhere(office: 
         assert history["change"]["note"] == "Not begun at all."
     assert log_of(office)[-1] == ("2024-10-16", "audit-ssaidp2", "update changed", True)
     paper = office.types("render", "board-report", "--board", BOARD).out
-    assert re.search(r"^- Actions: .* open then, 0 in, 0 out: ", paper, re.MULTILINE)
+    assert re.search(r"^- Actions: .* open before, 0 came, 0 went: ", paper, re.MULTILINE)
 
 
 # What git can tell
@@ -242,7 +242,7 @@ def test_what_the_minutes_say_is_news_to_the_next_paper(office: Office) -> None:
     assert by_status(office) == by_diff(office)
     assert by_status(office).open[1] == (2, 1)
     paper = office.types("render", "board-report", "--board", BOARD).out
-    words = f"done on 5 June 2025, done {days_late(125)} (dated or typed on the day of the meeting)"
+    words = f"done on 5 June 2025, {days_late(125)} (dated or typed on the day of the meeting)"
     assert f"`audit-ssaidp2` | Pillar 4 lead | {words} | -1 |" in paper
 
 

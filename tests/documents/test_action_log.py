@@ -130,8 +130,8 @@ def test_what_the_board_did_not_chase_is_news_to_it(tmp_path: Path) -> None:
     progress = progress_of(tmp_path / "now", register)
     assert items(sections(paper("action-log", progress, GOLD, then=then))[SINCE]) == ["done"]
     paper_of_board = paper("board-report", progress, GOLD, then=then)
-    assert "0 open then; 1 in (1 moved here); 0 out; 1 open now." in paper_of_board
-    assert "0 open then; 0 in; 0 out; 1 moved on (1 moved here); 0 open now." in paper_of_board
+    assert "0 open then; 1 came (1 moved here); 0 went; 1 open now." in paper_of_board
+    assert "0 open then; 0 came; 0 went; 1 moved on (1 moved here); 0 open now." in paper_of_board
 
 
 def test_no_meeting(tmp_path: Path) -> None:

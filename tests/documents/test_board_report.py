@@ -92,6 +92,16 @@ def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
     assert found.split("\n- ")[1].endswith(f": {days_late(1)}, new; Head of custody")
 
 
+def test_the_longest_late_is_named_beside_the_new(tmp_path: Path) -> None:
+    """What everybody has known of for long is the worst, and a meeting is not told the newest alone."""
+    known = (action(f"old-{n}", due=f"2025-05-0{n}") for n in (1, 2))
+    new = (action(f"new-{n}", due=f"2025-06-{n}") for n in (26, 27))
+    said = page_one(report(tmp_path, recommendation(*known, *new)))
+    named = said.partition("## What is late")[2].split("\n- ")[1:3]
+    assert named[0] == f"Do old-1: {days_late(60)}, the longest; Head of custody"
+    assert named[1] == f"Do new-26: {days_late(4)}, new; Head of custody"
+
+
 PAST = recommendation(
     updates=f"  - {update('2025-05-20', 'Ill.', due='2025-09-01', agreed_by='gold')}\n"
 ).replace("2025-07-31", "2025-05-31")
@@ -243,7 +253,7 @@ def test_a_measure_is_news_once(read: str, typed: str, says: str, tmp_path: Path
 @every_row(
     ("added", "due", "says"),
     [
-        ("2025-05-05", "2025-04-30", "30 April 2025 (5 days before it was raised)"),
+        ("2025-05-05", "2025-04-30", "30 April 2025 (raised 5 days after that)"),
         ("2025-05-05", "2025-05-05", "5 May 2025"),
         ("2025-05-05\nassumed: [added]", "2025-04-30", "30 April 2025"),
     ],
@@ -427,7 +437,7 @@ def test_since_it_met(tmp_path: Path) -> None:
         ("Do fresh (Custody, recommendation 1) `fresh`", "new", "+1"),
         ("Do after (Custody, recommendation 1) `after`", "done on 3 June 2025", "-1"),
     ]
-    assert "3 open then; 1 in (1 new); 1 out (1 done); 3 open now." in made
+    assert "3 open then; 1 came (1 new); 1 went (1 done); 3 open now." in made
     assert [each["Item"] for each in rows(found["Annex: dates moved"])] == [
         "Do move (Custody, recommendation 1) `move`"
     ]
@@ -440,8 +450,8 @@ def test_since_it_met(tmp_path: Path) -> None:
     assert len(rows(found["Annex: ledger of dates"])) == 2
     assert (
         "Since the meeting on 2 June 2025 (by name: Annex: what came and went):\n\n"
-        "- Recommendations: 1 open then, 0 in, 0 out: 1 open now of 1, 0 late\n"
-        "- Actions: 3 open then, 1 in, 1 out: 3 open now of 5, 0 late\n" in made
+        "- Recommendations: 1 open before, 0 came, 0 went: 1 open now of 1, 0 late\n"
+        "- Actions: 3 open before, 1 came, 1 went: 3 open now of 5, 0 late\n" in made
     )
 
 
@@ -477,10 +487,10 @@ def test_typed_after_the_meeting(tmp_path: Path) -> None:
     done = action("audit", update("2025-05-20", "Done.", status="complete"))
     now = progress_of(tmp_path / "now", files(recommendation(done)))
     made = paper("board-report", now, GOLD, then=then)
-    assert "Actions: 1 open then, 0 in, 1 out: 0 open now of 1" in made
+    assert "Actions: 1 open before, 0 came, 1 went: 0 open now of 1" in made
     assert "| done on 20 May 2025 (typed since) | -1 |" in made
     assert "as the records stood when 2 June 2025 began, commit 0123456789" in made
-    assert "Actions: 0 open then, 0 in, 0 out: 0 open now" in paper("board-report", now, GOLD)
+    assert "Actions: 0 open before, 0 came, 0 went: 0 open now" in paper("board-report", now, GOLD)
 
 
 def test_since_an_earlier_meeting(tmp_path: Path) -> None:
@@ -489,7 +499,7 @@ def test_since_an_earlier_meeting(tmp_path: Path) -> None:
     progress = progress_of(tmp_path, files(record))
     made = paper("board-report", progress, GOLD, since=date(2025, 5, 5))
     assert "Since the meeting on 5 May 2025 (" in made
-    assert "Actions: 0 open then, 1 in, 1 out: 0 open now of 1" in made
+    assert "Actions: 0 open before, 1 came, 1 went: 0 open now of 1" in made
 
 
 def test_no_meeting(tmp_path: Path) -> None:
@@ -530,7 +540,7 @@ def test_a_withdrawn_report(tmp_path: Path) -> None:
     gone = "withdrawn:\n  date: 2025-06-10\n  because: It was published again.\n"
     register["2024-custody/inspection.yaml"] = REPORT + gone
     made = report(tmp_path, register)
-    assert "Recommendations: 1 open then, 0 in, 1 out: 0 open now of 0, 0 late\n" in made
+    assert "Recommendations: 1 open before, 0 came, 1 went: 0 open now of 0, 0 late\n" in made
     apart = sections(made)["Annex: reports that were withdrawn"]
     assert apart.startswith("**Custody** was withdrawn from 10 June 2025. It was published again.")
     assert rows(apart)[0]["Item, and owner"].startswith(

@@ -334,7 +334,19 @@ def test_a_new_date_for_an_action(tmp_path: Path) -> None:
         Subject("board", "gold"),
     )
     denied = "No new date is asked for a recommendation."
-    assert f"{denied} For 1 action a new date is asked: see the papers of their boards.\n" in made
+    named = "Actions are counted here, and named in the papers of their boards."
+    assert f"{denied} For 1 action a new date is asked. {named}\n" in made
+
+
+def test_actions_that_were_done_are_something_better(tmp_path: Path) -> None:
+    """Though no recommendation was done: the paper of a board on the same day says so, too."""
+    there = register(
+        **{"rec-01": recommendation(action("a", update("2025-06-10", "Done.", status="complete")))}
+    )
+    better = sections(report(tmp_path, there))["What got better"]
+    assert better == (
+        "1 action (1 done). No recommendation was done, verified, submitted or closed."
+    )
 
 
 def test_what_is_refused_has_a_column(tmp_path: Path) -> None:

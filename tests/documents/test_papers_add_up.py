@@ -318,8 +318,8 @@ def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> N
     then, now = later(tmp_path, changed)
     made = paper("board-report", now, GOLD, then=then.register)
     assert lines(made) == []
-    assert "- Recommendations: 1 open then, 0 in, 0 out: 1 open now of " in made
-    assert "- Actions: 3 open then, 0 in, 0 out: 3 open now of " in made
+    assert "- Recommendations: 1 open before, 0 came, 0 went: 1 open now of " in made
+    assert "- Actions: 3 open before, 0 came, 0 went: 3 open now of " in made
 
 
 def test_what_was_done_on_another_list_was_never_open_on_this_one(tmp_path: Path) -> None:
@@ -407,7 +407,7 @@ def test_every_paper_says_the_same(tmp_path: Path) -> None:
     for name in ("board-report", "committee-report"):
         made = paper(name, now, GOLD, then=then.register)
         assert "| closed by the inspectorate on 12 June 2025 | -1 |" in made
-    told = "0 in; 1 out (1 closed by the inspectorate); "
+    told = "0 came; 1 went (1 closed by the inspectorate); "
     assert told in paper("board-report", now, GOLD, then=then.register)
 
 

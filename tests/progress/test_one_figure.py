@@ -178,7 +178,7 @@ def _sentences(words: str) -> Counted:
 
 
 def _sums(paper: str) -> Counted:
-    """The sums on the first page of a board's paper: - Actions: 7 open then, 2 in, 0 out: 9 open
+    """The sums on the first page of a board's paper: - Actions: 7 open before, 2 came, 0 went: 9 open
     now of 13, 3 late."""
     found = re.findall(
         r"^- (.*?): (?:.*: )?([\d,]+) open(?: now)? of ([\d,]+), ([\d,]+) late$",

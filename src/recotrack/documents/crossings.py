@@ -39,7 +39,7 @@ class PrintedBalance:
     came: int
     went: int
     sums: str
-    """The same in words: 12 open then; 2 came in (2 new); 3 went out (2 done, 1 superseded)."""
+    """The same in words: 12 open then; 2 came (2 new); 3 went (2 done, 1 superseded)."""
     crossings: tuple[PrintedWork, ...]
     """Each item that came or went: how, on which day, and what it adds to the open items."""
 
@@ -56,7 +56,7 @@ def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance
 def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
     came, went = balance.came, balance.went
     parts = [f"{balance.open_then:,} open then"]
-    parts += [crossed_words(came, "in"), crossed_words(went, "out")]
+    parts += [crossed_words(came, "came"), crossed_words(went, "went")]
     parts += [crossed_words(on, "moved on")] if (on := balance.moved_on) else []
     return PrintedBalance(
         open_then=balance.open_then,
@@ -69,7 +69,7 @@ def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalanc
 
 
 def crossed_words(crossings: Collection[Crossing], direction: str = "") -> str:
-    """How many crossed, and how: 3 out (2 done, 1 superseded)."""
+    """How many crossed, and how: 3 went (2 done, 1 superseded)."""
     ways = f"({_ways_words(crossings)})" if crossings else ""
     return " ".join(filter(None, (f"{len(crossings):,}", direction, ways)))
 

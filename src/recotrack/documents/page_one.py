@@ -115,14 +115,17 @@ class PageOne:
     responses: tuple[ResponseClock, ...]
     """The first response in which something is late and still missing, or may be; else empty."""
     late: FirstRows
-    """Work that is late: causes of concern first, then what is late since the meeting."""
+    """Work that is late: causes of concern first, then what is late the longest, then what is late
+    since the meeting.
+    """
     past_deadline: FirstRows
     """Recommendations whose date was moved beyond the inspectorate's own deadline, which has
     passed: they are in time by the date that holds alone."""
     actions_past_deadline: FirstRows
     """Recommendations that seem in time, though actions end after the inspectorate's deadline."""
     waiting: FirstRows
-    """Work that waits for others. Where work is blocked, a decision names that instead."""
+    """Work that waits for others. Where work is blocked, a decision names that instead; where the
+    page has much else to name, it is counted alone."""
     declining: tuple[PrintedMeasure, ...]
     """Measures read since the meeting; those of before are no news."""
     improving: tuple[PrintedMeasure, ...]
@@ -143,14 +146,23 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     measures: Iterable[PrintedMeasure] = (),
     kinds: Collection[str] = KINDS,
 ) -> PageOne:
-    """The page about work of these kinds; the sums are about all of it."""
+    """The page about work of these kinds. The sums are about all of it, and so is how much got
+    better.
+    """
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
     nothing = "nothing" if "action" in kinds else "no recommendation"
     late = sorted_standings("late", (each for each in still_open if each.overdue))
-    newly = _late_since(found, late)
-    # The gravest that can be late, then what nobody at the meeting has read yet.
-    late.sort(key=lambda each: (each.kind != "cause of concern", each.reference not in newly))
+    newly, most_days = _late_since(found, late), max((each.days_late for each in late), default=0)
+    longest = [each.reference for each in late if each.days_late == most_days]
+    # The gravest that can be late and the worst, then what nobody at the meeting has read yet.
+    late.sort(
+        key=lambda each: (
+            each.kind != "cause of concern",
+            each.reference != longest[0],
+            each.reference not in newly,
+        )
+    )
     past = [each for each in still_open if each.kind != "action" and days_past_deadline(each)]
     ending_after = [
         each
@@ -160,7 +172,9 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     ]
     waiting = waiting_for_others(still_open, rows)
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
-    finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
+    finished_of_all = [each for each in found.crossings if each.way in _BETTER and each.open <= 0]
+    finished = [each for each in finished_of_all if each.standing.kind in kinds]
+    finished_elsewhere = [each for each in finished_of_all if each.standing.kind not in kinds]
     late_responses = [each for each in responses if each.is_late]
     undated = [each for each in responses if each.late and not each.is_late]
     missing = [*late_responses, *undated]
@@ -181,11 +195,14 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     questions = [each for each in asked if each.work]
     in_decision = max(1, _NAMED_IN_DECISIONS // max(1, len(questions)))
     # What stands beside late work leaves it fewer lines.
-    of_late = FIRST - min(3, sum(map(bool, (missing, past, waiting or blocked, declining))))
-    of_late -= bool(ending_after)
+    of_each = FIRST - min(3, sum(map(bool, (missing, past, waiting or blocked, declining))))
+    of_each -= bool(ending_after)
+    of_late = max(of_each, 1 + bool(newly.difference(longest[:1])))  # the worst, and a new one
+    is_crowded = of_late > of_each
     to_name = [
         *(min(in_decision, len(each.work)) for each in questions if each.named),
-        *(min(of_late, len(each)) for each in (late, finished)),
+        min(of_late, len(late)),
+        min(of_each, len(finished)),
         *(min(1, len(each)) for each in (past, ending_after, waiting, missing)),
     ]
     most = max(_SHORTEST, min(_LONGEST, _ROOM_FOR_NAMES // max(1, sum(to_name))))
@@ -193,8 +210,10 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     first = _First(rows, most, names_report=most >= _WITH_REPORT and not one_report)
 
     def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
-        words = f"{row.late.value}, new"
-        return replace(row.late, value=words) if standing.reference in newly else row.late
+        said = [str(row.late.value)]
+        said += ["the longest"] if [standing.reference] == longest and len(late) > 1 else []
+        said += ["new"] if standing.reference in newly else []
+        return replace(row.late, value=", ".join(said))
 
     return PageOne(
         decisions=tuple(_decision(each, first, in_decision) for each in questions),
@@ -221,17 +240,18 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             ending_after, 1, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
         waiting=first.of(
-            [] if blocked else waiting,
+            [] if blocked or is_crowded else waiting,
             1 if past or ending_after else 2,
             lambda row, _: row.waits_for,
         ),
         declining=declining[:2],
         better=_told(
             _finished_words(found, finished, nothing),
+            (crossings_words(finished_elsewhere), finished_elsewhere, ""),
             (f"{count_of(len(improving), 'measure')} improving", improving, unread),
         ),
-        improving=improving[:2],
-        finished=first.of([each.standing for each in finished], of_late),
+        improving=improving[: 2 - is_crowded],
+        finished=first.of([each.standing for each in finished], of_each),
         sums=tuple(_sums_rows(counted, found)),
     )
 

@@ -220,12 +220,12 @@ def _due_and_moves(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def _raised_too_late(standing: Standing) -> str:
-    """How many days before an open action was raised it was due; empty if it was not."""
+    """How many days after its due date an open action was raised; empty if it was not."""
     subject, due = standing.subject, standing.due
     if not isinstance(subject, Action) or not standing.is_open or "added" in subject.assumed:
         return ""
     days = (subject.added - due).days if due else 0
-    return f"{count_of(days, 'day')} before it was raised" if days > 0 else ""
+    return f"raised {count_of(days, 'day')} after that" if days > 0 else ""
 
 
 def actions_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from recotrack.documents.charts.lettering import LINE, SIZE, Label, width_of
+from recotrack.words import count_of
 
 WIDTH = 450
 """The width of every picture, in pixels of a page: 12 cm on paper. A telephone makes it smaller."""
@@ -78,13 +79,13 @@ R = TypeVar("R", bound=Row)
 
 
 def fitting(rows: Sequence[R], noun: str) -> tuple[tuple[R, ...], tuple[Label, ...], int]:
-    """The rows that fit, a line about the others, and the height of both."""
+    """The rows that fit, a line about the others, and the height of both. `noun` is one of them."""
     shown = [row for row in rows[:MOST_ROWS] if row.bottom <= HIGHEST] or list(rows[:1])
     bottom = shown[-1].bottom
     left = len(rows) - len(shown)
     if not left:
         return tuple(shown), (), bottom
-    words = f"and {left:,} more {noun} in the table"
+    words = f"and {count_of(left, f'more {noun}')} in the table"
     return tuple(shown), (Label(0, bottom + SIZE, words),), bottom + 22
 
 

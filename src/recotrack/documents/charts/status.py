@@ -136,7 +136,7 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
         row = tuple(bars(numbers, under, WIDTH, largest))
         rows.append(InspectionRow(name, words, row, under + BAR))
         top = under + BAR + 9
-    shown, more, height = fitting(rows, "inspections")
+    shown, more, height = fitting(rows, "inspection")
     return StatusDrawing(height + 4, key, shown, more)
 
 

@@ -156,7 +156,7 @@ def _drawing(items: list[_Dated], today: date) -> TimelineDrawing:
     for each in items:
         rows.append(_track(each, scale, today, top))
         top = rows[-1].bottom + 10
-    shown, more, height = fitting(rows, "dates")
+    shown, more, height = fitting(rows, "date")
     return TimelineDrawing(height + 4, keys, ends, shown, more)
 
 
