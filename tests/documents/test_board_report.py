@@ -58,7 +58,8 @@ def test_of_staffordshire(golden: Golden) -> None:
 # ---- what stands in it ------------------------------------------------------------------------
 
 
-LATE = "Due, how late, and expected day"
+LATE = "Due, how late, and the expected day if one is given"
+REASON = "Reason, or last update"
 
 
 def test_what_is_late(tmp_path: Path) -> None:
@@ -75,8 +76,8 @@ def test_what_is_late(tmp_path: Path) -> None:
         {
             "Item, and owner": "Do audit (Custody, recommendation 1) `audit`<br>Head of custody",
             LATE: "10 June 2025 (first 31 May 2025, moved once, 1 later day given, not agreed)<br>"
-            f"{days_late(20)}<br>expected 20 July 2025",
-            "Reason": "The auditor is ill.",
+            f"{days_late(20)}, expected 20 July 2025",
+            REASON: "The auditor is ill.",
         }
     ]
     assert f"\n- Do audit: {days_late(20)}, new; Head of custody\n" in page_one(made)
@@ -154,8 +155,8 @@ def test_late_without_a_reason(tmp_path: Path) -> None:
     silent = action("audit", due="2025-05-31")
     said = action("check", update("2025-06-20", "All is well."), due="2025-05-31")
     found = rows(sections(report(tmp_path, recommendation(silent, said)))["Annex: late"])
-    assert [each["Reason"] for each in found] == ["None recorded", "Last update: All is well."]
-    assert [each[LATE].endswith("<br>no day given") for each in found] == [True, True]
+    assert [each[REASON] for each in found] == ["None recorded", "Last update: All is well."]
+    assert [each[LATE].endswith("<br>" + days_late(30)) for each in found] == [True, True]
 
 
 def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
@@ -163,7 +164,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     late = action("audit", update("2025-06-01", "Soon.", forecast="2025-06-20"), due="2025-05-31")
     made = report(tmp_path, recommendation(late))
     found = rows(sections(made)["Annex: late"])
-    assert found[0][LATE].endswith("<br>expected 20 June 2025, which has passed")
+    assert found[0][LATE].endswith(", expected 20 June 2025, which has passed")
     assert "**Agree**" not in made
     assert "**Ask** when 1 item will be done: late, no new day given" in made
 
@@ -383,7 +384,7 @@ def test_the_reason_of_a_decision_is_whole(tmp_path: Path) -> None:
     why = "The supplier of the system wants another year. " * 20
     record = recommendation(action("audit", update("2025-06-01", why, forecast="2025-08-09")))
     (asked,) = rows(sections(report(tmp_path, record))["Annex: decisions"])
-    assert asked["Reason"] == why.strip()
+    assert asked[REASON] == why.strip()
 
 
 def test_what_got_worse_and_better(tmp_path: Path) -> None:
@@ -525,11 +526,11 @@ def test_two_boards(tmp_path: Path) -> None:
         report(tmp_path / name, register, about=Subject("board", name))
         for name in ("gold", "silver", "bronze")
     )
-    assert "Do audit `audit`<br>Recommendation 1<br>" in gold
+    assert "Do audit `audit`<br>Action for recommendation 1<br>" in gold
     assert "Do ring `ring`<br>Calls<br>" not in gold
     assert "Do ring `ring`<br>Calls<br>" in silver
-    assert "Do audit `audit`<br>Recommendation 1<br>" not in silver
-    assert "Do audit `audit`<br>Recommendation 1<br>" in bronze
+    assert "Do audit `audit`<br>Action for recommendation 1<br>" not in silver
+    assert "Do audit `audit`<br>Action for recommendation 1<br>" in bronze
     assert "Do ring `ring`<br>Calls<br>" in bronze
     assert "No programme reports to this board, so the paper covers everything on record" in bronze
 
@@ -626,7 +627,7 @@ def test_in_public(tmp_path: Path) -> None:
     progress = progress_of(tmp_path, files(recommendation(late, action("b", due="2025-05-31"))))
     register = for_audience(progress.register, "public", TODAY)
     made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
-    reasons = [each["Reason"] for each in rows(sections(made)["Annex: late"])]
+    reasons = [each[REASON] for each in rows(sections(made)["Annex: late"])]
     assert reasons == ["Not published", "None recorded"]
     assert "secret" not in made
 

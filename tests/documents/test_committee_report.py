@@ -34,6 +34,7 @@ EXTENSION, OVERDUE, LONG = (
 TOTALS, CHANGES = "Totals of each report", "Since the committee last met"
 
 WHAT = "Report, and what"
+REASON = "Reason, or last update"
 
 
 def register(**records: str) -> Files:
@@ -103,7 +104,7 @@ def test_the_four_tables(tmp_path: Path) -> None:
     )
     asked = rows(found[EXTENSION])[1]
     assert asked["Asked for"] == "20 September 2025"
-    assert asked["Reason"] == "Ill."
+    assert asked[REASON] == "Ill."
 
 
 def test_what_the_committee_is_asked(tmp_path: Path) -> None:
@@ -357,7 +358,7 @@ def test_what_is_refused_has_a_column(tmp_path: Path) -> None:
     row = rows(sections(made)["Totals of each report"])[0]
     assert row["Set aside"] == "1 (1)"
     plan = paper("improvement-plan", progress, Subject("programme", "custody"))
-    assert "| Set aside | Of these not accepted |\n" in plan
+    assert "| Set aside | Set aside as not accepted |\n" in plan
     assert "| Recommendations | 1 | 0 | 0 | 0 | 0 | 1 | 1 |" in plan
 
 

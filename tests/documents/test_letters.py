@@ -121,7 +121,7 @@ def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     assert "before you sign.\n" in of_bare("invitation", {})
     sent = "chief_constable:\n  invited: 2024-08-27\n"
     made = of_bare("invitation", {path: sent})
-    assert "**An invitation of 27 August 2024 is recorded already.**\n" in made
+    assert "**An invitation is recorded already: 27 August 2024.**\n" in made
     made = of_bare("invitation", {}, date(2024, 10, 18))
     assert "**The last day for publishing the response was then 2 days past.**\n" in made
     assert "with your comments in it, was Wednesday 16 October 2024 (" in made
@@ -130,6 +130,47 @@ def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     own = INSPECTION.replace("HMICFRS", "Northshire Police")
     made = of_bare("invitation", {"2024-custody/inspection.yaml": own})
     assert "the force's own, not an inspectorate's: no comments are asked for by law.**\n" in made
+
+
+def test_an_invitation_is_not_sent_for_what_is_there(of_bare: Letter) -> None:
+    """Nor without a word on the recommendations that nobody has entered."""
+    said = f"{RECOMMENDATION}response:\n  chief_constable: We will.\n"
+    more = f"{INSPECTION}recommendations_in_report: 4\n"
+    made = of_bare(
+        "invitation", {"2024-custody/rec-01.yaml": said, "2024-custody/inspection.yaml": more}
+    )
+    notice = made.split("\n")[3]
+    assert "**On record already: the Chief Constable's answers to 1 recommendation.**" in notice
+    missing = "3 of the 4 recommendations in the report are not on record: enter those that"
+    assert f"**{missing} concern the force.**" in notice
+    assert "\nOf the 4 recommendations in the report those below concern the force.\n" in made
+
+
+def test_copies_are_not_sent_twice_unseen(of_bare: Letter) -> None:
+    """The draft says to whom and when, as the invitation does."""
+    sent = "sent:\n  - to: Secretary of State\n    date: 2024-10-02\n"
+    copies = (
+        f"published: 2024-09-30\n{sent}  - to: HMICFRS\n    date: 2024-10-03\n    assumed: [date]\n"
+    )
+    made = of_bare("covering-letter", {"2024-custody/response.yaml": copies}, date(2024, 11, 1))
+    said = "Secretary of State on 2 October 2024; HMICFRS on \\[3 October 2024: check\\]"
+    assert f"**Copies are recorded already: {said}.**" in made.split("\n")[3]
+
+
+def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
+    """Twenty rows that are all alike say nothing; one that is not alike would be overlooked."""
+    said = "response:\n  chief_constable: We will.\n  commissioner: I propose a review.\n"
+    alike = f"{RECOMMENDATION}disposition: accepted\n{said}"
+    other = RECOMMENDATION.replace("number: 1", "number: 2")
+    rest = "accepted, answered by the Chief Constable and explained by me"
+    made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": alike})
+    assert f"\nThe 1 recommendation is {rest}.\n" in made
+    assert "| Recommendation |" not in made
+    both = {"2024-custody/rec-01.yaml": alike, "2024-custody/rec-02.yaml": other}
+    made = of_bare("covering-letter", both)
+    assert f"\n1 of 2 recommendations is {rest}; the others:\n" in made
+    assert "\n| Recommendation 2 | 31 January 2025 | Awaited | Awaited | Awaited |\n" in made
+    assert "| Recommendation 1 |" not in made
 
 
 def test_what_is_assumed_is_to_be_checked(of_bare: Letter) -> None:

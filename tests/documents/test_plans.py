@@ -404,7 +404,11 @@ def test_the_order_of_a_pillars_work(made: Made) -> None:
     files: Files = {REC: served, "programmes/care/pillar-1.yaml": pillar}
     document = made(files, "pillar-plan", "pillar", "care/pillar-1")
     asked = rows(document, "Actions: Custody")[0][0].split("<br>")
-    assert asked == ["Train each sergeant `rec-01/train-sergeants`", "Recommendation 1", "Lead"]
+    assert asked == [
+        "Train each sergeant `rec-01/train-sergeants`",
+        "Action for recommendation 1",
+        "Lead",
+    ]
     own = rows(document, "Actions: Work of the pillar itself")
     assert own[0][0].split("<br>")[1:] == ["Pillar 1: Checks", "Lead"]
     assert own[0][0].startswith("Look for trainers ")

@@ -227,6 +227,32 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "date", "basis", "said"),
+    [
+        (
+            "immediately", "2024-08-22", "immediate",
+            "Late: the report says “immediately”; it was published on 22 August 2024, 191 days ago.",
+        ),
+        (
+            "within three months", "2024-11-22", "relative",
+            "Late: the report says “within three months”; that was until 22 November 2024, 99 days ago.",
+        ),
+        (
+            "within seven months", "2025-03-22", "relative",
+            "The date that follows from “within seven months” is 22 March 2025.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_date_that_the_report_does_not_give(
+    made: Made, words: str, date: str, basis: str, said: str
+) -> None:
+    """The report's words are quoted, with the day that follows from them."""
+    record = RECOMMENDATION.partition("deadline:")[0]
+    deadline = f"deadline:\n  words: {words}\n  date: {date}\n  basis: {basis}\n"
+    assert said in item(made({REC: record + deadline}))[2].replace("**", "")
+
+
+@pytest.mark.parametrize(
     ("entries", "words"),
     [
         (

@@ -66,6 +66,7 @@ class BoardReport:
 
     board: BoardFacts
     due_soon_days: int
+    stale_after_days: int
     page_one: PageOne
     late: tuple[PrintedWork, ...]
     moved: tuple[PrintedWork, ...]
@@ -132,6 +133,7 @@ def gather(request: Request) -> BoardReport:
     return BoardReport(
         board=board_facts(request, found),
         due_soon_days=policy.due_soon,
+        stale_after_days=policy.stale_after,
         page_one=page_one(
             counted,
             found,

@@ -3,13 +3,16 @@
 Their facts are those of the response record.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
+from recotrack.documents.charts import share
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, to_be_checked
+from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.response_record import ResponseRecord
 from recotrack.words import count_of, one_line
 
@@ -20,7 +23,7 @@ class EnclosedText:
 
     what: str
     there: PrintedEntry
-    """Yes, or what is awaited."""
+    """Enclosed, or what is awaited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,11 @@ class Letter:
 
     response: ResponseRecord
     """The values of the response record."""
+    in_order: str
+    """How many recommendations are accepted, answered and explained, in a sentence without its
+    stop; empty if there are none."""
+    exceptions: tuple[PrintedFinding, ...]
+    """The other recommendations."""
     texts: tuple[EnclosedText, ...]
     not_yet: tuple[str, ...]
     """Reasons not to send it as it is, in sentences; empty if there are none."""
@@ -50,7 +58,9 @@ def invitation(request: Request) -> Letter:
     record = response_record.gather(request)
     found = _not_asked_for(record, "no comments are asked for")
     if not found:
-        found = [*_asked_already(record), *_too_late(request, record)]
+        invited = _recorded_already("An invitation is", [("", record.statute.invited)])
+        found = [*invited, *_answered_already(record), *_too_late(request, record)]
+        found += _not_on_record(record)
     return _letter(request, record, found)
 
 
@@ -60,19 +70,23 @@ def covering_letter(request: Request) -> Letter:
     found = _not_asked_for(record, "no copy of it is asked for")
     if not record.statute.published and not found:
         found = ["No day of publication is recorded: a copy is one of what was published."]
-    return _letter(request, record, found)
+    copies = ((each.to, each.sent) for each in record.statute.copies)
+    return _letter(request, record, [*found, *_recorded_already("Copies are", copies)])
 
 
 def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Letter:
     own = record.initial_response or record.overall_comments
     texts = (
-        EnclosedText("My comments on the report", _yes_entry(own)),
-        EnclosedText("The Chief Constable's comments", _yes_entry(record.comments)),
-        EnclosedText("My response to them", _yes_entry(record.response_to_chief_constable)),
+        EnclosedText("My comments on the report", _enclosed_entry(own)),
+        EnclosedText("The Chief Constable's comments", _enclosed_entry(record.comments)),
+        EnclosedText("My response to them", _enclosed_entry(record.response_to_chief_constable)),
     )
     clock = request.progress.clock(request.about.id)
+    exceptions = tuple(each for each in record.recommendations if not _is_in_order(each))
     letter = Letter(
         response=record,
+        in_order=_in_order(record.recommendations, exceptions),
+        exceptions=exceptions,
         texts=texts,
         not_yet=tuple(not_yet),
         past=clock is not None and clock.days_left < 0,
@@ -82,8 +96,21 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     return checked
 
 
-def _yes_entry(entry: PrintedEntry) -> PrintedEntry:
-    return PrintedEntry("Yes" if entry else None, entry.assumed, entry.otherwise)
+def _enclosed_entry(entry: PrintedEntry) -> PrintedEntry:
+    return PrintedEntry("Enclosed" if entry else None, entry.assumed, entry.otherwise)
+
+
+def _is_in_order(finding: PrintedFinding) -> bool:
+    """Whether it was accepted, and both offices answered it in the response itself."""
+    said = (finding.decision, finding.answered, finding.explained)
+    as_usual = tuple(each.value for each in said) == ("Accepted", "Yes", "Yes")
+    return as_usual and not finding.decided_later and not any(each.assumed for each in said)
+
+
+def _in_order(found: Sequence[PrintedFinding], exceptions: Sequence[PrintedFinding]) -> str:
+    number = len(found) - len(exceptions)
+    state = "accepted, answered by the Chief Constable and explained by me"
+    return share(number, len(found), "recommendation", state) if number else ""
 
 
 def _not_asked_for(record: ResponseRecord, consequence: str) -> list[str]:
@@ -102,11 +129,30 @@ def _same_words(one: PrintedEntry, other: PrintedEntry) -> bool:
     return bool(one) and first == second
 
 
-def _asked_already(record: ResponseRecord) -> list[str]:
-    invited = record.statute.invited
-    if not isinstance(invited.value, date):
+def _recorded_already(what: str, sent: Iterable[tuple[str, PrintedEntry]]) -> list[str]:
+    """To whom and on which day it was sent before, in a sentence."""
+    days = ((to, to_be_checked(day).value) for to, day in sent if isinstance(day.value, date))
+    said = [
+        " on ".join(filter(None, (to, uk(day) if isinstance(day, date) else day)))
+        for to, day in days
+    ]
+    return [f"{what} recorded already: {'; '.join(said)}."] if said else []
+
+
+def _answered_already(record: ResponseRecord) -> list[str]:
+    """That what the letter asks for is there, at least in part."""
+    found = sum(bool(each.chief_constable) for each in record.recommendations)
+    whole = ["comments on the report"] if record.comments else []
+    answers = [*whole, *([f"answers to {count_of(found, 'recommendation')}"] if found else [])]
+    return [f"On record already: the Chief Constable's {' and '.join(answers)}."] if answers else []
+
+
+def _not_on_record(record: ResponseRecord) -> list[str]:
+    """How many recommendations of the report the letter does not ask about."""
+    if not record.in_report:
         return []
-    return [f"An invitation of {uk(invited.value)} is recorded already."]
+    missing = f"{record.in_report - record.recorded:,} of the {record.in_report:,} recommendations"
+    return [f"{missing} in the report are not on record: enter those that concern the force."]
 
 
 def _too_late(request: Request, record: ResponseRecord) -> list[str]:

@@ -31,7 +31,7 @@ from recotrack.documents.standing_entries import (
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import same_as, title_entry
-from recotrack.model import Recommendation, Update
+from recotrack.model import Deadline, Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
@@ -318,8 +318,12 @@ def _late_sentence(progress: Progress, standing: Standing, due: date) -> Printed
     words = _deadline_words(standing)
     stated = f"the report says when: “{words}”" if words else "its date is not stated"
     ago = count_of(standing.days_late, "day")
+    late = f"{_whose_date(standing, due)}, {uk(due)}, was {ago} ago"
+    if counted := _counted_deadline(standing, due):
+        came = "it was published on" if counted.basis == "immediate" else "that was until"
+        late = f"the report says “{counted.words}”; {came} {uk(due)}, {ago} ago"
     return PrintedEntry(
-        f"Late: {_whose_date(standing, due)}, {uk(due)}, was {ago} ago.",
+        f"Late: {late}.",
         due_is_assumed(progress, standing),
         in_public=f"Late: {stated}.",
     )
@@ -337,7 +341,8 @@ def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[Printed
         )
     deadline = standing.stated_deadline
     if standing.moved_past_deadline and deadline:
-        words = "That date" if first == deadline else f"The date in the report, {uk(deadline)},"
+        whose = capital(_whose_date(standing, deadline))
+        words = "That date" if first == deadline else f"{whose}, {uk(deadline)},"
         yield PrintedEntry(f"{words} has passed.")
 
 
@@ -429,10 +434,25 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def _whose_date(standing: Standing, day: date) -> str:
-    """Who set a date that a finding has or had: the inspectors in their report, or the force."""
+    """Who set a date that a finding has or had: the inspectors in their report, or the force. A
+    report that says "within 12 months" has no such date: it follows from these words.
+    """
     subject = standing.subject
-    in_report = isinstance(subject, Recommendation) and subject.deadline.date == day
-    return "the date in the report" if in_report else "the force’s own date"
+    if not isinstance(subject, Recommendation) or subject.deadline.date != day:
+        return "the force’s own date"
+    counted = _counted_deadline(standing, day)
+    return f"the date that follows from “{counted.words}”" if counted else "the date in the report"
+
+
+def _counted_deadline(standing: Standing, day: date) -> Deadline | None:
+    """The inspectorate's deadline if it is this day, and its words name none: they say in how many
+    months, or at once.
+    """
+    subject = standing.subject
+    deadline = subject.deadline if isinstance(subject, Recommendation) else None
+    if deadline is None or deadline.date != day or deadline.words in {None, NOT_STATED}:
+        return None
+    return deadline if deadline.basis in {"relative", "immediate"} else None
 
 
 def _deadline_words(standing: Standing) -> str:

@@ -167,12 +167,15 @@ def same_as(progress: Progress, standing: Standing) -> str:
 
 
 def part_of(progress: Progress, standing: Standing) -> str:
-    """What an action belongs to: Recommendation 3, or its pillar. Empty for a recommendation."""
+    """What an action belongs to: Action for recommendation 3, or its pillar. Empty for a
+    recommendation.
+    """
     if isinstance(standing.subject, Recommendation):
         return ""
     holder = standing.reference.rpartition("/")[0]
     if holder in progress.recommendations:
-        return name_of(progress, holder)
+        name = name_of(progress, holder)
+        return f"Action for {name[:1].lower()}{name[1:]}"
     pillar = _pillar(progress, holder)
     return pillar.heading if pillar else "A pillar that cannot be read"
 

@@ -114,7 +114,7 @@ class PrintedWork(Later):
     full: PrintedItem
     """The title in full and the reference, for tables below the name of the report."""
     part_of: str
-    """Recommendation 3; of an action, that of its recommendation, or its pillar."""
+    """Recommendation 3; of an action: Action for recommendation 3, or its pillar."""
     belongs_to: str
     """The short title of the report; the programme's title if it is an action of a pillar."""
     owner: PrintedEntry

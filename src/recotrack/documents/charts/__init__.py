@@ -13,6 +13,7 @@ from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
 from recotrack.documents.charts.picture import PictureError, picture_of
 from recotrack.documents.charts.status import counts_in_words, status_chart
 from recotrack.documents.charts.timeline import timeline_chart
+from recotrack.documents.charts.words import share
 
 __all__ = [
     "COLOURS",
@@ -26,6 +27,7 @@ __all__ = [
     "late_ages_chart",
     "measure_chart",
     "picture_of",
+    "share",
     "status_chart",
     "timeline_chart",
 ]
