@@ -76,8 +76,9 @@ def test_everybody_can_read_it(browser: Judge, made: Path, kind: str) -> None:
 
 def test_no_column_of_a_list_is_off_the_screen(browser: Judge, made: Path) -> None:
     """Where columns stand beside one another they all can be seen, in whole words."""
-    for path in ("late.html", KINDS["owner"], KINDS["board"]):
-        with browser.page(made / "small" / path, Setting("light", 801)) as page:
+    counted = ("index.html", "owners.html", "inspections.html", "programmes.html", "boards.html")
+    for path in ("late.html", KINDS["owner"], KINDS["board"], *counted):
+        with browser.page(made / "small" / path, Setting("light", 833)) as page:
             hidden = "all => all.some(each => each.scrollWidth > each.clientWidth)"
             assert not page.locator(".wide").evaluate_all(hidden), path
             broken = page.locator("td a", has_text="Superintendent, vulnerability")

@@ -169,4 +169,4 @@ def totals_cells(counted: Totals) -> tuple[Cell, ...]:
 def _numbers_cell(kinds: Sequence[str], numbers: Sequence[int]) -> Cell:
     """The kinds of which there are some, each with its number on a line of its own."""
     counted = zip(numbers, kinds, strict=True)
-    return lines(cell(count_of(*each)) for each in counted if each[0]) or cell("None")
+    return lines(cell(count_of(*each)) for each in counted if each[0]) or cell("0")

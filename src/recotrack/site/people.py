@@ -18,7 +18,7 @@ from recotrack.progress import (
     programmes_of_board,
     totals,
 )
-from recotrack.site.addresses import BOARDS, OWNERS
+from recotrack.site.addresses import BOARDS, LATE, OWNERS, WORK
 from recotrack.site.downloads import Downloads
 from recotrack.site.lists import WorkList, by_state, pages, what_cell
 from recotrack.site.names import full_name
@@ -49,19 +49,28 @@ def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Pa
 
 
 def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Page]:
-    """The pages of a board: its meetings, and the work that it chases."""
+    """The pages of a board: its meetings, and the work that it chases. Of all work the lists are
+    elsewhere.
+    """
     progress = site.progress
     title = progress.register.role_title(name)
     everything = not has_programme(progress, name)
-    own = chased_by(progress, name, site.work)
+    own = [] if everything else by_state(chased_by(progress, name, site.work))
     above: tuple[Part, ...] = (
         *facts(_board_facts(site, path, name)),
         *_came_and_went(site, path, name),
         *downloads.listed(path, "board", name),
+        *(_all_work(site, path) if everything else ()),
     )
-    scope = "" if everything else f"board={path}"
-    listed = WorkList(path, title, (Crumb("Boards", BOARDS),), above, scope)
-    yield from pages(site, listed, by_state(own))
+    listed = WorkList(path, title, (Crumb("Boards", BOARDS),), above, f"board={path}")
+    yield from pages(site, listed, own)
+
+
+def _all_work(site: Site, path: str) -> Iterator[Part]:
+    """Links to the lists of all work."""
+    yield Heading(1, cell("Work"))
+    yield Paragraph(anchor(path, f"What is late ({len(site.late):,})", LATE))
+    yield Paragraph(anchor(path, f"All work ({len(site.work):,})", WORK))
 
 
 def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:

@@ -294,7 +294,8 @@ def _table_row(row: Sequence[Cell], columns: Sequence[str], own: str) -> str:
         if at == 0 and cell:
             cells.append(f'<th scope="row"{attributes}>{_cell_content(cell)}</th>')
         else:
-            cells.append(f"<td{attributes}>{_cell_content(cell)}</td>")
+            zero = " data-zero" if text_of(cell) == "0" else ""
+            cells.append(f"<td{attributes}{zero}>{_cell_content(cell)}</td>")
     return f"<tr{own}>{''.join(cells)}</tr>\n"
 
 
