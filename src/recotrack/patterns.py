@@ -6,9 +6,8 @@ from functools import cached_property
 
 
 class Pattern:
-    """A pattern that is compiled when it is first used.
-
-    To compile all takes as long as a command.
+    """A pattern that is compiled when it is first used. To compile all of them would take as long
+    as a whole command.
     """
 
     def __init__(self, words: str, flags: int = 0) -> None:

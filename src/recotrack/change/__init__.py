@@ -1,10 +1,10 @@
 """The one way to write to a register: splice, read back, check, replace, or nothing.
 
-`entries` are the kinds of what can be written: each makes its record, on the bytes as they are
-under the register's lock. `write` carries out one or several. `judging` asks the rules; it does not
-read the whole register, `neighbourhood` picks the files that they need. `new_records` and
-`deadlines` make the data of new records, `texts` puts what was typed or pasted into the form that
-records have.
+`entries` has the kinds of entry that can be written. Each makes the new bytes of its record from
+the bytes that the file has while the register is locked. `write` carries out one entry or several.
+`judging` asks the rules, and `neighbourhood` picks the few files that they need for that.
+`new_records` and `deadlines` make the data of new records. `texts` gives a typed or pasted text
+the form that records have.
 """
 
 from recotrack.change.deadlines import DeadlineDraft, deadline, deadline_answers

@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule("response-changed", _E, "history_response", of_history=True),
     Rule("published-changed", _E, "history", of_history=True),
     Rule("duty-dropped", _E, "law", of_history=True),
-    # Judging, with --since: facts that decide something may change; each change is named
+    # Judging, with --since: facts that decide totals or duties. Each change of one is reported.
     Rule("response-rule-changed", _W, "clocks", of_history=True, judges=True),
     Rule("report-withdrawn", _W, "withdrawal", of_history=True, judges=True),
     Rule("rag-policy-changed", _W, "judging", of_history=True, judges=True),

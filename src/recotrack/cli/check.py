@@ -1,4 +1,4 @@
-"""check: are the records valid, whatever day it is."""
+"""check: whether the records are valid, which does not depend on the day."""
 
 import sys
 from collections import Counter
@@ -47,14 +47,14 @@ from recotrack.words import count_of, in_folders
 
 Paths = Annotated[
     list[Path] | None,
-    name_argument("PATHS", "Report only these; everything is read."),
+    name_argument("PATHS", "Report on these only; all records are read."),
 ]
 Since = Annotated[
     str | None,
     text_option(
         "--since",
         "COMMIT",
-        "Check history too: what was there where this branch left COMMIT must still stand.",
+        "Check history too: what stood when this branch left COMMIT may not be changed.",
     ),
 ]
 CommitOption = Annotated[
@@ -82,8 +82,9 @@ def check(
     recotrack check records/2024-08-22-soteria --strict
     recotrack check --since refs/remotes/origin/main
 
-    Of each rule at most 20 problems are printed for a file, and 50 in all, and then how many more
-    there are; --json and sarif list up to 1,000 of a rule in a file. All of them count.
+    At most 20 problems of a rule are printed for each file, and 50 of a rule in all. Then a line
+    says how many more there are. --json and sarif list up to 1,000 of a rule in a file. All
+    problems count, printed or not.
 
     A response that was late stays late: what nothing can mend stays a warning, and --strict does
     not fail on it.
@@ -133,15 +134,15 @@ class Told(NamedTuple):
     errors: int
     warnings: int
     fails: bool
-    """Whether any of all is a reason for exit code 1."""
+    """Whether the exit code is 1, because of any problem, shown or not."""
     strict: bool
 
 
 def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Limit, *, strict: bool) -> Told:
     """The problems to report, with their places.
 
-    The first ones of a rule in a file are shown. So lines of others are looked up only if a rule
-    has more in one file than are shown.
+    Of each rule the first problems in a file are shown. To know which are first, their lines have
+    to be looked up. That is done only for a rule with more problems in a file than are shown.
     """
     asked = cache(wanted)
 
@@ -187,7 +188,7 @@ class Looked(NamedTuple):
     """What a check found: of which records, on which day, compared with which past."""
 
     label: str
-    """The records' folder, with the commit where it is that of one."""
+    """The name of the records folder, with the commit if its records were checked."""
     day: date
     raised: Raised
     unread: frozenset[str]
@@ -221,8 +222,8 @@ def _unread(register: Register) -> frozenset[str]:
 
 
 def _meant(context: Context, path: Path, gone: set[str]) -> Path:
-    """The path to report on: one in the register, one that was in it, a folder above it, or that of
-    a reference.
+    """The path to report on. `path` may be a file or folder of the register, a record that was
+    removed, a folder above the register, or a reference.
 
     Raises Failure for any other: a mistyped path must not look like a file without problems.
     """
@@ -234,7 +235,7 @@ def _meant(context: Context, path: Path, gone: set[str]) -> Path:
     if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
         return real
     register = context.register()
-    files = find_all(register, path.as_posix(), kinds=KINDS)  # also one that cannot be read
+    files = find_all(register, path.as_posix(), kinds=KINDS)  # also a file that cannot be read
     referent = files[0] if len(files) == 1 else find(register, path.as_posix())
     return root / referent.path
 
@@ -298,7 +299,7 @@ def _print_json(looked: Looked, told: Told) -> None:
 
 
 def check_report(found: Raised, told: Told, log: str, wanted: Callable[[str], bool]) -> Report:
-    """The report on the wanted files. Each is a case of the report, in the group of its folder."""
+    """The report on the wanted files. Each file is a case, and each folder a group of cases."""
     reported = tuple(
         ReportedProblem(
             problem,

@@ -123,7 +123,7 @@ def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
 
 def _board_names(boards: Sequence[Board]) -> Iterator[str]:
     """The names of boards in UIDs: their titles as ids, since not every reader sees the board's id.
-    A title that an earlier board has gets a number.
+    Of two boards with one title, the second gets a number.
     """
     titles = [as_id(board.title) or "board" for board in boards]
     taken = set[str]()

@@ -1,7 +1,8 @@
 """Labels that hide facts.
 
-A label counts as placed, but is in no record. So it may have only words that every form prints,
-words that the drafts have too, and repeated findings. A label with other words is shown.
+A label, such as a heading, counts as placed although no record holds it. So its words have to be
+words that every form prints, words that the drafts have too, or a finding that is printed again. A
+label with other words hides a fact, and is shown.
 """
 
 import re
@@ -187,8 +188,8 @@ _KEYS_BY_WORDS = frozenset({
 
 
 def pieces(passage: Passage, kept: DraftWords) -> Iterator[tuple[Passage, bool]]:
-    """The parts of a passage, each with whether it hides a fact. A part is the sentences in a row
-    of which that is equally true.
+    """The parts of a passage, each with whether it hides a fact. Sentences that follow each other
+    are one part if all of them do, or if none does.
     """
     text = passage.text
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
@@ -209,7 +210,7 @@ def _folded_words(text: str) -> Sequence[str]:
 
 
 def _is_mostly(said: Sequence[str], finding: frozenset[str]) -> bool:
-    """Whether at least half of the words are a finding's, which they repeat."""
+    """Whether at least half of the words are those of a finding, so that they only repeat it."""
     return 2 * sum(word in finding for word in said) >= len(said)
 
 

@@ -1,5 +1,5 @@
-"""What stands around words and is no part of them: salutations, farewells, thanks, and notices of a
-web page about itself, such as large print, cookies, contact details.
+"""Recognises what surrounds a text without being part of it: salutations, farewells, thanks, and
+what a web page says about itself, such as large print, cookies, contact details.
 """
 
 import re
@@ -66,12 +66,12 @@ _ASKS_THE_READER = re.compile(r"(?:was|is) this page (?:helpful|useful)\b.*", re
 
 
 def asks_the_reader(text: str) -> bool:
-    """Whether a line asks the reader about the page, as no answer does."""
+    """Whether a line asks the reader about the page. An answer to a finding never does."""
     return _ASKS_THE_READER.fullmatch(one_line(text)) is not None
 
 
 def is_choice(text: str) -> bool:
-    """Whether a line has nothing but what such a question lets a reader choose: Yes / No."""
+    """Whether a line is only the choice below such a question: Yes / No."""
     return _CHOICE.fullmatch(one_line(text)) is not None
 
 

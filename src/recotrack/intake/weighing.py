@@ -1,9 +1,9 @@
-"""What a text probably announces, where no form of the vocabulary is it as a whole: its words are
-weighed.
+"""Weighs the words of a text, such as a heading, to tell what it probably announces. That is for
+texts that the vocabulary does not have as a whole.
 
-A word speaks for each meaning in whose forms it is, the more the fewer these are. So "sponsor"
-tells what a column has, and "date" hardly does. The best meaning has rivals; how sure it is goes
-by its share of all words, so that words which nothing knows make it less sure.
+The vocabulary lists the forms of each meaning. A word counts for every meaning with a form that has
+it, and is shared out between these: "sponsor" tells what a column holds, "date" hardly does. How
+sure a meaning is, is its share of all words, so that unknown words make it less sure.
 """
 
 import re
@@ -14,8 +14,8 @@ from typing import NamedTuple
 from recotrack.intake.vocabulary import forms, words_in
 
 SURE, POSSIBLE = 0.6, 0.25
-"""From SURE on a meaning is taken, if its rivals have at most half as much. Below POSSIBLE it is
-none. What is between is asked."""
+"""A meaning is taken if it is at least so SURE, and its rivals at most half as sure. Below POSSIBLE
+it does not count. Between the two a person is asked."""
 
 
 class Weight(NamedTuple):
@@ -27,7 +27,7 @@ class Weight(NamedTuple):
 
 @cache
 def _shares(sections: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
-    """By word, the part of it that speaks for each meaning, in the order of the file."""
+    """For each word, how much of it counts for each meaning, in the order of the file."""
     meanings: dict[str, dict[str, None]] = {}
     for section in sections:
         for what, form in forms(section):
@@ -63,8 +63,8 @@ def weighed(text: str, *sections: str) -> Sequence[Weight]:
 
 
 def weighed_speakers(label: str) -> Sequence[Weight]:
-    """Whose words a label may announce, the surest first. Words such as response and narrative
-    speak for whoever is named beside them; without a name nobody is.
+    """Whose words a label may announce, the surest first. "Response", "narrative" and the like
+    count for whoever the label names; if it names no one, for NOBODY.
     """
     words = [*_telling(label)]
     speakers, said = _shares(("speakers",)), _shares(("said",))
@@ -81,7 +81,7 @@ def weighed_speakers(label: str) -> Sequence[Weight]:
 
 
 NOBODY = "nobody"
-"""Words that are somebody's answer, and do not say whose."""
+"""The speaker of a label that announces an answer and does not say whose."""
 
 
 def decided(weights: Sequence[Weight]) -> Weight | None:

@@ -33,9 +33,8 @@ def is_sign_of_life(update: Update) -> bool:
 
 
 def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:
-    """The last sign of life up to today, of the work or, for a recommendation, of an action of it.
-
-    Of one day the last entry is taken.
+    """The last sign of life of some work up to today. A recommendation's actions, whose threads are
+    in `below`, count too. If several entries have that day, it is the last of them.
     """
     last: tuple[Any, ...] | None = None
     where = thread

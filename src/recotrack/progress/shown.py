@@ -25,7 +25,7 @@ class Shown(NamedTuple):
 def shown_by_own(thread: Thread) -> Shown:
     """Whether its own updates show that it was done.
 
-    Evidence on the update that takes the work up again is the reason for that, and shows nothing.
+    If the work was reopened, evidence in the update that reopened it does not count: it says why.
     """
     if isinstance(thread.subject, Action):
         done, back = ACTION_DONE, ACTION_OPEN
@@ -66,7 +66,9 @@ def names_evidence(update: Update) -> bool:
 
 
 def empty_titles(updates: Iterable[Update], after: date | None = None) -> list[str]:
-    """The titles that name no evidence and are no mere dash or TBC: "Evidence to follow"."""
+    """The titles of evidence that name none, such as "Evidence to follow". Dashes and TBC are left
+    out.
+    """
     return [
         each.title
         for update in updates

@@ -17,7 +17,7 @@ _CALLS = re.compile(r"(?<=@)(?=[\w.-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)")
 """Places inside @name, #12 and GH-12. GitHub looks for these in the shown text, where a backslash
 has gone already."""
 _NOTHING = "\u200b"
-"""A space without width, written as itself: an entity would lose its meaning when it is posted."""
+"""A space without width. It is written as a character, since an entity would be lost on posting."""
 _PLAIN = re.compile(r"[\w./:?=&%+,@#~^-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 

@@ -19,7 +19,7 @@ _READING = os.O_RDONLY | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0)
 _MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
 
 NEW = ".recotrack-new"
-"""The name of a file that is to take the place of another, as long as it is written."""
+"""The name that a new file has while it is written, until it takes the place of the old one."""
 
 
 class ReachedByLinkError(OSError):
@@ -84,9 +84,9 @@ class HeldFolder:
                 os.fsync(handle)
 
     def put(self, name: str, content: bytes) -> None:
-        """Makes a file, or replaces it in one step: there is the old one or the new one."""
+        """Makes a file, or replaces it in one step: nobody ever sees half a file, or none."""
         with contextlib.suppress(FileNotFoundError):
-            self.remove(NEW)  # of one who was stopped
+            self.remove(NEW)  # left by a command that was stopped
         self.make(NEW, content)
         self.rename(NEW, self, name)
 

@@ -65,14 +65,14 @@ def recommendation(
     recotrack add recommendation 2024-08-22-soteria --number 3 --file rec3.txt
     recotrack add recommendation 2024-08-22-soteria --kind afi --id victim-contact --dry-run
 
-    The deadline is read from the words, and it says how. If they may mean several days, or set
-    several deadlines, it asks for --deadline, --deadline-words or --basis: it never guesses. Words
-    that set no day ("as soon as practicable") are kept. At a terminal it asks for what is missing,
-    and before it writes it shows what copying from a page may have left in the text
-    ("con-/stable").
+    The deadline is read from the text, and the output says how it was read. If the words may mean
+    several days, or set several deadlines, you are asked for --deadline, --deadline-words or
+    --basis: recotrack never guesses. Words that set no day ("as soon as practicable") are kept. At
+    a terminal you are asked for what is missing. Before anything is written, you are shown what may
+    have been copied from the page by accident ("con-/stable").
 
-    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
-    already. 3: no register, or it cannot be written.
+    Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or the
+    record exists already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     kind = _KINDS.get(kind, kind)
@@ -126,15 +126,15 @@ def recommendation(
         reference = f"{at.reference}/{_file_name(kind, printed, name)}"
     done = writer.create("recommendation", reference, data)
     said = f"{kind} {printed} added" if printed else f"{kind} added"
-    # What is not to be done takes no action; what is open may.
+    # A recommendation that was decided against needs no action.
     then = "" if disposition in DECIDED_AGAINST else f"recotrack add action {reference}"
     writer.report(done, said, f"dates  {found.why}", then=then)
 
 
 def _may_stand(text: str) -> None:
-    """At a terminal, show what a printed page has left in the text, and ask whether it may stay.
+    """At a terminal, show page numbers and the like in the text, and ask whether they may stay.
 
-    In a pipe it is written with a warning. Raises Failure if the person wants to mend it first.
+    In a pipe the text is written, with a warning. Raises Failure if the person wants to mend it.
     """
     found = list(furniture(text)) if at_terminal() else []
     if not found:
@@ -157,7 +157,7 @@ def _asked_which(
 ) -> DeadlineDraft | None:
     """The deadline that the person at the terminal chooses; None if it is clear, or in a pipe."""
     may_be = deadline_answers(text, published, words) if at_terminal() else []
-    if len(may_be) <= 1:  # a single choice is a day that does not exist, which nobody means
+    if len(may_be) <= 1:  # a single one is a day that does not exist, so nobody can mean it
         return None
     say("The text leaves open which deadline is meant:")
     for number, each in enumerate(may_be, start=1):

@@ -1,4 +1,4 @@
-"""What is missing in this clone of a register, as `git clone` does not bring it.
+"""Finds what `git clone` does not copy, and what is therefore missing in this clone.
 
 A command in the repository's settings is compared with the expected one, and never run.
 """
@@ -42,7 +42,7 @@ def in_clone(root: Path, label: str) -> Iterator[Item]:
     try:
         place = git.place(os.fspath(root))
     except Failure as failure:
-        # No repository, or another user's: the cure begins with a command.
+        # There is no repository, or it is another user's. Either cure begins with a command.
         commands = (_command(typed_text(failure.cure)),)
         yield Item("repository", ok=False, found=failure.message, commands=commands)
         return

@@ -1,4 +1,4 @@
-"""Azure DevOps' logging commands: what is wrong on the page of the run, then all of it as text.
+"""Azure DevOps' logging commands, which put problems on the page of the run; then the whole text.
 
 Azure has errors and warnings. A notice is only in the text. The exit code says whether the step
 fails, as everywhere.
@@ -61,7 +61,7 @@ def _escaped(text: str) -> str:
 
 
 def _log(log: str) -> Iterator[str]:
-    """The text. The agent obeys a command anywhere in a line, and cannot be told to stop: what
-    looks like one is taken apart.
+    """The text. A space is put into whatever looks like a command, since the agent obeys commands
+    anywhere in a line, and cannot be told to stop.
     """
     yield from _COMMAND.sub("# #", log).rstrip("\n").split("\n")

@@ -1,7 +1,7 @@
 """SARIF 2.1.0, which GitHub's code scanning, Azure DevOps and editors read.
 
 Places have no absolute path; columns count characters. A fingerprint stays the same when lines
-move. A problem that a waiver sets aside is there, and says so.
+move. A problem that a waiver sets aside is listed, and marked as such.
 """
 
 import json
@@ -61,7 +61,7 @@ def _run(report: Report) -> dict[str, Any]:
 
 
 def _left_out(left_out: LeftOut, *, suppressed: bool) -> Iterator[dict[str, Any]]:
-    """What is not among the results: how many more there are of a rule in a file."""
+    """For each rule and file the number of problems that are not listed in the results."""
     for rule, severity, path, count in left_out.by_file():
         yield {
             "ruleId": rule,

@@ -1,5 +1,5 @@
-"""What the columns of a tracker mean, as a file that a person corrects: written, and read; and
-words that announce something in somebody's own documents.
+"""Writes and reads the files for --map: what each column of a tracker means, which a person can
+correct, and the words with which somebody's own documents announce something.
 """
 
 import os
@@ -22,11 +22,11 @@ from recotrack.words import count_of
 
 
 class Maps(NamedTuple):
-    """What was given with --map: files, and single wordings."""
+    """The contents of --map: a mapping of columns, files of words, and single wordings."""
 
     mapping: Mapping | None
     words: OwnWords
-    """Of the register's own file, and of a file of words."""
+    """The words of the register's own file, and of each file of words that was typed."""
     wordings: tuple[str, ...]
     """As typed: Force narrative=chief-constable."""
 
@@ -36,9 +36,9 @@ OWN_WORDS = "words.txt"
 
 
 def maps(given: Sequence[str], records: Path | None) -> Maps:
-    """What the options say, with the register's own words, which are named.
+    """What the options say, and the register's own words. A message says how many these are.
 
-    Raises Failure, with its line, where a file is wrong.
+    Raises Failure if a file is wrong; it names the line.
     """
     mapping, words, wordings = None, dict(_words_of_register(records)), []
     for each in given:

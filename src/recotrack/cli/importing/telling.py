@@ -1,4 +1,4 @@
-"""What became of a document, told on stderr: nothing of it is lost in silence."""
+"""Tells on stderr what became of each part of a document, so that nothing is lost in silence."""
 
 import math
 import os
@@ -15,18 +15,18 @@ from recotrack.intake.proposal import Difference, Proposal
 from recotrack.words import count_of, counts_of_kinds, first_few, one_line, times
 
 SHOWN_PASSAGES = 12
-"""Passages that are shown; all of them stand in the file beside the register."""
+"""How many passages are shown. The file beside the register has all of them."""
 _LONGEST = 150
 _LONGEST_VALUE = 80
 _LONGEST_TITLE = 40
 _USUAL = 80
-"""Characters of a line, where the terminal does not say it."""
+"""The characters of a line, if the terminal does not say how many it has."""
 _EXAMPLES = 5
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
-"""Where what is said of a document begins on its line."""
+"""The column at which the words begin, behind their heading."""
 _ONE_BY_ONE = 3
-"""Guesses or cells of a kind that have a line each."""
+"""So many guesses, or cells of a column, get a line each; more of them share one."""
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
@@ -129,7 +129,7 @@ def _placed_at(where: str) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """A text on one line; of a long one the beginning, and how long it is."""
+    """The text on one line. A long text is cut, and its length added."""
     line = one_line(text)
     if len(line) <= longest:
         return line
@@ -153,7 +153,7 @@ def _quoted(text: str, count: int) -> str:
 
 
 def tell_proposals(proposals: Iterable[Proposal]) -> None:
-    """Say which inspections are meant, and what the records say otherwise, which stays."""
+    """Say which inspections are meant, and where records and document differ. The records stay."""
     for each in proposals:
         notes = [f"note         {note}" for note in (*each.place.notes, *each.notes)]
         for line in (*notes, *map(_differs, each.differences)):
@@ -177,7 +177,7 @@ def _for_people(value: str) -> str:
 def leftovers(imported: Imported, drafts: Sequence[Draft]) -> str:
     """The text of the file beside the register: what is in no record, and what was taken out.
 
-    Empty where there is no more than hyphens and lines.
+    Empty if nothing but hyphens and lines was left over.
     """
     words = (character.isalnum() for each in imported.left_out for character in each.text)
     if not (imported.unplaced or any(words)):

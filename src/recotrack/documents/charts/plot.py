@@ -59,7 +59,7 @@ class Tick(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """The positions for the whole picture."""
+    """The positions of everything in the picture."""
 
     height: int
     begins: Decimal

@@ -23,9 +23,9 @@ from recotrack.documents.tree import (
 )
 
 LINE = 80
-"""The characters of a table's text that fit across an upright page."""
+"""How many characters of a table's text fit across an upright page."""
 TURNED_LINE = 122
-"""The same of a page that is turned."""
+"""How many fit across a page that is turned."""
 SHORT = 20
 """A text of at most so many characters, a day or a number, has a line of its own where it can."""
 LONGEST_WORD = 22
@@ -35,18 +35,18 @@ MAY_BREAK = "\u200b"
 """The sign, of no width, behind which a line may end."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _SIGN = re.compile(r"(?<=[/.@_?&=])(?<!//)(?=[^\W_])")
-"""Behind a sign of an address or of a reference."""
+"""The places in an address or a reference at which a line may end: behind each sign."""
 _DAY_LENGTH = 17
 """The characters of the longest day: 22 September 2024."""
 _HIGH, _FEW_COLUMNS = 8, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
-"""The most paragraphs and headings that turn with what stands beside them."""
+"""The most paragraphs and headings that are put on turned pages with the section beside them."""
 _MOST_OF_FACTS, _MOST_OF_TABLE = 24, 14
-"""The most lines of facts and of a table's rows that stay on one page: half of it, with the space
-between rows."""
+"""The most lines of facts, and of a table's rows, that are kept on one page. With the space between
+rows they fill half of it."""
 _MOST_FOR_NAMES = 500
-"""The most of a line that the names of facts have, in thousandths: half of it."""
+"""The widest that the column of names of facts may be, in thousandths of the line: half of it."""
 _EDGE = 2
 """The space beside the text of a cell, in characters."""
 _BOLD = 1.04
@@ -57,8 +57,8 @@ _WIDE_LETTER = re.compile(r"[A-Zmw@%\u2014\u2026]")
 
 
 def with_short_days(table: Table) -> Table:
-    """The table with days as paper has them: no line ends between a day and its month, and in a
-    column of days each has three letters of its month, 31 Mar 2026. Words of a record keep theirs.
+    """The table with its days set for paper. No line ends between a day and its month. In a column
+    of days the months have three letters, as in 31 Mar 2026; days within a text stay as they are.
     """
     columns = [[with_whole_days(cell) for cell in column] for column in _columns(table)]
     shown = [
@@ -79,7 +79,7 @@ def _is_of_days(cells: Sequence[Cell]) -> bool:
 
 
 def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The inlines; no line ends between a day and its month."""
+    """The inlines, with days in which no line can end between the day and its month."""
 
     def kept(inline: Inline) -> Inline:
         if isinstance(inline, Text):
@@ -92,8 +92,8 @@ def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _with_short_day(cell: Cell) -> Cell:
-    """The cell; the day with which a line begins is short, and so is the first one in brackets
-    behind it.
+    """The cell, with short months in the day that begins a line, and in a first day that follows it
+    in brackets.
     """
     return tuple(
         Text(_FIRST_DAYS.sub(_short, each.text))
@@ -108,11 +108,13 @@ def _short(day: re.Match[str]) -> str:
 
 
 def shares(table: Table, line: int) -> list[int]:
-    """The width of each column, in thousandths of the table's; `line` is that in characters.
+    """The width of each column, in thousandths of the table's width. `line` is the width of the
+    page in characters.
 
-    Each column has room for its longest word, and for a day on one line if all columns do. The rest
-    goes, a character at a time, to the column that makes the rows highest. No column has more than
-    its longest line needs; a table of nothing but such short lines is narrower than the page.
+    Each column has room for its longest word, and for a day on one line if there is room for that
+    in all columns. What is left goes, a character at a time, to the column that makes the rows
+    highest. No column is wider than its longest line, so that a table of short lines is narrower
+    than the page.
     """
     columns = [_texts(column) for column in _columns(table)]
     lengths = [[list(map(_length, text.split("\n"))) for text in column] for column in columns]
@@ -143,7 +145,7 @@ def shares(table: Table, line: int) -> list[int]:
 
 
 def _kept_together(texts: Iterable[str]) -> Iterator[str]:
-    """The lines of cells that are as short as a day, and the days in others."""
+    """What should not be broken: a line that is no longer than a day, and days in longer ones."""
     for line in chain.from_iterable(text.split("\n") for text in texts):
         yield from [line] if _length(line) <= _DAY_LENGTH else _KEPT_DAY.findall(line)
 
@@ -165,7 +167,7 @@ def stays_whole(part: Facts | Table, widths: Iterable[int], line: int) -> bool:
 
 
 def is_beside(name: Cell, share: int, line: int) -> bool:
-    """Whether the name of a fact fits into such a column, and its words can stand beside it."""
+    """Whether the name of a fact fits into a column of this share, with its words beside it."""
     return _name_length(name) < share * line / 1000
 
 
@@ -180,7 +182,7 @@ def _heights(cells: Iterable[Iterable[float]], width: float) -> list[float]:
 
 
 def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
-    """About how many lines a row has, if its columns have room for so many characters."""
+    """About how many lines a row has. `rooms` are the characters that fit into each column."""
     return max(
         sum(len(each) // max(1, room - 3) + 1 for each in text.split("\n"))
         for text, room in zip(_texts(row), rooms, strict=True)
@@ -197,7 +199,7 @@ def _is_narrow(table: Table, line: int) -> bool:
 
 
 def runs_of_pages(parts: Sequence[Part], line: int = LINE) -> list[tuple[bool, list[Part]]]:
-    """The parts of a document in runs of pages, each with whether its pages are turned.
+    """The parts of a document by runs of pages. Each run says whether its pages are turned.
 
     The pages of a section turn if a table in it does not fit on upright ones. A few words before,
     between or behind such sections turn with them, so that they do not get a page of their own.
@@ -216,7 +218,7 @@ def _joined(runs: Iterable[tuple[bool, list[Part]]]) -> list[tuple[bool, list[Pa
 
 
 def _sections(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """What stands above the first section, which may be nothing; then each section."""
+    """The parts above the first section, if there are any, and then the parts of each section."""
     starts = [at for at, part in enumerate(parts) if isinstance(part, Heading) and part.level == 1]
     for start, end in pairwise([0, *starts, len(parts)]):
         yield list(parts[start:end])
@@ -266,7 +268,7 @@ def _longest_word(column: list[str]) -> float:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """What stays together of a text: its words, up to a hyphen or a slash in them."""
+    """The pieces of a text in which no line may end: its words, cut behind a hyphen or a slash."""
     for piece in re.split(r"[ \t\n]+|(?<=[-/])(?=[^\W\d])", text):
         yield piece[:LONGEST_WORD]
 

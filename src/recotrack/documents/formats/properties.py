@@ -1,4 +1,4 @@
-"""What a writer of a format gets besides the tree."""
+"""The facts that the writer of a format gets besides the tree of the document."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,4 +24,4 @@ class Properties:
     tell: Callable[[str], object]
     """Tells a message to whoever asked for the file, such as which characters it cannot hold."""
     readers: str = ""
-    """The words at its foot about its readers: For internal readers. Empty for none."""
+    """What the foot of each page says of its readers: For internal readers. It may be empty."""

@@ -27,7 +27,7 @@ _PARTS = {
     Means.UPDATE: "update",
     Means.COMMENTS: "update",
 }
-"""The part of a label for each meaning of a heading that a table of findings may have."""
+"""The part of a finding that a column holds, by the meaning of the column's heading."""
 WORK_COLUMNS = {
     "action": Means.ACTION,
     "owner": Means.OWNER,
@@ -46,7 +46,7 @@ _OFFICE_PARTS = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
 
 
 def column_of(heading: str) -> Label:
-    """The label of a column's heading. An unknown heading is a label with its words as title."""
+    """The label of a column's heading. That of an unknown heading has the heading as its title."""
     said = one_line(heading.replace("'", "’")).strip(" :.*?")
     known = label_of(said)
     if known and known.says in {Says.CHIEF, Says.BODY}:

@@ -1,4 +1,4 @@
-"""Work on a finding in lines and forms as rows of a table, which trackers reads: Owner: ..."""
+"""Turns lines and forms about work on a finding ("Owner: ...") into rows, for trackers to read."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class Field(NamedTuple):
 
 
 def field(part: str, heads: Sequence[Passage], words: Sequence[Passage]) -> Field:
-    """The field of a column of work, by its part. The label may say more than that, as its day."""
+    """The field of a column of work, by its part. The label is kept, as it may also hold a day."""
     heading = one_line(" ".join(each.text for each in heads) or part).strip(" :–-")
     meaning = meaning_of_heading(heading)
     known = meaning.means in WORK_COLUMNS.values()

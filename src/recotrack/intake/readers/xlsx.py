@@ -62,7 +62,7 @@ _MOST_CELLS = 5
 _MOST_MARKS = 1_500_000
 """The most tags that the library is given. A cell with words has six."""
 _SLACK = 1024 * 1024
-"""How many bytes openpyxl may read besides the parts: for the archive's list of them."""
+"""How many bytes openpyxl may read beyond those of the parts: the archive's table of contents."""
 _LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b")
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -269,7 +269,7 @@ def _load_workbook(
     packed.left = 3 * packed.tell() + _SLACK
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about parts that it does not read
+            warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not read
             return openpyxl.load_workbook(packed, data_only=True, keep_links=False, rich_text=True)
     # A broken part makes the library raise any of these.
     except (
