@@ -18,7 +18,7 @@ _BLANKS = frozenset({
     "to do", "to come", "to follow", "will follow", "to be added", "to be advised",
     "to be confirmed", "to be decided", "to be provided",
 })  # fmt: skip
-"""What people write into a cell that has to stay empty."""
+"""The words that people write into a cell to leave it empty."""
 
 _LONGEST = 200
 """Characters: nobody needs more to say nothing."""

@@ -40,7 +40,7 @@ class Blob(NamedTuple):
     path: str
     mode: str
     name: str
-    """Of its object."""
+    """The name of its object."""
 
 
 class DatedCommit(NamedTuple):

@@ -75,7 +75,7 @@ class Additions:
         return self.start is not None
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
-        """The record of the one that is there. Raises Failure as `edit.changed` does."""
+        """The new version of the record that is there. Raises Failure as `edit.changed` does."""
         base = there or shaped(self.path, self.start or b"")
         if self.rests_on is not None and base.content != self.rests_on:
             raise _changed_meanwhile(shown)
@@ -174,7 +174,7 @@ class Replacement:
     may_be_absent: ClassVar[bool] = False
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
-        """The record. Raises Failure where others have written to the one that is there."""
+        """The record. Raises Failure if somebody has written to the file that is there."""
         if there is None or there.content != self.expected:
             raise Failure(f"{shown} has changed since it was read", "the same command again")
         return shaped(self.path, self.content)

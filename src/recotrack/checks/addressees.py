@@ -33,7 +33,7 @@ _NAMED_FORCE = Pattern(
 _SHOULD = r"(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b"
 _ASKED = Pattern(rf"(?:^|(?<=[.;:]))[^.;:]*?(?= {_SHOULD})", re.IGNORECASE)
 _HELPING = Pattern(r",? (?:working |in consultation |in discussion )?with [^,]*,", re.IGNORECASE)
-"""Who is to be heard or to help, between commas: nothing is asked of them."""
+"""Those to be consulted or to help, between commas. The recommendation asks nothing of them."""
 
 
 def is_for_somebody_else(words: str, addressee: str) -> bool:

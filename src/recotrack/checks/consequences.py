@@ -245,7 +245,7 @@ def _open_and_counted(progress: Progress) -> dict[str, Standing]:
 
 
 def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str]) -> str:
-    """What of the things in `about`, and of their actions, leaves the totals or comes back."""
+    """Which of the things in `about`, and of their actions, leave the totals or come back."""
     names = set(about)
 
     def mine(references: frozenset[str]) -> list[str]:

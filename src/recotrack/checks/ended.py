@@ -43,7 +43,7 @@ def pillar_ended(case: Case) -> Iterator[Fault]:
 
 
 def _register_below(case: Case, found: dict[str, Ended]) -> Register:
-    """The register with only those recommendations that may be below one that has ended."""
+    """The register without recommendations that cannot be below an ended pillar or programme."""
 
     def is_below(file: File) -> bool:
         report = case.register.report_of(file.reference)
@@ -97,7 +97,7 @@ def _moved(progress: Progress, below: list[Below]) -> Iterator[Cure]:
 
 
 def _target(register: Register, end: Ended) -> str:
-    """Where work of a pillar is moved to; a placeholder if nobody has said which pillar."""
+    """The pillar to which work is moved; a placeholder if no pillar is named."""
     named = register.referents.get(end.goes_on_in or "")
     return named.reference if named and named.kind == "pillar" else "PILLAR"
 

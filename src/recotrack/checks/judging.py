@@ -87,7 +87,7 @@ def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | No
 
 
 def _goes_on(at: Earlier, before: str | tuple[str, ...], now: str | tuple[str, ...] | None) -> bool:
-    """Whether each pillar or programme is still named, or has ended and goes on in one that is."""
+    """Whether each pillar or programme is still named, or has ended and goes on in a named one."""
     old, new = ((each,) if isinstance(each, str) else each or () for each in (before, now))
     return all(name in new or any(_continues(at, name, each) for each in new) for name in old)
 

@@ -235,7 +235,7 @@ class _CountingChange(NamedTuple):
     about: tuple[str, ...]
     """The recommendation that it takes out of the totals, then others that it may take out."""
     cure: Cure
-    """What to write if nobody decided this."""
+    """The cure for a change that nobody intended."""
     right: str = "it was decided"
     """The reason for which it may stay."""
 

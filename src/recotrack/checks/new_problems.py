@@ -15,7 +15,7 @@ from recotrack.problems import Fault, Severity
 
 
 class FaultIdentity(NamedTuple):
-    """What tells a fault from others, whatever its line."""
+    """The identity of a fault, which does not depend on its line."""
 
     rule: str
     severity: Severity
@@ -23,7 +23,7 @@ class FaultIdentity(NamedTuple):
     reference: str
     message: str
     parts: frozenset[str] = frozenset()
-    """Of a fault about several things: what it says of each."""
+    """For a fault about several things, what it says about each."""
 
 
 Same = Callable[[FaultIdentity], Hashable]

@@ -127,7 +127,7 @@ _NEEDED_BESIDE: dict[str, tuple[Part, ...]] = {
     "closed": cure("with {ref}"),
     "superseded": ("by a newer record's link",),
 }
-"""What another rule asks for beside a status."""
+"""What another rule requires together with a status."""
 
 
 def with_its_need(status: Key | Value) -> tuple[Part, ...]:

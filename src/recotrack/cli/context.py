@@ -82,7 +82,7 @@ def label_of(root: Path) -> str:
 
 
 def shorter(path: Path) -> str:
-    """A path as it is; the absolute one where that is shorter than one that goes up."""
+    """The path, or the absolute path if that is shorter than a path with `..`."""
     typed, whole = path.as_posix(), Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no link
     return whole if ".." in path.parts and len(whole) < len(typed) else typed
 

@@ -236,7 +236,7 @@ def _page(progress: Progress, events: list[Event]) -> Page:
 
 
 def _title(progress: Progress, reference: str) -> str:
-    """The title of a thing; empty where it has none of its own."""
+    """The title of a thing; empty if it has no title of its own."""
     referent = progress.register.referents[reference]
     title = (
         recommendation_title(referent.value)
@@ -330,7 +330,7 @@ def _reading(progress: Progress, event: Event) -> str:
 
 
 def _note(event: Event) -> str:
-    """What was written about it, on one line; of a redacted note what is left, and the reason."""
+    """The note on one line. If it was redacted: the words that remain, and the reason."""
     words = one_line(event.note or "")
     reason = event.update.redacted if event.update else None
     if not reason:

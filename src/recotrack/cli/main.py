@@ -16,7 +16,7 @@ from recotrack.cli.streams import wrap_streams
 from recotrack.cli.verbs import SETTINGS, Verbs, help_of
 
 _INTERRUPTED = 130
-"""What typer ends with where Ctrl-C stops a verb, and shells say of a program that it stops."""
+"""The exit code after Ctrl-C: typer's own, and that of shells."""
 
 _LOADER_OF_PLUGINS = "pydantic.plugin._loader"
 """The module that pydantic asks for its plugins, once it makes a reader of records."""

@@ -15,15 +15,14 @@ from recotrack.cli.streams import unescaped, visible
 from recotrack.dates import MONTHS
 
 _LEAST, _LEAST_CUT = 20, 12
-"""The least columns of a last cell beside the others: of one that is wrapped, and of one that is
-cut."""
+"""The fewest columns that a last cell may have beside the others: a wrapped one, and a cut one."""
 WIDEST = 100
 """The most columns of a last cell before it is wrapped, as longer lines are hard to read."""
 BELOW = "    "
 """The indent of a last cell that goes below the others of its row."""
 NEW_LINE = "\n"
 _WORD = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}}\b)?\S*|\S+|{NEW_LINE}")
-"""What is never broken: a date, or anything without a space in it; and a line end."""
+"""The pieces of a text: a date or a word, which is never broken, or a line end."""
 PIPE_WIDTH = 10_000
 """The width of a pipe, in which nothing is wrapped or cut."""
 

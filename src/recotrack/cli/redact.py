@@ -176,7 +176,7 @@ def _must_name_nobody(reason: str, update: Update, pattern: re.Pattern[str] | No
 
 
 def _what_is_left(writer: Writer, pattern: re.Pattern[str] | None, path: str) -> list[str]:
-    """Where else the words stand, and who still has them."""
+    """The other places that have the words, and who has copies of them."""
     lines = []
     if pattern is not None:
         places = list(_places(writer, pattern, path))

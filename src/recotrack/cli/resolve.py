@@ -94,7 +94,7 @@ def _say_files(
 
 
 def _file_lines(label: str, done: ResolvedFile | UnresolvedFile) -> Iterator[str]:
-    """What became of a file, and what is left to decide in it."""
+    """The result for a file, and what a person still has to decide in it."""
     name = f"{label}/{done.path}"
     if isinstance(done, UnresolvedFile):
         yield f"{name}: left as it is: {done.why}"

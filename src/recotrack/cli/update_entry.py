@@ -42,7 +42,7 @@ LONGEST_NOTE = 10_000
 
 
 def updates_of(at: Referent) -> Route:
-    """Where an action's or a recommendation's updates stand; an action goes by its id."""
+    """The route of the updates of an action or a recommendation; an action is named by its id."""
     return ("actions", at.value.id, "updates") if at.kind == "action" else ("updates",)
 
 
@@ -92,7 +92,7 @@ _MEANT = {
     **dict.fromkeys(("on hold", "waiting", "stuck"), "blocked"),
     **dict.fromkeys(("dropped", "abandoned"), "cancelled"),
 }
-"""What people call a status, and what may be meant: it is offered, never taken."""
+"""Other words for statuses, each with what may be meant. It is offered, and never assumed."""
 
 
 _KINDS = {"action": "an action", "recommendation": "a recommendation"}

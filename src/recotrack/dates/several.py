@@ -110,7 +110,7 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _day_of(meaning: Meaning) -> dt.date | None:
-    """The day of a phrase. Of two days the first, of a period that is unclear its last day."""
+    """The day of a phrase: the first of two days; the last day of a period that is unclear."""
     if meaning.date or not meaning.choices:
         return meaning.date
     return meaning.choices[0] if meaning.form == _ALTERNATIVES else meaning.choices[-1]

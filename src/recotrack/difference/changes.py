@@ -26,7 +26,7 @@ class Change(NamedTuple):
     names: tuple[str, ...]
     """The same for people: an entry by its id or, without one, by what identifies it (its day)."""
     route: Route
-    """Where it stands in the later version. Of something removed: the nearest part still there."""
+    """The route in the later version. If it was removed: that of the nearest part still there."""
     trail: tuple[tuple[Any, Any], ...]
     """(before, after) of the record, then of each part on the way down, last of the fact itself.
     None where a version does not have it."""
@@ -47,7 +47,7 @@ class Change(NamedTuple):
 
     @property
     def key(self) -> Key:
-        """What the model says of its key. Of an entry: of the list or table that holds it."""
+        """What the model says of its key; if it is an entry, of the list or table that holds it."""
         at = max((place for place, name in enumerate(self.keys) if name != ENTRY), default=None)
         if at is None:
             return Key()
@@ -146,7 +146,9 @@ def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> 
 
 
 def _names(list_name: str, before: object, after: object) -> tuple[str, ...]:
-    """The id of an entry. Of an edited entry without one: the values that identify it in both."""
+    """The id of an entry. If an edited entry has no id, the values that identify it in both
+    versions.
+    """
     entry = before if after is None else after
     if hasattr(entry, "id"):
         return (entry.id,)

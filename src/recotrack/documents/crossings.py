@@ -184,7 +184,7 @@ def _cancelled_entries(progress: Progress, standing: Standing) -> Iterator[Print
 def _again_entry(
     progress: Progress, crossing: Crossing, other: Standing, rows: Rows
 ) -> PrintedEntry:
-    """Says that a new item repeats the words of one that was given up, with both due dates."""
+    """Says that new work repeats the words of cancelled work, with both due dates."""
     left = crossing.open < 0
     old, new = (crossing.standing, other) if left else (other, crossing.standing)
     # Both have the same words: only where it belongs and its reference tell them apart.

@@ -241,7 +241,7 @@ class _Reader:
                 if token.type == "th_open":
                     numeric.append("right" in str(token.attrs.get("style", "")))
         head, *others = (tuple(row) for row in rows)
-        # An empty table reads as one that was forgotten.
+        # An empty table looks as if somebody forgot it.
         others = others or [((Text("None"),), *[()] * (len(head) - 1))]
         return Table(caption, head, tuple(others), tuple(numeric))
 

@@ -60,7 +60,7 @@ class Question(NamedTuple):
 
 
 Detail = Callable[[PrintedWork, Standing], PrintedEntry]
-"""What is said of an item beside its name."""
+"""The words beside the name of an item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

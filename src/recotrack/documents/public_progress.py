@@ -242,7 +242,7 @@ def _public_answer(
     said = entry or next((each.words for each in reversed(added) if each.answers), entry)
     if not isinstance(said.value, Prose):
         return None
-    if said.value == prose(NOT_STATED):  # nobody is quoted with these words
+    if said.value == prose(NOT_STATED):  # these words are no quotation
         return PublicAnswer(by, PrintedEntry(None), more=False)
     first, more = _first_paragraph(said.value)
     return PublicAnswer(by, replace(said, value=first), more or bool(entry and added))

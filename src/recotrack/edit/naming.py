@@ -20,9 +20,9 @@ class Renaming:
 
     route: Route
     was: tuple[str, ...]
-    """What stands there, as somebody saw it; nothing if the key is absent."""
+    """The value that somebody saw there; nothing if the key was absent."""
     names: tuple[str, ...]
-    """At least one, and at most one that was not there."""
+    """At least one entry, of which at most one is new."""
     is_list: bool = True
 
 

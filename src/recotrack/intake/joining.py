@@ -35,7 +35,7 @@ def _join(first: Draft, other: Draft) -> Draft:
 
 
 def _filled_up(first: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
-    """The values of the first mapping, and those of the other one for keys that are empty in it."""
+    """The values of `first`, and those of `other` for keys that `first` leaves empty."""
     made = {**first}
     for key, value in other.items():
         old = made.get(key)

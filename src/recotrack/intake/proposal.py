@@ -31,7 +31,7 @@ from recotrack.store import REGISTER
 from recotrack.words import free_name, one_line
 
 _SAME_TEXT = 0.5
-"""The least share of words of the shorter text that the other one has, if they are the same."""
+"""Two texts are the same if the longer one has at least this share of the words of the shorter."""
 
 
 class Place(NamedTuple):
@@ -203,7 +203,7 @@ class _Comparison:
     def _new_or_more(
         self, kind: str, reference: str, there: File | None, data: Mapping[str, Data]
     ) -> Iterator[NewRecord | Additions]:
-        """A new record, or additions to the one that is there."""
+        """A new record, or additions to an existing one."""
         if there is None:
             yield _new(kind, reference, in_order(kind, data))
             return

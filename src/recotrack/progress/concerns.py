@@ -83,7 +83,7 @@ def _status(
         return ("reopened" if course.was_done else "open"), course.since
     if aside:
         return (NOT_ACCEPTED if NOT_ACCEPTED in aside else "superseded"), None
-    # What was said of it before they were done was said too early.
+    # A status from before the parts were done was reported too early.
     in_time = own.since is not None and own.since >= (course.done_since or date.max)
     if in_time and (own.status == "reopened" or _step(own.status) > course.step):
         return own.status, own.since
@@ -134,7 +134,7 @@ class _Course(NamedTuple):
 
 
 def _course(members: Sequence[_Steps]) -> _Course:
-    """The course of all together: its step on each day is that of the one that is least far on."""
+    """The course of all together. Its step on each day is the lowest step of any member."""
     at = [each.first for each in members]
     how_many = Counter(at)
     step = min(at, default=len(STEPS) - 1)

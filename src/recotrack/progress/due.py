@@ -211,7 +211,7 @@ class Agenda:
 
     @property
     def counted(self) -> list[Due]:
-        """What is due of what counts."""
+        """The due items that totals count."""
         return [each for each in self.items if not (each.withdrawn or each.under_duplicate)]
 
     def count_withdrawn(self, *names: str) -> int:

@@ -49,7 +49,7 @@ def _has_ended(value: Pillar | Programme, today: date) -> bool:
 
 
 def _goes_on_in(register: Register, told: File, today: date) -> str | None:
-    """The end of the chain that begins with a record; None for one that is broken or a circle."""
+    """The end of the chain that begins with a record; None if the chain is broken or a circle."""
     seen: set[str] = set()
     while True:
         named: str | None = told.value.continued_in

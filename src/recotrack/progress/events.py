@@ -37,8 +37,8 @@ class Event(NamedTuple):
     """Something that happened. Each change by an update is an event; an update without one is a
     note.
 
-    An update that corrects another one is a correction. Of the other one, only that it was
-    corrected is told.
+    An update that corrects another one is a correction. Of the corrected update nothing is told but
+    that.
     """
 
     date: date
@@ -355,7 +355,7 @@ def _differ_in_words(old: Update, update: Update) -> bool:
 
 
 def _identity(event: Event, reference: str) -> tuple[Hashable, str]:
-    """What makes an event the same one, and its words, which may have been improved since."""
+    """The identity of an event, and its words, which are apart as they may have been improved."""
     after = None if event.what in _TITLED else event.after
     what = (reference, event.what, event.date, event.by, after)
     return what, one_line(event.note or "")

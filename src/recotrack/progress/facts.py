@@ -66,7 +66,7 @@ class Fact(NamedTuple):
 
 
 def _of(name: str) -> Callable[[Work], Any]:
-    """What its standing has under a name."""
+    """The value that the standing has under a name."""
     held = attrgetter(name)
     return lambda work: held(work.standing)
 
@@ -171,7 +171,7 @@ _FACTS = (
          _of("ready_to_complete"), json="ready_to_complete"),
     Fact("duplicate_of", str, "the recommendation that it is counted with", _of("duplicate_of")),
     Fact("withdrawn", date, "the day from which its report no longer stands", _of("withdrawn")),
-    # Of a cause of concern.
+    # For a cause of concern.
     Fact("parts", int, "of a cause of concern, how many recommendations are part of it",
          lambda work: len(work.standing.parts), needed=True),
     Fact("part_names", list, "of a cause of concern, the recommendations that are part of it",

@@ -13,7 +13,7 @@ LINK_WORDS = {
     "depends_on": ("depends on", "needed by"),
     "part_of": ("part of", "has the part"),
 }
-"""The words for each type of link, from the record that has it and from the other one."""
+"""The words for each type of link: in the record that has it, and in the record that it names."""
 
 
 class LinkEnd(NamedTuple):
@@ -24,7 +24,7 @@ class LinkEnd(NamedTuple):
     other: str
     """The complete reference of the other end."""
     here: bool
-    """True if this record has the link, False if the other one has it."""
+    """True if this record has the link, False if the other record has it."""
 
 
 def link_ends(register: Register, reference: str) -> list[LinkEnd]:

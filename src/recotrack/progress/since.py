@@ -202,5 +202,5 @@ def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None)
 
 
 def _which(move: Move) -> tuple[object, ...]:
-    """What makes two moves the same one: not the reason, which may have been put better since."""
+    """The identity of a move. The reason is not part of it: its words may have been improved."""
     return move.on, move.before, move.after

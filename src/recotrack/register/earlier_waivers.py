@@ -19,7 +19,7 @@ be used again by changing a letter."""
 
 
 class WaiverIdentity(NamedTuple):
-    """What makes a waiver the same one, whatever else it says."""
+    """The identity of a waiver. Waivers with the same one are the same, whatever else they say."""
 
     rule: str
     at: str
@@ -33,7 +33,7 @@ class WaiverIdentity(NamedTuple):
 
 
 def identity_of(waiver: Waiver) -> WaiverIdentity:
-    """What makes this waiver the same one as another."""
+    """The identity of this waiver."""
     return WaiverIdentity(waiver.rule, waiver.at, _plain_letters(waiver.because or ""))
 
 

@@ -70,7 +70,7 @@ def _common(old: File, new: File) -> tuple[int, int]:
 
 
 _SIMILAR = 0.6
-"""The share of common words from which on two texts are one that was edited."""
+"""With at least this share of common words, two texts count as one text that was edited."""
 _MOST_PAIRS = 40_000
 """The most pairs of files that are compared word by word. Nobody renames and edits more at once."""
 _SOUGHT_FIRST = frozenset({"inspection", "programme"})

@@ -47,7 +47,7 @@ def short_titles(inspections: Mapping[str, Inspection | None]) -> dict[str, str]
 
 
 def _forms(reference: str, inspection: Inspection | None) -> list[str]:
-    """What an inspection may be called: the shortest first, and last what calls no other one."""
+    """The possible names of an inspection, the shortest first. The last belongs to it alone."""
     if inspection is None:
         return [reference]
     short = one_line(inspection.short_title or "") or short_title_of(inspection.title)

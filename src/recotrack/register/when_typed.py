@@ -77,7 +77,7 @@ class WhenTyped:
     """Possible records folders, from the top; None: where `folder` is."""
 
     def of(self, entries: Sequence[Entry], today: date) -> list[Typed]:
-        """For each entry, when it may have been typed. For one that is in no commit yet: today."""
+        """For each entry, when it may have been typed. For an uncommitted entry: today."""
         paths = [self._paths(entry) for entry in entries]
         blobs = {
             change.blob

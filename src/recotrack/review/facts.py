@@ -15,7 +15,7 @@ class Fact(NamedTuple):
     """A value that changed. None where it was not there yet, or was removed."""
 
     route: Route
-    """Where it stands in the later version; of something removed, the nearest part still there."""
+    """The route in the later version. If it was removed: that of the nearest part still there."""
     names: tuple[str, ...]
     """The keys that lead to it, and the ids of entries."""
     before: Any

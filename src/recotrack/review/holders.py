@@ -18,7 +18,7 @@ _QUOTING = frozenset({"yaml-syntax", "not-plain-yaml", "wrong-type"})
 
 
 def without_holders(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The facts of register.yaml. Of the holder of a role only that the holder changed."""
+    """The facts of register.yaml. Of who holds a role they say only that it changed."""
     renamed = set()
     for fact in facts:
         if fact.names[0] != "roles":

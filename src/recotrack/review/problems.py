@@ -88,7 +88,7 @@ def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
 
 
 def _typed_within(found: Raised) -> list[TypedWithin]:
-    """What git cannot date exactly, in the order of places."""
+    """The faults whose days git cannot tell exactly, in the order of places."""
 
     def within(each: TypedBetween) -> TypedWithin:
         (problem,) = found.located([each.fault])
@@ -109,7 +109,7 @@ def _with_aside(found: Raised) -> Raised:
 def _waived(
     comparison: Comparison, now: Raised, then: Raised, *, history: bool
 ) -> Iterator[Waived]:
-    """What waivers set aside now and did not before, in the order of places.
+    """Faults that waivers set aside now and did not set aside before, in the order of places.
 
     `history`: faults of rules of history, or else of all others. Something is told if the waiver is
     new, if the fault is, or if the waiver did not hold on the earlier day. A waiver for a rule of

@@ -291,7 +291,7 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
     if not updates:
         yield Paragraph(cell("No update is recorded."))
         return
-    # Of several on one day the last one comes first.
+    # If several have one day, the last of them comes first.
     latest = sorted([*reversed(updates)], key=lambda pair: pair[1].update.date, reverse=True)
     shown = [pair for pair in latest if not _is_withheld(pair[1].update)]
     rows = [

@@ -98,7 +98,7 @@ class _Walk:
             self._sought = frozenset(route[:end] for route, upto in ends for end in upto)
 
     def seeks(self, route: Route) -> bool:
-        """Whether the route is to be found, or leads to one that is."""
+        """Whether the route is wanted, or leads to a wanted one."""
         return self._sought is None or route in self._sought
 
     def complete(self, route: Route) -> None:

@@ -1,4 +1,4 @@
-"""The id of a new entry: the one that was given, or one made of its title."""
+"""The id of a new entry: as typed, or made of its title."""
 
 from collections.abc import Collection
 

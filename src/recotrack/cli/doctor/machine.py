@@ -1,4 +1,4 @@
-"""What recotrack needs of the machine, whoever's register it is."""
+"""What recotrack needs on this machine, with any register."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from recotrack.cli.own_file import own_file
 from recotrack.problems import Failure
 
 _SIGNS = "→…–£é"
-"""What recotrack prints beside ASCII, or quotes."""
+"""Characters beyond ASCII that recotrack prints, or quotes from records."""
 _WANTED = (2, 40)
 """The oldest git that does all that recotrack asks: docs/security.md."""
 

@@ -69,7 +69,7 @@ class More(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """What is not shown, counted."""
+    """The counts of the problems that are not shown."""
 
     counts: Mapping[Counted, int]
     shown: frozenset[tuple[str, str]]
@@ -119,7 +119,7 @@ class LeftOut(NamedTuple):
 
 
 NOTHING = LeftOut({}, frozenset())
-"""Where all is shown."""
+"""Used if every problem is shown."""
 _SEVERITIES = tuple(Severity)
 """The most serious first."""
 

@@ -65,7 +65,7 @@ class _Text(NamedTuple):
 def _texts(
     problems: Iterable[ReportedProblem], more: Iterable[tuple[Counted, int]]
 ) -> tuple[list[_Text], list[_Text]]:
-    """What fails, and what does not. After the problems comes how many are not shown."""
+    """The problems that fail the check, and those that do not; at the end the number not shown."""
     found = [
         (each.fails, _Text(each.problem.rule, each.problem.summary, each.text)) for each in problems
     ]

@@ -21,13 +21,13 @@ _NAMED = 10
 
 
 class _Compared(NamedTuple):
-    """What of an export the register has already, by path."""
+    """The records of an export that the register has already, by path."""
 
     new: dict[str, bytes]
     same: int
     differing: list[str]
     untouched: bytes | None
-    """The register.yaml that `init` wrote and nobody changed, in whose place the export's goes."""
+    """The register.yaml that `init` wrote, if nobody changed it: the export's takes its place."""
 
 
 def import_exported(

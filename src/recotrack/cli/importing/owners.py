@@ -72,7 +72,7 @@ class Owners:
         return replace(draft, roles={**draft.roles, **self._new}) if self._new else draft
 
     def title(self, name: str) -> str:
-        """The title of a role; its id where it has none."""
+        """The title of a role; its id if it has no title."""
         return self._titles.get(name, name)
 
     def shown(self) -> Iterator[str]:

@@ -53,7 +53,7 @@ _TAKES = {
 
 
 class Recorded(NamedTuple):
-    """What of a draft the register has already: nothing is asked about that."""
+    """The parts of a draft that the register has already. No question is asked about them."""
 
     inspection: bool = False
     findings: frozenset[str] = frozenset()
@@ -114,7 +114,7 @@ def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator
 
 
 def _day(value: str) -> date | None:
-    """The day that a candidate is; None where it is none."""
+    """The day of a candidate; None if it is no day."""
     try:
         return date.fromisoformat(value)
     except ValueError:

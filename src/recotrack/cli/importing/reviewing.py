@@ -553,7 +553,7 @@ _ASKED: dict[Route, str] = {
     ("reason",): "Why, in a sentence that can be published",
     ("pillars",): "Pillars: their numbers, or references",
 }
-"""Where the words of the key do not say what can be typed."""
+"""Hints for keys whose own words do not say what can be typed."""
 
 
 def _both_ends(words: str) -> str:

@@ -303,7 +303,7 @@ def _counted_from(day: date, finding: Finding) -> Finding:
 
 
 def is_numbered(finding: Finding) -> bool:
-    """Whether its file is named after its number, if it has one that is not printed twice."""
+    """Whether its file is named after its number, or it has no number to be named after."""
     number = finding.data.get("number")
     made = file_id(str(finding.data.get("kind")), str(number)) if number else None
     return made in {None, finding.name}

@@ -17,7 +17,7 @@ Refusal = WriteRefused | Failure
 
 @dataclass
 class Trial(Generic[Wanted, Result]):
-    """What passes of what is wanted, and why the rest is refused.
+    """Which of the wanted entries pass the rules, and why the others are refused.
 
     All are tried at once. Where that is refused, those that are not blamed are tried together, and
     then each of the others beside what has passed by then: so that each is told its own reason.
@@ -47,7 +47,7 @@ class Trial(Generic[Wanted, Result]):
             self.passed += group
 
     def _parts(self, group: Sequence[Wanted], refusal: Refusal) -> list[Sequence[Wanted]]:
-        """Those that nobody blames, then the others alone; two halves where nobody is blamed."""
+        """The entries that no problem names, then each other one; two halves if none is named."""
         blamed = [[each] for each in group if self.is_blamed(each, refusal)]
         if blamed:
             return [[each for each in group if not self.is_blamed(each, refusal)], *blamed]

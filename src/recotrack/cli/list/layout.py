@@ -56,7 +56,7 @@ def _colour_and_condition(listing: Listing, standing: Standing) -> str:
 
 
 def _work_named(listing: Listing, standing: Standing) -> str:
-    """The action or the part that gave the colour, and what is said of it; empty if none did."""
+    """The action or the part that gave the colour, in words; empty if neither did."""
     rag = listing.progress.rag(standing)
     return rag.detail if rag.names_work else ""
 
@@ -97,7 +97,7 @@ LAST = (
     Cell("first_due", lambda _, work: moved_words(work, uk_short)),
     Cell("parts", lambda _, work: work.parts_words),
 )
-"""What there is to say of a few of them, on a third line."""
+"""Facts that only a few of them have, on a third line."""
 
 
 def cells_of(cells: tuple[Cell, ...], listing: Listing, standing: Standing) -> list[str]:

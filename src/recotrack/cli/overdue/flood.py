@@ -10,7 +10,7 @@ from recotrack.register import Register
 
 
 class Shown(NamedTuple):
-    """What of an agenda is shown, in its order: the first of each rule."""
+    """The part of an agenda that is shown, in its order: the first entries of each rule."""
 
     items: list[Due]
     left_out: LeftOut

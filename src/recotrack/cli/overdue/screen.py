@@ -1,4 +1,4 @@
-"""What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
+"""Prints what is due: each item as three short lines at a terminal, as one line in a pipe."""
 
 import sys
 from collections.abc import Callable, Iterator

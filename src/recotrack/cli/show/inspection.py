@@ -62,7 +62,7 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
 
 
 def _replaced(progress: Progress, reference: str) -> Iterator[str]:
-    """The reports in whose place this one was published."""
+    """The reports that this one replaced."""
     for name, at in progress.register.inspections.items():
         gone = withdrawal(at.inspection, progress.today)
         if gone and gone.replaced_by == reference:

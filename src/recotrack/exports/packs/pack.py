@@ -149,7 +149,7 @@ def open_and_late(work: Collection[Standing]) -> str:
 
 
 def _outside_the_totals(work: Collection[Standing]) -> Iterator[str]:
-    """What is open and in no total: 2 open actions of a withdrawn report."""
+    """The open work that no total counts: 2 open actions of a withdrawn report."""
     for number, whose in (
         (sum(each.open_though_withdrawn for each in work), "of a withdrawn report"),
         (sum(each.open_under_duplicate for each in work), "of a duplicate"),

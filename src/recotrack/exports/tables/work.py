@@ -69,7 +69,7 @@ def _actions(source: Source) -> Iterator[Work]:
 
 
 def _tracked(source: Source) -> list[TrackedAt]:
-    """Recommendations and actions in order of reading. Of two with the same id, the first."""
+    """Recommendations and actions in order of reading. If two have the same id, only the first."""
     first: dict[str, TrackedAt] = {}
     for each in source.progress.register.tracked:
         first.setdefault(each.reference, each)

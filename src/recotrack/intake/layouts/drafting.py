@@ -64,7 +64,7 @@ class PlacedDraft(NamedTuple):
 
 
 class ReportFacts(NamedTuple):
-    """What is known of a report besides its part of the paper."""
+    """Facts about a report that are not in its part of the paper."""
 
     published: dt.date | None
     inspectorate: str | None

@@ -173,7 +173,7 @@ class _Sorter:
         }
         self.by_title: dict[str, int] = {}  # findings by the title of their label, as "first"
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
-        self.same_words: dict[int, int] = {}  # findings by one that has the same text
+        self.same_words: dict[int, int] = {}  # findings, each by the first that has its text
         self.first_answer = min(
             (n for n, line in enumerate(lines) if _begins_answers(line)), default=len(lines)
         )

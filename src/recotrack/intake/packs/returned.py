@@ -74,7 +74,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the pack, or one that was added or taken out."""
+    """A row of the pack, an added row, or a removed one."""
 
     line: int
     """The row in the sheet, from 1; 0 if it was taken out."""
