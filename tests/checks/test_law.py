@@ -399,12 +399,16 @@ def test_an_answer_is_not_older_than_its_question(repository: Repository, answer
 
 
 def test_a_response_answers_no_report_that_was_not_out_yet(repository: Repository) -> None:
-    """Where `answered_in` says that another report's response answers this one too."""
+    """Where `answered_in` says that another report's response answers this one too. On the day of
+    the response it may be one of those that it answers.
+    """
     later = "2024-12-01-later/inspection.yaml"
-    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
-    repository.writes(
-        later, text.replace("response_rule: police-act-55", f"answered_in: {SOTERIA}/response")
+    text = repository.reads(INSPECTION).replace(
+        "response_rule: police-act-55", f"answered_in: {SOTERIA}/response"
     )
+    repository.writes(later, text.replace("published: 2024-08-22", "published: 2024-10-14"))
+    assert of(repository, "answer-before-question") == []
+    repository.writes(later, text.replace("published: 2024-08-22", "published: 2024-12-01"))
     (found,) = of(repository, "answer-before-question")
     assert found.path == f"records/{later}"
     assert found.message == (
