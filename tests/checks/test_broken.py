@@ -1,7 +1,7 @@
 """Files as people break them, one mistake each: tests/broken/<kind of file>/<mistake>.yaml.
 
 What `recotrack check` finds then is compared with tests/broken/<kind of file>.txt: the place is that of
-the mistake, not where a parser noticed, and the rule is the one that it breaks. Of twenty, of distinct
+the mistake, not where a parser noticed, and the rule is the one that it breaks. Of some twenty, of distinct
 kinds, all that is printed is compared with the .txt beside the file. A new case is a new file: `pytest
 --update-goldens` writes its row, to be read before it is committed, and the whole text where an empty
 .txt stands beside it.

@@ -65,6 +65,9 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
         assert is_web_address(each) is linked, each
 
 
+WHOLE = "the whole address, as the browser shows it (https://...), or a path"
+
+
 @every_row(
     ("typed", "write"),
     [
@@ -75,6 +78,9 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
         ("file:\\\\server\\share", "\\\\server\\share"),
         ("file:///J:/a%0Ab", "the path from the folder that holds records/, or an address (https://...)"),
         ("intranet:8080/report", "https://intranet:8080/report"),
+        ("ftp://a.example/x", WHOLE),
+        ("data:text/html,x", WHOLE),
+        ("SharePoint:Board", f"{WHOLE}; in words, a space follows the colon"),
     ],
 )  # fmt: skip
 def test_a_path_in_an_address_is_what_to_write(typed: str, write: str) -> None:

@@ -40,6 +40,9 @@ ROWS = [
     ("By 31 July 2025 the College of Policing should write it. By 31 December 2027 forces should use it.", ""),
     ("The College of Policing should write it by 31 July 2025 and forces should use it by 31 December 2027.", ""),
     ("By 31 July 2025, the Home Office and all forces should plan. By 31 December 2027 act.", "By 31 July 2025"),
+    # A sentence goes by its own words.
+    ("By 31 December 2027 forces should act. Immediately, forces should stop.", "Immediately"),
+    ("The College of Policing should help. By 31 July 2025 forces should plan. By 31 December 2027 they should act.", "By 31 July 2025"),
     # A wish, the past, the later of two.
     ("By 31 December 2027 at the latest, and if possible by 31 July 2025, forces should act.", ""),
     ("Forces should act by 31 July 2025 if possible, and by 31 December 2027 at the latest.", ""),
