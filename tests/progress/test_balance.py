@@ -256,3 +256,10 @@ def test_what_was_found_to_be_typed_in_error_since_the_meeting_is_told() -> None
     known = rec_02(said(COMPLETE) + CORRECTED.replace("2025-06-20", "2025-06-10"))
     assert news(known, known).corrected == ()
     assert news(done, done).corrected == ()
+    both = said(COMPLETE, "verified 2025-06-05")
+    one, other = (
+        CORRECTED.replace("06-20", "06-10").replace("06-05", f"06-05 ({number})")
+        for number in (1, 2)
+    )
+    (found,) = news(rec_02(both + one), rec_02(both + one + other)).corrected
+    assert found.update.status == "verified", "of the same days as one that was known"

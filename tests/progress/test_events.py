@@ -212,11 +212,13 @@ CHECKED = "rec-01/check-cells"
         (INVITED, [("response", "comments invited")]),
         (("register.yaml", "      - 2025-06-11\n", ""), []),
         (("register.yaml", "      - 2025-05-21\n", ""), [("register", "meeting held")]),
+        ((OLD, "title: Custody, a first look\n", "title: Custody\n"), []),
+        ((OLD, "received: 2024-11-01\n", "received: 2024-11-02\n"), [("old", "report received")]),
     ],
     ids=[
         "nothing", "other words", "somebody else", "another status", "an update", "another title",
         "another day", "another value", "a note of a reading", "another day of the invitation",
-        "the meeting itself", "another meeting",
+        "the meeting itself", "another meeting", "another title of a report", "another day of it",
     ],
 )  # fmt: skip
 def test_what_is_true_of_before_a_meeting_and_was_not_known_is_news(
@@ -224,7 +226,7 @@ def test_what_is_true_of_before_a_meeting_and_was_not_known_is_news(
 ) -> None:
     """Other words for the same are no news. `old` is what the records said then."""
     path, now, then = old
-    assert news(changed((path, now, then)) if path else FILES, FILES) == told
+    assert news(changed((path, now, then), files=FULL) if path else FULL, FULL) == told
 
 
 def test_of_several_of_one_day_the_one_that_was_not_there_is_news() -> None:
