@@ -6,6 +6,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import icalendar
 import pytest
 
+from recotrack.dates import with_weekday
 from recotrack.documents import AUDIENCES
 from recotrack.documents.tree import Paragraph, Table
 from recotrack.documents.work_names import what_entry
@@ -778,7 +780,7 @@ def test_what_is_assumed_is_no_fact_in_public(tmp_path: Path) -> None:
 
 def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
     """Of meetings, an action, a report, the response, the first date of work that has moved: in no page,
-    feed or calendar; inside in all.
+    feed or calendar; inside in all. What a source states of the same board stays.
     """
     days = {
         "board met": ("register.yaml", "3 March 2023", "20230303", "2023-03-03"),
@@ -792,7 +794,8 @@ def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
         "register.yaml": OFFICE.replace(
             "policy:",
             "boards:\n  board:\n    title: The board\n    met:\n      - 2023-03-03\n    planned:\n"
-            "      - 2027-04-04\n    assumed:\n      - met\n      - planned\npolicy:",
+            "      - 2027-06-01\n    assumed:\n      - met\n  other:\n    title: The other board\n    met:\n"
+            "      - 2023-02-02\n    planned:\n      - 2027-04-04\n    assumed:\n      - planned\npolicy:",
         ),
         "2024-custody/rec-01.yaml": f"{RECOMMENDATION}actions:\n  - id: one\n    title: Do it\n"
         "    added: 2024-05-05\n    assumed:\n      - added\n",
@@ -809,6 +812,9 @@ def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
         for what, (_, words, stamp, iso) in days.items():
             shown = words in held or iso in held or (bool(stamp) and stamp in held)
             assert shown is (audience == "internal"), (audience, what)
+        for day in (date(2027, 6, 1), date(2023, 2, 2)):
+            assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in held
+        assert with_weekday(date(2027, 6, 1)) in Parsed(site / "index.html").text
 
 
 # ---- odd registers ------------------------------------------------------------------------------
