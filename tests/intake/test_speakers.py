@@ -53,6 +53,26 @@ def answers(spoken: Spoken, office: str = "chief_constable") -> list[str]:
 # A sentence announces
 
 
+def test_words_that_are_announced_above_the_findings_are_the_answers_to_each() -> None:
+    """Whoever writes the letter answers none of them; what he says behind the last is asked."""
+    said = of(
+        "Police and Crime Commissioner for Wexmoor\n\nDear Home Secretary\n\n"
+        "PEEL 2025: an inspection of Wexmoor Police\n\nI welcome the report.\n\n"
+        "I have asked the Chief Constable for her views and she has told me the following.\n\n"
+        "Area for improvement 1\n\nThe force should answer calls in time.\n\n"
+        "Six more operators have started.\n\n"
+        "Area for improvement 2\n\nThe force should review its plans.\n\n"
+        "A dashboard shows each plan that is due.\n\n"
+        f"I will ask for figures at my quarterly performance meeting.{SIGNED}"
+    )
+    assert answers(said) == [
+        "Six more operators have started.",
+        "A dashboard shows each plan that is due.",
+    ]
+    assert answers(said, "commissioner") == ["", ""]
+    assert said.asked == ["I will ask for figures at my quarterly performance meeting."]
+
+
 @pytest.mark.parametrize(
     "announced",
     [

@@ -85,6 +85,8 @@ class _Turn:
     """Whether the words are in quotation marks; None before the first of them."""
     closed: bool = False
     """Whether the quotation is closed."""
+    of_findings: bool = False
+    """Whether the findings follow at once, so that the words are the answers below each of them."""
 
     def is_over(self, passage: Passage) -> bool:
         """Whether a passage is the first behind the speaker's words."""
@@ -98,7 +100,10 @@ class _Turn:
 
     def ends_at(self, label: Label, *, said: bool) -> bool:
         """Whether a label below the announcement ends the words."""
-        return self.closed or not (self.quoted or not said or label.part in _NO_END)
+        if label.says is Says.FINDING and not said and self.before[0].head is None:
+            self.of_findings = True
+        goes_on = self.quoted or not said or label.part in _NO_END
+        return self.closed or not (goes_on or (self.of_findings and label.says is Says.FINDING))
 
 
 _NO_END = frozenset({"words", "again", "rule", "beside", "table", "table-end", "end"})

@@ -483,7 +483,7 @@ _A_PERSON = re.compile(r"\b(?:minister|secretary|inspector)\b", re.IGNORECASE)
 
 _IN_PERSON = re.compile(r"\b(?:I|I’m|I’ve|I’ll|[Mm]y|me)\b")
 _OF_A_COMMISSIONER = re.compile(
-    r"\bmy (?:office|accountability|scrutiny|performance|public|panel|board|deputy"
+    r"\bmy (?:\w+ ){0,2}(?:office|accountability|scrutiny|performance|public|panel|board|deputy"
     r"|police and crime plan|predecessor)\b|\bhold\w* [^.]{0,30}\bto account\b"
     r"|\b(?:I|my)\b[^.]*\b(?:the|our|my) chief constable\b",
     re.IGNORECASE,
