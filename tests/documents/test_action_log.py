@@ -74,17 +74,6 @@ def test_an_open_action(tmp_path: Path) -> None:
     ]
 
 
-def test_what_was_finished_long_ago_is_counted(tmp_path: Path) -> None:
-    """The log goes to each meeting: over twelve months after the day it only says how many."""
-    done = (
-        action(day, update(day, "Done.", status="complete"))
-        for day in ("2024-06-28", "2024-06-29", "2024-06-30", "2025-05-20")
-    )
-    found = sections(log(tmp_path, *done))[BEFORE]
-    assert items(found) == ["2025-05-20", "2024-06-30"]
-    assert found.split("\n")[-1].startswith("2 actions were finished over 12 months ago: ")
-
-
 def test_open_ones_by_due_date(tmp_path: Path) -> None:
     """By the date that holds; without one at the end."""
     undated = action("undated").replace("due: 2025-07-31\n", "").removesuffix("due: 2025-07-31")

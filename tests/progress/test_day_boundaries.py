@@ -604,7 +604,7 @@ def late_in_papers(progress: Progress) -> list[str]:
     return [str(each.late.printed) for each in clocks if each.late]
 
 
-INVITED = "An invitation of 12 May 2025 is recorded already."
+INVITED = "An invitation is recorded already: 12 May 2025."
 RESPONSE_DAYS = {
     "due": Row(
         UNPUBLISHED,

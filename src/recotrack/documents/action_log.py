@@ -4,18 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.dates import add_months, uk
+from recotrack.dates import uk
 from recotrack.documents.board_facts import BoardFacts, board_facts
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.standing_entries import done_on_entry
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import Standing, news, of_board
 from recotrack.words import count_of
-
-_MONTHS_LISTED = 12
-"""Work that was finished earlier is counted, and listed elsewhere: the log goes to each meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +25,6 @@ class ActionLog:
     finished_since: tuple[PrintedWork, ...]
     """Done or cancelled since the board met. The next log has them under finished_before."""
     finished_before: tuple[PrintedWork, ...]
-    """Of the last 12 months before that, or on a day that no source states."""
-    finished_long_ago: str
-    """How many were finished before those, and where they are listed, in a sentence without its
-    stop; empty if there are none."""
     note: DataNote
 
     @property
@@ -58,8 +50,7 @@ def gather(request: Request) -> ActionLog:
         each.reference for each in found.actions.crossings if each.open < 0 or each.total > 0
     }
     since = [each for each in over if each.reference in news_to_it]
-    long_ago = [each for each in over if _is_long_over(each) and each not in since]
-    before = [each for each in over if each not in since and each not in long_ago]
+    before = [each for each in over if each not in since]
     rows = Rows(progress)
     chasing = progress.register.boards.get(board)
     met = chasing.met if chasing else ()
@@ -73,7 +64,6 @@ def gather(request: Request) -> ActionLog:
         open=log(still_open),
         finished_since=log(since),
         finished_before=log(before),
-        finished_long_ago=_long_ago_words(len(long_ago)),
         note=data_note(progress, chased, rows),
     )
 
@@ -85,22 +75,6 @@ def _logged(rows: Rows, standing: Standing, met: Collection[date]) -> PrintedWor
         return rows.row(standing)
     words = f"{uk(raised.value)}, at the meeting"
     return rows.row(standing, raised=PrintedEntry(words, raised.assumed))
-
-
-def _is_long_over(standing: Standing) -> bool:
-    """Whether it was done or cancelled on a day that a source states, over 12 months ago."""
-    day = done_on_entry(standing)
-    if not isinstance(day.value, date) or day.assumed:
-        return False
-    return add_months(day.value, _MONTHS_LISTED) < standing.today
-
-
-def _long_ago_words(number: int) -> str:
-    if not number:
-        return ""
-    were = "was" if number == 1 else "were"
-    where = "the improvement plans of their reports and programmes list them"
-    return f"{count_of(number, 'action')} {were} finished over {_MONTHS_LISTED} months ago: {where}"
 
 
 def _by_day(standing: Standing) -> tuple[int, int]:
