@@ -26,6 +26,8 @@ from tests.documents.making import (
 )
 
 DAY = date(2025, 3, 1)
+DO_IT = "Do it by 31 January 2025"
+"""What the recommendation asks for, as its heading has it."""
 REC = "2024-custody/rec-01.yaml"
 PROGRAMME: dict[str, str | bytes] = {
     "programmes/care/programme.yaml": (
@@ -146,7 +148,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     rule; each action with its own date.
     """
     document = made({REC: f"{RECOMMENDATION}owner: lead\n{ACTION}"})
-    assert cells(sections(document)["Recommendation 1"]) == {
+    assert cells(sections(document)[f"Recommendation 1: {DO_IT}"]) == {
         "Addressed to": "chief constables",
         "Deadline of the inspectorate": "31 January 2025",
         "Decision": "Awaited",
@@ -209,6 +211,27 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
     ]
     action = rows(document, "Actions: Recommendation 1")[0]
     assert action[1] == "30 June 2025 (first 31 January 2025, moved once)"
+
+
+def test_page_one_says_what_is_late(made: Made) -> None:
+    """Late ones first, then the others by due date; of each its owner, its date and its standing."""
+    other = RECOMMENDATION.replace("number: 1", "number: {}").replace("2025-01-31", "{}")
+    days = {2: "2025-06-30", 3: "2025-02-01", 4: "2025-04-30"}
+    document = made(
+        {REC: RECOMMENDATION}
+        | {
+            f"2024-custody/rec-0{number}.yaml": other.format(number, day)
+            for number, day in days.items()
+        }
+    )
+    found = rows(document, "Each recommendation, late ones first")
+    assert [each[0].partition("`")[2].partition("`")[0] for each in found] == [
+        "rec-01",
+        "rec-03",
+        "rec-04",
+        "rec-02",
+    ]
+    assert found[0][1:] == ["31 January 2025", f"Open, {days_late(29)}"]
 
 
 def test_work_that_was_done_late(made: Made) -> None:
@@ -293,7 +316,7 @@ def test_who_belongs_to_a_programme(made: Made) -> None:
     files: Files = {REC: RECOMMENDATION + of_pillar, "2024-custody/rec-02.yaml": other}
     document = made(files, kind="programme", about="care")
     assert "\n## Custody\n" in document
-    assert "\n### Recommendation 1\n" in document
+    assert f"\n### Recommendation 1: {DO_IT}\n" in document
     assert "Recommendation 2" not in document
     assert cells(sections(document)[""])["Reports to"] == "Care Board"
     document = made({}, kind="programme", about="care")
@@ -323,7 +346,7 @@ def test_a_finding_that_has_two_records(made: Made) -> None:
         + ACTION
     )
     document = made({"2024-custody/rec-02.yaml": again})
-    second = sections(document)["Recommendation 2"]
+    second = sections(document)[f"Recommendation 2: {DO_IT}"]
     assert cells(second)["Counted with"] == "Recommendation 1 of Custody"
     assert "Train each sergeant" in second
     assert rows(document, "Where it stands in all")[0][:3] == ["Recommendations", "1", "1"]
@@ -445,7 +468,7 @@ def test_the_public(made: Made) -> None:
     document = made({REC: late}, audience="public")
     assert "vidence" not in document
     assert "List of courses" not in document
-    facts = cells(sections(document)["Recommendation 1"])
+    facts = cells(sections(document)[f"Recommendation 1: {DO_IT}"])
     assert facts["Owner"] == facts["Due"] == "Not stated"
     assert facts["Status"] == "Open, late by a date that is not stated"
     assert facts["Colour, and why"] == "Red, overdue"
@@ -480,7 +503,7 @@ def test_a_decision_that_is_not_published(made: Made) -> None:
     decided = {REC: f"{RECOMMENDATION}disposition: accepted\n"}
     undecided = made({REC: RECOMMENDATION})
     shown = [made(decided, audience="public"), made(decided), undecided]
-    facts = [cells(sections(document)["Recommendation 1"]) for document in shown]
+    facts = [cells(sections(document)[f"Recommendation 1: {DO_IT}"]) for document in shown]
     assert [each["Decision"] for each in facts] == [
         "Not recorded as published", "Accepted", "Awaited",
     ]  # fmt: skip

@@ -89,6 +89,11 @@ def is_added_by_guess(standing: Standing) -> bool:
     return isinstance(standing.subject, Action) and "added" in standing.subject.assumed
 
 
+def finished(end: End) -> set[str]:
+    done = {name: each.done_day_assumed for name, each in end.counts.items() if each.done}
+    return {name for name, is_guessed in done.items() if not (end.by_stated_days and is_guessed)}
+
+
 def month_of(before: End, now: End) -> Month:
     done = {name for name, each in now.told.items() if each.done and not each.done_day_assumed}
     all_done = [each for each in now.counts.values() if each.done]
@@ -97,11 +102,24 @@ def month_of(before: End, now: End) -> Month:
         last=now.day,
         new=len(now.told.keys() - before.counts.keys()),
         newly_done=len(done - {name for name, each in before.counts.items() if each.done}),
+        done_no_more=len(finished(before) - finished(now)),
+        gone=len(before.counts.keys() - now.counts.keys()),
         total=len(now.counts),
         done=len(done) if now.by_stated_days else len(all_done),
         undated=0 if now.by_stated_days else sum(each.done_day_assumed for each in all_done),
         due=sum(first is not None and first <= now.day for first in dated),
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_months_add_up(demo: Register, kind: str) -> None:
+    """What there was, and came, less what went, is there; and so with what is done."""
+    progress = Progress(demo, DEMO_DAY)
+    months = burn_up(progress, progress.everything.values(), kind)
+    assert not any(each.undated for each in months)
+    for before, now in pairwise(months):
+        assert before.total + now.new - now.gone == now.total
+        assert before.done + now.newly_done - now.done_no_more == now.done
 
 
 def test_what_is_carried_from_month_to_month_stands_as_if_worked_out_anew(demo: Register) -> None:

@@ -32,6 +32,7 @@ from recotrack.documents.work_names import (
     full_name_of,
     name_of,
     same_as,
+    what_entry,
 )
 from recotrack.documents.work_rows import (
     CountRow,
@@ -46,13 +47,16 @@ from recotrack.model import Recommendation
 from recotrack.progress import Progress, Standing, kinds_of, programmes_of, split_by_kind
 from recotrack.words import ALWAYS_TOLD, KINDS
 
+_MOST_OF_HEADING = 60
+"""The most characters of what a recommendation asks for, in its heading: one line of contents."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRecommendation:
     """A recommendation, with the work on it."""
 
     heading: str
-    """Recommendation 3."""
+    """Recommendation 3, and in a few words what it asks for."""
     name: str
     """The same; with its report if the plan is about several reports."""
     text: PrintedEntry
@@ -100,6 +104,9 @@ class ImprovementPlan:
     ended: PrintedEntry
     """The day from which a programme takes no new work, and where its work goes on; without a value
     for what has not ended."""
+    overview: tuple[PrintedWork, ...]
+    """Its recommendations: late ones, the latest first; other open ones by due date; then those
+    that are over."""
     reports: tuple[PlannedReport, ...]
     own: tuple[PrintedWork, ...]
     """The actions of pillars that belong to no recommendation."""
@@ -153,6 +160,10 @@ def gather(request: Request) -> ImprovementPlan:
             role_entry(register, board, "") for board in (programme.reports_to if programme else ())
         ),
         ended=end_entry(progress, about.id) if of_programme else PrintedEntry(None),
+        overview=(
+            *rows.latest_first(each for each in found if each.overdue),
+            *rows.by_due(each for each in found if not each.overdue),
+        ),
         reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
         own=rows.of(own),
         own_evidence=rows.evidence(own),
@@ -237,8 +248,10 @@ def _planned_recommendation(
     actions = _actions(progress, standing)
     whole = [standing, *actions]
     at = progress.register.inspections[standing.reference.partition("/")[0]]
+    heading = name_of(progress, standing.reference)
+    what = what_entry(standing, _MOST_OF_HEADING)
     return PlannedRecommendation(
-        heading=name_of(progress, standing.reference),
+        heading=heading if what.assumed else f"{heading}: {what.printed}",
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, starmap
+from typing import NamedTuple
 
 from recotrack.model import Action
 from recotrack.progress.progress import Progress
@@ -21,6 +23,10 @@ class Month:
     the day."""
     newly_done: int
     """Done in this month, on a day that a source states."""
+    done_no_more: int
+    """Done a month before and not at this month's end: reopened, or counted no more."""
+    gone: int
+    """Counted a month before and not at this month's end."""
     total: int
     """What counts at the end of the month. It falls if something leaves the totals."""
     done: int
@@ -42,18 +48,14 @@ def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tup
     wanted = [each for each in standings if each.kind == kind]
     names = {each.reference for each in wanted}
     files = [progress.register.files[path] for path in dict.fromkeys(each.path for each in wanted)]
-    months: list[Month] = []
-    before: dict[str, Standing] = {}
     ends = progress.month_ends
     # The newest first, as an older one takes over what did not change.
     found = [_standings(end, files, kind) for end in ends]
+    seen = [_End(date.min, {}, {}, {*()}, 0)]
     for end, those in zip(reversed(ends), reversed(found), strict=True):
         now = {each.reference: each for each in those if each.counts and each.reference in names}
-        told = {name: each for name, each in now.items() if _is_stated(each)} if public else now
-        by_stated_days = public and end is not progress
-        there = told if by_stated_days else now
-        months.append(_month(end.today, before, there, told, by_stated_days=by_stated_days))
-        before = there
+        seen.append(_end_of(end.today, now, public=public, by_stated_days=end is not progress))
+    months = list(starmap(_month, pairwise(seen)))
     # The first month is there for what the one after it has new.
     first = next((index for index, each in enumerate(months) if index and each.total), len(months))
     return tuple(months[first:])
@@ -70,25 +72,40 @@ def _is_stated(standing: Standing) -> bool:
     return not (isinstance(standing.subject, Action) and "added" in standing.subject.assumed)
 
 
-def _month(
-    last: date,
-    before: dict[str, Standing],
-    now: dict[str, Standing],
-    told: dict[str, Standing],
-    *,
-    by_stated_days: bool,
-) -> Month:
-    """One month. `told` is the work that may be told as new, or newly done, in a month."""
-    dated = [name for name, each in told.items() if each.done and not each.done_day_assumed]
-    undated = 0 if by_stated_days else sum(each.done_day_assumed for each in now.values())
+class _End(NamedTuple):
+    """What counts at the end of a month."""
+
+    last: date
+    there: dict[str, Standing]
+    told: dict[str, Standing]
+    """What of it may be told as new, or newly done, in a month."""
+    done: set[str]
+    undated: int
+
+
+def _end_of(last: date, now: dict[str, Standing], *, public: bool, by_stated_days: bool) -> _End:
+    told = {name: each for name, each in now.items() if _is_stated(each)} if public else now
+    there = told if public and by_stated_days else now
+    guessed = {name for name, each in there.items() if each.done and each.done_day_assumed}
+    done = {name for name, each in there.items() if each.done}
+    if public and by_stated_days:
+        return _End(last, there, told, done - guessed, 0)
+    return _End(last, there, told, done, len(guessed))
+
+
+def _month(before: _End, now: _End) -> Month:
+    dated = [name for name, each in now.told.items() if each.done and not each.done_day_assumed]
+    were = before.there
     return Month(
-        last,
-        new=sum(name not in before for name in told),
-        newly_done=sum(name not in before or not before[name].done for name in dated),
-        total=len(now),
-        done=len(dated) if by_stated_days else sum(each.done for each in now.values()),
-        undated=undated,
-        due=sum(_was_due(each, last) for each in now.values()),
+        now.last,
+        new=sum(name not in were for name in now.told),
+        newly_done=sum(name not in were or not were[name].done for name in dated),
+        done_no_more=len(before.done - now.done),
+        gone=len(were.keys() - now.there.keys()),
+        total=len(now.there),
+        done=len(now.done),
+        undated=now.undated,
+        due=sum(_was_due(each, now.last) for each in now.there.values()),
     )
 
 

@@ -11,6 +11,8 @@ from recotrack.documents.charts.words import description_of, share, subtitle
 from recotrack.progress import MONTHS, Month, Progress, Standing, burn_up
 from recotrack.words import as_id, capital, plural_of
 
+_ONLY_IF_ANY = {"Taken out", "Done no more"}
+
 
 def burn_up_chart(
     progress: Progress, standings: Iterable[Standing], of: str = "", *, kind: str = "recommendation"
@@ -51,7 +53,7 @@ def _is_shown(before: Month | None, month: Month | None, months: Sequence[Month]
         before is None
         or month is None
         or month is months[-1]
-        or bool(month.new or month.newly_done)
+        or bool(month.new or month.newly_done or month.gone or month.done_no_more)
         or (before.total, before.done, before.due) != (month.total, month.done, month.due)
     )
 
@@ -111,10 +113,21 @@ def _month_words(last: str) -> str:
 
 
 def _table(months: Sequence[Month | None], caption: str) -> ChartTable:
-    head = ("Month", "New", "Newly done", "In all by then", "Done by then", "First due by then")
-    rows = tuple(
-        (_month_words(uk(each.last)), each.new, each.newly_done, each.total, each.done, each.due)
-        for each in months
-        if each
+    """The figures. What makes a total fall has a column where anything does."""
+    there = [each for each in months if each]
+    columns: dict[str, list[str | int]] = {
+        "Month": [_month_words(uk(each.last)) for each in there],
+        "New": [each.new for each in there],
+        "Taken out": [each.gone for each in there],
+        "Newly done": [each.newly_done for each in there],
+        "Done no more": [each.done_no_more for each in there],
+        "In all by then": [each.total for each in there],
+        "Done by then": [each.done for each in there],
+        "First due by then": [each.due for each in there],
+    }
+    shown = {
+        name: cells for name, cells in columns.items() if any(cells) or name not in _ONLY_IF_ANY
+    }
+    return ChartTable(
+        caption=caption, head=(*shown,), rows=tuple(zip(*shown.values(), strict=True))
     )
-    return ChartTable(caption=caption, head=head, rows=rows)
