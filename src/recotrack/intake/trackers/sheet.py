@@ -119,7 +119,7 @@ class Sheet:
     heading: str = ""
     """The words of the nearest heading above the table, in a document."""
     repeats: tuple[Cell, ...] = ()
-    """The words of cells that repeat the cell above, such as ditto."""
+    """The cells that stand for the one above, with "ditto" or the like."""
     heading_row: int = 0
     """The number of the headings' first row, as the spreadsheet counts."""
     heading_lines: int = 1
