@@ -171,7 +171,7 @@ MEETING_DAYS = {
     "planned, in the calendar": Row(
         PLANNED,
         in_calendar,
-        (["Op Board meets"], ["Op Board meets"], ["Op Board was to meet, which is not recorded"]),
+        (["Op Board meets"], ["Op Board meets"], ["Op Board was to meet; no meeting is recorded"]),
     ),
     "held, in the calendar": Row(
         HELD, in_calendar, (["Op Board meets"], ["Op Board met"], ["Op Board met"])

@@ -117,7 +117,7 @@ def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
             name = f"meeting/{called}/{day.isoformat()}"
             verb = "met" if day in held else "meets"
             if day in unheld and day < progress.today:
-                verb = "was to meet, which is not recorded"
+                verb = "was to meet; no meeting is recorded"
             yield Entry(name, day, one_line(f"{board.title} {verb}"), "")
 
 
