@@ -274,6 +274,7 @@ UPDATES: dict[str, tuple[list[list[str]], list[list[str]], list[tuple[str, int]]
     "another status": ([A], [update("2024-10-16", "It began.", "status: blocked")], [(CHANGED, 0)]),
     "said to be public": ([A], [[*A, "public: true"]], [(CHANGED, 0)]),
     "of one day, the other way round": ([A, B, C], [A, C, B], [(CHANGED, 1)]),
+    "of one day, around one of another": ([B, LATER, C], [C, LATER, B], [(CHANGED, 0)]),
     "redacted": ([A, B], [A, REDACTED], []),
     "redacted, and one appended on its day": ([A, B], [A, REDACTED, NEW], []),
     "redacted, with a new one before it": ([A, B], [A, NEW, REDACTED], []),

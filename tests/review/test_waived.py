@@ -85,13 +85,18 @@ OLD = f"{NEW} (stood before)"
             with_waivers(waiver(because="Nobody has it."), files=action_done()),
             ["evidence-missing rec-01/check-cells: Nobody has it."],
         ),
+        (
+            FILES, with_waivers(waiver(), waiver(because="Nobody has it."), files=action_done()),
+            ["evidence-missing rec-01/check-cells: Nobody has it."],
+        ),
         (FILES, with_waivers(waiver(), files=action_done(DONE + SHOWN)), []),
         (FILES, action_done(), []),
         ({}, with_waivers(waiver(), files=action_done()), []),
     ],
     ids=[
         "both are new", "the waiver is new", "the fault is new", "both were there",
-        "the note was put better", "done again by another update", "another reason", "nothing to set aside",
+        "the note was put better", "done again by another update", "another reason",
+        "two for one place, of which the last holds", "nothing to set aside",
         "no waiver", "a register that begins",
     ],
 )  # fmt: skip
