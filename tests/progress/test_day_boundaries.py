@@ -604,7 +604,10 @@ def late_in_papers(progress: Progress) -> list[str]:
     return [str(each.late.printed) for each in clocks if each.late]
 
 
-INVITED = "An invitation is recorded already: 12 May 2025."
+KNOWN = (
+    "An invitation is recorded already: 12 May 2025.",
+    "On record already: the Chief Constable's comments on the report and answers to 2 recommendations.",
+)
 RESPONSE_DAYS = {
     "due": Row(
         UNPUBLISHED,
@@ -629,12 +632,9 @@ RESPONSE_DAYS = {
         UNPUBLISHED,
         letter(letters.invitation),
         (
-            (False, (INVITED,)),
-            (False, (INVITED,)),
-            (
-                True,
-                (INVITED, "The last day for publishing the response was then 1 day past."),
-            ),
+            (False, KNOWN),
+            (False, KNOWN),
+            (True, (*KNOWN, "The last day for publishing the response was then 1 day past.")),
         ),
     ),
     "in a board's papers": Row(
