@@ -108,18 +108,6 @@ def test_nothing_else_that_is_installed_sees_the_records(tmp_path: Path) -> None
     assert "error" in done.stdout.splitlines()[-1]  # it came to the end
 
 
-def test_what_looks_for_plugins_is_not_loaded(tmp_path: Path) -> None:
-    """It would bring e-mail, zip files and sockets, which takes a tenth of a command's start."""
-    written(tmp_path, files())
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "recotrack", "check"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "pydantic.plugin._schema_validator" in loaded
-    assert not loaded & {"pydantic.plugin._loader", "importlib.metadata"}
-
-
 @pytest.mark.parametrize("name", VERBS)
 def test_every_verb_can_be_made(name: str) -> None:
     """Its options are told by its help."""

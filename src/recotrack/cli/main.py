@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 from functools import cache
-from types import FrameType, ModuleType, SimpleNamespace
-from typing import Annotated, Any, NoReturn, cast
+from types import FrameType
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -17,9 +17,6 @@ from recotrack.cli.verbs import SETTINGS, Verbs, help_of
 
 _INTERRUPTED = 130
 """The exit code after Ctrl-C: typer's own, and that of shells."""
-
-_LOADER_OF_PLUGINS = "pydantic.plugin._loader"
-"""The module that pydantic asks for its plugins, once it makes a reader of records."""
 
 app = typer.Typer(
     name="recotrack",
@@ -67,9 +64,6 @@ def start() -> NoReturn:
     # pydantic would look through all that is installed here for plugins, and let them see every
     # value of every record.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    # Even so it would import what looks for them, and with that e-mail, zip files and sockets: a
-    # tenth of what a command has to import.
-    sys.modules[_LOADER_OF_PLUGINS] = cast("ModuleType", SimpleNamespace(get_plugins=tuple))
     interrupted: list[int] = []
 
     def interrupt(number: int, frame: FrameType | None) -> None:
