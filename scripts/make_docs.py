@@ -817,6 +817,7 @@ DIALECT_INTRO = "## The Markdown that a template makes"
 FILTERS = {
     "day": "a day as 31 January 2025, as days are printed without a filter, too",
     "figures": "the figures of a chart, as a table",
+    "linked": "the words of a heading as a link to it, in Markdown and HTML",
     "quoted": "a text as a quotation",
     "reference": "the reference of a record, small: it names nothing to most readers",
     "weekday": "a day with its weekday: Friday 31 January 2025",

@@ -200,7 +200,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
 def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     """One verb each, and only what the records ask for."""
     made = page_one(report(tmp_path, record))
-    where = " (Annex: blocked)" if "Unblock" in asked else ""
+    where = " ([Annex: blocked](#annex-blocked))" if "Unblock" in asked else ""
     assert f"{asked}{where}" in made.split("\n")
     assert "\n2. " not in made
 
@@ -369,9 +369,12 @@ def test_each_decision_names_an_item(tmp_path: Path) -> None:
     assert [verb for verb, _ in asked] == ["Agree", "Unblock", "Confirm", "Name", "Ask"]
     assert [words.count("Do ") for _, words in asked] == [1, 1, 1, 1, 0]
     nobody = "from whom it waits is not recorded"
-    assert asked[1][1] == f" 4 items: Do stuck-1, {nobody}; and 3 more (Annex: blocked)"
+    assert (
+        asked[1][1]
+        == f" 4 items: Do stuck-1, {nobody}; and 3 more ([Annex: blocked](#annex-blocked))"
+    )
     assert asked[2][1] == " who agreed the new date of 1 item: Do moved"
-    assert asked[4][1].endswith(" (Annex: late)")
+    assert asked[4][1].endswith(" ([Annex: late](#annex-late))")
     annex = sections(made)
     assert "Name an owner for " in annex["Annex: decisions"]
     assert "Unblock" not in annex["Annex: decisions"]
@@ -401,7 +404,8 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
         "No response is late, no date moved, nothing falls due in the next 30 days.\n"
     )
     assert found["What got better"] == (
-        "1 action (1 done), late. Of these: Do done (Annex: what came and went)"
+        "1 action (1 done), late. Of these: Do done "
+        "([Annex: what came and went](#annex-what-came-and-went))"
     )
 
 
@@ -450,7 +454,8 @@ def test_since_it_met(tmp_path: Path) -> None:
     }
     assert len(rows(found["Annex: ledger of dates"])) == 2
     assert (
-        "Since the meeting on 2 June 2025 (by name: Annex: what came and went):\n\n"
+        "Since the meeting on 2 June 2025 "
+        "(by name: [Annex: what came and went](#annex-what-came-and-went)):\n\n"
         "- Recommendations: 1 open before, 0 came, 0 went: 1 open now of 1, 0 late\n"
         "- Actions: 3 open before, 1 came, 1 went: 3 open now of 5, 0 late\n" in made
     )

@@ -203,6 +203,17 @@ def test_links() -> None:
         assert parts_html([Paragraph((Hyperlink((Text("a"),), address),))]) == "<p>a</p>\n"
 
 
+def test_where_a_line_may_end() -> None:
+    """Behind the signs of a long address or reference, whose characters stay as they are."""
+    address = "https://a.example/some_where/to-go"
+    shown = "https://a.<wbr>example/<wbr>some_<wbr>where/<wbr>to-go"
+    assert part(f"<{address}>") == f'<p><a href="{address}" class="address">{shown}</a></p>'
+    assert part("`2024-custody/rec-01/train-all`") == (
+        '<p><span class="reference">2024-custody/<wbr>rec-01/<wbr>train-all</span></p>'
+    )
+    assert part("and/or e.g. rec-01/train") == "<p>and/or e.g. rec-01/train</p>"
+
+
 HOSTILE = (
     "</title></style></main><script>alert(1)</script>",
     "\" onmouseover='alert(1)' x=\"",

@@ -735,6 +735,15 @@ def test_links_and_stressed_words_in_word() -> None:
     assert looks["actions"] == ["rStyle", "b", "bCs"]
 
 
+def test_a_link_to_a_heading_is_its_words() -> None:
+    """Where an index leads to it."""
+    tree = tree_of("# A\n\nsee [Annex: late](#annex-late)\n\n## Annex: late\n\nNone\n", {})
+    for form, name in (("docx", "word/document.xml"), ("odt", "content.xml")):
+        text = parts_of(made(form, tree))[name].decode()
+        assert "Annex: late" in text
+        assert "#annex-late" not in text
+
+
 def test_an_address_that_word_would_choke_on() -> None:
     """It stands in brackets behind the words; the file is sound."""
     tree = tree_of(f"# A\n\n[words](https://a.example/{'x' * 2100})\n", {})

@@ -88,7 +88,7 @@ def test_nothing_is_open(tmp_path: Path) -> None:
     record = recommendation(action("a", done), updates=f"  - {done}\n")
     made = digest(tmp_path, record)
     assert "\nNothing of yours is open: nothing falls due in the next 30 days, " in made
-    assert list(sections(made)) == ["", "What was agreed since last time", "How to send an update"]
+    assert list(sections(made)) == ["", "How to send an update", "What was agreed since last time"]
 
 
 def test_what_was_agreed(tmp_path: Path) -> None:
@@ -121,14 +121,24 @@ def test_a_board_without_programme(tmp_path: Path) -> None:
 def test_how_to_send(tmp_path: Path) -> None:
     """To the role that runs the programme; its holder is named inside alone."""
     inside = digest(tmp_path, recommendation())
-    address = "- Send it to Project manager, Kit Brown: kit.brown@northshire.example"
+    address = "\nSend it to Project manager, Kit Brown: kit.brown@northshire.example.\n"
     assert address in inside.replace("\\", "")
     assert "\nFor: Pat Green\n" in inside
     for audience in ("committee", "public"):
         made = digest(tmp_path / audience, recommendation(), audience)
-        assert "\n- Send it to Project manager\n" in made
+        assert "\nSend it to Project manager.\n" in made
         assert "Kit Brown" not in made
         assert "Pat Green" not in made
+
+
+def test_work_that_it_is_assumed_to_own(tmp_path: Path) -> None:
+    """That is said on page one, where the work is counted: with its actions, which take over who owns
+    what they belong to.
+    """
+    stated = digest(tmp_path / "stated", recommendation(action("a")))
+    assert "it is only assumed" not in stated
+    made = digest(tmp_path / "assumed", recommendation(action("a"), more="assumed: [owner]\n"))
+    assert "Of 2 it is only assumed that you own it; say so if you do not." in made
 
 
 def test_nobody_is_asked_to_send_it_to_themselves(tmp_path: Path) -> None:
@@ -139,7 +149,7 @@ def test_nobody_is_asked_to_send_it_to_themselves(tmp_path: Path) -> None:
         "project_manager: manager", "project_manager: lead"
     )
     made = digest(tmp_path, register)
-    assert "- Send it to" not in made
+    assert "Send it to Project manager" not in made
     assert "Send it to whoever keeps the records." in made
 
 

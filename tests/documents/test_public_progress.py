@@ -162,6 +162,28 @@ def test_a_heading_of_what_is_to_come_set_aside_or_counted_elsewhere(made: Made)
     assert item(made({REC: RECOMMENDATION + guessed}))[0] == "Recommendation 1"
 
 
+def test_page_one_names_what_is_late(made: Made) -> None:
+    """Six of it, the longest late first, and how many more there are; none where nothing is."""
+    later = RECOMMENDATION.replace("2025-01-31", "2025-06-30")
+    assert "What is late" not in sections(made({REC: later}))
+    months = ["2024-03", "2024-01", "2024-02", "2024-09", "2024-04", "2024-05", "2024-06"]
+    many: Files = {
+        f"2024-custody/rec-{at:02}.yaml": RECOMMENDATION.replace(
+            "number: 1", f"number: {at}"
+        ).replace("2025-01-31", f"{month}-15")
+        for at, month in enumerate(months, 1)
+    }
+    document = made({**many, RESPONSE: PUBLISHED})
+    said = sections(document)["What is late"].splitlines()
+    assert said[0] == (
+        "- **Custody, recommendation 2.** Late: the date in the report, 15 January 2024, "
+        "was 411 days ago. What was asked: Do it by 31 January 2025"
+    )
+    numbers = [line[len("- **Custody, recommendation ")] for line in said[:6]]
+    assert numbers == ["2", "3", "1", "5", "6", "7"]
+    assert said[6:8] == ["", "And 1 more, in the reports below."]
+
+
 def test_a_response_that_is_not_out(made: Made) -> None:
     """Nothing of it, not even that something is accepted; the last day is said all the same."""
     document = made({RESPONSE: "form_version: 1\n", REC: ANSWERED})

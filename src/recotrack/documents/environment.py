@@ -27,7 +27,7 @@ from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry, PrintedItem
 from recotrack.documents.tree import Prose
 from recotrack.documents.xml_text import xml_text
-from recotrack.words import free_name, nearest
+from recotrack.words import as_id, free_name, nearest
 
 _ASSUMED = "*(assumed)*"
 # The name of a filter, with spaces so that no template can type it.
@@ -208,6 +208,7 @@ class MarkdownEnvironment(_Sandbox):
         return super()._own_filters() | {
             "quoted": quoted,
             "figures": figures,
+            "linked": linked,
             "reference": reference,
         }
 
@@ -347,6 +348,11 @@ def _day_filter(
 def quoted(value: object) -> Written:
     """The printed value, as a quotation."""
     return Written(markdown.quoted(written(value)))
+
+
+def linked(heading: str) -> Written:
+    """The words of a heading, as a link to it."""
+    return Written(f"[{written(heading)}](#{as_id(heading)})")
 
 
 def reference(value: str) -> Written:

@@ -7,6 +7,7 @@ from datetime import date
 from recotrack.documents.board_facts import kinds_words, met_entry
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.standing_entries import owner_is_assumed
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -57,6 +58,8 @@ class OwnerDigest:
     """That day has passed."""
     today: date
     summary: str
+    of_assumed_owner: int
+    """How much of the open work it is only assumed that this role owns."""
     due_soon_days: int
     stale_after_days: int
     late: tuple[PrintedWork, ...]
@@ -107,6 +110,7 @@ def gather(request: Request) -> OwnerDigest:
         ended=progress.register.role_has_ended(owner, progress.today),
         today=progress.today,
         summary=in_numbers(still_open, kinds_words(still_open), policy),
+        of_assumed_owner=sum(owner_is_assumed(progress, each) for each in still_open),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),

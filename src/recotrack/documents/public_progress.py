@@ -30,7 +30,7 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import same_as, title_entry
+from recotrack.documents.work_names import place_of, same_as, title_entry, what_entry
 from recotrack.model import Deadline, Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
@@ -39,6 +39,8 @@ from recotrack.words import capital, count_of, one_line, reading_order, times
 
 _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. With more, those alone that are not done."""
+_LATE_ON_PAGE_ONE = 6
+"""The most findings that page one names as late."""
 _LONG_REPORT = 4
 """A report with so many findings told at length begins a page, where others are told in short."""
 _LONGEST_NEWS = 600
@@ -126,6 +128,18 @@ class PublicReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicLate:
+    """What is late, in a line of page one."""
+
+    what: str
+    """Custody, recommendation 3."""
+    asked: PrintedEntry
+    """In few words."""
+    late: PrintedEntry
+    """Since when, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicProgress:
     """The values of the page."""
 
@@ -134,6 +148,10 @@ class PublicProgress:
     """The office: Police and Crime Commissioner."""
     reports: tuple[PublicReport, ...]
     """The newest first."""
+    late: tuple[PublicLate, ...]
+    """What is late by most days, the longest first."""
+    more_late: int
+    """How many more are late."""
     status: Chart
     totals: str
     """How many there are in all, and how many of them are late, open, done and set aside; empty if
@@ -161,11 +179,16 @@ def gather(request: Request) -> PublicProgress:
         progress.recommendations[finding.reference] for each in records for finding in each.findings
     ]
     counts, are_many = count(shown), len(shown) > _MOST_AT_LENGTH
+    late = sorted(
+        (each for each in shown if each.counts and each.overdue), key=lambda each: -each.days_late
+    )
     reports = [_public_report(progress, each, are_many=are_many) for each in records]
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
         reports=tuple(reports),
+        late=tuple(_public_late(progress, each) for each in late[:_LATE_ON_PAGE_ONE]),
+        more_late=len(late[_LATE_ON_PAGE_ONE:]),
         status=status_chart(progress, shown),
         totals=_totals(counts, shown),
         unread=len(register.unread),
@@ -275,6 +298,14 @@ def _in_a_word(standing: Standing) -> str:
     if standing.status == "closed":
         return "closed by the inspectorate"
     return "complete" if standing.done else "set aside"
+
+
+def _public_late(progress: Progress, standing: Standing) -> PublicLate:
+    return PublicLate(
+        what=place_of(progress, standing.reference),
+        asked=what_entry(standing),
+        late=next(_standing_sentences(progress, standing)),
+    )
 
 
 def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:

@@ -145,7 +145,7 @@ def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The title of the role that owns it; of open work also that the role has ended."""
     title = PrintedEntry(progress.register.role_title(standing.owner))
     said = role_today_entry(progress, standing.owner) if standing.is_open else title
-    return replace(said, assumed=said.assumed or _owner_is_assumed(progress, standing))
+    return replace(said, assumed=said.assumed or owner_is_assumed(progress, standing))
 
 
 def role_today_entry(progress: Progress, role: str | None) -> PrintedEntry:
@@ -163,10 +163,11 @@ def ended_owner(progress: Progress, role: str | None) -> Role | None:
     return None if register.public else register.ended_role(role, progress.today)
 
 
-def _owner_is_assumed(progress: Progress, standing: Standing) -> bool:
+def owner_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """Whether no source states who owns the work or what it belongs to."""
     given = update_that_set(standing, "owner") or standing.subject
     if given.owner is None and (parent := parent_of(progress, standing)):
-        return _owner_is_assumed(progress, parent)
+        return owner_is_assumed(progress, parent)
     return "owner" in given.assumed
 
 

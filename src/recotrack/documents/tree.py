@@ -36,6 +36,11 @@ class Hyperlink:
     children: tuple["Inline", ...]
     address: str
 
+    @property
+    def is_inner(self) -> bool:
+        """It leads to a heading of the document, which pages of HTML alone have by that name."""
+        return self.address.startswith("#")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

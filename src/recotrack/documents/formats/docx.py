@@ -375,6 +375,8 @@ class _Writer(Writer):
                 return self._link(inline, look)
 
     def _link(self, link: Hyperlink, look: frozenset[str]) -> Xml:
+        if link.is_inner:
+            return self._inlines(link.children, look)
         address = _link_address(self._shown(link.address))
         if not address:
             words = self._inlines(link.children, look)

@@ -424,6 +424,8 @@ class _Writer(Writer):
                 )
             case Hyperlink():
                 words = self._inlines(inline.children)
+                if inline.is_inner:
+                    return words
                 return element("text:a", self._link_attributes(self._shown(inline.address)), words)
 
     def _line(self) -> float:

@@ -221,6 +221,8 @@ class _Writer:
                 return {"is": "strong", "words": self._inlines(inline.children, longest)}
             case Hyperlink():
                 inside = self._inlines(inline.children, longest)
+                if inline.is_inner:
+                    return {"is": "words", "words": inside}
                 return {"is": "link", "to": inline.address, "words": inside}
 
 
