@@ -979,8 +979,8 @@ def test_a_house_style_in_word() -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("own", [False, True])
 def test_for_whom_it_is_stands_at_the_foot(form: str, *, own: bool) -> None:
-    """Above what stands there, also where a house style has nothing at the foot. Nothing is added
-    where there is nothing to say.
+    """On one line with the number of the page at its right, above anything else that a house style
+    has there, also where it has nothing. Nothing is added where there is nothing to say.
     """
     house = {"docx": house_docx, "odt": house_odt}[form]() if own else None
     tree = tree_of("# T\n\n## One\n\nWords.\n", {})

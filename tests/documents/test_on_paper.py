@@ -233,6 +233,36 @@ FACTS = """\
 
 
 @pytest.mark.test_all("an office program")
+def test_a_table_that_ends_a_text_needs_no_other_page(tmp_path: Path, office: list[str]) -> None:
+    """Wherever it ends: an office program has a line below it."""
+    table = "| a | b |\n| - | - |\n| c | d |\n"
+    trees = [tree_of("# T\n\n" + "Words.\n\n" * lines + table, {}) for lines in range(24, 34)]
+    files = [
+        made(form, each, tmp_path, f"{at}") for form in OFFICE for at, each in enumerate(trees)
+    ]
+    printed = printed_by(office, files, tmp_path)
+    pages = [page.lines() for file in printed for page in pages_of(file)]
+    assert [each for each in pages if not {"c d", "Words."}.intersection(each)] == []
+    assert len(pages) > len(printed)
+
+
+@pytest.mark.test_all("an office program")
+def test_the_foot_has_one_line(tmp_path: Path, office: list[str]) -> None:
+    """For whom it is, at the left, and the number of the page, at the right."""
+    properties = Properties(
+        name="x", author="", day=demo_progress().today, audience="internal", readers="For X",
+        template_file=NO_TEMPLATES.file, tell=lambda _: None,
+    )  # fmt: skip
+    files = [tmp_path / f"x.{form}" for form in OFFICE]
+    for file in files:
+        file.write_bytes(written(file.suffix[1:], tree_of("# T\n\nWords.\n", {}), properties))
+    for file in printed_by(office, files, tmp_path):
+        (page,) = pages_of(file)
+        assert page.lines()[-1] == "For X Page 1 of 1"
+        assert page.width - max(word.right for word in page.words) < 60
+
+
+@pytest.mark.test_all("an office program")
 def test_facts_in_line(tmp_path: Path, office: list[str]) -> None:
     """The words of each fact begin at one place, however long its name is."""
     files = [made(form, tree_of(FACTS, {}), tmp_path) for form in OFFICE]
@@ -295,6 +325,26 @@ def test_an_address_is_broken_at_its_signs(tmp_path: Path) -> None:
     assert address in "".join(lines)
     (first,) = [line for line in lines if "nia." in line]
     assert first[-1] in ".@-"
+
+
+@pytest.mark.test_all("an office program")
+def test_an_address_is_broken_at_its_signs_in_office_files(
+    tmp_path: Path, office: list[str]
+) -> None:
+    """The same of Word and OpenDocument; a reference and a mail address, which are copied, have no
+    signs of their own.
+    """
+    address = "https://ravensmoor.example/improvement/weekly-review"
+    said = f"{LONG_ROW}, {LONG_ROW}, {LONG_ROW}"
+    row = (
+        f"| Ask `custody/rec-01/train` | {said} | Change note, <{address}> <n@ravensmoor.example> |"
+    )
+    tree = tree_of(f"# T\n\n| Work | Status | Evidence |\n| - | - | - |\n{row}\n", {})
+    for file in printed_by(office, [made(form, tree, tmp_path) for form in OFFICE], tmp_path):
+        words = [word.text for page in pages_of(file) for word in page.words]
+        assert {*PIECE.findall(address)} <= {each for word in words for each in PIECE.findall(word)}
+        breaks = [word for word in words if "\N{ZERO WIDTH SPACE}" in word]
+        assert [each for each in breaks if "@" in each] == []
 
 
 def test_what_turns() -> None:

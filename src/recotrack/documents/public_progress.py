@@ -41,8 +41,6 @@ _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. With more, those alone that are not done."""
 _LATE_ON_PAGE_ONE = 6
 """The most findings that page one names as late."""
-_LONG_REPORT = 4
-"""A report with so many findings told at length begins a page, where others are told in short."""
 _LONGEST_NEWS = 600
 """The most characters of the last news."""
 _PAIR = 2
@@ -123,8 +121,6 @@ class PublicReport:
     response: ResponseRecord
     """The values of the response record."""
     items: tuple[PublicItem, ...]
-    begins_page: bool
-    """It begins a page, as there are many findings, and many of them in this report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,12 +217,7 @@ def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
 def _public_report(progress: Progress, record: ResponseRecord, *, are_many: bool) -> PublicReport:
     items = [_public_item(progress, record, each, are_many=are_many) for each in record.findings]
     items.sort(key=lambda each: each.standing != "late")
-    at_length = sum(not each.in_short for each in items)
-    return PublicReport(
-        response=record,
-        items=tuple(items),
-        begins_page=are_many and at_length >= _LONG_REPORT,
-    )
+    return PublicReport(response=record, items=tuple(items))
 
 
 def _public_item(

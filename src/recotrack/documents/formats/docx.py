@@ -44,6 +44,7 @@ from recotrack.documents.formats.office import (
     reference,
     repacked,
     runs,
+    words_of,
 )
 from recotrack.documents.formats.properties import LANGUAGE, Properties
 from recotrack.documents.formats.typesetting import png_of
@@ -385,7 +386,7 @@ class _Writer(Writer):
         rels = self._house.part.rels
         if relation not in rels:
             rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
-        words = self._inlines(link.children, look | {"Hyperlink"})
+        words = self._inlines(words_of(link), look | {"Hyperlink"})
         return element("w:hyperlink", {"r:id": relation, "w:history": "1"}, words)
 
     def _run(self, text: str, look: frozenset[str] = frozenset()) -> Xml:

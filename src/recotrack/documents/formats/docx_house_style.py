@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
@@ -20,6 +21,7 @@ from docx.opc.part import XmlPart
 from docx.opc.pkgreader import PackageReader
 from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
+from docx.shared import Twips
 
 from recotrack.documents.formats.docx_cleaning import KEPT, READ_AS_XML, leave_out
 from recotrack.documents.formats.house_style import must_be_small_parts
@@ -154,7 +156,9 @@ class HouseStyle:
         run.set(qn("w:val"), LANGUAGE)
 
     def mark(self, words: str) -> None:
-        """Put the words at the foot of each page, above what stands there. They may be empty."""
+        """Put the words at the foot of each page: beside what stands at the right there, above
+        what else does. They may be empty.
+        """
         if not words:
             return
         section = self.document.sections[-1]
@@ -164,7 +168,15 @@ class HouseStyle:
         if self.document.settings.odd_and_even_pages_header_footer:
             feet.append(section.even_page_footer)
         for foot in feet:
-            above = foot.paragraphs[0].insert_paragraph_before(words)
+            first = foot.paragraphs[0]
+            if first.alignment == WD_ALIGN_PARAGRAPH.RIGHT:
+                first.alignment = WD_ALIGN_PARAGRAPH.LEFT
+                first.paragraph_format.tab_stops.add_tab_stop(
+                    Twips(self.width), WD_TAB_ALIGNMENT.RIGHT
+                )
+                first.paragraph_format.element.insert(1, first.add_run(f"{words}\t").element)
+                continue
+            above = first.insert_paragraph_before(words)
             above.paragraph_format.element.get_or_add_pPr().style = self.style("Footer")
 
     def page(self, *, turned: bool, first: bool) -> Xml:

@@ -29,6 +29,7 @@ from recotrack.documents.formats.office import (
     packed,
     picture_size,
     reference,
+    words_of,
 )
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.formats.typesetting import png_of
@@ -101,6 +102,9 @@ class _Writer(Writer):
                 parts.append(self._worded("Title", tree.title))
             for part, self._leads in with_leads(here):
                 parts.append(self._part(part))
+        if isinstance(tree.parts[-1] if tree.parts else None, Table):
+            # An office program puts a line below a table that ends a text, which may need a page.
+            parts.append(self._paragraph(self.plain_style, NOTHING, more=_NO_HEIGHT))
         content = self._content(joined(parts))
         files = [
             ("content.xml", content),
@@ -423,7 +427,7 @@ class _Writer(Writer):
                     "text:span", {"text:style-name": name}, self._inlines(inline.children)
                 )
             case Hyperlink():
-                words = self._inlines(inline.children)
+                words = self._inlines(words_of(inline))
                 if inline.is_inner:
                     return words
                 return element("text:a", self._link_attributes(self._shown(inline.address)), words)
@@ -440,6 +444,7 @@ class _Writer(Writer):
 
 
 _RULE = "0.5pt solid #A6A6A6"
+_NO_HEIGHT = {"fo:line-height": "1pt", "fo:margin-top": "0pt", "fo:margin-bottom": "0pt"}
 _MEDIA = {
     "xml": "text/xml", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
     "jpeg": "image/jpeg", "gif": "image/gif",

@@ -156,7 +156,9 @@ class HouseStyle:
         return self._turned
 
     def mark(self, words: str) -> None:
-        """Put the words at the foot of each page, above what stands there. They may be empty."""
+        """Put the words at the foot of each page: beside what stands at the right there, above
+        what else does. They may be empty.
+        """
         style = self.style("Footer") if words else ""
         for master in self._root.get_elements("//style:master-page") if words else ():
             feet = [each for each in master.children if each.tag.startswith("style:footer")]
@@ -164,7 +166,28 @@ class HouseStyle:
                 feet = [odfdo.Element.from_tag("style:footer")]
                 master.insert(feet[0], position=len(master.get_elements("style:header")))
             for foot in feet:
-                foot.insert(odfdo.Paragraph(words, style=style), position=0)
+                if not self._stands_beside(words, foot.get_element("text:p")):
+                    foot.insert(odfdo.Paragraph(words, style=style), position=0)
+
+    def _stands_beside(self, words: str, foot: odfdo.Element | None) -> bool:
+        """Put the words into a foot that is at the right, and a tab between them."""
+        name = foot and foot.get_attribute_string("text:style-name")
+        look = self._root.get_element(
+            f"//style:style[@style:name='{name}']/style:paragraph-properties"
+        )
+        if (
+            not foot
+            or not look
+            or look.get_attribute_string("fo:text-align") not in {"end", "right"}
+        ):
+            return False
+        look.set_attribute("fo:text-align", "start")
+        stop = f'<style:tab-stop style:type="right" style:position="{self.line:.3f}cm"/>'
+        look.append(odfdo.Element.from_tag(f"<style:tab-stops>{stop}</style:tab-stops>"))
+        tab = odfdo.Element.from_tag("text:tab")
+        foot.insert(tab, position=0)
+        foot.text, tab.tail = words, foot.text
+        return True
 
     def version(self) -> str:
         """The version of OpenDocument."""

@@ -20,6 +20,7 @@ from recotrack.documents.formats.columns import (
     is_beside,
     room_for_names,
     stays_whole,
+    with_breaks,
     with_whole_days,
 )
 from recotrack.documents.formats.house_style import must_be_small, removed_words
@@ -31,6 +32,7 @@ from recotrack.documents.tree import (
     Facts,
     Figure,
     Heading,
+    Hyperlink,
     Inline,
     LineBreak,
     List,
@@ -214,6 +216,14 @@ class Writer(ABC):
 
     @abstractmethod
     def _figure(self, figure: Figure) -> Xml: ...
+
+
+def words_of(link: Hyperlink) -> Cell:
+    """The words of a link. In an address a line may end at its signs, as office programs break the
+    words there; not in a mail address or a reference, which are copied.
+    """
+    same = text_of(link.children) == link.address
+    return (Text(with_breaks(link.address)),) if same else link.children
 
 
 # ---- pictures -----------------------------------------------------------------------------------
