@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recotrack.documents.entry import AWAITED
 from recotrack.merge import merge
 from recotrack.progress.links import duplicates
 from recotrack.progress.withdrawals import links_without
@@ -633,6 +634,7 @@ def test_the_document_says_so(tmp_path: Path) -> None:
     asked = "No longer asked for: the report was withdrawn"
     assert f"- **Published in time:** {asked} from 2 September 2024" in out
     assert f"overall comments\n\n{asked}\n" in out
+    assert f"{AWAITED}: " not in out
     assert "has explained" not in out
     assert "Copy" not in out
     lively(tmp_path, {INSPECTION: inspection("2025-05-02")})

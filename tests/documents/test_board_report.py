@@ -611,6 +611,10 @@ def test_how_much_has_a_record(tmp_path: Path) -> None:
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
     note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
     assert "is recorded" not in note
+    gone = "recommendations_in_report: 14\nwithdrawn:\n  date: 2025-01-02\n  because: Wrong.\n"
+    register["2024-custody/inspection.yaml"] = REPORT + gone
+    note = sections(report(tmp_path / "gone", register))["Annex: what the figures rest on"]
+    assert "is recorded" not in note, "of a report that is withdrawn no record is missing"
 
 
 def test_roles_are_titles(tmp_path: Path) -> None:
