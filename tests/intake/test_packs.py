@@ -79,17 +79,19 @@ def test_a_pack_that_comes_back_untouched_changes_nothing(person: Person) -> Non
 
 
 def test_a_row_becomes_an_update_by_the_owner(person: Person) -> None:
-    """All of its cells, in the order that records have; below the last update, and nowhere else."""
+    """All of its cells, in the order that records have; below the last update, and nowhere else. What
+    is expected may have come on the day itself.
+    """
     content = chased(person)
     before = person.reads(REC_12_FILE)
-    entry = begun(new_status="complete", forecast=date(2025, 6, 25), **REPORT)
+    entry = begun(new_status="complete", forecast=date(2025, 6, 20), **REPORT)
     result = imported(person, filled(content, {TRAIN: entry}))
     assert result.code == 0, result.err
     added = """\
       - date: 2025-06-20
         by: pillar-4-lead
         status: complete
-        forecast: 2025-06-25
+        forecast: 2025-06-20
         note: Half of them are trained.
         evidence:
           - title: Report
@@ -98,7 +100,7 @@ def test_a_row_becomes_an_update_by_the_owner(person: Person) -> None:
     place = before.index("  - id: write-guide")
     assert person.reads(REC_12_FILE) == before[:place] + added + before[place:]
     assert lines(result.err)[1] == (
-        f"row 3, {TRAIN}: written: 20 June 2025, complete, expected 25 June 2025, evidence Report: "
+        f"row 3, {TRAIN}: written: 20 June 2025, complete, expected 20 June 2025, evidence Report: "
         "Half of them are trained."
     )
     assert result.err.startswith(

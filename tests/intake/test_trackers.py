@@ -1129,8 +1129,20 @@ def test_each_date_that_is_struck_through_held_once() -> None:
     struck = CellRichText(
         TextBlock(STRUCK, "31/03/2025"), "\n", TextBlock(STRUCK, "30/06/2025"), "\n31/12/2025"
     )
-    made = _moved(["Rec", "Recommendation", "Deadline", "Owner"], ["1", KITS, struck, "DCC"])
-    assert made == ("2025-03-31", ["2025-06-30", "2025-12-31"])
+    head = ["Rec", "Recommendation", "Deadline", "Owner"]
+    assert _moved(head, ["1", KITS, struck, "DCC"]) == ("2025-03-31", ["2025-06-30", "2025-12-31"])
+    beside = CellRichText(TextBlock(STRUCK, "31/03/2025"), " 30/06/2025, now 31/12/2025")
+    assert _moved(head, ["1", KITS, beside, "DCC"]) == ("2025-03-31", ["2025-06-30", "2025-12-31"])
+
+
+@pytest.mark.parametrize(("day", "assumed"), [("March 2025", True), ("31 March 2025", False)])
+def test_a_status_holds_from_the_day_of_the_last_entry(day: str, *, assumed: bool) -> None:
+    """Where no column has its day. The end of a month stays assumed."""
+    head = ["Rec", "Recommendation", "Status", "Owner", "Update"]
+    said = f"{day}: Half of the kits are there."
+    last = updates(head, ["1", KITS, "In progress", "DCC", said])[-1]
+    assert (last["date"], last["status"]) == ("2025-03-31", "in progress")
+    assert ("date" in last.get("assumed", [])) is assumed
 
 
 @pytest.mark.parametrize(
