@@ -145,6 +145,19 @@ def test_a_rebased_branch_is_not_accused_and_both_days_are_stated(desk: Desk) ->
     assert desk.stated("main") == [f"{IN_TIME} to {LATE}"]
 
 
+def test_what_git_cannot_settle_is_told_from_the_top_of_a_record(desk: Desk) -> None:
+    """An action stands above the updates of its recommendation."""
+    desk.branches()
+    desk.says_done()
+    desk.writes(REC_03, desk.reads(REC_03) + "updates:\n" + DONE)
+    desk.commits(IN_TIME)
+    desk.others_commit_on_main(SINCE_DUE)
+    desk.git("rebase", "--quiet", "main", day=LATE)
+    told = [each["reference"] for each in desk.diff("main")["typed_between"]]
+    name = REC_03.removesuffix(".yaml")
+    assert told == [f"{name}/audit-ssaidp2", name]
+
+
 def test_a_branch_that_was_rebased_and_merged_by_a_merge_commit_is_not_accused(desk: Desk) -> None:
     desk.branches()
     desk.says_done()
