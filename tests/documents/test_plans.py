@@ -213,23 +213,24 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
     assert action[1] == "30 June 2025 (first 31 January 2025, moved once)"
 
 
-def test_page_one_says_what_is_late(made: Made) -> None:
-    """Late ones first, then the others by due date; of each its owner, its date and its standing."""
+def test_page_one_lists_what_is_open(made: Made) -> None:
+    """By due date, so that the latest stands first; what is done is counted above."""
     other = RECOMMENDATION.replace("number: 1", "number: {}").replace("2025-01-31", "{}")
     days = {2: "2025-06-30", 3: "2025-02-01", 4: "2025-04-30"}
-    document = made(
-        {REC: RECOMMENDATION}
-        | {
-            f"2024-custody/rec-0{number}.yaml": other.format(number, day)
-            for number, day in days.items()
-        }
+    files = {
+        f"2024-custody/rec-0{number}.yaml": other.format(number, day)
+        for number, day in days.items()
+    }
+    closed = (
+        "updates:\n  - date: 2025-01-10\n    by: lead\n    status: closed\n    note: So it is.\n"
     )
-    found = rows(document, "Each recommendation, late ones first")
-    assert [each[0].partition("`")[2].partition("`")[0] for each in found] == [
-        "rec-01",
-        "rec-03",
-        "rec-04",
-        "rec-02",
+    assert "\nNo recommendation is open.\n" in made({REC: RECOMMENDATION + closed})
+    files["2024-custody/rec-04.yaml"] += closed
+    found = rows(
+        made({REC: RECOMMENDATION, **files}), "Each recommendation that is open, by due date"
+    )
+    assert [each[0] for each in found] == [
+        f"Recommendation {number}: {DO_IT}<br>No owner" for number in (1, 3, 2)
     ]
     assert found[0][1:] == ["31 January 2025", f"Open, {days_late(29)}"]
 

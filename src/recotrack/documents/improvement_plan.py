@@ -31,6 +31,7 @@ from recotrack.documents.work_names import (
     distinct_title,
     full_name_of,
     name_of,
+    place_of,
     same_as,
     what_entry,
 )
@@ -44,10 +45,17 @@ from recotrack.documents.work_rows import (
     count_rows,
 )
 from recotrack.model import Recommendation
-from recotrack.progress import Progress, Standing, kinds_of, programmes_of, split_by_kind
-from recotrack.words import ALWAYS_TOLD, KINDS
+from recotrack.progress import (
+    Progress,
+    Standing,
+    kinds_of,
+    programmes_of,
+    sorted_standings,
+    split_by_kind,
+)
+from recotrack.words import ALWAYS_TOLD, KINDS, capital
 
-_MOST_OF_HEADING = 60
+_MOST_OF_HEADING = 48
 """The most characters of what a recommendation asks for, in its heading: one line of contents."""
 
 
@@ -105,8 +113,8 @@ class ImprovementPlan:
     """The day from which a programme takes no new work, and where its work goes on; without a value
     for what has not ended."""
     overview: tuple[PrintedWork, ...]
-    """Its recommendations: late ones, the latest first; other open ones by due date; then those
-    that are over."""
+    """Its open recommendations, by due date. The detail is the name, and in a few words what is
+    asked for."""
     reports: tuple[PlannedReport, ...]
     own: tuple[PrintedWork, ...]
     """The actions of pillars that belong to no recommendation."""
@@ -160,10 +168,7 @@ def gather(request: Request) -> ImprovementPlan:
             role_entry(register, board, "") for board in (programme.reports_to if programme else ())
         ),
         ended=end_entry(progress, about.id) if of_programme else PrintedEntry(None),
-        overview=(
-            *rows.latest_first(each for each in found if each.overdue),
-            *rows.by_due(each for each in found if not each.overdue),
-        ),
+        overview=tuple(_overview(found, rows, of_programme=of_programme)),
         reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
         own=rows.of(own),
         own_evidence=rows.evidence(own),
@@ -177,6 +182,16 @@ def gather(request: Request) -> ImprovementPlan:
         waits_known=not register.public,
         today=progress.today,
     )
+
+
+def _overview(
+    found: Sequence[Standing], rows: Rows, *, of_programme: bool
+) -> Iterator[PrintedWork]:
+    for each in sorted_standings("due", (each for each in found if each.is_open)):
+        named = capital((place_of if of_programme else name_of)(rows.progress, each.reference))
+        what = what_entry(each, _MOST_OF_HEADING)
+        detail = PrintedEntry(f"{named}: {what.printed}", what.assumed, in_public=named)
+        yield rows.row(each, detail=detail)
 
 
 def _recommendations_in(progress: Progress, about: str, *, of_programme: bool) -> list[Standing]:
