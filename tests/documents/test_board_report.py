@@ -101,6 +101,11 @@ def test_the_longest_late_is_named_beside_the_new(tmp_path: Path) -> None:
     named = said.partition("## What is late")[2].split("\n- ")[1:3]
     assert named[0] == f"Do old-1: {days_late(60)}, the longest; Head of custody"
     assert named[1] == f"Do new-26: {days_late(4)}, new; Head of custody"
+    both = [action(f"old-{n}", due="2025-05-01") for n in (1, 2)]
+    said = page_one(report(tmp_path / "both", recommendation(*both)))
+    assert f"- Do old-1: {days_late(60)}; Head of custody\n" in said
+    said = page_one(report(tmp_path / "more", recommendation(*both, action("c", due="2025-05-02"))))
+    assert f"- Do old-1: {days_late(60)}, the longest; Head of custody\n" in said
 
 
 PAST = recommendation(

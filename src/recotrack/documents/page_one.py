@@ -211,7 +211,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
 
     def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
         said = [str(row.late.value)]
-        said += ["the longest"] if [standing.reference] == longest and len(late) > 1 else []
+        is_longest = standing.reference in longest[:1] and len(longest) < len(late)
+        said += ["the longest"] if is_longest else []
         said += ["new"] if standing.reference in newly else []
         return replace(row.late, value=", ".join(said))
 
