@@ -71,6 +71,8 @@
     index = made;
   };
 
+  // On the pages of one owner no row names it, unless it is assumed of any.
+  const saysOwner = () => columns(tables[0]).includes("Owner");
   // On the pages of one report no row names it.
   const ofOne = (scope || "").startsWith("folder=");
 
@@ -83,7 +85,7 @@
     return element("tr", {},
       element("th", { scope: "row" }, link(record.url, record.title),
         ...below.flatMap(each => [element("br", {}), "\n", each])),
-      cell("Owner", link(record.owners_url, record.owner)),
+      ...(saysOwner() ? [cell("Owner", link(record.owners_url, record.owner))] : []),
       cell("Status", record.status),
       cell("Due", record.due),
       cell("Where it stands", tag, ` ${record.stands}`));
@@ -98,8 +100,9 @@
     return found ? found.textContent : "";
   };
 
+  const columns = table => [...table.tHead.rows[0].cells].map(cell => cell.textContent);
   const tables = [...document.querySelectorAll("main .wide > table")].filter(table =>
-    [...table.tHead.rows[0].cells].slice(0, 2).map(cell => cell.textContent).join() === "What,Owner");
+    columns(table).at(0) === "What" && columns(table).at(-1) === "Where it stands");
   const leaves = document.querySelector(".leaves");
 
   const inPlace = () => tables.flatMap(table => [...table.tBodies[0].rows].map(tr => ({
@@ -146,7 +149,7 @@
     const form = element("form", { class: "filters", "aria-label": "Narrow this list" },
       ownerBox, statusBox, ...(byRecords ? [wordsBox] : []), clear);
     beginning(first).before(form, shown);
-    ownerBox.hidden = !byRecords && owner.options.length < 3;
+    ownerBox.hidden = !saysOwner() || (!byRecords && owner.options.length < 3);
     statusBox.hidden = !byRecords && status.options.length < 3;
     if (ownerBox.hidden && statusBox.hidden) form.remove();
     form.addEventListener("submit", event => event.preventDefault());

@@ -112,13 +112,14 @@ def site_of(folder: Path, register: Files, audience: str = "internal") -> Site:
     ],
 )
 def test_an_owner_whose_role_has_ended(audience: str, title: str, tmp_path: Path) -> None:
-    """The list of owners, its own page and each of its rows say so; not to the public."""
+    """The list of owners and its own page say so, and lists of others' work; not to the public."""
     register = papers.files(papers.recommendation(papers.action("audit")))
     register["register.yaml"] = papers.OFFICE.replace("  other:", "    until: 2025-06-29\n  other:")
     site = made(tmp_path / audience, register, "--audience", audience, day="2025-06-30")
     assert title in Parsed(site / "owners.html").link_words
     own = Parsed(site / "owners/head-of-custody.html")
-    assert own.link_words.count(title) == 2
+    assert own.words.count(title) == 2
+    assert Parsed(site / "work.html").link_words.count(title) == 2
     assert ("role ended" in own.text) is (audience == "internal")
 
 
@@ -996,3 +997,13 @@ def test_the_board_of_all_work_repeats_no_list(inside: Path) -> None:
     assert {"../late.html", "../work.html"} <= set(everything.links)
     assert "Where it stands" not in everything.words
     assert "Where it stands" in Parsed(inside / "boards" / "operation-lantern-board.html").words
+
+
+def test_the_page_of_an_owner_names_it_where_that_is_assumed(tmp_path: Path) -> None:
+    """In the rows: where it is stated of all, they do not repeat it."""
+    for assumed, heads in (("", 0), ("assumed: [owner]\n", 1)):
+        register = papers.files(papers.recommendation(papers.action("audit"), more=assumed))
+        site = made(tmp_path / f"{heads}", register, "--audience", "internal", day="2025-06-30")
+        own = Parsed(site / "owners/head-of-custody.html")
+        assert own.words.count("Owner") == heads
+        assert ("Head of custody (assumed)" in own.link_words) is bool(heads)

@@ -1,6 +1,7 @@
 """Lists of work: their tables, and the pages that a long list takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
@@ -44,6 +45,8 @@ class WorkList(NamedTuple):
     """What the script searches for, to find the whole list: key=value; empty for all work."""
     always: bool = False
     """The list can be searched, however short it is."""
+    says_owner: bool = True
+    """Its rows name the owner."""
 
     @property
     def of_one(self) -> bool:
@@ -57,6 +60,15 @@ def work_table(
     """The table of some work, a row each. If it is `of_one` report, the rows do not name it."""
     rows = (_work_row(site, page, each, of_one=of_one) for each in work)
     return table(caption, WORK_HEAD, rows)
+
+
+def _without_owner(listed: Table) -> Table:
+    return replace(
+        listed,
+        head=(listed.head[0], *listed.head[2:]),
+        rows=tuple((row[0], *row[2:]) for row in listed.rows),
+        numeric=listed.numeric[1:],
+    )
 
 
 def _work_row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Cell, ...]:
@@ -98,7 +110,7 @@ def pages(site: Site, listed: WorkList, sections: Sequence[Section]) -> Iterator
             path=path,
             title=listed.title,
             crumbs=listed.crumbs,
-            parts=(*above, *_section_parts(site, path, chunk, of_one=listed.of_one)),
+            parts=(*above, *_section_parts(site, path, chunk, listed)),
             list_part=ListPart(number, paths),
             has_list=any(section.work for section in chunk),
             scope=listed.scope if listed.always or len(paths) > 1 else None,
@@ -132,14 +144,15 @@ def _sections_by_page(sections: Iterable[Section]) -> Iterator[list[Section]]:
 
 
 def _section_parts(
-    site: Site, path: str, sections: Iterable[Section], *, of_one: bool
+    site: Site, path: str, sections: Iterable[Section], listed: WorkList
 ) -> Iterator[Part]:
     for section in sections:
         if section.heading:
             yield Heading(1, cell(section.heading))
         if section.work:
             caption = "" if section.heading else "Work"
-            yield work_table(site, path, caption, section.work, of_one=of_one)
+            made = work_table(site, path, caption, section.work, of_one=listed.of_one)
+            yield made if listed.says_owner else _without_owner(made)
         else:
             yield Paragraph(cell(section.nothing))
 

@@ -7,7 +7,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents.board_facts import since_in_words
 from recotrack.documents.crossings import printed_balances
 from recotrack.documents.entry import entry_of
-from recotrack.documents.standing_entries import role_today_entry
+from recotrack.documents.standing_entries import owner_is_assumed, role_today_entry
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part
 from recotrack.documents.work_rows import Rows
 from recotrack.progress import (
@@ -38,13 +38,15 @@ from recotrack.site.words import (
 
 
 def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Page]:
-    """The pages of an owner, with all its work."""
+    """The pages of an owner, with all its work. Rows name it where it is assumed to own some."""
     title = entry_words(site, role_today_entry(site.progress, role))
     own = [each for each in site.work if each.owner == role]
     counted = totals(own)
     summary = totals_words(counted)
     above: tuple[Part, ...] = (Paragraph(cell(summary)), *downloads.listed(path, "owner", role))
-    listed = WorkList(path, title, (Crumb("Owners", OWNERS),), above, f"owners_url={path}")
+    assumed = any(owner_is_assumed(site.progress, each) for each in own)
+    scope = f"owners_url={path}"
+    listed = WorkList(path, title, (Crumb("Owners", OWNERS),), above, scope, says_owner=assumed)
     yield from pages(site, listed, by_state(own))
 
 
