@@ -870,6 +870,19 @@ def test_nothing_is_recorded_yet(tmp_path: Path) -> None:
     )
 
 
+def test_the_front_page_has_the_newest_responses_that_are_awaited(tmp_path: Path) -> None:
+    """Ten of them, the newest first, and how many older ones there are."""
+    titles = [f"Report of {day} August" for day in range(31, 20, -1)]
+    files: Files = {"register.yaml": OFFICE} | {
+        f"2024-08-{day}-report/inspection.yaml": INSPECTION.replace("Custody", title).replace("22", str(day))
+        for day, title in zip(range(31, 20, -1), titles, strict=True)
+    }  # fmt: skip
+    said = Parsed(made(tmp_path, files) / "index.html").text
+    listed = said.partition("Responses not yet published")[2].partition("Progress by inspection")[0]
+    assert re.findall("Report of .. August", listed) == titles[:10]
+    assert "And 1 older one." in listed
+
+
 def test_a_record_that_cannot_be_read(tmp_path: Path) -> None:
     """The rest is made; the record is named, and the exit code is 1."""
     files: Files = {**BARE, "2024-custody/rec-02.yaml": "kind: [\n"}

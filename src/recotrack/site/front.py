@@ -103,7 +103,7 @@ def _clocks(site: Site) -> Iterator[Part]:
         shown = tuple(reversed(rows))[:_ROWS_ON_FRONT]
         yield table("Responses not yet published", ("Report", "Last day", "In time"), shown)
         if len(rows) > len(shown):
-            yield Paragraph(cell(f"And {len(rows) - len(shown):,} older ones."))
+            yield Paragraph(cell(f"And {count_of(len(rows) - len(shown), 'older one')}."))
     else:
         yield Paragraph(cell("No response is awaited."))
     if out:
