@@ -815,6 +815,7 @@ def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
             assert shown is (audience == "internal"), (audience, what)
         for day in (date(2027, 6, 1), date(2023, 2, 2)):
             assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in held
+            assert with_weekday(day) in held, "on the page of the board"
         assert with_weekday(date(2027, 6, 1)) in Parsed(site / "index.html").text
 
 
