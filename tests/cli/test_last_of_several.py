@@ -60,7 +60,7 @@ def _why_late(document: str, section: str) -> Callable[[Path, Files], str]:
         made = paper(document, progress_of(folder, register), ABOUT[document])
         found = rows(sections(made)[section])
         (late,) = [each for each in found if reference_in(next(iter(each.values()))) == "audit"]
-        return late["Reason"]
+        return late["Reason, or last update"]
 
     return told
 

@@ -874,10 +874,10 @@ def test_nothing_is_recorded_yet(tmp_path: Path) -> None:
 def test_the_front_page_has_the_newest_responses_that_are_awaited(tmp_path: Path) -> None:
     """Ten of them, the newest first, and how many older ones there are."""
     titles = [f"Report of {day} August" for day in range(31, 20, -1)]
-    files: Files = {"register.yaml": OFFICE} | {
-        f"2024-08-{day}-report/inspection.yaml": INSPECTION.replace("Custody", title).replace("22", str(day))
-        for day, title in zip(range(31, 20, -1), titles, strict=True)
-    }  # fmt: skip
+    files: Files = {"register.yaml": OFFICE}
+    for day, title in zip(range(31, 20, -1), titles, strict=True):
+        inspection = INSPECTION.replace("Custody", title).replace("22", str(day))
+        files[f"2024-08-{day}-report/inspection.yaml"] = inspection
     said = Parsed(made(tmp_path, files) / "index.html").text
     listed = said.partition("Responses not yet published")[2].partition("Progress by inspection")[0]
     assert re.findall("Report of .. August", listed) == titles[:10]
