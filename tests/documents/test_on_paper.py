@@ -15,7 +15,7 @@ from recotrack.documents import DOCUMENTS, Properties, every_document, tree_for
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from recotrack.documents.formats.columns import runs_of_pages, with_days_kept_whole
+from recotrack.documents.formats.columns import runs_of_pages, with_short_days
 from recotrack.documents.tree import Contents, Heading, Table, Tree, text_of
 from tests.documents.making import NO_TEMPLATES, demo_progress, staffordshire_progress
 from tests.papers import request
@@ -374,8 +374,8 @@ def test_a_line_in_a_cell() -> None:
 
 
 def test_days_in_tables() -> None:
-    """No line ends between a day and its month, and each month is said in full: two forms of a day
-    would stand in one row.
+    """In a column of days they are short, and no line ends within day and month; a record's words
+    keep the month that they were written with.
     """
     text = """\
 # T
@@ -387,10 +387,10 @@ def test_days_in_tables() -> None:
 """
     table = tree_of(text, {}).parts[0]
     assert isinstance(table, Table)
-    rows = [list(map(text_of, row)) for row in with_days_kept_whole(table).rows]
+    rows = [list(map(text_of, row)) for row in with_short_days(table).rows]
     assert [[cell.replace("\N{NO-BREAK SPACE}", "_") for cell in row] for row in rows] == [
-        ["31_March 2026 (assumed)", "1_May 2025", "1_June 2026 is too late"],
-        ["2_May 2026 (first 31_March 2025, moved once)", "None recorded", "Moved to 1_June 2026"],
+        ["31_Mar 2026 (assumed)", "1_May 2025", "1_June 2026 is too late"],
+        ["2_May 2026 (first 31_Mar 2025, moved once)", "None recorded", "Moved to 1_June 2026"],
     ]
 
 

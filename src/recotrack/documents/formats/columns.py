@@ -51,14 +51,31 @@ _EDGE = 2
 """The space beside the text of a cell, in characters."""
 _BOLD = 1.04
 _DAY = re.compile(rf"\b(\d{{1,2}})[ \N{{NO-BREAK SPACE}}]({'|'.join(MONTHS)}) (\d{{4}})\b")
+_FIRST_DAYS = re.compile(rf"\A{_DAY.pattern}(?: \(first {_DAY.pattern})?")
 _KEPT_DAY = re.compile(r"\d{1,2}\N{NO-BREAK SPACE}\w+ \d{4}")
 _WIDE_LETTER = re.compile(r"[A-Zmw@%\u2014\u2026]")
 
 
-def with_days_kept_whole(table: Table) -> Table:
-    """The table; in no cell a line ends between a day and its month."""
-    head, *rows = (tuple(map(with_whole_days, cells)) for cells in (table.head, *table.rows))
+def with_short_days(table: Table) -> Table:
+    """The table with its days set for paper. No line ends between a day and its month. In a column
+    of days the months have three letters, as in 31 Mar 2026; days within a text stay as they are.
+    """
+    columns = [[with_whole_days(cell) for cell in column] for column in _columns(table)]
+    shown = [
+        [head, *map(_with_short_day, cells)] if _is_of_days(cells) else [head, *cells]
+        for head, *cells in columns
+    ]
+    head, *rows = zip(*shown, strict=True)
     return replace(table, head=head, rows=tuple(rows))
+
+
+def _is_of_days(cells: Sequence[Cell]) -> bool:
+    """Whether each cell begins with a day or has none, and some do."""
+    texts = [text_of(cell) for cell in cells]
+    begin = [bool(_DAY.match(text)) for text in texts]
+    return any(begin) and not any(
+        _DAY.search(text) for text, begins in zip(texts, begin, strict=True) if not begins
+    )
 
 
 def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -72,6 +89,22 @@ def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return replace(inline, children=with_whole_days(inline.children))
 
     return tuple(map(kept, inlines))
+
+
+def _with_short_day(cell: Cell) -> Cell:
+    """The cell, with short months in the day that begins a line, and in a first day that follows it
+    in brackets.
+    """
+    return tuple(
+        Text(_FIRST_DAYS.sub(_short, each.text))
+        if isinstance(each, Text) and isinstance(before, LineBreak)
+        else each
+        for before, each in pairwise((LineBreak(), *cell))
+    )
+
+
+def _short(day: re.Match[str]) -> str:
+    return _DAY.sub(lambda found: f"{found[1]}\N{NO-BREAK SPACE}{found[2][:3]} {found[3]}", day[0])
 
 
 def shares(table: Table, line: int) -> list[int]:
@@ -198,7 +231,7 @@ def _is_short(run: Sequence[Part]) -> bool:
 
 
 def _is_wide(section: Iterable[Part], line: int) -> bool:
-    tables = (with_days_kept_whole(part) for part in section if isinstance(part, Table))
+    tables = (with_short_days(part) for part in section if isinstance(part, Table))
     return not all(_fits(table, line) for table in tables)
 
 

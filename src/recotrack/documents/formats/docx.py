@@ -20,7 +20,7 @@ from recotrack.documents.formats.columns import (
     runs_of_pages,
     shares,
     stays_whole,
-    with_days_kept_whole,
+    with_short_days,
 )
 from recotrack.documents.formats.docx_house_style import (
     DEEPEST,
@@ -265,7 +265,7 @@ class _Writer(Writer):
     def _table(self, table: Table) -> Xml:
         # Word joins two tables that have nothing between them.
         gap = _GAP if self._after_table and not table.caption else NOTHING
-        table = with_days_kept_whole(table)
+        table = with_short_days(table)
         caption = self._caption("Table", table.caption)
         in_thousandths = shares(table, self._characters())
         widths = [self._width() * each // 1000 for each in in_thousandths]

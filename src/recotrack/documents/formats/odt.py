@@ -11,7 +11,7 @@ from recotrack.documents.formats.columns import (
     runs_of_pages,
     shares,
     stays_whole,
-    with_days_kept_whole,
+    with_short_days,
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
@@ -305,7 +305,7 @@ class _Writer(Writer):
         return self._paragraph("Caption", words)
 
     def _table(self, table: Table) -> Xml:
-        table = with_days_kept_whole(table)
+        table = with_short_days(table)
         caption = self._caption("Table", table.caption)
         self._tables += 1
         look = {

@@ -23,7 +23,7 @@ from recotrack.documents.formats.columns import (
     shares,
     stays_whole,
     with_breaks,
-    with_days_kept_whole,
+    with_short_days,
     with_whole_days,
 )
 from recotrack.documents.formats.glyphs import Glyphs
@@ -171,7 +171,7 @@ class _Writer:
         }
 
     def _table(self, table: Table) -> Json:
-        table = with_days_kept_whole(table)
+        table = with_short_days(table)
         widths = shares(table, self._line)
         rooms = [width * self._line // 1000 for width in widths]
         return {
