@@ -52,7 +52,7 @@ def zipped(**parts: str) -> bytes:
         ("a.zip", b"PK\x05\x06" + bytes(18), "a.zip is damaged", "ask for another copy"),
         ("a.docx", raw(paragraph("x"))[:-99], "a.docx is damaged", "ask for another copy"),
         ("a.ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"),
-         "a.ods is an OpenDocument spreadsheet", "save it as .xlsx"),
+         "a.ods is damaged", "ask for another copy"),
         ("a.odp", zipped(mimetype="application/vnd.oasis.opendocument.presentation"),
          "a.odp is no text document", "save its text as one"),
         ("a.eml", b"From: a@example.invalid\nMIME-Version: 1.0\n\nx", "a.eml is a saved e-mail", "copy"),
@@ -127,19 +127,32 @@ def test_a_library_that_is_missing_is_named_with_what_brings_it(
     assert read("a.txt", b"Words.").blocks
 
 
-def odt() -> bytes:
-    body = "<office:text><text:list><text:list-item><text:p>Words.</text:p></text:list-item></text:list></office:text>"
+def open_document(kind: str, body: str) -> bytes:
     spaces = " ".join(
         f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
-        for each in ("office", "text")
+        for each in ("office", "text", "table")
     )
-    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
-    return zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content})
+    inner = f"<office:{kind}>{body}</office:{kind}>"
+    content = f"<office:document-content {spaces}><office:body>{inner}</office:body></office:document-content>"
+    mimetype = f"application/vnd.oasis.opendocument.{kind}"
+    return zipped(mimetype=mimetype, **{"content.xml": content})
+
+
+def odt() -> bytes:
+    item = "<text:list-item><text:p>Words.</text:p></text:list-item>"
+    return open_document("text", f"<text:list>{item}</text:list>")
+
+
+def ods() -> bytes:
+    cell = '<table:table-cell office:value-type="date" office:date-value="2026-03-01"><text:p>1</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="2">{cell}{cell}</table:table-row>'
+    return open_document("spreadsheet", f'<table:table table:name="S">{row}</table:table>')
 
 
 WHOLE: dict[str, Callable[[], bytes]] = {
     "a.docx": lambda: raw(paragraph("Words."), styles="", numbering=""),
     "a.odt": odt,
+    "a.ods": ods,
     "a.pdf": lambda: typst.compile(
         b"= Words\n- one\n#table(columns: 2)[a][b]", ignore_system_fonts=True
     ),

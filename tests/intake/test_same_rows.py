@@ -85,6 +85,17 @@ def as_odt(rows: Rows, above: Sequence[str]) -> bytes:
     return made.getvalue()
 
 
+def as_ods(rows: Rows, above: Sequence[str]) -> bytes:
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("Sheet")
+    table.set_values([*([line] for line in above), *([*row] for row in rows)])
+    document.body.append(table)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
 def as_markdown(rows: Rows, above: Sequence[str]) -> bytes:
     def line(cells: Sequence[str]) -> str:
         return f"| {' | '.join(cells)} |"
@@ -95,7 +106,7 @@ def as_markdown(rows: Rows, above: Sequence[str]) -> bytes:
 
 
 FORMATS: dict[str, Callable[[Rows, Sequence[str]], bytes]] = {
-    "xlsx": as_xlsx, "html": as_html, "docx": as_docx, "odt": as_odt, "md": as_markdown,
+    "xlsx": as_xlsx, "html": as_html, "docx": as_docx, "odt": as_odt, "ods": as_ods, "md": as_markdown,
 }  # fmt: skip
 
 SUBJECTS = ("answer calls in time", "train its officers", "keep records of searches")

@@ -66,6 +66,7 @@ READERS: dict[str, Reader] = {
     "pdf": Reader("PDF", "pdf", binary=True, by_pages=True),
     "odt": Reader("OpenDocument text", "odt", binary=True),
     "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
+    "ods": Reader("an OpenDocument spreadsheet", "ods", binary=True),
     "csv": Reader("a table of separated values", "comma_separated"),
 }
 """The formats by file ending."""

@@ -20,7 +20,7 @@ _IMAGES = (
 _ENDINGS = {
     "htm": "html", "xhtml": "html", "markdown": "md", "mdown": "md", "text": "txt", "docm": "docx",
     "dotx": "docx", "dotm": "docx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "tsv": "csv",
-    "tab": "csv", "ott": "odt",
+    "tab": "csv", "ott": "odt", "ots": "ods",
 }  # fmt: skip
 """Other endings of the formats that are read."""
 _TEXT_ENDINGS = frozenset({"txt", "md", "html", "csv"})
@@ -76,7 +76,7 @@ def _zip_kind(name: str, content: bytes, known: str) -> str:
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        raise _refused(name, "an OpenDocument spreadsheet: save it as .xlsx, and import that")
+        return "ods"
     if b"presentationml" in types or mimetype.startswith(b"application/vnd.oasis"):
         raise _refused(name, "no text document: save its text as one", known)
     if any(each.endswith(".iwa") for each in paths):

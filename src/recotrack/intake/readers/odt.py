@@ -69,7 +69,7 @@ class _HtmlWriter:
 
     def __init__(self, content: "_Element", styles: "_Element") -> None:
         self._content = content
-        self._styles = _Styles(styles, content)
+        self._styles = Styles(styles, content)
         self._lists = _Lists(styles, content)
         self._found: Counter[str] = Counter()
         self._notes: list[str] = []
@@ -182,14 +182,14 @@ class _HtmlWriter:
         for each in row:
             if local(each) != "table-cell":
                 continue
-            columns = _bounded_number(attribute(each, "number-columns-spanned"), _WIDEST)
-            rows = _bounded_number(attribute(each, "number-rows-spanned"), _WIDEST)
+            columns = bounded_number(attribute(each, "number-columns-spanned"), _WIDEST)
+            rows = bounded_number(attribute(each, "number-rows-spanned"), _WIDEST)
             cell = f'<{tag} colspan="{columns}" rowspan="{rows}">{self._all_of(each)}</{tag}>'
             yield from self._repeated(cell, attribute(each, "number-columns-repeated"))
 
     def _repeated(self, made: str, times: str) -> list[str]:
         """The markup as many times as it is repeated, within limits."""
-        copies = _bounded_number(times, _MOST_REPEATED) if len(made) <= _LONGEST_REPEATED else 1
+        copies = bounded_number(times, _MOST_REPEATED) if len(made) <= _LONGEST_REPEATED else 1
         self._found["copy"] += copies - 1
         return [made] * (copies if self._found["copy"] <= _MOST_COPIES else 1)
 
@@ -238,7 +238,7 @@ class _HtmlWriter:
         return ""
 
 
-class _Styles:
+class Styles:
     """The styles of words: bold, struck through, hidden."""
 
     def __init__(self, *roots: "_Element") -> None:
@@ -251,23 +251,29 @@ class _Styles:
 
     def in_tags(self, style: str, words: str, made: _HtmlWriter) -> str:
         """The words in the tags of their style."""
-        if self._text_property(style, "display") == "none":
+        if self.property_of(style, "display") == "none":
             if text := re.sub(r"<[^>]*>", "", words).strip():
                 made.left_out.append(LeftOut(text, "hidden in the document"))
             return ""
-        weight = self._text_property(style, "font-weight")
-        struck = self._text_property(style, "text-line-through-style")
-        struck = struck or self._text_property(style, "text-line-through-type")
-        if weight == "bold" or weight in {"600", "700", "800", "900"}:
+        if self.is_bold(style):
             words = f"<b>{words}</b>"
-        return f"<s>{words}</s>" if struck not in {"", "none"} else words
+        return f"<s>{words}</s>" if self.is_struck(style) else words
+
+    def is_bold(self, style: str) -> bool:
+        return self.property_of(style, "font-weight") in {"bold", "600", "700", "800", "900"}
+
+    def is_struck(self, style: str) -> bool:
+        through = self.property_of(style, "text-line-through-style")
+        through = through or self.property_of(style, "text-line-through-type")
+        return through not in {"", "none"}
 
     def is_title(self, style: str) -> bool:
         return any(attribute(each, "name") == "Title" for each in self._chain(style))
 
-    def _text_property(self, style: str, name: str) -> str:
+    def property_of(self, style: str, name: str, of: str = "text-properties") -> str:
+        """A property of a style, or of one that it is based on; empty if none has it."""
         for each in self._chain(style):
-            properties = child_of(each, "text-properties")
+            properties = child_of(each, of)
             if properties is not None and (found := attribute(properties, name)):
                 return found
         return ""
@@ -382,5 +388,6 @@ def _text_of(element: "_Element") -> str:
     return one_line("".join(element.itertext()))
 
 
-def _bounded_number(text: str, most: int) -> int:
+def bounded_number(text: str, most: int) -> int:
+    """The number in an attribute, at most so many; 1 where it is none."""
     return min(int(text), most) or 1 if re.fullmatch(r"\d{1,7}", text) else 1
