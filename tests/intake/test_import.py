@@ -677,7 +677,7 @@ def test_a_tracker_of_several_inspections_makes_each_of_them(officer: Person) ->
     name = with_text(officer, SEVERAL, "tracker.csv")
     said = officer.refused("import", name)
     assert '--inspectorate "Cells and souls=TEXT"' in said
-    assert '--inspection-kind "Calls and answers=KIND"' in said
+    assert '--inspectorate "Calls and answers=TEXT"' in said
     assert "--into names one inspection, and the document tells of 2: " in officer.refused(
         "import", name, "--into", "x"
     )

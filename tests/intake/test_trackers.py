@@ -150,6 +150,13 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("BRAG rating", "colour"),
         ("Latest update", "update"),
         ("Progress to date", "update"),
+        ("Progress since the July board", "update"),
+        ("Finish by", "target date"),
+        ("Line no.", "number"),
+        ("Source inspection", "report"),
+        ("Delivery lead", "owner"),
+        ("Executive lead", "sponsor"),
+        ("SRO", "sponsor"),
         ("Date of last update", "date of update"),
         ("Updated", "date of update"),
         ("Updated on", "date of update"),
@@ -176,6 +183,7 @@ def test_headings_are_known_by_their_words(heading: str, means: str | None) -> N
         ("Mar-26 update", "2026-03-31", True),
         ("Update (Sept 2025)", "2025-09-30", True),
         ("Position at 1 December 2025", "2025-12-01", False),
+        ("Latest position (Sept 2025)", "2025-09-30", True),
         ("Update 31/03/2026", "2026-03-31", False),
     ],
 )
@@ -272,6 +280,78 @@ def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:
     )
     assert unplaced(found) == [("£4,000", "Tracker!D2, under Budget")]
     assert found.share_placed < 1
+
+
+def test_a_column_that_is_not_understood_is_asked_about() -> None:
+    """What it may have is what its cells look like; one without cells is not asked about."""
+    made = draft(
+        ["No.", "Recommendation", "Owner", "What success looks like", "Slot", "Gate", "Spare"],
+        ["1", KITS, "Head of Custody", "Every kit is complete whenever it is checked", "1/6/2026", "Two"],
+    )  # fmt: skip
+    asked = {each.about: [one.value for one in each.candidates] for each in made.doubts}
+    assert asked == {
+        "What success looks like": ["update", "comments", "action"],
+        "Slot": ["due date", "deadline", "completed"],
+        "Gate": ["owner", "status", "comments"],
+    }
+
+
+def test_a_day_in_a_heading_does_not_hide_what_its_words_speak_for() -> None:
+    made = finding(
+        ["No.", "Recommendation", "Owner", "Recent achievements (30 June 2025)"],
+        ["1", KITS, "Head of Custody", "Half of them are."],
+    )
+    assert [(each["date"], each["note"]) for each in updates_in(made)] == [
+        ("2025-06-30", "Half of them are.")
+    ]
+
+
+def test_of_two_who_lead_the_one_who_does_the_work_is_the_owner() -> None:
+    """Who is above is kept in the note. Alone, or above the owners of actions, it is the owner."""
+    both = draft(
+        ["No.", "Recommendation", "Chief officer lead", "Business lead", "Update"],
+        ["1", KITS, "ACC Crime", "Head of Custody", "Begun."],
+    )
+    assert both.findings[0].data["owner"] == "head-of-custody"
+    assert updates_in(both.findings[0])[0]["note"] == "Begun. (Chief officer lead: ACC Crime)"
+    alone = draft(["No.", "Recommendation", "Executive sponsor"], ["1", KITS, "ACC Crime"])
+    assert alone.findings[0].data["owner"] == "acc-crime"
+    acts = finding(
+        ["No.", "Recommendation", "SRO", "Action", "Lead"],
+        ["1", KITS, "ACC Crime", "Buy kits", "Head of Custody"],
+        ["1", KITS, "ACC Crime", "Fill kits", "Supt Contact"],
+    )
+    assert acts.data["owner"] == "acc-crime"
+    assert [each["owner"] for each in actions_in(acts)] == ["head-of-custody", "supt-contact"]
+
+
+def test_whose_a_second_column_of_owners_has_is_asked() -> None:
+    made = draft(
+        ["No.", "Recommendation", "Business lead", "Delivery lead"],
+        ["1", KITS, "Head of Custody", "Supt Contact"],
+    )
+    assert made.findings[0].data["owner"] == "head-of-custody"
+    assert [each.about for each in made.doubts] == ["Delivery lead"]
+
+
+def test_a_status_that_is_not_known_is_the_note_of_an_update() -> None:
+    """A status with more words than the record's keeps them; closed by the force is complete."""
+    (unknown,) = updates(["No.", "Recommendation", "Status"], ["1", KITS, "With the panel"])
+    assert (unknown["note"], "status" in unknown) == ("Status: With the panel", False)
+    (closed,) = updates(
+        ["No.", "Recommendation", "Status", "Update"], ["1", KITS, "Closed – force", "All are."]
+    )
+    assert (closed["status"], closed["note"]) == ("complete", "All are. (Status: Closed – force)")
+
+
+def test_a_column_of_percentages_says_how_far_it_is() -> None:
+    made = draft(
+        ["No.", "Recommendation", "Owner", "Overall progress"],
+        ["1", KITS, "Head of Custody", "75%"],
+        ["2", PLAN, "Planner", "100%"],
+    )
+    assert "updates" not in made.findings[0].data
+    assert updates_in(made.findings[1])[0]["status"] == "complete"
 
 
 def test_an_owner_that_is_an_addressee_is_one() -> None:
@@ -602,6 +682,68 @@ def test_two_inspections_in_one_sheet_are_two_drafts() -> None:
         "Floods in the county",
         "Care in custody",
     ]
+
+
+def test_a_column_that_changes_with_the_day_of_publication_names_the_report() -> None:
+    made = imported(
+        ["Line of work", "Where from", "Report date", "Recommendation", "Owner"],
+        ["1", "Floods", "10/07/2025", PLAN, "Planner"],
+        ["2", "Custody", "03/09/2025", KITS, "Head of Custody"],
+        ["3", "Custody", "03/09/2025", CALLS, "Head of Contact"],
+    )
+    assert [each.inspection for each in made.drafts] == [
+        {"title": "Floods", "published": "2025-07-10"},
+        {"title": "Custody", "published": "2025-09-03"},
+    ]
+    assert [each.name for each in made.drafts[1].findings] == ["rec-02", "rec-03"]
+
+
+def test_a_front_sheet_gives_the_day_of_the_spreadsheet_and_who_inspected() -> None:
+    """The name of a sheet of what is closed says so of its rows, whatever colour they have."""
+    rows = [["No.", "Recommendation", "RAG", "Update"], ["1", PLAN, "Blue", "The plan is out."]]
+    front: list[list[object]] = [
+        ["HMICFRS recommendations"],
+        ["Position as at 30 September 2025"],
+        ["Open", 0],
+    ]
+    found = tracker(paper_of(("Front", front), ("Closed", rows)))
+    assert found is not None
+    (made,) = found.drafts
+    assert made.inspection["inspectorate"] == "HMICFRS"
+    (update,) = updates_in(made.findings[0])
+    assert (update["date"], update["status"]) == ("2025-09-30", "closed")
+
+
+def test_a_sentence_says_from_which_report_a_log_is_taken() -> None:
+    """The name of the log, or of the committee that gets it, is no title."""
+    said = "Taken from Care in custody, HMICFRS, 8 August 2024. Kept by Governance. Last reviewed 15/01/2026."
+    rows = [["No.", "Recommendation", "Update"], ["1", KITS, "Half of them are."]]
+    log = draft(["Ravensmoor log of work"], [said], *rows)
+    assert log.inspection == {
+        "title": "Care in custody", "inspectorate": "HMICFRS", "published": "2024-08-08",
+    }  # fmt: skip
+    assert updates_in(log.findings[0])[0]["date"] == "2026-01-15"
+    named = draft(
+        ["Recommendation tracker"],
+        ["Report to the Audit Committee of Ravensmoor Police, 18 September 2025"],
+        ["Inspection: Care in custody (HMICFRS, published 8 August 2024)"],
+        *rows,
+    )
+    assert named.inspection == log.inspection
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Custody in Ravensmoor Police", "force"), ("PEEL 2025", "force"), ("Custody", None)],
+)
+def test_a_report_on_one_force_addresses_the_force(title: str, kind: str | None) -> None:
+    """It need not be asked of each row; where the kind is not known, that is asked first."""
+    rows: list[list[object]] = [["No.", "Recommendation", "Owner"], ["1", "Check kits.", "Head"]]
+    rows.insert(0, [f"Inspection: {title}"])
+    (made,) = laid_out(paper_of(("Tracker", rows)), None, None).drafts
+    data = made.findings[0].data
+    assert (made.inspection.get("kind"), data.get("addressed_to")) == (kind, kind and "the force")
+    assert data.get("assumed") == (["addressed_to"] if kind else None)
 
 
 def test_sheets_are_inspections_of_their_own_and_lists_are_none() -> None:

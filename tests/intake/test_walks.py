@@ -143,13 +143,13 @@ def test_a_page_on_which_the_chief_constable_speaks_without_quotation_marks(
 def test_a_tracker_with_a_column_of_what_is_closed(
     tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The kind of inspection is asked for. What the inspectorate has not closed goes on; what it has is
+    """What the inspectorate has not closed goes on; what it has is
     closed once its letter is named. One recommendation gets its own addressee and another owner.
     """
     walk = Walk(tmp_path / "clone", monkeypatch)
     walk.takes("tracker.csv")
     walk.types("import", "tracker.csv", "--into", "knives", answers=[
-        "thematic", "",
+        "",
         line("", "update 1"), line("", "  status"), "closed",
         line("", "  ref"), "HMICFRS letter of 14 April 2026", "", "",
         line("", "  to "), f"{CLEARED}the force and its schools", "7", "Head of Schools Work", "",

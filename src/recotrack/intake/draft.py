@@ -3,7 +3,7 @@ values, not yet checked against a register.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from recotrack.change import without_blanks
@@ -122,6 +122,25 @@ def assumed_in(data: Mapping[str, Data]) -> list[Data]:
     """The keys of a mapping that are assumed."""
     assumed = data.get("assumed")
     return assumed if isinstance(assumed, list) else []
+
+
+def with_addressees(draft: Draft) -> Draft:
+    """The draft. In a report on one force, a finding that addresses nobody is assumed to address
+    the force.
+    """
+    lacking = [each for each in draft.findings if not each.data.get("addressed_to")]
+    if draft.inspection.get("kind") != "force" or not lacking:
+        return draft
+    why = "its words address nobody, and the report is on one force"
+    guesses = (Guess(f"{each.name} addressed_to", "the force", why) for each in lacking)
+    findings = (_to_the_force(each) if each in lacking else each for each in draft.findings)
+    return replace(draft, findings=tuple(findings), guesses=(*draft.guesses, *guesses))
+
+
+def _to_the_force(finding: Finding) -> Finding:
+    data: dict[str, Data] = {**finding.data, "addressed_to": "the force"}
+    data["assumed"] = [*assumed_in(finding.data), "addressed_to"]
+    return replace(finding, data=in_order("recommendation", data))
 
 
 def in_order(kind: str, data: Mapping[str, Data], route: Route = ()) -> dict[str, Data]:

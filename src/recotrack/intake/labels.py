@@ -86,6 +86,7 @@ _OTHER_LABELS = {
     "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),
     "closing": Label(Says.OTHER, part="closing"),
+    "the end": Label(Says.OTHER, part="signed"),
     "the finding again": FINDING_AGAIN,
     "a question": NO_MEANING,
 }
@@ -275,7 +276,8 @@ def leading_bare_number(text: str) -> tuple[Label, int] | None:
 
 
 _INTRODUCES = re.compile(
-    r"(?!.*\b(?:should|must)\b).{0,110}\b(?:recommendations?|areas? for improvement|causes?"
+    r"(?!.*\b(?:should|must|responded|replied|commented|answered|as follows)\b).{0,110}"
+    r"\b(?:recommendations?|areas? for improvement|causes?"
     r" of concern)\b.{0,60}:",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from recotrack.cli.importing.owners import Owners
 from recotrack.cli.importing.sheets import OPTIONS, RoleOf, Sheet, entries_of
 from recotrack.cli.names import known
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.draft import Draft, Finding, assumed_in, with_addressees
 from recotrack.intake.joining import joined
 from recotrack.intake.layouts import WHOSE, Says
 from recotrack.intake.own_words import wording
@@ -154,7 +154,7 @@ def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:
     sheet = Sheet(draft)
     for key, value in facts.items():
         sheet = sheet.with_value(("inspection", key), value)
-    return sheet.draft
+    return with_addressees(sheet.draft)
 
 
 def _value_for(said: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
@@ -323,7 +323,8 @@ def _findings_without(drafts: Sequence[Draft], key: str) -> list[_FindingAt]:
         _FindingAt(index, at)
         for index, draft in enumerate(drafts)
         for at, finding in enumerate(draft.findings)
-        if not finding.data.get(key) and not (key == "pillars" and finding.pillars)
+        if (not finding.data.get(key) or key in assumed_in(finding.data))
+        and not (key == "pillars" and finding.pillars)
     ]
 
 

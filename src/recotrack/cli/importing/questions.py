@@ -106,6 +106,8 @@ def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[Doubt]:
 def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator[Doubt]:
     for route, why in sheet.lacking():
         key, label = str(route[0]), names.label(sheet.draft, finding)
+        if key == "addressed_to" and not sheet.draft.inspection.get("kind"):
+            continue  # if that is force, it addresses the force
         doubt = Doubt(key, f"{finding.name} {key}", why, OPTIONS[route], about=label)
         if key == "deadline" and finding.question is not None:
             days = tuple(Candidate(day.isoformat()) for day in days_of(finding.question))

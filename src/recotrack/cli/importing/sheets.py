@@ -14,6 +14,8 @@ from recotrack.cli.names import known
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.reasons import lacks_reason
+from recotrack.intake.sentences import addressee
+from recotrack.intake.trackers import stated_deadline
 from recotrack.model import KINDS, Recommendation
 from recotrack.model.key import keys_of
 from recotrack.model.shape import Shape, inside, is_markdown, keys_at, needed_at, shape_at
@@ -220,9 +222,26 @@ def _with_deadline(sheet: Sheet, finding: Finding, typed: str) -> Finding:
     return replace(made, question=None)
 
 
+def _with_text(sheet: Sheet, finding: Finding, typed: str) -> Finding:
+    """The finding with its words, and with what these say of whom it is for and until when, where
+    nothing else does.
+    """
+    made = with_key(finding, ("text",), as_prose(typed))
+    words = one_line(typed)
+    if not made.data.get("addressed_to"):
+        made = with_key(made, ("addressed_to",), addressee(words))
+    there = finding.data.get("deadline")
+    if finding.question is not None or (isinstance(there, dict) and there.get("date")):
+        return made
+    published = sheet.draft.inspection.get("published")
+    when = date.fromisoformat(published) if isinstance(published, str) else None
+    said, question = stated_deadline(words, when)
+    return replace(with_key(made, ("deadline",), said), question=question)
+
+
 _OF_FINDING: dict[str, Callable[[Sheet, Finding, str], Finding]] = {
     "number": _with_number, "kind": _with_kind, "pillars": _with_pillars,
-    "deadline": _with_deadline,
+    "deadline": _with_deadline, "text": _with_text,
 }  # fmt: skip
 """Keys from which more follows than their value."""
 

@@ -16,7 +16,15 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeGuard
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Guess, Imported, Judged, assumed_in, in_order
+from recotrack.intake.draft import (
+    Draft,
+    Guess,
+    Imported,
+    Judged,
+    assumed_in,
+    in_order,
+    with_addressees,
+)
 from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.choosing import layout_of
@@ -27,6 +35,7 @@ from recotrack.intake.layouts.drafting import (
     around,
     draft_of,
     guesses_about,
+    with_guesses,
 )
 from recotrack.intake.layouts.endings import without_endings
 from recotrack.intake.layouts.facts import inspectorate_in
@@ -134,7 +143,11 @@ def _judged(each: Placed, draft: Draft) -> Judged | None:
 def _tracked(paper: Paper, published: dt.date | None) -> Imported | None:
     """The drafts from the paper's trackers; None if they have no finding."""
     tracked = tracker(paper, published=published)
-    return tracked if tracked and any(draft.findings for draft in tracked.drafts) else None
+    if tracked is None or not any(draft.findings for draft in tracked.drafts):
+        return None
+    texts = [block.text for block in paper.blocks if isinstance(block, Passage)]
+    drafts = (with_guesses(draft, texts) for draft in tracked.drafts)
+    return replace(tracked, drafts=tuple(drafts))
 
 
 def _with_facts_around(tracked: Imported, said: Sequence[Around]) -> Imported:
@@ -148,7 +161,8 @@ def _with_facts_around(tracked: Imported, said: Sequence[Around]) -> Imported:
 def _with_facts(tracked: Draft, said: Around) -> Draft:
     """The draft with the facts that are stated around the table, in place of those it assumes."""
     mine, other = tracked.inspection, dict(said.inspection)
-    read = list(guesses_about(other, tracked.findings, said.placing))
+    texts = [each.text for each in said.placing.passages()]
+    read = list(guesses_about(other, tracked.findings, texts))
     if str(other.get("title", "")).startswith(str(mine.get("title", "-"))):
         other["title"] = mine["title"]  # with its day behind it
     assumed = assumed_in(mine)
@@ -166,7 +180,8 @@ def _with_facts(tracked: Draft, said: Around) -> Draft:
     told += [each for each in guesses if each.at.removeprefix("inspection ") in names]
     if names:
         inspection["assumed"] = [*names]
-    return replace(tracked, inspection=inspection, guesses=tuple(dict.fromkeys(told)))
+    made_so = replace(tracked, inspection=inspection, guesses=tuple(dict.fromkeys(told)))
+    return with_addressees(made_so)
 
 
 _OF_ALL = frozenset({"title", "inspectorate", "published", "kind", "response_rule"})

@@ -29,6 +29,7 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
     LABELLED,
@@ -45,7 +46,6 @@ from recotrack.intake.layouts.stated import (
     published,
     settled,
     titles,
-    was_in_heading,
 )
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose

@@ -16,6 +16,7 @@ _PARTS = {
     Means.ADDRESSEE: "addressee",
     Means.OWNER: "owner",
     Means.ACTION_OWNER: "owner",
+    Means.SPONSOR: "owner",
     Means.DEADLINE: "deadline",
     Means.DUE_DATE: "due",
     Means.DUE: "due",

@@ -6,12 +6,20 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from recotrack.change import as_line, short_name
 from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.draft import Draft, Finding, Guess, in_order
+from recotrack.intake.draft import (
+    Draft,
+    Finding,
+    Guess,
+    assumed_in,
+    in_order,
+    with_addressees,
+)
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.about import StatedFacts
@@ -24,15 +32,18 @@ from recotrack.intake.layouts.sorting import (
     BODY,
     CHIEF,
     DOUBT,
+    FRONT,
+    LABEL,
     RECORD,
     TEXT,
+    UNPLACED,
     Placed,
     Slot,
     StatedFinding,
 )
 from recotrack.intake.layouts.speakers import WHOSE, beginning
 from recotrack.intake.numbers import plain_number
-from recotrack.intake.paper import Passage
+from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import addressee, disposition_in, is_addressee, without_to
 from recotrack.intake.trackers import (
@@ -45,6 +56,8 @@ from recotrack.intake.trackers import (
     Sheet,
     finding_of,
     guessed_roles,
+    meaning_of_heading,
+    said_in,
     stated_deadline,
     with_doubts,
 )
@@ -121,8 +134,8 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
         placing, facts.published or _iso_day(inspection.get("published")), facts.answered_by
     )
     findings = drafts.findings(said.stated, said.sheets)
-    drafts.guesses += guesses_about(inspection, findings, placing)
-    findings = tuple(drafts.with_addressees(findings, inspection.get("kind")))
+    texts = [each.text for each in placing.passages()]
+    drafts.guesses += guesses_about(inspection, findings, texts)
     draft = Draft(
         inspection=inspection,
         response=_response_if_any(said.response, findings, placing),
@@ -131,6 +144,7 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
         guesses=(*drafts.guesses, *guessed_roles(drafts.context.roles.values())),
         doubts=(*(e for e in said.doubts if e.key not in inspection), *_doubts(placing, findings)),
     )
+    draft = with_addressees(draft)
     placing.settle_cells(drafts.ledger, DraftWords([draft]))
     placing.give_up()
     (draft,) = with_doubts((draft,), said.sheets)
@@ -209,9 +223,12 @@ class _FindingDrafts:
         self.placing, self.published = placing, published
         self.guesses: list[Guess] = []
         self.ledger = Ledger()
+        above = takewhile(lambda each: each.slot.part != TEXT, placing.placed)
+        around = (Cell((p,)) for p, slot in above if slot.part in {FRONT, UNPLACED, LABEL})
         self.context = DraftContext(
             self.ledger,
             published=published,
+            as_at=said_in([*around], Ledger()).as_at,
             guesses=self.guesses,
             of_body=author is not Says.CHIEF,
         )
@@ -274,7 +291,7 @@ class _FindingDrafts:
         decided = self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
         set_by, question = stated_deadline(each.text, self.published, each.to)
-        owned = self.placing.answers(f"fact:{OWNER}", at)
+        owned = sorted(self.placing.answers(f"fact:{OWNER}", at), key=self._is_above)
         owner = next((self.context.role(plain([each])) for each in owned), None)
         self.placing.place(owned[:1], as_printed=False)
         if owner is None and (role := role_in("\n".join(p.text for p in said))):
@@ -293,6 +310,11 @@ class _FindingDrafts:
         kept = in_order("recommendation", data)
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
+    def _is_above(self, owner: Passage) -> bool:
+        """Whether the label of an owner names somebody above: Executive lead."""
+        titles = (slot.title for p, slot in self.placing.placed if p is owner)
+        return meaning_of_heading(next(titles).strip(" :–-")).means is Means.SPONSOR
+
     def _answer(self, part: str, at: int) -> str:
         """An office's answer. It is empty if it has no letter or digit: a dash is no answer."""
         passages = self.placing.answers(part, at)
@@ -306,25 +328,26 @@ class _FindingDrafts:
         to = without_to(each.to)
         return (as_line(to) if to and is_addressee(to) else None) or addressee(each.text)
 
-    def with_addressees(self, findings: Sequence[Finding], kind: Data) -> Iterator[Finding]:
-        """The findings. In a report on one force, "the force" is assumed if none is named."""
-        for each in findings:
-            if each.data.get("addressed_to") or kind != "force":
-                yield each
-                continue
-            why = "its words address nobody, and the report is on one force"
-            self.guesses.append(Guess(f"{each.name} addressed_to", "the force", why))
-            data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
-            data["assumed"] = ["addressed_to"]
-            yield replace(each, data=in_order("recommendation", data))
+
+def with_guesses(draft: Draft, texts: Sequence[str]) -> Draft:
+    """The draft of a tracker with what is guessed of its inspection; `texts` are around it."""
+    inspection = {key: each for key, each in draft.inspection.items() if key != "assumed"}
+    guesses = (*draft.guesses, *guesses_about(inspection, draft.findings, texts))
+    assumed = [*assumed_in(draft.inspection), *assumed_in(inspection)]
+    if assumed:
+        inspection["assumed"] = assumed
+    kept = in_order("inspection", inspection)
+    return with_addressees(replace(draft, inspection=kept, guesses=guesses))
 
 
 def guesses_about(
-    inspection: dict[str, Data], findings: Sequence[Finding], placing: Placing
+    inspection: dict[str, Data], findings: Sequence[Finding], texts: Sequence[str]
 ) -> Iterator[Guess]:
-    """Sets the kind of inspection and the response's time limit; the guesses among them."""
+    """Sets the kind of inspection and the response's time limit; the guesses among them. `texts`
+    are those of the paper.
+    """
     assumed: list[Data] = []
-    kind, why = _kind_of_inspection(inspection, findings, placing)
+    kind, why = _kind_of_inspection(inspection, findings, texts)
     if kind:
         inspection["kind"] = kind
     if kind and why:
@@ -341,26 +364,29 @@ def guesses_about(
 
 
 def _kind_of_inspection(
-    inspection: dict[str, Data], findings: Sequence[Finding], placing: Placing
+    inspection: dict[str, Data], findings: Sequence[Finding], texts: Sequence[str]
 ) -> tuple[str, str]:
     """The kind of inspection, and the reason if it is a guess; both empty if unknown."""
     title = str(inspection.get("title", ""))
     spoken_to = " ".join(str(each.data.get("addressed_to", "")) for each in findings)
-    named = " ".join([title, *(each.text for each in placing.passages()[:_FIRST])])
+    named = " ".join([title, *texts[:_FIRST]])
     if re.search("super-complaint", named, re.IGNORECASE):
         return "super-complaint", ""
-    if any(_THEMATIC.search(text) for text in (title, *(each.text for each in placing.passages()))):
+    if any(_THEMATIC.search(text) for text in (title, *texts)):
         return "thematic", ""
     if _SEVERAL_FORCES.search(spoken_to):
         return "thematic", "its findings address several forces or national bodies"
     if force_in(title) or _ONE_FORCE.search(spoken_to):
         return "force", "it addresses one force"
+    if _OF_EACH_FORCE.search(title):
+        return "force", "PEEL inspections are of one force each"
     return "", ""
 
 
 _FIRST = 3
 _THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
 _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
+_OF_EACH_FORCE = re.compile(r"\bPEEL\b(?!.*\b(?:spotlight|overview|national|all forces)\b)")
 _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
 
 

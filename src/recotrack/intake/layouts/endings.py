@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.layouts.facts import is_person
+from recotrack.intake.layouts.placing import CELLS
 from recotrack.intake.layouts.sorting import (
     DOUBT,
     FRONT,
@@ -27,6 +28,8 @@ from recotrack.words import one_line
 SHORT_LINE = (
     "it is a short line without a full stop behind an answer, and may be a heading or a foot line"
 )
+_FEWEST_SAID = 5
+BEHIND = "it is behind the last answer, and nothing says whose words it is"
 NOTICE = "it stands where an answer would, and reads as a notice of the page about itself"
 
 _DETAILS = re.compile(
@@ -49,7 +52,31 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
         for n, slot in _endings(said, at):
             if answer_for(said[n].passage, whose) is None:
                 said[n] = said[n]._replace(slot=slot)
-    return said
+    behind = max((at[-1] for (_, findings), at in answers.items() if findings), default=len(said))
+    return [*said[:behind], *_asked_behind(said[behind:])]
+
+
+def _asked_behind(found: Sequence[Placed]) -> Iterator[Placed]:
+    """The passages behind the last answer. A sentence of which nothing says whose it is, and which
+    is no notice, is asked.
+    """
+    of_page = False
+    for each in found:
+        text = one_line(each.passage.text)
+        if each.passage.role is Role.HEADING:
+            of_page = _OF_THE_PAGE.search(text) is not None
+        ends = of_page or _is_surely_none(each.passage) or _is_request(text)
+        said = text.endswith(".") and len(text.split()) > _FEWEST_SAID and not ends
+        asked = said and each.slot == Slot(UNPLACED) and not _DETAILS.search(text)
+        yield each._replace(slot=Slot(DOUBT, why=BEHIND, sure=0)) if asked else each
+
+
+_OF_THE_PAGE = re.compile(
+    r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"
+    r"|accessibility|further information|feedback)\b",
+    re.IGNORECASE,
+)
+"""A heading over what a page says of itself."""
 
 
 def _key(each: Placed) -> tuple[str, tuple[int, ...]]:
@@ -57,7 +84,7 @@ def _key(each: Placed) -> tuple[str, tuple[int, ...]]:
 
 
 def _is_answer(slot: Slot) -> bool:
-    known = slot.part in {LABEL, UNPLACED, FRONT, TEXT, DOUBT}
+    known = slot.part in {LABEL, UNPLACED, FRONT, TEXT, DOUBT} or slot == CELLS
     return not known and not slot.part.startswith("fact:")
 
 

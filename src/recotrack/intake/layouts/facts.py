@@ -30,8 +30,9 @@ _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
     r"|[\w, ]{0,30}commissioner)|published response|response published|(?:this|our|my|the)"
     r" response was published|date of (?:this"
-    r" )?response|this (?:reply|response) was (?:issued|(?:put|placed) on (?:the|our|this)"
-    r" website)|response publi(?:shed|cation)(?: date)?|response)(?: on)?:?"
+    r" )?response|this (?:page|letter|document|reply|response) was (?:published|posted|issued"
+    r"|(?:put|placed) on (?:the|our|this) website)|posted|response publi(?:shed|cation)(?: date)?"
+    r"|response)(?: on)?:?"
     rf" {_WEEKDAY}?(?P<day>{DAY})",
     re.IGNORECASE,
 )

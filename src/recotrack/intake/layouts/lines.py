@@ -57,6 +57,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(_with_grades(lines))
     lines = list(with_listed_findings(lines))
     lines = list(_with_headed_findings(lines))
+    lines = list(_with_announced_texts(lines))
     lines = with_recurring_labels(lines)
     if (layout or layout_of(paper, lines)) == "response":
         lines = with_unknown_labels(lines)
@@ -126,8 +127,8 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a label before each area for improvement that is a heading: it is below
-    the heading Areas for improvement and says what somebody should do.
+    """The lines, with a label before each finding that is a heading or in bold: it is below a
+    heading such as Areas for improvement, and says what somebody should do.
     """
     kind, level = "", 0
     for line in lines:
@@ -137,20 +138,38 @@ def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
             kind, level = label.kind, deep
         elif deep and deep <= level:
             kind, level = "", 0
-        if (
-            kind == AFI
-            and level
-            and deep > level
-            and passage is not None
-            and label is not None
-            and label.part == "heading"
-            and obliges(passage.text)
-            and addressee(passage.text) is not None
-        ):
+        headed = kind == AFI and level and deep > level and line.part == "heading"
+        marked = headed or (kind and _is_bold_finding(line))
+        if marked and passage and obliges(passage.text) and addressee(passage.text):
             yield Line(label=Label(Says.FINDING, kind), beside=True)
-            yield Line(replace(passage, role=Role.PARAGRAPH, level=0))
+            yield Line(replace(passage, role=Role.PARAGRAPH, level=0, strong=False))
         else:
             yield line
+
+
+def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. Below a finding's number, with at most its topic between, what the inspectors said
+    is the finding's text, if it says what somebody should do.
+    """
+    waits = False
+    for line, below in pairwise([*lines, Line()]):
+        says_text = obliges(below.text) and addressee(below.text) and below.label is None
+        if waits and line.says is Says.OTHERS and says_text:
+            yield line._replace(label=FINDING_AGAIN)
+        else:
+            yield line
+        if line.says is Says.FINDING:
+            waits = True
+        elif line.label is not None or obliges(line.text):
+            waits = False
+
+
+def _is_bold_finding(line: Line) -> bool:
+    """Whether a line is a bold paragraph that no label but its type announces."""
+    passage = line.passage
+    plain = line.label is None or line.part == "heading"
+    bold = passage is not None and passage.strong and passage.role is Role.PARAGRAPH
+    return plain and bold and not line.beside
 
 
 def _with_grades(lines: Sequence[Line]) -> Iterator[Line]:
@@ -285,12 +304,22 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
     if at and _asks(lines[at - 1]):
         return True
     answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
+    if answered and passage.role is Role.PARAGRAPH and _is_answered_alike(lines, at):
+        return True
     if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)
     inline = behind is not None and behind.says in ANSWERS and behind.inline
     return inline and between < _MOST_BETWEEN
+
+
+def _is_answered_alike(lines: Sequence[Line], at: int) -> bool:
+    """Whether the label of the answer below stands below another finding without a label too."""
+    words = lines[at + 1].text
+    others = (above for n, (above, below) in enumerate(pairwise(lines))
+              if n != at and below.text == words and below.says in ANSWERS)  # fmt: skip
+    return any(each.label is None and addressee(each.text) is not None for each in others)
 
 
 def _asks(line: Line) -> bool:

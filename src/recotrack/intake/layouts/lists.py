@@ -33,9 +33,18 @@ _TITLED_NUMBER = re.compile(r"\S.{2,100} \((?P<number>\d{3,5})\)")
 _CONCLUDES = re.compile(
     r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
     r"|I (?:look forward|hope|trust|would"
-    r" like to thank)|in conclusion|to conclude|overall,|finally,|this (?:letter|response) )",
+    r" like to thank)|in conclusion|to conclude|overall,|finally,"
+    r"|more (?:generally|broadly|widely)|this (?:letter|response) )",
     re.IGNORECASE,
 )
+
+
+def concludes(text: str) -> bool:
+    """Whether a sentence of a paragraph concludes a letter: A copy of this letter goes to ..."""
+    return any(map(_CONCLUDES.match, _BETWEEN_SENTENCES.split(text)))
+
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_ABOVE = 3
 """The most lines between the heading of a list and its first entry."""
 _LONGEST_HEADING = 80
@@ -63,22 +72,33 @@ class _List:
     announced: bool
     entries: list[_Entry] = field(default_factory=list)
 
+    @property
+    def numbers(self) -> set[str]:
+        return {str(each.number) for each in self.entries}
+
+
+def _numbers(line: Line) -> tuple[str, ...]:
+    return line.label.numbers if line.label else ()
+
 
 def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each finding of a list. If the paper labels findings by their
-    numbers, no list is sought.
+    numbers, no list is sought but one above these labels that has their texts.
     """
-    named = any(
-        line.label and line.label.says is Says.FINDING and line.label.numbers for line in lines
-    )
-    if named or any(line.says is Says.COLUMN for line in lines):
+    named = [n for n, line in enumerate(lines) if line.says is Says.FINDING and _numbers(line)]
+    if any(line.says is Says.COLUMN for line in lines):
         yield from lines
         return
-    lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
-    if registered := _registered(lines):
+    if not named:
+        lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
+    if not named and (registered := _registered(lines)):
         yield from _with_registered(lines, registered)
         return
-    found = [each for each in _lists(lines) if _is_of_findings(each, lines)]
+    numbers = {number for n in named for number in _numbers(lines[n])}
+    above = lines[: named[0]] if named else lines
+    found = [each for each in _lists(above) if _is_of_findings(each, lines)]
+    if named:
+        found = [each for each in found if each.announced and numbers <= each.numbers]
     entries = {entry.at: (each, entry) for each in found for entry in each.entries}
     open_list: _List | None = None
     number = ""
@@ -93,7 +113,9 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(label=END_OF_FINDING)
             open_list = None
         label = line.label
-        if open_list is not None and label is not None and label.says is Says.FINDING and number:
+        if open_list and label and label.numbers and label.part != BY_SHAPE:
+            open_list = None  # its findings are answered by their numbers
+        if open_list and label and label.says is Says.FINDING and number:
             yield line._replace(label=label._replace(numbers=(number,)))  # 1. ... Recommendation:
             number = ""
         else:

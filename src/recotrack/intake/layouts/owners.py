@@ -63,7 +63,7 @@ def _cut_at_owners(line: Line) -> Iterator[Line]:
             yield line._replace(passage=part)
             continue
         head, tail = cut(part.as_paragraph(), at)
-        yield Line(head, Label(Says.FACT, part=OWNER), inline=True)
+        yield Line(head, Label(Says.FACT, part=OWNER, title=head.text), inline=True)
         yield Line(tail)
 
 

@@ -18,8 +18,15 @@ from recotrack.intake.paper import Passage, Role
 def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a plan, with lines of work below a finding turned into cells of rows."""
     row: list[Field] = []
-    below = listing = False
+    below = listing = told = False
     for line, behind in pairwise([*lines, Line()]):
+        if told and line.passage and line.label is None and not field_in_front(line.text):
+            row[-1] = row[-1]._replace(words=(*row[-1].words, line.passage))
+            continue
+        told = below and line.passage is not None and _heads_update(line, behind)
+        if told and line.passage:
+            row.append(field("update", [line.passage], []))
+            continue
         if line.says in {Says.FINDING, Says.SECTION}:
             below, listing = True, False
         in_list = listing and _is_item(line)
@@ -82,6 +89,13 @@ _SHORT_COLUMNS = frozenset({"status", "update", "owner", "due"})
 def _heads_actions(line: Line) -> bool:
     """Whether a line announces actions below it: What we will do:"""
     return line.part == "action" and not line.inline and _is_work_label(line)
+
+
+def _heads_update(line: Line, behind: Line) -> bool:
+    """Whether a line of its own announces what was done, which is below it: Action taken."""
+    alone = line.says is Says.ANSWER and not (line.inline or line.beside)
+    words = behind.label is None and behind.passage is not None
+    return alone and words and _column_of_line(line).part == "update"
 
 
 def _is_item(line: Line) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recotrack.intake.labels import (
     ANSWERS,
+    NO_MEANING,
     Label,
     Says,
     bare_number,
@@ -18,7 +19,7 @@ from recotrack.intake.labels import (
     office_in_label,
 )
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, is_disposition
+from recotrack.intake.sentences import addressee, is_disposition, obliges
 from recotrack.intake.trackers import Row, Sheet
 from recotrack.intake.vocabulary import PatternWithWords
 
@@ -217,6 +218,13 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     """The lines of a label at the beginning of a passage and of the words after it."""
     if _is_title_of_paper(passage, label, end):
         yield Line(passage, Label(Says.OTHER, part="heading"))
+        return
+    if label.says is Says.FINDING and obliges(label.to):  # Recommendation 2 (By May, forces should)
+        head, rest = cut(passage, passage.text.index("(") + 1)
+        words, behind = cut(rest, len(label.to))
+        sign, tail = cut(behind, behind.text.index(")") + 1)
+        yield from (Line(head, label._replace(to="")), Line(words), Line(sign, NO_MEANING))
+        yield from [Line(tail)] if tail.text else []
         return
     head, tail = cut(passage, end)
     said = label if tail.text or label.part not in _NAME_LABELS else _label_alone(label, passage)

@@ -11,6 +11,7 @@ from recotrack.intake.labels import (
     AFI,
     CAUSE,
     CELL,
+    FINDING_AGAIN,
     RECOMMENDATION,
     Label,
     Says,
@@ -19,7 +20,14 @@ from recotrack.intake.labels import (
 from recotrack.intake.layouts.likeness import repeated_length, similarity
 from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import Line, cut
-from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS, PassageAt, Span, spans_of
+from recotrack.intake.layouts.spans import (
+    CLOSING_MARKS,
+    OPENING_MARKS,
+    PassageAt,
+    Span,
+    spans_of,
+    was_in_heading,
+)
 from recotrack.intake.layouts.speakers import Answers, answer_for
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
@@ -209,10 +217,21 @@ class _Sorter:
             return
         if not words:
             return
+        if self._is_topic(words):
+            self._put_all(words, Slot(LABEL))
+            return
         if len(span.head.numbers) > 1:
             self._take_several(words, span, span.head)
             return
         self._take_one(words, span, span.head)
+
+    def _is_topic(self, words: Sequence[PassageAt]) -> bool:
+        """Whether words are but the topic of a finding: below them a label announces its text."""
+        below = next(iter(self.lines[words[-1].line + 1 :]), Line())
+        unnumbered = below.says is Says.FINDING and below.label and not below.label.numbers
+        topic = all(_is_title(each.passage) for each in words)
+        headed = topic and all(was_in_heading(each.passage) for each in words)
+        return (topic and below.label == FINDING_AGAIN) or bool(headed and unnumbered)
 
     def _take_several(self, words: list[PassageAt], span: Span, head: Label) -> None:
         """Takes the findings of a label with several numbers, with a text each or one for all."""
@@ -289,7 +308,7 @@ class _Sorter:
         if (
             len(words) > 1
             and _is_title(words[0].passage)
-            and (obliges(words[1].passage.text) or _was_in_heading(words[0].passage))
+            and (obliges(words[1].passage.text) or was_in_heading(words[0].passage))
         ):
             self._put(words[0].line, words[0].passage, Slot(LABEL))
             return words[1:]
@@ -361,7 +380,7 @@ class _Sorter:
         if span.fact is not None and span.fact.part == OWNER:
             head = span.head or Label(Says.FINDING)
             known = self.findings_at.get(span.head_line) or self._find(head.numbers, head.kind)
-            self._put_all(words, Slot(f"fact:{OWNER}", known))
+            self._put_all(words, Slot(f"fact:{OWNER}", known, title=span.fact.title))
         elif span.fact is not None:
             for line, passage in words:
                 self._put(line, passage, Slot(f"fact:{span.fact.part}", title=span.fact.title))
@@ -739,11 +758,6 @@ def _addressee_above(words: Sequence[PassageAt]) -> str:
     """The addressee if the first line of the words is nothing else; else empty."""
     first = words[0].passage.text if len(words) > 1 else ""
     return first if not obliges(first) and is_addressee(without_to(first)) else ""
-
-
-def _was_in_heading(passage: Passage) -> bool:
-    """Whether a passage ends a heading after a label: Cause of concern: Digital forensics."""
-    return passage.role is Role.PARAGRAPH and passage.level > 0
 
 
 def _is_title(passage: Passage) -> bool:

@@ -144,7 +144,8 @@ class _Walk:
             if line.passage is not None:
                 self._take(n, line)
             return
-        if self.turn is not None and self.turn.ends_at(line.label, said=bool(self.words)):
+        began = self.turn is not None and self.turn.quoted is not None and line.part == "row"
+        if self.turn and self.turn.ends_at(line.label, said=bool(self.words) or began):
             self._end_turn(named=self._names_an_end(line, line.label))
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
@@ -270,14 +271,15 @@ class _Walk:
                     around=self.outer is not None, in_front=False)  # fmt: skip
 
     def _numbers_it(self, n: int, label: Label) -> bool:
-        """Whether the label just above has the number of the finding that a label announces: AFI 1,
-        and below it Area for improvement.
+        """Whether the label just above, maybe with a topic behind it, has the number of the finding
+        that a label announces: AFI 1: Kits, and below it Area for improvement.
         """
         above = self.now.head
+        topic = all(was_in_heading(each.passage) for each in self.words)
         return (
             above is not None
-            and self.now.head_line == n - 1
-            and not self.words
+            and self.now.head_line == n - 1 - len(self.words)
+            and topic
             and not label.numbers
             and len(above.numbers) == 1
             and label.kind == above.kind
@@ -324,6 +326,8 @@ class _Walk:
             return replace(self.now, fact=label, column=None)
         if label.part == "heading":
             return self._heading(line)
+        if label.part == "doubt":
+            return Span(doubt=label.title, in_front=False)
         if label.part == "signed":
             self.outer = None
         if label.part in {"told", "signed"}:
@@ -349,6 +353,11 @@ class _Walk:
             around = self.outer is not None
             return Span(office=self.outer, around=around, in_front=self.now.in_front)
         return replace(self.now, fact=None)
+
+
+def was_in_heading(passage: Passage) -> bool:
+    """Whether a passage ends a heading after a label: Cause of concern: Digital forensics."""
+    return passage.role is Role.PARAGRAPH and passage.level > 0
 
 
 def _level(line: Line) -> int:

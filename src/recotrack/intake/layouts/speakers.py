@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from recotrack.intake.labels import (
+    ANSWERS,
     END_OF_FINDING,
     NO_MEANING,
     RECOMMENDATION,
@@ -154,14 +155,15 @@ def with_authors_words(
     lines: Sequence[Line], author: Says | None, *, labelled: bool
 ) -> Iterator[Line]:
     """The lines, with labels where the words of the paper's author begin and end: below the
-    salutation of a letter, and below the title of a page that has no findings (`labelled`).
+    salutation of a letter, below the title of a page that has no findings (`labelled`), and where
+    the author of one that has some speaks above them.
     """
     starts = _start_of_a_page(lines, author, labelled=labelled)
     below_salutation = False
     for n, line in enumerate(lines):
         text = line.text.strip() if line.label is None else ""
         if n == starts and author is not None:
-            yield Line(label=Label(author))
+            yield Line(label=Label(author, part="initial" if labelled else ""))
         if DEAR.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="letter"))
             if author is not None:
@@ -205,15 +207,41 @@ def _with_author(label: Label | None, text: str, author: Says | None) -> Label |
 
 
 def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> int | None:
-    """The line at which the author's words begin on a page without findings, if no label says it:
-    the one below its title.
+    """The line at which the author's words begin on a page, if no label says it: the one below its
+    title; above findings the first in which somebody speaks.
     """
     labels = {line.says for line in lines}
     dear = any(DEAR.fullmatch(line.text.strip()) for line in lines)
-    if labelled or dear or author in labels or author not in {Says.CHIEF, Says.BODY}:
+    if dear or author not in {Says.CHIEF, Says.BODY}:
+        return None
+    if labelled:
+        above = takewhile(lambda at: at[1].says not in _FIRST_SAID, enumerate(lines))
+        return next((n for n, line in above if _opens(line)), None)
+    if author in labels:
         return None
     titles = [n for n, line in enumerate(lines) if line.passage and _is_top(line.passage)]
     return titles[-1] + 1 if titles else 1
+
+
+_FIRST_SAID = ANSWERS | {Says.FINDING, Says.SECTION, Says.COLUMN}
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line is a paragraph in which its author speaks, and does not only lead to what is
+    said below.
+    """
+    passage = line.passage if line.label is None and not line.beside else None
+    if passage is None or passage.role is not Role.PARAGRAPH:
+        return False
+    said = [each for each in _AFTER_STOP.split(_folded(passage.text)) if _IN_PERSON.search(each)]
+    return not all(map(_LEADS_ON.search, said)) and line.text.rstrip().endswith((".", "!", "?"))
+
+
+_AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
+_LEADS_ON = re.compile(
+    r"\b(?:below|as follows|set out|(?:this|here|that) is (?:what|how|my)|following)\b|:$",
+    re.IGNORECASE,
+)
 
 
 def _end_of_formula(text: str) -> int:

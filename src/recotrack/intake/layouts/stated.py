@@ -32,6 +32,7 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
+from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
@@ -183,7 +184,24 @@ def published(head: Head) -> Iterator[Stated]:
                     yield Stated("inspectorate", each.by, each.surely + more, passage)
             for name, surely in inspectorates_in(text):
                 yield Stated("inspectorate", name, surely + more, passage)
+    yield from _beside_titles(head)
     yield from _in_lines(head.first)
+
+
+def _beside_titles(head: Head) -> Iterator[Stated]:
+    """The days of a page's first notices, and those behind a title."""
+    for passage in filter(lambda each: is_notice(each.text), head.every[:_FIRST_LINES]):
+        for each in days_in(one_line(passage.text)):  # Posted on 3 June 2026
+            if each.what == "response-published" and (day := day_of(each.day)):
+                yield Stated(each.what, day.isoformat(), SAID, passage)
+    for passage in head.titles:
+        if (behind := _DAY_BEHIND.search(one_line(passage.text))) and (day := day_of(behind[0])):
+            yield Stated("published", day.isoformat(), SAID, passage)
+
+
+_FIRST_LINES = 4
+_DAY_BEHIND = re.compile(r"\((?:[^()]*\d)\)\.?$")
+"""The day behind a title: PEEL 2025: Ravensmoor (4 May 2025)."""
 
 
 def _in_lines(first: Sequence[Passage]) -> Iterator[Stated]:
@@ -273,11 +291,6 @@ def _titles_said(first: Sequence[Passage], passages: Sequence[Passage]) -> Itera
 
 _SENTENCE = re.compile(r"\. [A-Z]|\.$|^I\b")
 _REPORTS = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
-
-
-def was_in_heading(passage: Passage) -> bool:
-    """Whether a passage was cut out of a heading."""
-    return passage.role is Role.PARAGRAPH and passage.level > 0
 
 
 def best_title(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:

@@ -54,7 +54,7 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
             yield from _label_lines((slot.cell for slot in row.slots if slot.first), CELL)
             yield Line(label=END_OF_FIELD)
     else:
-        yield from _form_lines(table)
+        yield from _form_lines(table, above)
     yield Line(label=Label(Says.OTHER, part="table-end"))
 
 
@@ -89,7 +89,7 @@ def _grade_columns(table: Table) -> list[Line] | None:
     return lines
 
 
-def _form_lines(table: Table) -> Iterator[Line]:
+def _form_lines(table: Table, above: str) -> Iterator[Line]:
     """The lines of a form.
 
     If a row has only a finding's number, the label of the text below it announces no other finding.
@@ -98,7 +98,7 @@ def _form_lines(table: Table) -> Iterator[Line]:
     """
     pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
     parts = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
-    heads = (label_of(pair[0].text) for pair in pairs)
+    heads = (label_of(each) for each in (above, *(pair[0].text for pair in pairs)))
     stated = any(head is not None and head.says is Says.FINDING for head in heads)
     has_work = stated and len(WORK_COLUMNS.keys() & {*parts}) >= _FEWEST_COLUMNS
     whole: list[Field] = []

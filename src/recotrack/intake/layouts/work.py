@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.intake.labels import CELL, END_OF_FIELD, WORK_ROW, Label, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Cell, Passage
-from recotrack.intake.trackers import Column, HeadingMeaning, Means, Row, Slot, meaning_of_heading
+from recotrack.intake.trackers import (
+    Column,
+    HeadingMeaning,
+    Means,
+    Row,
+    Slot,
+    meaning_of_heading,
+    owners_by_rank,
+)
 from recotrack.words import one_line
 
 _COLUMN = Label(Says.OTHER, part="column")
@@ -32,7 +41,7 @@ def field(part: str, heads: Sequence[Passage], words: Sequence[Passage]) -> Fiel
     """The field of a column of work, by its part. The label is kept, as it may also hold a day."""
     heading = one_line(" ".join(each.text for each in heads) or part).strip(" :–-")
     meaning = meaning_of_heading(heading)
-    known = meaning.means in WORK_COLUMNS.values()
+    known = meaning.means in {*WORK_COLUMNS.values(), Means.SPONSOR}
     column = Column(heading, meaning if known else HeadingMeaning(WORK_COLUMNS[part]))
     return Field(column, part, tuple(heads), tuple(words))
 
@@ -57,7 +66,12 @@ def row_lines(fields: Sequence[Field]) -> Iterator[Line]:
     if not fields:
         return
     slots = tuple(Slot(Cell(each.words), first=True) for each in fields)
-    yield Line(label=WORK_ROW, row=Row(slots, tuple(each.column for each in fields)))
+    columns = tuple(each.column for each in fields)
+    ranked = owners_by_rank(columns)
+    columns = tuple(
+        replace(each, meaning=ranked.get(each.heading, each.meaning)) for each in columns
+    )
+    yield Line(label=WORK_ROW, row=Row(slots, columns))
     for each in fields:
         yield from (Line(head, _COLUMN, beside=True) for head in each.heads)
         yield from (Line(word, CELL, beside=True) for word in each.words)

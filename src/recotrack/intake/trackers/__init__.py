@@ -13,6 +13,7 @@ from recotrack.intake.trackers.drafts import (
     with_doubts,
     work_in,
 )
+from recotrack.intake.trackers.facts import said_in
 from recotrack.intake.trackers.findings import DraftContext, finding_of, stated_deadline
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_mapping
@@ -21,6 +22,7 @@ from recotrack.intake.trackers.owner_in_cell import owners_in
 from recotrack.intake.trackers.rows import Group, Groups
 from recotrack.intake.trackers.settling import settled, undated
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
+from recotrack.intake.trackers.values import owners_by_rank
 
 __all__ = [
     "Column",
@@ -40,7 +42,9 @@ __all__ = [
     "mapping_of",
     "meaning_of_heading",
     "names_report",
+    "owners_by_rank",
     "owners_in",
+    "said_in",
     "settled",
     "stated_deadline",
     "suggested_mapping",

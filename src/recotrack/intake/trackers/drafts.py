@@ -11,7 +11,13 @@ from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in, 
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of, may_be_title
+from recotrack.intake.trackers.facts import (
+    Facts,
+    facts_in_title,
+    facts_of,
+    may_be_title,
+    said_in,
+)
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
@@ -22,7 +28,7 @@ from recotrack.intake.trackers.rows import Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import (
     corrected_by_values,
-    has_days,
+    likely_by_values,
     with_owners_above,
     with_status_of_name,
 )
@@ -67,6 +73,7 @@ def tracker(
     if not sheets:
         return None
     drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(sheets) > 1)
+    drafting.look_at(table for table, sheet in read if not sheet)
     for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
     said = mapping is not None and bool(mapping.sheets)
@@ -142,15 +149,14 @@ def with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dra
     if not drafts:
         return drafts
     columns = {
-        column.heading: _asked_of_days(sheet, at, column)
+        column.heading: (column, tuple(_candidates(sheet, at, column)))
         for sheet in sheets
         for at, column in enumerate(sheet.columns)
     }
-    weighed = [each for each in columns.values() if each.weights]
     guesses = (
         Guess(f"column {each.heading}", str(each.meaning.means), _by_words(each.weights[0]))
-        for each in weighed
-        if each.meaning.means
+        for each, _ in columns.values()
+        if each.weights and each.meaning.means
     )
     doubts = (
         Doubt(
@@ -161,28 +167,25 @@ def with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dra
             asked="What does this column have?",
             about=each.heading,
             words=each.heading,
-            candidates=tuple(
-                Candidate(one.what, why=_by_words(one) if one.sure else "its cells are days")
-                for one in each.weights
-            ),
+            candidates=candidates,
         )
-        for each in weighed
-        if each.meaning.means is None
+        for each, candidates in columns.values()
+        if candidates
     )
     first, *others = drafts
     guessed = (*first.guesses, *guesses)
     return (replace(first, guesses=guessed, doubts=(*first.doubts, *doubts)), *others)
 
 
-def _asked_of_days(sheet: Sheet, at: int, column: Column) -> Column:
-    """The column. One of days that is not known may have any day of the work."""
-    known = column.meaning.means or column.weights or own_meaning(column.heading)
-    if known or not column.heading:
-        return column
-    return replace(column, weights=_OF_DAYS) if has_days(sheet, at) else column
-
-
-_OF_DAYS = tuple(Weight(each, 0) for each in (Means.DUE_DATE, Means.DEADLINE, Means.COMPLETED))
+def _candidates(sheet: Sheet, at: int, column: Column) -> Iterator[Candidate]:
+    """What a column may have that is not known: by its words, else by its cells."""
+    if column.meaning.means or not column.heading or own_meaning(column.heading):
+        return
+    likely, why = likely_by_values(sheet, at)
+    if column.weights and likely:
+        yield from (Candidate(each.what, why=_by_words(each)) for each in column.weights)
+    else:
+        yield from (Candidate(each, why=why) for each in likely)
 
 
 def _by_words(weight: Weight) -> str:
@@ -305,6 +308,15 @@ class _Drafting:
         self._facts: dict[str, Facts] = {}
         self._titles: set[str] = set()
         """The titles that are names of sheets."""
+
+    def look_at(self, others: Iterable[Table]) -> None:
+        """Takes the day of the spreadsheet, and who inspects, from tables that are no trackers, as
+        a front sheet.
+        """
+        cells = [cell for table in others for row in table.rows for cell in row if cell.passages]
+        self._around.mentioned = self._around.mentioned or said_in(cells, Ledger()).mentioned
+        dated = [each for each in cells if said_in([each], Ledger()).as_at]
+        self._as_at = self._as_at or said_in(dated, self.ledger).as_at
 
     def add(self, sheet: Sheet) -> None:
         """Adds the rows of a sheet to those about the same report."""

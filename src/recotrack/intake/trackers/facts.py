@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from recotrack.dates import day_or_none
 from recotrack.edit import Data
+from recotrack.intake.labels import Says, leading_label
 from recotrack.intake.paper import Cell
 from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.trackers.days import all_days
@@ -20,13 +21,15 @@ _LABEL = re.compile(
     r"|(?P<published>(?:report |date )?published(?: on| date)?|publication date|report date"
     r"|date of publication)"
     r"|(?P<inspectorate>inspectorate|inspected by|inspecting body|source)"
-    r"|(?P<as_at>(?:position |status |updates? |correct )?as (?:at|of)|last updated|updated(?: on)?"
+    r"|(?P<as_at>(?:position |status |updates? |correct )?as (?:at|of)|last (?:updated|reviewed)"
+    r"|(?:updated|reviewed)(?: on)?"
     r"|date of (?:this )?(?:update|version|return)|position at|update date|return date|date))"
     r"(?:\s*(?::|$)|\s[–—-]\s(?=.*\([^()]*\d{4}\)$))\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _AS_AT = re.compile(
-    r"\b(?:as (?:at|of)|position (?:at|on)|(?:last )?updated(?: on)?|correct (?:at|on))\s*:?\s*",
+    r"\b(?:as (?:at|of)|position (?:at|on)|(?:last )?(?:updated|reviewed)(?: on)?"
+    r"|correct (?:at|on))\s*:?\s*",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -46,7 +49,13 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _IN_ONE_LINE = re.compile(
-    r"(?P<title>.{12,}?)(?:[.,;]| [–—-])? +(?P<inside>published .+)", re.IGNORECASE
+    rf"(?P<title>.{{6,}}?)(?:[.,;]| [–—-])? +(?P<inside>published .+|{INSPECTORATES},.+)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:[\w ]{0,60}\b)?(?:taken|drawn|extracted|copied|come|comes|came|arise|arising) from:?"
+    r" (?:the (?:report|inspection):? )?(?P<title>.{12,})",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\b{INSPECTORATES}\b")
 _NO_TITLE = re.compile(
@@ -77,12 +86,18 @@ class Facts:
 
 def facts_of(cells: Iterable[Cell], ledger: Ledger) -> Facts:
     """The facts in the cells above the headings. Cells that were read are placed in the ledger."""
-    facts = Facts()
     queue = list(cells)
-    for index, cell in enumerate(queue):
-        if cell.passages and not ledger.is_placed(cell):
-            _read_cell(facts, cell, queue[index + 1 :], ledger)
+    facts = said_in(queue, ledger)
     _guess_title(facts, queue, ledger)
+    return facts
+
+
+def said_in(cells: list[Cell], ledger: Ledger) -> Facts:
+    """The facts that cells say, as `facts_of` has them, without a title that no label announces."""
+    facts = Facts()
+    for index, cell in enumerate(cells):
+        if cell.passages and not ledger.is_placed(cell):
+            _read_cell(facts, cell, cells[index + 1 :], ledger)
     return facts
 
 
@@ -90,11 +105,14 @@ def _read_cell(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) 
     text = one_line(cell.text)
     if mentioned := _NAMED.search(text):
         facts.mentioned = facts.mentioned or mentioned[0]
-    if match := _LABEL.fullmatch(text):
-        beside = not match["value"] and bool(following) and len(following[0].text) < 300
+    if label := _label_in(text):
+        name, words = label
+        beside = not words and bool(following) and len(following[0].text) < 300
         value = following[0] if beside else cell
-        words = one_line(value.text) if beside else match["value"]
-        name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
+        words = one_line(value.text) if beside else words
+        names_a_plan = beside and _NO_TITLE.search(text) is not None
+        if names_a_plan and not may_be_title(words):
+            return
         if _is_value(name, words) and _set_fact(facts, name, words, value):
             (ledger.label if beside else ledger.place_fact)(cell)
             ledger.place_fact(value)
@@ -102,6 +120,23 @@ def _read_cell(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) 
     said = [_read_sentence(facts, each) for each in _CLAUSES.split(text)]
     if all(said):
         ledger.place_fact(cell)
+
+
+def _label_in(text: str) -> tuple[str, str] | None:
+    """The fact that a cell begins by naming, and the words behind that; None if it names none."""
+    if match := _LABEL.fullmatch(text):
+        name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
+        return name, match["value"]
+    label, end = leading_label(text) or (None, 0)
+    name = _FACTS.get(label.part, "") if label is not None and label.says is Says.FACT else ""
+    alone = text[:end].rstrip().endswith(":") or end == len(text)
+    return (name, text[end:].strip()) if name and alone else None
+
+
+_FACTS = {
+    "title": "title", "published": "published", "page-published": "published",
+    "inspectorate": "inspectorate",
+}  # fmt: skip
 
 
 def _is_value(name: str, words: str) -> bool:
@@ -188,6 +223,9 @@ def _read_sentence(facts: Facts, text: str) -> bool:
     """Takes the facts of a sentence such as: Published 8 May 2025 by HMICFRS; HMICFRS, 12/02/2025;
     Position as at 31 March 2026. Returns whether the sentence has nothing else.
     """
+    if source := _SOURCE.fullmatch(text):
+        known = dict(facts.inspection)
+        return _set_title(facts, source["title"]) and facts.inspection != known
     for pattern in (_PUBLISHED, _BY_AND_DAY):
         match = pattern.fullmatch(text)
         if (

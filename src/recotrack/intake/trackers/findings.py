@@ -358,7 +358,9 @@ def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: Dr
     From when another one counts is unknown, so its cell stays unplaced.
     """
     is_free = dates.deadline.get("basis") == "none" and not dates.question
-    if is_free and _OF_REPORT.search(meaning.words):
+    if meaning.date and dates.deadline.get("date") == meaning.date.isoformat():
+        context.ledger.label(cell)
+    elif is_free and _OF_REPORT.search(meaning.words):
         dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
         context.ledger.place(cell)
 
@@ -373,6 +375,9 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     if not any(row.has(Means.OWNER) for row in rows):
         return _owner_in_answers(rows, context)
+    if len(titles) > 1 and not own:  # of actions; who is above them owns all
+        cells = [cell for row in rows for cell in row.cells(Means.SPONSOR) if _names_owner(cell)]
+        titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     if not titles or (len(titles) > 1 and not own):
         return None
     context.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))

@@ -26,6 +26,7 @@ class Means(StrEnum):
     SUB = "sub-recommendation"
     ADDRESSEE = "addressee"
     OWNER = "owner"
+    SPONSOR = "sponsor"
     DEADLINE = "deadline"
     DUE_DATE = "due date"
     """A date of which the heading does not say whose it is. It is the force's own date for the
@@ -64,6 +65,7 @@ DESCRIPTIONS: dict[Means, str] = {
     Means.SUB: "a part of the recommendation that has a row of its own",
     Means.ADDRESSEE: "to whom the report says it: forces, chief constables, the Home Office",
     Means.OWNER: "who in the force answers for it",
+    Means.SPONSOR: "who is above the owner, kept in the note; the owner, if no column has one",
     Means.DEADLINE: "the inspectorate's deadline",
     Means.DUE_DATE: "the force's own date; beside a target date of actions the recommendation's",
     Means.DUE: "the force's own first date",
@@ -100,12 +102,12 @@ _ANSWERS = {
 }
 _MONTHS = MONTH_WORDS.lower()  # headings are compared in small letters
 _WITH_DAY = re.compile(
-    r"(?P<before>.*?)\(?(?:as )?(?:at|of|on|for|to|-)?\s*"
+    r"(?P<before>.*?)(?:\b(?:as )?(?:at|of|on|for|to)\b|-)?\s*"
     rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})[ -]'?(?:\d{{4}}|\d{{2}})"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\)?(?P<after>.*)"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})(?P<after>.*)"
 )
 _MONTH_AND_YEAR = re.compile(rf"(?P<month>{_MONTHS})[ -]'?(?P<year>\d{{4}}|\d{{2}})")
-_FOR_SOMEBODY = re.compile(r"(?:updates?|progress)(?: report)? (?:for|to) (?![^ ]*\d)\S.*")
+_ON_OCCASION = re.compile(r"(?P<what>.+?) (?:since|for|to|at|after|between|this|each|in) .+")
 """As "Update for the September board". It names no year, so it gives updates no day."""
 _PUNCTUATION = re.compile(r"[\s:*_.?!()\[\]–—]+")
 
@@ -134,24 +136,43 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
         return UNKNOWN
     if means := _match_forms(plain):
         return HeadingMeaning(means)
-    if _FOR_SOMEBODY.match(plain):
-        return HeadingMeaning(Means.UPDATE)
-    dated = _WITH_DAY.fullmatch(plain)
-    if dated is None:
-        bare = _IN_BRACKETS.sub("", heading)
-        means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
-        return HeadingMeaning(means) if means else UNKNOWN
-    day, assumed = _day_in_heading(dated["day"])
-    words = one_line(f"{dated['before']} {dated['after']}").strip(" -,")
-    words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
-    means = _match_forms(words) if words else Means.UPDATE
-    if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
-        return UNKNOWN
-    return HeadingMeaning(Means.UPDATE, day, assumed)
+    words, day, assumed = _without_day(plain)
+    if day is not None:
+        return _with_day(_match_forms(words) if words else Means.UPDATE, day, assumed)
+    bare = _IN_BRACKETS.sub("", heading)
+    means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
+    return HeadingMeaning(means or _on_occasion(plain))
 
 
-def weights_of_heading(heading: str) -> Sequence[Weight]:
-    """What a heading that is not known may mean by its single words, the surest first."""
+_TOLD = frozenset({Means.UPDATE, Means.COMMENTS, Means.STATUS})
+"""What a column with a day in its heading may have: how it stood then."""
+
+
+def _with_day(means: Means | None, day: dt.date, assumed: bool) -> HeadingMeaning:  # noqa: FBT001
+    return HeadingMeaning(Means.UPDATE, day, assumed) if means in _TOLD else UNKNOWN
+
+
+def _on_occasion(plain: str) -> Means | None:
+    """The meaning of a heading that says when it is told: Progress since the last meeting."""
+    match = _ON_OCCASION.fullmatch(plain)
+    means = _match_forms(match["what"]) if match else None
+    return means if means is Means.UPDATE else None
+
+
+def probable_meaning(heading: str) -> tuple[HeadingMeaning, Sequence[Weight]]:
+    """What a heading that is not known means by its single words, if that is sure; and all that it
+    may mean, the surest first. A day in it says nothing of that.
+    """
+    words, day, assumed = _without_day(folded_heading(heading))
+    weights = _weights_of(words if day else heading)
+    best = decided(weights)
+    if best is None:
+        return UNKNOWN, weights
+    means = Means(best.what)
+    return (_with_day(means, day, assumed) if day else HeadingMeaning(means)), weights
+
+
+def _weights_of(heading: str) -> Sequence[Weight]:
     known = not one_line(heading) or len(heading) > _LONGEST or own_meaning(heading)
     if known:
         return []
@@ -192,7 +213,15 @@ def _answer_of(heading: str) -> Means | None:
 _LONGEST_ANSWER_HEADING = 60
 
 
-def _day_in_heading(words: str) -> tuple[dt.date | None, bool]:
-    if (month := _MONTH_AND_YEAR.fullmatch(words)) and (end := matched_month_end(month)):
-        return end, True
-    return day_or_none(words), False
+def _without_day(plain: str) -> tuple[str, dt.date | None, bool]:
+    """The words of a heading without its day; the day, None if it has none; whether that is only
+    the last one of a month.
+    """
+    dated = _WITH_DAY.fullmatch(plain)
+    if dated is None:
+        return plain, None, False
+    words = one_line(f"{dated['before']} {dated['after']}").strip(" -,")
+    words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
+    if (month := _MONTH_AND_YEAR.fullmatch(dated["day"])) and (end := matched_month_end(month)):
+        return words, end, True
+    return words, day_or_none(dated["day"]), False

@@ -12,7 +12,7 @@ _LABELLED = re.compile(
     r"(?:^|(?<=[.;!?])\s*|\s*[(\[])(?P<label>[^\W\d_][\w /]{2,40}?)\s*(?::|–|-(?=\s))\s*"
     r"(?P<role>[^.:;()\[\]\n]{3,80})[.)\]]*"
 )
-_OWNS = frozenset({Means.OWNER, Means.ACTION_OWNER})
+_OWNS = frozenset({Means.OWNER, Means.SPONSOR, Means.ACTION_OWNER})
 
 
 class NamedOwner(NamedTuple):

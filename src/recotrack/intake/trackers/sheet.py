@@ -17,10 +17,10 @@ from recotrack.intake.trackers.meanings import (
     Means,
     folded_heading,
     meaning_of_heading,
-    weights_of_heading,
+    probable_meaning,
 )
 from recotrack.intake.trackers.statuses import names_nothing
-from recotrack.intake.weighing import Weight, decided, possible
+from recotrack.intake.weighing import Weight, possible
 from recotrack.words import one_line
 
 _SEARCHED_ROWS = 60
@@ -197,10 +197,9 @@ def _with_probable_meanings(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _by_its_words(heading: str, others: Collection[Means | None]) -> Column:
-    weights = weights_of_heading(heading)
-    best = decided(weights)
-    if best and Means(best.what) not in others:
-        return Column(heading, HeadingMeaning(Means(best.what)), tuple(weights))
+    meaning, weights = probable_meaning(heading)
+    if meaning.means and (meaning.day or meaning.means not in others):
+        return Column(heading, meaning, tuple(weights))
     return Column(heading, HeadingMeaning(None), tuple(possible(weights)))
 
 

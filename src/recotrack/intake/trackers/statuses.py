@@ -20,6 +20,7 @@ submitted: submitted.*|with hmicfrs|closure requested|awaiting verification by h
 submitted: (?:awaiting|pending) (?:closure|sign ?-?off|hmicfrs.*|discharge)
 submitted: (?:proposed|ready|recommended|with hmicfrs) for (?:closure|sign ?-?off|discharge)
 submitted: completed?,? awaiting (?:closure|hmicfrs).*
+complete: (?:closed|signed off)\W+(?:by )?(?:the )?(?:force|internally|internal|locally)
 closed: closed.*|signed off.*|discharged.*
 verified: verified.*|completed? (?:and|&) (?:verified|assured)
 complete: (?:100 ?% |fully |action )?(?:completed?|done|implemented|finished|delivered|achieved)\b.*

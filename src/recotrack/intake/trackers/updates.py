@@ -18,6 +18,7 @@ from recotrack.intake.trackers.statuses import (
     Closure,
     closure_in,
     is_colour,
+    names_nothing,
     says_nothing,
     see_reference,
     status_in,
@@ -80,7 +81,15 @@ def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progre
     _take_evidence(found, row, ledger)
     _take_colours(found, row, ledger, statuses)
     _take_margins(found, row)
+    _take_people_above(found, row)
     return found
+
+
+def _take_people_above(found: Progress, row: Row) -> None:
+    """Takes who is above the owner, for whom a record has no key."""
+    for column, cell in row.own():
+        if column.meaning.means is Means.SPONSOR and not names_nothing(cell.text):
+            found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
 
 
 def _take_margins(found: Progress, row: Row) -> None:
@@ -147,10 +156,14 @@ def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[
                 found.evidence.append({"title": what})
             if status == "closed":
                 _take_closure(found, words)
-            if status not in words.lower() or len(words.split()) > 3:
+            if status not in words.lower() or len(_WORD.findall(words)) > len(status.split()):
                 found.asides.append((found.status_words, cell))
         elif not is_blank(words):
+            found.status_words = found.status_words or f"{column.heading}: {words}"
             found.asides.append((f"{column.heading}: {words}", cell))
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _is_final(heading: str, cell: Cell, statuses: Mapping[str, str]) -> bool:
@@ -364,7 +377,8 @@ def _main_update(
     """
     status = found.status
     facts = bool(found.dues or found.forecast or found.evidence or found.ref)
-    if not (found.notes or facts or (status and status not in _INITIAL_STATUSES)):
+    says_how = status not in _INITIAL_STATUSES if status else bool(found.status_words)
+    if not (found.notes or facts or says_how):
         return None
     day, assumed, words = found.day, found.day_is_assumed, _join_notes(found.notes)
     if found.completed:

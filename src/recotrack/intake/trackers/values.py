@@ -10,7 +10,7 @@ from recotrack.intake.trackers.days import all_days, days_only
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import AFI, identity_of, is_printed_number, kind_named, kind_of
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot, says_what_to_do
-from recotrack.intake.trackers.statuses import says_above, status_in, status_of_sheet
+from recotrack.intake.trackers.statuses import is_colour, says_above, status_in, status_of_sheet
 from recotrack.words import one_line
 
 _FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
@@ -26,7 +26,19 @@ def corrected_by_values(sheet: Sheet) -> Sheet:
     # The corrected meaning of one column may explain another one, so they are looked at twice.
     meanings = _with_meanings(sheet, _meanings_by_values(sheet))
     meanings = _with_meanings(meanings, _meanings_by_values(meanings))
-    return _with_meanings(meanings, _surplus_columns(meanings))
+    meanings = _with_meanings(meanings, _surplus_columns(meanings))
+    return _with_meanings(meanings, owners_by_rank(meanings.columns))
+
+
+def owners_by_rank(columns: Sequence[Column]) -> dict[str, HeadingMeaning]:
+    """The meanings of the columns of people, by their headings. Who is above the owner is the owner
+    if no column has one. Of two columns of owners it is not known whose the second one has.
+    """
+    owners = [each.heading for each in columns if each.meaning.means is Means.OWNER]
+    above = [each.heading for each in columns if each.meaning.means is Means.SPONSOR]
+    if above and not owners:
+        return {above[0]: HeadingMeaning(Means.OWNER)}
+    return {each: UNKNOWN for each in owners[1:] if each != owners[0]}
 
 
 def with_owners_above(sheet: Sheet) -> Sheet:
@@ -53,7 +65,8 @@ def with_status_of_name(sheet: Sheet) -> Sheet:
     one: Closed recs.
     """
     said = status_of_sheet(sheet.title)
-    if not said or sheet.has(*_SAY_HOW_FAR):
+    colours = [one_line(cell.text) for row in sheet.rows for cell in row.cells(Means.RAG)]
+    if not said or sheet.has(*_SAY_HOW_FAR) or not all(map(is_colour, colours)):
         return sheet
     column = Column("Sheet", HeadingMeaning(Means.STATUS))
     slot = Slot(Cell((Passage(said),)), first=True)
@@ -61,7 +74,7 @@ def with_status_of_name(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=(*sheet.columns, column), rows=tuple(rows))
 
 
-_SAY_HOW_FAR = (Means.STATUS, Means.RAG, Means.COMPLETED, Means.REF)
+_SAY_HOW_FAR = (Means.STATUS, Means.COMPLETED, Means.REF)
 
 
 def _meanings_by_values(sheet: Sheet) -> dict[str, HeadingMeaning]:
@@ -101,7 +114,7 @@ def _meaning_by_values(
     means = column.meaning.means
     if not filled:
         return None
-    if means in {Means.TEXT, Means.KIND} and (named := _kind_or_number(sheet, means, filled)):
+    if named := _names_of(sheet, column, filled):
         return HeadingMeaning(named)
     if (of_days := _meaning_of_days(sheet, column, filled)) is not None:
         return of_days
@@ -119,6 +132,35 @@ def _meaning_by_values(
     return None
 
 
+def _names_of(sheet: Sheet, column: Column, filled: Sequence[str]) -> Means | None:
+    """What the values of a column name, if its heading does not say so; else None."""
+    means = column.meaning.means
+    if means in {None, Means.UPDATE, Means.STATUS} and all(map(_SHARE.fullmatch, filled)):
+        return Means.COMPLETED
+    if means is None:
+        return _names_rows(sheet, column)
+    return _kind_or_number(sheet, means, filled) if means in {Means.TEXT, Means.KIND} else None
+
+
+_SHARE = re.compile(r"\d{1,3} ?%")
+
+
+def _names_rows(sheet: Sheet, column: Column) -> Means | None:
+    """What a column that is not known names: each row by a number of its own, if it is the first
+    one; or the reports, if it changes with their days of publication. Else None.
+    """
+    at = sheet.columns.index(column)
+    days = (row.cell(Means.PUBLISHED).text for row in sheet.rows)
+    said = [*zip((one_line(each.slots[at].cell.text) for each in sheet.rows), days, strict=True)]
+    names = [name for name, _ in said if name]
+    if at == 0 and not sheet.has(Means.NUMBER) and len({*names}) == len(names) > 1:
+        return Means.NUMBER if all(map(is_printed_number, names)) else None
+    pairs = {each for each in said if all(each)}
+    apart = [{*each} for each in zip(*pairs, strict=True)]
+    by_report = len(pairs) > 1 and all(len(each) == len(pairs) for each in apart)
+    return Means.REPORT if by_report and not sheet.has(Means.REPORT) else None
+
+
 _SAY_WHAT = (Means.TEXT, Means.SUB, Means.ACTION)
 
 
@@ -127,7 +169,8 @@ def _answers_beside_the_body(sheet: Sheet, column: Column) -> bool:
     the local policing body answers beside it, as in Force position, PFCC view.
     """
     updates = [each for each in sheet.columns if each.meaning.means is Means.UPDATE]
-    alone = updates == [column] and not sheet.has(Means.ANSWER, Means.ACTION, *_SAY_HOW_FAR)
+    works = (Means.ANSWER, Means.ACTION, Means.RAG, *_SAY_HOW_FAR)
+    alone = updates == [column] and not sheet.has(*works)
     return alone and sheet.has(Means.BODY_ANSWER) and bool(_OF_FORCE.match(column.heading))
 
 
@@ -224,10 +267,24 @@ def _meaning_in_tasks(
     return None
 
 
-def has_days(sheet: Sheet, index: int) -> bool:
-    """Whether most cells of a column are days, and nothing else."""
+_DAYS = (Means.DUE_DATE, Means.DEADLINE, Means.COMPLETED)
+_WORDS = (Means.UPDATE, Means.COMMENTS, Means.ACTION)
+_SHORT = (Means.OWNER, Means.STATUS, Means.COMMENTS)
+_LONG = 40
+
+
+def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
+    """What a column that is not known may have by its cells, and by what of them; nothing for a
+    column without cells.
+    """
     values = _column_values(sheet, index)
-    return sum(bool(days_only(each)) for each in values) * 2 > len(values)
+    if not values:
+        return (), ""
+    if sum(bool(days_only(each)) for each in values) * 2 > len(values):
+        return _DAYS, "its cells are days"
+    if sum(len(each) > _LONG for each in values) * 2 > len(values):
+        return _WORDS, "its cells have sentences"
+    return _SHORT, "its cells have few words"
 
 
 def _column_values(sheet: Sheet, index: int) -> list[str]:
