@@ -306,6 +306,24 @@ def test_a_day_in_a_heading_does_not_hide_what_its_words_speak_for() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "does_it"),
+    [
+        ("Gold lead", "Silver lead"),
+        ("Accountable", "Working lead"),
+        ("Thematic lead (Chief Officer)", "AFI manager"),
+    ],
+)
+def test_in_whatever_words_the_one_who_does_the_work_is_the_owner(above: str, does_it: str) -> None:
+    rows = ["No.", "Recommendation", above, does_it], ["1", KITS, "DCC", "Head of Vetting"]
+    assert draft(*rows).findings[0].data["owner"] == "head-of-vetting"
+
+
+def test_who_is_above_does_not_own_what_an_unknown_column_may_have_an_owner_for() -> None:
+    made = draft(["No.", "Recommendation", "SRO", "Night handler"], ["1", KITS, "DCC", "Kim Lake"])
+    assert made.findings[0].data.get("owner") is None
+
+
 def test_of_two_who_lead_the_one_who_does_the_work_is_the_owner() -> None:
     """Who is above is kept in the note. Alone, or above the owners of actions, it is the owner."""
     both = draft(

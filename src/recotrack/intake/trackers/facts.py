@@ -39,6 +39,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z\d][.;])\s+(?=[A-Z])")
+_LABELLED = re.compile(r"[.;]\s+(?=[A-Z][\w ]{3,30}: )")
+"""Before the next fact of a line: Inspection: Lost. Date of report: 6 February 2025."""
 _CLAUSES = re.compile(rf"{_SENTENCES.pattern}|;\s+")
 _BY_AND_DAY = re.compile(
     rf"(?P<by>{INSPECTORATES}(?:(?:,| and|, and|,? the) (?:the )?{INSPECTORATES})*)"
@@ -110,6 +112,9 @@ def _read_cell(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) 
         beside = not words and bool(following) and len(following[0].text) < 300
         value = following[0] if beside else cell
         words = one_line(value.text) if beside else words
+        words, *others = _LABELLED.split(words) if name == "title" else [words]
+        for other in filter(None, map(_label_in, others)):
+            _set_fact(facts, *other, value)
         names_a_plan = beside and _NO_TITLE.search(text) is not None
         if names_a_plan and not may_be_title(words):
             return

@@ -32,13 +32,21 @@ def corrected_by_values(sheet: Sheet) -> Sheet:
 
 def owners_by_rank(columns: Sequence[Column]) -> dict[str, HeadingMeaning]:
     """The meanings of the columns of people, by their headings. Who is above the owner is the owner
-    if no column has one. Of two columns of owners it is not known whose the second one has.
+    if no column has one, and none of those that are not known may have one. Of two columns of
+    owners it is not known whose the second one has.
     """
     owners = [each.heading for each in columns if each.meaning.means is Means.OWNER]
     above = [each.heading for each in columns if each.meaning.means is Means.SPONSOR]
     if above and not owners:
-        return {above[0]: HeadingMeaning(Means.OWNER)}
+        unknown = (each.heading for each in columns if each.meaning.means is None)
+        asked = any(map(_OF_PEOPLE.search, unknown))
+        return {} if asked else {above[0]: HeadingMeaning(Means.OWNER)}
     return {each: UNKNOWN for each in owners[1:] if each != owners[0]}
+
+
+_OF_PEOPLE = re.compile(
+    r"\b(?:leads?|owners?|officers?|managers?|who|handler|champion)\b", re.IGNORECASE
+)
 
 
 def with_owners_above(sheet: Sheet) -> Sheet:
