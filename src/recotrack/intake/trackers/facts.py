@@ -15,18 +15,16 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.words import one_line
 
 _LABEL = re.compile(
-    r"(?:(?P<title>(?:name of |title of )?(?:the )?(?:hmicfrs )?(?:inspections?|reports?|thematic)"
-    r"(?: title| name)?|title|(?:hmicfrs )?(?:inspection |action |recommendations? |improvement )*"
-    r"(?:tracker|plan|log))"
-    r"|(?P<published>(?:report |date )?published(?: on| date)?|publication date|report date"
-    r"|date of publication)"
-    r"|(?P<inspectorate>inspectorate|inspected by|inspecting body|source)"
+    r"(?:(?P<title>(?:hmicfrs )?(?:inspection |action |recommendations? |improvement )*"
+    r"(?:tracker|plan|log)|(?:inspections?|reports?)(?=\s[–—-])|inspections|reports|thematic)"
+    r"|(?P<inspectorate>source)"
     r"|(?P<as_at>(?:position |status |updates? |correct )?as (?:at|of)|last (?:updated|reviewed)"
     r"|(?:updated|reviewed)(?: on)?"
     r"|date of (?:this )?(?:update|version|return)|position at|update date|return date|date))"
     r"(?:\s*(?::|$)|\s[–—-]\s(?=.*\([^()]*\d{4}\)$))\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+"""What a tracker says of itself in other words than a response does, whose vocabulary goes next."""
 _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position (?:at|on)|(?:last )?(?:updated|reviewed)(?: on)?"
     r"|correct (?:at|on))\s*:?\s*",
@@ -130,7 +128,7 @@ def _read_cell(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) 
 def _label_in(text: str) -> tuple[str, str] | None:
     """The fact that a cell begins by naming, and the words behind that; None if it names none."""
     if match := _LABEL.fullmatch(text):
-        name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
+        name = next(key for key in ("title", "inspectorate", "as_at") if match[key])
         return name, match["value"]
     label, end = leading_label(text) or (None, 0)
     name = _FACTS.get(label.part, "") if label is not None and label.says is Says.FACT else ""
