@@ -53,6 +53,19 @@ def answers(spoken: Spoken, office: str = "chief_constable") -> list[str]:
 # A sentence announces
 
 
+def test_a_letter_with_another_as_its_annex_has_two_authors() -> None:
+    said = of(
+        "HMICFRS: Bail and release, an inspection of Wexmoor Police\n\nDear Home Secretary\n\n"
+        f"I share the concern for victims, and will report in October.{SIGNED}\n\n"
+        "# Appendix A: Letter from the Chief Constable\n\nDear Commissioner\n\n"
+        "Wexmoor Police accepts the findings.\n\nRecommendation 1\n\n"
+        "The chief constable should review bail.\n\nThe review has begun.\n\n"
+        "Yours sincerely\n\nMarcus Idowu\\\nChief Constable"
+    )
+    assert said.commissioner == "I share the concern for victims, and will report in October."
+    assert said.chief == "Wexmoor Police accepts the findings."
+
+
 def test_words_that_are_announced_above_the_findings_are_the_answers_to_each() -> None:
     """Whoever writes the letter answers none of them; what he says behind the last is asked."""
     said = of(
@@ -390,3 +403,13 @@ def test_an_answer_that_says_more_than_yes_stays_whole() -> None:
         f"Do you accept the recommendation?\n\n{said}\n"
     )
     assert answers(spoken) == [said]
+
+
+def test_a_letter_numbers_a_finding() -> None:
+    said = of(
+        f"{TITLE}## Recommendation A\n\nForces should count.\n\nComment by Chief Constable: We do.\n\n"
+        "## Area for improvement B\n\nThe force should sum.\n\nComment by Chief Constable: Begun."
+    )
+    found = [(each.data["kind"], each.data["number"]) for each in said.draft.findings]
+    assert found == [("recommendation", "A"), ("area for improvement", "B")]
+    assert answers(said) == ["We do.", "Begun."]

@@ -111,6 +111,9 @@ _NUMBERED = PatternWithWords(
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})",
     re.IGNORECASE,
 )
+_LETTERED = PatternWithWords(
+    rf"{_BEFORE_KIND}(?:{_KIND}) \(?(?P<letter>(?-i:[A-Z]))\)?", re.IGNORECASE
+)
 _ABOUT_NUMBERS = PatternWithWords(
     rf"(?:{{RECOMMENDATION}}|r(?=\d))\.? ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
     r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
@@ -331,6 +334,9 @@ def _finding_label(said: str) -> Label | None:
     if match := _NUMBERED.fullmatch(said):
         kind, word = _kind_of(match)
         return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
+    if match := _LETTERED.fullmatch(said):
+        kind, word = _kind_of(match)
+        return Label(Says.FINDING, kind, (match["letter"],), title=word)
     match = _ALONE.fullmatch(said)
     if match is None:
         return None

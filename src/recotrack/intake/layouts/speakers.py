@@ -159,9 +159,11 @@ def with_authors_words(
     the author of one that has some speaks above them.
     """
     starts = _start_of_a_page(lines, author, labelled=labelled)
+    authors = _authors_of_letters(lines)
     below_salutation = False
     for n, line in enumerate(lines):
         text = line.text.strip() if line.label is None else ""
+        author = authors.get(n, author)
         if n == starts and author is not None:
             yield Line(label=Label(author, part="initial" if labelled else ""))
         if DEAR.fullmatch(text):
@@ -181,6 +183,20 @@ def with_authors_words(
         below_salutation = bool(DEAR.fullmatch(text)) or (
             below_salutation and not text.endswith(".")
         )
+
+
+def _authors_of_letters(lines: Sequence[Line]) -> dict[int, Says]:
+    """Of a paper with several letters, such as one with another as its annex: the author of each
+    who is known, by the line of its salutation.
+    """
+    starts = [n for n, line in enumerate(lines) if DEAR.fullmatch(line.text.strip())]
+    if len(starts) < _SEVERAL_LETTERS:
+        return {}
+    letters = ((start, lines[start:end]) for start, end in pairwise([*starts, len(lines)]))
+    return {start: says for start, letter in letters if (says := author_of(letter))}
+
+
+_SEVERAL_LETTERS = 2
 
 
 def _is_subject_line(line: Line, above: Line) -> bool:
