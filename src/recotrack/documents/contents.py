@@ -72,7 +72,7 @@ def _lines_of(part: Part) -> float:
         case Table():
             return sum(map(_lines_of_row, (part.head, *part.rows))) + 3.5
         case Facts():
-            return sum(map(_lines_of_row, part.rows)) + 2
+            return sum(map(_lines_of_fact, part.rows)) + 2
         case Figure():
             return 18
         case _:
@@ -86,6 +86,17 @@ def _lines_of_block(block: Block) -> float:
 
 
 def _lines_of_row(row: tuple[Cell, ...]) -> float:
-    """Its letters are smaller; between rows there is the space of a line."""
+    """Its letters are smaller; between rows there is the space of a line. A column is the wider the
+    more its cells say, and a row is never filled to the last letter.
+    """
+    said = sum(len(text_of(cell)) for cell in row)
+    return 0.8 * ceil(_UNFILLED * said / _LINE_OF_TABLES) + 0.8
+
+
+_UNFILLED = 1.3
+
+
+def _lines_of_fact(row: tuple[Cell, ...]) -> float:
+    """As of a row; its two columns are of about one width."""
     longest = max(len(text_of(cell)) for cell in row)
     return 0.8 * ceil(longest * len(row) / _LINE_OF_TABLES) + 0.8
