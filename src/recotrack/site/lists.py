@@ -1,7 +1,6 @@
 """Lists of work: their tables, and the pages that a long list takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
@@ -62,13 +61,11 @@ def work_table(
     return table(caption, WORK_HEAD, rows)
 
 
-def _without_owner(listed: Table) -> Table:
-    return replace(
-        listed,
-        head=(listed.head[0], *listed.head[2:]),
-        rows=tuple((row[0], *row[2:]) for row in listed.rows),
-        numeric=listed.numeric[1:],
-    )
+def _table_of_owner(site: Site, page: str, caption: str, work: Iterable[Standing]) -> Table:
+    """As `work_table`, without the column of owners."""
+    item, _, *rest = WORK_HEAD
+    rows = (_work_row(site, page, each, of_one=False) for each in work)
+    return table(caption, (item, *rest), ((row[0], *row[2:]) for row in rows))
 
 
 def _work_row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Cell, ...]:
@@ -151,8 +148,10 @@ def _section_parts(
             yield Heading(1, cell(section.heading))
         if section.work:
             caption = "" if section.heading else "Work"
-            made = work_table(site, path, caption, section.work, of_one=listed.of_one)
-            yield made if listed.says_owner else _without_owner(made)
+            if listed.says_owner:
+                yield work_table(site, path, caption, section.work, of_one=listed.of_one)
+            else:
+                yield _table_of_owner(site, path, caption, section.work)
         else:
             yield Paragraph(cell(section.nothing))
 

@@ -249,11 +249,10 @@ def _opens(line: Line) -> bool:
     passage = line.passage if line.label is None and not line.beside else None
     if passage is None or passage.role is not Role.PARAGRAPH:
         return False
-    said = [each for each in _AFTER_STOP.split(_folded(passage.text)) if _IN_PERSON.search(each)]
+    said = [each for each in SENTENCE.split(_folded(passage.text)) if _IN_PERSON.search(each)]
     return not all(map(_LEADS_ON.search, said)) and line.text.rstrip().endswith((".", "!", "?"))
 
 
-_AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
 _LEADS_ON = re.compile(
     r"\b(?:below|as follows|set out|(?:this|here|that) is (?:what|how|my)|following)\b|:$",
     re.IGNORECASE,

@@ -17,7 +17,6 @@ from recotrack.intake.readers.numerals import letters
 from recotrack.intake.readers.odt import Styles, bounded_number
 from recotrack.intake.readers.spread import Merge
 from recotrack.intake.readers.xml import attribute, child_of, damaged_if_broken, local, parsed
-from recotrack.words import count_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,15 +76,12 @@ class _Reader:
                         last = place.row + rows - 1, place.column + columns - 1
                         merges.append(Merge(*place, *last))
             spread.refuse_many(self._name, self._filled + len(cells))
-            hidden += (
-                times if made and attribute(row, "visibility") in {"collapse", "filter"} else 0
-            )
+            if made and attribute(row, "visibility") in {"collapse", "filter"}:
+                hidden += times
             number += times
         self._filled += len(cells)
         if hidden:
-            verb = "is" if hidden == 1 else "are"
-            said = f"{count_of(hidden, 'row')} {verb} hidden, or filtered out, and was read too."
-            self.notes.append(f"On sheet {title} {said}")
+            self.notes.append(spread.hidden_note(title, hidden, "row"))
         return spread.table(cells, merges, title=title, where=f"sheet {title}")
 
     def _row(
@@ -124,11 +120,8 @@ class _Reader:
             struck = [(0, len(text))]
         strong = self._styles.is_bold(style)
         note = child_of(element, "annotation")
-        said = (
-            "\n".join(self._text(each, 0, []) for each in note if local(each) == "p")
-            if (note is not None)
-            else ""
-        )
+        notes = [] if note is None else [each for each in note if local(each) == "p"]
+        said = "\n".join(self._text(each, 0, []) for each in notes)
         shade = self._styles.property_of(style, "background-color", "table-cell-properties")
         return Cell(
             spread.passages(self._words.add(text), struck, strong=strong, where=where),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from recotrack.intake.paper import Cell, Passage, Role, Table
 from recotrack.patterns import Pattern
 from recotrack.problems import Failure
-from recotrack.words import one_line
+from recotrack.words import count_of, one_line
 
 MOST_CELLS = 100_000
 """The most filled cells in all sheets. The trackers of a whole force have a tenth of it."""
@@ -178,3 +178,10 @@ def _fold_with_places(line: str, begin: int) -> tuple[str, list[int]]:
     places.append(len(plain))
     stripped = plain.rstrip()
     return stripped, [min(place, len(stripped)) for place in places]
+
+
+def hidden_note(title: str, number: int, what: str) -> str:
+    """That so many rows, or the like, are hidden on a sheet, and were read all the same."""
+    verb = "is" if number == 1 else "are"
+    many = count_of(number, what).replace("columnss", "columns")
+    return f"On sheet {title} {many} {verb} hidden, or filtered out, and was read too."

@@ -390,9 +390,7 @@ def _reading_notes(
 def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
     for number, what in ((sheet.hidden_rows, "row"), (sheet.hidden_columns, "group of columns")):
         if number:
-            verb = "is" if number == 1 else "are"
-            many = count_of(number, what).replace("columnss", "columns")
-            yield f"On sheet {title} {many} {verb} hidden, or filtered out, and was read too."
+            yield spread.hidden_note(title, number, what)
     if sheet.formulas:
         cells = first_few([f"{title}!{cell}" for cell in sheet.formulas], _MOST_CELLS)
         many = count_of(len(sheet.formulas), "formula")

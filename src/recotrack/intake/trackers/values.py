@@ -38,15 +38,10 @@ def owners_by_rank(columns: Sequence[Column]) -> dict[str, HeadingMeaning]:
     owners = [each.heading for each in columns if each.meaning.means is Means.OWNER]
     above = [each.heading for each in columns if each.meaning.means is Means.SPONSOR]
     if above and not owners:
-        unknown = (each.heading for each in columns if each.meaning.means is None)
-        asked = any(map(_OF_PEOPLE.search, unknown))
-        return {} if asked else {above[0]: HeadingMeaning(Means.OWNER)}
+        unknown = (each for each in columns if each.meaning.means is None)
+        may_own = any(weight.what in _OWNERS for each in unknown for weight in each.weights)
+        return {} if may_own else {above[0]: HeadingMeaning(Means.OWNER)}
     return {each: UNKNOWN for each in owners[1:] if each != owners[0]}
-
-
-_OF_PEOPLE = re.compile(
-    r"\b(?:leads?|owners?|officers?|managers?|who|handler|champion)\b", re.IGNORECASE
-)
 
 
 def with_owners_above(sheet: Sheet) -> Sheet:
