@@ -220,6 +220,16 @@ def test_a_force_that_is_not_clear_is_asked_and_can_be_given(officer: Person) ->
     assert "force: Marsh Police\n" in imported(officer)["response.yaml"]
 
 
+def test_a_day_that_may_be_the_responses_is_asked_and_can_be_given(officer: Person) -> None:
+    """It decides whether the response was late. The day at the head of a letter may be it, or not."""
+    with_text(officer, f"22 December 2025\n\n{RESPONSE}")
+    said = officer.types("import", "response.txt", "--dry-run").err
+    assert "asked        Day the response was published: it states days, and says of none" in said
+    assert "it may be 22 December 2025; --response-published" in said
+    officer.done("import", "response.txt", "--response-published", "22/12/2025")
+    assert "\npublished: 2025-12-22\n" in imported(officer)["response.yaml"]
+
+
 @pytest.mark.parametrize("typed", ["0-3", "5-2", "all", "1-2-3", ""])
 def test_pages_that_mean_nothing_are_refused(officer: Person, typed: str) -> None:
     said = officer.refused("import", "response.txt", "--pages", typed, code=2)
@@ -369,7 +379,7 @@ def test_an_option_says_whose_words_they_are(officer: Person, who: str, key: str
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("We will=nobody", "no passage of response.txt begins with these words"),
+        ("We will=nobody", "no passage of response.txt has these words"),
         (f"{BEGINS}=the mayor", "the-mayor"),
         (BEGINS, "says nothing of a passage"),
     ],

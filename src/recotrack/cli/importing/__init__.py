@@ -107,6 +107,10 @@ def import_document(
         str | None,
         text_option("--force", "TEXT", "The force that answers, where the document is unclear."),
     ] = None,
+    response_published: Annotated[
+        str | None,
+        text_option("--response-published", "DATE", "The day the response was published."),
+    ] = None,
     short_title: Annotated[list[str] | None, key_option(Inspection, "short_title")] = None,
     inspectorate: Annotated[list[str] | None, key_option(Inspection, "inspectorate")] = None,
     kind: Annotated[
@@ -259,9 +263,9 @@ def import_document(
     for own_file in _OWN_FILES:
         if own_file.is_it(found.content):
             _must_be_without_options(
-                into, layout, pages, published, title, force, short_title, inspectorate, kind,
-                deadlines, addressed_to, numbers, texts, reasons, owners, pillars, dues, skips,
-                whose, updated, by, again, mapping, suggest_map,
+                into, layout, pages, published, title, force, response_published, short_title,
+                inspectorate, kind, deadlines, addressed_to, numbers, texts, reasons, owners,
+                pillars, dues, skips, whose, updated, by, again, mapping, suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
@@ -273,6 +277,7 @@ def import_document(
         wordings=given.wordings,
         title=title,
         force=force,
+        response_published=response_published,
         short_title=tuple(short_title or ()),
         inspectorate=tuple(inspectorate or ()),
         kind=tuple(kind or ()),

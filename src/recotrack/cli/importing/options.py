@@ -34,6 +34,7 @@ class ImportOptions:
 
     title: str | None = None
     force: str | None = None
+    response_published: str | None = None
     short_title: tuple[str, ...] = ()
     inspectorate: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
@@ -133,10 +134,8 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
 
 
 def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
-    if options.force and draft.response:
-        doubts = tuple(each for each in draft.doubts if each.key != "force")
-        sheet = Sheet(draft).with_value(("response", "force"), as_line(options.force))
-        draft = replace(sheet.draft, doubts=doubts)
+    if draft.response:
+        draft = _with_facts_of_response(options, draft)
     said = {
         "title": as_line(options.title) if options.title and alone else None,
         "short_title": _value_for(options.short_title, draft, alone=alone),
@@ -147,6 +146,19 @@ def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
     if said["published"]:
         said["published"] = day_typed(said["published"], "--published").isoformat()
     return with_facts(draft, {key: value for key, value in said.items() if value})
+
+
+def _with_facts_of_response(options: ImportOptions, draft: Draft) -> Draft:
+    said = options.response_published
+    day = day_typed(said, "--response-published").isoformat() if said else None
+    for key, value, doubt in (
+        ("force", options.force and as_line(options.force), "force"),
+        ("published", day, "response-published"),
+    ):
+        if value:
+            left = tuple(each for each in draft.doubts if each.key != doubt)
+            draft = replace(Sheet(draft).with_value(("response", key), value).draft, doubts=left)
+    return draft
 
 
 def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:

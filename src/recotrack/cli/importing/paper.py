@@ -53,7 +53,7 @@ from recotrack.cli.writing import (
 from recotrack.edit import Data
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Draft, Imported
-from recotrack.intake.layouts import LAYOUTS, begins_with
+from recotrack.intake.layouts import LAYOUTS, has_words
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.own_words import used
 from recotrack.intake.packs import refuse_remains
@@ -223,8 +223,8 @@ def _laid_out(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
 def _in_layout(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
     published, speakers = options.published_day(), options.speakers()
     for words in speakers:
-        if not any(begins_with(each, words) for each in paper.passages()):
-            said = f"--whose {words}: no passage of {paper.name} begins with these words"
+        if not any(has_words(each, words) for each in paper.passages()):
+            said = f"--whose {words}: no passage of {paper.name} has these words"
             raise wrong_use(said, "its first words as the document has them")
     if wanted.mapping is None and wanted.layout != TRACKER:
         read_so = laid_out(paper, wanted.layout, published, speakers, wanted.own_force)

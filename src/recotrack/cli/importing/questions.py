@@ -48,7 +48,7 @@ class OpenQuestion(NamedTuple):
 
 _TAKES = {
     "published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER", "whose": "WHO",
-    "label": "WHO", "column": "MEANING",
+    "label": "WHO", "column": "MEANING", "response-published": "DATE",
 }  # fmt: skip
 
 
@@ -167,7 +167,7 @@ def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
         doubt = each.doubt
         if not doubt.must_be_answered:
             asked = doubt.asked or doubt.at
-            may = " or ".join(one.value for one in doubt.candidates)
+            may = " or ".join(_printed(one) for one in doubt.candidates)
             meant = f", it may be {may}" if may else ""
             yield f"asked        {asked}{_in_place(doubt)}: {doubt.why}{meant}; {each.option}"
 
@@ -180,6 +180,9 @@ def _in_place(doubt: Doubt) -> str:
 
 def candidate_words(one: Candidate) -> str:
     """A candidate as it is shown: 14 October 2022, line 3 (published on)."""
-    value = uk_of_iso(one.value) if _day(one.value) else one.value
     why = f" ({one.why})" if one.why else ""
-    return f"{value}{f', {one.where}' if one.where else ''}{why}"
+    return f"{_printed(one)}{f', {one.where}' if one.where else ''}{why}"
+
+
+def _printed(one: Candidate) -> str:
+    return uk_of_iso(one.value) if _day(one.value) else one.value

@@ -57,12 +57,13 @@ from recotrack.intake.layouts.sorting import (
     Slot,
     sort,
 )
-from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, begins_with
+from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, has_words
+from recotrack.intake.layouts.unclaimed import with_unclaimed_asked
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
 from recotrack.words import first_few
 
-__all__ = ["LAYOUTS", "WHOSE", "Says", "begins_with", "imported"]
+__all__ = ["LAYOUTS", "WHOSE", "Says", "has_words", "imported"]
 
 LAYOUTS = ("response", "report", "plan")
 
@@ -235,7 +236,10 @@ class _Reading(NamedTuple):
 def _around(lines: Sequence[Line], how: _Reading) -> Around:
     placed, stated = sort(lines, how.layout, how.author, how.whose)
     sheets = [line.sheet for line in lines if line.sheet is not None]
-    return around(without_endings(placed, how.whose), stated, sheets, how.layout, how.known)
+    placed = without_endings(placed, how.whose)
+    if how.layout == "response":
+        placed = [*with_unclaimed_asked(placed, how.whose)]
+    return around(placed, stated, sheets, how.layout, how.known)
 
 
 def _common_inspectorate(lines: Sequence[Line]) -> str | None:

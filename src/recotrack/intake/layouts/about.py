@@ -32,6 +32,7 @@ from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, 
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
+    IN_PASSING,
     LABELLED,
     SAID,
     SURE,
@@ -95,6 +96,7 @@ _ANSWERED = re.compile(r"(?:re|fwd?):", re.IGNORECASE)
 _PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
+_NO_DAY_OF_RESPONSE = "it states days, and says of none that the response was published then"
 _SHORT_TITLE = len("Commissioner")
 _LONGEST_SIGNATURE = 120
 _BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
@@ -273,6 +275,8 @@ class StatedFacts:
         if self._layout == "response":
             list(self._take_best("published", by_key.get("response-published", ()), self._response))
         self._take_day_of_page(by_key.get("page-published", ()))
+        if self._layout == "response" and "published" not in self._response:
+            self.doubts += self._days_of_response([one for each in by_key.values() for one in each])
         every = self._placing.passages()
         day, visit = self.inspection.get("published"), last_visit(every)
         if isinstance(day, str) and visit and day < visit.isoformat():
@@ -282,6 +286,17 @@ class StatedFacts:
             said = [Stated("published", day, LABELLED, [*stands, *every][0])]
             why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
             self.doubts.append(doubt_about("published", said, why))
+
+    def _days_of_response(self, found: Sequence[Stated]) -> Iterator[Doubt]:
+        """The question on which day the response was published, if some day that the paper states
+        may be it: one that something was published, or of the paper itself, after the report.
+        """
+        alone = ((each, day_alone(each.text)) for each in self._head.first)
+        dated = [Stated("", day, IN_PASSING, each) for each, day in alone if day]
+        days = [each for each in (*found, *dated) if each.key != "inspectorate"]
+        after = str(self.inspection.get("published", ""))
+        if likely := {each.value: each for each in days if each.value > after}:
+            yield doubt_about("response-published", [*likely.values()], _NO_DAY_OF_RESPONSE)
 
     def _take_best(
         self, key: str, found: Sequence[Stated], target: dict[str, Data]

@@ -136,13 +136,20 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
     findings = drafts.findings(said.stated, said.sheets)
     texts = [each.text for each in placing.passages()]
     drafts.guesses += guesses_about(inspection, findings, texts)
+    response = _response_if_any(said.response, findings, placing)
+    responds = bool(response) or any(each.data.get("response") for each in findings)
+    open_facts = (
+        each
+        for each in said.doubts
+        if each.key not in inspection and (responds or not each.at.startswith("response"))
+    )
     draft = Draft(
         inspection=inspection,
-        response=_response_if_any(said.response, findings, placing),
+        response=response,
         findings=findings,
         roles=drafts.context.roles,
         guesses=(*drafts.guesses, *guessed_roles(drafts.context.roles.values())),
-        doubts=(*(e for e in said.doubts if e.key not in inspection), *_doubts(placing, findings)),
+        doubts=(*open_facts, *_doubts(placing, findings)),
     )
     draft = with_addressees(draft)
     placing.settle_cells(drafts.ledger, DraftWords([draft]))

@@ -28,8 +28,6 @@ from recotrack.words import one_line
 SHORT_LINE = (
     "it is a short line without a full stop behind an answer, and may be a heading or a foot line"
 )
-_FEWEST_SAID = 5
-BEHIND = "it is behind the last answer, and nothing says whose words it is"
 NOTICE = "it stands where an answer would, and reads as a notice of the page about itself"
 
 _DETAILS = re.compile(
@@ -52,31 +50,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
         for n, slot in _endings(said, at):
             if answer_for(said[n].passage, whose) is None:
                 said[n] = said[n]._replace(slot=slot)
-    behind = max((at[-1] for (_, findings), at in answers.items() if findings), default=len(said))
-    return [*said[:behind], *_asked_behind(said[behind:])]
-
-
-def _asked_behind(found: Sequence[Placed]) -> Iterator[Placed]:
-    """The passages behind the last answer. A sentence of which nothing says whose it is, and which
-    is no notice, is asked.
-    """
-    of_page = False
-    for each in found:
-        text = one_line(each.passage.text)
-        if each.passage.role is Role.HEADING:
-            of_page = _OF_THE_PAGE.search(text) is not None
-        ends = of_page or _is_surely_none(each.passage) or _is_request(text)
-        said = text.endswith(".") and len(text.split()) > _FEWEST_SAID and not ends
-        asked = said and each.slot == Slot(UNPLACED) and not _DETAILS.search(text)
-        yield each._replace(slot=Slot(DOUBT, why=BEHIND, sure=0)) if asked else each
-
-
-_OF_THE_PAGE = re.compile(
-    r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"
-    r"|accessibility|further information|feedback)\b",
-    re.IGNORECASE,
-)
-"""A heading over what a page says of itself."""
+    return said
 
 
 def _key(each: Placed) -> tuple[str, tuple[int, ...]]:
@@ -138,6 +112,14 @@ def _endings(found: Sequence[Placed], at: Sequence[int]) -> Iterator[tuple[int, 
             yield n, Slot(UNPLACED) if heads else doubt
         else:
             return
+
+
+def is_no_answer(passage: Passage) -> bool:
+    """Whether a passage is certainly nobody's answer, wherever it stands: a heading, a notice, a
+    foot line, a request, an address.
+    """
+    text = one_line(passage.text)
+    return _is_surely_none(passage) or _is_request(text) or _DETAILS.search(text) is not None
 
 
 def _is_surely_none(passage: Passage) -> bool:

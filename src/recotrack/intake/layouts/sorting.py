@@ -60,7 +60,10 @@ anybody is taken for the chief constable's, if it does not speak as a commission
 ASSUMED = "no label and no signature says whose answer it is"
 UNNAMED = f"{ASSUMED}, and it speaks as a commissioner does"
 
-_BY_AUTHOR, _BY_NOBODY = 0.9, 0.5
+_SURE_OF_AUTHOR, _BY_NOBODY = 0.9, 0.5
+ANSWERED = "--whose says it"
+BY_THE_AUTHOR = "the author of the paper"
+ANNOUNCED = "who is announced above"
 UNKNOWN_LABEL = "the words of their label are not known as a whole"
 
 
@@ -521,7 +524,7 @@ class _Sorter:
         if says is Says.ANSWER and any(is_the_bodys(each.passage.text) for each in words):
             return Slot(DOUBT, findings, why=UNNAMED, sure=0)
         answered = says is not self._speaker(span)
-        known_by, sure = ("--whose says it", 1.0) if answered else self._known_by(span)
+        known_by, sure = (ANSWERED, 1.0) if answered else self._known_by(span)
         why = ASSUMED if says is Says.ANSWER else ""
         return Slot(_PARTS[says], findings, why=why, known_by=known_by, sure=sure)
 
@@ -533,9 +536,9 @@ class _Sorter:
         if span.quoted:
             return "a sentence leads to them", 1
         if label is not None and label.says is not Says.ANSWER:
-            return f"the label {label.title}" if label.title else "who is announced above", 1
+            return f"the label {label.title}" if label.title else ANNOUNCED, 1
         if self.author is not None:
-            return "the author of the paper", _BY_AUTHOR
+            return BY_THE_AUTHOR, _SURE_OF_AUTHOR
         return "an answer of which nothing says whose it is", _BY_NOBODY
 
     def _speaker(self, span: Span) -> Says:

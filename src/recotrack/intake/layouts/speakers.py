@@ -589,12 +589,17 @@ _WORDS = 6
 
 def answer_for(passage: Passage, whose: Answers) -> Says | None:
     """Whose words a passage is, as a person answered; else None."""
-    return next((says for words, says in whose.items() if begins_with(passage, words)), None)
+    text = _folded(passage.text).casefold()
+    return next(
+        (says for words, says in whose.items() if text.startswith(_folded(words).casefold())), None
+    )
 
 
-def begins_with(passage: Passage, words: str) -> bool:
-    """Whether a passage begins with words, in any typography."""
-    return _folded(passage.text).casefold().startswith(_folded(words).casefold())
+def has_words(passage: Passage, words: str) -> bool:
+    """Whether a passage has words, in any typography. A part of it may begin with them: what stands
+    behind the number of its paragraph, or behind a quotation.
+    """
+    return _folded(words).casefold() in _folded(passage.text).casefold()
 
 
 def _folded(text: str) -> str:

@@ -118,9 +118,15 @@ def settled(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
 _MOST_ASKED = 5
 
 
+_OF_THE_RESPONSE = {
+    "force": "Force that answers", "response-published": "Day the response was published",
+}  # fmt: skip
+"""The facts of the response that are asked, and the question of each. Others are the report's."""
+
+
 def doubt_about(key: str, rivals: Sequence[Stated], why: str = "") -> Doubt:
     """The question for a fact of which a paper has these candidates."""
-    of_response = key == "force"
+    of_response = key in _OF_THE_RESPONSE
     said = why or (
         "the document says it in more than one way"
         if len(rivals) > 1 and rivals[0].surely >= SURE
@@ -128,10 +134,10 @@ def doubt_about(key: str, rivals: Sequence[Stated], why: str = "") -> Doubt:
     )
     return Doubt(
         key=key,
-        at=f"{'response' if of_response else 'inspection'} {key}",
+        at=f"{'response' if of_response else 'inspection'} {key.removeprefix('response-')}",
         why=said,
         option=f"--{key}",
-        asked="Force that answers" if of_response else "",
+        asked=_OF_THE_RESPONSE.get(key, ""),
         candidates=tuple(
             Candidate(each.value, each.passage.where, f'"{_around(each)}"') for each in rivals
         ),

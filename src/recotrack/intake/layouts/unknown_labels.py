@@ -8,6 +8,7 @@ nothing below it is written, and a person is asked.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
@@ -34,16 +35,14 @@ class _Candidate(NamedTuple):
 
     words: str
     end: int
-    """The index after them; the length of the passage where they are all of it."""
+    """The index after them."""
+    is_whole: bool
+    """Whether they are all of the passage."""
 
 
 def with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines, with labels for short ones that recur word for word below several findings."""
-    candidates = {
-        n: found
-        for n, line in enumerate(lines)
-        if (found := _candidate(line)) and line.passage and found.end == len(line.passage.text)
-    }
+    candidates = {n: each for n, each in _candidates(lines).items() if each.is_whole}
     often = _recurring(lines, candidates)
     return [
         line._replace(label=_recurring_label(candidates[n].words))
@@ -67,7 +66,7 @@ def _speakers_label(words: str) -> Label:
 
 def with_unknown_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines of a response, with labels for words that the vocabulary does not know as such."""
-    candidates = {n: found for n, line in enumerate(lines) if (found := _candidate(line))}
+    candidates = _candidates(lines)
     often = _recurring(lines, candidates)
     author = author_of(lines)
     walk = _Walk(known_author=author in {Says.CHIEF, Says.BODY})
@@ -78,17 +77,25 @@ def with_unknown_labels(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _candidate(line: Line) -> _Candidate | None:
-    known = line.label is not None and line.label.part != "heading"
-    if line.passage is None or known or line.beside or line.passage.role is Role.ITEM:
+def _candidates(lines: Sequence[Line]) -> dict[int, _Candidate]:
+    """The words that may be labels, by their lines."""
+    pairs = enumerate(pairwise([*lines, Line()]))
+    return {n: found for n, (line, below) in pairs if (found := _candidate(line, below))}
+
+
+def _candidate(line: Line, below: Line) -> _Candidate | None:
+    known = line.label is not None and line.label.part not in {"heading", "beside"}
+    # Of a form's rows, those with a sentence beside the label may be somebody's words.
+    in_cell = line.beside and not (line.part == "beside" and below.text.rstrip().endswith("."))
+    if line.passage is None or known or in_cell or line.passage.role is Role.ITEM:
         return None
     text = line.passage.text
     whole = text.strip()
     sentence = ": " in whole or whole.endswith((".", ";", ",", "?", "!"))
     if len(whole) <= _LONGEST and not sentence:
-        found = _Candidate(whole, len(text))
+        found = _Candidate(whole, len(text), is_whole=True)
     elif inline := _INLINE.match(text):
-        found = _Candidate(inline["label"], inline.end())
+        found = _Candidate(inline["label"], inline.end(), is_whole=inline.end() == len(text))
     else:
         return None
     says = only_decides(found.words) or is_grade(found.words)
@@ -133,7 +140,7 @@ class _Walk:
             return
         head, tail = cut(line.passage, candidate.end)
         self._follow(Line(head, label))
-        yield Line(head, label, inline=bool(tail.text))
+        yield Line(head, label, inline=bool(tail.text), beside=line.beside)
         if tail.text:
             yield Line(tail)
 
@@ -156,8 +163,21 @@ class _Walk:
             return None  # a heading inside somebody's words, such as Next steps
         if label.says is Says.UNKNOWN:
             first = self.stated and not self.speaking and not self.known_author and _heads(line)
-            return label if recurs or first else None
-        return label if recurs or self.below_finding else None
+            return label if recurs or first or (line.beside and self.stated) else None
+        return (
+            label
+            if recurs or self.below_finding or _heads_an_office(line, candidate, label)
+            else None
+        )
+
+
+def _heads_an_office(line: Line, candidate: _Candidate, label: Label) -> bool:
+    """Whether a heading announces the words of one of the two offices, wherever it stands. That of
+    the whole paper is its title.
+    """
+    passage = line.passage
+    heads = passage is not None and passage.role is Role.HEADING and passage.level > 1
+    return heads and candidate.is_whole and label.says in {Says.CHIEF, Says.BODY}
 
 
 def label_of_answer(words: str) -> Label:

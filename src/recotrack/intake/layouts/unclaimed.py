@@ -1,0 +1,135 @@
+"""Sentences of a response of which nothing says whose words they are.
+
+No label, no announcement and no signature holds them. Nothing of them is written before a person
+has said whose it is: the chief constable's or the commissioner's answer to the finding above, or
+their words on the whole report; or nobody's, and then it stays shown as not placed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recotrack.intake.labels import Says
+from recotrack.intake.layouts.endings import is_no_answer
+from recotrack.intake.layouts.facts import recommendations_in
+from recotrack.intake.layouts.sorting import (
+    ANNOUNCED,
+    ANSWERED,
+    BODY,
+    BY_THE_AUTHOR,
+    CHIEF,
+    DOUBT,
+    TEXT,
+    UNPLACED,
+    Placed,
+    Slot,
+)
+from recotrack.intake.layouts.speakers import Answers, answer_for
+from recotrack.intake.paper import Passage, Role
+from recotrack.words import one_line
+
+UNCLAIMED = "nothing says whose words it is"
+ANSWERS_ELSEWHERE = (
+    "no label says whose it is, and the author of the paper answers the finding elsewhere"
+)
+_NO_LABEL = frozenset({BY_THE_AUTHOR, ANNOUNCED})
+_FEWEST_SAID = 5
+_ON_A_FINDING = {Says.CHIEF: CHIEF, Says.BODY: BODY}
+_ON_THE_WHOLE = {Says.CHIEF: "comments", Says.BODY: "overall_comments"}
+_OF_THE_PAGE = re.compile(
+    r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"
+    r"|accessibility|further information|feedback)\b",
+    re.IGNORECASE,
+)
+"""A heading over what a page says of itself."""
+
+
+def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Placed]:
+    """The passages of a response, with the unclaimed sentences from the first finding on in doubt,
+    or where a person put them. Those that follow each other are answered together, by the first.
+    """
+    above = _Above()
+    twice = _answered_again(found)
+    answer: Says | None = None
+    before: tuple[tuple[int, ...], str] | None = None
+    for n, each in enumerate(found):
+        above.pass_by(each)
+        why = ANSWERS_ELSEWHERE if n in twice else UNCLAIMED if _is_unclaimed(each) else ""
+        if not (why and above.is_below_a_finding):
+            before = None if each.slot.part != UNPLACED else before
+            yield each
+            continue
+        if before != (above.findings, why):
+            answer, before = None, (above.findings, why)
+        answer = answer_for(each.passage, whose) or answer
+        yield each._replace(slot=_slot(above.findings, answer, why))
+
+
+def _answered_again(found: Sequence[Placed]) -> frozenset[int]:
+    """The places of answers that no label gives to the paper's author, where the same finding has
+    another answer of his: below a label, or further down, behind other findings.
+    """
+    turn, last = 0, tuple[int, ...]()
+    at: dict[tuple[str, int], list[tuple[int, int, bool]]] = {}
+    for n, (_, slot) in enumerate(found):
+        turn += bool(slot.findings) and slot.findings != last
+        last = slot.findings or last
+        if slot.known_by:
+            for finding in slot.findings:
+                by_label = slot.known_by not in _NO_LABEL
+                at.setdefault((slot.part, finding), []).append((n, turn, by_label))
+    return frozenset(
+        n
+        for its in at.values()
+        for n, turn, by_label in its
+        if not by_label and any(label or later > turn for _, later, label in its)
+    )
+
+
+def _is_unclaimed(each: Placed) -> bool:
+    """Whether a passage is a sentence without a place, which nothing gives to anybody. All words of
+    a label may be known, and give it to others than the two offices.
+    """
+    passage, slot = each
+    of_others = slot.known_by and slot.sure == 1
+    return slot.part == UNPLACED and not of_others and _says(passage)
+
+
+def _says(passage: Passage) -> bool:
+    """Whether a passage is a sentence that may be somebody's."""
+    text = one_line(passage.text)
+    whole = text.endswith(".") and len(text.split()) > _FEWEST_SAID
+    return whole and not is_no_answer(passage) and recommendations_in(text) is None
+
+
+def _slot(findings: tuple[int, ...], said: Says | None, why: str) -> Slot:
+    if said is None:
+        return Slot(DOUBT, findings, why=why, sure=0)
+    parts = _ON_A_FINDING if findings else _ON_THE_WHOLE
+    return Slot(parts.get(said, UNPLACED), findings, known_by=ANSWERED)
+
+
+class _Above:
+    """What stands above the current passage: the finding, and whether the page speaks of itself."""
+
+    def __init__(self) -> None:
+        self.findings: tuple[int, ...] = ()
+        self._stated = self._of_page = False
+        self._level = self._level_of_finding = 0
+
+    @property
+    def is_below_a_finding(self) -> bool:
+        """Whether some finding stands above, and no heading over what the page says of itself."""
+        return self._stated and not self._of_page
+
+    def pass_by(self, each: Placed) -> None:
+        """Notes what a passage changes for those below it."""
+        passage, slot = each
+        if slot.part == TEXT:
+            self._stated, self._level_of_finding = True, self._level
+        if slot.findings:
+            self.findings = slot.findings
+        if passage.role is Role.HEADING and slot.part != TEXT:
+            self._level = passage.level
+            self._of_page = _OF_THE_PAGE.search(passage.text) is not None
+            if not self._level_of_finding or passage.level <= self._level_of_finding:
+                self.findings = ()

@@ -1,0 +1,134 @@
+"""A sentence of a response that nothing gives to anybody is asked, wherever it stands below the
+findings; and so is an answer that the author of the paper gives a second time. What a person says
+puts it there.
+"""
+
+from typing import Any
+
+import pytest
+
+from recotrack.intake.layouts import Says, imported
+from recotrack.intake.layouts.unclaimed import ANSWERS_ELSEWHERE, UNCLAIMED
+from recotrack.intake.readers import read
+
+TITLE = 'Commissioner\'s response to the HMICFRS report "Out of reach"\n\n'
+FINDINGS = "".join(
+    f"Recommendation {n}\n\nThe force should train all staff of shift {n}.\n\n{{}}\n\n"
+    for n in (1, 2)
+)
+CHIEFS = ("Half of them are trained by now.", "All of them were trained in May.")
+BODYS = "I will look at the figure each month."
+
+
+def of(
+    text: str, name: str = "paper.md", **whose: Says
+) -> tuple[Any, list[tuple[str, str]], list[str]]:
+    """The response to each finding, what is asked and why, and what is not placed."""
+    said = {key.replace("_", " "): says for key, says in whose.items()}
+    made = imported(read(name, text.encode()), "response", None, said)
+    (draft,) = made.drafts
+    asked = [(each.words, each.why) for each in draft.doubts if each.option in {"--whose", "--map"}]
+    answers = [
+        {office: " ".join(str(words).split()) for office, words in response.items()}
+        for each in draft.findings
+        if isinstance(response := each.data.get("response", {}), dict)
+    ]
+    return answers, asked, [each.text for each in made.unplaced]
+
+
+BY_PARAGRAPH = FINDINGS.format(*(f"**Findings and responses**\n\n{each}" for each in CHIEFS))
+"""The heading names the inspectors: by its single words that gives what is below it to nobody."""
+
+
+def test_a_sentence_below_a_finding_that_nothing_gives_to_anybody_is_asked() -> None:
+    answers, asked, unplaced = of(BY_PARAGRAPH)
+    assert answers == [{}, {}]
+    assert asked[:2] == [(each, UNCLAIMED) for each in CHIEFS]
+    assert set(CHIEFS) <= {*unplaced}
+
+
+def test_what_a_person_says_of_it_puts_it_into_the_answer_to_that_finding() -> None:
+    answers, asked, unplaced = of(BY_PARAGRAPH, Half=Says.CHIEF, All_of=Says.BODY)
+    assert answers == [{"chief_constable": CHIEFS[0]}, {"commissioner": CHIEFS[1]}]
+    assert not {*CHIEFS} & {*unplaced, *(words for words, _ in asked)}
+
+
+def test_nobodys_words_are_asked_no_longer_and_stay_shown() -> None:
+    answers, asked, unplaced = of(BY_PARAGRAPH, Half=Says.OTHERS, All_of=Says.OTHERS)
+    assert (answers, {*CHIEFS} <= {*unplaced}) == ([{}, {}], True)
+    assert not {*CHIEFS} & {words for words, _ in asked}
+
+
+def test_sentences_that_follow_each_other_are_asked_once() -> None:
+    more = "The last of them go to Leeds for it in June."
+    text = BY_PARAGRAPH.replace(CHIEFS[0], f"{CHIEFS[0]}\n\n{more}")
+    _, asked, _ = of(text)
+    assert more not in {words for words, _ in asked}
+    answers, _, _ = of(text, Half=Says.CHIEF)
+    assert answers[0] == {"chief_constable": f"{CHIEFS[0]} {more}"}
+
+
+def test_the_number_of_recommendations_is_no_answer() -> None:
+    """It says what the report has, and is read as a fact."""
+    said = "The report makes two recommendations to this force."
+    _, asked, _ = of(BY_PARAGRAPH.replace(CHIEFS[0], said))
+    assert said not in {words for words, _ in asked}
+
+
+ELSEWHERE = TITLE + FINDINGS + "My comments on both\n\n" + "".join(
+    f"Recommendation {n}: {BODYS}\n\n" for n in (1, 2)
+)  # fmt: skip
+
+
+def test_of_two_answers_by_the_papers_author_the_one_below_the_finding_is_asked() -> None:
+    """The page is the commissioner's; what stands below each finding may be the force's all the
+    same, as the commissioner's own answers follow.
+    """
+    answers, asked, _ = of(ELSEWHERE.format(*CHIEFS))
+    assert answers == [{"commissioner": BODYS}, {"commissioner": BODYS}]
+    assert asked == [(each, ANSWERS_ELSEWHERE) for each in CHIEFS]
+    answers, asked, _ = of(ELSEWHERE.format(*CHIEFS), Half=Says.CHIEF, All_of=Says.CHIEF)
+    both = [{"chief_constable": each, "commissioner": BODYS} for each in CHIEFS]
+    assert (answers, asked) == (both, [])
+
+
+def test_of_one_answer_by_the_papers_author_nothing_is_asked() -> None:
+    answers, asked, _ = of((TITLE + FINDINGS).format(*CHIEFS))
+    assert (answers, asked) == ([{"commissioner": each} for each in CHIEFS], [])
+
+
+ROWS = (
+    "<h1>Custody in Haverby</h1><h2>Areas for improvement</h2><table>"
+    "<tr><td>Area for improvement</td><td>The force should record each search.</td></tr>"
+    "<tr><td>{}</td><td>An inspector looks at ten records a week.</td></tr>"
+    "<tr><td>The Mayor says</td><td>I am content with that for now.</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "office", "its"),
+    [
+        ("Haverby Police says", "chief_constable", []),
+        ("The Chief Constable writes", "chief_constable", []),
+        ("Divisional picture", "", ["Divisional picture"]),
+    ],
+)
+def test_a_label_beside_a_sentence_in_a_form_is_weighed(
+    label: str, office: str, its: list[str]
+) -> None:
+    """Where its words do not tell whose the sentence is, it is asked by the label."""
+    answers, asked, _ = of(ROWS.format(label), "page.html")
+    said = {office: "An inspector looks at ten records a week."} if office else {}
+    assert answers == [{**said, "commissioner": "I am content with that for now."}]
+    assert [words for words, _ in asked] == its
+
+
+def test_a_heading_above_the_findings_may_announce_an_office() -> None:
+    """The view of the report, by a heading that no list of labels has."""
+    general = "## The Chief Constable's view of the report\n\nWe know what has to be done here.\n\n"
+    made = imported(
+        read("p.md", f"# {TITLE}{general}{FINDINGS}".format(*CHIEFS).encode()), "response", None
+    )
+    chief = made.drafts[0].response["chief_constable"]
+    assert isinstance(chief, dict)
+    assert chief["comments"] == "We know what has to be done here."
