@@ -1,0 +1,98 @@
+"""What people read of a register in which every key stands: each view as a whole, beside its golden file.
+
+Where another test asks for one line, this one sees what else a wrong figure, order, column or day changes.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import unified_diff
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Golden
+from tests.exporting import package, rows
+from tests.kept_release import releases
+from tests.repository import Repository
+
+FULL = next(each for each in reversed(releases()) if "full" in each.registers())
+EARLY, DAY = "2025-09-30", "2026-06-30"
+"""At a deadline; after the last day of any record."""
+
+VIEWS = {
+    "check": ["check", f"check --as-of {EARLY}", "check --since HEAD~1"],
+    "diff": ["diff HEAD~1", "diff improvement-board:2025-07-08", "diff improvement-board"],
+    "list": ["list --all", f"list --as-of {EARLY}", "list --owner custody-lead --sort late"],
+    "log": ["log", "log --since improvement-board", "log --by data-lead", f"log --as-of {EARLY}"],
+    "overdue": ["overdue --within 400", f"overdue --by board --as-of {EARLY}", "overdue --by owner"],
+    "status": [
+        "status", f"status --as-of {EARLY}", "status --by board", "status --by owner",
+        "status --by programme", "status --by pillar", "status --by status", "status --known-on 2025-08-02",
+    ],
+}  # fmt: skip
+SHOWN = ["register", "safer-custody", "safer-custody/pillar-1", "better-data"]
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    made = FULL.laid_out("full", tmp_path_factory.mktemp("full") / "r")
+    made.today = DAY
+    return made
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view(view: str, register: Repository, golden: Golden) -> None:
+    golden(f"views/{view}.txt", "".join(typed(register, words) for words in VIEWS[view]))
+
+
+def test_each_record(register: Repository, golden: Golden) -> None:
+    listed = register.types("list", "--all", "--sort", "reference").out
+    references = [*SHOWN, *re.findall(r"(?m)^\d\S+", listed)]
+    golden("views/show.txt", "".join(typed(register, f"show {each}") for each in references))
+
+
+@pytest.mark.parametrize("view", ["site", "tables"])
+def test_for_readers_inside_and_outside(view: str, register: Repository, golden: Golden) -> None:
+    """For those inside as a whole, for the public what it reads otherwise."""
+    read_by = {}
+    for audience in ("internal", "public"):
+        folder = register.folder.parent / f"{view}-{audience}"
+        if view == "site":
+            register.done("site", str(folder), "--no-documents", "--audience", audience)
+        else:
+            register.done("export", "--format", "csv", "-o", str(folder), "--audience", audience)
+        read_by[audience] = [*(pages_of(folder) if view == "site" else cells_of(folder))]
+    golden(f"views/{view}.txt", "\n".join(read_by["internal"]))
+    otherwise = unified_diff(read_by["internal"], read_by["public"], n=0, lineterm="")
+    lines = (each for each in otherwise if not each.startswith(("---", "+++", "@@")))
+    golden(f"views/{view}-in-public.txt", "\n".join(lines))
+
+
+def typed(register: Repository, words: str) -> str:
+    """A command, and what it prints."""
+    said = register.types(*words.split())
+    return f"$ recotrack {words}\n{said.out}{said.err}\n"
+
+
+def pages_of(site: Path) -> Iterator[str]:
+    """What each page says, a line for each block, with where its links lead."""
+    for page in sorted(site.rglob("*.html")):
+        (main,) = re.findall(r"(?s)<main.*</main>", page.read_text("utf-8"))
+        main = re.sub(r"(?s)<(svg|style|script)\b.*?</\1>|<wbr>", "", main)
+        main = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', r"[\2](\1)", main)
+        main = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", re.sub(r"\s+", " ", main))
+        main = re.sub(r"</?(?:h\d|p|li|tr|dt|section|caption|div)\b[^>]*>", "\n", main)
+        lines = (unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in main.split("\n"))
+        yield from ["", f"== {page.relative_to(site).as_posix()}", *filter(None, lines)]
+
+
+def cells_of(tables: Path) -> Iterator[str]:
+    """Every cell in which something stands, below its row's key."""
+    for table, resource in package(tables).items():
+        key = resource["schema"]["primaryKey"]
+        for row in rows(tables, table):
+            yield f"{table}: {', '.join(row[each] for each in key)}"
+            for name, value in row.items():
+                if value and name not in key:
+                    yield f"  {name}: {value}"

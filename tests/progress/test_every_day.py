@@ -1,0 +1,63 @@
+"""What the day alone changes: what is due, how work stands and what check finds, from the first day to the last.
+
+Each line of the golden files is what a day brings or takes away, so that the day before a limit, the day
+and the day after are there for all limits of all views at once.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from recotrack.checks import RULES, Case, raised
+from recotrack.progress import Filters, Progress, agenda
+from recotrack.register import Register, as_of
+from tests import two_parties
+from tests.conftest import Golden
+from tests.kept_release import releases
+
+KEPT = next(each for each in reversed(releases()) if "full" in each.registers())
+RECORDS = KEPT.folder / "full" / "records"
+FULL = {
+    path.relative_to(RECORDS).as_posix(): path.read_text("utf-8")
+    for path in sorted(RECORDS.rglob("*.yaml"))
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "first", "last"),
+    [
+        ("every-key", FULL, date(2025, 5, 1), date(2026, 1, 31)),
+        ("two-parties", two_parties.FILES, date(2025, 5, 1), date(2026, 1, 10)),
+    ],
+    ids=["every key", "two parties"],
+)
+def test_what_each_day_changes(
+    name: str, files: two_parties.Texts, first: date, last: date, golden: Golden
+) -> None:
+    register = two_parties.read(files)
+    golden(f"every-day/{name}.txt", "\n".join(changes(register, first, last)) + "\n")
+
+
+def changes(register: Register, first: date, last: date) -> Iterator[str]:
+    before: set[str] = set()
+    for later in range((last - first).days + 1):
+        day = first + timedelta(later)
+        now = {*due_on(register, day), *found_on(register, day)}
+        yield from (f"{day} - {each}" for each in sorted(before - now))
+        yield from (f"{day} + {each}" for each in sorted(now - before))
+        before = now
+
+
+def due_on(register: Register, day: date) -> Iterator[str]:
+    progress = Progress(as_of(register, day), day)
+    for due in agenda(progress, Filters()).items:
+        yield f"due: {due.name} {due.reference}"
+    for reference, standing in progress.everything.items():
+        rag = progress.rag(standing)
+        yield f"{reference}: {standing.status}, {rag.colour} as {rag.when}"
+
+
+def found_on(register: Register, day: date) -> Iterator[str]:
+    for fault in raised(Case(register, day, exists=lambda _: True), RULES).faults:
+        yield f"check: {fault.rule} {fault.path} {'.'.join(map(str, fault.route))}"
