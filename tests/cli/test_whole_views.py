@@ -4,6 +4,7 @@ Where another test asks for one line, this one sees what else a wrong figure, or
 """
 
 import re
+import shlex
 from collections.abc import Iterator
 from difflib import unified_diff
 from html import unescape
@@ -14,6 +15,7 @@ import pytest
 from tests.conftest import Golden
 from tests.exporting import package, rows
 from tests.kept_release import releases
+from tests.places import TESTS
 from tests.repository import Repository
 
 FULL = next(each for each in reversed(releases()) if "full" in each.registers())
@@ -31,6 +33,7 @@ VIEWS = {
         "status --by programme", "status --by pillar", "status --by status", "status --known-on 2025-08-02",
     ],
 }  # fmt: skip
+TYPED = TESTS / "typed"
 SHOWN = ["register", "safer-custody", "safer-custody/pillar-1", "better-data"]
 
 
@@ -69,10 +72,18 @@ def test_for_readers_inside_and_outside(view: str, register: Repository, golden:
     golden(f"views/{view}-in-public.txt", "\n".join(lines))
 
 
+@pytest.mark.parametrize("file", sorted(TYPED.glob("*.txt")), ids=lambda each: each.stem)
+def test_what_is_said_to_what_is_typed(file: Path, register: Repository, golden: Golden) -> None:
+    """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line."""
+    commands = re.findall(r"(?m)^\$ recotrack (.*)$", file.read_text("utf-8"))
+    golden(file, "".join(typed(register, words) for words in commands))
+
+
 def typed(register: Repository, words: str) -> str:
-    """A command, and what it prints."""
-    said = register.types(*words.split())
-    return f"$ recotrack {words}\n{said.out}{said.err}\n"
+    """A command, and what it prints and ends with."""
+    said = register.types(*shlex.split(words))
+    code = f"exit {said.code}\n" if said.code else ""
+    return f"$ recotrack {words}\n{said.out}{said.err}{code}\n"
 
 
 def pages_of(site: Path) -> Iterator[str]:
