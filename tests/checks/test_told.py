@@ -7,18 +7,23 @@ from shutil import copytree
 import pytest
 
 from tests.checks.cures import examples
-from tests.checks.told import ToldCase, bent, cases
+from tests.checks.told import HERE, ToldCase, bent, cases
+from tests.conftest import Golden
 
 CASES = cases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_change_is_told_if_it_bends_the_register(case: ToldCase, tmp_path: Path) -> None:
+def test_a_change_is_told_if_it_bends_the_register(
+    case: ToldCase, tmp_path: Path, golden: Golden
+) -> None:
     """By `check --since`, with the rules that the case names and no other, or by the views it names."""
     folder = tmp_path / "register"
     copytree(examples().name, folder, symlinks=True)
     found = bent(case, folder)
     assert found.rules == sorted(case.told), found.check
+    if case.told:
+        golden(HERE / f"{case.name}.txt", found.problems)
     assert [words for words in case.says if words not in found.check] == [], found.check
     for view in case.views:
         shown = found.register.types(*shlex.split(view.shows))

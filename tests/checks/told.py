@@ -15,7 +15,8 @@ A case is a file of tests/told/dishonest/ or tests/told/honest/, of these keys:
     has     words that it prints, after the change
     lacks   words that it does not print
 
-A dishonest change is told by `check --since`, or by every view that the case names. Nothing is told of
+A dishonest change is told by `check --since`, in the words and at the lines that stand in the file of the
+case with the ending .txt, or by every view that the case names. Nothing is told of
 an honest one: it brings no problem at all.
 """
 
@@ -96,6 +97,8 @@ class Bent(NamedTuple):
 
     rules: list[str]
     """Of the problems that came with it, in order, each once."""
+    problems: str
+    """These problems, each in a line."""
     check: str
     """What `check --since` printed."""
     register: Repository
@@ -120,4 +123,5 @@ def bent(case: ToldCase, folder: Path) -> Bent:
     after = register.check()
     assert after.code in {0, 1}, after.err
     new = new_since(problems_in(before), problems_in(after.out))
-    return Bent(sorted({each.rule for each in new}), after.out, register)
+    lines = (f"{each.path}:{each.line} {each.rule}: {each.message}\n" for each in new)
+    return Bent(sorted({each.rule for each in new}), "".join(lines), after.out, register)
