@@ -12,25 +12,17 @@ import pytest
 from recotrack.checks import RULES, Case, raised
 from recotrack.progress import Filters, Progress, agenda
 from recotrack.register import Register, as_of
-from tests import two_parties
+from tests import every_state, two_parties
 from tests.conftest import Golden
-from tests.kept_release import releases
-
-KEPT = next(each for each in reversed(releases()) if "full" in each.registers())
-RECORDS = KEPT.folder / "full" / "records"
-FULL = {
-    path.relative_to(RECORDS).as_posix(): path.read_text("utf-8")
-    for path in sorted(RECORDS.rglob("*.yaml"))
-}
 
 
 @pytest.mark.parametrize(
     ("name", "files", "first", "last"),
     [
-        ("every-key", FULL, date(2025, 5, 1), date(2026, 1, 31)),
+        ("every-state", every_state.files(), date(2025, 12, 1), date(2026, 8, 31)),
         ("two-parties", two_parties.FILES, date(2025, 5, 1), date(2026, 1, 10)),
     ],
-    ids=["every key", "two parties"],
+    ids=["every state", "two parties"],
 )
 def test_what_each_day_changes(
     name: str, files: two_parties.Texts, first: date, last: date, golden: Golden
