@@ -4,6 +4,8 @@ a release kept, with what tests/typed/records/ has besides.
 
 from pathlib import Path
 
+from tests.acting import Person
+from tests.conftest import put
 from tests.kept_release import releases
 from tests.places import TESTS
 from tests.repository import Repository
@@ -37,6 +39,13 @@ def committed(folder: Path) -> Repository:
     made.today = DAY
     for path, text in files().items():
         made.writes(path, text)
+    return made
+
+
+def written(folder: Path) -> Person:
+    """The register without git."""
+    made = Person(folder, DAY)
+    put(made.records, {**files()})
     return made
 
 

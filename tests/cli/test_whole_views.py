@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Golden
-from tests.every_state import TYPED, committed
+from tests.every_state import FULL, TYPED, committed
 from tests.exporting import package, rows
 from tests.repository import Repository
 
@@ -73,11 +73,32 @@ def test_for_readers_inside_and_outside(view: str, register: Repository, golden:
     golden(f"views/{view}-in-public.txt", otherwise(inside, read_by["public"]))
 
 
-@pytest.mark.parametrize("file", sorted(TYPED.glob("*.txt")), ids=lambda each: each.stem)
-def test_what_is_said_to_what_is_typed(file: Path, register: Repository, golden: Golden) -> None:
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The least that is a register: nobody owns anything, and no board chases it."""
+    made = FULL.laid_out("least", tmp_path_factory.mktemp("bare") / "r")
+    made.today = "2026-02-28"
+    (made.folder / "answer.txt").write_text("We have counted half of them.\n", "utf-8")
+    return made
+
+
+def test_the_site_of_a_bare_register(bare: Repository, golden: Golden) -> None:
+    """What a page says where nothing is recorded."""
+    folder = bare.folder.parent / "site"
+    bare.done("site", str(folder), "--no-documents", "--audience", "internal")
+    golden("views/site-of-a-bare-register.txt", "\n".join(pages_of(folder)))
+
+
+@pytest.mark.parametrize(
+    "file", sorted(TYPED.glob("*/*.txt")), ids=lambda file: f"{file.parent.name}: {file.stem}"
+)
+def test_what_is_said_to_what_is_typed(
+    file: Path, register: Repository, bare: Repository, golden: Golden
+) -> None:
     """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line."""
+    person = bare if file.parent.name == "bare" else register
     commands = re.findall(r"(?m)^\$ recotrack (.*)$", file.read_text("utf-8"))
-    golden(file, "".join(typed(register, words) for words in commands))
+    golden(file, "".join(typed(person, words) for words in commands))
 
 
 def typed(register: Repository, words: str) -> str:
