@@ -3,6 +3,7 @@ a release kept, with what tests/typed/records/ has besides.
 """
 
 from pathlib import Path
+from shutil import copytree
 
 from tests.acting import Person
 from tests.conftest import put
@@ -39,6 +40,7 @@ def committed(folder: Path) -> Repository:
     made.today = DAY
     for path, text in files().items():
         made.writes(path, text)
+    copytree(TYPED / "in", folder / "in")
     return made
 
 

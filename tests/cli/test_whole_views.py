@@ -75,9 +75,13 @@ def test_for_readers_inside_and_outside(view: str, register: Repository, golden:
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """The least that is a register: nobody owns anything, and no board chases it."""
+    """The least that is a register: nobody owns anything, no board chases it, and two files are broken."""
     made = FULL.laid_out("least", tmp_path_factory.mktemp("bare") / "r")
     made.today = "2026-02-28"
+    made.writes("2026-02-01-broken/inspection.yaml", "title: [")
+    made.writes("2026-02-01-broken/rec-01.yaml", made.reads("2026-01-15-custody/rec-02.yaml"))
+    made.writes("programmes/broken/programme.yaml", "title: [")
+    made.writes("programmes/broken/pillar-1.yaml", "title: Ways\nnumber: 1\n")
     (made.folder / "answer.txt").write_text("We have counted half of them.\n", "utf-8")
     return made
 
@@ -85,7 +89,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 def test_the_site_of_a_bare_register(bare: Repository, golden: Golden) -> None:
     """What a page says where nothing is recorded."""
     folder = bare.folder.parent / "site"
-    bare.done("site", str(folder), "--no-documents", "--audience", "internal")
+    said = bare.types("site", str(folder), "--no-documents", "--audience", "internal")
+    assert said.code == 1, said.err
     golden("views/site-of-a-bare-register.txt", "\n".join(pages_of(folder)))
 
 

@@ -13,8 +13,16 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recotrack.exports.tables import TABLES, Source, Type, filled
-from recotrack.exports.workbook import LONG_TEXTS, LONGEST, MOST_CELLS, _pieces, _utf16_length
+from recotrack.exports.workbook import (
+    LONG_TEXTS,
+    LONGEST,
+    MOST_CELLS,
+    MOST_ROWS,
+    _pieces,
+    _utf16_length,
+)
 from recotrack.exports.workbook import workbook as workbook_of
+from recotrack.problems import Failure
 from recotrack.words import unguarded
 from tests.acting import Person
 from tests.documents.making import INSPECTION, OFFICE, RECOMMENDATION, demo_progress
@@ -208,6 +216,15 @@ def test_a_large_workbook_says_the_same_as_a_small_one() -> None:
         for row, same in zip(one.iter_rows(), other.iter_rows(), strict=True):
             assert [each.value for each in row] == [each.value for each in same]
             assert [each.style_id for each in row] == [each.style_id for each in same]
+
+
+def test_a_table_that_no_sheet_holds_is_refused() -> None:
+    """Before anything is written, with what takes it."""
+    source = Source(demo_progress(), "internal", "1")
+    made = filled(TABLES, source)
+    made.rows[TABLES[-1].name] = [()] * (MOST_ROWS + 1)
+    with pytest.raises(Failure, match=f"{TABLES[-1].name} has 1,048,576 rows"):
+        workbook_of(TABLES, made, source)
 
 
 FORMULA = '=HYPERLINK("http://x.example","see")'
