@@ -3,7 +3,8 @@
 import html
 import re
 import subprocess
-from calendar import month_abbr
+from calendar import month_abbr, month_name
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -109,9 +110,27 @@ def strange(pages: list[Page], tree: Tree) -> list[str]:
     ]
 
 
+def lost(pages: list[Page], tree: Tree) -> list[str]:
+    """Words of tables that are on no page. Months may be shorter, and addresses broken."""
+    cells = [
+        cell
+        for part in tree.parts
+        if isinstance(part, Table)
+        for row in (*part.rows, part.head)
+        for cell in row
+    ]
+    text = " ".join(map(text_of, cells))
+    wanted = Counter(PIECE.findall(re.sub(rf"\S{{{LETTERS_OF_AN_ADDRESS},}}", "", text)))
+    shown = Counter(
+        piece for page in pages for word in page.words for piece in PIECE.findall(word.text)
+    )
+    return sorted((wanted - shown).keys() - set(month_name))
+
+
 def must_be_readable(file: Path, tree: Tree) -> list[Page]:
-    """No word over another, none broken, none off the page; no page ends with a heading."""
+    """No word over another, none broken, none lost, none off the page; no page ends with a heading."""
     pages = pages_of(file)
+    assert lost(pages, tree) == []
     assert [each for page in pages for each in overlapping(page)] == []
     assert strange(pages, tree) == []
     assert all(word.right <= page.width - 50 for page in pages for word in page.words)

@@ -310,7 +310,8 @@ class _Writer(Writer):
         self._tables += 1
         look = {
             "table:align": "margins", "fo:margin-bottom": "10pt",
-            "table:border-model": "collapsing",
+            # With collapsing borders LibreOffice loses whole rows at the end of a page.
+            "table:border-model": "separating",
             "fo:margin-top": "0pt" if table.caption else "6pt",
         }  # fmt: skip
         if self._breaks:
