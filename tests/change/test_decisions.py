@@ -225,7 +225,7 @@ def test_documents_print_what_was_published_and_then_the_decision(officer: Perso
     assert f"{said}, because:\n\n> The College withdrew the course." in record
     assert f"| Accepted. {said} |" in record
     page = printed(officer, "public-progress")
-    assert f"Our decision: Accepted.\n\n{said}.\n\nThe Chief Constable’s answer:" in page
+    assert f"Our decision: Accepted.\n\n{said}.\n\nThe Chief Constable's answer:" in page
     assert f"- **Later:** {said}\n" in printed(officer, "improvement-plan")
     before = printed(officer, "response-record", "--as-of", "2025-11-11")
     assert said not in before

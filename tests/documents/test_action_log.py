@@ -65,10 +65,7 @@ def test_an_open_action(tmp_path: Path) -> None:
                 "Head of custody<br>"
                 f"Blocked since 11 June 2025, {days_late(10)}, 30 against the first date"
             ),
-            DAYS: (
-                "Raised: 5 May 2025, at the meeting<br>"
-                "Due: 20 June 2025 (first 31 May 2025, moved once)"
-            ),
+            DAYS: ("5 May 2025, at the meeting<br>20 June 2025 (first 31 May 2025, moved once)"),
             "Last update": "11 June 2025: Stuck.",
         }
     ]

@@ -119,9 +119,9 @@ def test_what_was_asked_and_answered(made: Made) -> None:
             "**Late: the date in the report, 31 January 2025, was 29 days ago.** We have not recorded any work on "
             "it. No new date is given. Our decision: Accepted."
         ),
-        "The Chief Constable’s answer, in part:",
+        "The Chief Constable's answer, in part:",
         "> Sergeants are trained.",
-        "The Police and Crime Commissioner’s answer:",
+        "The Police and Crime Commissioner's answer:",
         "> I agree.",
     ]
     known = cells(sections(document)["Custody"])
@@ -241,7 +241,7 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
         "    commissioner: I propose a review.\n"
     )
     assert item(made({RESPONSE: added}))[3:] == [
-        "The Police and Crime Commissioner’s answer:",
+        "The Police and Crime Commissioner's answer:",
         "> I propose a review.",
     ]
     (stands,) = item(made({RESPONSE: PUBLISHED}))[2:]
@@ -325,7 +325,7 @@ def test_a_date_that_the_report_does_not_give(
                 "This is not done yet.",
                 "The force has moved the date in the report, 31 January 2025, twice.",
                 "That date has passed.",
-                "We have not recorded any work on it. The force’s own date is 30 September 2025.",
+                "We have not recorded any work on it. The force's own date is 30 September 2025.",
             ],
         ),
     ],
@@ -431,11 +431,11 @@ def test_nobody_is_quoted_with_words_that_no_source_states(made: Made) -> None:
     document = made(files)
     assert item(document)[3:5] == [
         "The reason is not stated.",
-        "The Chief Constable’s answer, in part:",
+        "The Chief Constable's answer, in part:",
     ]
     assert "1 of the 2 recommendations in the report is listed here." in document
     guessed = ANSWERED.replace("response:\n", "response:\n  assumed: [chief_constable]\n")
-    assert "The Chief Constable’s answer is not stated." in made(
+    assert "The Chief Constable's answer is not stated." in made(
         {REC: guessed, RESPONSE: PUBLISHED}
     )
     heading, asked, *_ = item(made({REC: f"{ANSWERED}assumed:\n  - text\n"}))
@@ -452,6 +452,7 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     )
     stands = item(document)[2]
     assert stands == "**The report was withdrawn, so this is no longer asked for.**"
+    assert "\n### Recommendation 1: report withdrawn\n" in document
 
 
 @pytest.mark.parametrize(
@@ -503,7 +504,7 @@ def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
     asked = ["Forces should make sure that:", "- one\n- two"]
     assert found[:3] == ["Recommendation 1: late", *asked]
     assert found[-2:] == [
-        "The Police and Crime Commissioner’s answer, in part:",
+        "The Police and Crime Commissioner's answer, in part:",
         "> First \\| \\<b>point\\</b>",
     ]
 

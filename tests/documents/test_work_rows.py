@@ -108,7 +108,7 @@ def test_for_those_inside(tmp_path: Path) -> None:
 def test_late_work_stays_late_in_public(tmp_path: Path) -> None:
     """It does not look better than it is for want of a date that is stated."""
     document = made(tmp_path, "board-report", "public", register())
-    assert "- Do moved: Late by a date that is not stated; Head of custody\n" in document
+    assert ": Late by a date that is not stated; Head of custody\n" in document
     assert "done late by a date that is not stated" in document
 
 

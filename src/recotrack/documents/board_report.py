@@ -25,7 +25,12 @@ from recotrack.documents.page_one import (
     without_owner,
 )
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
-from recotrack.documents.standing_entries import due_entry, expected_entry
+from recotrack.documents.standing_entries import (
+    ColourRule,
+    colour_rules,
+    due_entry,
+    expected_entry,
+)
 from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import (
     PrintedWork,
@@ -34,7 +39,6 @@ from recotrack.documents.work_rows import (
 )
 from recotrack.model.office import Policy
 from recotrack.progress import (
-    DEFAULT,
     Moved,
     News,
     Progress,
@@ -47,14 +51,6 @@ from recotrack.progress import (
 )
 from recotrack.register import NOT_STATED
 from recotrack.words import count_of, of_them
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColourRule:
-    """A line of the policy of colours: a colour, and when it is shown."""
-
-    colour: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +92,7 @@ class BoardReport:
     burn_up: Chart
     """Actions month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
+    """The policy of colours: the first that fits."""
     responses: tuple[ResponseClock, ...]
     """The statutory response to each report that has a time limit."""
     note: DataNote
@@ -150,9 +147,7 @@ def gather(request: Request) -> BoardReport:
         waits_known=not progress.register.public,
         open_items=rows.grouped(still_open, both_titles),
         ledger=rows.moves(own_moves(progress, still_open)),
-        colours=tuple(
-            ColourRule(colour=each.colour, when=each.when) for each in policy.rag or DEFAULT
-        ),
+        colours=colour_rules(policy),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
         burn_up=burn_up_chart(progress, counted, kind="action"),
@@ -223,7 +218,7 @@ def _questions(
         ),
         Question(
             "Ask",
-            "when {items} will be done: late, no new day given",
+            "for a new day for {items}: {they_are} late, and none is given",
             without_new_day(still_open),
             "Annex: late",
             named=False,

@@ -14,6 +14,7 @@ from recotrack.progress import (
     Meeting,
     Moved,
     News,
+    Progress,
     Standing,
     boards_of,
     has_programme,
@@ -58,8 +59,6 @@ class OwnerDigest:
     """That day has passed."""
     today: date
     summary: str
-    of_assumed_owner: int
-    """How much of the open work it is only assumed that this role owns."""
     due_soon_days: int
     stale_after_days: int
     late: tuple[PrintedWork, ...]
@@ -109,8 +108,7 @@ def gather(request: Request) -> OwnerDigest:
         ),
         ended=progress.register.role_has_ended(owner, progress.today),
         today=progress.today,
-        summary=in_numbers(still_open, kinds_words(still_open), policy),
-        of_assumed_owner=sum(owner_is_assumed(progress, each) for each in still_open),
+        summary=in_numbers(progress, still_open),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
@@ -126,11 +124,11 @@ def gather(request: Request) -> OwnerDigest:
     )
 
 
-def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> str:
-    """How much of an owner's work is open, late, due soon and silent: a sentence without its stop.
-
-    `called` is the open work counted in words. Work that is due soon may be silent, too.
+def in_numbers(progress: Progress, still_open: Sequence[Standing]) -> str:
+    """How much of an owner's work is open, late, due soon and silent, and of how much it is assumed
+    whose it is; without the last full stop. Work that is due soon may be silent, too.
     """
+    policy = progress.policy or Policy()
     if not still_open:
         return (
             f"Nothing of yours is open: nothing falls due in the next {policy.due_soon} days, "
@@ -139,10 +137,13 @@ def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> s
     late = sum(each.overdue for each in still_open)
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
+    assumed = sum(owner_is_assumed(progress, each) for each in still_open)
+    doubt = f". Of {assumed:,} it is only assumed that you own it; say so if you do not"
     return (
-        f"{called} of yours {'is' if len(still_open) == 1 else 'are'} open: "
+        f"{kinds_words(still_open)} of yours {'is' if len(still_open) == 1 else 'are'} open: "
         f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, "
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
+        f"{doubt if assumed else ''}"
     )
 
 

@@ -1,8 +1,8 @@
 """The first page of a paper: what is to be decided, what is late or got worse, what got better, and
 whether the sums add up.
 
-It is one page in every format: each list names a few items in few words, and says how many more
-there are. The other sections have all of them in full.
+It is one page in every format: each list names its first items in few words, and says how many more
+there are, and where. The other sections have all of them in full.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -24,17 +24,12 @@ from recotrack.documents.work_names import in_few_words
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import Crossing, News, Progress, Standing, Way, count, sorted_standings
-from recotrack.words import KINDS, capital, count_of, cut_at_word, of_them, plural_of
+from recotrack.words import KINDS, capital, count_of, of_them, plural_of
 
-FIRST = 5
-"""How many items the page names at most for each of its questions."""
-_NAMED_IN_DECISIONS = 6
-"""How many items all decisions together name; each names one at least."""
-_ROOM_FOR_NAMES, _LONGEST, _SHORTEST, _WITH_REPORT = 560, 110, 36, 82
-"""The characters that all names of items have together, and the most and the fewest of one: it is
-cut if there are many. A name that has so much room stands with the title of its report."""
-_SHORT = 36
-"""The most characters of the title of a measure, so that it has one line with its last reading."""
+_FIRST_LATE = 3
+"""How many late items the page names. Every other list has its first alone: with all of them, and
+with names of so few characters, it is still one page."""
+_LONGEST_NAME = 44
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -116,19 +111,14 @@ class PageOne:
     """The first response in which something is late and still missing, or may be; else empty."""
     late: FirstRows
     """Work that is late: causes of concern first, then what is late the longest, then what is late
-    since the meeting.
-    """
+    since the meeting."""
     past_deadline: FirstRows
     """Recommendations whose date was moved beyond the inspectorate's own deadline, which has
     passed: they are in time by the date that holds alone."""
     actions_past_deadline: FirstRows
     """Recommendations that seem in time, though actions end after the inspectorate's deadline."""
-    waiting: FirstRows
-    """Work that waits for others. Where work is blocked, a decision names that instead; where the
-    page has much else to name, it is counted alone."""
     declining: tuple[PrintedMeasure, ...]
-    """Measures read since the meeting; those of before are no news."""
-    improving: tuple[PrintedMeasure, ...]
+    """The first measure read since the meeting that declines; readings of before are no news."""
     better: str
     """What got better, counted: 5 actions (4 done, 1 verified)."""
     finished: FirstRows
@@ -178,7 +168,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     late_responses = [each for each in responses if each.is_late]
     undated = [each for each in responses if each.late and not each.is_late]
     missing = [*late_responses, *undated]
-    since = f", {len(newly):,} since the meeting" if found.then else ""
+    since = f", {len(newly):,} of them since the meeting" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
@@ -190,24 +180,11 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     within = f"in the next {(found.progress.policy or Policy()).due_soon} days"
     measures = list(measures)
     read = [each for each in measures if each.is_new]
-    declining, improving = (_of_direction(read, each) for each in (DECLINING, IMPROVING))
+    declining, improving = (
+        [each for each in read if each.direction.value == direction]
+        for direction in (DECLINING, IMPROVING)
+    )
     unread = "no measure has been read since" if measures and not read and found.then else ""
-    questions = [each for each in asked if each.work]
-    in_decision = max(1, _NAMED_IN_DECISIONS // max(1, len(questions)))
-    # What stands beside late work leaves it fewer lines.
-    of_each = FIRST - min(3, sum(map(bool, (missing, past, waiting or blocked, declining))))
-    of_each -= bool(ending_after)
-    of_late = max(of_each, 1 + bool(newly.difference(longest[:1])))  # the worst, and a new one
-    is_crowded = of_late > of_each
-    to_name = [
-        *(min(in_decision, len(each.work)) for each in questions if each.named),
-        min(of_late, len(late)),
-        min(of_each, len(finished)),
-        *(min(1, len(each)) for each in (past, ending_after, waiting, missing)),
-    ]
-    most = max(_SHORTEST, min(_LONGEST, _ROOM_FOR_NAMES // max(1, sum(to_name))))
-    one_report = len({each.path.partition("/")[0] for each in counted} - {"programmes"}) == 1
-    first = _First(rows, most, names_report=most >= _WITH_REPORT and not one_report)
 
     def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
         said = [str(row.late.value)]
@@ -217,7 +194,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         return replace(row.late, value=", ".join(said))
 
     return PageOne(
-        decisions=tuple(_decision(each, first, in_decision) for each in questions),
+        decisions=tuple(_decision(each, rows) for each in asked if each.work),
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
@@ -229,30 +206,28 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
             (f"{kinds_words(waiting)} waiting for others", waiting, ""),
-            (crossings_words(back), back, ""),
+            (f"{kinds_words([each.standing for each in back])} came back", back, ""),
             (f"{count_of(len(corrected), 'update')} typed in error{so_far}", corrected, ""),
             (f"{count_of(len(declining), 'measure')} declining", declining, ""),
             (f"{count_of(soon, 'item')} due {within}", soon, f"nothing falls due {within}"),
         ),
-        responses=tuple(replace(each, title=cut(each.title, most)) for each in missing[:1]),
-        late=first.of(late, of_late, lateness),
-        past_deadline=first.of(past, 1, _past_deadline_entry),
-        actions_past_deadline=first.of(
-            ending_after, 1, lambda _, each: actions_after_deadline(rows.progress, each)
+        responses=tuple(
+            replace(each, title=cut(each.title, _LONGEST_NAME)) for each in missing[:1]
         ),
-        waiting=first.of(
-            [] if blocked or is_crowded else waiting,
-            1 if past or ending_after else 2,
-            lambda row, _: row.waits_for,
+        late=_first(late, rows, lateness, _FIRST_LATE),
+        past_deadline=_first(past, rows, _past_deadline_entry),
+        actions_past_deadline=_first(
+            ending_after, rows, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
-        declining=declining[:2],
+        declining=tuple(
+            replace(each, title=cut(each.title, _LONGEST_NAME)) for each in declining[:1]
+        ),
         better=_told(
             _finished_words(found, finished, nothing),
             (crossings_words(finished_elsewhere), finished_elsewhere, ""),
             (f"{count_of(len(improving), 'measure')} improving", improving, unread),
         ),
-        improving=improving[: 2 - is_crowded],
-        finished=first.of([each.standing for each in finished], of_each),
+        finished=_first([each.standing for each in finished], rows),
         sums=tuple(_sums_rows(counted, found)),
     )
 
@@ -265,14 +240,6 @@ def _late_since(found: News, late: Iterable[Standing]) -> set[str]:
         for each in late
         if before is not None and not ((then := before.get(each.reference)) and then.overdue)
     }
-
-
-def _of_direction(measures: Iterable[PrintedMeasure], direction: str) -> tuple[PrintedMeasure, ...]:
-    return tuple(
-        replace(each, title=cut(each.title, _SHORT))
-        for each in measures
-        if each.direction.value == direction
-    )
 
 
 def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Standing]:
@@ -306,37 +273,23 @@ def with_actions(progress: Progress, work: Iterable[Standing]) -> list[Standing]
     return [one for each in work for one in (each, *progress.actions_of(each.reference))]
 
 
-class _First(NamedTuple):
-    """Makes the first rows of lists, whose names have at most so many characters."""
+def _first(
+    work: Sequence[Standing], rows: Rows, detail: Detail | None = None, number: int = 1
+) -> FirstRows:
+    """The first items of a list, with short names: lists of all items say more of each."""
 
-    rows: Rows
-    most: int
-    names_report: bool
-    """False if the paper is about one report alone, or has much to name: lists of all items say
-    which report each belongs to."""
+    def named(standing: Standing) -> PrintedWork:
+        row = rows.row(standing)
+        said = detail(row, standing) if detail else row.detail
+        what = in_few_words(row.title, row.kind, _LONGEST_NAME)
+        return rows.row(standing, what=what, detail=said)
 
-    def of(
-        self,
-        work: Sequence[Standing],
-        number: int,
-        detail: Detail | None = None,
-    ) -> FirstRows:
-        shown = [self._row(each, detail) for each in work[:number]]
-        return FirstRows(shown=tuple(shown), more=len(work) - len(shown))
-
-    def _row(self, standing: Standing, detail: Detail | None) -> PrintedWork:
-        row = self.rows.row(standing)
-        return self.rows.row(
-            standing,
-            what=in_few_words(row.title, row.kind, self.most),
-            belongs_to=cut_at_word(row.belongs_to, self.most) if self.names_report else "",
-            detail=detail(row, standing) if detail else row.detail,
-        )
+    return FirstRows(shown=tuple(map(named, work[:number])), more=len(work[number:]))
 
 
-def _decision(asked: Question, first: _First, number: int) -> Decision:
+def _decision(asked: Question, rows: Rows) -> Decision:
     work = sorted(asked.work, key=lambda each: -each.days_late)
-    rows, detail = first.rows, asked.detail
+    detail = asked.detail
     return Decision(
         verb=asked.verb,
         what=asked.what.format(
@@ -349,7 +302,7 @@ def _decision(asked: Question, first: _First, number: int) -> Decision:
             for each in work
         ),
         evidence=rows.of(with_actions(rows.progress, work)) if asked.proven else (),
-        first=first.of(work, min(number, FIRST) if asked.named else 0, detail),
+        first=_first(work if asked.named else [], rows, detail),
         where=asked.where,
     )
 

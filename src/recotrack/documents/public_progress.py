@@ -282,7 +282,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 def _in_a_word(standing: Standing) -> str:
     """Where it stands, in the words of the chart."""
     if not standing.counts:
-        return "counted with another"
+        return "report withdrawn" if standing.withdrawn else "counted with another"
     if standing.is_open:
         past = "past the inspectorate's deadline" if days_past_deadline(standing) else "not late"
         return "late" if standing.overdue else f"open, {past}"
@@ -461,7 +461,7 @@ def _whose_date(standing: Standing, day: date) -> str:
     """
     subject = standing.subject
     if not isinstance(subject, Recommendation) or subject.deadline.date != day:
-        return "the force’s own date"
+        return "the force's own date"
     counted = _counted_deadline(standing, day)
     return f"the date that follows from “{counted.words}”" if counted else "the date in the report"
 

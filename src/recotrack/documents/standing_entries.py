@@ -7,12 +7,15 @@ work is late, since work would look better without that.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from recotrack.dates import add_months, uk
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Update
-from recotrack.model.office import Role
+from recotrack.model.office import Policy, Role
 from recotrack.progress import (
+    DEFAULT,
     RECOMMENDATION_COMPLETE,
     Progress,
     Standing,
@@ -129,6 +132,20 @@ def colour_entry(
         actions = progress.actions_of(standing.reference)
         assumed = assumed or any("title" in each.subject.assumed for each in actions)
     return PrintedEntry(words, assumed, in_public=short)
+
+
+class ColourRule(NamedTuple):
+    """A colour, and when it is shown."""
+
+    colour: str
+    when: str
+    """The conditions that follow each other in the policy: red for overdue, blocked."""
+
+
+def colour_rules(policy: Policy) -> tuple[ColourRule, ...]:
+    """The policy of colours in few lines. The first that fits counts."""
+    runs = groupby(policy.rag or DEFAULT, key=lambda each: each.colour)
+    return tuple(ColourRule(colour, ", ".join(each.when for each in run)) for colour, run in runs)
 
 
 def done_on_entry(standing: Standing) -> PrintedEntry:

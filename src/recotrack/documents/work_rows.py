@@ -378,9 +378,7 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     ),
     "no_wait": lambda rows, _: WITHHELD if rows.progress.register.public else "Not recorded",
     "waits_for": lambda rows, each: _waits_for_entry(
-        rows.row(each).waits,
-        str(rows.row(each).owner.value) if each.owner else "",
-        public=rows.progress.register.public,
+        rows.row(each).waits, public=rows.progress.register.public
     ),
     "adds": lambda *_: "0",
     **dict.fromkeys(
@@ -421,26 +419,20 @@ def _printed_wait(wait: Wait, name: str) -> PrintedWait:
     return PrintedWait(name, entry_of(wait, "what"), from_whom, expected)
 
 
-def _waits_for_entry(waits: Iterable[PrintedWait], owner: str, *, public: bool) -> PrintedEntry:
-    """For whom it waits and until when, in a phrase; for what, if its own owner has to do that."""
+def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
+    """For whom it waits and until when, in a phrase."""
     named = [each for each in waits if each.from_whom and not each.over]
-    words = "; ".join(dict.fromkeys(_wait_words(each, owner) for each in named))
+    words = "; ".join(dict.fromkeys(map(_wait_words, named)))
     return PrintedEntry(
         f"waits for {words}" if named else None,
-        any(
-            each.from_whom.assumed
-            or each.expected.assumed
-            or (each.what.assumed and each.from_whom.value == owner)
-            for each in named
-        ),
+        any(each.from_whom.assumed or each.expected.assumed for each in named),
         f"from whom it waits is not {'published' if public else 'recorded'}",
     )
 
 
-def _wait_words(wait: PrintedWait, owner: str) -> str:
+def _wait_words(wait: PrintedWait) -> str:
     until = f", expected {wait.expected.value}" if wait.expected else ""
-    same = wait.from_whom.value == owner
-    return f"{f'{wait.what.value} (same owner)' if same else wait.from_whom.value}{until}"
+    return f"{wait.from_whom.value}{until}"
 
 
 def _day_in_words(entry: PrintedEntry) -> PrintedEntry:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from recotrack.dates import uk
 from recotrack.documents import tree_from
+from recotrack.documents.standing_entries import ColourRule, colour_rules
 from recotrack.documents.tree import text_of
-from recotrack.model import Colouring
 from recotrack.model.office import Policy
-from recotrack.progress import DEFAULT
 from recotrack.site.addresses import ABOUT, ACCESSIBILITY, WORDS
 from recotrack.site.page import Page
 from recotrack.site.site import Site
@@ -43,10 +42,8 @@ class AboutSite:
     has_web_pages: bool
     """Documents can be downloaded as HTML."""
     has_calendar: bool
-    colours: tuple[Colouring, ...]
-    """The policy of colours: the first line that fits counts."""
-    conditions: dict[str, list[str]]
-    """When each colour is shown, by the colour."""
+    colours: tuple[ColourRule, ...]
+    """The policy of colours: the first that fits."""
     due_soon: int
     """In days."""
     stale_after: int
@@ -56,10 +53,6 @@ class AboutSite:
 def about(site: Site, path: str) -> Page:
     """The page at `path`, one of TEMPLATES. Raises Failure for a mistake in its template."""
     policy = site.progress.policy or Policy()
-    colours = policy.rag or DEFAULT
-    conditions: dict[str, list[str]] = {}
-    for each in colours:
-        conditions.setdefault(each.colour, []).append(each.when)
     values = AboutSite(
         force=site.force,
         address=site.base_url,
@@ -70,8 +63,7 @@ def about(site: Site, path: str) -> Page:
         has_office=not {"docx", "odt"}.isdisjoint(site.forms),
         has_web_pages="html" in site.forms,
         has_calendar=site.has_calendar,
-        colours=colours,
-        conditions=conditions,
+        colours=colour_rules(policy),
         due_soon=policy.due_soon,
         stale_after=policy.stale_after,
     )

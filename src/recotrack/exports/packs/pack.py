@@ -12,13 +12,11 @@ from datetime import date
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import Request, Subject
-from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send_to
 from recotrack.documents.work_names import full_name_of, part_of
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.intake.packs import NOT_BY_OWNER
-from recotrack.model.office import Policy
 from recotrack.progress import (
     Move,
     Progress,
@@ -170,7 +168,7 @@ def _by_day(item: Item) -> tuple[date, Order]:
 def _summary(progress: Progress, own: list[Standing], rows: int) -> str:
     """How much is open, late, due soon and silent, as totals count it; without the full stop."""
     counted = [each for each in own if each.counts]
-    said = [in_numbers(counted, kinds_words(counted), progress.policy or Policy())]
+    said = [in_numbers(progress, counted)]
     said += [f"Not counted: {words}" for words in _outside_the_totals(own)]
     if rows < len(own):
         are = "is" if rows == 1 else "are"
