@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from datetime import date
 from functools import cache
@@ -84,8 +85,9 @@ class Repository(Person):
     def commit(self) -> str:
         """Commit all that is there; the commit's name."""
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "records")
-        return self.git("rev-parse", "HEAD").strip()
+        made = self.git("-c", "core.abbrev=no", "commit", "--allow-empty", "--message", "records")
+        (name,) = re.findall(r"\A\[.* ([0-9a-f]+)\] records$", made, re.MULTILINE)
+        return str(name)
 
     def writes(self, path: str, text: str | bytes) -> None:
         """A record, written whole."""

@@ -110,7 +110,8 @@ def bent(case: ToldCase, folder: Path) -> Bent:
     if case.past:
         edit_files(folder, case.past)
         register.commit()
-    before = register.check().out
+    # In the register of the examples itself nothing is wrong, and nothing has a history yet.
+    before = register.types("check").out if case.past else ""
     for name, other in case.renames.items():
         (register.records / other).parent.mkdir(exist_ok=True)
         (register.records / name).rename(register.records / other)
