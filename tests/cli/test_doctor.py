@@ -360,15 +360,3 @@ def test_outside_git(tmp_path: Path) -> None:
     """A register in no repository lacks one."""
     person = Person(tmp_path).with_register()
     assert missing(person)["repository"]["commands"] == ["git init"]
-
-
-def test_doctor_writes_nothing(clone: Repository) -> None:
-    """No file is another one afterwards, git's own included."""
-    before = {
-        x: (x.read_bytes(), x.stat().st_mtime_ns) for x in clone.folder.rglob("*") if x.is_file()
-    }
-    clone.types("doctor")
-    after = {
-        x: (x.read_bytes(), x.stat().st_mtime_ns) for x in clone.folder.rglob("*") if x.is_file()
-    }
-    assert after == before

@@ -531,13 +531,6 @@ def test_a_database_has_the_commit_beside_the_day(office: Office) -> None:
     assert statuses == [("in progress",)]
 
 
-def test_nothing_is_written(office: Office) -> None:
-    before = office.files()
-    for words in READING:
-        office.types(*words, "--known-on", "2025-06-12")
-    assert office.files() == before
-
-
 # What --as-of says of what was typed since
 
 

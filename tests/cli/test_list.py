@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.looking import at_terminal, bytes_of, files, lively, recotrack
+from tests.looking import at_terminal, files, lively, recotrack
 
 
 @pytest.fixture
@@ -225,12 +225,6 @@ def test_an_empty_register_is_no_green_list(tmp_path: Path) -> None:
     result = recotrack(tmp_path, "list")
     assert (result.code, result.out) == (3, "")
     assert "recotrack add inspection" in result.err
-
-
-def test_it_writes_nothing(folder: Path) -> None:
-    before = bytes_of(folder)
-    assert recotrack(folder, "list", "--all").out
-    assert bytes_of(folder) == before
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -14,8 +14,7 @@ from recotrack.progress.filters import Filters
 from recotrack.register import Register
 from recotrack.starter import demo_register
 from tests.conftest import Files, Golden, written
-from tests.looking import at_terminal, bytes_of, files, lively, recotrack
-from tests.repository import git
+from tests.looking import at_terminal, files, lively, recotrack
 
 SOTERIA = "2024-08-22-soteria"
 TRAIN = f"{SOTERIA}/rec-07/train-personnel"
@@ -393,11 +392,3 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 def test_without_records_it_cannot_run(tmp_path: Path) -> None:
     assert recotrack(tmp_path, "log").code == 3
-
-
-def test_it_writes_nothing(folder: Path) -> None:
-    git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    before = bytes_of(folder)
-    recotrack(folder, "log")
-    assert bytes_of(folder) == before

@@ -479,13 +479,3 @@ def test_neither_a_day_nor_a_board(office: Office) -> None:
     said = office.refused("log", "--since", "soon")
     assert "--since: " in said
     assert "or a board, for its last meeting: op-soteria-board" in said
-
-
-def test_nothing_is_written(office: Office) -> None:
-    office.edits(REC_03, DONE)
-    before = {path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()}
-    office.types("status")
-    office.types("log", "--since", BOARD)
-    assert {
-        path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()
-    } == before

@@ -1,6 +1,5 @@
 """overdue: what a day makes due, in which order, where it stands, and how the command ends."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -537,23 +536,6 @@ def test_the_day_is_londons(utc: str, days: str, tmp_path: Path) -> None:
 
 
 # Manners
-
-
-def test_it_writes_nothing(tmp_path: Path) -> None:
-    """Not a byte of the folder changes."""
-    written(tmp_path, files())
-    before = _digests(tmp_path)
-    for form in ("text", "github", "json", "sarif", "junit"):
-        recotrack(tmp_path, "overdue", "--output-format", form)
-    assert _digests(tmp_path) == before
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -10,7 +10,7 @@ import pytest
 from recotrack.starter import demo_register
 from recotrack.words import days_late
 from tests.conftest import Golden, written
-from tests.looking import at_terminal, bytes_of, files, lively, recotrack
+from tests.looking import at_terminal, files, lively, recotrack
 from tests.places import TESTS
 
 
@@ -247,12 +247,6 @@ def test_an_empty_register_is_no_green_screen(tmp_path: Path) -> None:
     (tmp_path / "records").mkdir()
     (tmp_path / "records" / "register.yaml").write_text(str(files()["register.yaml"]))
     assert recotrack(tmp_path, "status").code == 3
-
-
-def test_it_writes_nothing(folder: Path) -> None:
-    before = bytes_of(folder)
-    assert recotrack(folder, "status").out
-    assert bytes_of(folder) == before
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -1,6 +1,5 @@
 """recotrack render: what is printed, what is written, and what is told when it cannot be."""
 
-import hashlib
 import os
 import re
 import subprocess
@@ -329,22 +328,6 @@ def test_a_folder_that_may_not_be_written(render: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     code, _, told = render("response-record", "-o", "file/out.md")
     assert (code, told.split(":")[1]) == (3, " nothing written")
-
-
-def test_nothing_is_written_to_the_register(render: Run, tmp_path: Path) -> None:
-    """Rendering reads."""
-    render("response-record")
-    before = _digest(tmp_path)
-    render("response-record")
-    assert _digest(tmp_path) == before
-
-
-def _digest(folder: Path) -> dict[str, str]:
-    return {
-        str(path): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.mark.parametrize(

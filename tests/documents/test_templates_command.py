@@ -77,15 +77,6 @@ def test_own_ones_are_told_apart(person: Person) -> None:
     assert rows["wrong"][0] == "a mistake: recotrack templates check"
 
 
-def test_a_list_writes_nothing(person: Person) -> None:
-    """Nor does it make the folder; nor does a check."""
-    before = person.files()
-    person.done("templates", "list")
-    person.types("templates", "check")
-    assert person.files() == before
-    assert not (person.folder / "templates").exists()
-
-
 # copy
 
 

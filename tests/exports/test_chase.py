@@ -359,14 +359,6 @@ def test_json_tells_what_each_owner_was_asked(person: Person) -> None:
     assert told["without_owner"] == []
 
 
-def test_chasing_changes_no_record(person: Person) -> None:
-    """It looks."""
-    before = person.files()
-    chased(person)
-    after = person.files()
-    assert {path: after[path] for path in before} == before
-
-
 # ---- laws -------------------------------------------------------------------------------------
 
 
