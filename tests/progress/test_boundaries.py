@@ -10,7 +10,6 @@ from recotrack.progress import (
     Progress,
     Standing,
     Way,
-    agenda,
     copies_missing,
     count,
     has_explanation,
@@ -23,7 +22,6 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.progress.events import LogFilter
-from tests import two_parties
 from tests.conftest import Files, ProblemsOf
 from tests.looking import files
 from tests.progress.test_progress import (
@@ -961,35 +959,6 @@ def checked(problems_of: ProblemsOf, rule: str, day: date, changes: Files) -> li
     return [each.message for each in problems_of({**files(), **changes}, day) if each.rule == rule]
 
 
-@every_row(("later", "said"), [(-1, 0), (0, 0), (1, 1)])
-def test_a_role_has_ended_the_day_after_its_last(
-    problems_of: ProblemsOf, later: int, said: int
-) -> None:
-    """Of rec-07, whose owner it is: on its last day the work is still in somebody's hands."""
-    office = str(files()["register.yaml"])
-    lead = "  pillar-3-lead:\n"
-    assert lead in office
-    changes: Files = {"register.yaml": office.replace(lead, f"{lead}    until: 2025-06-30\n")}
-    day = DAY + timedelta(days=later)
-    found = checked(problems_of, "owner-left", day, changes)
-    assert bool(found) is bool(said), found
-
-
-@every_row(
-    ("received", "said"),
-    [("2024-08-29", 1), ("2024-08-30", 0), ("2024-09-19", 0), ("2024-09-20", 0), ("2024-09-21", 0)],
-)
-def test_comments_may_come_from_the_day_they_are_invited(
-    problems_of: ProblemsOf, received: str, said: int
-) -> None:
-    """That day too, on the day they are due, and after it: late comments are comments."""
-    path = "2024-08-22-soteria/response.yaml"
-    response = str(files()[path])
-    assert "received: 2024-09-18" in response
-    changes: Files = {path: response.replace("received: 2024-09-18", f"received: {received}")}
-    assert len(checked(problems_of, "answer-before-question", DAY, changes)) == said
-
-
 def test_agreement_that_comes_later_leaves_the_move_without(problems_of: ProblemsOf) -> None:
     """A move is agreed beside its own date: the update is appended, and says it again in vain."""
     path = "2024-08-22-soteria/rec-07.yaml"
@@ -1087,47 +1056,3 @@ def test_a_date_that_had_passed_was_moved_late(told: list[Data], *, late: bool) 
     """The day itself is in time; work that was done by then is not late when its date moves."""
     (move,) = standing(due="2025-03-31", updates=told).ledger.moves
     assert move.late is late
-
-
-@every_row(
-    ("forecast", "asked"),
-    [("2025-06-29", False), ("2025-06-30", True), ("2025-07-15", True)],
-    ids=["it has passed", "today", "to come"],
-)
-def test_a_new_date_is_asked_for_by_a_day_to_come(forecast: str, *, asked: bool) -> None:
-    it = standing(due="2025-03-31", updates=[update("2025-02-01", forecast=forecast)])
-    assert (it.asked_for is not None) is asked
-
-
-@every_row(
-    ("forecast", "asked"),
-    [("2025-08-30", False), ("2025-08-31", False), ("2025-09-01", True)],
-    ids=["before the date", "the date itself", "after it"],
-)
-def test_a_new_date_is_asked_for_after_the_one_that_holds(forecast: str, *, asked: bool) -> None:
-    it = standing(due="2025-08-31", updates=[update("2025-02-01", forecast=forecast)])
-    assert (it.asked_for is not None) is asked
-
-
-@every_row(
-    ("day", "within", "found"),
-    [
-        ("2025-05-23", 10, [("comments-due", 10)]),
-        ("2025-05-22", 10, []),
-        ("2025-06-01", 1, [("comments-due", 1)]),
-        ("2025-06-02", 0, [("comments-due", 0)]),
-        ("2025-06-03", 0, [("comments-overdue", 1)]),
-    ],
-    ids=["ten days before", "eleven", "the day before", "the day", "the day after"],
-)
-def test_comments_are_due_up_to_their_day(
-    day: str, within: int, found: list[tuple[str, int]]
-) -> None:
-    """Within the days that are asked for, both ends included."""
-    asked = two_parties.changed(
-        (two_parties.RESPONSE, "  received: 2025-05-30\n  comments: We accept both.\n", ""),
-        (two_parties.RESPONSE, two_parties.OUT, "published:\n"),
-    )
-    progress = Progress(two_parties.read(asked), date.fromisoformat(day))
-    items = agenda(progress, Filters(), within).items
-    assert [(each.name, each.days) for each in items if each.comments] == found
