@@ -31,8 +31,15 @@ TODAY = date(2026, 1, 5)
 
 # In CI the same examples every time; no deadline, as shared machines are slow at times.
 settings.register_profile("recotrack", derandomize="CI" in os.environ, deadline=None)
-settings.register_profile("quick", settings.get_profile("recotrack"), max_examples=30)
+settings.register_profile("quick", settings.get_profile("recotrack"), max_examples=15)
 settings.load_profile("recotrack")
+
+
+def examples(quick: int, every: int) -> settings:
+    """How many a generated test looks at: in `make test`, and in `make test-all`."""
+    many = settings.get_current_profile_name() == "recotrack"
+    return settings(max_examples=every if many else quick)
+
 
 Files = dict[str, str | bytes]
 RegisterFrom = Callable[[Path, Files], Register]
@@ -49,12 +56,17 @@ OTHERS = re.compile(
 """What a person or a runner may have set, and what would change what git or recotrack says."""
 
 
+def is_quick(config: pytest.Config) -> bool:
+    """Whether this is `make test`: what takes long then looks at less."""
+    return "not test_all" in config.option.markexpr
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """From the first test to the last, whoever runs them: nobody's home, git or settings.
 
     Only the time zone stays, as recotrack's day is London's anywhere. What a test is about, it sets.
     """
-    if "not test_all" in config.option.markexpr:
+    if is_quick(config):
         settings.load_profile("quick")
     home = tempfile.TemporaryDirectory(prefix="recotrack-home-")
     config.add_cleanup(home.cleanup)

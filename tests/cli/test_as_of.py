@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.cli import main
@@ -30,7 +30,7 @@ from recotrack.progress import Progress, Standing
 from recotrack.register import Register, as_of, load
 from recotrack.starter import demo_register
 from recotrack.store import Listed, NameKind
-from tests.conftest import Files, written
+from tests.conftest import Files, examples, written
 from tests.looking import Result, files, lively
 from tests.repository import Repository
 
@@ -684,31 +684,14 @@ def _shown_anywhere(register: Register, day: date) -> str:
     return out.buffer.getvalue().decode()
 
 
-responses_and_days = given(
-    st.builds(Told, *[st.none() | _DAY] * 4), _DAY, st.dates(date(2024, 8, 22))
-)
-
-
-@settings(max_examples=4)
-@responses_and_days
+@examples(4, 16)
+@given(st.builds(Told, *[st.none() | _DAY] * 4), _DAY, st.dates(date(2024, 8, 22)))
 def test_no_answer_is_seen_before_the_day_of_its_response(
     told: Told, day: date, other: date
 ) -> None:
     """In a response, in its recommendations, in those of another report that it answers too; all of
     it from that day on, and all of it where there is no such day.
     """
-    shown_from_its_day_on(told, day, other)
-
-
-@pytest.mark.test_all("a long run")
-@settings(max_examples=16)
-@responses_and_days
-def test_no_answer_of_many_is_seen_before_its_day(told: Told, day: date, other: date) -> None:
-    """The same of more of them."""
-    shown_from_its_day_on(told, day, other)
-
-
-def shown_from_its_day_on(told: Told, day: date, other: date) -> None:
     register = _telling(told)
     assert not register.faults
     for seen_from in (day, other):
@@ -735,7 +718,7 @@ def _demo_in_memory() -> Register:
     return load("records", listed, lambda path: str(held[path]).encode())
 
 
-@settings(max_examples=40)
+@examples(10, 40)
 @given(st.dates(date(2021, 6, 1), date(2027, 6, 1)), st.dates(date(2021, 6, 1), date(2027, 6, 1)))
 def test_a_day_leaves_the_same_whatever_was_cut_before(one: date, other: date) -> None:
     """Seen from a later day first, it is the same register; what is whole stays the same object."""
@@ -750,7 +733,7 @@ def test_a_day_leaves_the_same_whatever_was_cut_before(one: date, other: date) -
     )
 
 
-@settings(max_examples=25)
+@examples(8, 25)
 @given(st.dates(date(2021, 6, 1), date(2027, 6, 1)))
 def test_what_is_worked_out_is_the_same_with_and_without_what_is_later(day: date) -> None:
     """A standing looks at nothing later in any case: so the cut can be made first."""

@@ -163,7 +163,6 @@ def test_at_both_ends_of_the_calendar_a_period_ends_or_is_refused(
         assert str(refused) == f"a period of {days} ends after the year 9999"  # noqa: PT017
 
 
-@settings(max_examples=settings().max_examples)
 @given(EDGES, EDGES, st.lists(PIECES).map(" ".join))
 def test_at_both_ends_of_the_calendar_words_are_read(
     published: dt.date, day: dt.date, words: str

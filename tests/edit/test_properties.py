@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from recotrack import source
@@ -16,6 +16,7 @@ from recotrack.edit import Addition, Append, Data, Fill, add, read
 from recotrack.edit.by_ruamel import ruamel_lines
 from recotrack.edit.writer import _mapping_lines
 from recotrack.problems import Failure, Route
+from tests.conftest import examples
 
 WORDS = [
     "plain",
@@ -129,9 +130,9 @@ class Layout:
         return [header, *lines, *self.rng.choice([[], [], [""], ["", ""]])]
 
 
-files = st.randoms(use_true_random=False).map(lambda rng: Layout(rng).file())
-many_files = st.integers(0, 2**32).map(lambda seed: Layout(Random(seed)).file())
-"""For a long run: each is drawn in a moment, and cannot be made smaller where it finds something."""
+randoms = st.integers(0, 2**32).map(Random)
+files = randoms.map(lambda rng: Layout(rng).file())
+"""Each is drawn in a moment, and cannot be made smaller where it finds something."""
 short = st.sampled_from(WORDS) | st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 texts = short | st.lists(short | st.just(""), min_size=2, max_size=4).map("\n".join)
 texts = texts | texts.map(lambda text: text.rstrip("\n") + "\n")
@@ -198,16 +199,12 @@ def lost(before: str, after: str) -> list[str]:
     return missing
 
 
-@settings(max_examples=60)
-@given(files, data, st.randoms(use_true_random=False))
+@examples(60, 200)
+@given(files, data, randoms)
 def test_every_old_line_stays_and_the_data_are_old_plus_new(
     file: str, new: Data, rng: Random
 ) -> None:
     """Or nothing comes of it, and then for a reason that a person can mend."""
-    old_lines_stay(file, new, rng)
-
-
-def old_lines_stay(file: str, new: Data, rng: Random) -> None:
     reading = source.read(file.encode(), "x")
     assume(not reading.faults and isinstance(reading.value, dict | list))
     kind, route = rng.choice(places_to_add(reading.value))
@@ -291,7 +288,7 @@ _DATA = st.dictionaries(
 )
 
 
-@settings(max_examples=50)
+@examples(30, 100)
 @given(data=_DATA, quoted=st.booleans())
 @example(data={"note": "Status: In progress"}, quoted=False)
 @example(data={"note": 'Status: it\'s "done"', "ref": "a:b: c"}, quoted=True)
@@ -323,11 +320,3 @@ def text_of(rng: Random) -> str:
     if rng.random() < 0.7:
         return "".join(rng.choices(PARTS, k=rng.randint(1, 8)))
     return "".join(rng.choices(LETTERS, k=rng.randint(1, 40)))
-
-
-@pytest.mark.test_all("a long run")
-@settings(max_examples=200)
-@given(many_files, data, st.integers().map(Random))
-def test_every_old_line_stays_in_a_long_run(file: str, new: Data, rng: Random) -> None:
-    """The same, many times as often."""
-    old_lines_stay(file, new, rng)

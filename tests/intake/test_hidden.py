@@ -12,6 +12,7 @@ from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.layouts import LAYOUTS, imported
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers import read
+from tests.conftest import examples
 from tests.intake.corpus import Document, documents
 from tests.intake.test_layouts import PAPERS
 
@@ -71,7 +72,7 @@ def test_a_sentence_that_would_be_lost_is_told_from_the_label_around_it() -> Non
 
 
 @pytest.mark.test_all("a long run")
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 def test_no_label_of_many_papers_hides_anything(paper: Paper, layout: str | None) -> None:
     assert hidden_in(imported(paper, layout, None)) == []
@@ -103,7 +104,7 @@ def hidden_in(made: Imported) -> list[str]:
     return [each.text for each in made.labels if each.text not in told and hides(each, kept)]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(50, 300)
 @given(st.text(st.sampled_from("ab3.:;?“”’() \nA-/"), max_size=60))
 def test_pieces_have_every_character(text: str) -> None:
     found = [each.text for each, _ in pieces(Passage(text), KEPT)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recotrack.intake.draft import Draft, Imported
@@ -17,6 +17,7 @@ from recotrack.intake.layouts import LAYOUTS, imported
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
 from recotrack.intake.readers import read
 from recotrack.source import composer
+from tests.conftest import examples
 from tests.places import ROOT
 
 SEED = ROOT / "tests" / "seed" / "staffordshire.txt"
@@ -989,7 +990,7 @@ STATED_AGAIN = Paper(
 )
 
 
-@settings(max_examples=25)
+@examples(25, 300)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 @example(STATED_AGAIN, None)  # a row repeats what is stated above it, under a label of its own
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
@@ -997,15 +998,6 @@ def test_every_character_is_in_a_record_or_a_label_or_is_shown(
     paper: Paper, layout: str | None
 ) -> None:
     """Whatever a paper holds: what the records do not have is a label or among the unplaced."""
-    every_character_is_kept(paper, layout)
-
-
-@pytest.mark.test_all("a long run")
-@settings(max_examples=300)
-@given(PAPERS, st.sampled_from([None, *LAYOUTS]))
-def test_every_character_of_many_papers_is_in_a_record_or_a_label_or_is_shown(
-    paper: Paper, layout: str | None
-) -> None:
     every_character_is_kept(paper, layout)
 
 

@@ -6,10 +6,11 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.intake.readers import read
+from tests.conftest import examples
 from tests.intake.docx_files import paragraph, raw, saved
 from tests.intake.reading_papers import FOLDED, shown, words_of
 
@@ -237,24 +238,10 @@ CHARACTERS = st.characters(
 )
 
 
-SAID = given(st.lists(st.text(CHARACTERS, min_size=1), min_size=1), st.booleans())
-
-
-@settings(max_examples=12)
-@SAID
+@examples(12, 100)
+@given(st.lists(st.text(CHARACTERS, min_size=1), min_size=1), st.booleans())
 def test_whatever_a_paragraph_says_is_read_again(texts: list[str], in_table: bool) -> None:  # noqa: FBT001
     """No word is lost, added or moved."""
-    what_a_paragraph_says_is_read(texts, in_table)
-
-
-@pytest.mark.test_all("a long run")
-@settings(max_examples=100)
-@SAID
-def test_whatever_many_paragraphs_say_is_read_again(texts: list[str], in_table: bool) -> None:  # noqa: FBT001
-    what_a_paragraph_says_is_read(texts, in_table)
-
-
-def what_a_paragraph_says_is_read(texts: list[str], in_table: bool) -> None:  # noqa: FBT001
     made = "".join(paragraph(html.escape(f"x{each}")) for each in texts)
     body = f"<w:tbl><w:tr><w:tc>{made}</w:tc><w:tc>{made}</w:tc></w:tr></w:tbl>"
     paper = read("answer.docx", raw(body if in_table else made, styles=""))

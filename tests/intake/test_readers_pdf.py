@@ -7,13 +7,14 @@ import zlib
 import pikepdf
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.cli.cure_text import typed_text
 from recotrack.intake.paper import Table
 from recotrack.intake.readers import pdf, read
 from recotrack.problems import Failure
+from tests.conftest import examples
 from tests.intake.reading_papers import shown, words_of
 
 PAGE = '#set page(width: 300pt, height: 300pt, margin: 40pt)\n#set text(size: 10pt, font: "Libertinus Serif")\n'
@@ -436,7 +437,7 @@ def test_the_library_stays_silent(
 CHARACTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,;!?")
 
 
-@settings(max_examples=25)
+@examples(12, 100)
 @given(
     st.lists(
         st.lists(st.text(CHARACTERS, min_size=1, max_size=12), min_size=1), min_size=1, max_size=9

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -26,7 +26,7 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import mapping_of, settled, suggested_mapping, tracker, undated
 from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.problems import Failure
-from tests.conftest import ProblemsOf, written
+from tests.conftest import ProblemsOf, examples, written
 
 TODAY = dt.date(2026, 1, 5)
 CALLS = "By 31 January 2026, the force should answer calls within ten seconds."
@@ -1057,20 +1057,12 @@ TRACKERS = st.lists(ROW, min_size=1, max_size=4)
 ODD_CELLS = st.lists(st.sampled_from(["Budget 7", "x", None]), min_size=4, max_size=4)
 
 
-@settings(max_examples=25)
+@examples(15, 100)
 @given(TRACKERS)
 def test_what_is_settled_breaks_no_rule(
     problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]
 ) -> None:
     """Whatever a tracker claims, what is left of it can be written; the rest is said in notes."""
-    settled_breaks_no_rule(problems_of_files, rows)
-
-
-@pytest.mark.test_all("a long run")
-@given(TRACKERS)
-def test_what_is_settled_of_many_trackers_breaks_no_rule(
-    problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]
-) -> None:
     settled_breaks_no_rule(problems_of_files, rows)
 
 
@@ -1115,24 +1107,12 @@ def problems_of_files(tmp_path_factory: pytest.TempPathFactory) -> ProblemsOf:
     return found  # type: ignore[return-value]
 
 
-@settings(max_examples=25)
+@examples(25, 100)
 @given(TRACKERS, ODD_CELLS)
 def test_every_word_is_in_a_record_or_a_label_or_shown(
     rows: list[tuple[object, ...]], odd: list[str | None]
 ) -> None:
     """Nothing is lost in silence, whatever stands beside what is understood."""
-    every_word_is_kept(rows, odd)
-
-
-@pytest.mark.test_all("a long run")
-@given(TRACKERS, ODD_CELLS)
-def test_every_word_of_many_trackers_is_in_a_record_or_a_label_or_shown(
-    rows: list[tuple[object, ...]], odd: list[str | None]
-) -> None:
-    every_word_is_kept(rows, odd)
-
-
-def every_word_is_kept(rows: list[tuple[object, ...]], odd: list[str | None]) -> None:
     found = imported(HEADINGS, *([*row, more] for row, more in zip(rows, odd, strict=False)))
     made = json.dumps(
         [

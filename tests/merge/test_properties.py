@@ -13,7 +13,8 @@ from recotrack.merge import merge
 from recotrack.merge.chunks import Chunk, cut
 from recotrack.merge.order import Node, interleaved
 from recotrack.problems import Failure
-from tests.edit.test_properties import Layout, many_files, places_to_add
+from tests.conftest import examples
+from tests.edit.test_properties import files, places_to_add, randoms
 from tests.merge.merging_cases import case
 from tests.merging_git import merged_by_git
 from tests.merging_rule import chosen, conflicts_in, wrong_with
@@ -54,9 +55,6 @@ def test_merges_through_git(seeds: range, tmp_path_factory: pytest.TempPathFacto
 
 # However oddly a file is laid out
 
-randoms = st.randoms(use_true_random=False)
-files = randoms.map(lambda rng: Layout(rng).file())
-
 
 def readable(file: str) -> bool:
     reading = source.read(file.encode(), "x")
@@ -74,7 +72,7 @@ def text_of(chunk: Chunk) -> str:
     return chunk.lead + chunk.head + inner + chunk.foot
 
 
-@settings(max_examples=40)
+@examples(20, 100)
 @given(files)
 def test_chunks_put_together_are_the_text(file: str) -> None:
     """No line is lost when a file is cut, and none is made up."""
@@ -84,23 +82,12 @@ def test_chunks_put_together_are_the_text(file: str) -> None:
     assert text_of(cut(text, source.read(text.encode(), "x").value)) == text
 
 
-@settings(max_examples=40)
+@examples(40, 150)
 @given(files, randoms)
 def test_additions_to_an_oddly_laid_out_file(file: str, rng: Random) -> None:
     """What `update` and `add` wrote on both sides is merged. It is refused, from either side, only
     where a comment would become part of somebody's text, as below.
     """
-    additions_are_merged(file, rng)
-
-
-@LONG
-@settings(max_examples=150)
-@given(many_files, st.integers().map(Random))
-def test_additions_to_many_oddly_laid_out_files(file: str, rng: Random) -> None:
-    additions_are_merged(file, rng)
-
-
-def additions_are_merged(file: str, rng: Random) -> None:
     assume(readable(file))
     base = file.encode()
     ours, theirs = (grown(file, rng) for _ in range(2))
@@ -145,7 +132,7 @@ def grown(file: str, rng: Random) -> bytes:
 
 @LONG
 @settings(max_examples=150)
-@given(st.none() | many_files, many_files, many_files)
+@given(st.none() | files, files, files)
 def test_files_that_have_nothing_in_common(base: str | None, ours: str, theirs: str) -> None:
     """They are merged with both sides valid, or refused from either side; nothing in between."""
     assume(all(readable(each) for each in (base, ours, theirs) if each is not None))

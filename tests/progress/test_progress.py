@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.model import Recommendation, validate
@@ -33,7 +33,7 @@ from recotrack.progress.links import duplicates
 from recotrack.register import File, Register, WhenMet, as_of
 from recotrack.starter import demo_register
 from recotrack.words import first_sentence, reading_order
-from tests.conftest import Files, written
+from tests.conftest import Files, examples, written
 from tests.looking import files
 from tests.tables import every_row
 
@@ -585,7 +585,7 @@ def registers(draw: st.DrawFn) -> Register:
 
 
 today = st.dates(date(2024, 6, 1), date(2026, 1, 31))
-of_registers = settings(max_examples=max(30, settings().max_examples // 3))
+of_registers = examples(15, 33)
 """A whole register takes its time to be drawn, and each holds many standings."""
 
 
