@@ -1,5 +1,4 @@
-"""Commands that make what people hand on, killed while they do: `python -m tests.killed_writers 30`,
-with names of commands behind it these alone.
+"""Commands that make what people hand on, killed while they do: `python -m tests.killed_writers 30`.
 
 Each is killed at so many moments, spread over all at which it changes something on the disk, in a
 process forked from this one. What was found is printed as JSON, by command.
@@ -101,18 +100,17 @@ def here(*words: str) -> None:
 
 
 if __name__ == "__main__":
-    moments, wanted = int(sys.argv[1]), sys.argv[2:] or [*COMMANDS]
+    moments = int(sys.argv[1])
     with tempfile.TemporaryDirectory(prefix="recotrack-killed-") as scratch:
         os.environ["RECOTRACK_TODAY"] = TODAY
         os.chdir(scratch)
         here("demo", "home")
         home = Path(scratch, "home")
         os.chdir(home)
-        commands = {name: COMMANDS[name] for name in wanted}
-        for words in commands.values():
+        for words in COMMANDS.values():
             (home / "given" / "it").mkdir(parents=True)
             here(*words)
             shutil.rmtree(home / "given")
         (home / "given").mkdir()
-        told = {name: found(home, words, moments) for name, words in commands.items()}
+        told = {name: found(home, words, moments) for name, words in COMMANDS.items()}
         sys.stdout.write(json.dumps(told))

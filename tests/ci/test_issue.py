@@ -4,6 +4,7 @@ Its first days are in test_ci_scripts.py; here is what can come between: people,
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from recotrack.words import days_late
+from tests import in_process
 from tests.ci.worked_pull_request import REC_05, Scratch, started
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
 from tests.places import ROOT
@@ -380,9 +382,7 @@ def found(beginning: Path) -> str:
     said = []
     for day in DAYS:
         words = ["overdue", "--as-of", day, "--output-format", "json"]
-        argv = [sys.executable, "-P", "-m", "recotrack", *words]
-        folder = Scratch(beginning).author
-        done = subprocess.run(argv, capture_output=True, check=False, cwd=folder)
+        done = in_process.recotrack(words, Scratch(beginning).author, os.environ)
         said.append(json.loads(done.stdout))
     return json.dumps(said)
 
@@ -394,13 +394,16 @@ def over_the_days(found: str, asked: list[str] | None) -> Any:
 
 
 @pytest.fixture(scope="module")
-def texts(found: str) -> dict[tuple[str, str], list[str]]:
-    """What the issue says on each day, however it was edited on the first."""
+def texts(found: str, request: pytest.FixtureRequest) -> dict[tuple[str, str], list[str]]:
+    """What the issue says on each day, however it was edited on the first: as the tests ask that run."""
+    cases = [getattr(each, "callspec", None) for each in request.session.items]
+    asked = {(case.params.get("how"), case.params.get("ends")) for case in cases if case}
     first = over_the_days(found, None)
     edited = {
         (how, ends): edit(first).replace("\n", ends)
         for how, edit in OTHERS.items()
         for ends in ENDS
+        if (how, ends) in asked
     }
     days = over_the_days(found, list(edited.values()))
     return dict(zip(edited, map(list, zip(*days, strict=True)), strict=True))

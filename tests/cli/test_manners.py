@@ -60,11 +60,6 @@ CODES = {
     "status": 0, "log": 0, "diff HEAD": 0, "render response-record 2024-08-22-soteria": 0, "rule": 0,
     "show no-such-thing": 2,
 }  # fmt: skip
-ONE_OF_EACH = [
-    ("check", "stdout and stderr"),
-    ("list", "stdout and stderr"),
-    ("show no-such-thing", "stdout"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +76,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("typed", "closed"),
     [
-        *ONE_OF_EACH,
+        ("check", "stdout and stderr"),
         *(
             pytest.param(typed, ("stdout", "stdout and stderr")[at % 2], marks=every)
             for at, typed in enumerate(CODES)
@@ -159,7 +154,8 @@ def test_json_is_ascii(typed: str, letters: str, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("letters", ["utf-16", pytest.param("cp1252", marks=every)])
+@pytest.mark.parametrize("letters", ["utf-16", "cp1252"])
+@every
 def test_the_program_prints_json_in_ascii(letters: str, tmp_path: Path) -> None:
     """The same of the program, whose letters the environment sets."""
     done = run(with_odd_letters(tmp_path), "list", "--json", PYTHONIOENCODING=letters)
@@ -269,10 +265,8 @@ def test_colours_are_still_there(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
     lively(tmp_path)
     leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "recotrack", "list"],
-        cwd=tmp_path, env={**os.environ, **DAY, "TERM": "xterm-256color"}, stdin=follower, stdout=follower,
-    )  # fmt: skip
+    environment = {**os.environ, **DAY, "TERM": "xterm-256color"}
+    process = started(["list"], tmp_path, environment, follower)
     os.close(follower)
     seen = os.read(leader, 65536)
     process.wait()

@@ -190,9 +190,8 @@ def printed_by(office: list[str], files: list[Path], folder: Path) -> list[Path]
     return printed
 
 
-@pytest.mark.parametrize(
-    "register", ["staffordshire", pytest.param("demo", marks=pytest.mark.test_all("a long run"))]
-)
+@pytest.mark.test_all("a long run")
+@pytest.mark.parametrize("register", REGISTERS)
 def test_every_pdf(tmp_path: Path, register: str) -> None:
     """No two words overlap, none is broken, none touches that of the next column, and no page has to
     be turned to be read.

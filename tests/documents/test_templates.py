@@ -485,13 +485,8 @@ PEAKS = [
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows tells the most that was used in another way")
-@pytest.mark.parametrize(
-    "most",
-    [
-        "'<' * 1200000",
-        *(pytest.param(each, marks=pytest.mark.test_all("a long run")) for each in PEAKS),
-    ],
-)
+@pytest.mark.test_all("a long run")
+@pytest.mark.parametrize("most", ["'<' * 1200000", *PEAKS])
 def test_the_longest_that_is_worked_on_fits_in_memory(own: Own, most: str) -> None:
     """As much as a step may work on takes 300 MB at most, whatever the step is."""
     own.write(TEMPLATE, f"{{% if ({most}) %}}{{% endif %}}".encode())

@@ -371,12 +371,11 @@ def path_with_recotrack(tmp_path: Path) -> str:
     ("today", "typing"),
     [
         ("2025-01-31", 1),
-        *(
-            pytest.param(day, 4, marks=pytest.mark.test_all("every combination"))
-            for day in ("2024-10-16", "2031-03-01")
-        ),
+        ("2024-10-16", 4),
+        ("2031-03-01", 4),
     ],
 )
+@pytest.mark.test_all("a long run")
 def test_the_demo_works_on_any_day(
     today: str, typing: int, path_with_recotrack: str, tmp_path: Path
 ) -> None:

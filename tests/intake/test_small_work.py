@@ -24,6 +24,7 @@ from tests.intake.test_readers_odt import raw as writer
 from tests.intake.test_readers_pdf import bomb, drawn, saved, words
 from tests.intake.test_sheets import inline, sheet_xml, with_parts, with_sheet, workbook
 from tests.intake.test_sheets import saved as book
+from tests.tables import EVERY_COMBINATION
 
 _SECONDS, _MEBIBYTES = 20, 500
 """Ten on a machine where `check` of 1,000 records takes half a second; shared ones are slower."""
@@ -151,18 +152,30 @@ def _read(name: str) -> str:
     ("name", "why"),
     [
         ("strings.xlsx", "has more than 250,000 elements"),
-        ("attributes.xlsx", "has 200,000 attributes on an element; the limit is 1,000"),
+        pytest.param(
+            "attributes.xlsx",
+            "has 200,000 attributes on an element; the limit is 1,000",
+            marks=EVERY_COMBINATION,
+        ),
         ("paragraphs.docx", "has more than 250,000 elements"),
-        ("paragraphs.odt", "has more than 250,000 elements"),
+        pytest.param("paragraphs.odt", "has more than 250,000 elements", marks=EVERY_COMBINATION),
         ("attributes.html", "has more tags, or more in a tag, than any page"),
         ("merged.xlsx", "has merged cells that overlap"),
-        ("lines.xlsx", "has more than 200,000 lines in its cells"),
-        ("instructions.pdf", "draws or unpacks more than any document does"),
-        ("comments.html", "tags that do not end"),
+        pytest.param(
+            "lines.xlsx", "has more than 200,000 lines in its cells", marks=EVERY_COMBINATION
+        ),
+        pytest.param(
+            "instructions.pdf",
+            "draws or unpacks more than any document does",
+            marks=EVERY_COMBINATION,
+        ),
+        pytest.param("comments.html", "tags that do not end", marks=EVERY_COMBINATION),
         ("widths.pdf", "draws or unpacks more than any document does"),
-        ("codes.pdf", "draws or unpacks more than any document does"),
-        ("rows.xlsx", ""),
-        ("names.xlsx", ""),
+        pytest.param(
+            "codes.pdf", "draws or unpacks more than any document does", marks=EVERY_COMBINATION
+        ),
+        pytest.param("rows.xlsx", "", marks=EVERY_COMBINATION),
+        pytest.param("names.xlsx", "", marks=EVERY_COMBINATION),
         ("level.odt", ""),
     ],
 )

@@ -26,6 +26,7 @@ from recotrack.exports import FORMATS as EXPORTS
 from scripts.release.smoke import without_network
 from tests import every_verb, programs
 from tests.acting import Person
+from tests.conftest import is_quick
 from tests.every_verb import VERBS, Asked, Desk, Place
 from tests.places import ROOT, TESTS
 from tests.store.watched import CONNECTS, RUNS
@@ -332,11 +333,16 @@ class Watched:
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
-    """By the system, too, but for where the clock is set: what sets it writes into /dev/shm."""
+def watched(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Watched]:
+    """By the system, too, but for `make test`, in which it is asked of two verbs from their start on,
+    and for where the clock is set: what sets it writes into /dev/shm.
+    """
     folder = tmp_path_factory.mktemp("watched")
     traced = folder / "traced"
-    words = [] if programs.ON_ANOTHER_DAY in os.environ else confined(traced)
+    alone = is_quick(request.config) or programs.ON_ANOTHER_DAY in os.environ
+    words = [] if alone else confined(traced)
     with subprocess.Popen(
         [*words, *WATCHED, "--many", str(folder / "loading")], cwd=folder, env=quiet(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
