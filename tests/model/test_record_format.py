@@ -463,6 +463,7 @@ def committing_at(moment: str) -> AbstractContextManager[object]:
     return patch.dict(os.environ, {f"GIT_{who}_DATE": moment for who in ("AUTHOR", "COMMITTER")})
 
 
+@pytest.mark.test_all("every combination")
 def test_the_driver_in_a_rebase_by_patches(tmp_path: Path) -> None:
     """The same where the rebase goes patch by patch."""
     parted(tmp_path, "other")
