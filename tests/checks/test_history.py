@@ -363,16 +363,7 @@ def test_what_becomes_of_updates(case: str, kept: Kept) -> None:
     holds_updates(kept, case)
 
 
-FEW = ("appended", "edited", "redacted")
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, marks=() if case in FEW else pytest.mark.test_all("every combination"))
-        for case in UPDATES
-    ],
-)
+@pytest.mark.parametrize("case", ["appended", "edited", "redacted"])
 def test_what_becomes_of_updates_that_git_has(case: str, repository: Repository) -> None:
     """The same, held to a commit."""
     holds_updates(repository, case)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from recotrack.documents import FORMATS
 from tests.ci.worked_pull_request import (
     ALTERED,
     NUMBER,
@@ -321,17 +322,8 @@ NAMES = (
 
 
 @posix
-@pytest.mark.parametrize(
-    "command",
-    [
-        "check",
-        *(
-            pytest.param(name, marks=workflow)
-            for name in ("overdue", "issue", "documents", "site", "comment")
-        ),
-    ],
-)
-@pytest.mark.test_all("a workflow")
+@pytest.mark.parametrize("command", ["check", "overdue", "issue", "documents", "site", "comment"])
+@workflow
 def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch) -> None:
     """A recotrack.py, a pydantic.py or a pip.py in the pull request's folder stays a file.
 
@@ -352,6 +344,9 @@ def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch)
     assert [path.name for path in scratch.author.rglob("*.ran")] == []
     if command == "check":
         assert "records: 0 errors" in done[1].out
+    if command == "documents":
+        made = (runner.temp / "recotrack-documents" / "inspections").rglob("response-record-*.*")
+        assert (done[0].code, {each.suffix[1:] for each in made}) == (0, set(FORMATS))
 
 
 @posix

@@ -1100,15 +1100,6 @@ def test_the_documents_are_made_after_a_push(published: tuple[Path, list[Done]])
 
 @pytest.mark.test_all("a workflow")
 @posix
-def test_the_action_makes_the_documents(hub: GitHub, scratch: Scratch) -> None:
-    """With its command `documents`."""
-    runner = on_schedule(hub, scratch, "2025-02-01")
-    assert [done.code for done in of_action(runner, command="documents")] == [0]
-    assert names_in(runner.temp / "recotrack-documents") >= RESPONSE_RECORDS
-
-
-@pytest.mark.test_all("a workflow")
-@posix
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_the_action_makes_the_site(hub: GitHub, scratch: Scratch, audience: str) -> None:
     """With its command `site`; what is not for the public is not for Pages."""
