@@ -274,6 +274,9 @@ def test_a_day_between_the_duty_and_its_words_is_the_deadline(duty: str) -> None
         ("Date sent to the Chief Constable", "Date the response was received",
          "Publication of the Commissioner's response"),
         ("Force comments sought", "Force response returned", "Our response published on"),
+        ("Chief officer asked for comments on", "Comments received on", "This reply published on"),
+        ("Date Chief Constable invited to comment", "Date Chief Constable's comments received",
+         "Date return published on website"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("form", ["{}: {}", "| {} | {} |"])
@@ -291,6 +294,63 @@ def test_the_days_of_a_response_are_taken_beside_their_labels(
     assert made["published"] == "2026-01-27"
     assert made["chief_constable"]["invited"] == "2025-12-08"
     assert made["chief_constable"]["received"] == "2026-01-16"
+
+
+PROCEDURE = {
+    "My office sought the Chief Constable's comments on 8 December 2025. They were returned to me on"
+    " 16 January 2026.": ("2025-12-08", "2026-01-16"),
+    "Thank you for your letter of 8 December 2025, in which you invited me to comment.": (
+        "2025-12-08", None,
+    ),
+    "I invited her to comment on the report on 8 December, and her reply reached me on 16 January"
+    " 2026.": (None, "2026-01-16"),  # of a day without its year nothing is made
+    "I received his comments on 16 January 2026.": (None, "2026-01-16"),
+    "We asked for comments from the public on 8 December 2025.": ("2025-12-08", None),
+    "The report was received well on 16 January 2026.": (None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "days"), PROCEDURE.items())
+def test_sentences_say_when_comments_were_asked_for_and_came(
+    said: str, days: tuple[str | None, str | None]
+) -> None:
+    head = f'Response to the HMICFRS report "Night and day"\n\n{said}'
+    chief: Any = draft_of(head).response.get("chief_constable", {})
+    assert (chief.get("invited"), chief.get("received")) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "own"),
+    [
+        ("*HMICFRS national report | Our reply published on 21 April 2026*", None, "2026-04-21"),
+        ("We published this response on 21 April 2026.", None, "2026-04-21"),
+        ("This is the response of the Mayor, who holds the office. It was published on 21 April 2026.",
+         None, "2026-04-21"),
+        ("HMICFRS published it on 3 March 2026. The Commissioner published his reply on 21 April 2026.",
+         "2026-03-03", "2026-04-21"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_response_is_never_taken_for_the_reports(
+    said: str, report: str | None, own: str
+) -> None:
+    """It would start the clock of the law on the day on which it ended."""
+    made = stated(draft_of(f"# Response: “Lost in the post”\n\n{said}", "md"))
+    assert (made["published"], made["own day"]) == (report, own)
+
+
+def test_a_value_ends_where_other_facts_follow() -> None:
+    head = (
+        "# Response of the Deputy Mayor: Children first\n\nInspectorates: HMICFRS and HMI Probation."
+        " Report published on 18 September 2025. Response published on 7 November 2025."
+    )
+    made = stated(draft_of(head, "md"))
+    assert (made["inspectorate"], made["own day"]) == ("HMICFRS and HMI Probation", "2025-11-07")
+
+
+def test_the_name_of_a_form_is_no_title_of_a_report() -> None:
+    head = "# HMICFRS report – local policing body reply form\n\nName of report: Held too long"
+    draft = draft_of(head, "md")
+    assert draft.inspection["title"] == "Held too long"
 
 
 TITLES = {

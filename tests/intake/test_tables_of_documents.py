@@ -161,3 +161,50 @@ def test_a_table_below_a_finding_is_the_work_on_it() -> None:
     assert [each["note"] for each in actions[0]["updates"]] == ["Bought in May."]
     assert (finding.data["deadline"], finding.data.get("owner")) == ({"basis": "none"}, None)
     assert ("roles", "SM") in [(each.at, each.value) for each in one.guesses]
+
+
+FORM = (
+    "<table><tr><td>Recommendation 1</td><td>The force should heat its cells.</td></tr>"
+    "<tr><td>{}</td><td>{}</td></tr><tr><td>{}</td><td>Head of Custody</td></tr>"
+    "<tr><td>Reply of the force</td><td>We heat them.</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("position", "value", "disposition"),
+    [
+        ("Accepted?", "Partly accepted", "partly accepted"),
+        ("Position of the force", "Agreed in part", "partly accepted"),
+        ("Where we stand", "Not accepted.", "not accepted"),
+    ],
+)
+@pytest.mark.parametrize("owner", ["Lead", "Force owner"])
+def test_a_form_of_a_finding_has_its_decision_and_its_owner(
+    position: str, value: str, disposition: str, owner: str
+) -> None:
+    """By what stands beside the labels: a decision and no more, and the title of a role."""
+    page = FORM.format(position, value, owner)
+    made = imported(read("p.html", page.encode()), "response", None)
+    (finding,) = made.drafts[0].findings
+    said: dict[str, Any] = finding.data
+    assert (said["disposition"], said["owner"]) == (disposition, "head-of-custody")
+    assert said["response"] == {"chief_constable": "We heat them."}
+
+
+def test_a_row_over_the_whole_table_may_be_a_kind_with_its_topic() -> None:
+    """Below a cause of concern are its recommendations; no report is called by it."""
+    heads = "<tr><th>No</th><th>Recommendation</th><th>Owner</th><th>Status</th></tr>"
+    over = "<tr><td colspan=4>{}</td></tr>"
+    row = "<tr><td>{}</td><td>{}</td><td>DCC</td><td>Open</td></tr>"
+    rows = [
+        heads,
+        over.format("CAUSE OF CONCERN – Heat"), row.format(1, CELLS),
+        over.format("Area for improvement: Letters"), row.format(2, VICTIMS),
+    ]  # fmt: skip
+    page = f"<p>Report: Held too long</p><table>{''.join(rows)}</table>"
+    (draft,) = imported(read("p.html", page.encode()), "tracker", None).drafts
+    assert draft.inspection["title"] == "Held too long"
+    assert [each.data["kind"] for each in draft.findings] == [
+        "recommendation",
+        "area for improvement",
+    ]

@@ -2034,3 +2034,28 @@ def test_updates_of_quarters_are_dated_by_their_ends() -> None:
     assert [(each["date"], each["note"]) for each in made] == [
         ("2025-12-31", "Begun."), ("2026-03-31", "Half done."),
     ]  # fmt: skip
+
+
+def test_cards_below_each_other_are_a_recommendation_each() -> None:
+    """Each has its own owner and date: those of the first are not everybody's."""
+    cards = [
+        [("Recommendation", 1), ("Text", CALLS), ("Owner", "Head of Contact"), ("Status", "Open")],
+        [("Recommendation", 2), ("Text", KITS), ("Owner", "Head of Estates"), ("Proof", "List")],
+    ]
+    rows: list[tuple[object, ...]] = [("Calls and kits", None), ()]
+    for card in cards:
+        rows += [*card, ()]
+    made = tracker(paper_of(("Cards", rows)))
+    assert made is not None
+    (draft,) = made.drafts
+    found = [
+        (each.data["number"], each.data["text"], each.data["owner"]) for each in draft.findings
+    ]
+    assert found == [("1", CALLS, "head-of-contact"), ("2", KITS, "head-of-estates")]
+    shown = {each.text for each in made.unplaced}
+    assert not {"Recommendation", "Text", "Owner"} & shown
+
+
+@pytest.mark.parametrize("heading", ["Action Owner", "ActionOwner", "actionOwner"])
+def test_headings_of_an_export_have_their_words_run_together(heading: str) -> None:
+    assert meaning_of_heading(heading).means == "action owner"

@@ -91,7 +91,7 @@ _GOES_ON = re.compile(
 
 _DISPOSITION = re.compile(
     r"(?:recommendation )?(?:(?P<partly>part(?:ially|ly)[ -](?:accept(?:ed)?|agree[d]?)"
-    r"|accepted in part)"
+    r"|(?:accepted|agreed) in part)"
     r"|(?P<no>not accept(?:ed)?|reject(?:ed)?|not agreed)|(?P<elsewhere>not for (?:us|this"
     r" force|the force))"
     r"|(?P<yes>(?:fully |wholly )?(?:accept(?:ed)?|agreed)))(?P<behind>\s*(?:[.,;:–—-]|$))",

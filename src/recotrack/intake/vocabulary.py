@@ -307,6 +307,14 @@ def folded(text: str) -> str:
     return one_line(text.replace("’", "'")).strip(" :.?*–—-").lower()
 
 
+def apart(text: str) -> str:
+    """A text with the words apart that an export has run together: ActionOwner."""
+    return _RUN_TOGETHER.sub(" ", text)
+
+
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
 def own_meaning(text: str) -> str | None:
     """What a text announces by the own words that hold now; None if it is not among them."""
     words = _own_words.get({})

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from recotrack.intake.vocabulary import forms, words_in
+from recotrack.intake.vocabulary import apart, forms, words_in
 
 SURE, POSSIBLE = 0.6, 0.25
 """A meaning is taken if it is at least so SURE, and its rivals at most half as sure. Below POSSIBLE
@@ -100,5 +100,5 @@ _MOST = 3
 
 def _telling(text: str) -> Iterator[str]:
     """The words of a text that tell something, in small letters."""
-    plain = text.lower().replace("'", "’").replace("’s ", " ").removesuffix("’s")
+    plain = apart(text).lower().replace("'", "’").replace("’s ", " ").removesuffix("’s")
     yield from (word for word in _WORD.findall(plain) if word not in _SMALL)

@@ -58,6 +58,7 @@ from recotrack.intake.layouts.sorting import (
     sort,
 )
 from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, has_words
+from recotrack.intake.layouts.stated import is_form_name
 from recotrack.intake.layouts.unclaimed import with_unclaimed_asked
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
@@ -347,7 +348,8 @@ _NAME_KEYS = ("title", "name")
 def _split_reports(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each answered report. A second title begins a second report."""
     starts = [n for n, line in enumerate(lines) if line.says is Says.FACT and line.part == "title"]
-    titled = [n for n in starts if n + 1 < len(lines) and lines[n + 1].passage is not None]
+    behind = [(n, lines[n + 1]) for n in starts if n + 1 < len(lines)]
+    titled = [n for n, line in behind if line.passage and not is_form_name(line.text)]
     cuts = [0, *titled[1:], len(lines)]
     for start, end in pairwise(cuts):
         yield list(lines[start:end])

@@ -20,6 +20,7 @@ from recotrack.intake.layouts.facts import (
     inspectorate_in,
     is_person,
     names_in,
+    procedure_days_in,
     quoted_title_in,
     recommendations_in,
     signatures_in,
@@ -93,6 +94,11 @@ _MAIL_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"(?:re|fwd?):", re.IGNORECASE)
+_FACTS_BEHIND = re.compile(
+    r"[.;]\s+(?=[A-Z][^.;]{0,60}\d{4}\b)|\s+(?:(?:Date of p|P)ublication(?: of (?:the )?report)?"
+    r"|Published|Issued)(?: on| by)?:?$"
+)
+"""Where a value ends, and other facts follow: HMICFRS. Report published on 18 September 2025."""
 _PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
@@ -119,15 +125,17 @@ class StatedFacts:
 
     def _read(self) -> None:
         placing = self._placing
-        labelled = placing.of("fact:title")
+        labelled, beside = placing.of("fact:title"), placing.of("fact:inspectorate")
         self._take_form()
-        self._head = head_of(placing, labelled)
+        self._head = head_of(placing, [*labelled, *beside])
         self._take_days()
         self._take_title()
         if self._layout == "response":
             self._take_letter_that_was_sent()
         if self._layout == "report":
             self._take_day_below_title()
+        if self._layout == "response":
+            self._take_days_of_the_procedure()
         self._take_signatures()
         self._take_lone_name()
         offices = {"chief_constable": self._chief, "commissioner": self._body}
@@ -219,8 +227,13 @@ class StatedFacts:
                 _set_once(self._body, "title", office or title)
         elif part == "chief-name":
             value = printed.partition(", Chief Constable")[0]
+        elif part == "inspectorate":
+            value = _FACTS_BEHIND.split(printed)[0].rstrip(". ")
         elif part == "title":
-            value = without_publication(title_in(printed) or _MAIL_SUBJECT.sub("", printed))
+            value = _FACTS_BEHIND.split(_MAIL_SUBJECT.sub("", printed))[0]
+            value = without_publication(title_in(printed) or value)
+        if part == "title" and is_form_name(value):
+            return LABEL
         taken = _set_once(self._part(where), key, value)
         if taken is None or value == printed:
             return taken
@@ -330,6 +343,12 @@ class StatedFacts:
             alone = not _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
             if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
                 self._placing.move([passage], LABEL)
+
+    def _take_days_of_the_procedure(self) -> None:
+        """Takes the days on which sentences say that comments were asked for, and received."""
+        for passage in self._placing.passages():
+            for what, day in procedure_days_in(one_line(passage.text)):
+                _set_once(self._chief, what, day)
 
     def _take_day_below_title(self) -> None:
         """Takes a day alone among the first lines of a report as its day of publication."""

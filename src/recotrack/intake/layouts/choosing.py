@@ -13,8 +13,8 @@ from recotrack.intake.paper import Paper
 _RESPONDS = re.compile(
     r"(?<!police )(?<!force’s )\b(?:responses?|responds?|repl(?:y|ies))\b(?! to (?:the"
     r" public|calls|victims))"
-    r"|\bdear |\b(?:our answer|comments (?:of|by|from|on)|position (?:statement|on)|my"
-    r" comments|yours sincerely)\b",
+    r"|\bdear |\b(?:our (?:answer|comments|reply)|comments (?:of|by|from|on)"
+    r"|position (?:statement|on)|my comments|yours sincerely)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(

@@ -27,10 +27,13 @@ _INSPECTORATE = re.compile(
     rf"{INSPECTORATES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){INSPECTORATES})*"
 )
 _RESPONSE_DAY = re.compile(
-    r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
-    r"|[\w, ]{0,30}commissioner)|published response|response published|(?:this|our|my|the)"
-    r" response was published|date of (?:this"
-    r" )?response|this (?:page|letter|document|reply|response) was (?:published|posted|issued"
+    r"(?:(?:response|reply|return) (?:by|of|from) [^.:]{0,90} published|published by (?:the )?"
+    r"(?:o?pf?cc|[\w, ]{0,30}commissioner)|published response"
+    r"|(?:response|reply|return|answer)s?(?: (?:was|were|is))? published|date of (?:this"
+    r" )?response|(?:\bwe|\bI|commissioner|\bo?pf?cc|mayor)(?: have| has)? published"
+    r"(?: (?:this|our|my|the|it|his|her) (?:response|reply|return|answer|comments))?"
+    r"|this is (?:the|our|my) (?:response|reply)[^.]{0,120}\. it was published|this"
+    r" (?:page|letter|document|reply|response) was (?:published|posted|issued"
     r"|(?:put|placed) on (?:the|our|this) website)|posted|response publi(?:shed|cation)(?: date)?"
     r"|response)(?: on)?:?"
     rf" {_WEEKDAY}?(?P<day>{DAY})",
@@ -105,7 +108,7 @@ _PLACE_FIRST = re.compile(
 )
 # A title begins with a capital: what the force took "very seriously" is none.
 _QUOTED = re.compile(
-    r"(?:report|inspection|response|reply|answer|plan|hmicfrs)\b"
+    r"(?:report|inspection|response|reply|answer|comments|plan|hmicfrs)\b"
     r"(?![^“\"‘.]{0,80}\b(?:calls?|(?<!is )(?<!was )called|says?|said|f(?:i|ou)nds?|described?s?"
     r"|graded?s?|rated|as|that)\b)"
     r"[^“\"‘.]{0,80}[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
@@ -258,6 +261,37 @@ def _stated_day(match: re.Match[str], text: str, at_head: bool) -> StatedDay | N
 
 
 _CONSTABULARY = re.compile(r"HMIC|Constabulary")
+
+
+def procedure_days_in(text: str) -> Iterator[tuple[str, str]]:
+    """The days, in ISO form, on which a text says that the chief constable's comments were asked
+    for (`invited`) and came (`received`).
+    """
+    for what, pattern in _PROCEDURE:
+        for match in pattern.finditer(text):
+            if day := day_or_none(match["day"]):
+                yield what, day.isoformat()
+
+
+_COMMENTS = r"(?:comments?|views?|observations|reply|response|answer)"
+_ON_A_DAY = rf"[^.;,]{{0,40}}?\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY})"
+_INVITED = (
+    r"\b(?:we|I|my office|commissioner|o?pf?cc|mayor) (?:invited|asked|requested|sought)\b"
+    rf"(?:(?!\bon \d)[^.;]){{0,60}}\b(?:{_COMMENTS}|to comment)\b{_ON_A_DAY}"
+)
+_RECEIVED = (
+    rf"\b(?:{_COMMENTS}|they) (?:(?:were|was|has been|have been) )?"
+    rf"(?:received|returned|reached|came back)\b{_ON_A_DAY}"
+)
+_PROCEDURE = tuple(
+    (what, re.compile(words, re.IGNORECASE))
+    for what, words in (
+        ("invited", _INVITED),
+        ("invited", rf"\byour letter of (?P<day>{DAY}),? (?:in which you|which) invited\b"),
+        ("received", _RECEIVED),
+        ("received", rf"\b(?:we|I|my office) received [^.;]{{0,60}}\b{_COMMENTS}\b{_ON_A_DAY}"),
+    )
+)
 
 
 def visits_in(text: str) -> Iterator[dt.date]:

@@ -18,7 +18,7 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.printed import Line, cut, lead_in
-from recotrack.intake.layouts.speakers import with_authors_words
+from recotrack.intake.layouts.speakers import RETOLD, advice_in, with_authors_words
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
@@ -63,6 +63,9 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     found = lines if labelled else [*_with_findings_in_sentences(lines, author)]
     said = list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))
     return list(_with_conclusion(said, author)) if labelled and author else said
+
+
+_RETOLD = "it tells what another office has answered, in the words of whoever tells it"
 
 
 def _with_conclusion(lines: Sequence[Line], author: Says) -> Iterator[Line]:
@@ -259,6 +262,11 @@ def _cut_at_finding(
     yield Line(replace(said, role=Role.PARAGRAPH))
     if signs.text:
         yield Line(signs, NO_MEANING)
+    advice = advice_in(answer)
+    if advice:
+        told, answer = advice
+        yield Line(label=Label(Says.OTHER, part=RETOLD, title=_RETOLD), beside=True)
+        yield Line(replace(told, role=Role.PARAGRAPH))
     if answer.text:
         yield Line(label=Label(search.author or Says.ANSWER), beside=True)
         goes_on = search._replace(kind=kind, most=search.most - 1)

@@ -13,6 +13,7 @@ from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import (
     ADVICE,
     GOES_ON_UNQUOTED,
+    RETOLD,
     TELLER,
     closes_words,
     office_titled,
@@ -298,7 +299,7 @@ class _Walk:
             self.turn = _Turn(label.says, (self.now, self.outer, self.outer_level))
         if n in self.nested:
             return replace(self.now, office=label, around=False, fact=None, column=None,
-                           in_front=False, quoted=line.quoting)  # fmt: skip
+                           in_front=False, quoted=line.quoting, doubt="")  # fmt: skip
         self.outer, self.outer_level = label, _level(line)
         return Span(office=label, around=True, in_front=False, quoted=line.quoting)
 
@@ -326,13 +327,22 @@ class _Walk:
             return replace(self.now, fact=label, column=None)
         if label.part == "heading":
             return self._heading(line)
-        if label.part == "doubt":
-            return Span(doubt=label.title, in_front=False)
+        if label.part in {"doubt", RETOLD}:
+            return self._doubtful(label)
         if label.part == "signed":
             self.outer = None
         if label.part in {"told", "signed"}:
             return Span(office=self.outer, around=self.outer is not None, in_front=False)
         return self.now
+
+    def _doubtful(self, label: Label) -> Span:
+        """The span below a label that says why it is asked whose its words are: they conclude a
+        letter, or stand in a paragraph on the finding above.
+        """
+        if label.part != RETOLD:
+            return Span(doubt=label.title, in_front=False)
+        some = Label(Says.ANSWER)
+        return replace(self.now, doubt=label.title, office=some, around=False, in_front=False)
 
     def _table_end(self) -> Span:
         """The span below a table: labels inside the table no longer hold."""

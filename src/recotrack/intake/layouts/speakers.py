@@ -300,13 +300,16 @@ _ADVISED = PatternWithWords(
     r"(?:i am|i was|i have been|we are|we were|we have been) (?:also )?(?:advised|told|informed"
     r"|assured) by (?:the |my )?(?:(?P<chief>{CHIEF})|(?P<body>{BODY}))(?: (?:of|for) [\w ]+)? that"
     r"|i understand from (?:the |my )?(?P<chief2>{CHIEF})(?: of [\w ]+)? that"
-    r"|(?:the |my )?(?P<chief3>{CHIEF})(?: of [\w ]+)?(?: has| have)?(?: also)? (?:advise[sd]?"
-    r"|tells?|told|informs?|informed|assure[sd]?) (?:me|us|my office) that) ",
+    r"|(?:the |my )?(?P<chief3>{CHIEF})(?: of [\w ]+|(?: (?-i:[A-Z])[\w’-]+){1,3})?(?: has| have)?"
+    r"(?: also)? (?:(?:advise[sd]?|tells?|told|informs?|informed|assure[sd]?) (?:me|us|my office)"
+    r"|{SAID}(?: to (?:me|us))?) that) ",
     re.IGNORECASE,
 )
 """The beginning of a sentence in which somebody tells what another office has answered."""
 ADVICE = "advice"
 """The part of the label of such a sentence: the whole of it is that office's answer."""
+RETOLD = "retold"
+"""The part of the label of one that stands in a paragraph on a finding: whose it is, is asked."""
 _LONGEST_LEAD = 400
 
 
@@ -466,6 +469,20 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
     return _OWNED.search(text[: verb.start()]) is not None
 
 
+def advice_in(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Of a passage that begins by telling what another office has answered: what is told, and the
+    teller's own words behind it, which may be none. None for another passage.
+    """
+    return _cut_at_own(passage) if _ADVISED.match(_folded(passage.text)) else None
+
+
+def _cut_at_own(passage: Passage) -> tuple[Passage, Passage]:
+    """A passage in two, at the first sentence behind its first in which its author says I."""
+    ends = (each.end() for each in SENTENCE.finditer(passage.text))
+    own = (end for end in ends if _IN_PERSON.search(_folded(passage.text[end:]).partition(". ")[0]))
+    return cut(passage, next(own, len(passage.text)))
+
+
 def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
     """The lines of a sentence in which somebody tells what another office has answered, and of his
     own words behind it.
@@ -473,15 +490,7 @@ def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
     says = Says.BODY if match["body"] else Says.CHIEF
     numbers = printed_numbers(match["numbers"]) if match["numbers"] else ()
     head, told = cut(passage, match.end("on")) if numbers else (None, passage)
-    own = next(
-        (
-            end
-            for end in (each.end() for each in SENTENCE.finditer(told.text))
-            if _IN_PERSON.search(_folded(told.text[end:]).partition(". ")[0])
-        ),
-        len(told.text),
-    )
-    told, rest = cut(told, own)
+    told, rest = _cut_at_own(told)
     if head is not None:
         yield Line(head, Label(Says.FINDING, RECOMMENDATION, numbers))
         yield Line(label=Label(says), beside=True)

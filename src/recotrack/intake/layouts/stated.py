@@ -376,6 +376,7 @@ def is_form_name(text: str) -> bool:
 
 
 _FORM = re.compile(
-    r".{0,60}\b(?:response record|response form|response template|inspection response)",
+    r".{0,60}\b(?:response|reply|return|comments?) (?:record|form|template|return)"
+    r"|.{0,60}\binspection response",
     re.IGNORECASE,
 )

@@ -26,9 +26,11 @@ from recotrack.intake.layouts.columns import (
     is_grade,
     is_short_status,
 )
+from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, passage_lines
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Passage, Role, Table
+from recotrack.intake.sentences import is_disposition
 from recotrack.intake.trackers import Sheet, findings_in, work_in
 
 
@@ -114,6 +116,13 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
             numbered = True
         elif len(pair) == 2 and _has_short_status(*pair):
             yield from row_lines([_field_of(column_of(pair[0].text).part, pair)])
+        elif len(pair) == 2 and is_disposition(pair[1].text):
+            yield from _label_lines(pair[:1], NO_MEANING)
+            yield from (Line(each) for each in pair[1].passages)
+        elif len(pair) == 2 and part == OWNER and names_a_role(pair[1].text):
+            yield from _label_lines(pair[:1], Label(Says.FACT, part=OWNER, title=pair[0].text))
+            yield from (Line(each) for each in pair[1].passages)
+            yield Line(label=END_OF_FIELD)
         else:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
             numbered = False

@@ -143,7 +143,12 @@ _FACTS = {
 
 
 def _is_value(name: str, words: str) -> bool:
-    return bool(words) and (name != "title" or not _LABEL.fullmatch(words))
+    """Whether words behind a label are a value. How far a plan is, is no title."""
+    no_title = _LABEL.fullmatch(words) or _HOW_FAR.fullmatch(words)
+    return bool(words) and (name != "title" or not no_title)
+
+
+_HOW_FAR = re.compile(r"(?:progress|position|status|updates?|review)\b.{0,40}\d{4}", re.IGNORECASE)
 
 
 def _set_fact(facts: Facts, name: str, words: str, cell: Cell) -> bool:
@@ -166,6 +171,10 @@ _ANSWERED = re.compile(
     r"(?:our |joint )?(?:response|reply|answer) to (?:the )?[“\"‘](?P<title>.+)[”\"’]",
     re.IGNORECASE,
 )
+
+
+_QUOTED_FIRST = re.compile(r"[“\"](?P<title>[^“”\"]{6,})[”\"](?P<inside>,? .+)")
+"""A title in quotation marks, and what follows it: “Lost”, published on 2 October 2025."""
 
 
 _UPDATED_AT_END = re.compile(
@@ -193,8 +202,10 @@ def _title_in(text: str) -> str:
 
 def _set_title(facts: Facts, words: str) -> bool:
     """Takes a title, and what follows it: (HMICFRS, 4 March 2025); published 4 March 2025."""
-    answered = _ANSWERED.fullmatch(words)
+    answered = _ANSWERED.fullmatch(words) or _QUOTED_FIRST.fullmatch(words)
     title = words = bare_title(answered["title"] if answered else words)
+    if answered and answered.groupdict().get("inside"):
+        _read_sentence(facts, answered["inside"].strip(" ,"))
     if (updated := _UPDATED_AT_END.fullmatch(words)) and (days := all_days(updated["day"])):
         facts.as_at = facts.as_at or days[0]
         title = words = updated["title"]

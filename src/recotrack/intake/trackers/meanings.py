@@ -9,7 +9,15 @@ from typing import NamedTuple
 from recotrack.dates import day_or_none
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
-from recotrack.intake.vocabulary import BODY, CHIEF, FOLDED, NOBODY, Vocabulary, own_meaning
+from recotrack.intake.vocabulary import (
+    BODY,
+    CHIEF,
+    FOLDED,
+    NOBODY,
+    Vocabulary,
+    apart,
+    own_meaning,
+)
 from recotrack.intake.weighing import Weight, decided, weighed, weighed_speakers
 from recotrack.words import one_line
 
@@ -190,8 +198,11 @@ _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # Inspection (date published)
 
 
 def folded_heading(heading: str) -> str:
-    """A heading folded for comparison: small letters, no punctuation, / and & spelt out."""
-    folded = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", heading.lower().replace("’", "'"))
+    """A heading folded for comparison: small letters, no punctuation, / and & spelt out. Words run
+    together, as exports write them, are apart: ActionOwner.
+    """
+    plain = apart(heading).lower().replace("’", "'")
+    folded = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", plain)
     spelt = re.sub(r"(?<!\d)/|/(?!\d)", " or ", folded.replace("&", " and "))
     return one_line(_PUNCTUATION.sub(" ", spelt)).strip(" -,;")
 

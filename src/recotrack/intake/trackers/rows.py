@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from recotrack.intake.labels import Says, leading_label
 from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
@@ -153,6 +154,18 @@ def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
     return wide and short and column.meaning.means is not Means.ACTION
 
 
+def _kind_of_heading(text: str) -> str | None:
+    """The kind of the findings below a heading row: Areas for improvement; or with the topic behind
+    it, as in Cause of concern 1: Governance, below which are recommendations. Else None.
+    """
+    if named := kind_named(text):
+        return named
+    label, end = leading_label(text) or (None, 0)
+    if label is None or label.says is not Says.FINDING or not text[end:].strip():
+        return None
+    return RECOMMENDATION if label.kind == CAUSE else label.kind
+
+
 class Groups:
     """The recommendations of all tables of a paper, found by number or by words; filled table by
     table. A row of a later table, such as an annex of dates, goes to the recommendation that it
@@ -183,8 +196,8 @@ class Groups:
                 continue
             alone = own[0][1] if len(own) == 1 else None
             if alone is not None and _is_heading_row(row, alone, sheet):
-                if named := kind_named(alone.text):
-                    kind = named
+                if named := _kind_of_heading(alone.text):
+                    kind, band = named, ""
                     self._ledger.label(alone)
                 else:
                     band = one_line(alone.text)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
@@ -205,9 +206,9 @@ def _by_its_words(heading: str, others: Collection[Means | None]) -> Column:
 
 def form_of(table: Table) -> Sheet | None:
     """The sheet of a form, which has its headings below each other and a column for each
-    recommendation. None if the table is no form.
+    recommendation, or cards below each other. None if the table is no form.
     """
-    rows = table.rows
+    rows, repeats = _cards_side_by_side(table.rows)
     whole = all(cell.columns == cell.rows == 1 for row in rows for cell in row)
     in_a_sheet = any("!" in cell.where for row in rows for cell in row)
     if not (whole and in_a_sheet and max(map(len, rows), default=0) > 1):
@@ -223,7 +224,41 @@ def form_of(table: Table) -> Sheet | None:
         return None
     sheet = sheet_of(replace(table, rows=tuple(zip(*rows[start:], strict=True))))
     above = tuple(cell for row in rows[:start] for cell in row if cell.passages)
-    return sheet and replace(sheet, above=above)
+    return sheet and replace(sheet, above=above, repeats=(*sheet.repeats, *repeats))
+
+
+def _cards_side_by_side(
+    rows: Sequence[Sequence[Cell]],
+) -> tuple[Sequence[Sequence[Cell]], Sequence[Cell]]:
+    """The rows of cards below each other, each with a heading and its value, as rows with a column
+    for each card; and the headings of later cards. Other rows as they are.
+    """
+    filled = [row for row in rows if any(cell.passages for cell in row)]
+    names = [folded_heading(row[0].text) if row else "" for row in filled]
+    again = (name for name in names if names.count(name) > 1 and meaning_of_heading(name).means)
+    first = next(again, None)
+    starts = [n for n, name in enumerate(names) if name == first]
+    if not starts or not all(_is_pair(row) for row in filled[starts[0] :]):
+        return rows, ()
+    cards = [
+        dict(zip(names[a:b], filled[a:b], strict=True)) for a, b in pairwise([*starts, len(filled)])
+    ]
+    heads = dict.fromkeys(name for card in cards for name in card)
+    made = [
+        (
+            next(card[name][0] for card in cards if name in card),
+            *(card[name][1] if name in card else _EMPTY for card in cards),
+        )
+        for name in heads
+    ]
+    above = [(*row, *[_EMPTY] * (len(cards) + 1 - len(row))) for row in filled[: starts[0]]]
+    repeats = [card[name][0] for card in cards[1:] for name in card if name in cards[0]]
+    return [*above, *made], repeats
+
+
+def _is_pair(row: Sequence[Cell]) -> bool:
+    """Whether a row has a heading and one value at most."""
+    return len(row) > 1 and bool(row[0].passages) and not any(each.passages for each in row[2:])
 
 
 def row_number(slots: Sequence[Slot], index: int) -> int:

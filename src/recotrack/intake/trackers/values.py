@@ -57,7 +57,7 @@ def with_owners_above(sheet: Sheet) -> Sheet:
                 repeats.append(slots[at].cell)
                 slots[at] = Slot(above, first=False)
         rows.append(replace(row, slots=tuple(slots)))
-    return replace(sheet, rows=tuple(rows), repeats=tuple(repeats))
+    return replace(sheet, rows=tuple(rows), repeats=(*sheet.repeats, *repeats))
 
 
 _OWNERS = frozenset({Means.OWNER, Means.ACTION_OWNER})
