@@ -145,7 +145,7 @@ def gather(request: Request) -> ResponseRecord:
     recorded = len(printed_recommendations(at))
     return ResponseRecord(
         offices=offices(office, response),
-        version=entry_of(response, "form_version"),
+        version=entry_of(response, "form_version", awaited),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
         called=_called(request.progress, inspection, at.reference),
