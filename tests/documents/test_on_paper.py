@@ -16,7 +16,13 @@ from recotrack.documents import DOCUMENTS, Properties, every_document, tree_for
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from recotrack.documents.formats.columns import runs_of_pages, with_short_days
+from recotrack.documents.formats.columns import (
+    LINE,
+    lines_of,
+    runs_of_pages,
+    shares,
+    with_short_days,
+)
 from recotrack.documents.tree import Contents, Heading, Table, Tree, text_of
 from tests.documents.making import NO_TEMPLATES, demo_progress, staffordshire_progress
 from tests.papers import request
@@ -382,6 +388,16 @@ def test_what_turns() -> None:
     assert turned("<!-- contents -->\n\nWords.", wide()) == [False, True]
     pairs = pairwise(turned(wide(), upright, wide(), upright))
     assert all(one != other for one, other in pairs)
+
+
+def test_rows_of_one_line_ask_for_no_room() -> None:
+    """What is left goes to headings of several words, not to the numbers below the last of them."""
+    heads = "Month | New | Newly done | Done no more | In all by then | Done by then | First due by then"
+    rows = "| September 2026 | 0 | 0 | 0 | 7 | 2 | 2 |\n" * 20
+    table = tree_of(f"# T\n\n| {heads} |\n|{' --- |' * 7}\n{rows}", {}).parts[0]
+    assert isinstance(table, Table)
+    rooms = [share * LINE // 1000 for share in shares(table, LINE)]
+    assert lines_of(table.head, rooms) == 2
 
 
 def test_a_line_in_a_cell() -> None:

@@ -133,7 +133,8 @@ def shares(table: Table, line: int) -> list[int]:
         gains = dict.fromkeys(wanting, 0.0)
         for row in zip(*heights, strict=True):
             height, highest = max((row[at], at) for at in wanting)
-            gains[highest] += height / widths[highest]
+            if height > 1:  # a row of one line gets no lower
+                gains[highest] += height / widths[highest]
         widened = max(gains, key=gains.__getitem__)
         widths[widened] += 1
         heights[widened] = _heights(lengths[widened], widths[widened])
