@@ -9,7 +9,6 @@ from recotrack.documents.charts import measure_chart
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.model.programme import Measure
 from recotrack.progress import (
-    Measured,
     News,
     Progress,
     measured,
@@ -20,14 +19,6 @@ from recotrack.progress import (
 
 _NOT_STATED = "Not stated"
 _NO_COMPARISON = "Nothing to compare with"
-IMPROVING, DECLINING = "Improving", "Declining"
-_DIRECTIONS = {
-    "better": IMPROVING,
-    "worse": DECLINING,
-    "the same": "No change",
-    "higher": "Higher",
-    "lower": "Lower",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +32,9 @@ class PrintedMeasure:
     """The last reading, with its day."""
     says: PrintedEntry
     """Better or worse than last time and than the baseline, and whether the target is reached."""
-    direction: PrintedEntry
-    """Compared with the reading before: improving, no change, declining; higher or lower if no
-    record says which way is better."""
+    than_last_time: str
+    """Better, worse or the same; higher or lower if no record says which way is better. Empty if
+    there is nothing to compare with."""
     is_new: bool
     """The board did not know the last reading when it met."""
     chart: Chart
@@ -80,7 +71,7 @@ def _printed_measure(
         target=_value_entry(measure, "target", measure.target),
         last=last,
         says=PrintedEntry(says or None, otherwise=_NO_COMPARISON),
-        direction=_direction_entry(found),
+        than_last_time=(found and found.than_last_time) or "",
         is_new=is_new,
         chart=measure_chart(measure, progress.today, of),
     )
@@ -89,9 +80,3 @@ def _printed_measure(
 def _value_entry(measure: Measure, key: str, value: Decimal | None) -> PrintedEntry:
     words = None if value is None else with_unit(measure, value)
     return PrintedEntry(words, key in measure.assumed, _NOT_STATED)
-
-
-def _direction_entry(found: Measured | None) -> PrintedEntry:
-    if found is None or found.than_last_time is None:
-        return PrintedEntry(None, otherwise=_NO_COMPARISON)
-    return PrintedEntry(_DIRECTIONS[found.than_last_time])

@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.crossings import crossings_words
 from recotrack.documents.entry import PrintedEntry, cut
-from recotrack.documents.measures import DECLINING, IMPROVING, PrintedMeasure
+from recotrack.documents.measures import PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
     actions_after_deadline,
@@ -181,8 +181,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     measures = list(measures)
     read = [each for each in measures if each.is_new]
     declining, improving = (
-        [each for each in read if each.direction.value == direction]
-        for direction in (DECLINING, IMPROVING)
+        [each for each in read if each.than_last_time == way] for way in ("worse", "better")
     )
     unread = "no measure has been read since" if measures and not read and found.then else ""
 
