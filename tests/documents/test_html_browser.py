@@ -70,8 +70,8 @@ def test_everybody_can_read_it(browser: Judge, made: Path, name: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_headings_of_tables_say_what_they_are_for(browser: Judge, made: Path, name: str) -> None:
     """Of columns and of rows; on a telephone, where cells stand below one another, a table is one
-    still to whoever hears it: in the longest of its kind and the shortest. Headings leave out no
-    level.
+    still to whoever hears it. Headings leave out no level. In the longest of its kind, one in the
+    middle and the shortest.
     """
     cells = """() => [...document.querySelectorAll("table")].flatMap(table => [
         ...table.querySelectorAll("thead tr > :not(th[scope=col])"),
@@ -79,7 +79,7 @@ def test_headings_of_tables_say_what_they_are_for(browser: Judge, made: Path, na
     ]).map(cell => cell.outerHTML)"""
     levels = '[...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(each => +each.tagName[1])'
     files = of(made, name)
-    for file in files:
+    for file in {files[0], files[len(files) // 2], files[-1]}:
         with browser.page(file, NARROW) as page:
             assert browser.overflow(page) == [], file
             assert page.evaluate(cells) == []
@@ -87,8 +87,6 @@ def test_headings_of_tables_say_what_they_are_for(browser: Judge, made: Path, na
             assert found[0] == 1
             assert found.count(1) == 1
             assert all(after <= before + 1 for before, after in pairwise(found))
-            if file not in {files[0], files[-1]}:
-                continue
             heard = browser.heard(page)
             for role, tag in (("table", "table"), ("row", "tr"), ("rowheader", "tbody th")):
                 assert heard[role] == page.locator(tag).count()
