@@ -22,6 +22,7 @@ from recotrack.problems import Exit, Failure
 from recotrack.register import Context, lookup
 from tests.acting import Person
 from tests.conftest import Files
+from tests.tables import every_row
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 RESPONSE = "2024-08-22-soteria/response.yaml"
@@ -307,7 +308,7 @@ def test_a_new_key_goes_where_the_records_have_it(tmp_path: Path) -> None:
     assert keys[-5:] == ["owner", "pillars", "links", "response", "actions"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "name"),
     [
         (

@@ -15,12 +15,13 @@ from recotrack.cli.cure_text import typed_text
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.starter.yaml_text import modeline
+from tests.tables import every_row
 
 PUBLISHED = date(2024, 8, 22)
 STATED = "By 31 January 2025, all forces should train everybody."
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("given", "kept"),
     [
         ("  One line. \r\n", "One line."),
@@ -155,7 +156,7 @@ def test_a_day_that_the_words_give_needs_no_basis() -> None:
             deadline(text, PUBLISHED, day=date(2025, 3, 31))
 
 
-@pytest.mark.parametrize(
+@every_row(
     "words",
     ["as soon as practicable", "as soon as\npossible", "without delay", "at the earliest opportunity",
      "in a timely manner", "when guidance is released", "in due course"],

@@ -9,6 +9,7 @@ from recotrack.words import slips
 from tests.acting import Person
 from tests.looking import BASE
 from tests.repository import Repository
+from tests.tables import every_row
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 OFFICE = (BASE / "register.yaml").read_text(encoding="utf-8")
@@ -104,7 +105,7 @@ def test_a_board_that_was_deleted(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "known", "is_slip"),
     [
         ("pillar4-lead", "pillar-4-lead", True),

@@ -1,8 +1,7 @@
 """One person under two names, two people under one: who agrees, and who verifies."""
 
-import pytest
-
 from recotrack.model.person import person
+from tests.tables import every_row
 
 ONE = [
     ("Alex Marlow", "alex  MARLOW"),
@@ -68,12 +67,12 @@ NOT_BY_MAIL = [
 ]
 
 
-@pytest.mark.parametrize(("name", "other"), ONE)
+@every_row(("name", "other"), ONE)
 def test_one_person(name: str, other: str) -> None:
     assert person(name).is_one_with(person(other))
 
 
-@pytest.mark.parametrize(("name", "other"), TWO)
+@every_row(("name", "other"), TWO)
 def test_two_people_or_nobody(name: str | None, other: str | None) -> None:
     assert not person(name).is_one_with(person(other))
 
@@ -81,14 +80,14 @@ def test_two_people_or_nobody(name: str | None, other: str | None) -> None:
 Known = tuple[str | None, str | None]
 
 
-@pytest.mark.parametrize(("one", "other"), BY_MAIL)
+@every_row(("one", "other"), BY_MAIL)
 def test_one_address_is_one_person(one: Known, other: Known) -> None:
     """Whoever of the two is asked about."""
     assert person(*one).is_one_with(person(*other))
     assert person(*other).is_one_with(person(*one))
 
 
-@pytest.mark.parametrize(("one", "other"), NOT_BY_MAIL)
+@every_row(("one", "other"), NOT_BY_MAIL)
 def test_a_mailbox_of_several_is_nobody_s_own(one: Known, other: Known) -> None:
     """Two names that cannot be one person's say so."""
     assert not person(*one).is_one_with(person(*other))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from recotrack.empty_words import is_blank, is_comment, says_something, shows_something
 from recotrack.words import shell_word
 from tests.repository import Repository
+from tests.tables import every_row
 
 LIST = "2025-04-10-assessment/rec-03/file-checklist"
 PAGE = "The list=https://force.example/list"
@@ -52,12 +53,12 @@ def phrases(table: str) -> list[str]:
     return [each for line in table.strip().split("\n    ") for each in line.split("|")]
 
 
-@pytest.mark.parametrize("words", [*phrases(EMPTY), "", None])
+@every_row("words", [*phrases(EMPTY), "", None])
 def test_what_says_nothing(words: str | None) -> None:
     assert not says_something(words)
 
 
-@pytest.mark.parametrize("words", phrases(SAYING))
+@every_row("words", phrases(SAYING))
 def test_what_says_something(words: str) -> None:
     assert says_something(words)
 
@@ -71,7 +72,7 @@ def test_who_agrees_has_commented_and_explained_nothing(words: str, comments: bo
     assert not says_something(words)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("title", "shows"),
     [
         ("Custody audit to follow", False),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.tables import every_row
 from tests.two_parties import (
     AT,
     LAST_DAY,
@@ -134,7 +135,7 @@ ASSUMED: dict[str, tuple[Change, ...]] = {
 """Days that would be named, were they not assumed."""
 
 
-@pytest.mark.parametrize("what", ASSUMED)
+@every_row("what", ASSUMED)
 def test_a_day_that_is_assumed_is_not_asked(what: str) -> None:
     """It is asked the moment somebody states it."""
     assert said(changed(*ASSUMED[what])) == []

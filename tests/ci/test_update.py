@@ -32,6 +32,7 @@ sys.path.append(str(ROOT / ".github" / "scripts"))
 from github_text import fenced
 from people import people
 from runner import Stop
+from tests.tables import every_row
 from update_form import ADDED, LABELS, STATUSES, Form, NotTaken, form_of
 
 REC_03 = "records/2024-08-22-soteria/rec-03.yaml"
@@ -447,7 +448,7 @@ def test_what_is_wrong_is_said(desk: Desk, answers: dict[str, str], said: str) -
     assert said in desk.answer(issue).replace("\\", "")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("answers", "said"),
     [
         ({"note": ""}, "«What happened» is empty"),
@@ -580,7 +581,7 @@ def test_whatever_is_typed_is_the_note(desk: Desk, note: str) -> None:
     assert [line for line in done.out.splitlines() if line.startswith("::")] == []
 
 
-@pytest.mark.parametrize("label", LABELS)
+@every_row("label", LABELS)
 def test_a_heading_of_the_form_in_an_answer_is_refused(label: str) -> None:
     """It could set another field: which answer is meant is not guessed."""
     with pytest.raises(NotTaken, match="stands there 2 times"):

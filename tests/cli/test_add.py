@@ -21,6 +21,7 @@ from recotrack.model import (
 )
 from tests.acting import CLEARED, Person
 from tests.conftest import Golden
+from tests.tables import every_row
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -87,7 +88,7 @@ def test_all_that_is_wrong_is_one_answer(officer: Person, words: tuple[str, ...]
         assert any(each.startswith(start) for each in told), (start, told)
 
 
-@pytest.mark.parametrize("shape", [
+@every_row("shape", [
     Inspection, Recommendation, Action, Role, Board, Programme, Pillar, Product, Measure, Reading,
 ])  # fmt: skip
 def test_an_option_that_is_called_as_a_key_has_its_words(shape: type[Shape]) -> None:

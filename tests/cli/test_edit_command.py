@@ -16,6 +16,7 @@ from recotrack.problems import Failure
 from tests.acting import CLEARED, STARTED
 from tests.conftest import Golden
 from tests.repository import Repository
+from tests.tables import every_row
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 OWNER, TYPO = "owner: pillar-4-lead", "owner: pillar4-lead"
@@ -657,7 +658,7 @@ def test_the_editor_runs_away_from_the_repositorys_files(desk: PersonWithEditor)
     assert "recotrack-edit" in place
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "line", "expected"),
     [
         (["/usr/bin/vim"], 12, ["+12", "FILE"]),

@@ -8,6 +8,7 @@ import pytest
 
 from recotrack.model.office import Role
 from tests.acting import Person
+from tests.tables import every_row
 
 PILLAR_3, PILLAR_4 = "op-soteria/pillar-3", "op-soteria/pillar-4"
 WHERE = "31 March 2025, and its work goes on in Pillar 5: Wellbeing (Op Soteria)"
@@ -110,7 +111,7 @@ def test_a_pillar_that_is_not_there_is_an_unknown_reference(person: Person) -> N
 # Who held a role
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("day", "who"),
     [
         ("2024-01-01", ["First"]),

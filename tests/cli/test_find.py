@@ -597,7 +597,7 @@ def test_what_is_said_of_what_is_not_meant(
     assert failure(register, typed, kinds).message == said
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "near"),
     [
         ("rec-3", ["a/rec-03", "a/rec-13", "a/rec-30"]),
@@ -654,7 +654,7 @@ def test_what_came_later_was_not_there_on_the_day(tmp_path: Path) -> None:
     assert told.message.startswith("audit-ssaidp3 is not the reference of anything here")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "itself", "holding"),
     [
         ("rec-03", {"a/rec-03.yaml", "b/rec-03.yaml"}, {"a/inspection.yaml", "programmes/p/pillar-1.yaml"}),

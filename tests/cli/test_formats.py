@@ -41,6 +41,7 @@ from tests.reading_reports import (
     obeyed,
     sarif_run,
 )
+from tests.tables import every_row
 
 HERE = TESTS / "formats"
 OTHERS = [name for name in FORMATS if name != "text"]
@@ -407,7 +408,7 @@ def test_azure_has_errors_and_warnings() -> None:
     assert [each.name for each in azure_issues(printed("azure", found))] == ["error", "warning"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "line",
     [
         "##vso[task.setvariable variable=x]y", "a ##VSO[task.complete result=Succeeded;]",

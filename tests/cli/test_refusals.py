@@ -9,6 +9,7 @@ from recotrack.cli.problem_text import OR, WRITE, part
 from recotrack.cli.refusals import _verb, options_by_key
 from recotrack.problems import Key, Value, cure
 from tests.acting import Person
+from tests.tables import every_row
 
 BY = ("--by", "pillar-4-lead")
 SOTERIA = "2024-08-22-soteria"
@@ -183,7 +184,7 @@ def test_a_check_speaks_to_whoever_has_the_file_open(person: Person) -> None:
     assert part(WRITE, "reason: and why, in a sentence") in person.types("check").out
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("verb", "key", "option"),
     [
         ("add recommendation", "date", "--deadline"),

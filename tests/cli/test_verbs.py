@@ -16,11 +16,12 @@ from tests import in_process
 from tests.conftest import written
 from tests.looking import files
 from tests.places import ROOT
+from tests.tables import every_row
 
 every = pytest.mark.test_all("every combination")
 
 
-@pytest.mark.parametrize("name", VERBS)
+@every_row("name", VERBS)
 def test_a_verb_has_the_line_that_its_help_begins_with(name: str) -> None:
     """The program's help and the verb's own say the same; and it shows what to copy and run."""
     verb = VERBS[name]
@@ -91,7 +92,7 @@ def test_nothing_else_that_is_installed_sees_the_records(tmp_path: Path) -> None
     assert "error" in done.stdout.splitlines()[-1]  # it came to the end
 
 
-@pytest.mark.parametrize("name", VERBS)
+@every_row("name", VERBS)
 def test_every_verb_can_be_made(name: str) -> None:
     """Its options are told by its help."""
     assert command_of(name).name == name

@@ -45,6 +45,7 @@ from tests.kept_release import (
 )
 from tests.places import ROOT
 from tests.repository import Repository
+from tests.tables import every_row
 
 CHANGELOG = ROOT / "CHANGELOG.md"
 RELEASES = releases()
@@ -419,7 +420,7 @@ def _errors(person: Person) -> list[tuple[str, str]]:
 # What a broken promise looks like
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("new", "said"),
     [
         ({"as_of": "2026-01-01", "items": [{"reference": "a", "due": "2026-01-01", "more": 1}]}, []),

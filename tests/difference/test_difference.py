@@ -22,6 +22,7 @@ from recotrack.register.layout import kind_of
 from tests import two_parties
 from tests.difference.otherwise import changed, written
 from tests.marked import shapes
+from tests.tables import every_row
 from tests.two_parties import (
     FILES,
     LAST_DAY,
@@ -212,7 +213,7 @@ ADDENDUM = {"published": "2025-06-24", "chief_constable": "It is kept."}
 WAIVER = {"rule": "text-changed", "at": f"{REPORT}/rec-01", "because": "It was printed so."}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "keys", "before", "after", "names"),
     [
         (REC_02, ("updates",), UPDATE, update(by="sergeant"), ("1 June 2025", "by")),
@@ -519,7 +520,7 @@ NOTE = "    note: The log is drawn up.\n"
 REDACTED = "    note: The log is [redacted].\n    redacted: It named a person.\n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "old", "new", "shows"),
     [
         (REC_02, "owner: sergeant", "owner: officer", True),

@@ -48,6 +48,7 @@ from tests.browser import Setting, judge
 from tests.conftest import Files, Golden, RegisterFrom
 from tests.documents.making import BARE, INSPECTION, RECOMMENDATION
 from tests.places import TESTS
+from tests.tables import every_row
 
 GOLDEN = TESTS / "golden" / "charts"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -429,7 +430,7 @@ PLAIN = (
 _RECT = '<rect width="9" height="9"/>'
 
 
-@pytest.mark.parametrize(
+@every_row(
     "inside",
     [
         '<rect ONLOAD="x()"/>',
@@ -536,7 +537,7 @@ def test_html_reads_what_xml_reads(tmp_path: Path) -> None:
     assert read == [tree_in_xml(ET.fromstring(each)) for each in pictures]  # noqa: S314 - our own
 
 
-@pytest.mark.parametrize(
+@every_row(
     "inside",
     [
         '<use href="#late-ages-1"/>',
@@ -635,7 +636,7 @@ TOO_MUCH = {
 }
 
 
-@pytest.mark.parametrize("case", TOO_MUCH)
+@every_row("case", TOO_MUCH)
 def test_a_picture_that_is_too_much(case: str) -> None:
     """Nothing in a few bytes makes it large, or long to draw."""
     with pytest.raises(PictureError):
@@ -927,7 +928,7 @@ def test_the_scale_of_a_measure(demo: Progress) -> None:
         assert 2 <= len(found) <= 7
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("values", "baseline", "headline"),
     [
         ((60,), None, "60%: target not reached"),

@@ -29,6 +29,7 @@ from recotrack.documents.tree import (
     text_of,
 )
 from tests.documents.test_markdown import TYPED
+from tests.tables import every_row
 
 CHART = DrawnChart(
     name="late", headline="Two are late", subtitle="Op, 1 May", description="Bars", svg="<svg/>"
@@ -162,7 +163,7 @@ def test_all_that_takes_room_makes_a_document_long(made: str) -> None:
 NO_FACT = "an item here is no fact: - **Force:** Northshire is one"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("made", "line", "said"),
     [
         ("words\n", 1, "a document begins with its title: # and the words"),

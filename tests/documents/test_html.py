@@ -17,6 +17,7 @@ from recotrack.problems import Failure
 from tests.acting import Person
 from tests.conftest import Files, RegisterFrom
 from tests.documents.making import BARE, RECOMMENDATION, TEMPLATE
+from tests.tables import every_row
 
 CHART = DrawnChart(
     name="late",
@@ -253,7 +254,7 @@ class Shown(HTMLParser):
         raise AssertionError(data)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every_row("text", HOSTILE)
 def test_characters_stay_characters(text: str) -> None:
     """Whatever they are and wherever they stand: in a paragraph, a cell, a heading of a column."""
     cells = ((Text(text),), (Text("b"),), (Text("c"),))

@@ -24,6 +24,7 @@ from recotrack.documents.tree import (
     Strong,
     Text,
 )
+from tests.tables import every_row
 
 # As GitHub reads it: raw HTML, tables and strikethrough are on.
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -104,7 +105,7 @@ def _paragraphs(markdown: str) -> list[str]:
     return ["".join(child.content for child in children) for children in inline]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("plain", "written"),
     [
         (
@@ -145,7 +146,7 @@ def test_plain_text_is_escaped_only_where_needed(plain: str, written: str) -> No
     assert line(plain) == written
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "written"),
     [
         ("A line\nand its end.\n\nAnother.", "A line and its end.\n\nAnother."),

@@ -1,13 +1,12 @@
 """Whom the words of a copy's recipient name, for section 55(6)."""
 
-import pytest
-
 from recotrack.progress import COPIES, recipient_by_law
+from tests.tables import every_row
 
 SECRETARY, INSPECTORS = COPIES
 
 
-@pytest.mark.parametrize(
+@every_row(
     "whom",
     [
         "Secretary of State",
@@ -43,7 +42,7 @@ def test_the_home_secretary_is_the_secretary_of_state(whom: str) -> None:
     assert recipient_by_law(whom) == SECRETARY
 
 
-@pytest.mark.parametrize(
+@every_row(
     "whom",
     [
         "Inspectors of Constabulary",
@@ -86,7 +85,7 @@ def test_the_inspectorate_is_the_inspectors_of_constabulary(whom: str) -> None:
     assert recipient_by_law(whom) == INSPECTORS
 
 
-@pytest.mark.parametrize(
+@every_row(
     "whom",
     [
         "Home Office",

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from tests.documents.making import reference
+from tests.tables import every_row
 
 SHOWN = (
     "Title", "Heading 1", "Heading 2", "Heading 3", "Normal", "List Bullet", "List Number", "Quote",
@@ -82,7 +83,7 @@ def test_a_reference_file_has_the_styles_and_nobody_s_traces(form: str) -> None:
     assert re.findall(r"<(?:w:t|text:p)\b[^>]*>([^<]+)<", text) == list(SHOWN)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("form", "part", "text", "what"),
     [
         ("docx", "docProps/core.xml", "<dc:creator>Pat Doe</dc:creator>", "a name"),

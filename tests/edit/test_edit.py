@@ -8,6 +8,7 @@ from recotrack import source
 from recotrack.cli.cure_text import typed_text
 from recotrack.edit import Append, Data, Fill, add, new_file, read
 from recotrack.problems import Exit, Failure
+from tests.tables import every_row
 
 UPDATE: Data = {"date": "2024-12-02", "by": "pillar-4-lead", "note": "Done."}
 UPDATES = ("updates",)
@@ -104,7 +105,7 @@ def test_blank_lines_stay_below_the_new_entry() -> None:
     )
 
 
-@pytest.mark.parametrize("header", ["|", "|-", ">", ">-", "|2", "| # a remark"])
+@every_row("header", ["|", "|-", ">", ">-", "|2", "| # a remark"])
 def test_a_block_text_at_the_end_of_a_list_keeps_its_text(header: str) -> None:
     """Blank lines below it are not its own, so the new entry comes before them."""
     before = f"updates:\n  - note: {header}\n      # no comment, a heading\n\n      Text.\n\nx: y\n"
@@ -129,7 +130,7 @@ def test_an_empty_value_is_filled_on_its_line() -> None:
     ) == ("published: 2024-10-14      # the day it went public\nat: x\n")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "after"),
     [
         ("updates:", "updates:\n  - x"),
@@ -233,7 +234,7 @@ def test_carriage_returns_and_the_byte_order_mark_are_kept() -> None:
     assert after == "\ufeffupdates:\r\n  - a\r\n  - b\r\nnote: |\r\n  One.\r\n  Two.\r\n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "after"),
     [
         ("updates:\n  - a", "updates:\n  - a\n  - b\n"),
@@ -256,7 +257,7 @@ def test_a_missing_last_line_end_that_is_in_nobodys_way_stays_missing() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "written"),
     [
         ("no", "no"),
@@ -312,7 +313,7 @@ def test_a_file_that_cannot_be_read_is_left_alone(broken: str) -> None:
     assert failure.message == "records/x.yaml cannot be read, so nothing is added to it"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "addition"),
     [
         ("updates: words\n", Append(UPDATES, "x")),
@@ -347,7 +348,7 @@ def test_a_new_file_is_plain_block_yaml() -> None:
     assert written.decode() == "# heading\nforce: F\nsent:\nmet:\n  - 2024-10-14\n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text", ["To be continued...", "...", "A line\n\n", "\n", " \nplain", "null", "a: b", "A\n..."]
 )
 def test_a_text_is_read_back_as_it_was(text: str) -> None:

@@ -26,6 +26,7 @@ from tests.documents.making import INSPECTION, OFFICE, RECOMMENDATION
 from tests.exporting import demo, package, rows, value_of
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
 from tests.places import ROOT
+from tests.tables import every_row
 
 every_combination = pytest.mark.test_all("every combination")
 INSIDE_OR_OUT = [
@@ -132,7 +133,7 @@ def test_a_guarded_text_is_no_formula_and_comes_back(text: str) -> None:
     assert unguarded(cell) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-5", "@SUM(A1)", "'=1", "''-x", "\uff1d1"])
+@every_row("text", ["=1+1", "+44 20", "-5", "@SUM(A1)", "'=1", "''-x", "\uff1d1"])
 def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
     """So is a text that has such an apostrophe itself."""
     assert guarded(text) == f"'{text}"

@@ -1,8 +1,7 @@
 """What pages show of what is printed is brought up to date, and leaves out what it left out."""
 
-import pytest
-
 from tests.house.printed_blocks import same, shown_anew
+from tests.tables import every_row
 
 PRINTED = [
     "head",
@@ -12,7 +11,7 @@ PRINTED = [
 ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("shown", "anew"),
     [
         (["head", "...", "total 2"], ["head", "...", "total 2"]),

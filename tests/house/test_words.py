@@ -6,6 +6,7 @@ import pytest
 
 from recotrack.words import days_late, late_words, nearest, slips
 from tests.places import ROOT
+from tests.tables import every_row
 
 
 def test_how_late() -> None:
@@ -17,7 +18,7 @@ def test_how_late() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("days", "first", "words"),
     [
         (0, 0, ""),
@@ -47,7 +48,7 @@ def test_how_late_is_typed_nowhere_else() -> None:
     assert typed - MADE_UP == {"words"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "known", "near"),
     [
         ("pillar-1-leed", ["pillar-1-lead", "pillar-2-lead", "liaison-officer"], ["pillar-1-lead"]),

@@ -10,6 +10,7 @@ from recotrack.intake.layouts import imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import settled, tracker
+from tests.tables import every_row
 
 TODAY = dt.date(2026, 11, 30)
 KITS = "The force should make sure that first aid kits are complete."
@@ -44,7 +45,7 @@ def test_work_that_the_inspectorate_did_not_close_is_not_closed(heading: str, sa
     assert made["note"].startswith("Kits are bought.")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "day", "ref"),
     [
         ("Yes", None, None),

@@ -22,7 +22,7 @@ from tests.intake.corpus import (
     shown,
     table,
 )
-from tests.tables import some_of
+from tests.tables import every_row, some_of
 
 DOCUMENTS = {document.name: document for document in documents()}
 # Only intake can change how they are read: every fifth one is enough to see that it did.
@@ -165,7 +165,7 @@ def wrong(change: str, value: Any, expected: Made = FORM) -> list[str]:
 FIRST = "items/0/recommendations/0"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("change", "value", "where"),
     [
         (f"{FIRST}/number", "3", "1 recommendation 1 (2) number"),

@@ -366,7 +366,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize(("printed", "title"), TITLES.items())
+@every_row(("printed", "title"), TITLES.items())
 def test_a_title_has_no_marks_of_the_line_it_stands_in(printed: str, title: str) -> None:
     """No list's letter, no quotation marks, no label in capitals, no days. A topic stays."""
     assert without_publication(printed) == title

@@ -15,6 +15,7 @@ from recotrack.intake.readers import read
 from tests.conftest import examples
 from tests.intake.corpus import Document, documents
 from tests.intake.test_layouts import PAPERS
+from tests.tables import every_row
 
 KEPT = DraftWords([
     Draft(
@@ -30,7 +31,7 @@ KEPT = DraftWords([
 ])  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@every_row(
     "label",
     [
         "Recommendation 3", "R3 -", "Rec. three:", "Rec No.", "Chief Constable’s response:", "2.1",
@@ -46,7 +47,7 @@ def test_what_forms_print_and_the_drafts_hold_is_hidden_by_no_label(label: str) 
     assert not hides(Passage(label), KEPT)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "label",
     [
         "Report date: 12/01/2026", "Recommendation 4", "I welcome the report.", "Not accepted",

@@ -16,6 +16,7 @@ from recotrack.cli.cure_text import typed_text
 from recotrack.intake.readers import LARGEST, READERS, read
 from recotrack.problems import Exit, Failure
 from tests.intake.docx_files import paragraph, raw
+from tests.tables import every_row
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -33,7 +34,7 @@ def zipped(**parts: str) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "content", "message", "cure"),
     [
         ("a.txt", b"", "a.txt is empty", "check that it is the right file, and saved"),

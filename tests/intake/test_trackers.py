@@ -27,6 +27,7 @@ from recotrack.intake.trackers import mapping_of, settled, suggested_mapping, tr
 from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.problems import Failure
 from tests.conftest import ProblemsOf, examples, written
+from tests.tables import every_row
 
 TODAY = dt.date(2026, 1, 5)
 CALLS = "By 31 January 2026, the force should answer calls within ten seconds."
@@ -125,7 +126,7 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
     assert [each.at for each in made.guesses] == ["updates by"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "means"),
     [
         ("Rec. No.", "number"),
@@ -176,7 +177,7 @@ def test_headings_are_known_by_their_words(heading: str, means: str | None) -> N
     assert meaning_of_heading(heading).means == means
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "day", "assumed"),
     [
         ("March 2026 update", "2026-03-31", True),
@@ -882,7 +883,7 @@ def test_the_mapping_that_is_suggested_reads_the_same() -> None:
     assert mapped.drafts == plain.drafts
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("old", "new", "message", "cure"),
     [
         ("means: owner", "means: ownr", "m.yaml, line 15: no column can mean ownr", "means: owner"),

@@ -10,9 +10,10 @@ from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.intake.vocabulary import FOLDED, LABEL, PatternWithWords, Wording, forms, letters_of
+from tests.tables import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("form", "fits", "differs"),
     [
         ("date published", ["date published"], ["published", "date"]),
@@ -69,7 +70,7 @@ def test_every_group_is_used_in_capitals() -> None:
     assert unused <= by_code
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("heading", "part"),
     [
         ("AFI / Recommendation", "text"),

@@ -9,6 +9,7 @@ from recotrack.intake.trackers.meanings import Means, meaning_of_heading
 from recotrack.intake.trackers.sheet import Column, sheet_of
 from recotrack.intake.vocabulary import forms
 from recotrack.intake.weighing import decided, possible, weighed, weighed_speakers
+from tests.tables import every_row
 
 
 def columns(*headings: str) -> list[Column]:
@@ -65,7 +66,7 @@ def test_a_sheet_may_be_known_by_the_single_words_of_its_headings() -> None:
     assert [each.meaning.means for each in sheet.columns] == [Means.KIND, Means.TEXT, Means.STATUS]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("label", "who"),
     [
         ("Force narrative", "chief constable"),

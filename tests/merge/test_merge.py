@@ -8,6 +8,7 @@ from recotrack import source
 from recotrack.merge import Conflict, Merged, marked_file, merge
 from recotrack.problems import Failure
 from tests.merging_rule import chosen
+from tests.tables import every_row
 
 
 def text(written: str) -> str:
@@ -215,7 +216,7 @@ REASON = "\n    redacted: Law."
 JANE = entry("2025-02-01", "Jane Doe and Sam Hart met PC 12.")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("ours", "theirs", "result"),
     [
         # one took words out, the other only wrote it anew: what had to go stays gone
@@ -564,7 +565,7 @@ def test_a_list_and_a_mapping_are_two_files() -> None:
     assert shown == "<<<<<<< ours\n- id: a\n=======\n# c\nid: a\n>>>>>>> theirs\n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "broken",
     [b"owner: [\n", b"owner: \xff\n", b"a: 1\na: 2\n", b"<<<<<<< x\na: 1\n=======\n>>>>>>> y\n", b"", b"text\n", b"a: &x 1\n", b"a: 1\n" * 300_000],
 )  # fmt: skip

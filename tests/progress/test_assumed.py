@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from recotrack.progress import Progress, Standing
 from recotrack.progress.assumed import (
     colour_is_assumed,
@@ -17,6 +15,7 @@ from recotrack.progress.assumed import (
     status_is_assumed,
 )
 from tests.progress.test_progress import Data, action, one, recommendation, update
+from tests.tables import every_row
 
 ASKED: dict[str, Callable[[Progress, Standing], bool]] = {
     "status": lambda _, standing: status_is_assumed(standing),
@@ -47,7 +46,7 @@ def moved(*keys: str, day: str = "2025-02-01", due: str = "2025-05-31") -> Data:
     return update(day, due=due, assumed=list(keys))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "found"),
     [
         (STATED, set()),
@@ -75,7 +74,7 @@ def test_what_is_counted_from_an_assumed_date_is_assumed(data: Data, found: set[
     assert assumed(data) == found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "own", "found"),
     [
         ({**STATED, "assumed": ["deadline"]}, {}, LATE),
@@ -98,7 +97,7 @@ def said(*keys: str, **more: Any) -> Data:
     return update("2025-02-01", assumed=list(keys), **more)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "found"),
     [
         ({"updates": [said(status="complete")]}, set()),
@@ -133,7 +132,7 @@ def test_a_status_a_forecast_and_a_silence_are_assumed_by_what_says_them(
 STALE: Data = {"owner": "lead", "due": "2025-12-31"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("data", "when", "by_its_condition", "by_its_words"),
     [
         ({**STALE, "updates": [said()]}, "stale", False, False),

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from recotrack.progress import Progress, Standing
+from tests.tables import every_row
 from tests.two_parties import FILES, OFFICE, OLDER, REPORT, read
 
 CONCERN, INSPECTION = f"{REPORT}/coc-cells", f"{REPORT}/inspection.yaml"
@@ -63,7 +62,7 @@ def june(day: int | None) -> date | None:
 DONE, LATER = updates("10 complete"), updates("12 complete")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parts", "own", "status", "since", "done_on"),
     [
         ([], "", "open", None, None),
@@ -119,7 +118,7 @@ def test_it_stands_where_the_last_of_them_stands(
     assert it.done is (done_on is not None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("parts", "own", "due", "whose", "late"),
     [
         (["due: 2025-08-15\n", "due: 2025-08-10\n"], "", date(2025, 8, 10), "rec-02", None),

@@ -34,6 +34,7 @@ from tests.progress.test_progress import (
     update,
 )
 from tests.repository import Repository
+from tests.tables import every_row
 
 FOUND = date(2026, 1, 31)
 """After every day that a drawn register names."""
@@ -58,7 +59,7 @@ EVENING = update("2025-03-02", note="Audited, said the lead.")
 TWICE = update("2025-03-02", note="Audited and signed.")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "above", "fits"),
     [
         ("2025-03-02", [MORNING], [0]),

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from recotrack.progress.ended import ended, ends, left_open
+from tests.tables import every_row
 from tests.two_parties import REC_01, changed, read, seen, uncut
 
 DAY = date(2025, 6, 30)
@@ -28,7 +27,7 @@ def with_ends(after: dict[str, str]) -> dict[str, str]:
     return made
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "which", "by", "day"),
     [
         ({"op/pillar-1": "2025-06-30"}, "op/pillar-1", "op/pillar-1", "2025-06-30"),
@@ -54,7 +53,7 @@ def test_a_pillar_ends_by_itself_or_with_its_programme(
     assert (end and (end.file.reference, end.day.isoformat())) == ((by, day) if by else None)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "where"),
     [
         ({}, None),

@@ -10,6 +10,7 @@ from recotrack.progress import Filters, Progress, SinceMeeting
 from recotrack.progress.events import Event, LogFilter, events, log
 from recotrack.progress.meetings import Meeting, Then
 from recotrack.register import WhenMet
+from tests.tables import every_row
 from tests.two_parties import FILES, OLDER, OUT, REC_01, REC_02, REPORT, RESPONSE, changed, read
 
 MET, TODAY = date(2025, 6, 11), date(2025, 6, 30)
@@ -111,7 +112,7 @@ PILLARS = {
 WORK = {"rec-01/check-cells", "rec-01/train-staff", "op/pillar-1/plan"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("filters", "names"),
     [
         ({}, {"old", "new", "response", "register", "rec-02", "op/measures/wait", "op/measures/visits", *WORK}),
@@ -134,7 +135,7 @@ def test_a_log_of_some_work_has_what_goes_with_it(filters: dict[str, Any], names
         assert meetings == ({filters["board"]} if filters else {"op-board", "audit-board"})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("wish", "days"),
     [
         ({"since": date(2025, 6, 24)}, ["06-26", "06-25", "06-25", "06-24", "06-24"]),
@@ -159,7 +160,7 @@ def test_a_log_of_some_days_or_by_somebody(wish: dict[str, Any], days: list[str]
     assert [short(each)[0] for each in found] == days
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("reference", "names"),
     [
         (REPORT, {"new", "response", "rec-02", "rec-01/check-cells", "rec-01/train-staff"}),

@@ -14,6 +14,7 @@ from recotrack.progress.findings import (
     recommendations_of,
 )
 from recotrack.register import InspectionAt
+from tests.tables import every_row
 from tests.two_parties import FILES, OFFICE, read
 
 REPORT = "title: A report\ninspectorate: NPCC\nkind: thematic\npublished: 2024-11-04\n"
@@ -58,7 +59,7 @@ FIRST, ANOTHER = "a/rec-01", {"text": "Count the keys."}
 TWICE = {"to": FIRST}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("second", "found"),
     [
         (TWICE, ["rec-01"]),
@@ -113,7 +114,7 @@ def test_a_duplicate_with_a_number_of_its_own_is_printed(
     assert names(printed_recommendations(report(first, second))) == found
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("stated", "records", "missing"),
     [
         ("3", ({},), 2),
@@ -138,7 +139,7 @@ def answered(chief: str = "", commissioner: str = "", **more: str) -> Said:
     return {**more, **({"response": given} if given else {})}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("first", "second", "chief", "commissioner"),
     [
         (answered("We did."), answered(), "We did.", None),

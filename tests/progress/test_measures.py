@@ -9,6 +9,7 @@ import pytest
 from recotrack.model import Measures, validate
 from recotrack.progress import measured, measured_words
 from tests.looking import Result, lively, recotrack
+from tests.tables import every_row
 
 MEASURES = "programmes/op-soteria/measures.yaml"
 WITHDRAWING = """\
@@ -28,7 +29,7 @@ def said(readings: dict[str, str], **facts: str) -> tuple[Any, str]:
     return found, measured_words(measure, found)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("better", "values", "words"),
     [
         ("lower", ("60", "57.5"), "better than last time and than the baseline"),
@@ -53,7 +54,7 @@ def test_better_or_worse(better: str, values: tuple[str, ...], words: str) -> No
     assert said(readings, **facts)[1] == words
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("better", "value", "reached", "words"),
     [
         ("lower", "45.1", False, "the target, 45%, is not reached"),

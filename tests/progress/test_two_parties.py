@@ -30,6 +30,7 @@ from tests.acting import Person
 from tests.conftest import written
 from tests.documents.making import NO_TEMPLATES, sections
 from tests.looking import recotrack
+from tests.tables import every_row
 from tests.two_parties import (
     FILES,
     OFFICE,
@@ -72,7 +73,7 @@ def silent(*words: str) -> Texts:
     return changed(*((keys[each], f" {each}\n", "\n") for each in words))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("files", "explained", "answered"),
     [
         (FILES, 2, 2),
@@ -118,7 +119,7 @@ BOTH_ADD = with_addenda(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("to", "office", "days"),
     [
         (TO_01, "commissioner", ["2 July 2025"]),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from recotrack.register import later_paths
+from tests.tables import every_row
 from tests.two_parties import FILES, OFFICE, read
 
 OLD, NEW = "2025-05-06-custody", "2025-05-06-cells"
@@ -147,7 +148,7 @@ FIRST, SECOND, THIRD = (
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("then", "now", "found"),
     [
         (numbers((FIRST, ["a"]), (SECOND, ["b"])), numbers((SECOND, ["b"]), (FIRST, ["a"])), {1: 2, 2: 1}),

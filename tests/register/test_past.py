@@ -6,6 +6,7 @@ import pytest
 
 from recotrack.model.office import Waiver
 from recotrack.register import Past, later_paths
+from tests.tables import every_row
 from tests.two_parties import FILES, OFFICE, OLDER, REC_01, REC_02, REPORT, changed, read
 
 Texts = Mapping[str, str]
@@ -32,7 +33,7 @@ def moved(start: str, to: str, files: Texts = FILES) -> Texts:
 CHECK = "  - id: check-cells\n    title: Check the cells\n"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("then", "now", "names"),
     [
         (FILES, FILES, {}),
@@ -117,7 +118,7 @@ def with_waiver(at: str = WAIVER["at"]) -> Texts:
     return changed((OFFICE, RESPONSES, lines + RESPONSES))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("then", "now", "at", "new"),
     [
         (FILES, FILES, "rec-02", True),

@@ -610,7 +610,7 @@ def answered(**said: str) -> Register:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "by", "to_be"),
     [
         ({"own": ""}, "own", "own"),

@@ -8,6 +8,7 @@ from recotrack.model.office import Waiver
 from recotrack.register import EarlierWaivers
 from recotrack.register.earlier_waivers import identity_of
 from tests.repository import Repository
+from tests.tables import every_row
 
 REASON = "The report of 3 March was republished."
 
@@ -18,7 +19,7 @@ def waiver(
     return Waiver.model_validate({"rule": rule, "at": at, "because": because})
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("other", "same"),
     [
         (waiver(), True),

@@ -18,6 +18,7 @@ from scripts.release.licences import (
 )
 from scripts.release.third_party import texts
 from tests.places import ROOT
+from tests.tables import every_row
 
 NEEDED = {each.name for each in pinned("requirements-office.txt")}
 
@@ -91,7 +92,7 @@ def test_a_new_package_has_to_be_looked_at() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "licence",
     [
         "GPL-3.0-only",

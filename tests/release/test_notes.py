@@ -4,10 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from scripts.release.build import ROOT, Build, version
 from scripts.release.notes import complaint, notes, sections, text_of
+from tests.tables import every_row
 
 LOG = """# Change log
 
@@ -54,7 +53,7 @@ def test_without_a_section_they_are_what_is_unreleased_and_say_so() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("released", "said"),
     [
         ("0.3.0", ""),

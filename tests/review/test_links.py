@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from recotrack.problems import Route
 from recotrack.review import ChangeKind, Comparison, RecordChange, Snapshot
 from recotrack.review.links import Links
+from tests.tables import every_row
 from tests.two_parties import FILES, REC_01, REC_02, changed, read
 
 DAY = date(2025, 6, 30)
@@ -36,7 +35,7 @@ def line_of(text: str, files: Any = FILES) -> int:
     return int(found)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("route", "text"),
     [
         (("owner",), "owner: sergeant"),

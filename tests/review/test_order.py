@@ -942,7 +942,7 @@ def test_a_title_in_a_line(title: str, shown: str, nothing: Comparison) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("words", "most", "shown"),
     [("one two", 7, "one two"), ("one two", 6, "one t…"), ("one two three of it", 16, "one two three…"), ("one two three", 12, "one two thr…"), ("onetwothree", 5, "onet…"), ("one  two\n", 7, "one two"), ("a\x1b[31mb", 10, "a [31mb")],
 )  # fmt: skip

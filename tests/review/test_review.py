@@ -18,6 +18,7 @@ from recotrack.review.wording import difference
 from recotrack.words import days_late
 from tests.conftest import Files, written
 from tests.looking import files
+from tests.tables import every_row
 
 DAY = date(2025, 6, 30)
 INSPECTION = "2024-08-22-soteria/inspection.yaml"
@@ -585,7 +586,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every_row("text", HOSTILE)
 def test_a_text_stays_a_text(text: str) -> None:
     """In a line of a list and in a table's cell it is read as the same characters, and as text alone."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -620,7 +621,7 @@ def test_code_holds_only_what_it_can() -> None:
     assert code("##[x]") == r"##\[x\]"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("before", "after", "shown"),
     [
         ("a b c", "a x c", "a ~~b~~ **x** c"),

@@ -12,6 +12,7 @@ from recotrack import source
 from recotrack.problems import Route
 from recotrack.source import Place, Span
 from tests.source.test_properties import CHARACTERS, KEYS, mutated
+from tests.tables import every_row
 
 RECORD = """\
 # a comment
@@ -66,7 +67,7 @@ def test_every_route_of_a_record_has_its_place() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("route", "text"),
     [
         (("kind",), "recommendation"),

@@ -16,6 +16,7 @@ import yaml
 
 from tests.places import ROOT
 from tests.seed_text import FACTS, LABELS, RESTATED, plain, seed_lines, seed_sentences
+from tests.tables import every_row
 
 RECORDS = ROOT / "records"
 INSPECTION = RECORDS / "2024-08-22-soteria"
@@ -76,7 +77,7 @@ def held() -> list[str]:
     return [plain(text) for path in sorted(RECORDS.rglob("*.yaml")) for text in texts(load(path))]
 
 
-@pytest.mark.parametrize("sentence", seed_sentences())
+@every_row("sentence", seed_sentences())
 def test_sentence_is_in_the_records(sentence: str) -> None:
     """Each sentence of the response stands in one text of the records, word for word."""
     assert any(sentence in text for text in held())
@@ -99,7 +100,7 @@ def test_records_in_the_order_of_the_form_are_the_response() -> None:
     assert " ".join(map(plain, parts)) == " ".join(seed_sentences())
 
 
-@pytest.mark.parametrize("line", FACTS)
+@every_row("line", FACTS)
 def test_fact_is_in_its_place(line: str) -> None:
     """Each line of the form's table of facts is in the key that recotrack has for it."""
     assert line in seed_lines()
@@ -110,7 +111,7 @@ def test_fact_is_in_its_place(line: str) -> None:
     assert found == value
 
 
-@pytest.mark.parametrize("label", sorted(LABELS))
+@every_row("label", sorted(LABELS))
 def test_label_is_in_the_seed(label: str) -> None:
     """A label that is passed over does stand in the seed, on a line of its own."""
     assert label in seed_lines()
