@@ -114,6 +114,18 @@ def _part(text: str) -> tuple[int, int]:
     return int(part), int(parts)
 
 
+def _is_asked_for(file: Path, config: pytest.Config) -> bool:
+    """Whether a module is in the part that is to run."""
+    part, parts = config.getoption("--part") or (1, 1)
+    return zlib.crc32(file.name.encode()) % parts + 1 == part
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Of another part no module is even read."""
+    is_module = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    return True if is_module and not _is_asked_for(collection_path, config) else None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """What is collected stays to the end, and nobody looks through it for what can go."""
@@ -134,7 +146,7 @@ def _read_a_share(config: pytest.Config) -> None:
     if worker is None or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return
     first = int(worker["workerid"].removeprefix("gw"))
-    files = sorted(TESTS.glob("*/test_*.py"))
+    files = sorted(each for each in TESTS.glob("*/test_*.py") if _is_asked_for(each, config))
     for file in files[first :: worker["workercount"]]:
         # What is wrong with a module, or skips it, is said when it is collected.
         with contextlib.suppress(Exception, pytest.skip.Exception):
@@ -142,21 +154,13 @@ def _read_a_share(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what starts the program, by the fixtures that it uses; take the part that was asked for.
+    """Mark what starts the program, by the fixtures that it uses.
 
     With --update-goldens the pictures come last: some are made of golden files.
     """
     for item in items:
         if {"tmp_path", "tmp_path_factory"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("program")
-    if chosen := config.getoption("--part"):
-        part, parts = chosen
-        drawn, others = list[pytest.Item](), list[pytest.Item]()
-        for item in items:
-            its_part = zlib.crc32(item.path.name.encode()) % parts + 1
-            (drawn if its_part == part else others).append(item)
-        config.hook.pytest_deselected(items=others)
-        items[:] = drawn
     if config.getoption("--update-goldens"):
         items.sort(key=lambda item: item.path.name == "test_pictures.py")
 
