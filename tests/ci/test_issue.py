@@ -396,8 +396,9 @@ def over_the_days(found: str, asked: list[str] | None) -> Any:
 @pytest.fixture(scope="module")
 def texts(found: str, request: pytest.FixtureRequest) -> dict[tuple[str, str], list[str]]:
     """What the issue says on each day, however it was edited on the first: as the tests ask that run."""
-    cases = [getattr(each, "callspec", None) for each in request.session.items]
-    asked = {(case.params.get("how"), case.params.get("ends")) for case in cases if case}
+    mine = [each for each in request.session.items if each.path == request.path]
+    cases = [each.callspec.params for each in mine if hasattr(each, "callspec")]
+    asked = {(case["how"], case["ends"]) for case in cases if case.keys() >= {"how", "ends"}}
     first = over_the_days(found, None)
     edited = {
         (how, ends): edit(first).replace("\n", ends)
