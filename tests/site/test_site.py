@@ -27,7 +27,7 @@ from recotrack.site.words import cell, title_of
 from recotrack.words import days_late
 from tests import papers
 from tests.acting import Person
-from tests.conftest import Files, RegisterFrom, written
+from tests.conftest import Files, RegisterFrom, put, written
 from tests.documents.making import BARE, INSPECTION, NO_TEMPLATES, OFFICE, RECOMMENDATION
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
 from tests.tables import every_row
@@ -146,9 +146,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def inside(demo: Path) -> Path:
-    """The same demo's site for those within, with its documents."""
-    Person(demo, DAY).done("site", "inside", "--audience", "internal", "--format", "html")
+    """The same demo's site for those within."""
+    Person(demo, DAY).done("site", "inside", "--audience", "internal", "--no-documents")
     return demo / "inside"
+
+
+@pytest.fixture(scope="module")
+def all_inside(demo: Path) -> Path:
+    """The same with its documents."""
+    Person(demo, DAY).done("site", "all", "--audience", "internal", "--format", "html")
+    return demo / "all"
 
 
 @pytest.fixture(scope="module")
@@ -159,25 +166,25 @@ def sites(demo: Path, inside: Path) -> list[Path]:
 
 
 @pytest.mark.test_all("a long run")
-def test_no_two_pages_have_the_same_title(demo: Path, inside: Path) -> None:
+def test_no_two_pages_have_the_same_title(demo: Path, all_inside: Path) -> None:
     """Nor a page and a document: whoever has many open, or hears their titles alone, tells them apart."""
-    for site in (demo / "out", inside):
+    assert lists_of_facts(all_inside) == []
+    for site in (demo / "out", all_inside):
         found = [(_title(page), page) for page in sorted(site.rglob("*.html"))]
         assert len(found) > 50
         titles = Counter(title for title, _ in found)
         assert [(title, page) for title, page in found if titles[title] > 1] == []
 
 
+def lists_of_facts(site: Path) -> list[Path]:
+    """The pages and documents with a table of them."""
+    heads = re.compile(r'<th scope="col">(Field|Step|What)</th><th scope="col">Entry')
+    return [page for page in site.rglob("*.html") if heads.search(page.read_text("utf-8"))]
+
+
 def test_no_table_is_a_list_of_facts(demo: Path, inside: Path) -> None:
     """Headings such as Field and Entry would say nothing of their columns."""
-    for page in (page for site in (demo / "out", inside) for page in site.rglob("*.html")):
-        heads = set(
-            re.findall(
-                r'<th scope="col">(Field|Step|What)</th><th scope="col">Entry',
-                page.read_text("utf-8"),
-            )
-        )
-        assert (page, heads) == (page, set())
+    assert lists_of_facts(demo / "out") == lists_of_facts(inside) == []
 
 
 def test_the_page_of_a_finding_begins_with_what_it_asks(demo: Path) -> None:
@@ -491,7 +498,7 @@ def test_another_report_is_named(tmp_path: Path) -> None:
         assert "../inspections/2024-again.html" in page.links
 
 
-def test_documents_to_download(demo: Path, inside: Path) -> None:
+def test_documents_to_download(demo: Path, tmp_path: Path) -> None:
     """Each with its format and its size; HTML before Markdown. A draft of a letter is not for the
     public, and is offered inside.
     """
@@ -503,11 +510,14 @@ def test_documents_to_download(demo: Path, inside: Path) -> None:
         f"Response record (HTML, {round(size / 1000)} KB) , Response record (Markdown, "
         in page.text
     )
-    assert not list((demo / "out" / "documents").rglob("*letter*"))
-    assert list((inside / "documents").rglob("covering-letter-*.html"))
-    assert (
-        "Covering letter (HTML" in Parsed(inside / "inspections/2024-09-26-hidden-harm.html").text
-    )
+    drafts = ("covering-letter-*", "invitation-*")
+    assert not [x for each in drafts for x in (demo / "out" / "documents").rglob(each)]
+    put(tmp_path / "records", dict(BARE))
+    inside = ("site", "out", "--audience", "internal", "--format", "md")
+    Person(tmp_path, "2024-10-01").done(*inside)
+    assert list((tmp_path / "out" / "documents").rglob("invitation-*.md"))
+    page = Parsed(tmp_path / "out" / "inspections" / "2024-custody.html").text
+    assert "nvitation (Markdown" in page
 
 
 def test_a_recommendation(demo: Path) -> None:
