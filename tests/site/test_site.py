@@ -499,8 +499,8 @@ def test_another_report_is_named(tmp_path: Path) -> None:
 
 
 def test_documents_to_download(demo: Path, tmp_path: Path) -> None:
-    """Each with its format and its size; HTML before Markdown. A draft of a letter is not for the
-    public, and is offered inside.
+    """Each with its format and its size; HTML before Markdown. A draft of a letter and what an owner
+    is asked are not for the public, and are offered inside.
     """
     page = Parsed(demo / "out" / "inspections" / "2024-09-26-hidden-harm.html")
     about = "2024-09-26-hidden-harm"
@@ -510,8 +510,8 @@ def test_documents_to_download(demo: Path, tmp_path: Path) -> None:
         f"Response record (HTML, {round(size / 1000)} KB) , Response record (Markdown, "
         in page.text
     )
-    drafts = ("covering-letter-*", "invitation-*")
-    assert not [x for each in drafts for x in (demo / "out" / "documents").rglob(each)]
+    for within in ("covering-letter-*", "invitation-*", "owner-digest-*"):
+        assert not list((demo / "out" / "documents").rglob(within))
     put(tmp_path / "records", dict(BARE))
     inside = ("site", "out", "--audience", "internal", "--format", "md")
     Person(tmp_path, "2024-10-01").done(*inside)
