@@ -30,7 +30,9 @@ TODAY = date(2026, 1, 5)
 """The day of every test that does not name another."""
 
 # In CI the same examples every time; no deadline, as shared machines are slow at times.
-settings.register_profile("recotrack", derandomize="CI" in os.environ, deadline=None)
+settings.register_profile(
+    "recotrack", derandomize="CI" in os.environ, deadline=None, max_examples=60
+)
 settings.register_profile("quick", settings.get_profile("recotrack"), max_examples=15)
 settings.load_profile("recotrack")
 

@@ -199,7 +199,7 @@ def lost(before: str, after: str) -> list[str]:
     return missing
 
 
-@examples(60, 200)
+@examples(60, 150)
 @given(files, data, randoms)
 def test_every_old_line_stays_and_the_data_are_old_plus_new(
     file: str, new: Data, rng: Random

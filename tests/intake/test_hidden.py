@@ -73,7 +73,7 @@ def test_a_sentence_that_would_be_lost_is_told_from_the_label_around_it() -> Non
 
 
 @pytest.mark.test_all("a long run")
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 def test_no_label_of_many_papers_hides_anything(paper: Paper, layout: str | None) -> None:
     assert hidden_in(imported(paper, layout, None)) == []

@@ -990,7 +990,7 @@ STATED_AGAIN = Paper(
 )
 
 
-@examples(25, 300)
+@examples(25, 100)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 @example(STATED_AGAIN, None)  # a row repeats what is stated above it, under a label of its own
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun

@@ -1058,7 +1058,7 @@ TRACKERS = st.lists(ROW, min_size=1, max_size=4)
 ODD_CELLS = st.lists(st.sampled_from(["Budget 7", "x", None]), min_size=4, max_size=4)
 
 
-@examples(15, 100)
+@examples(15, 60)
 @given(TRACKERS)
 def test_what_is_settled_breaks_no_rule(
     problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]
@@ -1108,7 +1108,7 @@ def problems_of_files(tmp_path_factory: pytest.TempPathFactory) -> ProblemsOf:
     return found  # type: ignore[return-value]
 
 
-@examples(25, 100)
+@examples(25, 60)
 @given(TRACKERS, ODD_CELLS)
 def test_every_word_is_in_a_record_or_a_label_or_shown(
     rows: list[tuple[object, ...]], odd: list[str | None]
