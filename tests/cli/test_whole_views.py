@@ -3,12 +3,16 @@
 Where another test asks for one line, this one sees what else a wrong figure, order, column or day changes.
 """
 
+import os
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from difflib import unified_diff
 from html import unescape
 from pathlib import Path
+from shutil import copytree
+from unittest.mock import patch
 
 import pytest
 
@@ -19,8 +23,10 @@ from tests.repository import Repository
 
 EARLY = "2025-09-30"
 """At a deadline."""
+MERGED = "2026-06-29T12:00:00+00:00"
 
 VIEWS = {
+    "calendar": ["export --format ics", "export --format ics --audience public"],
     "check": ["check", "check --since HEAD", "check --since HEAD~1"],
     "diff": ["diff HEAD~1", "diff improvement-board:2025-07-08"],
     "list": ["list --all", "list --owner custody-lead --sort late"],
@@ -94,14 +100,42 @@ def test_the_site_of_a_bare_register(bare: Repository, golden: Golden) -> None:
     golden("views/site-of-a-bare-register.txt", "\n".join(pages_of(folder)))
 
 
+@pytest.fixture(scope="module")
+def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The register of every state, and in many places written over since it was merged."""
+    made = committed(tmp_path_factory.mktemp("rewritten") / "r")
+    with patch.dict(os.environ, dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), MERGED)):
+        made.commit()
+    for path, old, new in tomllib.loads((TYPED / "rewritten.toml").read_text("utf-8"))["edits"]:
+        made.edits(path, old, new)
+    for gone in ("2025-12-04-panel/rec-01.yaml", "2026-03-10-firearms/rec-06.yaml"):
+        (made.records / gone).unlink()
+    return made
+
+
+@pytest.mark.parametrize("words", ["check --since HEAD", "diff HEAD"])
+def test_what_was_written_over(words: str, rewritten: Repository, golden: Golden) -> None:
+    golden(
+        f"views/{words.split(maxsplit=1)[0]}-of-what-was-written-over.txt", typed(rewritten, words)
+    )
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A register in which most of what can be wrong is wrong, on the days beside a limit."""
+    made = Repository(tmp_path_factory.mktemp("wrong"), "2026-05-01")
+    copytree(TYPED / "wrong" / "records", made.records)
+    return made
+
+
 @pytest.mark.parametrize(
     "file", sorted(TYPED.glob("*/*.txt")), ids=lambda file: f"{file.parent.name}: {file.stem}"
 )
 def test_what_is_said_to_what_is_typed(
-    file: Path, register: Repository, bare: Repository, golden: Golden
+    file: Path, register: Repository, bare: Repository, wrong: Repository, golden: Golden
 ) -> None:
     """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line."""
-    person = bare if file.parent.name == "bare" else register
+    person = {"bare": bare, "wrong": wrong}.get(file.parent.name, register)
     commands = re.findall(r"(?m)^\$ recotrack (.*)$", file.read_text("utf-8"))
     golden(file, "".join(typed(person, words) for words in commands))
 

@@ -404,10 +404,10 @@ def _pointed_elsewhere(at: Earlier, change: _CountingChange) -> str:
 
 
 def _concerns_of(at: Earlier, references: Iterable[str]) -> list[str]:
-    """The causes of concern that recommendations are part of."""
+    """The causes of concern that recommendations are part of, of those that can be read."""
     known = at.case.register.referents
-    links = (link for name in references if name in known for link in known[name].value.links)
-    return [link.to for link in links if link.type == "part_of"]
+    read = (known[name].value for name in references if name in known and known[name].value)
+    return [link.to for each in read for link in each.links if link.type == "part_of"]
 
 
 _DECIDING = {
