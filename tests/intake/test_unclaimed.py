@@ -132,3 +132,47 @@ def test_a_heading_above_the_findings_may_announce_an_office() -> None:
     chief = made.drafts[0].response["chief_constable"]
     assert isinstance(chief, dict)
     assert chief["comments"] == "We know what has to be done here."
+
+
+QUOTING = """Dear Home Secretary
+
+HMICFRS: Close to home
+
+Recommendation one states: “By 1 September 2026, the chief constable should train all officers.”
+
+Chief Constable Ravi Stallard has assured me that half of them are trained. For my part, I will look
+at the figure.
+
+The area for improvement is that “the force should answer calls”. The Chief Constable says that it
+does. I have no concerns.
+
+In closing, I thank everybody.
+
+Yours faithfully
+
+Honor Trevanion
+Police and Crime Commissioner
+"""
+
+
+def test_what_a_letter_retells_of_the_chief_constables_answer_is_asked() -> None:
+    """In the paragraph of a finding, and in the one below it. The rest is the commissioner's."""
+    answers, asked, _ = of(QUOTING, "letter.txt")
+    assert answers == [
+        {"commissioner": "For my part, I will look at the figure."},
+        {"commissioner": "I have no concerns."},
+    ]
+    assert [words for words, _ in asked] == [
+        "Chief Constable Ravi Stallard has assured me that half of them are trained.",
+        "The Chief Constable says that it does.",
+    ]
+    answers, asked, _ = of(QUOTING, "letter.txt", Chief_Constable=Says.CHIEF)
+    assert answers[0]["chief_constable"].endswith("half of them are trained.")
+
+
+def test_an_address_below_an_office_is_nobodys_name() -> None:
+    text = f"PCC for Aldermere\nThe Old Exchange, Quay Street, Aldermere AL3 7TT\n\n{QUOTING}"
+    made = imported(read("letter.txt", text.encode()), "response", None)
+    body = made.drafts[0].response["commissioner"]
+    assert isinstance(body, dict)
+    assert body["name"] == "Honor Trevanion"

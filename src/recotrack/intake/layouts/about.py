@@ -223,6 +223,8 @@ class StatedFacts:
             name, _, behind = printed.partition(",")
             office = body_title(behind) if behind else None
             value = name if office else printed
+            if not is_person(value):
+                return None
             if office or len(title) > _SHORT_TITLE:
                 _set_once(self._body, "title", office or title)
         elif part == "chief-name":

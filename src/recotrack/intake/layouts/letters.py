@@ -5,7 +5,7 @@ findings in its sentences: The first is that “By 31 March 2026, ...”
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.labels import (
@@ -26,7 +26,8 @@ from recotrack.intake.sentences import addressee, is_addressee, obliges
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
 # Else a paragraph of a few hundred thousand characters would take hours.
 _QUOTED = re.compile(
-    r"[“\"‘](?P<said>[A-Z][^”\"’]{0,3000}+(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+)(?P<end>[”\"’])"
+    r"[“\"‘](?P<said>(?=[A-Z]|the |all |forces |chief )[^”\"’]{1,3000}+"
+    r"(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+)(?P<end>[”\"’])"
 )
 _REPORTED_SPEECH = re.compile(
     r"(?>\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
@@ -106,14 +107,26 @@ def _is_of_one_paragraph(lines: Sequence[Line], at: int) -> bool:
 
 def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
     """The lines, cut at findings in sentences. In a list of findings only quoted ones count."""
-    listed = False
-    for line in lines:
+    listed = is_open = False
+    for line, below in pairwise([*lines, Line()]):
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
-        for each in _cut_at_counted(line, author):
-            yield from _cut_at_findings(
-                each, _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
-            )
+        search = _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
+        if is_open and line.passage is not None:
+            yield from _told_and_own(line.passage, search)
+            yield Line(label=END_OF_FINDING)
+            is_open = False
+            continue
+        counted = _cut_at_counted(line, author)
+        made = [one for each in counted for one in _cut_at_findings(each, search)]
+        # What another office has answered to it may be told in the next paragraph.
+        is_open = made[-1].label == END_OF_FINDING and _is_told(below)
+        yield from made[:-1] if is_open else made
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is a paragraph that tells what another office has answered."""
+    return line.label is None and line.passage is not None and advice_in(line.passage) is not None
 
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -262,13 +275,19 @@ def _cut_at_finding(
     yield Line(replace(said, role=Role.PARAGRAPH))
     if signs.text:
         yield Line(signs, NO_MEANING)
-    advice = advice_in(answer)
-    if advice:
-        told, answer = advice
+    if answer.text:
+        yield from _told_and_own(answer, search._replace(kind=kind, most=search.most - 1))
+    yield Line(label=END_OF_FINDING)
+
+
+def _told_and_own(answer: Passage, search: _FindingSearch) -> Iterator[Line]:
+    """The lines of an answer: what it tells of another office's, and its author's own words, in
+    which further findings are sought.
+    """
+    told, own = advice_in(answer) or (None, answer)
+    if told is not None:
         yield Line(label=Label(Says.OTHER, part=RETOLD, title=_RETOLD), beside=True)
         yield Line(replace(told, role=Role.PARAGRAPH))
-    if answer.text:
+    if own.text:
         yield Line(label=Label(search.author or Says.ANSWER), beside=True)
-        goes_on = search._replace(kind=kind, most=search.most - 1)
-        yield from _cut_at_findings(Line(replace(answer, role=Role.PARAGRAPH)), goes_on)
-    yield Line(label=END_OF_FINDING)
+        yield from _cut_at_findings(Line(replace(own, role=Role.PARAGRAPH)), search)
