@@ -29,9 +29,9 @@ VIEWS = {
     "calendar": ["export --format ics", "export --format ics --audience public"],
     "check": ["check", "check --since HEAD", "check --since HEAD~1"],
     "diff": ["diff HEAD~1", "diff improvement-board:2025-07-08"],
-    "list": ["list --all", "list --owner custody-lead --sort late"],
+    "list": ["list --all", "list", "list --owner custody-lead --sort late"],
     "log": ["log", "log --since improvement-board"],
-    "overdue": ["overdue --within 400", "overdue --by board"],
+    "overdue": ["overdue --within 400", "overdue --by board", "overdue --by owner"],
     "status": [
         "status", f"status --as-of {EARLY}", "status --by board", "status --by owner",
         "status --by programme", "status --by pillar", "status --by status", "status --known-on 2025-08-02",
