@@ -17,7 +17,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.conftest import Golden
-from tests.every_state import FULL, TYPED, committed
+from tests.every_state import FULL, TYPED, committed, crowded
 from tests.exporting import package, rows
 from tests.repository import Repository
 
@@ -44,34 +44,34 @@ SHOWN = [
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def every_state(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return committed(tmp_path_factory.mktemp("every-state") / "r")
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view(view: str, register: Repository, golden: Golden) -> None:
+def test_a_view(view: str, every_state: Repository, golden: Golden) -> None:
     """The first as a whole, the others by what they say otherwise."""
-    whole, *others = (typed(register, words) for words in VIEWS[view])
+    whole, *others = (typed(every_state, words) for words in VIEWS[view])
     changed = (otherwise(whole.split("\n"), each.split("\n")) for each in others)
     golden(f"views/{view}.txt", "\n".join([whole, *changed]))
 
 
-def test_each_record(register: Repository, golden: Golden) -> None:
-    listed = register.types("list", "--all", "--sort", "reference").out
+def test_each_record(every_state: Repository, golden: Golden) -> None:
+    listed = every_state.types("list", "--all", "--sort", "reference").out
     references = [*SHOWN, *re.findall(r"(?m)^\d\S+", listed)]
-    golden("views/show.txt", "".join(typed(register, f"show {each}") for each in references))
+    golden("views/show.txt", "".join(typed(every_state, f"show {each}") for each in references))
 
 
 @pytest.mark.parametrize("view", ["site", "tables"])
-def test_for_readers_inside_and_outside(view: str, register: Repository, golden: Golden) -> None:
+def test_for_readers_inside_and_outside(view: str, every_state: Repository, golden: Golden) -> None:
     """For those inside as a whole, for the public what it reads otherwise."""
     read_by = {}
     for audience in ("internal", "public"):
-        folder = register.folder.parent / f"{view}-{audience}"
+        folder = every_state.folder.parent / f"{view}-{audience}"
         if view == "site":
-            register.done("site", str(folder), "--no-documents", "--audience", audience)
+            every_state.done("site", str(folder), "--no-documents", "--audience", audience)
         else:
-            register.done("export", "--format", "csv", "-o", str(folder), "--audience", audience)
+            every_state.done("export", "--format", "csv", "-o", str(folder), "--audience", audience)
         read_by[audience] = [*(pages_of(folder) if view == "site" else cells_of(folder))]
     golden(f"views/{view}.txt", "\n".join(read_by["internal"]))
     # In every row of a list those inside read the reference, too.
@@ -128,21 +128,28 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return made
 
 
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    return crowded(tmp_path_factory.mktemp("crowd"))
+
+
 @pytest.mark.parametrize(
     "file", sorted(TYPED.glob("*/*.txt")), ids=lambda file: f"{file.parent.name}: {file.stem}"
 )
 def test_what_is_said_to_what_is_typed(
-    file: Path, register: Repository, bare: Repository, wrong: Repository, golden: Golden
+    file: Path, request: pytest.FixtureRequest, golden: Golden
 ) -> None:
-    """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line."""
-    person = {"bare": bare, "wrong": wrong}.get(file.parent.name, register)
+    """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line.
+    The file's folder names the register.
+    """
+    person: Repository = request.getfixturevalue(file.parent.name)
     commands = re.findall(r"(?m)^\$ recotrack (.*)$", file.read_text("utf-8"))
     golden(file, "".join(typed(person, words) for words in commands))
 
 
-def typed(register: Repository, words: str) -> str:
+def typed(every_state: Repository, words: str) -> str:
     """A command, and what it prints and ends with."""
-    said = register.types(*shlex.split(words))
+    said = every_state.types(*shlex.split(words))
     code = f"exit {said.code}\n" if said.code else ""
     return f"$ recotrack {words}\n{said.out}{said.err}{code}\n"
 
