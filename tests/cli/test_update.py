@@ -13,7 +13,7 @@ import pytest
 from recotrack import change, edit, store
 from recotrack.change import Additions
 from recotrack.cli import choosing
-from recotrack.cli.choosing import Option, matching, open_work
+from recotrack.cli.choosing import Option, _shortened, matching, open_work
 from recotrack.cli.problem_text import OR, WRITE, part
 from recotrack.edit import Append, Data
 from recotrack.problems import Failure
@@ -22,7 +22,7 @@ from recotrack.register import Context, load, lookup
 from recotrack.words import days_late
 from tests.acting import CLEARED, STOPPED, Person
 from tests.conftest import Golden
-from tests.tables import some_of
+from tests.tables import every_row, some_of
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 REC_05 = "2024-08-22-soteria/rec-05.yaml"
@@ -930,6 +930,11 @@ def test_the_menu_narrows_as_one_types() -> None:
         for typed in ("", "lead", "AUDIT", "all lead", "rec-05", "r5tr", "zebra")
     ]
     assert names == ["0305", "0305", "03", "05", "05", "05", ""]
+
+
+@every_row(("length", "shown"), [(39, "a" * 39), (40, "a" * 40), (41, "…" + "a" * 39)])
+def test_the_menu_shows_the_end_of_a_long_name(length: int, shown: str) -> None:
+    assert _shortened("b" * (length > 40) + "a" * min(length, 40)) == shown
 
 
 def test_what_few_updates_need_is_loaded_for_those_alone(person: Person) -> None:
