@@ -32,8 +32,9 @@ _ROLES = """\
 def files() -> dict[str, str]:
     """Its records by their paths."""
     made = {**_below(FULL.folder / "full" / "records"), **_below(TYPED / "records")}
-    office = made["register.yaml"]
-    return {**made, "register.yaml": office.replace("  former-lead:\n", _ROLES)}
+    office = made["register.yaml"].replace("  former-lead:\n", _ROLES)
+    quarter = "    meets: every quarter\n"
+    return {**made, "register.yaml": office.replace(quarter, f"{quarter}    met: [2026-06-02]\n")}
 
 
 def committed(folder: Path) -> Repository:

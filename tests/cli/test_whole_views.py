@@ -129,6 +129,15 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 @pytest.fixture(scope="module")
+def broken_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The least register, whose register.yaml cannot be read any more."""
+    made = FULL.laid_out("least", tmp_path_factory.mktemp("broken-office") / "r")
+    made.today = "2026-02-28"
+    made.writes("register.yaml", "force: [")
+    return made
+
+
+@pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return crowded(tmp_path_factory.mktemp("crowd"))
 
