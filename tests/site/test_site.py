@@ -516,8 +516,8 @@ def test_documents_to_download(demo: Path, tmp_path: Path) -> None:
     inside = ("site", "out", "--audience", "internal", "--format", "md")
     Person(tmp_path, "2024-10-01").done(*inside)
     assert list((tmp_path / "out" / "documents").rglob("invitation-*.md"))
-    page = Parsed(tmp_path / "out" / "inspections" / "2024-custody.html").text
-    assert "nvitation (Markdown" in page
+    other = Parsed(tmp_path / "out" / "inspections" / "2024-custody.html")
+    assert "nvitation (Markdown" in other.text
 
 
 def test_a_recommendation(demo: Path) -> None:
