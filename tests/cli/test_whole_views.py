@@ -160,7 +160,9 @@ def typed(every_state: Repository, words: str) -> str:
     """A command, and what it prints and ends with."""
     said = every_state.types(*shlex.split(words))
     code = f"exit {said.code}\n" if said.code else ""
-    return f"$ recotrack {words}\n{said.out}{said.err}{code}\n"
+    # Whatever else the register holds gives its commits other names.
+    text = re.sub(r"\b[0-9a-f]{10}(?:[0-9a-f]{2})?\b", "COMMIT", f"{said.out}{said.err}")
+    return f"$ recotrack {words}\n{text}{code}\n"
 
 
 def otherwise(one: list[str], other: list[str]) -> str:
