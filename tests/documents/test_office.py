@@ -360,24 +360,22 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 @pytest.mark.test_all("an office program")
 def test_an_office_program_opens_every_document(tmp_path: Path, office: list[str]) -> None:
-    """LibreOffice sets each on pages, and finds the title, headings and tables with their heads: of
-    the real records, as the demo's are made of the same parts and are longer.
+    """LibreOffice finds the title, headings and tables with their heads: of the real records, as the
+    demo's are made of the same parts and are longer. How it prints them tests/documents/test_on_paper.py asks.
     """
     of_records = trees("staffordshire").items()
     all_trees = [*of_records, ("sample", sample()), ("hostile", tree_of(HOSTILE, {}))]
     files = []
     for name, tree in all_trees:
         for form in FORMS:
-            file = tmp_path / f"{name}-{form}.{form}"  # both become .pdf in one folder
+            file = tmp_path / f"{name}-{form}.{form}"  # both become .html in one folder
             file.write_bytes(made(form, tree))
             files.append(str(file))
     out = tmp_path / "out"
-    for to in ("pdf", "html"):
-        run = [*office, "--convert-to", to, "--outdir", str(out), *files]
-        subprocess.run(run, capture_output=True, check=True, timeout=120)
+    run = [*office, "--convert-to", "html", "--outdir", str(out), *files]
+    subprocess.run(run, capture_output=True, check=True, timeout=120)
     for name, tree in all_trees:
         for form in FORMS:
-            assert (out / f"{name}-{form}.pdf").read_bytes().startswith(b"%PDF")
             must_be_found((out / f"{name}-{form}.html").read_text(encoding="utf-8"), tree)
 
 
