@@ -304,6 +304,8 @@ PROCEDURE = {
     ),
     "I invited her to comment on the report on 8 December, and her reply reached me on 16 January"
     " 2026.": (None, "2026-01-16"),  # of a day without its year nothing is made
+    "On 8 December 2025 I invited the Chief Constable, Ann Roe, to comment.": ("2025-12-08", None),
+    "She sent me her comments on 16 January 2026.": (None, "2026-01-16"),
     "I received his comments on 16 January 2026.": (None, "2026-01-16"),
     "We asked for comments from the public on 8 December 2025.": ("2025-12-08", None),
     "The report was received well on 16 January 2026.": (None, None),

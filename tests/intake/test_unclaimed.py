@@ -176,3 +176,20 @@ def test_an_address_below_an_office_is_nobodys_name() -> None:
     body = made.drafts[0].response["commissioner"]
     assert isinstance(body, dict)
     assert body["name"] == "Honor Trevanion"
+
+
+def test_a_question_may_be_a_label() -> None:
+    """Else what the commissioner says is the end of what the force has said."""
+    said = "**What has the Force said?**\n\n{}\n\n**What does the PCC say?**\n\n" + BODYS
+    answers, asked, _ = of(f"# On the report\n\n{FINDINGS}".format(*map(said.format, CHIEFS)))
+    assert answers == [{"chief_constable": each, "commissioner": BODYS} for each in CHIEFS]
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "text", ["That Members note this report.", "The Panel is asked to consider the response."]
+)
+def test_what_a_paper_asks_of_its_meeting_is_no_finding(text: str) -> None:
+    paper = f"## Recommendation to the Panel\n\n{text}\n\n{FINDINGS}".format(*CHIEFS)
+    answers, _, unplaced = of(paper)
+    assert (len(answers), text in unplaced) == (2, True)

@@ -279,6 +279,10 @@ _INVITED = (
     r"\b(?:we|I|my office|commissioner|o?pf?cc|mayor) (?:invited|asked|requested|sought)\b"
     rf"(?:(?!\bon \d)[^.;]){{0,60}}\b(?:{_COMMENTS}|to comment)\b{_ON_A_DAY}"
 )
+_INVITED_FIRST = (
+    rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY}),? (?:we|I|my office|the commissioner) (?:invited"
+    r"|asked|requested|sought)\b[^.;]{0,80}\bcomments?\b"
+)
 _RECEIVED = (
     rf"\b(?:{_COMMENTS}|they) (?:(?:were|was|has been|have been) )?"
     rf"(?:received|returned|reached|came back)\b{_ON_A_DAY}"
@@ -287,8 +291,10 @@ _PROCEDURE = tuple(
     (what, re.compile(words, re.IGNORECASE))
     for what, words in (
         ("invited", _INVITED),
+        ("invited", _INVITED_FIRST),
         ("invited", rf"\byour letter of (?P<day>{DAY}),? (?:in which you|which) invited\b"),
         ("received", _RECEIVED),
+        ("received", rf"\b(?:sent|gave) (?:me|us) (?:his|her|their) {_COMMENTS}\b{_ON_A_DAY}"),
         ("received", rf"\b(?:we|I|my office) received [^.;]{{0,60}}\b{_COMMENTS}\b{_ON_A_DAY}"),
     )
 )

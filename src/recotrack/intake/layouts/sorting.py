@@ -220,6 +220,9 @@ class _Sorter:
             return
         if not words:
             return
+        if _ASKS_THE_MEETING.match(words[0].passage.text):
+            self._put_all(words, Slot(UNPLACED))
+            return
         if self._is_topic(words):
             self._put_all(words, Slot(LABEL))
             return
@@ -674,6 +677,14 @@ class _Sorter:
 
     def _put(self, line: int, passage: Passage, slot: Slot) -> None:
         self.slots.setdefault(line, []).append(Placed(passage, slot))
+
+
+_ASKS_THE_MEETING = re.compile(
+    r"(?:that )?(?:the )?(?:members|panel|committee|board)\b[^.]{0,40}\b(?:notes?|receives?"
+    r"|considers?|agrees?|discuss|scrutinise|comment)\b",
+    re.IGNORECASE,
+)
+"""What a paper asks of the meeting that it is for: Members are asked to note the report."""
 
 
 def _begins_answers(line: Line) -> bool:

@@ -18,6 +18,7 @@ from recotrack.intake.layouts.speakers import author_of
 from recotrack.intake.paper import Role
 from recotrack.intake.sentences import (
     addressee,
+    asked_in,
     is_addressee,
     obliges,
     only_decides,
@@ -91,14 +92,14 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
         return None
     text = line.passage.text
     whole = text.strip()
-    sentence = ": " in whole or whole.endswith((".", ";", ",", "?", "!"))
+    sentence = ": " in whole or whole.endswith((".", ";", ",", "!"))
     if len(whole) <= _LONGEST and not sentence:
         found = _Candidate(whole, len(text), is_whole=True)
     elif inline := _INLINE.match(text):
         found = _Candidate(inline["label"], inline.end(), is_whole=inline.end() == len(text))
     else:
         return None
-    says = only_decides(found.words) or is_grade(found.words)
+    says = only_decides(found.words) or is_grade(found.words) or bool(asked_in(found.words))
     says = says or is_addressee(without_to(found.words)) or obliges(found.words)
     return None if says or len(found.words.split()) > _MOST_WORDS else found
 

@@ -6,6 +6,7 @@ again further down. A row finds its cells by the meaning of their columns.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -235,7 +236,8 @@ def _cards_side_by_side(
     """
     filled = [row for row in rows if any(cell.passages for cell in row)]
     names = [folded_heading(row[0].text) if row else "" for row in filled]
-    again = (name for name in names if names.count(name) > 1 and meaning_of_heading(name).means)
+    times = Counter(names)
+    again = (name for name in times if times[name] > 1 and meaning_of_heading(name).means)
     first = next(again, None)
     starts = [n for n, name in enumerate(names) if name == first]
     if not starts or not all(_is_pair(row) for row in filled[starts[0] :]):
