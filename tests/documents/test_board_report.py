@@ -401,7 +401,7 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
     found = sections(report(tmp_path, record))
     assert found["What is late, and what got worse"].startswith(
         "2 actions late, 1 of them since the meeting; 1 action blocked. "
-        "No response is late, no date moved, nothing falls due in the next 30 days.\n"
+        "No response or comments are late, no date moved, nothing falls due in the next 30 days.\n"
     )
     assert found["What got better"] == (
         "1 action (1 done), late. Of these: Do done "
@@ -597,7 +597,7 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     for name in ("decisions", "late", "blocked", "next 30 days", "measures", "every open item"):
         assert found[f"Annex: {name}"].split("\n")[0] == "None"
     assert found["What is late, and what got worse"] == (
-        "Nothing is late, no response is late, no date moved, nothing is blocked, nothing falls "
+        "Nothing is late, no response or comments are late, no date moved, nothing is blocked, nothing falls "
         "due in the next 30 days."
     )
 

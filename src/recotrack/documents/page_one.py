@@ -197,9 +197,9 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
-                count_of(len(late_responses), "late response"),
+                f"{count_of(len(late_responses), 'report')} whose response or comments are late",
                 late_responses,
-                "" if undated else "no response is late",
+                "" if undated else "no response or comments are late",
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),

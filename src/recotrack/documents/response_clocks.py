@@ -38,7 +38,8 @@ class ResponseClock:
     late: PrintedEntry
     """What is late and still missing, in a phrase; without a value if nothing is."""
     is_late: bool
-    """False where only an assumed last day says that it is late."""
+    """Whether the response, or the chief constable's comments, are late and still missing; False
+    where only an assumed last day says so."""
 
 
 class _Late(NamedTuple):
