@@ -230,6 +230,14 @@ def test_a_day_that_may_be_the_responses_is_asked_and_can_be_given(officer: Pers
     assert "\npublished: 2025-12-22\n" in imported(officer)["response.yaml"]
 
 
+@pytest.mark.parametrize("day", ["2001-01-01", "2999-01-01"])
+def test_a_wrong_day_of_the_response_is_cured_by_its_own_option(officer: Person, day: str) -> None:
+    """--published is the report's: what is typed there moves the day from which 56 are counted."""
+    said = officer.refused("import", "response.txt", "--response-published", day, code=1)
+    assert "  write  --response-published DATE: the " in said
+    assert "--published DATE" not in said.replace("--response-published DATE", "")
+
+
 @pytest.mark.parametrize("typed", ["0-3", "5-2", "all", "1-2-3", ""])
 def test_pages_that_mean_nothing_are_refused(officer: Person, typed: str) -> None:
     said = officer.refused("import", "response.txt", "--pages", typed, code=2)

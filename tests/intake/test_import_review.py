@@ -358,6 +358,16 @@ def test_who_stops_can_go_on_from_there(officer: Person) -> None:
     assert "1 change that no option says, to be made again" in screen
 
 
+def test_what_was_said_of_the_response_is_not_to_be_typed_again(officer: Person) -> None:
+    with_text(officer, f"Response published: 18 December 2025\n{RESPONSE}")
+    answers = ["7", f"{CLEARED}Marsh Police", "11", f"{CLEARED}17/12/2025", "q"]
+    _, screen = officer.converses("import", "response.txt", answers=answers)
+    go_on = screen.rpartition("to go on from here: ")[2].splitlines()[0]
+    said = '--force "Marsh Police" --response-published 2025-12-17'
+    assert go_on == f"recotrack import response.txt {said}"
+    assert "that no option says" not in screen
+
+
 @pytest.mark.parametrize("answers", [[*REPORT, "n", STOPPED], ["", "n", "", "", STOPPED]])
 def test_ctrl_c_loses_nothing_on_disk(officer: Person, answers: list[str]) -> None:
     """On a page, and where it would be written."""

@@ -23,6 +23,8 @@ from recotrack.words import shell_word
 
 _OF_RESPOND = {"received": "date", "comments": "file"}
 """Keys that options of respond fill besides those that they are named after."""
+_OF_IMPORTED_RESPONSE = {"published": "response_published"}
+"""Keys of a response that import fills with another option than the inspection's of that name."""
 _WORDS = {
     "agreed_by": "the role or board that agreed",
     "evidence": "what shows it; AT an address, a file or a pillar's product",
@@ -37,7 +39,7 @@ _NO_KEY_YET = "no status, while work goes on"
 
 def as_typed(problem: Problem, command: str) -> Problem:
     """The problem with its cures as `command` (as it was typed, from the verb on) can take them."""
-    options = options_by_key(command)
+    options = options_by_key(command, problem.reference)
     claims = _CLAIMS.search(command)
     cures = (
         _NO_OPTION_YET if claims and _takes_back(each) else _typed(each, options)
@@ -69,10 +71,12 @@ def without_what_is_wrong(
     """The words that were typed, with DATE in place of a wrong day. A cure that begins with a key
     says that its value is wrong.
     """
-    options = options_by_key(command)
-    cures = (parts(cure)[0] for problem in problems for cure in problem.write)
-    keys = {first.name for first in cures if isinstance(first, Key)}
-    wrong = {option.name: option.takes for key, option in options.items() if key in keys}
+    wrong: dict[str, str] = {}
+    for problem in problems:
+        options = options_by_key(command, problem.reference)
+        firsts = [parts(cure)[0] for cure in problem.write]
+        keys = {first.name for first in firsts if isinstance(first, Key)}
+        wrong |= {option.name: option.takes for key, option in options.items() if key in keys}
     said = []
     for before, word in zip(("", *words), words, strict=False):
         name, sign, _ = word.partition("=")
@@ -117,12 +121,16 @@ def _part(part: Part, options: Mapping[str, _Option]) -> str:
     return shell_word(part.value) if isinstance(part, Value) else in_the_file(part)
 
 
-def options_by_key(command: str) -> dict[str, _Option]:
-    """The options of a command by the keys that they fill; others by their names, spelt as keys."""
+def options_by_key(command: str, reference: str | None = None) -> dict[str, _Option]:
+    """The options of a command by the keys of a record that they fill; others by their names, spelt
+    as keys. `reference` is the record's.
+    """
     verb, options = _verb(command)
     found = {option.name.removeprefix("--").replace("-", "_"): option for option in options}
     found |= {option.key: option for option in options if option.key}
     others = _OF_RESPOND if verb == "respond" else {}
+    if verb == "import" and (reference or "").endswith("/response"):
+        others = _OF_IMPORTED_RESPONSE
     return found | {key: found[name] for key, name in others.items()}
 
 

@@ -33,6 +33,8 @@ OPTIONS: dict[Route, str] = {
     ("inspection", "published"): "--published",
     ("inspection", "inspectorate"): "--inspectorate",
     ("inspection", "kind"): "--inspection-kind",
+    ("response", "force"): "--force",
+    ("response", "published"): "--response-published",
     ("text",): "--text",
     ("number",): "--number",
     ("addressed_to",): "--addressed-to",
