@@ -224,10 +224,21 @@ def test_a_day_that_may_be_the_responses_is_asked_and_can_be_given(officer: Pers
     """It decides whether the response was late. The day at the head of a letter may be it, or not."""
     with_text(officer, f"22 December 2025\n\n{RESPONSE}")
     said = officer.types("import", "response.txt", "--dry-run").err
-    assert "asked        Day the response was published: it states days, and says of none" in said
+    assert "asked        Day the response was published: the document states days, and says of none" in said
     assert "it may be 22 December 2025; --response-published" in said
     officer.done("import", "response.txt", "--response-published", "22/12/2025")
     assert "\npublished: 2025-12-22\n" in imported(officer)["response.yaml"]
+
+
+def test_the_reports_own_day_is_not_offered_as_the_responses(officer: Person) -> None:
+    """Whoever takes it has a response that was published in time, whenever that was."""
+    without = RESPONSE.replace("Title of inspection: ", "").replace("Published date", "Published")
+    with_text(officer, f"# PCC response to HMICFRS report\n\n{without}", "response.md")
+    facts = ("--title", "Cells and souls", "--published")
+    said = officer.types("import", "response.md", "--dry-run", *facts, "5/11/2025").err
+    assert "Day the response was published" not in said
+    said = officer.types("import", "response.md", "--dry-run", *facts, "4/11/2025").err
+    assert "it may be 5 November 2025; --response-published" in said
 
 
 @pytest.mark.parametrize("day", ["2001-01-01", "2999-01-01"])

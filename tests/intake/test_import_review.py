@@ -358,6 +358,27 @@ def test_who_stops_can_go_on_from_there(officer: Person) -> None:
     assert "1 change that no option says, to be made again" in screen
 
 
+def test_a_slip_in_the_day_of_the_response_is_asked_again(officer: Person) -> None:
+    """What is no day, or has not come, ends no review, and is in no command to go on with."""
+    with_text(officer, f"22 December 2025\n\n{RESPONSE}")
+    answers = ["dunno", f"{CLEARED}1/1/2999", f"{CLEARED}22/12/2025", *REPORT, "", "", "", *WRITE]
+    code, screen = officer.converses("import", "response.txt", answers=answers)
+    assert code == 0, screen
+    assert "dunno is not a day" in screen
+    assert "1 January 2999 has not come" in screen
+    assert "\npublished: 2025-12-22\n" in (officer.records / FOLDER / "response.yaml").read_text()
+
+
+def test_the_reports_day_is_asked_before_that_of_the_response(officer: Person) -> None:
+    """No day up to the report's is offered as the day on which it was answered."""
+    text = RESPONSE.replace("Published date: 5 November 2025\n", "")
+    with_text(officer, f"5 November 2025\n\n22 December 2025\n\n{text}")
+    _, screen = officer.converses("import", "response.txt", answers=["5/11/2025", "", "q"])
+    offered = screen.partition("Day the response was published")[0].rpartition("the document")[2]
+    assert "  1  22 December 2025" in offered
+    assert "5 November" not in offered
+
+
 def test_what_was_said_of_the_response_is_not_to_be_typed_again(officer: Person) -> None:
     with_text(officer, f"Response published: 18 December 2025\n{RESPONSE}")
     answers = ["7", f"{CLEARED}Marsh Police", "11", f"{CLEARED}17/12/2025", "q"]

@@ -133,18 +133,25 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     _must_hold_something(imported, drafts)
     matches = _matched(drafts, wanted, writer)
     questions = open_questions(drafts, matches.recorded)
-    if facts := [each for each in questions if not each.is_of_finding]:
-        roles = writer.office().titles("role")
-        checks: dict[str, Callable[[str], object]] = {
-            "published": writer.past_day("--published"),
-            "by": lambda typed: Kept(known_by_title("role", typed, roles)),
-            "whose": speaker,
-        }
+    roles = writer.office().titles("role")
+    checks: dict[str, Callable[[str], object]] = {
+        "published": writer.past_day("--published"),
+        _DAY_OF_RESPONSE: writer.past_day(f"--{_DAY_OF_RESPONSE}"),
+        "by": lambda typed: Kept(known_by_title("role", typed, roles)),
+        "whose": speaker,
+    }
+    # Which day may be the response's follows from the report's, so that is asked before.
+    for last in (False, True):
+        of_reports = [each for each in questions if not each.is_of_finding]
+        facts = [each for each in of_reports if (each.doubt.key == _DAY_OF_RESPONSE) == last]
+        if not facts:
+            continue
         options = asked_for(options, facts, talk, checks)
         as_read = _laid_out(paper, wanted, options)  # "within three months" counts from its day
         imported = _as_rules_allow(as_read, wanted, options)
         drafts = with_options(options, imported.drafts, owners)
         matches = _matched(drafts, wanted, writer)
+        questions = open_questions(drafts, matches.recorded)
     drafts = with_owners(options.owners, drafts, matches.owned, owners)
     review = Review(imported, drafts, talk, owners)
     while True:
@@ -153,6 +160,9 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
         matches = _matched(drafts, wanted, writer)
         if _write(_Read(review.imported(), drafts), matches, wanted, writer, review.agreed):
             break
+
+
+_DAY_OF_RESPONSE = "response-published"
 
 
 def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:

@@ -102,7 +102,7 @@ _FACTS_BEHIND = re.compile(
 _PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
-_NO_DAY_OF_RESPONSE = "it states days, and says of none that the response was published then"
+_NO_DAY_OF_RESPONSE = "the document states days, and says of none that the response was published then"
 _SHORT_TITLE = len("Commissioner")
 _LONGEST_SIGNATURE = 120
 _BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
@@ -112,9 +112,16 @@ _LINE = 160
 class StatedFacts:
     """What a paper states of an inspection and its response, and what it leaves open of that."""
 
-    def __init__(self, placing: Placing, layout: str, own_force: str | None = None) -> None:
-        """`own_force` is the register's."""
+    def __init__(
+        self,
+        placing: Placing,
+        layout: str,
+        own_force: str | None = None,
+        published: dt.date | None = None,
+    ) -> None:
+        """`own_force` is the register's; `published` the report's day, if a person has said it."""
         self._placing, self._layout, self._own_force = placing, layout, own_force
+        self._published = published.isoformat() if published else None
         self.inspection: dict[str, Data] = {}
         self._response: dict[str, Data] = {}
         self._chief: dict[str, Data] = {}
@@ -309,7 +316,7 @@ class StatedFacts:
         alone = ((each, day_alone(each.text)) for each in self._head.first)
         dated = [Stated("", day, IN_PASSING, each) for each, day in alone if day]
         days = [each for each in (*found, *dated) if each.key != "inspectorate"]
-        after = str(self.inspection.get("published", ""))
+        after = self._published or str(self.inspection.get("published", ""))
         if likely := {each.value: each for each in days if each.value > after}:
             yield doubt_about("response-published", [*likely.values()], _NO_DAY_OF_RESPONSE)
 
@@ -340,8 +347,8 @@ class StatedFacts:
                 continue
             known = self.inspection.get("published")
             about = self._layout != "response" or "title" in self.inspection or not headed
-            of_report = not known and about
-            target = self.inspection if of_report or known == day.isoformat() else self._response
+            of_report = day.isoformat() in {known, self._published} or (not known and about)
+            target = self.inspection if of_report else self._response
             alone = not _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
             if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
                 self._placing.move([passage], LABEL)

@@ -118,7 +118,7 @@ def around(
 ) -> Around:
     """What the words of a part say around its findings."""
     placing = Placing(placed)
-    about = StatedFacts(placing, layout, facts.own_force)
+    about = StatedFacts(placing, layout, facts.own_force, facts.published)
     inspection = about.inspection
     if facts.inspectorate and "inspectorate" not in inspection:
         title = {"title": inspection["title"]} if "title" in inspection else {}
