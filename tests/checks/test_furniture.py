@@ -152,7 +152,7 @@ def test_every_published_text_is_looked_at(problems_of: ProblemsOf) -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [100_000, pytest.param(200_000, marks=pytest.mark.test_all("a long run"))]
+    "size", [40_000, pytest.param(200_000, marks=pytest.mark.test_all("a long run"))]
 )
 @every_row(
     "sign", ["- ", "-\n", "a-\n", "1\n", "Page ", "Page 1\n", "14\n\n", "a- ", "\u00ad", "\ufb01", "  | "]

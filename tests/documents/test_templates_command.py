@@ -143,7 +143,9 @@ def test_a_mistake_names_file_line_and_the_nearest_name(person: Person) -> None:
 
 
 def test_every_mistake_is_said(person: Person) -> None:
-    """Of each file, those that no document uses too; what is made is read as for every format."""
+    """Of each file, those that no document uses too; what is made is read as for every format. A house
+    style and a note are no mistakes; a slip in a style's name is one.
+    """
     has(
         person,
         invitation="{{ doc.x }}",
@@ -152,7 +154,14 @@ def test_every_mistake_is_said(person: Person) -> None:
         leter="{% for %}",
         ours="{#- like: respons-record -#}",
     )
+    person.done("templates", "copy", "reference.docx")
+    for name in ("notes.txt", "documnet.css"):
+        (person.folder / "templates" / name).write_bytes(b"x")
     out = checked(person)
+    assert (
+        "templates/documnet.css: nothing is made from this file: did you mean document.css?" in out
+    )
+    assert not re.search(r"notes\.txt|reference\.docx", out)
     assert "templates/invitation.md.j2:1: there is no x in the letter" in out
     assert (
         "templates/covering-letter.md.j2, line 3 of its output: #### leaves out a level: here ## "
@@ -169,7 +178,7 @@ def test_every_mistake_is_said(person: Person) -> None:
         "templates/ours.md.j2:1: there is no document respons-record: did you mean response-record?\n"
         "  do this  {#- like: response-record -#}, for its values\n"
     ) in out
-    assert out.endswith(": 6 mistakes\n")
+    assert out.endswith(": 7 mistakes\n")
 
 
 def test_a_mistake_that_one_audience_meets(among_more: Person) -> None:
@@ -194,22 +203,11 @@ def test_one_mistake_is_one_in_many_inspections(person: Person) -> None:
 
 def test_a_part_of_ones_own_is_no_mistake(person: Person) -> None:
     """What another template includes or imports is used, however that is written."""
-    has(person, short=OWN + '{% include "foot.md.j2" %}', foot="Foot\n")
+    has(person, short=OWN + '{% include "foot.md.j2" %}', foot="Foot\n", head="Head\n")
+    unused = re.findall(r"templates/(\w+)\.md\.j2: nothing is made from this", checked(person))
+    assert unused == ["head"]
+    has(person, short=OWN + '{% include "he" ~ "ad.md.j2" %}')
     checked(person, code=0)
-    has(person, short=OWN + '{% include "fo" ~ "ot.md.j2" %}')
-    checked(person, code=0)
-    has(person, short=OWN)
-    assert "templates/foot.md.j2: nothing is made from this file\n" in checked(person)
-
-
-def test_files_of_other_names(person: Person) -> None:
-    """A house style and a note are no mistakes; a slip in a style's name is one."""
-    has(person)
-    person.done("templates", "copy", "reference.docx")
-    (person.folder / "templates" / "notes.txt").write_bytes(b"x")
-    checked(person, code=0)
-    (person.folder / "templates" / "documnet.css").write_bytes(b"x")
-    assert "did you mean document.css?" in checked(person)
 
 
 @pytest.mark.parametrize(

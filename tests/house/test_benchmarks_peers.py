@@ -289,6 +289,7 @@ def measured(tool: Tool, tmp_path: Path, plan: Plan = PLAN) -> Results:
     return found
 
 
+@pytest.mark.test_all("a peer")
 @on_posix
 def test_each_step_is_run_in_each_round(tmp_path: Path) -> None:
     """From the committed state, but where one goes on with what the last one left."""

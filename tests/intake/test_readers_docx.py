@@ -238,7 +238,7 @@ CHARACTERS = st.characters(
 )
 
 
-@examples(12, 100)
+@examples(6, 60)
 @given(st.lists(st.text(CHARACTERS, min_size=1), min_size=1), st.booleans())
 def test_whatever_a_paragraph_says_is_read_again(texts: list[str], in_table: bool) -> None:  # noqa: FBT001
     """No word is lost, added or moved."""

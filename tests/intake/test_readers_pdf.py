@@ -437,7 +437,7 @@ def test_the_library_stays_silent(
 CHARACTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,;!?")
 
 
-@examples(12, 100)
+@examples(8, 60)
 @given(
     st.lists(
         st.lists(st.text(CHARACTERS, min_size=1, max_size=12), min_size=1), min_size=1, max_size=9
