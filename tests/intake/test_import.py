@@ -224,7 +224,10 @@ def test_a_day_that_may_be_the_responses_is_asked_and_can_be_given(officer: Pers
     """It decides whether the response was late. The day at the head of a letter may be it, or not."""
     with_text(officer, f"22 December 2025\n\n{RESPONSE}")
     said = officer.types("import", "response.txt", "--dry-run").err
-    assert "asked        Day the response was published: the document states days, and says of none" in said
+    assert (
+        "asked        Day the response was published: the document states days, and says of none"
+        in said
+    )
     assert "it may be 22 December 2025; --response-published" in said
     officer.done("import", "response.txt", "--response-published", "22/12/2025")
     assert "\npublished: 2025-12-22\n" in imported(officer)["response.yaml"]

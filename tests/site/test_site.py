@@ -776,7 +776,7 @@ def test_what_is_assumed_is_no_fact_in_public(tmp_path: Path) -> None:
     site = made(tmp_path, files)
     rec_page = Parsed(site / "inspections" / "2024-custody" / "rec-01.html").text
     assert "Late by a date that is not stated" in rec_page
-    assert "Due Not stated" in rec_page
+    assert 'Due "by 31 January 2025", as the report says' in rec_page
     assert "Owner Not stated" in rec_page
     for path, content in files_of(site).items():
         assert b"1 September 2024" not in content, path

@@ -185,7 +185,7 @@ def _recommendation_facts(
     yield "Owner", owner_cell(site, page, standing)
     yield "Addressed to", cell(entry_words(site, entry_of(subject, "addressed_to")))
     yield "Deadline in the report", cell(_deadline_words(site, subject))
-    yield "Due", cell(due_words(site, standing))
+    yield "Due", cell(_due_words(site, standing, subject))
     first = first_due_entry(site.progress, standing)
     if standing.ledger.moves and first:
         yield "First due", cell(entry_words(site, first))
@@ -228,6 +228,17 @@ def _recommendation_link(site: Site, page: str, reference: str) -> Cell:
     there = reference in site.progress.recommendations
     path = site.addresses.recommendation(reference) if there else None
     return anchor(page, full_name(site, reference), path)
+
+
+def _due_words(site: Site, standing: Standing, subject: Recommendation) -> str:
+    """The due date that holds. Where the day is assumed for the report's words, the public reads
+    these.
+    """
+    deadline = subject.deadline
+    by_words = site.public and deadline.words and deadline_is_assumed(subject)
+    if by_words and standing.due == deadline.date:
+        return f'"{entry_words(site, entry_of(deadline, "words"))}", as the report says'
+    return due_words(site, standing)
 
 
 def _deadline_words(site: Site, subject: Recommendation) -> str:

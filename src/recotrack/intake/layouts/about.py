@@ -102,7 +102,9 @@ _FACTS_BEHIND = re.compile(
 _PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
-_NO_DAY_OF_RESPONSE = "the document states days, and says of none that the response was published then"
+_NO_DAY_OF_RESPONSE = (
+    "the document states days, and says of none that the response was published then"
+)
 _SHORT_TITLE = len("Commissioner")
 _LONGEST_SIGNATURE = 120
 _BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
