@@ -220,6 +220,16 @@ def test_a_force_that_is_not_clear_is_asked_and_can_be_given(officer: Person) ->
     assert "force: Marsh Police\n" in imported(officer)["response.yaml"]
 
 
+def test_who_signed_is_no_force(officer: Person) -> None:
+    """The area stands before the title of the office, and so does the name below a letter."""
+    without = RESPONSE.replace("Force: Ravensmoor Police\n", "")
+    signature = "**Wendy O'Farrow-Smythe**\n**Police and Crime Commissioner**\n"
+    with_text(officer, f"{without}\n{signature}", "response.md")
+    officer.done("import", "response.md")
+    assert "  name: Wendy O'Farrow-Smythe\n" in imported(officer)["response.yaml"]
+    assert "force: Wendy" not in imported(officer)["response.yaml"]
+
+
 def test_a_day_that_may_be_the_responses_is_asked_and_can_be_given(officer: Person) -> None:
     """It decides whether the response was late. The day at the head of a letter may be it, or not."""
     with_text(officer, f"22 December 2025\n\n{RESPONSE}")

@@ -444,7 +444,10 @@ class StatedFacts:
         if "force" in self._response:
             return
         title = str(self.inspection.get("title", ""))
-        best, rivals = settled([*forces(self._head, title, self._own_force)])
+        # Below a letter: Wendy Farrow, and in the next line Police and Crime Commissioner.
+        signed = {self._body.get("name"), self._chief.get("name")}
+        found = forces(self._head, title, self._own_force)
+        best, rivals = settled([each for each in found if each.value not in signed])
         if best is None:
             self.doubts += [doubt_about("force", rivals)] if rivals else []
             return
