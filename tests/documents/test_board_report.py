@@ -100,12 +100,25 @@ def test_the_longest_late_is_named_beside_the_new(tmp_path: Path) -> None:
     said = page_one(report(tmp_path, recommendation(*known, *new)))
     named = said.partition("## What is late")[2].split("\n- ")[1:3]
     assert named[0] == f"Do old-1: {days_late(60)}, the longest; Head of custody"
-    assert named[1] == f"Do new-26: {days_late(4)}, new; Head of custody"
+    assert named[1].startswith(f"Do new-26: {days_late(4)}, new; Head of custody; and 2 more")
     both = [action(f"old-{n}", due="2025-05-01") for n in (1, 2)]
     said = page_one(report(tmp_path / "both", recommendation(*both)))
     assert f"- Do old-1: {days_late(60)}; Head of custody\n" in said
     said = page_one(report(tmp_path / "more", recommendation(*both, action("c", due="2025-05-02"))))
     assert f"- Do old-1: {days_late(60)}, the longest; Head of custody\n" in said
+
+
+def test_the_date_that_moved_the_furthest_is_named(tmp_path: Path) -> None:
+    """It may have taken late work off the list: a count of moved dates names nothing."""
+    moves = {
+        name: update("2025-06-20", "No time.", due=due, agreed_by="gold")
+        for name, due in (("near", "2025-07-10"), ("far", "2026-05-01"))
+    }
+    work = [action(name, said, due="2025-05-01") for name, said in moves.items()]
+    said = page_one(report(tmp_path, recommendation(*work)))
+    assert "2 dates moved" in said
+    words = "its date moved by 365 days, from 1 May 2025 to 1 May 2026"
+    assert f"\n- Do far: {words}; and 1 more\n" in said
 
 
 PAST = recommendation(

@@ -23,10 +23,19 @@ from recotrack.documents.standing_entries import (
 from recotrack.documents.work_names import in_few_words
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
-from recotrack.progress import Crossing, News, Progress, Standing, Way, count, sorted_standings
+from recotrack.progress import (
+    Crossing,
+    Moved,
+    News,
+    Progress,
+    Standing,
+    Way,
+    count,
+    sorted_standings,
+)
 from recotrack.words import KINDS, capital, count_of, of_them, plural_of
 
-_FIRST_LATE = 3
+_FIRST_LATE = 2
 """How many late items the page names. Every other list has its first alone: with all of them, and
 with names of so few characters, it is still one page."""
 _LONGEST_NAME = 44
@@ -117,6 +126,9 @@ class PageOne:
     passed: they are in time by the date that holds alone."""
     actions_past_deadline: FirstRows
     """Recommendations that seem in time, though actions end after the inspectorate's deadline."""
+    moved: FirstRows
+    """The date that moved the furthest since the meeting: it may have taken late work off the
+    list."""
     declining: tuple[PrintedMeasure, ...]
     """The first measure read since the meeting that declines; readings of before are no news."""
     better: str
@@ -172,10 +184,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
-    moved, corrected = (
-        [each for each in some if each.standing.kind in kinds]
-        for some in (found.moved, found.corrected)
-    )
+    moved = [each for each in found.moved if each.standing.kind in kinds]
+    corrected = [each for each in found.corrected if each.standing.kind in kinds]
     soon = sum(each.due_soon for each in still_open)
     within = f"in the next {(found.progress.policy or Policy()).due_soon} days"
     measures = list(measures)
@@ -218,6 +228,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         actions_past_deadline=_first(
             ending_after, rows, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
+        moved=_furthest_moved(moved, rows),
         declining=tuple(
             replace(each, title=cut(each.title, _LONGEST_NAME)) for each in declining[:1]
         ),
@@ -304,6 +315,19 @@ def _decision(asked: Question, rows: Rows) -> Decision:
         first=_first(work if asked.named else [], rows, detail),
         where=asked.where,
     )
+
+
+def _furthest_moved(moved: Sequence[Moved], rows: Rows) -> FirstRows:
+    """Of the dates that moved the one that moved the furthest, and how many others there are."""
+    furthest = max(moved, key=lambda each: each.move.days, default=None)
+    if furthest is None:
+        return FirstRows(shown=(), more=0)
+    (told,), move = rows.moves([furthest]), furthest.move
+    by = f"by {count_of(move.days, 'day')}" if move.days > 0 else "earlier"
+    words = f"its date moved {by}, from {uk(move.before)} to {uk(move.after)}"
+    said = PrintedEntry(words, told.days.assumed)
+    first = _first([furthest.standing], rows, lambda _row, _standing: said)
+    return replace(first, more=len(moved) - 1)
 
 
 def _past_deadline_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:
