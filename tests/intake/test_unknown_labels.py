@@ -182,3 +182,43 @@ What inspectors saw: They were not.
         ("They were not.", "rec-01 response", False, 0.95,
          "the single words of the label What inspectors saw"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "Accepted. The force has started to:",
+        "Yes. The force is doing this:",
+        "The recommendation is accepted, and the force has begun work on the following:",
+        "To answer this recommendation the force has done the following:",
+        "The chief constable has accepted the recommendation and the force will:",
+        "The force has advised its officers of the following:",
+    ],
+)
+def test_a_sentence_of_an_answer_that_leads_to_a_list_is_part_of_the_answer(leads: str) -> None:
+    """It is no label: what is below it is the same office's, on the same recommendation."""
+    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+By 31 March 2027, the force should have two sergeants on duty.
+
+### Chief Constable's response
+
+{leads}
+
+- {ROTAS}
+- {DOORS}
+
+It will be done by May.
+
+### PCC's response
+
+I shall watch it.
+"""
+    (draft,) = imported(read("response.md", text.encode()), None, None).drafts
+    (said,) = answers(draft)
+    whole = f"{leads}\n\n- {ROTAS}\n- {DOORS}\n\nIt will be done by May.\n"
+    assert said == {"chief_constable": whole, "commissioner": "I shall watch it."}
+    assert "overall_comments" not in str(draft.response)
+    assert not leads.startswith("Accepted") or draft.findings[0].data["disposition"] == "accepted"

@@ -51,6 +51,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     already.
     """
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
+    lines = list(_without_sections_of_answers(lines))
     lines = list(with_announcements(lines))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
@@ -69,6 +70,21 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     if len(printed) > 1 and lines[0] is printed[0] and _is_title_of_paper(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
+
+
+def _without_sections_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, without the label of a sentence in somebody's words that leads to no findings: The
+    recommendation is accepted, and the force has begun to:
+    """
+    speaking = False
+    for line, below in pairwise([*lines, Line()]):
+        leads = line.says is Says.SECTION and line.text.rstrip().endswith(":")
+        if speaking and leads and below.label is None and not obliges(below.text):
+            yield line._replace(label=None)
+            continue
+        yield line
+        if line.label is not None and line.says is not Says.OTHER:
+            speaking = line.says in ANSWERS
 
 
 LISTED = "one of several reports, each with its own response"

@@ -386,9 +386,12 @@ class _Announcing:
 
     def _answers(self, n: int) -> bool:
         """Whether the label above a line is a finding's, so that its words are on that finding."""
+        return self._announced_above(n) is Says.FINDING
+
+    def _announced_above(self, n: int) -> Says | None:
+        """What the label above a line announces: somebody's words, or a finding."""
         above = (line.label for line in reversed(self._lines[:n]) if line.label is not None)
-        said = next((each.says for each in above if each.part != "heading"), None)
-        return said is Says.FINDING
+        return next((each.says for each in above if each.part != "heading"), None)
 
     def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
         """The lines of a paragraph that quotes somebody; None if it does not."""
@@ -418,6 +421,9 @@ class _Announcing:
         # HMICFRS found: and what it found, in the words of whoever writes; or what it recommends.
         if said is None or (others and (others.role is Role.ITEM or obliges(others.text))):
             return None
+        listed = below.passage is not None and below.passage.role is Role.ITEM
+        if listed and said is self._announced_above(n):
+            return None  # in the force's own answer: The force has advised officers to:
         return [*lead_in(passage, Label(said), quoting=True)]
 
     def speaker_in(self, text: str, n: int) -> Says | None:

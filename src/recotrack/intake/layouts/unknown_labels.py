@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
-from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.speakers import author_of
 from recotrack.intake.paper import Role
 from recotrack.intake.sentences import (
@@ -93,6 +93,8 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
     text = line.passage.text
     whole = text.strip()
     sentence = ": " in whole or whole.endswith((".", ";", ",", "!"))
+    # Accepted. The force has started to: it leads to a list, and is of the answer above it.
+    sentence = sentence or (whole.endswith(":") and SENTENCE.search(whole) is not None)
     if len(whole) <= _LONGEST and not sentence:
         found = _Candidate(whole, len(text), is_whole=True)
     elif inline := _INLINE.match(text):
