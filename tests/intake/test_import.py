@@ -254,6 +254,16 @@ def test_the_reports_own_day_is_not_offered_as_the_responses(officer: Person) ->
     assert "it may be 5 November 2025; --response-published" in said
 
 
+def test_two_days_of_the_response_are_asked_and_neither_is_the_reports(officer: Person) -> None:
+    said_twice = "This response was published on 22 December 2025. "
+    said_twice += "The response was published on 23 December 2025."
+    with_text(officer, f"{said_twice}\n\n{RESPONSE.replace('Published date: 5 November 2025', '')}")
+    said = officer.types("import", "response.txt", "--dry-run").err
+    asked = "Day the response was published: the document says it in more than one way, it may be"
+    assert f"{asked} 22 December 2025 or 23 December 2025; --response-published" in said
+    assert "recotrack: missing: --published" in said
+
+
 @pytest.mark.parametrize("day", ["2001-01-01", "2999-01-01"])
 def test_a_wrong_day_of_the_response_is_cured_by_its_own_option(officer: Person, day: str) -> None:
     """--published is the report's: what is typed there moves the day from which 56 are counted."""

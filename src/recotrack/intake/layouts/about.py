@@ -317,10 +317,12 @@ class StatedFacts:
         """
         alone = ((each, day_alone(each.text)) for each in self._head.first)
         dated = [Stated("", day, IN_PASSING, each) for each, day in alone if day]
-        days = [each for each in (*found, *dated) if each.key != "inspectorate"]
+        said = [each for each in found if each.key == "response-published"]
+        days = said or [each for each in (*found, *dated) if each.key != "inspectorate"]
         after = self._published or str(self.inspection.get("published", ""))
         if likely := {each.value: each for each in days if each.value > after}:
-            yield doubt_about("response-published", [*likely.values()], _NO_DAY_OF_RESPONSE)
+            why = "" if len(said) > 1 else _NO_DAY_OF_RESPONSE
+            yield doubt_about("response-published", [*likely.values()], why)
 
     def _take_best(
         self, key: str, found: Sequence[Stated], target: dict[str, Data]

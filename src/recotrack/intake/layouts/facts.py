@@ -229,10 +229,9 @@ def days_in(text: str, *, at_head: bool = False) -> Iterator[StatedDay]:
     """The days on which a text says that something was published. Of another paper's day
     there is none: CRMP, published 1 April 2021.
     """
-    response = _RESPONSE_DAY.search(text)
-    if response:
+    for response in _RESPONSE_DAY.finditer(text):
         yield StatedDay("response-published", response["day"], _SAID)
-    left = text.replace(response[0], "") if response else text
+    left = _RESPONSE_DAY.sub("", text)
     for pattern in (_DAY_FIRST, _PUBLISHED, _INSPECTORATE_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
         found = [
             day for match in pattern.finditer(left) if (day := _stated_day(match, left, at_head))
