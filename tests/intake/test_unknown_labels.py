@@ -223,3 +223,37 @@ I shall watch it.
     assert "overall_comments" not in str(draft.response)
     decided = {"accepted"} if leads.startswith("Accepted") else {None}
     assert {each.data.get("disposition") for each in draft.findings} == decided
+
+
+@pytest.mark.parametrize("office", [CHIEF, BODY])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Recommendation 1 has been completed.",
+        "Following the inspection, HMICFRS said that the force had improved.",
+        "Following the report, the Chief Constable confirmed that staff were told.",
+        "Following the report, the commissioner stated that she will fund it.",
+    ],
+)
+def test_a_sentence_inside_an_answer_takes_the_rest_of_it_from_nobody(
+    said: str, office: set[str]
+) -> None:
+    """Below a finding's own label, its number announces nobody; and what follows an inspection is
+    not what is announced below.
+    """
+    heads = {"chief_constable": "Chief Constable's response", "commissioner": "PCC's response"}
+    (key,) = office
+    whole = f"{ROTAS}\n\n{said}\n\n{DOORS}"
+    other = next(each for each in heads if each != key)
+    words = {key: whole, other: "It will be done by May."}
+    parts = "\n\n".join(f"### {heads[each]}\n\n{words[each]}" for each in heads)
+    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+By 31 March 2027, the force should have two sergeants on duty.
+
+{parts}
+"""
+    (draft,) = imported(read("response.md", text.encode()), None, None).drafts
+    assert answers(draft) == [{key: f"{whole}\n", other: words[other]}]

@@ -294,18 +294,23 @@ _DOTS_AND_PAGE = re.compile(r"\w ?(?:\.{4,}|(?:\. ){4,}|…{2,}) ?\d{1,3}$")
 
 def _with_mentioned_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a finding's label before a sentence of an office that begins with its number:
-    Recommendations 4 and 6 are for others.
+    Recommendations 4 and 6 are for others. Below that finding already, whoever speaks goes on.
     """
     stated: set[str] = set()
+    above: set[str] = set()
     answering = False
     for line in lines:
         label = line.label
         answering = answering or line.says in ANSWERS
         if label is not None and label.says is Says.FINDING:
-            stated |= {plain_number(number) for number in label.numbers}
+            numbered = {plain_number(number) for number in label.numbers}
+            stated |= numbered
+            above = numbered if label.kind in {"", RECOMMENDATION} else set()
         elif label is None and line.passage is not None and answering and not line.beside:
             numbers = numbers_in_front(line.passage.text)
-            if numbers and {plain_number(number) for number in numbers} <= stated:
+            said = {plain_number(number) for number in numbers}
+            if said and said <= stated and said != above:
+                above = said
                 yield Line(label=Label(Says.FINDING, RECOMMENDATION, numbers), beside=True)
         yield line
 

@@ -283,7 +283,8 @@ _MENTION = PatternWithWords(
     re.IGNORECASE,
 )
 _LEADS_BELOW = re.compile(
-    r":\s*[-–—]?\s*$|\b(?:following|as follows|below)\b[^.“\"]{0,60}[.:]$"
+    r":\s*[-–—]?\s*$|\b(?:(?:the|this|these|his|her|their) following|as follows|below)\b"
+    r"[^.“\"]{0,60}[.:]$"
     r"|\bin (?:these|those|his|her|their)(?: own)? (?:terms|words)\.$",
     re.IGNORECASE,
 )
