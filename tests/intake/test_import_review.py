@@ -387,6 +387,9 @@ def test_what_was_said_of_the_response_is_not_to_be_typed_again(officer: Person)
     said = '--force "Marsh Police" --response-published 2025-12-17'
     assert go_on == f"recotrack import response.txt {said}"
     assert "that no option says" not in screen
+    assert "\nAs signed:" not in screen
+    assert "Force that answers, as signed: " in screen
+    assert "Day the response was published (Enter: 18 December 2025 stays): " in screen
 
 
 @pytest.mark.parametrize("answers", [[*REPORT, "n", STOPPED], ["", "n", "", "", STOPPED]])

@@ -547,6 +547,11 @@ _TEXTS_OF_REPORT: tuple[tuple[str, Route], ...] = (
 )
 _TAKEN_OUT = "taken out in the review"
 _ASKED: dict[Route, str] = {
+    ("response", "force"): "Force that answers, as signed",
+    ("response", "published"): "Day the response was published",
+    ("response", "chief_constable", "name"): "Chief constable's name, as signed",
+    ("response", "commissioner", "name"): "Commissioner's name, as signed",
+    ("response", "commissioner", "title"): "Commissioner's office, as signed",
     ("deadline",): f"Deadline: a day, or {NONE}",
     ("number",): "Number as printed, or as the second of two: 9a",
     ("owner",): "Owner: a role, or the title of a new one",
