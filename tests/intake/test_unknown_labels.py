@@ -257,3 +257,45 @@ By 31 March 2027, the force should have two sergeants on duty.
 """
     (draft,) = imported(read("response.md", text.encode()), None, None).drafts
     assert answers(draft) == [{key: f"{whole}\n", other: words[other]}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The force’s response to this has been encouraging.",
+        "The Chief Constable's comments on this were published in May.",
+        "The force's response to incidents should be quicker.",
+    ],
+)
+def test_a_statement_about_a_response_is_no_label_of_one(said: str) -> None:
+    """The commissioner goes on: nothing below it is given to the chief constable."""
+    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+By 31 March 2027, the force should have two sergeants on duty.
+
+### PCC's response
+
+{ROTAS}
+
+{said}
+
+{DOORS}
+"""
+    (draft,) = imported(read("response.md", text.encode()), None, None).drafts
+    assert answers(draft) == [{"commissioner": f"{ROTAS}\n\n{said}\n\n{DOORS}\n"}]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "The Chief Constable's response to the report is below.",
+        "The Chief Constable's response to the report that was published in May.",
+    ],
+)
+def test_a_label_may_be_a_sentence_that_leads_to_the_response(label: str) -> None:
+    assert answers(response(label, "on a line of its own")) == [
+        {"chief_constable": ROTAS},
+        {"chief_constable": DOORS},
+    ]

@@ -146,10 +146,19 @@ def label_of(text: str) -> Label | None:
     return (
         _finding_label(said)
         or _fact_label(said)
-        or _office_label(said)
+        or (None if _STATES.fullmatch(_fold(text).strip()) else _office_label(said))
         or _other_label(said)
         or _in_two_languages(said)
     )
+
+
+# The force’s response to this has been encouraging. No label: is set out below; that was published.
+_STATES = re.compile(
+    r"(?!what |how ).*? (?:to|on|about|for|of|from|by) .*(?<!that )(?<!which )(?<!who )"
+    r"\b(?:is|are|was|were|has|have|had|should|must|will|would|can|could|does|did)\b"
+    r"(?!.*\b(?:below|follows?|following)\b).*\.",
+    re.IGNORECASE,
+)
 
 
 def label_by_words(words: str) -> Label:
