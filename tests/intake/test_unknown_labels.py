@@ -265,6 +265,8 @@ By 31 March 2027, the force should have two sergeants on duty.
         "The force’s response to this has been encouraging.",
         "The Chief Constable's comments on this were published in May.",
         "The force's response to incidents should be quicker.",
+        "The Chief Constable's update to my panel in May showed progress.",
+        "What the force has done is right.",
     ],
 )
 def test_a_statement_about_a_response_is_no_label_of_one(said: str) -> None:

@@ -154,8 +154,10 @@ def label_of(text: str) -> Label | None:
 
 # The force’s response to this has been encouraging. No label: is set out below; that was published.
 _STATES = re.compile(
-    r"(?!what |how ).*? (?:to|on|about|for|of|from|by) .*(?<!that )(?<!which )(?<!who )"
-    r"\b(?:is|are|was|were|has|have|had|should|must|will|would|can|could|does|did)\b"
+    r"(?:(?!what |how ).*? (?:to|on|about|for|of|from|by) .*(?<!that )(?<!which )(?<!who )"
+    r"\b(?:is|are|was|were|has|have|had|should|must|will|would|can|could|does|did|comes|came"
+    r"|gives|gave|shows|showed|explains|explained|confirms|confirmed)\b"
+    r"|what .*\b(?:do|does|did|doing|done|says?|said|thinks?|thought)\b.*\b(?:is|are|was|were)\b)"
     r"(?!.*\b(?:below|follows?|following)\b).*\.",
     re.IGNORECASE,
 )
