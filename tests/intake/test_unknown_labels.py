@@ -184,6 +184,17 @@ What inspectors saw: They were not.
     ]  # fmt: skip
 
 
+HEAD = """\
+# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+By 31 March 2027, the force should have two sergeants on duty.
+
+"""
+"""A response down to the text of its recommendation."""
+
+
 @pytest.mark.parametrize(
     "leads",
     [
@@ -197,13 +208,7 @@ What inspectors saw: They were not.
 )
 def test_a_sentence_of_an_answer_that_leads_to_a_list_is_part_of_the_answer(leads: str) -> None:
     """It is no label: what is below it is the same office's, on the same recommendation."""
-    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
-
-## Recommendation 1
-
-By 31 March 2027, the force should have two sergeants on duty.
-
-### Chief Constable's response
+    text = f"""{HEAD}### Chief Constable's response
 
 {leads}
 
@@ -247,13 +252,7 @@ def test_a_sentence_inside_an_answer_takes_the_rest_of_it_from_nobody(
     other = next(each for each in heads if each != key)
     words = {key: whole, other: "It will be done by May."}
     parts = "\n\n".join(f"### {heads[each]}\n\n{words[each]}" for each in heads)
-    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
-
-## Recommendation 1
-
-By 31 March 2027, the force should have two sergeants on duty.
-
-{parts}
+    text = f"""{HEAD}{parts}
 """
     (draft,) = imported(read("response.md", text.encode()), None, None).drafts
     assert answers(draft) == [{key: f"{whole}\n", other: words[other]}]
@@ -271,13 +270,7 @@ By 31 March 2027, the force should have two sergeants on duty.
 )
 def test_a_statement_about_a_response_is_no_label_of_one(said: str) -> None:
     """The commissioner goes on: nothing below it is given to the chief constable."""
-    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
-
-## Recommendation 1
-
-By 31 March 2027, the force should have two sergeants on duty.
-
-### PCC's response
+    text = f"""{HEAD}### PCC's response
 
 {ROTAS}
 
