@@ -146,10 +146,16 @@ def label_of(text: str) -> Label | None:
     return (
         _finding_label(said)
         or _fact_label(said)
-        or (None if _STATES.fullmatch(_fold(text).strip()) else _office_label(said))
+        or _office_label_unless_stated(said, text)
         or _other_label(said)
         or _in_two_languages(said)
     )
+
+
+def _office_label_unless_stated(said: str, text: str) -> Label | None:
+    """The label of an office's words; None for a sentence about them, which announces none."""
+    label = _office_label(said)
+    return label if label and not _STATES.fullmatch(_fold(text).strip()) else None
 
 
 # The force’s response to this has been encouraging. No label: is set out below; that was published.

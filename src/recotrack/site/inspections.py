@@ -231,27 +231,37 @@ def _recommendation_link(site: Site, page: str, reference: str) -> Cell:
 
 
 def _due_words(site: Site, standing: Standing, subject: Recommendation) -> str:
-    """The due date that holds. Where the day is assumed for the report's words, the public reads
-    these.
+    """The due date that holds; for the public the report's words, where they are all it may read of
+    that day.
     """
-    deadline = subject.deadline
-    by_words = site.public and deadline.words and deadline_is_assumed(subject)
-    if by_words and standing.due == deadline.date:
-        return f'"{entry_words(site, entry_of(deadline, "words"))}", as the report says'
+    words = _words_alone(site, subject)
+    if words and standing.due == subject.deadline.date:
+        return f"{words}, as the report says"
     return due_words(site, standing)
 
 
 def _deadline_words(site: Site, subject: Recommendation) -> str:
     """The published words of the deadline, and the day that they mean."""
     deadline = subject.deadline
-    words = f'"{entry_words(site, entry_of(deadline, "words"))}"' if deadline.words else ""
+    words = _quoted_words(site, subject)
     if deadline.date is None:
         return words or "None set"
-    assumed = deadline_is_assumed(subject)
-    if assumed and site.public and words:
-        return words
-    day = entry_words(site, PrintedEntry(deadline.date, assumed))
+    if alone := _words_alone(site, subject):
+        return alone
+    day = entry_words(site, PrintedEntry(deadline.date, deadline_is_assumed(subject)))
     return ": ".join(filter(None, (words, day)))
+
+
+def _words_alone(site: Site, subject: Recommendation) -> str:
+    """The words of a deadline whose day the public may not read, as it is assumed; else empty."""
+    alone = site.public and deadline_is_assumed(subject)
+    return _quoted_words(site, subject) if alone else ""
+
+
+def _quoted_words(site: Site, subject: Recommendation) -> str:
+    """The published words of the deadline in quotation marks; empty if there are none."""
+    deadline = subject.deadline
+    return f'"{entry_words(site, entry_of(deadline, "words"))}"' if deadline.words else ""
 
 
 def _answers(

@@ -141,10 +141,9 @@ class StatedFacts:
         self._take_title()
         if self._layout == "response":
             self._take_letter_that_was_sent()
+            self._take_days_of_the_procedure()
         if self._layout == "report":
             self._take_day_below_title()
-        if self._layout == "response":
-            self._take_days_of_the_procedure()
         self._take_signatures()
         self._take_lone_name()
         offices = {"chief_constable": self._chief, "commissioner": self._body}
@@ -243,8 +242,8 @@ class StatedFacts:
         elif part == "title":
             value = _FACTS_BEHIND.split(_MAIL_SUBJECT.sub("", printed))[0]
             value = without_publication(title_in(printed) or value)
-        if part == "title" and is_form_name(value):
-            return LABEL
+            if is_form_name(value):
+                return LABEL
         taken = _set_once(self._part(where), key, value)
         if taken is None or value == printed:
             return taken

@@ -66,9 +66,6 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     return list(_with_conclusion(said, author)) if labelled and author else said
 
 
-_RETOLD = "it tells what another office has answered, in the words of whoever tells it"
-
-
 def _with_conclusion(lines: Sequence[Line], author: Says) -> Iterator[Line]:
     """The lines of a letter, with a label where its conclusion begins, behind the last answer. If
     only the other answers, of one paragraph each, tell that it is no more of this one, it is asked.
@@ -278,6 +275,9 @@ def _cut_at_finding(
     if answer.text:
         yield from _told_and_own(answer, search._replace(kind=kind, most=search.most - 1))
     yield Line(label=END_OF_FINDING)
+
+
+_RETOLD = "it tells what another office has answered, in the words of whoever tells it"
 
 
 def _told_and_own(answer: Passage, search: _FindingSearch) -> Iterator[Line]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from recotrack.intake.labels import Says, leading_label
+from recotrack.intake.labels import AFI, CAUSE, RECOMMENDATION, Says, leading_label
 from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
@@ -12,7 +12,6 @@ from recotrack.intake.trackers.sheet import Row, Sheet
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
-RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
 _KIND_PATTERNS = (
     (CAUSE, re.compile(r"(?:accelerated )?causes? of concern|coc", re.IGNORECASE)),
     (AFI, PatternWithWords(r"{AFI}", re.IGNORECASE)),

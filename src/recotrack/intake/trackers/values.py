@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from recotrack.intake.labels import AFI
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import all_days, days_only
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
-from recotrack.intake.trackers.rows import AFI, identity_of, is_printed_number, kind_named, kind_of
+from recotrack.intake.trackers.rows import identity_of, is_printed_number, kind_named, kind_of
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot, says_what_to_do
 from recotrack.intake.trackers.statuses import is_colour, says_above, status_in, status_of_sheet
 from recotrack.words import one_line
