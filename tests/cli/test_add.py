@@ -768,3 +768,13 @@ def test_without_a_register_it_cannot_run(tmp_path: Path) -> None:
     (tmp_path / "records").mkdir()
     said = Person(tmp_path).refused("add", "role", "x", "--title", "X", code=3)
     assert "records holds no register.yaml\n  do this  recotrack init" in said
+
+
+def test_the_folder_around_the_records_is_no_register(tmp_path: Path) -> None:
+    """Who names that one is told the folder in it."""
+    (tmp_path / "here" / "records").mkdir(parents=True)
+    (tmp_path / "here" / "records" / "register.yaml").touch()
+    said = Person(tmp_path).refused("list", "--records", "here", code=3)
+    assert said.startswith(
+        "recotrack: here holds no register.yaml\n  do this  --records here/records"
+    )

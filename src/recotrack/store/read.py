@@ -59,6 +59,9 @@ def must_be_register(root: Path) -> None:
     if not os.path.isdir(root):
         raise Failure(f"{root} is a file, and a records folder is needed", "the folder's name")
     if not os.path.lexists(root / REGISTER):
+        inside = root / "records"
+        if os.path.lexists(inside / REGISTER):
+            raise Failure(f"{root} holds no {REGISTER}", (Key("records", str(inside)),))
         or_name = "starts a register; or name the right folder with"
         cure = (command("init"), or_name, Key("records"))
         raise Failure(f"{root} holds no {REGISTER}", cure)
