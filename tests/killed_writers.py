@@ -1,4 +1,4 @@
-"""Commands that make what people hand on, killed while they do: `python -m tests.killed_writers 10`.
+"""Commands that make what people hand on, killed while they do: `python -m tests.killed_writers 6`.
 
 Each is killed at so many moments, spread over all at which it changes something on the disk, in a
 process forked from this one. What was found is printed as JSON, by command.

@@ -82,13 +82,13 @@ def test_what_is_handed_on_holds_nothing_of_a_killed_run() -> None:
     """A site, packs, papers, tables: what was half made lies beside their folder, and the next run takes
     it away.
     """
-    words = [sys.executable, "-m", "tests.killed_writers", "10"]
+    words = [sys.executable, "-m", "tests.killed_writers", "6"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
     done = subprocess.run(
         words, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE
     ).stdout
     for command, found in json.loads(done).items():
-        assert found["killed"] == 10, command
+        assert found["killed"] == 6, command
         assert found["left_beside"] >= 1, command
         assert found["left_in_what_is_published"] == found["left_after_the_next"] == 0, command
 
