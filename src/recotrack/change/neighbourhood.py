@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recotrack import store
-from recotrack.register import Loaded, RecordReader
+from recotrack.register import Loaded, RecordReader, top_folder
 
 
 def neighbourhood(reader: RecordReader, record: Loaded, *, named: bool = False) -> set[str]:
@@ -14,10 +14,10 @@ def neighbourhood(reader: RecordReader, record: Loaded, *, named: bool = False) 
     record is said to be superseded, or where `named` asks for them.
     """
     paths = {store.REGISTER, *reader.paths("programmes")}
-    paths |= reader.paths(record.path.partition("/")[0])
+    paths |= reader.paths(top_folder(record.path))
     paths |= _referred_to(reader, record)
     if record.path == store.REGISTER:  # what a waiver sets aside may need its whole folder
-        for folder in {text.partition("/")[0] for text in _waived(record.parsed.value)}:
+        for folder in {top_folder(text) for text in _waived(record.parsed.value)}:
             paths |= reader.paths(folder)
     # Who supersedes it stands in the other record.
     if named or b"superseded" in (record.content or b""):

@@ -13,6 +13,7 @@ from recotrack.dates import uk
 from recotrack.model import Response
 from recotrack.model.evidence_place import is_web_address
 from recotrack.problems import Route
+from recotrack.register import top_folder
 
 _ADDENDA = "what is added to a published response is an addendum, dated by its publication"
 
@@ -87,7 +88,7 @@ def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
 
 
 def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
-    clock = at.progress.clock(path.partition("/")[0])
+    clock = at.progress.clock(top_folder(path))
     last = clock.last_day if clock else None
     force = response.chief_constable
 
@@ -113,7 +114,7 @@ def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
     """New addenda with a day of publication that keeps to the last day."""
     for path, old, now in _responses(at):
         known = {(each.published, each.to) for each in old.addenda} if old else set()
-        clock = at.progress.clock(path.partition("/")[0])
+        clock = at.progress.clock(top_folder(path))
         for place, addendum in enumerate(now.addenda) if clock else ():
             new = (addendum.published, addendum.to) not in known
             if clock and new and addendum.published <= clock.last_day:
@@ -134,7 +135,7 @@ def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
 def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
     """Answers to recommendations that had no record when the response was published."""
     for file in at.new("recommendation"):
-        folder = file.path.partition("/")[0]
+        folder = top_folder(file.path)
         answering = at.before.answering(at.reference_before(folder))
         published = answering.response.published if answering and answering.response else None
         for key in ("chief_constable", "commissioner"):

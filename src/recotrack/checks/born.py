@@ -28,7 +28,7 @@ from recotrack.progress import (
     superseded,
     withdrawal,
 )
-from recotrack.register import File
+from recotrack.register import File, top_folder
 
 _ASKED_AGAIN: Cure = (
     Key("type", "carried_forward_from"),
@@ -72,7 +72,7 @@ def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
     if own not in RECOMMENDATION_OPEN or decided(file.value).against or not is_ours(case, file):
         return None
     gone = case.once(withdrawn_reports)
-    if {_folder(file.reference), _folder(reference)} & gone:
+    if {top_folder(file.reference), top_folder(reference)} & gone:
         return None
     return _DoneBefore(other, done, published)
 
@@ -306,7 +306,7 @@ def _withdrawn(at: Earlier) -> Iterator[_Out]:
         work = tuple(
             each
             for each in inside
-            if _folder(each.reference) == file.reference and each.there
+            if top_folder(each.reference) == file.reference and each.there
             if each.status == WITHDRAWN or each.is_open
         )
         said = f"a new report, withdrawn from {uk(gone.date)}"
@@ -321,10 +321,6 @@ def _stands(at: Earlier, reference: str | None) -> bool:
 
 
 # Reports of findings
-
-
-def _folder(reference: str) -> str:
-    return reference.partition("/")[0]
 
 
 def _came_out(case: Case, reference: str) -> date | None:

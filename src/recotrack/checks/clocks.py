@@ -15,6 +15,7 @@ from recotrack.dates import uk
 from recotrack.model.inspection import ChiefConstablePart
 from recotrack.problems import Fault
 from recotrack.progress import Comments
+from recotrack.register import top_folder
 from recotrack.words import count_of, days_late
 
 
@@ -45,7 +46,7 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
         path = each.now.path
         part = part.model_copy(update=dates)
         earlier_facts = now.model_copy(update={"chief_constable": part})
-        folder = path.partition("/")[0]
+        folder = top_folder(path)
         then = _comments_words(at.with_values({path: earlier_facts}).comments(folder))
         today = _comments_words(at.progress.comments(folder))
         follows = f"the chief constable's comments: {then} → {today}" if then != today else ""

@@ -12,7 +12,7 @@ from recotrack.dates import uk
 from recotrack.difference import Change
 from recotrack.model import Response
 from recotrack.problems import Fault
-from recotrack.register import Register
+from recotrack.register import Register, top_folder
 
 _WORD = re.compile(r"\w+")
 
@@ -53,7 +53,7 @@ def _came(at: Earlier, change: Change) -> date | None:
 
 
 def _response(register: Register, path: str) -> Response | None:
-    answering = register.answering(path.partition("/")[0])
+    answering = register.answering(top_folder(path))
     return answering.response if answering else None
 
 

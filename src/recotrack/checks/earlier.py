@@ -13,7 +13,7 @@ from recotrack.checks.rule import Case
 from recotrack.model import Shape
 from recotrack.model.key import REFERENCES, keys_of
 from recotrack.progress import Progress
-from recotrack.register import File, Register
+from recotrack.register import File, Register, top_folder
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Earlier:
 
     def was_recorded(self, path: str) -> bool:
         """Whether the report to which a file of today belongs was recorded before."""
-        folder = self.reference_before(path.partition("/")[0])
+        folder = self.reference_before(top_folder(path))
         return f"{folder}/inspection.yaml" in self.before.files
 
     def then_and_now(self, kind: str) -> Iterator[tuple[File, File]]:
@@ -86,7 +86,7 @@ class Earlier:
 
     def _programmes_left(self, pillars: Iterable[str]) -> dict[str, File]:
         """The earlier files of the pillars' programmes, of which some may be gone today."""
-        names = {pillar.partition("/")[0] for pillar in pillars}
+        names = {top_folder(pillar) for pillar in pillars}
         programmes = self.before.of_kind("programme")
         return {file.path: file for file in programmes if file.reference in names}
 

@@ -17,7 +17,7 @@ from recotrack.progress import (
     inspection_of,
     kinds_of,
 )
-from recotrack.register import File, Register
+from recotrack.register import File, Register, top_folder
 from recotrack.words import counts_of_kinds
 
 _LISTED = 3
@@ -92,7 +92,7 @@ def _moved(progress: Progress, below: list[Below]) -> Iterator[Cure]:
     }
     for report in [*reports][:_LISTED]:
         goes_on = reports[report].goes_on_in
-        target = goes_on.partition("/")[0] if goes_on else "PROGRAMME"
+        target = top_folder(goes_on) if goes_on else "PROGRAMME"
         yield command("edit", report, move_to=target)
 
 

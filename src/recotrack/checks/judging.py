@@ -33,7 +33,7 @@ from recotrack.model import Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Cure, Fault, Route
 from recotrack.progress import ended
-from recotrack.register import File
+from recotrack.register import File, top_folder
 from recotrack.words import one_line
 
 Same = Callable[[Earlier, Any, Any], bool]
@@ -96,8 +96,8 @@ def _within_programmes(at: Earlier, before: tuple[str, ...], now: tuple[str, ...
     """Whether the pillars are of the same programmes as before, so that no board loses the work, or
     go on where the earlier ones ended.
     """
-    programmes = {each.partition("/")[0] for each in now or ()}
-    same = {at.reference_now(each).partition("/")[0] for each in before} <= programmes
+    programmes = {top_folder(each) for each in now or ()}
+    same = {top_folder(at.reference_now(each)) for each in before} <= programmes
     return same or _goes_on(at, before, now)
 
 
@@ -213,7 +213,7 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
 def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
     """The pillars that are in another programme, which has another name too."""
     for old, now in at.then_and_now("pillar"):
-        before, after = (each.reference.partition("/")[0] for each in (old, now))
+        before, after = (top_folder(each.reference) for each in (old, now))
         if at.reference_now(before) != after:
             yield JudgingChange(FACTS[_MOVED], now, (), at.reference_now(before), after)
 

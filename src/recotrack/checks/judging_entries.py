@@ -30,7 +30,7 @@ from recotrack.progress import (
     decided,
     measured,
 )
-from recotrack.register import File, thread_of
+from recotrack.register import File, thread_of, top_folder
 from recotrack.words import count_of
 
 # Readings
@@ -253,7 +253,7 @@ def told_by_disposition(case: Case) -> frozenset[str]:
 
 def published_before(at: Earlier, path: str) -> date | None:
     """The day on which the response to a report had been published, before the change."""
-    answering = at.before.answering(path.partition("/")[0])
+    answering = at.before.answering(top_folder(path))
     response = answering.response if answering else None
     published: date | None = response.published if response else None
     return published
@@ -439,7 +439,7 @@ def _changed_links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator
 def _inspectorates_in_words(at: Earlier, file: File, kind: str, to: str) -> str:
     """The two inspectorates of a supersedes link, in words; empty if it is the same one."""
     known = at.case.register.inspections
-    ends = (known.get(each.partition("/")[0]) for each in (file.reference, to))
+    ends = (known.get(top_folder(each)) for each in (file.reference, to))
     bodies = [short(each.inspection.inspectorate) for each in ends if each and each.inspection]
     if kind != "supersedes" or len(set(bodies)) < 2:
         return ""

@@ -8,7 +8,7 @@ from recotrack.checks.judging import fault, short
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 from recotrack.progress import Progress
-from recotrack.register import File
+from recotrack.register import File, top_folder
 
 
 def left_its_report(case: Case) -> Iterator[Fault]:
@@ -25,29 +25,25 @@ def left_its_report(case: Case) -> Iterator[Fault]:
         yield fault(
             "left-its-report",
             (now.path, ()),
-            f"it was in {_folder(old)}{by}",
+            f"it was in {top_folder(old.reference)}{by}",
             follows,
             "the file in the folder where it was, if that report made it",
             right="this report made it",
         )
 
 
-def _folder(file: File) -> str:
-    return file.reference.partition("/")[0]
-
-
 def _left(at: Earlier, old: File, now: File) -> bool:
     """Whether it is in another report. It is not if the same report has another folder now, or had
     been recorded twice.
     """
-    if at.reference_now(_folder(old)) == _folder(now):
+    if at.reference_now(top_folder(old.reference)) == top_folder(now.reference):
         return False
     reports = (at.before.report_of(old.reference), at.case.register.report_of(now.reference))
     return len({(each.title, each.inspectorate) for each in reports if each}) > 1
 
 
 def _follows(before: Progress, after: Progress, old: File, now: File) -> Iterator[str]:
-    if before.clock(_folder(old)) and not after.clock(_folder(now)):
+    if before.clock(top_folder(old.reference)) and not after.clock(top_folder(now.reference)):
         yield "nobody has to explain it in a response any more"
     names = [old.reference, *(f"{old.reference}/{each.id}" for each in old.value.actions)]
     today = {name: now.reference + name[len(old.reference) :] for name in names}

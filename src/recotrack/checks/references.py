@@ -9,7 +9,7 @@ from recotrack.checks.unknown_names import MOST, name_at
 from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See, cure
 from recotrack.progress import may_be_one_finding
-from recotrack.register import Register
+from recotrack.register import Register, top_folder
 from recotrack.words import first_few
 
 _ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
@@ -134,7 +134,7 @@ def _links_by_type(register: Register) -> dict[str, dict[str, dict[str, _Place]]
             graphs.setdefault("replaced_by", {})[file.reference] = {end: place}
     for kind in ("programme", "pillar"):
         for file in register.of_kind(kind):
-            above = register.programmes[file.reference.partition("/")[0]].file
+            above = register.programmes[top_folder(file.reference)].file
             told = file if file.value.continued_in or above is None else above
             if end := told.value.continued_in:
                 # A pillar ends with its programme, and goes on where that does.

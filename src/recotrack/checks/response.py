@@ -34,7 +34,7 @@ from recotrack.progress import (
     response_is_over,
     withdrawal,
 )
-from recotrack.register import File, InspectionAt
+from recotrack.register import File, InspectionAt, top_folder
 from recotrack.store import REGISTER
 from recotrack.words import count_of, first_few, one_line
 
@@ -422,7 +422,7 @@ def not_in_office(case: Case) -> Iterator[Fault]:
     unpublished = (
         each
         for each in case.register.of_kind("response")
-        if not each.value.published and each.path.partition("/")[0] not in withdrawn
+        if not each.value.published and top_folder(each.path) not in withdrawn
     )
     for file in unpublished if office else ():
         for key, title in (

@@ -22,7 +22,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Cure, Fault, Route, See, cure
 from recotrack.progress import Progress
-from recotrack.register import Register, Thread
+from recotrack.register import Register, Thread, top_folder
 from recotrack.store import REGISTER
 from recotrack.words import meant, slips
 
@@ -225,7 +225,7 @@ def _departed_in_charge(
             if role in ended and file.reference in pillars:
                 lead = ("leads", index)
                 yield DepartedRole(file.path, lead, role, ended[role], "the pillar has open work")
-    programmes = {pillar.partition("/")[0] for pillar in pillars}
+    programmes = {top_folder(pillar) for pillar in pillars}
     for file in register.of_kind("programme"):
         role = file.value.project_manager
         if role in ended and file.reference in programmes:

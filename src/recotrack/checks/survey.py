@@ -20,7 +20,7 @@ from recotrack.progress import (
     superseded,
     withdrawal,
 )
-from recotrack.register import ActionAt, File, Register, Thread, TrackedAt
+from recotrack.register import ActionAt, File, Register, Thread, TrackedAt, top_folder
 
 
 class EvidencedAt(NamedTuple):
@@ -167,13 +167,13 @@ def open_recommendations(case: Case) -> list[File]:
     """
     withdrawn = case.once(withdrawn_reports)
     files = case.register.of_kind("recommendation")
-    gone = superseded(file for file in files if file.path.partition("/")[0] not in withdrawn)
+    gone = superseded(file for file in files if top_folder(file.path) not in withdrawn)
     return [
         file
         for file in recommendations_that_are(case, RECOMMENDATION_OPEN)
         if file.reference not in gone
         and decided(file.value).against is None
-        and file.path.partition("/")[0] not in withdrawn
+        and top_folder(file.path) not in withdrawn
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.problems import Fault, See
-from recotrack.register import File
+from recotrack.register import File, top_folder
 from recotrack.words import one_line
 
 
@@ -22,13 +22,17 @@ def recorded_twice(case: Case) -> Iterator[Fault]:
             copies.add(file.reference)
             yield _report_twice(file, first)
     leave = withdrawn | copies
-    files = [file for file in case.register.of_kind("recommendation") if _folder(file) not in leave]
+    files = [
+        file
+        for file in case.register.of_kind("recommendation")
+        if top_folder(file.path) not in leave
+    ]
     waived = case.waived("recorded-twice")
     shared: dict[Hashable, list[tuple[File, File]]] = defaultdict(list)
     for alike in _groups_of_alike((_finding_key(file), file) for file in files):
         for file, first in _unlinked(alike):
             alone = file.reference in waived
-            key = file.reference if alone else (_folder(file), _folder(first))
+            key = file.reference if alone else (top_folder(file.path), top_folder(first.path))
             shared[key].append((file, first))
     for pairs in shared.values():
         yield _findings_twice(sorted(pairs, key=lambda pair: pair[0].path))
@@ -111,7 +115,3 @@ def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:
         see=(See(first.path, ("text",), "the other one"),),
         parts=frozenset(each.reference for each, _ in pairs),
     )
-
-
-def _folder(file: File) -> str:
-    return file.path.partition("/")[0]

@@ -10,7 +10,7 @@ from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cur
 from recotrack.difference import Leaf, LeafTests, failing_leaves
 from recotrack.model.key import REFERENCES, Refers
 from recotrack.problems import Cure, Fault
-from recotrack.register import File, Register
+from recotrack.register import File, Register, top_folder
 
 
 class Unfit(NamedTuple):
@@ -77,7 +77,7 @@ def _find_unfit(case: Case) -> list[Unfit]:
         references, fits = known, fitting
         if file.kind == "response" and file.value.addenda:
             # An addendum can only be to a recommendation of a report that the response answers.
-            within = register.answered_by(file.path.partition("/")[0])
+            within = register.answered_by(top_folder(file.path))
             answered = KnownReferences(register, "recommendation", within=within)
             references = {**known, "recommendation": answered}
             fits = {**fitting, "recommendation": answered.fits}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from recotrack.problems import ONE_OF, Cure, Key, command
-from recotrack.register import Referent, Register
+from recotrack.register import Referent, Register, top_folder
 from recotrack.words import first_few, nearest
 
 MOST = 3
@@ -124,7 +124,7 @@ class KnownReferences:
         return not self._kinds or thing.kind in self._kinds
 
     def _is_within(self, reference: str) -> bool:
-        return self._within is None or reference.partition("/")[0] in self._within
+        return self._within is None or top_folder(reference) in self._within
 
     def complete(self, reference: str) -> str | None:
         """The one complete reference that ends with this one; None if none or several do."""
@@ -175,15 +175,15 @@ class KnownReferences:
     def _folders(self) -> dict[str, list[str]]:
         folders: dict[str, list[str]] = defaultdict(list)
         for reference in self._all:
-            folders[reference.partition("/")[0]].append(reference)
+            folders[top_folder(reference)].append(reference)
         return dict(folders)
 
     def _nearest(self, reference: str, own: str) -> tuple[str, ...]:
         """The nearest references in the nearest folder: to compare with all would take minutes."""
         if not self._lookups.allow(reference):
             return ()
-        folder = reference.partition("/")[0]
-        own_folder = own.partition("/")[0]
+        folder = top_folder(reference)
+        own_folder = top_folder(own)
 
         def inside(name: str) -> list[str]:
             return [each for each in self._folders[name] if not _is_own(each, own)]

@@ -11,7 +11,7 @@ from recotrack.checks.survey import survey
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
-from recotrack.register import File, Register, TrackedAt
+from recotrack.register import File, Register, TrackedAt, top_folder
 from recotrack.words import count_of
 
 _FAR = 10
@@ -44,7 +44,7 @@ def unlikely_day(case: Case) -> Iterator[Fault]:
     starts = {name: start for name, start in _report_starts(register) if start.day <= today}
     yield from _response_days(register, starts)
     for file in register.of_kind("recommendation"):
-        yield from _deadline_days(file, starts.get(file.path.partition("/")[0]))
+        yield from _deadline_days(file, starts.get(top_folder(file.path)))
     for tracked in register.tracked:
         start = _start_of(tracked, starts)
         if start and start.day <= today:
@@ -72,7 +72,7 @@ def _report_starts(register: Register) -> Iterator[tuple[str, _Start]]:
 def _start_of(tracked: TrackedAt, starts: dict[str, _Start]) -> _Start | None:
     subject, path = tracked.subject, tracked.file.path
     if isinstance(subject, Recommendation):
-        return starts.get(path.partition("/")[0])
+        return starts.get(top_folder(path))
     if "added" in subject.assumed:
         return None
     return _Start(subject.added, "the action was added", path, (*tracked.route, "added"))

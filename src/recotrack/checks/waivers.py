@@ -13,7 +13,7 @@ from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Route, Severity, cure
-from recotrack.register import Register
+from recotrack.register import Register, top_folder
 from recotrack.store import REGISTER
 
 _MAY_BE_A_PLACE = Pattern(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
@@ -81,7 +81,7 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
     }
     withdrawn = case.once(withdrawn_reports)
     for route, waiver in waivers:
-        if waiver.at.partition("/")[0] in withdrawn:
+        if top_folder(waiver.at) in withdrawn:
             continue
         over = waiver.has_run_out(case.today)
         unmet = (waiver.rule, waiver.at) not in met and _can_be_judged(case, waiver)

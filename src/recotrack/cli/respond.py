@@ -31,7 +31,7 @@ from recotrack.empty_words import is_comment
 from recotrack.model import Recommendation, Shape
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.progress import Progress, decided, is_explanation, is_nothing_new
-from recotrack.register import InspectionAt, Referent
+from recotrack.register import InspectionAt, Referent, top_folder
 from recotrack.words import as_id, fitting, one_line
 
 Reference = Annotated[
@@ -208,7 +208,7 @@ def _answering(writer: Writer, at: Referent) -> InspectionAt:
     """The inspection whose response answers the report, at the end of `answered_in`. Raises Failure
     if that leads in a circle.
     """
-    found = writer.inspection(at.reference.partition("/")[0])
+    found = writer.inspection(top_folder(at.reference))
     way = [found.reference]
     while found.response is None and found.inspection and found.inspection.answered_in:
         found = writer.inspection(found.inspection.answered_in.removesuffix("/response"))
@@ -394,7 +394,7 @@ def _explain(
     said = [f"explanation by the {who.replace('_', ' ')}" for who, text in words.items() if text]
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
     done = append(writer, at.path, additions)
-    folder = at.reference.split("/")[0]
+    folder = top_folder(at.reference)
     lines = [line for who, text in words.items() for line in _says_nothing(who, text)]
     writer.report(done, ", ".join(said), *lines, *answered_line(writer, done, folder))
 

@@ -33,6 +33,7 @@ from recotrack.register import (
     lookup,
     path_of,
     reference_of,
+    top_folder,
 )
 from recotrack.words import in_folders, shell_word
 
@@ -111,7 +112,7 @@ class Writer:
         """
         thing = self.find(typed, *INSPECTIONS)
         name = thing.reference.removesuffix("/response")
-        paths = self.context.reader.paths(name.partition("/")[0])
+        paths = self.context.reader.paths(top_folder(name))
         register = self.context.register({store.REGISTER, *paths})
         for path in (f"{name}/inspection.yaml", f"{name}/response.yaml"):
             if path in register.unread:

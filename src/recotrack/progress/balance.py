@@ -16,6 +16,7 @@ from recotrack.progress.meetings import Heard, Then, heard, is_unread
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
+from recotrack.register import top_folder
 from recotrack.words import one_line, reading_order
 
 
@@ -180,7 +181,7 @@ class Balance:
         names = {
             name
             for name, each in latest.items()
-            if each.kind in kinds and folder in {None, name.partition("/")[0]}
+            if each.kind in kinds and folder in {None, top_folder(name)}
         }
         return Balance(
             {name: each for name, each in self.before.items() if name in names},
@@ -342,7 +343,7 @@ def _raised(progress: Progress, standing: Standing) -> date | None:
     """The day on which an action was added or a recommendation's report came."""
     if isinstance(standing.subject, Action):
         return standing.subject.added
-    at = progress.register.inspections.get(standing.reference.partition("/")[0])
+    at = progress.register.inspections.get(top_folder(standing.reference))
     return at.inspection.published if at and at.inspection else None
 
 

@@ -25,7 +25,7 @@ from recotrack.progress.life import last_sign
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.withdrawals import withdrawal
-from recotrack.register import InspectionAt, Register, Thread
+from recotrack.register import InspectionAt, Register, Thread, top_folder
 from recotrack.words import reading_order
 
 
@@ -182,7 +182,7 @@ class Due(NamedTuple):
     @property
     def folder(self) -> str:
         """The inspection or the programme of it."""
-        return self.reference.split("/", 1)[0]
+        return top_folder(self.reference)
 
     def fails(self, fail_on: str) -> bool:
         """Whether it makes the command fail, by an option of FAIL_ON."""

@@ -13,7 +13,7 @@ from recotrack.model import Pillar, Programme
 from recotrack.progress.groups import places_of
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.register import File, Register
+from recotrack.register import File, Register, top_folder
 
 
 class Ended(NamedTuple):
@@ -37,7 +37,7 @@ def ended(register: Register, reference: str, today: date) -> Ended | None:
 
 def _end_of(register: Register, reference: str, today: date) -> File | None:
     """The record by which a pillar or a programme has ended: its own, or the programme's."""
-    at = register.programmes.get(reference.partition("/")[0])
+    at = register.programmes.get(top_folder(reference))
     if at is None:
         return None
     own = next((each for each in at.pillars if each.reference == reference), None)

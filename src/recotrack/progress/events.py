@@ -20,7 +20,7 @@ from recotrack.progress.meetings import Heard, SinceMeeting, Then, heard
 from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import Progress
 from recotrack.progress.statuses import RECOMMENDATION_DONE
-from recotrack.register import File, Referent, Register, State, Thread, TrackedAt
+from recotrack.register import File, Referent, Register, State, Thread, TrackedAt, top_folder
 from recotrack.words import one_line, reading_order
 
 EventKind = Literal[
@@ -418,7 +418,7 @@ def _fits(progress: Progress, filters: Filters) -> Callable[[Event], bool]:
             return False
         if event.what == "meeting held":
             return event.after == filters.board
-        return event.reference.split("/")[0] in folders
+        return top_folder(event.reference) in folders
 
     return fits
 

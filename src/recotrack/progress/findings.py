@@ -11,7 +11,7 @@ from recotrack.model import Recommendation, Response
 from recotrack.model.recommendation import Answers
 from recotrack.progress.links import duplicates
 from recotrack.progress.withdrawals import links_without
-from recotrack.register import File, InspectionAt
+from recotrack.register import File, InspectionAt, top_folder
 
 
 def findings_of(at: InspectionAt) -> tuple[File, ...]:
@@ -93,7 +93,7 @@ def counted_with(recommendations: Iterable[File], without: Collection[str] = ())
         ]
         for name, file in files.items()
     }
-    out = [name for name in links if name.partition("/")[0] in without] if without else []
+    out = [name for name in links if top_folder(name) in without] if without else []
     return duplicates(links_without(links, out) if out else links)
 
 
@@ -102,7 +102,7 @@ def may_be_one_finding(one: File, other: File) -> bool:
 
     Another report may say the same in its own words.
     """
-    if one.reference.partition("/")[0] != other.reference.partition("/")[0]:
+    if top_folder(one.reference) != top_folder(other.reference):
         return True
     a: Recommendation = one.value
     b: Recommendation = other.value

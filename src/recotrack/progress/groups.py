@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.register import Register
+from recotrack.register import Register, top_folder
 from recotrack.words import reading_order
 
 Names = Callable[[Progress, Standing], tuple[str, ...]]
@@ -20,16 +20,16 @@ _Members = TypeVar("_Members")
 
 def inspection_of(progress: Progress, standing: Standing) -> str | None:
     """The inspection's reference; None for a pillar's own action."""
-    folder = standing.reference.split("/", 1)[0]
+    folder = top_folder(standing.reference)
     return folder if folder in progress.register.inspections else None
 
 
 def programmes_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     """The programmes' references, each once, in the order of names."""
-    folder = standing.reference.split("/", 1)[0]
+    folder = top_folder(standing.reference)
     at = progress.register.inspections.get(folder)
     named = at.inspection.programme if at and at.inspection else None
-    programmes = {pillar.split("/", 1)[0] for pillar in standing.pillars}
+    programmes = {top_folder(pillar) for pillar in standing.pillars}
     if at is None:
         programmes.add(folder)
     return tuple(sorted(programmes | {named} if named else programmes))
@@ -86,7 +86,7 @@ def has_programme(progress: Progress, board: str) -> bool:
 
 def _inspections(progress: Progress, standing: Standing) -> tuple[str, ...]:
     inspection = inspection_of(progress, standing)
-    return (inspection,) if inspection else (standing.reference.split("/", 1)[0],)
+    return (inspection,) if inspection else (top_folder(standing.reference),)
 
 
 GROUPINGS: dict[str, Names] = {

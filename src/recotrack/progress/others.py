@@ -10,7 +10,7 @@ from recotrack.progress.findings import counted_with
 from recotrack.progress.links import superseded
 from recotrack.progress.standings import FromOtherRecords
 from recotrack.progress.withdrawals import withdrawal
-from recotrack.register import File, Register, was_there
+from recotrack.register import File, Register, top_folder, was_there
 from recotrack.words import reading_order
 
 
@@ -29,7 +29,7 @@ class OtherRecords:
             name in self.there,
             name in self.superseded,
             self.duplicates.get(name),
-            self.withdrawn.get(name.partition("/")[0]),
+            self.withdrawn.get(top_folder(name)),
         )
 
     def told_otherwise(self, later: "OtherRecords") -> frozenset[str]:
@@ -72,7 +72,7 @@ class OtherRecords:
         If the superseding report is withdrawn, they are to be done again.
         """
         return superseded(
-            file for file in self._linked if file.path.partition("/")[0] not in self.withdrawn
+            file for file in self._linked if top_folder(file.path) not in self.withdrawn
         )
 
     @cached_property
@@ -91,7 +91,7 @@ class OtherRecords:
         """
         found: dict[str, set[str]] = defaultdict(set)
         for file in self._linked:
-            if file.reference.partition("/")[0] in self.withdrawn:
+            if top_folder(file.reference) in self.withdrawn:
                 continue
             part = self.duplicates.get(file.reference, file.reference)
             for link in file.value.links:

@@ -20,7 +20,7 @@ from recotrack.progress.standings import (
     of_recommendation,
 )
 from recotrack.progress.withdrawals import duty_ended, withdrawal
-from recotrack.register import ActionAt, File, Register, Thread
+from recotrack.register import ActionAt, File, Register, Thread, top_folder
 from recotrack.words import reading_order
 
 MONTHS = 24
@@ -191,7 +191,7 @@ class Progress:
 
         What was added to a duplicate explains the one that counts.
         """
-        folder = (addendum.to or "").partition("/")[0]
+        folder = top_folder(addendum.to or "")
         at, answering = self.register.inspections.get(folder), self.register.answering(folder)
         clock = self.clock(folder) if at else None
         if at is None or clock is None or duty_ended(at.inspection, clock.last_day, self.today):

@@ -7,6 +7,7 @@ from recotrack.dates import uk
 from recotrack.model.office import Colouring
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
 from recotrack.progress.standings import WITHDRAWN, Standing
+from recotrack.register import top_folder
 from recotrack.words import count_of, days_late, one_line
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
@@ -111,7 +112,7 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
     The part is named by its file if both are in one report, or else by its reference.
     """
     folder, _, name = part.reference.partition("/")
-    called = name if folder == whole.reference.partition("/")[0] else part.reference
+    called = name if folder == top_folder(whole.reference) else part.reference
     words = f"{rag.when}: {called}" + (f", {rag.detail}" if rag.detail else "")
     return rag._replace(words=words, of_part=True, titled="")
 

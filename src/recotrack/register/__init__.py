@@ -40,7 +40,15 @@ from recotrack.register.find import (
     shortener,
     spellings,
 )
-from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of, reference_of
+from recotrack.register.layout import (
+    PREFIXES,
+    file_id,
+    folders_above,
+    kind_of,
+    path_of,
+    reference_of,
+    top_folder,
+)
 from recotrack.register.load import (
     Loaded,
     collector_paused,
@@ -155,6 +163,7 @@ __all__ = [
     "find_all",
     "first_sign_of_life",
     "fitting",
+    "folders_above",
     "folders_named",
     "for_audience",
     "in_order",
@@ -185,6 +194,7 @@ __all__ = [
     "shortener",
     "spellings",
     "thread_of",
+    "top_folder",
     "was_there",
     "with_records",
     "without_words",

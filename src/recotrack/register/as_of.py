@@ -31,6 +31,7 @@ from recotrack.register.cut import (
     without_references,
     without_waivers,
 )
+from recotrack.register.layout import top_folder
 from recotrack.register.register import File, Register
 from recotrack.register.thread import thread_of
 
@@ -90,7 +91,7 @@ def _was_there(register: Register, file: File, day: date) -> bool:
     """
     if file.kind not in {"inspection", "response", "recommendation"}:
         return True
-    at = register.inspections[file.path.partition("/")[0]]
+    at = register.inspections[top_folder(file.path)]
     if file.kind == "recommendation":
         return was_there(file.value, at.inspection, day)
     report = at.inspection
@@ -146,7 +147,7 @@ def _without_answers(file: File, silent: dict[str, frozenset[str]]) -> File:
     """The recommendation without the answers of offices that had not answered."""
     if file.kind != "recommendation" or file.value.response is None:
         return file
-    offices = silent.get(file.path.partition("/")[0], frozenset())
+    offices = silent.get(top_folder(file.path), frozenset())
     return cut_file(file, {"response": _emptied(file.value.response, sorted(offices))})
 
 

@@ -24,6 +24,7 @@ from recotrack.problems import Failure, command
 from recotrack.register.as_of import as_of
 from recotrack.register.corrections import without_words
 from recotrack.register.cut import cut_file, kept, without_references, without_waivers
+from recotrack.register.layout import top_folder
 from recotrack.register.register import File, Register
 
 AUDIENCES = ("internal", "committee", "public")
@@ -75,7 +76,7 @@ class Reader:
         hidden, silent = self._hidden(register), self._silent(register)
         files, roles = {}, set[str]()
         for path, file in register.files.items():
-            folder = path.partition("/")[0]
+            folder = top_folder(path)
             if folder in hidden or (file.kind == "response" and folder in silent):
                 continue
             files[path], named = self._file(file)
@@ -88,7 +89,7 @@ class Reader:
                 files[path] = self._without_reasons(register, files[path])
         files = {path: _without(file, hidden, silent) for path, file in files.items()}
         files["register.yaml"] = _with_roles(files["register.yaml"], roles)
-        unread = frozenset(path for path in register.unread if path.partition("/")[0] not in hidden)
+        unread = frozenset(path for path in register.unread if top_folder(path) not in hidden)
         faults = tuple(each for each in register.faults if each.path in {*files, *unread})
         return Register(
             register.label,
@@ -137,7 +138,7 @@ class Reader:
         """The recommendation without the reasons of decisions that no addendum has published."""
         if self._audience != "public":
             return file
-        answering = self._judged(register, _folder(file.path)).answering(_folder(file.path))
+        answering = self._judged(register, top_folder(file.path)).answering(top_folder(file.path))
         response: Response | None = answering.response if answering else None
         added = response.addenda if response else ()
         days = [
@@ -338,15 +339,11 @@ def _without(file: File, hidden: AbstractSet[str], silent: AbstractSet[str]) -> 
     """The record without what it says of unpublished inspections."""
     if file.kind == "response":
         addenda = file.value.addenda
-        out = (each for each in addenda if not (each.to and _folder(each.to) in hidden))
+        out = (each for each in addenda if not (each.to and top_folder(each.to) in hidden))
         return cut_file(file, {"addenda": kept(addenda, out)})
     if file.kind == "register":
-        return without_waivers(file, lambda at: _folder(at) in hidden | silent)
-    return without_references(file, lambda reference: _folder(reference) in hidden)
-
-
-def _folder(reference: str) -> str:
-    return reference.partition("/")[0]
+        return without_waivers(file, lambda at: top_folder(at) in hidden | silent)
+    return without_references(file, lambda reference: top_folder(reference) in hidden)
 
 
 def _with_roles(file: File, named: AbstractSet[str]) -> File:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from recotrack import git
 from recotrack.problems import Failure, Key
-from recotrack.register.layout import kind_of
+from recotrack.register.layout import folders_above, kind_of
 from recotrack.register.load import load
 from recotrack.register.register import Register
 from recotrack.store import REGISTER, Listed, NameKind
@@ -43,9 +43,7 @@ class CommittedFiles:
 
     @cached_property
     def _folders(self) -> frozenset[str]:
-        paths = self._blobs
-        inside = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
-        return frozenset(inside | {""})
+        return frozenset(folders_above(self._blobs) | {""})
 
     @cached_property
     def _targets(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack.register.context import RecordReader
-from recotrack.register.layout import kind_of
+from recotrack.register.layout import kind_of, top_folder
 from recotrack.store import REGISTER
 
 
@@ -19,7 +19,7 @@ def connected(reader: RecordReader, path: str) -> set[str]:
         if each in followed or kind is None:
             continue
         followed.add(each)
-        report = kind.reference.partition("/")[0]
+        report = top_folder(kind.reference)
         paths |= {each, *reader.paths(report)}
         there = (f"{report}/inspection.yaml", *_named(reader, each), *_naming(reader, each))
         waiting += filter(reader.has, there)

@@ -1,6 +1,7 @@
 """Tells by its path what a file is, and what its name should be."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -61,6 +62,16 @@ def path_of(reference: str, kind: str) -> str:
     if kind in {"pillar", "measures"}:
         return f"programmes/{reference}.yaml"
     return f"{reference}/inspection.yaml" if kind == "inspection" else f"{reference}.yaml"
+
+
+def top_folder(name: str) -> str:
+    """The first folder of a reference or a path: 2024-peel of 2024-peel/rec-03/audit."""
+    return name.partition("/")[0]
+
+
+def folders_above(paths: Iterable[str]) -> set[str]:
+    """Every folder that one of the paths lies in: a and a/b, for a/b/c.yaml."""
+    return {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
 
 
 def file_id(kind: str, number: str) -> str | None:

@@ -17,7 +17,7 @@ from recotrack.register.committed import (
 )
 from recotrack.register.earlier_waivers import EarlierWaivers, WaiverIdentity, identity_of
 from recotrack.register.evidence_files import EvidenceFiles
-from recotrack.register.layout import kind_of
+from recotrack.register.layout import folders_above, kind_of
 from recotrack.register.load import load
 from recotrack.register.moved import later_paths
 from recotrack.register.register import File, Register
@@ -251,7 +251,7 @@ class Earlier:
 def _sharing(after: Register, before: Register, same: Collection[str]) -> Register:
     """The register with the records of `before`, and those of `after` at the paths `same`."""
     shared = {path: file for path, file in after.files.items() if path in same}
-    folders = {path[:at] for path in same for at, sign in enumerate(path) if sign == "/"}
+    folders = folders_above(same)
     faults = [fault for fault in after.faults if fault.path in same or fault.path in folders]
 
     def read(path: str) -> bytes:
@@ -362,8 +362,7 @@ def _must_be_in_this_repository(folder: str, place: git.RepositoryPlace, typed: 
 def _must_be_kept_as_it_is(today: Register, folder: str, place: git.RepositoryPlace) -> None:
     """Raises Failure if git would not commit the records of the work tree as they are."""
     paths = sorted({*today.files, *today.unread})
-    folders = {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}
-    for each in sorted(folders):
+    for each in sorted(folders_above(paths)):
         if exists(Folder(folder), f"{each}/.git"):
             name = today.shown(each)
             message = f"{name} is a git repository of its own: this one has none of its files"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from recotrack import git
 from recotrack.register.committed import CommittedRegister
+from recotrack.register.layout import top_folder
 from recotrack.register.load import shaped
 from recotrack.register.meeting import StartOf
 from recotrack.register.moved import later_paths
@@ -133,5 +134,5 @@ def _moved_from(label: str, folder: str, commit: str, inspection: str) -> tuple[
         return None
     for old, new in later_paths(before.register(), after.register()).items():
         if new == _path(inspection):
-            return parent, old.partition("/")[0]
+            return parent, top_folder(old)
     return None

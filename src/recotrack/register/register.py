@@ -11,7 +11,7 @@ from recotrack.model import Action, Inspection, Measures, Office, Programme, Rec
 from recotrack.model.inspection import Response
 from recotrack.model.office import Board, Policy, Role, TimeLimit, Waiver
 from recotrack.problems import Fault, Route
-from recotrack.register.layout import kind_of
+from recotrack.register.layout import folders_above, kind_of, top_folder
 from recotrack.register.short_titles import short_titles
 from recotrack.register.thread import Thread, thread_of
 from recotrack.words import one_line
@@ -209,8 +209,7 @@ class Register:
 
     def leads_out(self, path: str) -> bool:
         """Whether the path, or a folder on it, is a link out of the records folder."""
-        ends = [at for at, sign in enumerate(path) if sign == "/"]
-        return any(path[:end] in self._links_out for end in (*ends, len(path)))
+        return not self._links_out.isdisjoint({path, *folders_above([path])})
 
     @property
     def empty(self) -> bool:
@@ -300,7 +299,7 @@ class Register:
 
     def report_of(self, reference: str) -> Inspection | None:
         """The report to which what has a reference belongs; None if it cannot be read."""
-        return self.inspections[reference.partition("/")[0]].inspection
+        return self.inspections[top_folder(reference)].inspection
 
     def ended_role(self, name: str | None, today: date) -> Role | None:
         """The role, if its last day has passed."""

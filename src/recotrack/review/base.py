@@ -24,6 +24,7 @@ from recotrack.register import (
     StartOf,
     WhenTyped,
     at_commit,
+    folders_above,
     load,
 )
 from recotrack.review.comparison import Comparison, Snapshot
@@ -138,8 +139,7 @@ def _exists_in_commit(folder: str, commit: str, otherwise: Exists) -> Exists:
             files = [blob.path for blob in git.tree(str(PurePath(folder).parent), commit)]
         except Failure:  # the records folder is the whole repository: git knows nothing above it
             return None
-        folders = {path[:at] for path in files for at, sign in enumerate(path) if sign == "/"}
-        return frozenset(files) | folders
+        return frozenset(files) | folders_above(files)
 
     def exists(path: str) -> bool:
         known = paths()

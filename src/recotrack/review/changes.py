@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from recotrack.model import Update
 from recotrack.problems import Problem, Route
 from recotrack.progress import Heard, Measured, Move, Totals
+from recotrack.register import top_folder
 from recotrack.review.comparison import Comparison
 
 
@@ -71,7 +72,7 @@ class RecordChange:
     @property
     def group(self) -> str:
         """The inspection or programme that it belongs to; else `register`."""
-        return self.reference.split("/", 1)[0]
+        return top_folder(self.reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.intake.vocabulary import OwnWords, own_words_hold
 from recotrack.problems import Exit, Failure, Severity, wrong_use
-from recotrack.register import Register, find, find_all, kind_of, reference_of, shaped
+from recotrack.register import Register, find, find_all, kind_of, reference_of, shaped, top_folder
 from recotrack.words import count_of, counts_of_kinds, meant
 
 TRACKER = "tracker"
@@ -327,7 +327,7 @@ def _register(writer: Writer, folders: Sequence[str]) -> Register:
 
 def _must_be_readable(writer: Writer, register: Register, folders: Sequence[str]) -> None:
     for path in sorted(register.unread):
-        if path == store.REGISTER or path.partition("/")[0] in folders:
+        if path == store.REGISTER or top_folder(path) in folders:
             raise writer.unreadable(path)
 
 
@@ -336,7 +336,7 @@ def _place_of(draft: Draft, register: Register | None, into: str | None) -> Plac
     day = said.get("published") or said.get("received")
     if into:
         if register and find_all(register, into, kinds=INSPECTIONS):
-            folder = find(register, into, kinds=INSPECTIONS).reference.partition("/")[0]
+            folder = top_folder(find(register, into, kinds=INSPECTIONS).reference)
         else:
             folder = folder_name(into, str(day or ""))
         return place_of(said, register, folder) if day or folder[:1] != "-" else None
@@ -442,7 +442,7 @@ def _keep_imported(wanted: Sequence[Entry], places: Sequence[Place], writer: Wri
             now = before or b""
         else:
             continue
-        said.setdefault(each.path.partition("/")[0], {})[each.path] = now
+        said.setdefault(top_folder(each.path), {})[each.path] = now
     for folder, records in said.items():
         store.keep_imported(writer.context.root, folder, records)
 

@@ -13,7 +13,7 @@ from recotrack.cli.unread import unread_files
 from recotrack.dates import uk
 from recotrack.problems import Cure, Fault, Problem, See, Severity, Spot, command
 from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, place_of_due
-from recotrack.register import Register, collector_paused, located
+from recotrack.register import Register, collector_paused, located, top_folder
 
 LOST = "what it makes due is missing here"
 UNREAD = DayRule(
@@ -154,10 +154,10 @@ def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     commented = (each.folder for each in agenda.items if each.comments)
     for folder in dict.fromkeys([*agenda.responses, *commented]):
         reference = f"{folder}/response"
-        yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
+        yield Examined(reference, top_folder(folder), register.shown(f"{reference}.yaml"))
     for standing in (*agenda.work, *agenda.duplicates, *agenda.withdrawn):
         reference = standing.reference
-        yield Examined(reference, reference.split("/")[0], register.shown(standing.path))
+        yield Examined(reference, top_folder(reference), register.shown(standing.path))
 
 
 def _rule_helps() -> tuple[RuleHelp, ...]:

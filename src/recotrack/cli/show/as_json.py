@@ -27,7 +27,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.progress.bullets import bullets
-from recotrack.register import Referent
+from recotrack.register import Referent, top_folder
 
 
 def referent_json(
@@ -93,7 +93,7 @@ def _decision(progress: Progress, referent: Referent) -> JsonObject:
 
 def _addenda(progress: Progress, reference: str) -> list[JsonObject]:
     """What was added to the published response, about a recommendation."""
-    answering = progress.register.answering(reference.partition("/")[0])
+    answering = progress.register.answering(top_folder(reference))
     added = addenda_to(answering.response if answering else None, reference)
     return [
         {**each.model_dump(by_alias=True), "days_late": progress.explained_days_late(each)}
@@ -127,9 +127,7 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     clock, comments = progress.clock(reference), progress.comments(reference)
     gone = withdrawal(progress.register.inspections[reference].inspection, progress.today)
     inside = [
-        standing
-        for name, standing in progress.everything.items()
-        if name.split("/")[0] == reference
+        standing for name, standing in progress.everything.items() if top_folder(name) == reference
     ]
     return {
         "response": clock_json(f"{reference}/response", clock) if clock else None,
@@ -143,7 +141,7 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
 
 
 def _response(progress: Progress, referent: Referent) -> JsonObject:
-    name = referent.reference.split("/")[0]
+    name = top_folder(referent.reference)
     clock, comments = progress.clock(name), progress.comments(name)
     return {
         "clock": clock_json(referent.reference, clock) if clock else None,

@@ -25,7 +25,7 @@ from recotrack.progress import (
     totals,
     withdrawal,
 )
-from recotrack.register import InspectionAt, Referent
+from recotrack.register import InspectionAt, Referent, top_folder
 from recotrack.words import counts_of_kinds, one_line, plural_of
 
 
@@ -148,8 +148,8 @@ def _added(response: Response | None) -> list[tuple[str, str]]:
 
 def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
     files = [file.reference for file in at.recommendations]
-    inside = {name.split("/")[0] for name in files}
-    standings = [each for name, each in progress.everything.items() if name.split("/")[0] in inside]
+    inside = {top_folder(name) for name in files}
+    standings = [each for name, each in progress.everything.items() if top_folder(name) in inside]
     recommendations, _ = split_by_kind(standings)
     page.heading("Recommendations")
     if gone := withdrawal(at.inspection, progress.today):
@@ -181,7 +181,7 @@ def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
 def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     """The statute's dates and every part of the response."""
     subject: Response = referent.value
-    at = progress.register.inspections[referent.reference.split("/")[0]]
+    at = progress.register.inspections[top_folder(referent.reference)]
     constable = subject.chief_constable or ChiefConstablePart()
     body = subject.commissioner or CommissionerPart()
     opening(page, progress, referent, f"Response to: {at.title}")

@@ -17,7 +17,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.progress import Progress, Standing, addenda_to, later_decisions, link_ends
 from recotrack.progress.bullets import bullets
-from recotrack.register import Referent
+from recotrack.register import Referent, top_folder
 from recotrack.words import first_sentence, one_line
 
 
@@ -68,7 +68,7 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
     status = f"{standing.status}{since}{assumed_mark(brought, 'date') if brought else ''}"
     words = due_words(standing)
     ready = "every action is done" if standing.ready_to_complete else ""
-    report = progress.register.inspections.get(standing.reference.partition("/")[0])
+    report = progress.register.inspections.get(top_folder(standing.reference))
     withdrawn = withdrawal_words(report.inspection if report else None, progress.today)
     # Verified or closed, it is so since a later day.
     done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
@@ -150,7 +150,7 @@ def _bullets(page: Page, subject: Recommendation) -> None:
 def _answers(page: Page, progress: Progress, referent: Referent) -> None:
     """What each office answers in the response, and what was added to it later."""
     answers = referent.value.response
-    answering = progress.register.answering(referent.reference.partition("/")[0])
+    answering = progress.register.answering(top_folder(referent.reference))
     added = addenda_to(answering.response if answering else None, referent.reference)
     for name, key in (
         ("the chief constable", "chief_constable"),

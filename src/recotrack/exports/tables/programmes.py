@@ -23,7 +23,7 @@ from recotrack.exports.tables.shape import (
 from recotrack.model import Measure, Pillar, Product, Programme, Reading
 from recotrack.model.programme import Source as Cited
 from recotrack.progress import Measured, measured, measures_of
-from recotrack.register import File, ProgrammeAt
+from recotrack.register import File, ProgrammeAt, top_folder
 
 
 class _Pair(NamedTuple):
@@ -142,7 +142,7 @@ PILLARS = Table(
     (
         own_reference("pillar", "its complete reference"),
         name_of("programme", "the programme that it is part of",
-                lambda _, file: file.reference.partition("/")[0], to="programmes"),
+                lambda _, file: top_folder(file.reference), to="programmes"),
         held(Pillar, "number", value_of),
         held(Pillar, "title", value_of, needed=True),
         *keys(Pillar, value_of, "problem", "long_term_aim"),

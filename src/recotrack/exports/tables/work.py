@@ -41,7 +41,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.assumed import first_due_is_assumed, parent_of, stated_pillars
 from recotrack.progress.facts import Work, work_of
-from recotrack.register import TrackedAt
+from recotrack.register import TrackedAt, top_folder
 
 
 class _EvidenceAt(NamedTuple):
@@ -163,7 +163,7 @@ def _is_explained(source: Source, work: Work) -> bool | None:
 def _file_and_response(source: Source, work: Work) -> Any:  # noqa: ANN401
     """The file of a recommendation, and the response that counts for it; None if withheld."""
     register = source.progress.register
-    folder = work.standing.reference.partition("/")[0]
+    folder = top_folder(work.standing.reference)
     if folder in register.withheld:
         return None, None
     answering = register.answering(folder)
