@@ -80,9 +80,20 @@ def plural_of(word: str) -> str:
     return f"{word}s"
 
 
-def count_of(number: int, word: str) -> str:
-    """A number with its noun: 1 error, 2 errors."""
-    return f"{number:,} {word if number == 1 else plural_of(word)}"
+def count_of(number: int, word: str, does: str = "") -> str:
+    """A number with its noun, and what it `does`, from the verb on: 1 error; 2 errors are new."""
+    counted = f"{number:,} {word if number == 1 else plural_of(word)}"
+    return f"{counted} {verb_for(number, does)}" if does else counted
+
+
+_VERBS_OF_MANY = {"is": "are", "was": "were", "has": "have"}
+
+
+def verb_for(number: int, words: str) -> str:
+    """Words that begin with a verb, as in `is late`, for so many things: is late, are late."""
+    verb, space, rest = words.partition(" ")
+    many = _VERBS_OF_MANY.get(verb, verb.removesuffix("s"))
+    return words if number == 1 else f"{many}{space}{rest}"
 
 
 def capital(words: str) -> str:
@@ -114,8 +125,15 @@ def times(count: int) -> str:
 
 
 def days_late(count: int) -> str:
-    """1 day late, 51 days late. No other place says so."""
+    """1 day late, 51 days late."""
     return f"{count_of(count, 'day')} late"
+
+
+def days_left(days: int) -> str:
+    """How far off a last day is: 5 days left, due today, 3 days late."""
+    if days < 0:
+        return days_late(-days)
+    return f"{count_of(days, 'day')} left" if days else "due today"
 
 
 DAY_NOT_STATED = "day not stated"

@@ -194,7 +194,7 @@ def test_a_late_response_that_leaves_the_list_is_called_that(kept: Kept) -> None
     kept.edits(INSPECTION, "response_rule: police-act-55", "answered_in: 2024-12-01-later")
     assert (
         "response-rule-changed",
-        "answered_in was not set: a late response leaves the list",
+        "answered_in was not set: 1 late response leaves the list",
     ) in judging(kept)
 
 
@@ -743,7 +743,7 @@ def test_a_second_answer_takes_the_response_off_the_list(kept: Kept) -> None:
     waits_for_its_response(kept)
     rule = "response_rule: police-act-55\n"
     kept.edits(INSPECTION, rule, f"{rule}answered_in: 2023-05-04-self-assessment\n")
-    said = "answered_in was not set: a late response leaves the list"
+    said = "answered_in was not set: 1 late response leaves the list"
     assert ("response-rule-changed", said) in judging(kept)
 
 

@@ -58,7 +58,7 @@ def test_it_is_told_once_whose_evidence_the_file_is(tmp_path: Path) -> None:
     register.commit()
     register.writes(f"../{AUDIT}", "Audited: nothing is well.\n")
     (found,) = (each for each in register.found("HEAD") if each.rule == "product-changed")
-    assert found.message == f"{said}2023-05-04-self-assessment/rec-02 and 1 other"
+    assert found.message == f"{said}2023-05-04-self-assessment/rec-02 and 1 more"
 
 
 def test_another_file_of_the_same_size_is_told_once_it_is_committed(tmp_path: Path) -> None:

@@ -253,7 +253,7 @@ def test_a_later_day_that_others_merged_is_not_this_branchs(
     office.git("switch", "--quiet", branch)
     assert office.reads_diff(other).startswith("Nothing has changed in the records between ")
     (office.records / REC_03).write_text(office.reads(REC_03) + later, "utf-8")
-    assert "1 changed record holds something that is dated after " in office.reads_diff(other)
+    assert "1 changed record holds something dated after " in office.reads_diff(other)
 
 
 @BRANCHES

@@ -279,7 +279,7 @@ def test_work_without_an_owner_is_named(tmp_path: Path) -> None:
     assert "owned by no role" not in person.done("chase", "--owner", OWNER, "-o", "packs")
 
 
-@pytest.mark.parametrize(("number", "rest"), [(10, ""), (11, ", and 1 more")])
+@pytest.mark.parametrize(("number", "rest"), [(10, ""), (11, " and 1 more")])
 def test_of_much_work_without_an_owner_ten_items_are_named(
     tmp_path: Path, number: int, rest: str
 ) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from recotrack.words import days_late, late_words, nearest, slips
+from recotrack.words import count_of, days_late, days_left, late_words, nearest, slips
 from tests.places import ROOT
 from tests.tables import every_row
 
@@ -16,6 +16,32 @@ def test_how_late() -> None:
         "51 days late",
         "1,111 days late",
     ]
+
+
+def test_how_far_off() -> None:
+    """A day to come, today, and a day that has passed."""
+    assert [days_left(days) for days in (51, 1, 0, -1)] == [
+        "51 days left",
+        "1 day left",
+        "due today",
+        "1 day late",
+    ]
+
+
+@every_row(
+    ("number", "does", "words"),
+    [
+        (1, "", "1 cause of concern"),
+        (2, "is late", "2 causes of concern are late"),
+        (1, "is late", "1 cause of concern is late"),
+        (1111, "was new", "1,111 causes of concern were new"),
+        (0, "has words", "0 causes of concern have words"),
+        (2, "leaves the list", "2 causes of concern leave the list"),
+    ],
+)
+def test_a_count_agrees_with_its_verb(number: int, does: str, words: str) -> None:
+    """Noun and verb are in the plural for all numbers but one."""
+    assert count_of(number, "cause of concern", does) == words
 
 
 @every_row(

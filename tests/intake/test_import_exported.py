@@ -138,7 +138,7 @@ def test_another_forces_register_is_not_filled(tmp_path: Path) -> None:
     person.folder.mkdir()
     person.done("init", "--force", "Ravensmoor Police")
     before = person.files()
-    with pytest.raises(Failure, match=r"1 record here says something else than the export: .*"):
+    with pytest.raises(Failure, match=r"1 record differs from the export: .*"):
         brought_in(content, person.records)
     assert person.files() == before
 

@@ -120,7 +120,7 @@ def born_outside_the_totals(case: Case) -> Iterator[Fault]:
     for each in (*_withdrawn(at), *_findings(at), *_actions(at)):
         late = sum(one.due is not None and one.due < at.case.today for one in each.work)
         names = [one.reference for one in each.work]
-        follows = with_late(case.register, names, late, "is in no total", "are in no total")
+        follows = with_late(case.register, names, late, "is in no total")
         place = each.path, each.route
         told = fault("born-outside-the-totals", place, each.said, follows, each.cure)
         yield told._replace(see=each.see)

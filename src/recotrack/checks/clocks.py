@@ -16,7 +16,7 @@ from recotrack.model.inspection import ChiefConstablePart
 from recotrack.problems import Fault
 from recotrack.progress import Comments
 from recotrack.register import top_folder
-from recotrack.words import count_of, days_late
+from recotrack.words import days_late, days_left
 
 
 def response_rule_changed(case: Case) -> Iterator[Fault]:
@@ -66,7 +66,6 @@ def _comments_words(comments: Comments | None) -> str:
         return "no last day"
     if comments.days_late:
         return days_late(comments.days_late)
-    left = comments.days_left
-    if comments.came or left is None:
+    if comments.came:
         return "in time" if comments.received else "there, and their day is not recorded"
-    return f"{count_of(left, 'day')} left" if left else "due today"
+    return days_left((comments.due - comments.today).days)

@@ -28,7 +28,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import Referent, Register
-from recotrack.words import KINDS, count_of, days_late, one_line
+from recotrack.words import KINDS, count_of, days_late, first_few, one_line, verb_for
 
 
 class Judged(NamedTuple):
@@ -72,8 +72,8 @@ def last_days(judged: Judged) -> str:
     return _with_semicolons(
         [
             *_moved_days(moved),
-            in_time and f"{_with_verb(in_time, 'late response')} in time now",
-            late and f"{_with_verb(late, 'response')} late now",
+            in_time and count_of(in_time, "late response", "is in time now"),
+            late and count_of(late, "response", "is late now"),
             *_gone_days(gone),
         ]
     )
@@ -99,19 +99,15 @@ def _running_clock(progress: Progress, name: str) -> Clock | None:
 
 def _moved_days(moved: list[tuple[str, str]]) -> Iterator[str]:
     if moved:
-        name, days = moved[0]
-        more = f" for {name} and {count_of(len(moved) - 1, 'other')}" if moved[1:] else ""
-        yield f"last day {days}{more}"
+        days = moved[0][1]
+        names = [name for name, _ in moved]
+        yield f"last day {days} for {first_few(names, 1)}" if names[1:] else f"last day {days}"
 
 
 def _gone_days(gone: list[Clock]) -> Iterator[str]:
     late = sum(bool(each.days_late) for each in gone)
     if late:
-        yield (
-            "a late response leaves the list"
-            if late == 1
-            else f"{late} late responses leave the list"
-        )
+        yield count_of(late, "late response", "leaves the list")
     rest = [each for each in gone if not each.days_late]
     if rest and rest[1:]:
         yield f"{len(rest)} responses are no longer asked for"
@@ -131,23 +127,23 @@ def withdrawn(judged: Judged) -> str:
     # A duplicate in another report counts in place of what left, or no longer does.
     back, elsewhere = list(moved.back), [each for each in moved.out if not each.startswith(start)]
     parts = [
-        _leaving(judged.before, gone, "leaves the totals", "leave the totals"),
-        _leaving(judged.after, back, "is counted again", "are counted again"),
-        _open_work_in_words(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
+        _leaving(judged.before, gone, "leaves the totals"),
+        _leaving(judged.after, back, "is counted again"),
+        _open_work_in_words(register, elsewhere, "leaves them elsewhere"),
         _clock_stops(judged, name),
     ]
     return _with_semicolons(parts) or "it has no open work, and no response to it is awaited"
 
 
-def _leaving(progress: Progress, references: list[str], one: str, many: str) -> str:
+def _leaving(progress: Progress, references: list[str], does: str) -> str:
     standings = progress.everything if references else {}
     late = sum(standings[each].overdue for each in references)
-    return with_late(progress.register, references, late, one, many)
+    return with_late(progress.register, references, late, does)
 
 
-def with_late(register: Register, references: list[str], late: int, one: str, many: str) -> str:
-    """How much open work these are and how much is late. `one` and `many` say what it does."""
-    work = _open_work_in_words(register, references, one, many)
+def with_late(register: Register, references: list[str], late: int, does: str) -> str:
+    """How much open work these are, what it `does` (as `verb_for` takes it), how much is late."""
+    work = _open_work_in_words(register, references, does)
     if late and len(references) == 1:
         return f"{work}, and it is late"
     return f"{work}, {late:,} of them late" if late else work
@@ -184,7 +180,7 @@ def colours(judged: Judged) -> str:
         if colour != now:
             changed[colour, now] += 1
     parts = [
-        f"{number:,} {colour} {'becomes' if number == 1 else 'become'} {now}"
+        f"{number:,} {colour} {verb_for(number, 'becomes')} {now}"
         for (colour, now), number in sorted(changed.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     for word, is_so in (("due soon", _due_soon), ("stale", _stale)):
@@ -259,22 +255,17 @@ def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str
                 mine(moved.out),
                 len(mine(moved.late & moved.out)),
                 "leaves the totals",
-                "leave the totals",
             ),
-            _open_work_in_words(
-                register, mine(moved.back), "is counted again", "are counted again"
-            ),
-            _open_work_in_words(
-                register, no_longer_late, "is no longer late", "are no longer late"
-            ),
+            _open_work_in_words(register, mine(moved.back), "is counted again"),
+            _open_work_in_words(register, no_longer_late, "is no longer late"),
         ]
     )
 
 
-def _open_work_in_words(register: Register, references: list[str], one: str, many: str) -> str:
+def _open_work_in_words(register: Register, references: list[str], does: str) -> str:
     counts = Counter(_kind_of(register.referents[each]) for each in references)
     parts = [count_of(counts[kind], f"open {kind}") for kind in KINDS if counts[kind]]
-    return f"{' and '.join(parts)} {one if len(references) == 1 else many}" if parts else ""
+    return f"{' and '.join(parts)} {verb_for(len(references), does)}" if parts else ""
 
 
 def _kind_of(referent: Referent) -> str:
@@ -307,8 +298,7 @@ def lists_left(
     for name, board in boards.items():
         old = set(filter(None, map(today, _chased(before, name))))
         gone = [*old - _chased(after, name)]
-        list_ = f"the list of {one_line(board.title)}"
-        parts.append(_leaving(after, gone, f"leaves {list_}", f"leave {list_}"))
+        parts.append(_leaving(after, gone, f"leaves the list of {one_line(board.title)}"))
     return _with_semicolons(parts)
 
 
@@ -325,8 +315,7 @@ def below_an_end(judged: Judged) -> str:
         and any(f"{place}/".startswith(f"{name}/") for place in places_of(judged.after, each))
     ]
     kind = judged.after.register.referents[name].kind
-    lost = f"longer said to be below a {kind} that has ended"
-    return _leaving(judged.after, left, f"is no {lost}", f"are no {lost}")
+    return _leaving(judged.after, left, f"is no longer said to be below a {kind} that has ended")
 
 
 def _chased(progress: Progress, board: str) -> set[str]:
@@ -346,11 +335,8 @@ def said_by(judged: Judged) -> str:
         for update in tracked.updates
     )
     does = "reported or agreed" if role else "agreed"
-    return f"{count_of(count, 'update')} that it {does} {_is_told(count)}" if count else ""
-
-
-def _is_told(count: int) -> str:
-    return "is now shown under the new one" if count == 1 else "are now shown under the new one"
+    shown = verb_for(count, "is now shown under the new one")
+    return f"{count_of(count, 'update')} that it {does} {shown}" if count else ""
 
 
 def in_whose_hands(judged: Judged) -> str:
@@ -366,8 +352,8 @@ def in_whose_hands(judged: Judged) -> str:
         for reference, each in _standings(judged.after).items()
         if each.is_open and each.counts and each.owner == name
     ]
-    lost = "longer said to be owned by a role that ended"
-    return _open_work_in_words(judged.after.register, owned, f"is no {lost}", f"are no {lost}")
+    does = "is no longer said to be owned by a role that ended"
+    return _open_work_in_words(judged.after.register, owned, does)
 
 
 def whose_word(judged: Judged) -> str:
@@ -376,7 +362,7 @@ def whose_word(judged: Judged) -> str:
     verified, agreed = (old - new for old, new in zip(before, after, strict=True))
     words = ((verified, "verification", "who completed it"), (agreed, "agreement", "the owner"))
     return _with_semicolons(
-        f"{_with_verb(len(gone), noun)} no longer said to be by {who}"
+        count_of(len(gone), noun, f"is no longer said to be by {who}")
         for gone, noun, who in words
         if gone
     )
@@ -458,10 +444,6 @@ def _target_words(before: Measured | None, now: Measured) -> str:
 def nothing(_: Judged) -> str:
     """Empty: for a fact that is printed, and decides no total."""
     return ""
-
-
-def _with_verb(number: int, noun: str) -> str:
-    return f"{count_of(number, noun)} {'is' if number == 1 else 'are'}"
 
 
 def _with_semicolons(parts: Iterable[str | int]) -> str:

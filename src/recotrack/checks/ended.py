@@ -18,7 +18,7 @@ from recotrack.progress import (
     kinds_of,
 )
 from recotrack.register import File, Register, top_folder
-from recotrack.words import counts_of_kinds
+from recotrack.words import counts_of_kinds, verb_for
 
 _LISTED = 3
 
@@ -67,7 +67,7 @@ def _left_open(progress: Progress, below: list[Below]) -> Fault:
     work = {each.standing.reference: each.standing for each in below}
     late = sum(each.overdue for each in work.values())
     counts = counts_of_kinds(kinds_of(work.values()), " and ")
-    does = "is open" if len(work) == 1 else "are open"
+    does = verb_for(len(work), "is open")
     return Fault(
         rule="pillar-ended",
         path=end.file.path,

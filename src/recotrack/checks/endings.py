@@ -33,7 +33,7 @@ def complete_over_open_work(case: Case) -> Iterator[Fault]:
         left = list(_actions_left_open(actions, agreed, case.today))
         if left:
             status = str(brought.status)
-            count = f"{count_of(len(left), 'action')} {'is' if len(left) == 1 else 'are'} open"
+            count = count_of(len(left), "action", "is open")
             names = "; ".join(f"{each.name} ({each.state})" for each in left)
             yield Fault(
                 rule="complete-over-open-work",

@@ -14,7 +14,7 @@ from recotrack.model.identity import Pair
 from recotrack.problems import Cure, Fault, Route, command, cure
 from recotrack.redaction import WHOLE, is_redaction, words_taken_out
 from recotrack.register import correction_name, named_by
-from recotrack.words import count_of
+from recotrack.words import count_of, with_article
 
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 _REDACTION = frozenset({"note", "redacted"})
@@ -64,7 +64,7 @@ def note_redacted(case: Case) -> Iterator[Fault]:
                 continue
             before, after = each.before[was], each.after[now]
             number = words_taken_out(before.note, after.note)
-            taken_out = f"{count_of(number, 'word')} {'was' if number == 1 else 'were'} taken out"
+            taken_out = count_of(number, "word", "was taken out")
             whole = ", the whole note" if after.note == WHOLE else ""
             because = f"because: {plain(after.redacted)}{no_reason(after.redacted)}"
             yield Fault(
@@ -122,7 +122,7 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
     if not keys or _is_redaction(before, after):
         return
     others = [key for key in keys if key not in _REDACTION]
-    as_it_was = f"the {log.word} as it was, and what is new in {_with_article(log.word)} of its own"
+    as_it_was = f"the {log.word} as it was, and what is new in {with_article(log.word)} of its own"
     # The earlier words are not printed: they may be what the law wants removed, and logs are kept.
     if not _loses_words(before, after) or (before.redacted and not _gives_reason(before, after)):
         message = f"{log.called(was)} said something different"
@@ -152,10 +152,6 @@ def _redact(case: Case, log: _Log, update: Update) -> Cure:
     reference = case.register.reference_at(log.path, log.route)
     redact = command("redact", str(reference), date=str(update.date), because="WHY")
     return (redact, ", if the law wants the note, or words of it, removed")
-
-
-def _with_article(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _reordered(log: _Log) -> Iterator[Fault]:

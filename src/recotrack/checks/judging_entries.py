@@ -31,7 +31,7 @@ from recotrack.progress import (
     measured,
 )
 from recotrack.register import File, thread_of, top_folder
-from recotrack.words import count_of
+from recotrack.words import count_of, first_few, verb_for
 
 # Readings
 
@@ -219,8 +219,7 @@ def _shown_by(at: Earlier) -> dict[str, list[str]]:
 
 def _evidence_of(at: Earlier, references: list[str]) -> str:
     names = list(dict.fromkeys(map(at.reference_now, references)))
-    more = f" and {count_of(len(names) - 1, 'other')}" if names[1:] else ""
-    return f"it is the evidence of {names[0]}{more}"
+    return f"it is the evidence of {first_few(names, 1)}"
 
 
 # What leaves the totals
@@ -504,7 +503,8 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
             )
         hidden = _published_words_assumed_now(case, each)
         if hidden:
-            was, is_, it = ("was", "is", "it") if len(hidden) == 1 else ("were", "are", "them")
+            was, is_ = verb_for(len(hidden), "was"), verb_for(len(hidden), "is")
+            it = "it" if len(hidden) == 1 else "them"
             yield fault(
                 "assumed-changed",
                 (each.now.path, each.route),
@@ -514,7 +514,7 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
             )
         gone = [key for key in before.assumed if key not in now.assumed]
         if gone and not (shows_something(now.source) and now.source != before.source):
-            was, names = "was" if len(gone) == 1 else "were", ", ".join(gone)
+            was, names = verb_for(len(gone), "was"), ", ".join(gone)
             yield fault(
                 "assumed-changed",
                 (each.now.path, each.route if now.assumed else (*each.route[:-1], gone[0])),

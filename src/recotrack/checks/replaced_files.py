@@ -11,7 +11,7 @@ from recotrack.checks.survey import EvidencedAt, survey
 from recotrack.model.evidence_place import Kind
 from recotrack.problems import Fault
 from recotrack.progress import RECOMMENDATION_DONE
-from recotrack.words import count_of
+from recotrack.words import first_few
 
 
 def replaced_files(at: Earlier) -> Iterator[Fault]:
@@ -29,8 +29,7 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
     for path in sorted(replaced):
         if any((each.tracked.reference, each.place) in new for each in named[path]):
             continue
-        first, *others = dict.fromkeys(each.tracked.reference for each in named[path])
-        more = f" and {count_of(len(others), 'other')}" if others else ""
+        names = list(dict.fromkeys(each.tracked.reference for each in named[path]))
         shown = named[path][0]
         number = [evidence.at for evidence in shown.update.evidence].index(path)
         yield fault(
@@ -40,7 +39,7 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
                 (*shown.tracked.route, "updates", shown.place, "evidence", number, "at"),
             ),
             "there is another file at this path than when it was merged",
-            f"it is the evidence of {first}{more}",
+            f"it is the evidence of {first_few(names, 1)}",
             "the file as it was; a new one by a name of its own, with an update that names it",
             right="it is the same evidence",
         )

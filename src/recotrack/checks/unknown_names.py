@@ -7,7 +7,7 @@ from functools import cached_property
 
 from recotrack.problems import ONE_OF, Cure, Key, command
 from recotrack.register import Referent, Register, top_folder
-from recotrack.words import first_few, nearest
+from recotrack.words import first_few, nearest, with_article
 
 MOST = 3
 """How many names a message lists."""
@@ -74,14 +74,6 @@ def put_back_cures(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
     if kind == "role":
         return (*ways, "the same with --until and its last day, if the role has ended")
     return ways
-
-
-_WITH_ARTICLE = {
-    "area for improvement": "an area for improvement",
-    "action": "an action",
-    "inspection": "an inspection",
-    "measures": "a file of measures",
-}
 
 
 class KnownReferences:
@@ -198,4 +190,4 @@ def _is_own(reference: str, own: str) -> bool:
 
 
 def _kind_with_article(kind: str) -> str:
-    return _WITH_ARTICLE.get(kind, f"a {kind}")
+    return with_article("file of measures" if kind == "measures" else kind)

@@ -29,7 +29,7 @@ from recotrack.exports.packs import (
     work_without_owner,
 )
 from recotrack.progress import Progress, count
-from recotrack.words import count_of
+from recotrack.words import count_of, first_few
 
 _NAMED = 10
 
@@ -141,10 +141,11 @@ def _say_made(folder: Path, packs: list[Pack], files: int, owners: list[str] | N
     say("for whom: internal; they hold names, addresses and what is not published")
     nobody = [each.owner for each in packs if not each.name]
     if nobody:
-        say(f"nobody is recorded as holding {_listed(nobody)}: name, in register.yaml")
+        say(f"nobody is recorded as holding {first_few(nobody, _NAMED)}: name, in register.yaml")
     unaddressed = [each.owner for each in packs if address(each) is None]
     if unaddressed:
-        say(f"the draft has no address for {_listed(unaddressed)}: email, in register.yaml")
+        whom = first_few(unaddressed, _NAMED)
+        say(f"the draft has no address for {whom}: email, in register.yaml")
 
 
 def _ended_json(role: EndedOwner) -> JsonObject:
@@ -171,9 +172,4 @@ def _say_unowned(progress: Progress) -> None:
     unowned = work_without_owner(progress)
     if unowned:
         figures = open_and_late([progress.standing(each) for each in unowned])
-        say(f"owned by no role, so in no pack: {figures}: {_listed(unowned)}")
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - _NAMED
-    return ", ".join([*names[:_NAMED], *([f"and {more:,} more"] if more > 0 else [])])
+        say(f"owned by no role, so in no pack: {figures}: {first_few(unowned, _NAMED)}")

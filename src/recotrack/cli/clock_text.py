@@ -3,7 +3,7 @@
 from recotrack.cli.record_words import commissioner_words
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import Clock, Comments, Progress
-from recotrack.words import count_of, days_late, of_them
+from recotrack.words import count_of, days_late, days_left, of_them
 
 
 def last_day_words(clock: Clock | None) -> str:
@@ -31,10 +31,7 @@ def _kept(clock: Clock) -> str:
     if clock.published:
         in_time = late if clock.days_late else "in time"
         return f"published {uk(clock.published)}, {in_time}{withdrawn}"
-    if clock.days_late:
-        return f"not published, {late}"
-    left = count_of(clock.days_left, "day")
-    return f"not published, {left} left" if clock.days_left else "not published, due today"
+    return f"not published, {days_left(clock.days_left)}"
 
 
 def who_answered(progress: Progress, clock: Clock) -> str:
@@ -86,10 +83,7 @@ def came_words(comments: Comments) -> str:
         return f"none received; {_from_last_day((comments.last_day - comments.today).days)}"
     if comments.days_left is None:
         return "not received"
-    if comments.days_late:
-        return f"not received, {late}"
-    left = count_of(comments.days_left, "day")
-    return f"not received, {left} left" if comments.days_left else "not received, due today"
+    return f"not received, {days_left(comments.days_left)}"
 
 
 def _from_last_day(left: int) -> str:

@@ -14,7 +14,7 @@ import typer
 from recotrack import git
 from recotrack.cli.text_option import name_argument
 from recotrack.problems import Exit, Failure
-from recotrack.words import one_line, reason_of
+from recotrack.words import count_of, one_line, reason_of
 
 _HELP = "As git names the file with {}."
 
@@ -57,8 +57,8 @@ def _merge(base: Path, ours: Path, theirs: Path, path: str) -> Exit:
     if not conflicts:
         return Exit.FINE
     lines = ", ".join(str(each.line) for each in conflicts)
-    facts = "1 fact is" if len(conflicts) == 1 else f"{len(conflicts)} facts are"
-    _say(f"{path or ours}: {facts} left to decide, at line {lines}")
+    facts = count_of(len(conflicts), "fact", "is left to decide")
+    _say(f"{path or ours}: {facts}, at line {lines}")
     return Exit.PROBLEMS
 
 

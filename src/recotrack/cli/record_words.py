@@ -8,7 +8,7 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape, Update
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register, shortener
-from recotrack.words import count_of, days_late, of_them, one_line, shortened
+from recotrack.words import days_left, of_them, one_line, shortened
 
 _SHOWN = 60
 
@@ -55,12 +55,7 @@ def days_words(standing: Standing) -> str:
 
 def due_words(standing: Standing) -> str:
     """The days for a sentence: how many it is late or are left, or due today; else `done_words`."""
-    left = standing.days_left
-    if left is None:
-        return done_words(standing)
-    if left == 0:
-        return "due today"
-    return f"{count_of(left, 'day')} left" if left > 0 else days_late(-left)
+    return done_words(standing) if standing.days_left is None else days_left(standing.days_left)
 
 
 def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:

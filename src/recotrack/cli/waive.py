@@ -22,7 +22,7 @@ from recotrack.problems import Failure, followed, wrong_use
 from recotrack.progress import Progress, selected
 from recotrack.register import Context, Referent, Register, find
 from recotrack.store import REGISTER
-from recotrack.words import count_of, in_folders, reading_order
+from recotrack.words import count_of, first_few, in_folders, reading_order
 
 LISTED = 5
 """How many of the places are named where a rule finds something."""
@@ -188,9 +188,10 @@ def _what_was_done(
     unneeded = [each for each in left if each in asked]
     silent = [each for each in left if each not in waived and each not in asked]
     if there:
-        yield f"left   {_others(there, 'is', 'are')} set aside already: {in_folders(there)}"
+        yield f"left   {count_of(len(there), 'other', 'is set aside already')}: {in_folders(there)}"
     if unneeded:
-        yield f"left   with that {_others(unneeded, 'needs', 'need')} none: {in_folders(unneeded)}"
+        others = count_of(len(unneeded), "other", "needs none")
+        yield f"left   with that {others}: {in_folders(unneeded)}"
     if silent:
         named = f": {in_folders(silent)}" if len(silent) <= _FEW else ""
         yield f"left   it finds nothing at {count_of(len(silent), 'other')}{named}"
@@ -200,11 +201,6 @@ def _what_was_done(
 
 _FEW = 5
 """The most places without a waiver that are named."""
-
-
-def _others(places: Sequence[str], one: str, many: str) -> str:
-    """How many others there are, with a verb."""
-    return f"{count_of(len(places), 'other')} {one if len(places) == 1 else many}"
 
 
 def _waivable(typed: str) -> Rule:
@@ -277,5 +273,4 @@ def _elsewhere(found: Sequence[str]) -> str:
     """Where the rule finds something."""
     if not found:
         return "none is needed: it finds nothing anywhere, or what it finds is already set aside"
-    more = f" and {count_of(len(found) - LISTED, 'other')}" if len(found) > LISTED else ""
-    return f"one of the places where it finds something: {', '.join(found[:LISTED])}{more}"
+    return f"one of the places where it finds something: {first_few(found, LISTED)}"

@@ -17,7 +17,7 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
 from recotrack.register import top_folder
-from recotrack.words import one_line, reading_order
+from recotrack.words import first_few, one_line, reading_order
 
 
 class Way(StrEnum):
@@ -252,10 +252,9 @@ def named(found: Sequence[Crossing], most: int, name: Callable[[str], str]) -> s
     """The first of the steps in words, each with whether the meeting may have heard of it, and how
     many more there are. `name` writes a reference.
     """
-    marks = (f" ({each.heard})" if each.heard else "" for each in found[:most])
-    names = [f"{name(each.reference)}{mark}" for each, mark in zip(found, marks, strict=False)]
-    more = f" and {len(found) - most:,} more" if len(found) > most else ""
-    return f"{', '.join(names)}{more}"
+    marks = (f" ({each.heard})" if each.heard else "" for each in found)
+    names = [f"{name(each.reference)}{mark}" for each, mark in zip(found, marks, strict=True)]
+    return first_few(names, most)
 
 
 # ---- the steps of one thing ---------------------------------------------------------------------

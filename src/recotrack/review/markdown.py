@@ -108,8 +108,8 @@ def _nothing(review: Review) -> str:
     count = len(review.reformatted)
     if not count:
         return f"Nothing has changed in the records {between}."
-    files = "1 file is" if count == 1 else f"{count:,} files are"
-    return f"No change of meaning {between}: {files} only written differently ({_REWRITTEN})."
+    files = count_of(count, "file", "is only written differently")
+    return f"No change of meaning {between}: {files} ({_REWRITTEN})."
 
 
 def _snapshots(review: Review, joint: str) -> str:
@@ -126,19 +126,15 @@ def _snapshot(words: str) -> str:
 def _rewritten(review: Review) -> Iterator[str]:
     count = len(review.reformatted)
     if count:
-        files = "1 file means" if count == 1 else f"{count:,} files mean"
-        yield f"{files} the same as before, and only the writing differs: {_REWRITTEN}."
+        files = count_of(count, "file", "means the same as before")
+        yield f"{files}, and only the writing differs: {_REWRITTEN}."
 
 
 def _later(review: Review) -> Iterator[str]:
     if review.later:
-        records = (
-            "1 changed record holds"
-            if review.later == 1
-            else f"{review.later:,} changed records hold"
-        )
         day = uk(review.comparison.after.day)
-        yield f"{records} something that is dated after {day}, and is not told here."
+        records = count_of(review.later, "changed record", f"holds something dated after {day}")
+        yield f"{records}, and that is not told here."
 
 
 # The first lines

@@ -135,11 +135,8 @@ def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
 def _refused(root: Path, differing: list[str]) -> Failure:
     label = label_of(root)
     named = first_few([f"{label}/{path}" for path in differing], _NAMED)
-    what = "says" if len(differing) == 1 else "say"
-    message = (
-        f"nothing written: {count_of(len(differing), 'record')} here {what} something else than "
-        f"the export: {named}"
-    )
+    differ = count_of(len(differing), "record", "differs from the export")
+    message = f"nothing written: {differ}: {named}"
     cure = "import it into a new folder, --records DIR, and compare the two"
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 

@@ -14,7 +14,7 @@ from recotrack.dates import uk, uk_short, with_weekday
 from recotrack.problems import Severity
 from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups, kinds_of
 from recotrack.register import Register, shortener
-from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, days_late, one_line
+from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, days_late, days_left, one_line
 
 LATE = ("response-overdue", "comments-overdue", "overdue")
 """What counts as late, by its rule."""
@@ -127,15 +127,11 @@ def _below(register: Register, due: Due, first: Line) -> Iterator[Line]:
 
 def _days(due: Due) -> str:
     """Days late, no update for 47 days, 60 days submitted, 12 days left, due today."""
-    if not due.days and due.rule.severity is Severity.NOTICE:
-        return "due today"
     if due.name == "stale":
         return f"no update for {count_of(due.days, 'day')}"
     if due.standing and due.name.startswith("awaiting"):
         return f"{count_of(due.days, 'day')} {due.standing.status}"
-    if due.rule.severity is Severity.NOTICE:
-        return f"{count_of(due.days, 'day')} left"
-    return days_late(due.days)
+    return days_left(due.days) if due.rule.severity is Severity.NOTICE else days_late(due.days)
 
 
 def _heading(name: str, agenda: Agenda) -> str:

@@ -27,7 +27,7 @@ from recotrack.progress import (
     next_statuses,
 )
 from recotrack.progress.assumed import due_is_assumed
-from recotrack.words import Order, count_of, days_late, one_line, reading_order
+from recotrack.words import Order, count_of, days_late, one_line, reading_order, verb_for
 
 _LONGEST_UPDATE = 600
 """The most characters of the last update in a cell."""
@@ -171,9 +171,8 @@ def _summary(progress: Progress, own: list[Standing], rows: int) -> str:
     said = [in_numbers(progress, counted)]
     said += [f"Not counted: {words}" for words in _outside_the_totals(own)]
     if rows < len(own):
-        are = "is" if rows == 1 else "are"
         said.append(
-            f"There {are} {count_of(rows, 'row')}: "
+            f"There {verb_for(rows, 'is')} {count_of(rows, 'row')}: "
             "a recommendation with one open action is in the row of that action"
         )
     return ". ".join(said)
