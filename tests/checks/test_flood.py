@@ -77,7 +77,7 @@ def chosen(
 ) -> tuple[list[str], list[tuple[str, int]]]:
     """The paths of what is shown, and how many more there are of each."""
     kept, left_out = shown_of(things, lambda each: each, most)
-    return [each.path for each in kept], [(path, n) for _, _, path, n in left_out.by_file()]
+    return [each.path for each in kept], [(each.path, each.number) for each in left_out.by_file()]
 
 
 @pytest.mark.parametrize(

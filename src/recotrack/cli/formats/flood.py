@@ -79,13 +79,14 @@ class LeftOut(NamedTuple):
         """How many of this severity."""
         return sum(count for each, count in self.counts.items() if each.severity is severity)
 
-    def by_file(self) -> list[tuple[str, Severity, str, int]]:
-        """Each rule, severity, path and count, in the order of the paths."""
+    def by_file(self) -> list[More]:
+        """A line for each rule and severity in each file, in the order of the paths."""
         files: Counter[tuple[str, str, int]] = Counter()
         for each, count in self.counts.items():
             files[each.path, each.rule, _SEVERITIES.index(each.severity)] += count
         return [
-            (rule, _SEVERITIES[at], path, files[path, rule, at]) for path, rule, at in sorted(files)
+            More(rule, _SEVERITIES[at], path, files[path, rule, at])
+            for path, rule, at in sorted(files)
         ]
 
     def as_json(self) -> list[dict[str, Any]]:
@@ -93,16 +94,20 @@ class LeftOut(NamedTuple):
         overdue.
         """
         return [
-            {"rule": rule, "severity": str(severity), "path": path, "count": count}
-            for rule, severity, path, count in self.by_file()
+            {
+                "rule": each.rule,
+                "severity": str(each.severity),
+                "path": each.path,
+                "count": each.number,
+            }
+            for each in self.by_file()
         ]
 
     def more(self) -> Iterator[More]:
         """A summary. Files of which no problem is shown come first, so that each is named."""
         rules: dict[str, dict[str, list[More]]] = {}
-        for rule, severity, path, count in self.by_file():
-            files = rules.setdefault(rule, {})
-            files.setdefault(path, []).append(More(rule, severity, path, count))
+        for each in self.by_file():
+            rules.setdefault(each.rule, {}).setdefault(each.path, []).append(each)
         for rule, files in sorted(rules.items()):
             seen = {path for path in files if (rule, path) in self.shown}
             paths = [*(path for path in files if path not in seen), *sorted(seen)]
@@ -131,7 +136,7 @@ def _joined(rows: Sequence[More]) -> More:
 
 def shown_of(
     things: Sequence[T],
-    said: Callable[[T], Counted],
+    counted_as: Callable[[T], Counted],
     at_most: Limit,
     order: Callable[[T], Order] | None = None,
 ) -> tuple[list[T], LeftOut]:
@@ -141,7 +146,7 @@ def shown_of(
     that a file with many problems leaves room for others. If not all of a file can be shown, those
     that `order` sorts first are; without `order`, those that come first.
     """
-    counted = [said(each) for each in things]
+    counted = [counted_as(each) for each in things]
     files: dict[tuple[Severity, str], dict[str, list[int]]] = {}
     for at, each in enumerate(counted):
         of_rule = files.setdefault((each.severity, each.rule), {})

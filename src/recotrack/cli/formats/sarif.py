@@ -62,12 +62,12 @@ def _run(report: Report) -> dict[str, Any]:
 
 def _left_out(left_out: LeftOut, *, suppressed: bool) -> Iterator[dict[str, Any]]:
     """For each rule and file the number of problems that are not listed in the results."""
-    for rule, severity, path, count in left_out.by_file():
+    for each in left_out.by_file():
         yield {
-            "ruleId": rule,
-            "level": _LEVELS[severity],
-            "uri": _uri(path),
-            "count": count,
+            "ruleId": each.rule,
+            "level": _LEVELS[each.severity],
+            "uri": _uri(each.path),
+            "count": each.number,
             "suppressed": suppressed,
         }
 
