@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recotrack.checks.addressees import is_ours
 from recotrack.checks.consequences import with_late
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.judging import fault, short
+from recotrack.checks.judging import fault, value_words
 from recotrack.checks.new_updates import Work, changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
@@ -230,7 +230,7 @@ def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
 def _whose(case: Case, reference: str) -> str:
     """A finding, with its inspectorate and the day of its report."""
     report, day = case.register.report_of(reference), _came_out(case, reference)
-    body = f", a finding of {short(report.inspectorate)}" if report else ""
+    body = f", a finding of {value_words(report.inspectorate)}" if report else ""
     return f"{reference}{body}{f' of {uk(day)}' if day else ''}"
 
 

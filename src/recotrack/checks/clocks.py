@@ -35,30 +35,25 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
     at = earlier(case)
     for each in changed(case, "response", "chief_constable"):
         old, now = each.trail[0]
+        if at is None or old.published:
+            continue
         part = each.after or ChiefConstablePart()
         dates = {
             key: was
             for key in ("invited", "comments_due", "received")
             if (was := getattr(each.before, key, None)) is not None and was != getattr(part, key)
         }
-        if at is None or old.published or not dates:
+        if not dates:
             continue
         path = each.now.path
-        part = part.model_copy(update=dates)
-        earlier_facts = now.model_copy(update={"chief_constable": part})
+        as_before = now.model_copy(update={"chief_constable": part.model_copy(update=dates)})
         folder = top_folder(path)
-        then = _comments_words(at.with_values({path: earlier_facts}).comments(folder))
+        then = _comments_words(at.with_values({path: as_before}).comments(folder))
         today = _comments_words(at.progress.comments(folder))
         follows = f"the chief constable's comments: {then} → {today}" if then != today else ""
         for key, was in dates.items():
-            said = f"{key} was {uk(was)}"
-            yield fault(
-                "response-rule-changed",
-                (path, ("chief_constable", key)),
-                said,
-                follows,
-                f"{key}: as it was, if nobody decided this",
-            )
+            place = (path, ("chief_constable", key))
+            yield fault("response-rule-changed", place, f"{key} was {uk(was)}", follows)
 
 
 def _comments_words(comments: Comments | None) -> str:

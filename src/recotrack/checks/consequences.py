@@ -41,13 +41,12 @@ class Judged(NamedTuple):
     route: Route
     """The place of the fact in it."""
     moved: Mapping[str, str] = MappingProxyType({})
-    """Pillars that were in another programme: today's reference, by the one that it would have
-    there."""
+    """For each pillar that was in another programme: its reference in `before`, then today's."""
     boards: frozenset[str] = frozenset()
-    """Today's names of the boards that were there by the facts as they were."""
+    """The boards of `before`, by their names of today."""
 
     def today(self, reference: str) -> str:
-        """Today's reference of what has `reference` by the facts as they were."""
+        """Today's reference of what has `reference` in `before`."""
         pillar = "/".join(reference.split("/", 2)[:2])
         return self.moved.get(pillar, pillar) + reference[len(pillar) :]
 
@@ -150,8 +149,8 @@ def with_late(register: Register, references: list[str], late: int, does: str) -
 
 
 def _clock_stops(judged: Judged, name: str) -> str:
-    """Words if the clock stops or runs again; empty for a published response, whose clock has
-    ended.
+    """That the clock of a response stops, or runs again. Empty if it does neither, and for a
+    published response, whose clock has ended.
     """
     old, new = (_running_clock(each, name) for each in (judged.before, judged.after))
     clock = old or new
@@ -213,9 +212,7 @@ class TotalsChange(NamedTuple):
     out: frozenset[str]
     back: frozenset[str]
     late: frozenset[str]
-    """What was late before, and is no longer counted as late: of `out`, and of work that stays
-    open.
-    """
+    """What was counted as late and no longer is: in `out`, or still open and in time now."""
 
     def only(self, references: Collection[str]) -> "TotalsChange":
         """The change, for these references only."""
@@ -302,8 +299,8 @@ def lists_left(
     return _with_semicolons(parts)
 
 
-def below_an_end(judged: Judged) -> str:
-    """How much open work is no longer said to be below a pillar or programme that has ended."""
+def work_below_ended(judged: Judged) -> str:
+    """How much open work is below a pillar or programme that had ended, and no longer has."""
     name = judged.reference
     was, now = (ended(each.register, name, each.today) for each in (judged.before, judged.after))
     if was is None or now is not None:
@@ -325,8 +322,8 @@ def _chased(progress: Progress, board: str) -> set[str]:
 # Boards and roles
 
 
-def said_by(judged: Judged) -> str:
-    """How many updates name a board or a role, whose title is another one now."""
+def updates_under_new_title(judged: Judged) -> str:
+    """How many updates name the board or the role that has a new title."""
     name = str(judged.route[1])
     role = judged.route[0] == "roles"
     count = sum(
@@ -339,8 +336,8 @@ def said_by(judged: Judged) -> str:
     return f"{count_of(count, 'update')} that it {does} {shown}" if count else ""
 
 
-def in_whose_hands(judged: Judged) -> str:
-    """How much open work is no longer listed as owned by a role that has ended."""
+def work_of_ended_role(judged: Judged) -> str:
+    """How much open work is owned by a role that had ended, and no longer has."""
     name = str(judged.route[1])
     was, is_now = (
         each.register.role_has_ended(name, each.today) for each in (judged.before, judged.after)
@@ -356,8 +353,8 @@ def in_whose_hands(judged: Judged) -> str:
     return _open_work_in_words(judged.after.register, owned, does)
 
 
-def whose_word(judged: Judged) -> str:
-    """How much is no longer said to be verified, or agreed to, by one person alone."""
+def no_longer_alone(judged: Judged) -> str:
+    """How much was said to be verified, or agreed to, by one person alone, and no longer is."""
     before, after = (alone(each.register) for each in (judged.before, judged.after))
     verified, agreed = (old - new for old, new in zip(before, after, strict=True))
     words = ((verified, "verification", "who completed it"), (agreed, "agreement", "the owner"))
@@ -391,7 +388,7 @@ def _stated(progress: Progress, name: str) -> int | None:
 # Measures
 
 
-def value_says(judged: Judged) -> str:
+def last_value(judged: Judged) -> str:
     """The last value, and whether it is better than the baseline and reaches the target."""
     old, new = (_measure(each, judged) for each in (judged.before, judged.after))
     now = measured(new)
@@ -406,7 +403,7 @@ def value_says(judged: Judged) -> str:
     return _with_semicolons([said, _target_words(before, now)])
 
 
-def target_says(judged: Judged) -> str:
+def last_value_and_target(judged: Judged) -> str:
     """What the last value says against the target, before and now. A first target is told only if
     the last value reaches it already.
     """
@@ -414,7 +411,7 @@ def target_says(judged: Judged) -> str:
     now = measured(new)
     if old.target is None and not (now and now.target_reached):
         return ""
-    return value_says(judged)
+    return last_value(judged)
 
 
 _THAN_BASELINE = {"better": "better than", "worse": "worse than", "the same": "the same as"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from recotrack.checks.changed import held
 from recotrack.checks.earlier import earlier
-from recotrack.checks.judging import fault, short
+from recotrack.checks.judging import fault, value_words
 from recotrack.checks.judging_entries import as_published, published_before, told_by_disposition
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -27,7 +27,7 @@ def decision_changed(case: Case) -> Iterator[Fault]:
         if published is None or path in named:
             continue
         named.add(path)
-        said = f"{key} was {short(was) if was else 'not set'}"
+        said = f"{key} was {value_words(was) if was else 'not set'}"
         if was and not each.key.quoted:
             said = f"{key} said something different"
         yield fault(

@@ -12,18 +12,18 @@ from typing import Any, NamedTuple
 from recotrack.checks.changed import changed, held
 from recotrack.checks.consequences import (
     Judged,
-    below_an_end,
     boards,
     colours,
-    in_whose_hands,
     last_days,
+    last_value,
+    last_value_and_target,
+    no_longer_alone,
     nothing,
     recommendations,
-    said_by,
-    target_says,
-    value_says,
-    whose_word,
+    updates_under_new_title,
     withdrawn,
+    work_below_ended,
+    work_of_ended_role,
 )
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
@@ -34,10 +34,10 @@ from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Cure, Fault, Route
 from recotrack.progress import ended
 from recotrack.register import File, top_folder
-from recotrack.words import one_line
+from recotrack.words import shortened
 
-Same = Callable[[Earlier, Any, Any], bool]
-"""Whether an earlier value and today's mean the same."""
+Comparison = Callable[[Earlier, Any, Any], bool]
+"""A question about an earlier value, which is not empty, and today's: Do they mean the same?"""
 _LONGEST_VALUE = 100
 """The most characters of a value that a message shows."""
 
@@ -51,13 +51,17 @@ def _always(*_: object) -> bool:
     return True
 
 
+def _is_empty(value: object) -> bool:
+    return value is None or value == ()
+
+
 def _same_reference(_: Earlier, before: str, now: str | None) -> bool:
     """Whether both name the same inspection, or the response to it."""
     return now is not None and before.removesuffix("/response") == now.removesuffix("/response")
 
 
-def _only_more(_: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
-    """Whether nothing was taken away."""
+def _all_kept(_: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
+    """Whether each earlier one is still there; others may have been added."""
     return set(before) <= set(now or ())
 
 
@@ -82,7 +86,7 @@ def _same_board(at: Earlier, before: str, now: str | None) -> bool:
 
 
 def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
-    """Whether each earlier board is still among them; others may have been added."""
+    """Whether each earlier board is still there; others may have been added."""
     return all(any(_same_board(at, old, new) for new in now or ()) for old in before)
 
 
@@ -127,8 +131,9 @@ class JudgingFact(NamedTuple):
     consequence: Callable[[Judged], str] = nothing
     also_new: bool = False
     """Whether a new fact is told too. It is told only if something follows from it."""
-    same: Same = _never_same
-    expected: Same = _never_same
+    same: Comparison = _never_same
+    """Whether the two values mean the same, so that nothing has changed."""
+    expected: Comparison = _never_same
     """Whether the change is told only if something follows from it, as a new fact is."""
 
 
@@ -139,7 +144,7 @@ _MOVED = "the programme of a pillar"
 _REPORTING = JudgingFact(boards, also_new=True, expected=_same_boards)
 """The boards that a programme reports to. A new board can take work off a list, too: a board to
 which no programme reports sees everything."""
-_HOLDING = JudgingFact(whose_word, also_new=True, expected=_always)
+_HOLDING = JudgingFact(no_longer_alone, also_new=True, expected=_always)
 """Holders of roles change all the time. It is told only if it changes who is said to have agreed or
 verified."""
 FACTS = {
@@ -156,19 +161,19 @@ FACTS = {
     "board": _REPORTING,
     "boards": _REPORTING,
     "programme": JudgingFact(boards, expected=_goes_on),
-    "pillars": JudgingFact(boards, same=_only_more, expected=_within_programmes),
+    "pillars": JudgingFact(boards, same=_all_kept, expected=_within_programmes),
     "actions.*.pillars": JudgingFact(
-        boards, also_new=True, same=_only_more, expected=_within_programmes
+        boards, also_new=True, same=_all_kept, expected=_within_programmes
     ),
     _MOVED: JudgingFact(boards, expected=_goes_on),
-    "ended": JudgingFact(below_an_end),
+    "ended": JudgingFact(work_below_ended),
     "continued_in": JudgingFact(nothing),
-    "*.better": JudgingFact(value_says),
-    "*.baseline": JudgingFact(value_says),
-    "*.target": JudgingFact(target_says, also_new=True),
-    "roles.*.title": JudgingFact(said_by),
-    "boards.*.title": JudgingFact(said_by),
-    "role-changed": JudgingFact(in_whose_hands),
+    "*.better": JudgingFact(last_value),
+    "*.baseline": JudgingFact(last_value),
+    "*.target": JudgingFact(last_value_and_target, also_new=True),
+    "roles.*.title": JudgingFact(updates_under_new_title),
+    "boards.*.title": JudgingFact(updates_under_new_title),
+    "role-changed": JudgingFact(work_of_ended_role),
     "roles.*.name": _HOLDING,
     "roles.*.email": _HOLDING,
     _HOLDERS: _HOLDING,
@@ -195,6 +200,11 @@ class JudgingChange(NamedTuple):
     now: Any
     quoted: bool = True
     """Whether the message may quote the earlier value."""
+
+    @property
+    def is_move(self) -> bool:
+        """Whether a pillar went to another programme."""
+        return self.fact is FACTS[_MOVED]
 
 
 def changes(at: Earlier, rule: str) -> list[JudgingChange]:
@@ -240,8 +250,8 @@ def _judging_change(at: Earlier, rule: str, each: Change) -> JudgingChange:
 
 
 def _is_changed(at: Earlier, change: JudgingChange) -> bool:
-    if change.before is None or change.before == ():
-        return change.fact.also_new and change.now is not None and change.now != ()
+    if _is_empty(change.before):
+        return change.fact.also_new and not _is_empty(change.now)
     return not change.fact.same(at, change.before, change.now)
 
 
@@ -252,7 +262,7 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
     values: dict[str, Any] = {}
     moved: dict[str, str] = {}
     for change in changed:
-        if change.fact is FACTS[_MOVED]:
+        if change.is_move:
             # The name is one that no pillar of that programme has today.
             name = change.file.reference.replace("/", "-")
             moved[change.file.reference] = f"{change.before}/{name}"
@@ -278,9 +288,7 @@ def _boards_that_were_there(at: Earlier) -> frozenset[str]:
 
 def _is_quiet(at: Earlier, change: JudgingChange) -> bool:
     """Whether the change is told only if something follows from it."""
-    if change.before is None or change.before == ():
-        return True
-    return change.fact.expected(at, change.before, change.now)
+    return _is_empty(change.before) or change.fact.expected(at, change.before, change.now)
 
 
 def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any record
@@ -294,11 +302,9 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
-        if change.fact is FACTS[_MOVED]:
-            said, cure = (
-                f"it was a pillar of {change.before}",
-                f"a file of {change.before}, as it was, if nobody decided this",
-            )
+        if change.is_move:
+            cure = f"a file of {change.before}, as it was, if nobody decided this"
+            said = f"it was a pillar of {change.before}"
             yield fault(rule, (change.file.path, ()), said, follows, cure)
             continue
         route = _route_in_file(change)
@@ -353,11 +359,11 @@ def _last_key(route: Route) -> str:
 
 def in_words(key: str, before: Any, now: Any = None) -> str:  # noqa: ANN401 - any value of a record
     """The earlier value, in a few words that can be read without the line of the file."""
-    if before is None or before == ():
+    if _is_empty(before):
         return f"{key} was not set"
     if isinstance(before, tuple) and any(isinstance(each, Colouring) for each in before):
         return f"{key}: {_changed_colour_lines(before, now or ())}"
-    return f"{key} was {short(before)}"
+    return f"{key} was {value_words(before)}"
 
 
 def _changed_colour_lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
@@ -373,7 +379,7 @@ def _changed_colour_lines(before: tuple[Colouring, ...], now: tuple[Colouring, .
     return "; ".join(parts) or "its lines were in another order"
 
 
-def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
+def value_words(value: Any) -> str:  # noqa: ANN401 - any value of a record
     """A value in one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -382,9 +388,8 @@ def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
     if isinstance(value, TimeLimit):
         return f"{value.days} ({value.unit})"
     if isinstance(value, tuple):
-        return ", ".join(map(short, value))
-    words = one_line(str(value))
-    return words if len(words) <= _LONGEST_VALUE else f"{words[:_LONGEST_VALUE]}…"
+        return ", ".join(map(value_words, value))
+    return shortened(str(value), _LONGEST_VALUE)
 
 
 def rag_policy_changed(case: Case) -> Iterator[Fault]:

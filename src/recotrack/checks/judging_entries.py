@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import TotalsChange, totals_change, totals_in_words
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.judging import fault, faults, short
+from recotrack.checks.judging import fault, faults, value_words
 from recotrack.checks.new_updates import changed_work
 from recotrack.checks.replaced_files import replaced_files
 from recotrack.checks.rule import Case
@@ -117,9 +117,8 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
         gone = sorted(day for day in {*board.met} - {*today.met} if day <= case.real_day)
         if gone:
             here = next(key for key, each in boards.items() if each is today)
-            said = (
-                f"{short(board.title)} met on {_first_days(gone)}, and that is no longer recorded"
-            )
+            met = f"{value_words(board.title)} met on {_first_days(gone)}"
+            said = f"{met}, and that is no longer recorded"
             follows = _last_meeting(board, today)
             cure = "met: with those days; a new meeting is added to them"
             yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
@@ -137,7 +136,7 @@ def _no_longer_planned(
     passed = [day for day, at in zip(passed, typed, strict=True) if at.first and at.first > day]
     if passed:
         days = _first_days(passed)
-        said = f"{short(before.title)} was to meet on {days}, and nothing says that it did"
+        said = f"{value_words(before.title)} was to meet on {days}, and nothing says that it did"
         route: Route = ("boards", here, "planned")
         follows = "papers no longer show it as not recorded as held"
         cure = "planned: with those days; and under met: those on which it did meet"
@@ -439,7 +438,9 @@ def _inspectorates_in_words(at: Earlier, file: File, kind: str, to: str) -> str:
     """The two inspectorates of a supersedes link, in words; empty if it is the same one."""
     known = at.case.register.inspections
     ends = (known.get(top_folder(each)) for each in (file.reference, to))
-    bodies = [short(each.inspection.inspectorate) for each in ends if each and each.inspection]
+    bodies = [
+        value_words(each.inspection.inspectorate) for each in ends if each and each.inspection
+    ]
     if kind != "supersedes" or len(set(bodies)) < 2:
         return ""
     return f", a finding of {bodies[1]}, with one of {bodies[0]}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recotrack.checks.consequences import lists_left
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.judging import fault, short
+from recotrack.checks.judging import fault, value_words
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 from recotrack.progress import Progress
@@ -20,7 +20,7 @@ def left_its_report(case: Case) -> Iterator[Fault]:
     before = Progress(at.before, case.today)
     for old, now in moved:
         report = at.before.report_of(old.reference)
-        by = f", by {short(report.inspectorate)}" if report else ""
+        by = f", by {value_words(report.inspectorate)}" if report else ""
         follows = "; ".join(filter(None, _follows(before, at.progress, old, now)))
         yield fault(
             "left-its-report",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack.checks.earlier import earlier
-from recotrack.checks.judging import JudgingChange, changes, fault, judged, short
+from recotrack.checks.judging import JudgingChange, changes, fault, judged, value_words
 from recotrack.checks.law import too_early
 from recotrack.checks.reasons import no_reason
 from recotrack.checks.rule import Case
@@ -69,7 +69,7 @@ def _withdrawal_change(change: JudgingChange) -> str:
     if now is None:
         return f"the report was withdrawn from {uk(before.date)}, and no longer is"
     parts = [
-        f"the withdrawal's {key} was {short(old)}"
+        f"the withdrawal's {key} was {value_words(old)}"
         for key in ("date", "because", "replaced_by")
         if (old := getattr(before, key)) is not None and old != getattr(now, key)
     ]
