@@ -60,51 +60,50 @@ class Survey:
 
 def survey(case: Case) -> Survey:
     """The survey of all updates in the register that count."""
-    met = Survey()
+    found = Survey()
     ends = {name: role.until for name, role in case.register.roles.items() if role.until}
     for tracked in case.register.tracked:
-        met.statuses.append(_look_at_updates(tracked, met, ends) if tracked.updates else ())
-    return met
+        updates = tracked.thread.updates if tracked.updates else ()
+        found.statuses.append(tuple(each.status for each in updates if each.status is not None))
+        if tracked.updates:
+            _add_to_lists(tracked, found, ends)
+    return found
 
 
-def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) -> tuple[str, ...]:
-    """The statuses that the updates of one thing give, by date. Adds the thing to lists of `met`.
-
-    `ends`: the last day of each role that has one.
-    """
-    said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
-    redated, handed_over, agreed, late = False, False, False, False
+def _add_to_lists(tracked: TrackedAt, found: Survey, ends: Mapping[str, date]) -> None:
+    """Adds one thing to its lists. `ends` has the last day of each role that has ended."""
+    by_status: dict[str, set[str]] = {"complete": set(), "verified": set()}
+    redated = handed_over = agreed = after_the_end = False
     thread = tracked.thread
     for place, update in thread.placed:
         day, by, owner, status = update.date, update.by, update.owner, update.status
         agrees = update.agreed_by
-        if status in said_by:
-            said_by[status].add(by)
-        late = late or ends.get(by, day) < day
+        if status in by_status:
+            by_status[status].add(by)
+        after_the_end = after_the_end or ends.get(by, day) < day
         if owner is not None:
             handed_over = True
         if agrees is not None:
             agreed = True
-            late = late or ends.get(agrees, day) < day
+            after_the_end = after_the_end or ends.get(agrees, day) < day
         redated = redated or update.due is not None
         if update.evidence:
-            met.evidenced.append(EvidencedAt(tracked, place, update))
-    for found, things in (
-        (not thread.is_as_written, met.unordered),
-        (thread.has_corrections, met.correcting),
-        (redated, met.redated),
-        (handed_over, met.handed_over),
-        (agreed, met.agreed),
-        (late, met.after_the_end),
-        (all(said_by.values()), met.completed_and_verified),
+            found.evidenced.append(EvidencedAt(tracked, place, update))
+    for is_so, things in (
+        (not thread.is_as_written, found.unordered),
+        (thread.has_corrections, found.correcting),
+        (redated, found.redated),
+        (handed_over, found.handed_over),
+        (agreed, found.agreed),
+        (after_the_end, found.after_the_end),
+        (all(by_status.values()), found.completed_and_verified),
         (
-            not said_by["complete"].isdisjoint(said_by["verified"]),
-            met.completed_and_verified_by_one,
+            not by_status["complete"].isdisjoint(by_status["verified"]),
+            found.completed_and_verified_by_one,
         ),
     ):
-        if found:
+        if is_so:
             things.append(tracked)
-    return tuple(update.status for update in thread.updates if update.status is not None)
 
 
 def with_linked(register: Register, wanted: Callable[[File], bool]) -> Register:
