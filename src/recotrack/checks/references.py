@@ -28,7 +28,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
                 rule="unknown-pillar",
                 path=each.file.path,
                 route=each.leaf.route,
-                message=each.known.wrong(each.name),
+                message=each.known.message(each.name),
                 write=each.known.cures("", each.name, "a file for the pillar, if it is new"),
             )
 
@@ -45,7 +45,7 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
                 rule="unknown-reference",
                 path=each.file.path,
                 route=each.leaf.route,
-                message=each.known.wrong(each.name),
+                message=each.known.message(each.name),
                 write=each.known.cures(each.key, each.name, otherwise, own),
             )
 
@@ -59,7 +59,7 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
                 rule="incomplete-reference",
                 path=each.file.path,
                 route=each.leaf.route,
-                message=each.known.wrong(each.name),
+                message=each.known.message(each.name),
                 write=(name_at(each.key, whole),),
             )
 

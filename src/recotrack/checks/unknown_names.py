@@ -50,11 +50,12 @@ def name_cures(
     key: str, near: Iterable[str], listed: Collection[str], otherwise: Cure
 ) -> tuple[Cure, ...]:
     """The cures: the names that are near, or else the first of all; then `otherwise`."""
-    near = tuple(near)
-    if near:
-        return (*(name_at(key, each) for each in near), otherwise)
+    if likely := [name_at(key, each) for each in near]:
+        return (*likely, otherwise)
+    if not listed:
+        return (otherwise,)
     few = (ONE_OF, first_few(sorted(listed), MOST))
-    return ((Key(key, pointed=True), *few) if key else few, otherwise) if listed else (otherwise,)
+    return ((Key(key, pointed=True), *few) if key else few, otherwise)
 
 
 def name_at(key: str, name: str) -> Cure:
@@ -94,11 +95,12 @@ class KnownReferences:
         self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
-        """Whether a reference is complete and means such a thing. It passes, too, if what it means
-        may be in an unreadable file.
+        """Whether a reference is complete and means such a thing, or one that may be in a file that
+        cannot be read.
         """
+        # Most references are those of files. Then no actions and other parts need be listed.
         if reference in self._files:
-            return True  # most are files: then actions and other parts need not be listed
+            return True
         thing = self._things.get(reference)
         if thing is not None:
             return self._is_wanted(thing)
@@ -120,18 +122,18 @@ class KnownReferences:
 
     def complete(self, reference: str) -> str | None:
         """The one complete reference that ends with this one; None if none or several do."""
-        ends = self._ends(reference)
+        ends = self._ending_with(reference)
         return ends[0] if len(ends) == 1 else None
 
-    def wrong(self, reference: str) -> str:
-        """The message about a reference that does not fit."""
+    def message(self, reference: str) -> str:
+        """What is wrong with a reference that does not fit."""
         thing: Referent | None = self._things.get(reference)
         wanted = " or ".join(_kind_with_article(kind) for kind in sorted(self._kinds))
         if thing is not None and self._is_of_kind(thing):
             return f"this is {_kind_with_article(thing.kind)} of a report that is not answered here"
         if thing is not None:
             return f"this is {_kind_with_article(thing.kind)}, and {wanted} belongs here"
-        ends = self._ends(reference)
+        ends = self._ending_with(reference)
         if len(ends) == 1:
             return "only the end of a reference: a file needs all of it"
         if ends:
@@ -143,25 +145,25 @@ class KnownReferences:
 
         `own` is the thing that has the reference, and so is never meant.
         """
-        others = [each for each in self._ends(reference) if not _is_own(each, own)]
+        others = [each for each in self._ending_with(reference) if not _is_own(each, own)]
         likely = others[:MOST] or self._nearest(reference, own)
         return (*(name_at(key, each) for each in likely), otherwise)
 
-    def _ends(self, reference: str) -> list[str]:
-        return self._tails.get(reference, [])
+    def _ending_with(self, reference: str) -> list[str]:
+        return self._by_ending.get(reference, [])
 
     @cached_property
     def _all(self) -> list[str]:
         return sorted(name for name, thing in self._things.items() if self._is_wanted(thing))
 
     @cached_property
-    def _tails(self) -> dict[str, list[str]]:
-        tails: dict[str, list[str]] = defaultdict(list)
+    def _by_ending(self) -> dict[str, list[str]]:
+        by_ending: dict[str, list[str]] = defaultdict(list)
         for reference in self._all:
             parts = reference.split("/")
             for start in range(1, len(parts)):
-                tails["/".join(parts[start:])].append(reference)
-        return dict(tails)
+                by_ending["/".join(parts[start:])].append(reference)
+        return dict(by_ending)
 
     @cached_property
     def _folders(self) -> dict[str, list[str]]:

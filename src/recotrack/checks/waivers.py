@@ -31,7 +31,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
                 rule="waiver-invalid",
                 path=REGISTER,
                 route=(*route, "at"),
-                message=known.wrong(waiver.at),
+                message=known.message(waiver.at),
                 write=known.cures("at", waiver.at, "no waiver, if the place is gone"),
             )
         if not says_something(waiver.because):
