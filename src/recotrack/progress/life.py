@@ -1,8 +1,8 @@
 """Finds signs of life: the days on which something was heard of work, and their places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from recotrack.empty_words import says_something
 from recotrack.model import Action, Recommendation, Update
@@ -36,28 +36,24 @@ def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | No
     """The last sign of life of some work up to today. A recommendation's actions, whose threads are
     in `below`, count too. If several entries have that day, it is the last of them.
     """
-    last: tuple[Any, ...] | None = None
-    where = thread
+    last: Sign | None = None
     for each in (thread, *below):
         for sign in _signs(each, today):
-            if last is None or sign[0] >= last[0]:
-                last, where = sign, each
-    return Sign(last[0], (*where.route, *last[1:])) if last else None
+            if last is None or sign.day >= last.day:
+                last = sign
+    return last
 
 
-def _signs(thread: Thread, today: date) -> list[tuple[Any, ...]]:
-    """The signs of life in a thread (it was added, the last update, later decisions), each with its
-    day and the keys that lead to it.
-    """
-    subject, signs = thread.subject, list[tuple[Any, ...]]()
+def _signs(thread: Thread, today: date) -> Iterator[Sign]:
+    """The signs of life in a thread: it was added, the last update, later decisions."""
+    subject = thread.subject
     if isinstance(subject, Action) and subject.added <= today:
-        signs.append((subject.added, "added"))
-    for at in reversed(range(len(thread.updates))):
-        if is_sign_of_life(thread.updates[at]):
-            signs.append((thread.updates[at].date, "updates", thread.places[at], "date"))
+        yield Sign(subject.added, (*thread.route, "added"))
+    for place, update in reversed([*thread.placed]):
+        if is_sign_of_life(update):
+            yield Sign(update.date, (*thread.route, "updates", place, "date"))
             break
     if isinstance(subject, Recommendation) and subject.decisions:
         for place, decision in in_order(subject.decisions):
             if decision.date <= today:
-                signs.append((decision.date, "decisions", place, "date"))
-    return signs
+                yield Sign(decision.date, (*thread.route, "decisions", place, "date"))
