@@ -340,9 +340,10 @@ def _in_words(wording: Wording, changes: list[RecordChange]) -> str:
     return " ".join(filter(None, [_stopped(words), said]))
 
 
-def _stop(words: str) -> str:
-    """A full stop, unless the words end with a sign of their own."""
-    return "" if not words or words.rstrip("*~”").endswith((".", "?", "!", "…")) else "."
+def _stopped(words: str) -> str:
+    """The words with a full stop, unless they end with a sign of their own, or are empty."""
+    ends = not words or words.rstrip("*~”").endswith((".", "?", "!", "…"))
+    return words if ends else f"{words}."
 
 
 # Totals
@@ -428,7 +429,7 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
         # Words for who does not know the rule by its name.
         said = plain(problem.in_words, 300)
         if problem.in_words == problem.message:  # else it begins with a key, as it is written
-            said = f"{said[:1].upper()}{said[1:]}"
+            said = capital(said)
         return f"{_RULES[problem.rule].summary} {said}"
 
     if review.history or review.history_waived:
@@ -523,10 +524,6 @@ def _places(review: Review, problems: Sequence[Problem], links: Links) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _stopped(words: str) -> str:
-    return f"{words}{_stop(words)}"
-
-
 def problem_section(review: Review, links: Links) -> Iterator[str]:
     """Problems that `check` did not find before: errors, then warnings."""
     if review.problems:
@@ -555,7 +552,7 @@ def typed_section(review: Review, links: Links) -> Iterator[str]:
         yield ""
         for fact in review.typed_between[:_MOST_PROBLEMS]:
             said = _stopped(plain(fact.place.message, 300))
-            yield f"- {_place(review, fact.place, links)} {said[:1].upper()}{said[1:]}"
+            yield f"- {_place(review, fact.place, links)} {capital(said)}"
         yield from _how_many_more(review.typed_between, "`recotrack diff --format json` has them")
         yield ""
 

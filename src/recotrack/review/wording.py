@@ -23,7 +23,7 @@ from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
-from recotrack.words import count_of, days_late, times
+from recotrack.words import capital, count_of, days_late, times
 
 _LONGEST_NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -69,8 +69,7 @@ class Wording:
         first, *rest = update.note.strip().split("\n")
         more = " …" if any(line.strip() for line in rest) else ""
         day = f"true on {uk(update.date)}, {heard}" if heard else uk(update.date)
-        said = f"{day}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”"
-        return f"{said[:1].upper()}{said[1:]}"
+        return capital(f"{day}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”")
 
     def _role(self, name: str | None) -> str:
         """A role's or a board's title."""
