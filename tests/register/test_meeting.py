@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.register import Context, Earlier, History, Register, WhenMet, clocks_disagree
+from recotrack.register import (
+    Context,
+    EarlierRegisters,
+    History,
+    Register,
+    WhenMet,
+    clocks_disagree,
+)
 from recotrack.register.meeting import known_by
 from tests.acting import Person
 from tests.repository import Repository, git
@@ -76,13 +83,13 @@ def test_the_last_commit_before_a_day_tells_what_was_known(repository: Repositor
 def test_records_that_are_the_same_are_the_objects_of_today(repository: Repository) -> None:
     """Each is read from where it is as it was: the others from the commit."""
     today = register_of(repository)
-    then = Earlier(today, str(repository.records)).at(name(repository, "HEAD~2"))
+    then = EarlierRegisters(today, str(repository.records)).at(name(repository, "HEAD~2"))
     assert then is not None
     assert then.files[OTHER] is today.files[OTHER]
     assert then.files[REC] is not today.files[REC]
     assert "# at" not in then.read(REC).decode()
     assert then.read(OTHER) == today.read(OTHER)
-    now = Earlier(today, str(repository.records)).at("HEAD")
+    now = EarlierRegisters(today, str(repository.records)).at("HEAD")
     assert now is not None
     assert now.files == today.files
 

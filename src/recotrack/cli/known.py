@@ -23,7 +23,7 @@ from recotrack.register import (
     Calendar,
     CommittedRegister,
     Context,
-    Earlier,
+    EarlierRegisters,
     KnownOn,
     Publication,
     Register,
@@ -235,7 +235,7 @@ def _typed_since(
     folder, day = str(context.root), context.today
     commit = git.last_commit(folder, "HEAD", start_of_day(day + timedelta(days=1)) - 1)
     now = seen() if commit else None
-    then = Earlier(now, folder).at(commit, follow=True) if now and commit else None
+    then = EarlierRegisters(now, folder).at(commit, follow=True) if now and commit else None
     if now is None or then is None:
         there = git.commits_of(folder, "HEAD", git.place(folder).real)
         if not there:  # git does not have these records at all

@@ -69,7 +69,7 @@ from recotrack.register.meeting import (
 )
 from recotrack.register.moved import later_paths
 from recotrack.register.past import (
-    Earlier,
+    EarlierRegisters,
     Past,
     at_commit,
     committed_then,
@@ -118,7 +118,7 @@ __all__ = [
     "Current",
     "Dated",
     "DayOf",
-    "Earlier",
+    "EarlierRegisters",
     "EarlierWaivers",
     "Entry",
     "File",

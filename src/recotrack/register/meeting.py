@@ -14,7 +14,7 @@ from recotrack import git
 from recotrack.dates import uk
 from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
-from recotrack.register.past import Earlier
+from recotrack.register.past import EarlierRegisters
 from recotrack.register.register import Register
 from recotrack.register.when_typed import SKEW
 
@@ -113,7 +113,7 @@ class History:
     def __init__(
         self, today: Register, folder: str, start_of: StartOf, judged: str | None = None
     ) -> None:
-        self._earlier = Earlier(today, folder, judged)
+        self._earlier = EarlierRegisters(today, folder, judged)
         self._start_of = start_of
 
     def when_met(self, day: date) -> WhenMet:

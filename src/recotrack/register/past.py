@@ -162,7 +162,7 @@ def committed_then(label: str, folder: str, commit: str) -> CommittedRegister | 
     return None if root is None else CommittedRegister(files, root, root, label)
 
 
-class Earlier:
+class EarlierRegisters:
     """Loads earlier versions of the register in `folder`.
 
     Only records that differ from `today` are read and parsed; the others are shared. `today` is the

@@ -17,7 +17,7 @@ from recotrack.progress import Meeting, SinceMeeting, Then, latest_meeting, meet
 from recotrack.register import (
     SHOWN,
     DayOf,
-    Earlier,
+    EarlierRegisters,
     EarlierWaivers,
     History,
     NewerFormat,
@@ -124,7 +124,7 @@ def _earlier(after: Snapshot, folder: str, commit: str, words: str) -> Snapshot:
     if commit == after.commit:
         return replace(after, words=words)
     label = after.register.label
-    register = Earlier(after.register, folder, after.commit).at(commit)
+    register = EarlierRegisters(after.register, folder, after.commit).at(commit)
     exists = _exists_in_commit(folder, commit, after.exists)
     register = register or load(label, (), after.register.read)
     return replace(after, register=register, words=words, exists=exists, commit=commit)
