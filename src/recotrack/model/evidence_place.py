@@ -81,7 +81,7 @@ def is_web_address(text: str) -> bool:
 
     A name without https:// is not: as a link it would lead to a file beside the page.
     """
-    start = text[:8].lower()  # most are, or are no address at all
+    start = text[:8].lower()  # a quick look first: most texts are no address
     return start.startswith(("http://", "https://")) and evidence_place(text).kind is Kind.WEB
 
 

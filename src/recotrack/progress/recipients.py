@@ -1,4 +1,4 @@
-"""Tells to whom of section 55(6) a copy of the response went, by the names that people use."""
+"""Which recipient of section 55(6) got a copy of the response, by the names that people use."""
 
 import re
 from functools import lru_cache
@@ -36,7 +36,7 @@ _NAMES = tuple(
     for names in (_SECRETARY, _INSPECTORS)
 )
 
-# Who these two are not, whatever else stands beside their title.
+# Words that make such a title another office, whatever else stands beside it.
 _NEITHER = (
     r"shadow|former\w*|ex|opposition|panel|committee|press|media|news\w*|comm(?:s|unications)"
 )

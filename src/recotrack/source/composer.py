@@ -115,9 +115,9 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
 
 def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
     key = route[-1]
-    scalar_cure = "with the right value"
     # Two lists or mappings may each have entries that the other one lacks.
-    cure = scalar_cure if first.kind == "scalar" else "with all that is in either, each once"
+    both = "with all that is in either, each once"
+    cure = "with the right value" if first.kind == "scalar" else both
     return Fault(
         rule="duplicate-key",
         path=path,

@@ -45,7 +45,7 @@ def link(
     with writer.all_told(writer.check(reference, "recommendation"), *new.checks()) as answers:
         typed, kind, to = answers(
             Ask("REF", "Recommendation", reference, writer.known("recommendation")),
-            new.ask("type")._replace(check=_type),
+            new.ask("type")._replace(check=_must_be_type),
             new.ask("to")._replace(question="The other recommendation"),
         )
         at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
@@ -61,8 +61,8 @@ def _spelt(typed: str) -> str:
     return typed.strip().replace(" ", "_")
 
 
-def _type(typed: str) -> None:
-    """Whether an answer is a type of link."""
+def _must_be_type(typed: str) -> None:
+    """Raises Failure, wrong use, for an answer that is no type of link."""
     if _spelt(typed) not in get_args(LinkType):
         message = f"{typed} is not a type of link"
         raise wrong_use(message, f"one of: {', '.join(get_args(LinkType))}")
