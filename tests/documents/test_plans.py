@@ -340,7 +340,7 @@ def test_two_reports_that_both_have_a_first(made: Made) -> None:
 
 
 def test_a_finding_that_has_two_records(made: Made) -> None:
-    """The second says with which it is counted; its own actions are not lost."""
+    """The second says with which it is counted, on page one too; its own actions are not lost."""
     again = (
         RECOMMENDATION.replace("number: 1", "number: 2")
         + "links:\n  - type: duplicates\n    to: 2024-custody/rec-01\n"
@@ -351,6 +351,22 @@ def test_a_finding_that_has_two_records(made: Made) -> None:
     assert cells(second)["Counted with"] == "Recommendation 1 of Custody"
     assert "Train each sergeant" in second
     assert rows(document, "Where it stands in all")[0][:3] == ["Recommendations", "1", "1"]
+    told = "Recommendation 2 is counted with Recommendation 1 of Custody, and in no total here."
+    assert f"\n{told}\n" in document
+    assert len(rows(document, "Each recommendation that is open, by due date")) == 1
+
+
+def test_a_report_whose_findings_are_counted_elsewhere(made: Made) -> None:
+    """Its totals are 0, and it does not say that no finding is on record, nor draw flat lines."""
+    link = "links:\n  - type: duplicates\n    to: 2024-custody/rec-01\n"
+    other = {
+        "2025-cells/inspection.yaml": INSPECTION,
+        "2025-cells/rec-01.yaml": RECOMMENDATION + link,
+    }
+    document = made(other, about="2025-cells")
+    assert "\nNo other recommendation is open.\n" in document
+    assert "\nNothing that counts here was done or due yet.\n" in document
+    assert "has a record" not in document
 
 
 def test_a_report_that_was_withdrawn(made: Made) -> None:

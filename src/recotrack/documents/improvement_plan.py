@@ -48,12 +48,11 @@ from recotrack.model import Recommendation
 from recotrack.progress import (
     Progress,
     Standing,
-    kinds_of,
     programmes_of,
     sorted_standings,
     split_by_kind,
 )
-from recotrack.words import ALWAYS_TOLD, KINDS, capital
+from recotrack.words import KINDS, capital
 
 _MOST_OF_HEADING = 48
 """The most characters of what a recommendation asks for, in its heading: one line of contents."""
@@ -113,8 +112,10 @@ class ImprovementPlan:
     """The day from which a programme takes no new work, and where its work goes on; without a value
     for what has not ended."""
     overview: tuple[PrintedWork, ...]
-    """Its open recommendations, by due date. The detail is the name, and in a few words what is
-    asked for."""
+    """Its open recommendations that count, by due date. The detail is the name, and in a few words
+    what is asked for."""
+    counted_elsewhere: tuple[str, ...]
+    """Its recommendations that are in no total here, each with the one with which it is counted."""
     reports: tuple[PlannedReport, ...]
     own: tuple[PrintedWork, ...]
     """The actions of pillars that belong to no recommendation."""
@@ -169,6 +170,11 @@ def gather(request: Request) -> ImprovementPlan:
         ),
         ended=end_entry(progress, about.id) if of_programme else PrintedEntry(None),
         overview=tuple(_overview(found, rows, of_programme=of_programme)),
+        counted_elsewhere=tuple(
+            f"{name_of(progress, each.reference)} is counted with {other}"
+            for each in found
+            if (other := same_as(progress, each))
+        ),
         reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
         own=rows.of(own),
         own_evidence=rows.evidence(own),
@@ -187,7 +193,7 @@ def gather(request: Request) -> ImprovementPlan:
 def _overview(
     found: Sequence[Standing], rows: Rows, *, of_programme: bool
 ) -> Iterator[PrintedWork]:
-    for each in sorted_standings("due", (each for each in found if each.is_open)):
+    for each in sorted_standings("due", (each for each in found if each.is_open and each.counts)):
         named = capital((place_of if of_programme else name_of)(rows.progress, each.reference))
         what = what_entry(each, _MOST_OF_HEADING)
         detail = PrintedEntry(f"{named}: {what.printed}", what.assumed, in_public=named)
@@ -223,11 +229,9 @@ def _own_actions(progress: Progress, programme: str) -> list[Standing]:
 def _month_by_month(
     progress: Progress, everything: Sequence[Standing], title: str
 ) -> Iterator[Chart]:
-    """A chart for recommendations and one for actions; for other kinds if there are any."""
-    there = kinds_of(each for each in everything if each.counts)
-    for kind in KINDS:
-        if there[kind] or kind in ALWAYS_TOLD:
-            yield burn_up_chart(progress, everything, title, kind=kind)
+    """A chart for each kind of which something was done or was due: others are flat lines."""
+    charts = (burn_up_chart(progress, everything, title, kind=kind) for kind in KINDS)
+    return (each for each in charts if each)
 
 
 def _programmes_with(progress: Progress, standings: Iterable[Standing]) -> list[str]:

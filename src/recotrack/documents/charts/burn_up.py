@@ -19,14 +19,17 @@ def burn_up_chart(
 ) -> Chart:
     """The chart of one of `KINDS` among `standings`; `of` says in words what these belong to.
 
-    It counts work as due by first dates, since moves do not change them.
+    It counts work as due by first dates, since moves do not change them. Where nothing was done or
+    due there is nothing to draw: the lines would be flat.
     """
     nouns = plural_of(kind)
     months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
     what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
     shown = [each for before, each in pairwise((None, *months)) if _is_shown(before, each, months)]
-    left_out = "; months without a change are left out" if len(shown) < len(months) else ""
+    left_out = (
+        "; the months between without a change are left out" if len(shown) < len(months) else ""
+    )
     return Chart(
         name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
@@ -35,7 +38,7 @@ def burn_up_chart(
         description=description_of(
             f"Lines of {nouns} month by month", of, progress.today, _message(months)
         ),
-        drawing=_drawing(months) if months else None,
+        drawing=_drawing(months) if any(each.done or each.due for each in months) else None,
         table=_table(shown, f"The figures: {nouns} by month{left_out}{_undated_words(months)}"),
     )
 
