@@ -113,8 +113,8 @@ def test_papers_and_pages_tell_the_kinds_apart(person: Person) -> None:
     person.done("site", "site", "--audience", "internal")
     front = re.sub(r"<[^>]+>", " ", (folder / "site" / "index.html").read_text())
     assert f"{number} recommendations: " in front
-    assert "2 areas for improvement: 2 open (2 late), 0 done" in front
-    assert "1 cause of concern: 1 open, 0 done" in front
+    assert "2 areas for improvement: 2 open (2 late), 0 complete" in front
+    assert "1 cause of concern: 1 open, 0 complete" in front
 
 
 def test_a_report_of_areas_alone_is_not_a_report_of_recommendations(tmp_path: Path) -> None:

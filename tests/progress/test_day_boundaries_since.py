@@ -297,7 +297,7 @@ def test_months_are_whole_ones(day: str, months: str, *, long: bool) -> None:
     report = committee_report.gather(Request(progress=progress, about=Subject("register", "")))
     ages = {
         str(each.age.printed)
-        for each in (*report.live, *report.overdue)
+        for each in (*report.live, *report.late)
         if each.reference.endswith("rec-02")
     }
     assert ages == {f"6 May 2025, {months}"}

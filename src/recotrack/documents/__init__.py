@@ -118,7 +118,7 @@ _DOCUMENTS = (
     Document(
         name="committee-report",
         line="what an audit committee asks to see: each report's totals, then what is live, "
-        "completed, asked to be extended, overdue",
+        "completed, asked to be extended, late",
         about=("register", "board"),
         gathered_in="committee_report",
         audience="committee",

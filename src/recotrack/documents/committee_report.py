@@ -1,9 +1,9 @@
 """The report to an audit committee or a panel: totals of each report, and four standing tables.
 
-The tables list recommendations: live, completed, extension asked for, overdue.
+The tables list recommendations: live, completed, extension asked for, late.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,7 @@ from recotrack.documents.page_one import (
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import short_title
-from recotrack.documents.work_rows import PrintedWork, Rows, by_folder
+from recotrack.documents.work_rows import CountRow, PrintedWork, Rows, by_folder
 from recotrack.progress import (
     Balance,
     News,
@@ -40,32 +40,11 @@ from recotrack.progress import (
     of_board,
     split_by_kind,
 )
-from recotrack.words import KINDS, count_of, counts_of_kinds
+from recotrack.words import KINDS, count_of, counts_of_kinds, plural_of
 
 _MONTHS_OF_LONG_OPEN = 24
 """Months after publication. A recommendation that is still open then is listed in a table of its
 own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportTotals:
-    """The totals of the recommendations in one report, or in all reports."""
-
-    title: str
-    kind: str
-    """Areas for improvement."""
-    total: int
-    """open + complete + closed + set aside"""
-    open: int
-    late: int
-    complete: int
-    """The force says so: complete, verified or submitted."""
-    closed: int
-    """The inspectorate closed it."""
-    set_aside: int
-    """Superseded, not for us, or not accepted."""
-    not_accepted: int
-    """How many of those set aside were not accepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +74,8 @@ class CommitteeReport:
     page_one: PageOne
     """About recommendations, areas for improvement and causes of concern. Only its sums are about
     actions too."""
-    reports_by_kind: tuple[ReportTotals, ...]
-    """A row for each kind in each report; the last rows are the sums."""
+    totals: tuple[CountRow, ...]
+    """The totals of each report, and of each kind in it if it has several; then of all reports."""
     changes_by_kind: tuple[ReportChanges, ...]
     """The same rows, as changes, where anything came or went; the sums in any case. Empty if no
     meeting is recorded."""
@@ -105,16 +84,16 @@ class CommitteeReport:
     crossings: tuple[PrintedWork, ...]
     """Each recommendation that came or went since the meeting, and how."""
     live: tuple[PrintedWork, ...]
-    """A: open, not overdue, and no new date is asked for."""
+    """A: open, not late, and no new date is asked for."""
     past_deadline: str
-    """How many of all that are open and not overdue are past the inspectorate's own deadline, since
+    """How many of all that are open and not late are past the inspectorate's own deadline, since
     their date was moved: 1 recommendation. Empty if none."""
     completed: tuple[PrintedWork, ...]
     """B: done since the committee met."""
     extension: tuple[PrintedWork, ...]
-    """C: open, and a new date is asked for. Overdue ones are in D too."""
-    overdue: tuple[PrintedWork, ...]
-    """D: everything overdue."""
+    """C: open, and a new date is asked for. Late ones are in D too."""
+    late: tuple[PrintedWork, ...]
+    """D: everything late."""
     in_both: int
     """How many are both in C and in D."""
     actions_asked: str
@@ -169,7 +148,7 @@ def gather(request: Request) -> CommitteeReport:
             responses=responses,
             kinds=KINDS[:-1],
         ),
-        reports_by_kind=tuple(_totals_rows(progress, counted)),
+        totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=_closed_since(found.recommendations),
         crossings=printed_crossings(found, found.recommendations.crossings, rows),
@@ -177,7 +156,7 @@ def gather(request: Request) -> CommitteeReport:
         past_deadline=_past_deadline(still_open),
         completed=rows.of(found.recommendations.newly_done),
         extension=extension,
-        overdue=rows.of(late),
+        late=rows.of(late),
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
@@ -211,7 +190,7 @@ def _questions(
             "Ask",
             "the owners of {items} why {they_are} late, and for a new day",
             without_new_day(each for each in still_open if each not in unowned),
-            "D: overdue",
+            "D: late",
             named=False,
         ),
         Question(
@@ -259,32 +238,19 @@ def _committee(request: Request) -> str | None:
 _ALL = "All reports"
 
 
-def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterable[ReportTotals]:
-    """A row of totals for each kind in each report, then the rows of all reports."""
-    for folder, members in by_folder(counted).items():
-        title = short_title(progress, folder)
-        yield from (_totals_row(title, own) for own in _each_kind(members))
-    yield from (_totals_row(_ALL, own) for own in _each_kind(counted) or [[]])
-
-
-def _each_kind(standings: Sequence[Standing]) -> list[list[Standing]]:
-    found = ([each for each in standings if each.kind == kind] for kind in KINDS)
-    return [members for members in found if members]
-
-
-def _totals_row(title: str, members: Sequence[Standing]) -> ReportTotals:
-    counts = count(members)
-    return ReportTotals(
-        title=title,
-        kind=finding_kinds(members),
-        total=counts.total,
-        open=counts.open,
-        late=counts.overdue,
-        complete=counts.done - counts.closed,
-        closed=counts.closed,
-        set_aside=counts.set_aside,
-        not_accepted=counts.not_accepted,
-    )
+def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterator[CountRow]:
+    """The totals of each report, below them those of its kinds, then the same of all reports."""
+    reports = by_folder(counted)
+    for title, members in (
+        *((short_title(progress, folder), own) for folder, own in reports.items()),
+        (_ALL, counted),
+    ):
+        kinds = [kind for kind in KINDS if kinds_of(members)[kind]]
+        what = f": {finding_kinds(members).lower()}" if len(kinds) == 1 else ""
+        yield CountRow(f"{title}{what}", count(members))
+        for kind in kinds if len(kinds) > 1 else ():
+            own = [each for each in members if each.kind == kind]
+            yield CountRow(f"of these, {plural_of(kind)}", count(own))
 
 
 def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:

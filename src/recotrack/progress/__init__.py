@@ -125,6 +125,7 @@ from recotrack.progress.statuses import (
     statuses_of,
 )
 from recotrack.progress.totals import (
+    PARTS_OF_TOTAL,
     Counts,
     RagCount,
     Totals,
@@ -150,6 +151,7 @@ __all__ = [
     "NEXT",
     "NOT_ACCEPTED",
     "NOT_OURS",
+    "PARTS_OF_TOTAL",
     "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",

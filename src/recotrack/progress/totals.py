@@ -14,6 +14,9 @@ from recotrack.progress.rag import DEFAULT
 from recotrack.progress.standings import Standing
 from recotrack.words import ALWAYS_TOLD, KINDS
 
+PARTS_OF_TOTAL = ("Late", "Open, not late", "Complete", "Closed by the inspectorate", "Set aside")
+"""Into what every table and chart cuts a total."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -47,6 +50,21 @@ class Counts:
     """Cancelled, and so in no total: without this number nobody would see them."""
     cancelled_late: int = 0
     """How many of the cancelled were cancelled after their due date, on a stated day."""
+
+    @property
+    def not_late(self) -> int:
+        """Open, and not late."""
+        return self.open - self.overdue
+
+    @property
+    def complete(self) -> int:
+        """Done by the force's own word; the inspectorate has not closed it."""
+        return self.done - self.closed
+
+    @property
+    def parts(self) -> tuple[int, int, int, int, int]:
+        """The numbers of PARTS_OF_TOTAL."""
+        return self.overdue, self.not_late, self.complete, self.closed, self.set_aside
 
 
 _NUMBERS = tuple(each.name for each in fields(Counts) if each.name != "statuses")

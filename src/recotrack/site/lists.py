@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
-from recotrack.progress import Standing, Totals
+from recotrack.progress import PARTS_OF_TOTAL, Standing, Totals
 from recotrack.site.page import Crumb, ListPart, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
@@ -168,13 +168,13 @@ def by_state(work: Sequence[Standing]) -> list[Section]:
     ]
 
 
-TOTALS_HEAD = ("In all", "Open", "Late", "Done", "Done late")
+TOTALS_HEAD = (*PARTS_OF_TOTAL, "In all", "Done late")
 
 
 def totals_cells(counted: Totals) -> tuple[Cell, ...]:
     """For each of TOTALS_HEAD, how many there are of each kind."""
     kinds, counts = zip(*counted.told, strict=True)
-    figures = [(each.total, each.open, each.overdue, each.done, each.done_late) for each in counts]
+    figures = [(*each.parts, each.total, each.done_late) for each in counts]
     return tuple(_numbers_cell(kinds, column) for column in zip(*figures, strict=True))
 
 

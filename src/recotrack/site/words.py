@@ -39,7 +39,7 @@ from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
 from recotrack.site.names import full_name, name_and_source
 from recotrack.site.site import Site, WorkRow
-from recotrack.words import count_of, one_line
+from recotrack.words import KINDS, count_of, one_line
 
 ASSUMED = " (assumed)"
 
@@ -220,10 +220,15 @@ def totals_by_kind(counted: Totals) -> list[str]:
 
 
 def _counts_words(counts: Counts, word: str) -> str:
-    """The totals of one kind: 12 recommendations: 7 open, 2 of them late, 5 done."""
+    """The totals of one kind: 12 recommendations: 7 open (2 late), 3 complete, 2 closed by
+    the inspectorate. An action is done: nobody else closes it.
+    """
     late = f" ({counts.overdue:,} late)" if counts.overdue else ""
+    closed = f", {counts.closed:,} closed by the inspectorate" if counts.closed else ""
+    done = "done" if word == KINDS[-1] else "complete"
     refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
     aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
     return (
-        f"{count_of(counts.total, word)}: {counts.open:,} open{late}, {counts.done:,} done{aside}"
+        f"{count_of(counts.total, word)}: {counts.open:,} open{late}, "
+        f"{counts.complete:,} {done}{closed}{aside}"
     )

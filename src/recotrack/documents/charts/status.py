@@ -22,6 +22,7 @@ from recotrack.documents.charts.words import (
 )
 from recotrack.documents.work_names import short_title
 from recotrack.progress import (
+    PARTS_OF_TOTAL,
     Counts,
     Progress,
     Standing,
@@ -31,13 +32,7 @@ from recotrack.progress import (
     totals,
 )
 
-_MEANINGS = (
-    ("Late", 4),
-    ("Open, not late", 3),
-    ("Complete", 2),
-    ("Closed by the inspectorate", 1),
-    ("Set aside", 5),
-)
+_MEANINGS = (*zip(PARTS_OF_TOTAL, (4, 3, 2, 1, 5), strict=True),)
 
 
 class InspectionRow(NamedTuple):
@@ -86,12 +81,6 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
     )
 
 
-def _status_counts(counts: Counts) -> tuple[int, int, int, int, int]:
-    """Late, open and not late, complete, closed, set aside."""
-    late, done = counts.overdue, counts.done
-    return late, counts.open - late, done - counts.closed, counts.closed, counts.set_aside
-
-
 def _headline(found: Iterable[Standing]) -> str:
     by_kind = {kind: each for kind, each in totals(found).by_kind.items() if each.total}
     if not by_kind:
@@ -103,7 +92,7 @@ def _headline(found: Iterable[Standing]) -> str:
 
 
 def _message(whole: Counts) -> str:
-    late, is_open, complete, closed, aside = _status_counts(whole)
+    late, is_open, complete, closed, aside = whole.parts
     told = f"{late:,} late, {is_open:,} open and not late, {complete:,} complete, {closed:,} closed"
     return f"{told}, {aside:,} set aside" if aside else told
 
@@ -113,7 +102,7 @@ def counts_in_words(counts: Counts) -> str:
 
     Beside late ones the others are "more open", since late ones are open too.
     """
-    late, is_open, complete, closed, aside = _status_counts(counts)
+    late, is_open, complete, closed, aside = counts.parts
     parts = (
         (late, "late"),
         (is_open, "more open" if late else "open"),
@@ -132,7 +121,7 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
         name = block(title, 0, top, WIDTH)
         words = _behind_or_below(name, counts_in_words(counts))
         under = words[-1].y + 6
-        numbers = zip(_status_counts(counts), (colour for _, colour in _MEANINGS), strict=True)
+        numbers = zip(counts.parts, (colour for _, colour in _MEANINGS), strict=True)
         row = tuple(bars(numbers, under, WIDTH, largest))
         rows.append(InspectionRow(name, words, row, under + BAR))
         top = under + BAR + 9
@@ -149,6 +138,6 @@ def _behind_or_below(name: tuple[Label, ...], words: str) -> tuple[Label, ...]:
 
 
 def _table(ordered: list[tuple[str, Counts]]) -> ChartTable:
-    rows = tuple((name, *_status_counts(each), each.total) for name, each in ordered)
-    head = ("Inspection", *(meaning for meaning, _ in _MEANINGS), "Total")
+    rows = tuple((name, *each.parts, each.total) for name, each in ordered)
+    head = ("Inspection", *PARTS_OF_TOTAL, "Total")
     return ChartTable(caption="The figures: each inspection", head=head, rows=rows)
