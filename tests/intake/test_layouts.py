@@ -989,9 +989,21 @@ STATED_AGAIN = Paper(
     ),
 )
 
+SAID_TWICE = Paper(
+    "paper",
+    (
+        *[Passage("Recommendation 3", Role.HEADING)] * 5,
+        Passage("Rec 3: all forces should count.", Role.HEADING),
+        Table(
+            (cells("Recommendation 3", "", "No."), cells("Rec 3: all forces should count.", "", ""))
+        ),
+    ),
+)
+
 
 @examples(25, 100)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
+@example(SAID_TWICE, None)  # a record has the words once, and the paper twice
 @example(STATED_AGAIN, None)  # a row repeats what is stated above it, under a label of its own
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
 def test_every_character_is_in_a_record_or_a_label_or_is_shown(

@@ -6,6 +6,7 @@ label with other words hides a fact, and is shown.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby, pairwise
@@ -143,21 +144,28 @@ class DraftWords:
             or any(rest <= each and _is_mostly(said, each) for each in self._words_of_findings)
         )
 
-    def prints(self, text: str) -> bool:
-        """Whether a text of the drafts has all words of another one, in order."""
-        return self._prints(_folded_words(text))
+    def times(self, text: str) -> int:
+        """How often the texts of the drafts have all words of another one, in order."""
+        said = spaced(text)
+        return sum(each.count(said) * self._texts[each] for each in self._with(said.split()))
 
     def _prints(self, words: Sequence[str]) -> bool:
-        # Searching texts is slow: only those that have the rarest of the words.
-        places = min((self._with_word.get(each, []) for each in words), key=len, default=())
         said = f" {' '.join(words)} "
-        return any(said in each for each in places)
+        return any(said in each for each in self._with(words))
+
+    def _with(self, words: Sequence[str]) -> Sequence[str]:
+        """The texts of the drafts that have the rarest of some words: searching texts is slow."""
+        return min((self._with_word.get(each, []) for each in words), key=len, default=())
+
+    @cached_property
+    def _texts(self) -> Counter[str]:
+        """The texts of the drafts, with one space between words, and how often each is there."""
+        return Counter(map(spaced, self._fields))
 
     @cached_property
     def _with_word(self) -> dict[str, list[str]]:
-        """The texts of the drafts that have a word, with one space between words."""
         found: dict[str, list[str]] = {}
-        for text in dict.fromkeys(f" {' '.join(_folded_words(each))} " for each in self._fields):
+        for text in self._texts:
             for word in dict.fromkeys(text.split()):
                 found.setdefault(word, []).append(text)
         return found
@@ -203,6 +211,11 @@ def pieces(passage: Passage, kept: DraftWords) -> Iterator[tuple[Passage, bool]]
 def hides(passage: Passage, kept: DraftWords) -> bool:
     """Whether a passage has words that neither forms nor the drafts have."""
     return any(hidden for _, hidden in pieces(passage, kept))
+
+
+def spaced(text: str) -> str:
+    """The words of a text, folded, with a space before and behind each."""
+    return f" {' '.join(_folded_words(text))} "
 
 
 def _folded_words(text: str) -> Sequence[str]:

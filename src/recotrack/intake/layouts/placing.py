@@ -1,9 +1,18 @@
 """The slots of passages while facts are read from them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from recotrack.intake.hidden import DraftWords
-from recotrack.intake.layouts.sorting import LABEL, RECORD, UNPLACED, Placed, Slot
+from recotrack.intake.hidden import DraftWords, spaced
+from recotrack.intake.layouts.sorting import (
+    DOUBT,
+    FRONT,
+    LABEL,
+    RECORD,
+    UNPLACED,
+    Placed,
+    Slot,
+)
 from recotrack.intake.paper import Passage
 from recotrack.intake.trackers import Ledger
 
@@ -43,13 +52,25 @@ class Placing:
 
     def settle_cells(self, ledger: Ledger, kept: DraftWords) -> None:
         """Gives the cells of tables the slots that the ledger of their rows has noted. `kept` has
-        the words of what was made of them.
+        the words of what was made of them. Those that a record has are counted: of two cells whose
+        words it has once, or of a cell and a passage, the second is a label.
         """
-        self.placed = [
-            each
-            for one in self.placed
-            for each in (_settled(one, ledger, kept) if one.slot == CELLS else (one,))
-        ]
+        others = (p.text for p, slot in self.placed if slot.part not in _IN_NO_RECORD)
+        outside = "".join(map(spaced, others))
+        inside: Counter[str] = Counter()
+        settled: list[Placed] = []
+        for each in self.placed:
+            if each.slot != CELLS:
+                settled.append(each)
+                continue
+            for piece, fate in ledger.parts(each.passage):
+                words = spaced(piece.text)
+                taken = inside[words] + outside.count(words)
+                in_record = bool(fate) and kept.times(piece.text) > taken
+                inside[words] += in_record
+                part = UNPLACED if fate is None else RECORD if in_record else LABEL
+                settled.append(Placed(piece, Slot(part)))
+        self.placed = settled
 
     def give_up(self) -> None:
         """Unplaces the passages of facts that no record used."""
@@ -60,12 +81,4 @@ class Placing:
 
 
 CELLS = Slot("cell")
-
-
-def _settled(each: Placed, ledger: Ledger, kept: DraftWords) -> Iterator[Placed]:
-    """A cell, by its fate. One whose words are in no record as they are printed is a label."""
-    for piece, fate in ledger.parts(each.passage):
-        if fate is None:
-            yield Placed(piece, Slot(UNPLACED))
-        else:
-            yield Placed(piece, Slot(RECORD if fate and kept.prints(piece.text) else LABEL))
+_IN_NO_RECORD = frozenset({LABEL, UNPLACED, FRONT, DOUBT, CELLS.part})
