@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.intake.draft import Draft
+from recotrack.intake.draft import Draft, assumed_in
 from recotrack.intake.layouts import imported
 from recotrack.intake.layouts.facts import without_publication
 from recotrack.intake.paper import Paper, Passage
@@ -393,3 +393,59 @@ def test_a_title_above_a_table_has_the_day_of_the_table_behind_it(printed: str, 
     (draft,) = found.drafts
     said = draft.inspection
     assert (said["title"], said["published"]) == (title, "2025-10-08")
+
+
+UNANNOUNCED = "no words say that it is the report’s title: it is "
+
+
+@every_row(
+    ("head", "title", "why"),
+    [
+        ("# Held too long", "Held too long", f"{UNANNOUNCED}a heading of the document"),
+        (
+            "From: Kerr, A\nSubject: FW: Custody follow-up visit",
+            "Custody follow-up visit",
+            f"{UNANNOUNCED}the subject of a message",
+        ),
+        ("# Response to Held too long", "Held too long", ""),
+        (
+            "# Held too long: an inspection of custody",
+            "Held too long: an inspection of custody",
+            "",
+        ),
+        ("Title of report: Held too long", "Held too long", ""),
+    ],
+)
+def test_a_title_that_no_words_announce_is_assumed(head: str, title: str, why: str) -> None:
+    draft = draft_of(head, "md")
+    assert draft.inspection["title"] == title
+    assert ("title" in assumed_in(draft.inspection)) == bool(why)
+    assert [each.why for each in draft.guesses if each.at == "inspection title"] == [why][
+        : bool(why)
+    ]
+
+
+TRAILS = {
+    "<p>Home &gt; Reports &gt; Custody</p><h1>Response to HMICFRS: Held too long</h1>": "Held too long",
+    "<p>News &gt; Reports &gt; Custody</p><h1>Held too long</h1>": "Held too long",
+    "<p>Ashford and Selby Authority</p><h1>Held too long: an inspection</h1>": "Held too long: an inspection",
+    "<p>Ashford and Selby Authority</p><h1>Our response</h1>"
+    "<p>This is my response to Held too long (HMICFRS, 8 January 2026).</p>": "Held too long",
+    "<h1>Deputy Mayor: response to a joint inspection</h1>"
+    "<h2>Held too long: inspection of cells</h2>": "Held too long: inspection of cells",
+    "<h1>Briefing note</h1><h2>Subject: Cells – report of HMICFRS</h2>"
+    "<p>The inspectorate published Held too long on 8 January 2026.</p>": "Held too long",
+    "<h1>Cells</h1><p>I published on 9 March 2026 my response to “Held too long: Ely”.</p>": "Held too long: Ely",
+    "<h1>Cells</h1><p>This is as in the report (Held too long, published 8 January 2026).</p>": "Held too long",
+}  # fmt: skip
+
+
+@every_row(("above", "title"), TRAILS.items())
+def test_a_trail_and_the_name_of_a_site_are_no_titles(above: str, title: str) -> None:
+    """While a fuller heading stands below, or a sentence names the report."""
+    assert draft_of(above, "html").inspection["title"] == title
+
+
+def test_a_row_of_the_subject_begins_no_second_report() -> None:
+    head = "| Subject | Comments |\n|---|---|\n| Report | Held too long |\n"
+    assert draft_of(head, "md").inspection["title"] == "Held too long"

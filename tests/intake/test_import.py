@@ -177,6 +177,21 @@ def test_what_was_guessed_is_listed_and_marked(officer: Person) -> None:
     assert "assumed:\n  - kind\n  - response_rule\n" in imported(officer)["inspection.yaml"]
 
 
+def test_an_assumed_title_is_told_with_its_option(officer: Person) -> None:
+    title = "Stated: an inspection of cells"
+    with_text(
+        officer,
+        "# Cells and souls\n\nRecommendation 1\n\nAll forces should count.\n",
+        "response.md",
+    )
+    told = (
+        "guessed      inspection title: Cells and souls (no words say that it is the report’s title"
+    )
+    said = officer.types("import", "response.md", *FACTS[2:], "--dry-run").err
+    assert f"{told}: it is a heading of the document); --title gives another\n" in said
+    assert told not in officer.types("import", "response.md", "--title", title, "--dry-run").err
+
+
 def test_a_document_without_findings_is_refused_with_all_of_it_shown(officer: Person) -> None:
     with_text(officer, "The canteen is closed on Monday.\n")
     said = officer.refused("import", "response.txt", code=1)

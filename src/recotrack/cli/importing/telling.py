@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
 
 from recotrack.cli.context import at_terminal, say
+from recotrack.cli.importing.sheets import OPTIONS
 from recotrack.dates import uk_of_iso
 from recotrack.intake.draft import Draft, Imported, characters
 from recotrack.intake.paper import LeftOut, Passage
@@ -25,6 +26,7 @@ _EXAMPLES = 5
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
 """The column at which the words begin, behind their heading."""
+_OPTION_OF_TITLE = OPTIONS["inspection", "title"]
 _ONE_BY_ONE = 3
 """So many guesses, or cells of a column, get a line each; more of them share one."""
 
@@ -95,7 +97,8 @@ def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
             alike.setdefault((key, each.value, each.why), []).append(name)
         for (key, value, why), names in alike.items():
             named = first_few(names, _MOST_NAMES)
-            yield f"guessed      {named} {key}{of_which}: {_for_people(value)} ({why})"
+            other = f"; {_OPTION_OF_TITLE} gives another" if key == "title" else ""
+            yield f"guessed      {named} {key}{of_which}: {_for_people(value)} ({why}){other}"
 
 
 def _labels(passages: Sequence[Passage]) -> Iterator[str]:

@@ -164,7 +164,7 @@ def _with_facts(tracked: Draft, said: Around) -> Draft:
     """The draft with the facts that are stated around the table, in place of those it assumes."""
     mine, other = tracked.inspection, dict(said.inspection)
     texts = [each.text for each in said.placing.passages()]
-    read = list(guesses_about(other, tracked.findings, texts))
+    read = [*said.guesses, *guesses_about(other, tracked.findings, texts)]
     if str(other.get("title", "")).startswith(str(mine.get("title", "-"))):
         other["title"] = mine["title"]  # with its day behind it
     assumed = assumed_in(mine)
@@ -173,7 +173,9 @@ def _with_facts(tracked: Draft, said: Around) -> Draft:
         return tracked  # it is about another report
     kept = {key: each for key, each in mine.items() if key not in other or key not in assumed}
     stated = {key: each for key, each in other.items() if key != "assumed"}
-    still = {*(each for each in assumed if each not in other), *assumed_in(other)}
+    still = {*(each for each in assumed if each not in other), *assumed_in(other)} - (
+        kept.keys() - set(assumed)
+    )
     made = {**stated, **kept}
     inspection = {key: each for key, each in in_order("inspection", made).items() if key in _OF_ALL}
     names = [key for key in inspection if key in still]

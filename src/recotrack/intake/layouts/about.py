@@ -11,7 +11,7 @@ from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
-from recotrack.intake.draft import in_order
+from recotrack.intake.draft import Guess, in_order
 from recotrack.intake.layouts.facts import (
     DAY,
     body_title,
@@ -21,7 +21,6 @@ from recotrack.intake.layouts.facts import (
     is_person,
     names_in,
     procedure_days_in,
-    quoted_title_in,
     recommendations_in,
     signatures_in,
     title_in,
@@ -89,11 +88,6 @@ _DAY_AT_END = re.compile(rf"(?!.*publi)[^.]{{0,90}}?(?P<day>{DAY})", re.IGNORECA
 _TO_MINISTER = re.compile(r"dear (?P<to>home secretary|secretary of state)\b", re.IGNORECASE)
 
 
-_MAIL_SUBJECT = re.compile(
-    r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
-    re.IGNORECASE,
-)
-_ANSWERED = re.compile(r"(?:re|fwd?):", re.IGNORECASE)
 _FACTS_BEHIND = re.compile(
     r"[.;]\s+(?=[A-Z][^.;]{0,60}\d{4}\b)|\s+(?:(?:Date of p|P)ublication(?: of (?:the )?report)?"
     r"|Published|Issued)(?: on| by)?:?$"
@@ -102,6 +96,8 @@ _FACTS_BEHIND = re.compile(
 _PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
+_WITH_TITLES = ("title", "subject", "inspectorate")
+"""The facts beside whose labels the title of the report may stand, and days behind it."""
 _NO_DAY_OF_RESPONSE = (
     "the document states days, and says of none that the response was published then"
 )
@@ -129,14 +125,15 @@ class StatedFacts:
         self._chief: dict[str, Data] = {}
         self._body: dict[str, Data] = {}
         self.doubts: list[Doubt] = []
+        self.guesses: list[Guess] = []
         self._read()
         self.inspection = in_order("inspection", self.inspection)
 
     def _read(self) -> None:
         placing = self._placing
-        labelled, beside = placing.of("fact:title"), placing.of("fact:inspectorate")
+        labelled = [p for part in _WITH_TITLES for p in placing.of(f"fact:{part}")]
         self._take_form()
-        self._head = head_of(placing, [*labelled, *beside])
+        self._head = head_of(placing, labelled)
         self._take_days()
         self._take_title()
         if self._layout == "response":
@@ -182,8 +179,6 @@ class StatedFacts:
         for part, title, passages in _passages_by_fact(self._placing):
             values = [passage for passage in passages if not is_blank(passage.text)]
             of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
-            if part == "title" and _is_subject_of_mail(passages, self._placing):
-                continue
             other = self._layout != "response" and (of_response or part.startswith("sent"))
             # A value that cannot be read keeps its slot; `Placing.give_up` unplaces it at the end.
             if values and not other and (taken := self._take_fact(part, title, values)):
@@ -240,7 +235,7 @@ class StatedFacts:
         elif part == "inspectorate":
             value = _FACTS_BEHIND.split(printed)[0].rstrip(". ")
         elif part == "title":
-            value = _FACTS_BEHIND.split(_MAIL_SUBJECT.sub("", printed))[0]
+            value = _FACTS_BEHIND.split(printed)[0]
             value = without_publication(title_in(printed) or value)
             if is_form_name(value):
                 return LABEL
@@ -424,11 +419,18 @@ class StatedFacts:
             self.doubts += [doubt_about("title", rivals)] if rivals else []
             return
         self.inspection["title"] = best.value
+        if best.assumed:
+            self.inspection["assumed"] = ["title"]
+            self.guesses.append(Guess("inspection title", best.value, best.assumed))
         if best.surely == LABELLED:
             every = self._placing.passages()
             opening = takewhile(lambda each: each.role is Role.HEADING, every)
             self._placing.move(list(opening), LABEL)
-        elif not was_in_heading(best.passage) and (best.surely >= SAID or best.surely == SURE):
+        elif (
+            not was_in_heading(best.passage)
+            and not any(each is best.passage for each in self._placing.of("fact:subject"))
+            and (best.surely >= SAID or best.surely == SURE)
+        ):
             self._place_if_only_facts(best.passage)
         else:
             self._placing.move([best.passage], LABEL)
@@ -456,16 +458,6 @@ class StatedFacts:
         texts = [title, *(each.text for each in self._placing.passages())]
         self._response["force"] = _full_name(name, texts)
         self._place_if_only_facts(best.passage)
-
-
-def _is_subject_of_mail(values: Sequence[Passage], placing: Placing) -> bool:
-    """Whether a title is a mail's subject, and the mail has the report's title in quotation
-    marks.
-    """
-    first = [each.text for each in placing.passages()[:FIRST]]
-    mailed = any(text.startswith("From:") for text in first)
-    answered = any(_ANSWERED.match(each.text) for each in values)
-    return (mailed or answered) and any(quoted_title_in(text) for text in first)
 
 
 def _set_once(data: Data, key: str, value: str) -> str | None:

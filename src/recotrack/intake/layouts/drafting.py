@@ -98,6 +98,8 @@ class Around(NamedTuple):
     inspection: dict[str, Data]
     response: dict[str, Data]
     doubts: tuple[Doubt, ...]
+    guesses: tuple[Guess, ...]
+    """What of the inspection is assumed."""
 
     @property
     def says_more(self) -> bool:
@@ -124,7 +126,8 @@ def around(
         title = {"title": inspection["title"]} if "title" in inspection else {}
         inspection = {**title, "inspectorate": facts.inspectorate, **inspection}
     answered = about.response() if layout == "response" else {}
-    return Around(placing, stated, sheets, inspection, answered, tuple(about.doubts))
+    doubts, guesses = tuple(about.doubts), tuple(about.guesses)
+    return Around(placing, stated, sheets, inspection, answered, doubts, guesses)
 
 
 def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
@@ -135,7 +138,7 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
     )
     findings = drafts.findings(said.stated, said.sheets)
     texts = [each.text for each in placing.passages()]
-    drafts.guesses += guesses_about(inspection, findings, texts)
+    drafts.guesses += [*said.guesses, *guesses_about(inspection, findings, texts)]
     response = _response_if_any(said.response, findings, placing)
     responds = bool(response) or any(each.data.get("response") for each in findings)
     open_facts = (
@@ -338,11 +341,8 @@ class _FindingDrafts:
 
 def with_guesses(draft: Draft, texts: Sequence[str]) -> Draft:
     """The draft of a tracker with what is guessed of its inspection; `texts` are around it."""
-    inspection = {key: each for key, each in draft.inspection.items() if key != "assumed"}
+    inspection = dict(draft.inspection)
     guesses = (*draft.guesses, *guesses_about(inspection, draft.findings, texts))
-    assumed = [*assumed_in(draft.inspection), *assumed_in(inspection)]
-    if assumed:
-        inspection["assumed"] = assumed
     kept = in_order("inspection", inspection)
     return with_addressees(replace(draft, inspection=kept, guesses=guesses))
 
@@ -353,7 +353,7 @@ def guesses_about(
     """Sets the kind of inspection and the response's time limit; the guesses among them. `texts`
     are those of the paper.
     """
-    assumed: list[Data] = []
+    assumed = [*assumed_in(inspection)]
     kind, why = _kind_of_inspection(inspection, findings, texts)
     if kind:
         inspection["kind"] = kind

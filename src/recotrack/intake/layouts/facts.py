@@ -68,8 +68,8 @@ _IN_BRACKETS = re.compile(
 )
 # HMICFRS published Roads policing on 11 November 2025.
 _INSPECTORATE_PUBLISHED = re.compile(
-    rf"(?P<by>{INSPECTORATES})(?: has)? (?:published|issued|released)"
-    rf" (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? on (?i:{_WEEKDAY})?"
+    rf"(?P<by>{INSPECTORATES}|[Tt]he inspectorate|[Ii]nspectors)(?: has| have)? (?:published|issued"
+    rf"|released) (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? on (?i:{_WEEKDAY})?"
     rf"(?P<day>(?i:{DAY}))"
 )
 _REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
@@ -126,6 +126,21 @@ _RESPONSE_TO = re.compile(
     r"(?:,? (?:(?:published|issued) )?(?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
     re.IGNORECASE,
 )
+_QUOTED_ANSWERED = re.compile(
+    r"\b(?:response|reply|comments|answer)\b[^“\"‘.]{0,80} (?:to|on) [“\"‘](?P<title>(?-i:[A-Z\d])"
+    r"[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
+    re.IGNORECASE,
+)
+_BESIDE_DAY = re.compile(
+    r"\b(?:(?:response|reply|comments|answer) (?:to|on) (?:the )?"
+    r"(?P<title>(?-i:[A-Z])[^()“”]{5,200}?)"
+    rf" \((?:published )?(?:(?:by )?(?-i:{INSPECTORATES}),? )?(?:on )?{DAY}\)"
+    r"|report \((?P<inside>(?-i:[A-Z])[^()]{5,200}?),? (?:published|issued)\b[^()]*\))",
+    re.IGNORECASE,
+)
+"""A title with its day in brackets: our response to Counted in (HMICFRS, 8 January 2026); the
+report (Counted in, published 8 January 2026).
+"""
 _OF_AN_INSPECTION = re.compile(
     r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
     r"(?:hmicfrs(?:’s|'s)? )?"
@@ -353,19 +368,16 @@ def title_in(text: str) -> str | None:
     """The title that a heading or a sentence gives as that of the report; None if none."""
     plain = one_line(text)
     curly = _STRAIGHT_QUOTE.sub("‘", plain).replace("'", "’")
-    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO, _INSPECTORATE_PUBLISHED):
+    for pattern in _TITLED:
         if match := pattern.search(curly):
-            return plain[slice(*match.span("title"))].strip(" ,.“”‘’\"'")
+            group = match.lastgroup if match.lastgroup == "inside" else "title"
+            return plain[slice(*match.span(group))].strip(" ,.“”‘’\"'")
     return None
 
 
-def quoted_title_in(text: str) -> str | None:
-    """The title in quotation marks that a text gives as that of the report; None if none."""
-    plain = one_line(text)
-    match = _QUOTED.search(_STRAIGHT_QUOTE.sub("‘", plain).replace("'", "’"))
-    return plain[slice(*match.span("title"))].strip(" ,.") if match else None
-
-
+_TITLED = (
+    _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _INSPECTORATE_PUBLISHED, _BESIDE_DAY,
+)  # fmt: skip
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
 
 
@@ -530,7 +542,8 @@ def is_place_and_office(text: str) -> bool:
 
 
 _TRAIL = re.compile(
-    r"(?:you are (?:here|in):?\s*)?(?:home|start)\s*(?:[»>/|→·\u203a]|\\)",
+    r"(?:you are (?:here|in):?\s*)?(?:home|start)\s*(?:[»>/|→·\u203a]|\\)"
+    r"|[^»>→\u203a.]+(?:\s[»>→\u203a]\s[^»>→\u203a.]+){2,}",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -62,6 +62,8 @@ class Stated(NamedTuple):
     """As the record has it: a day in ISO form."""
     surely: int
     passage: Passage
+    assumed: str = ""
+    """Why it is assumed; empty if words of the paper say what it is."""
 
 
 @dataclass(frozen=True)
@@ -270,15 +272,22 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
             yield Stated("title", bare_title(said), LABELLED, opening[0])
     first = [*takewhile(lambda each: not _heads_a_finding(each), head.first)]
     passages = [each for each in (*head.front, *first) if not is_trail(each.text)]
-    yield from _titles_said(first, passages)
-    short = [*(each for each in head.front[:4] if not _SENTENCE.search(each.text))]
+    subjects = placing.of("fact:subject")
+    known = {id(each) for each in subjects}
+    yield from _titles_said([p for p in first if id(p) not in known], [*subjects, *passages])
+    mailed = any(each.text.startswith("From:") for each in head.first)
     marked = [each for each in passages if _is_headline(each)]
-    for passage in (*subject_lines(head.every), *marked, *short):
-        if line := _title_of_line(passage):
-            report = bool(_REPORTS.search(passage.text))
-            own = without_response(passage.text) == one_line(passage.text)
-            of_page = passage.role is Role.HEADING and passage.level == 1
-            yield Stated("title", line, SURE + 12 * report + 6 * own + 3 * of_page, passage)
+    for passage in (*subjects, *subject_lines(head.every), *marked, *_short_lines(head)):
+        is_subject = id(passage) in known
+        printed = _MAIL_SUBJECT.sub("", passage.text) if is_subject else passage.text
+        if line := _title_of_line(replace(passage, text=printed)):
+            report = bool(_REPORTS.search(printed))
+            own = without_response(printed) == one_line(printed)
+            more = _AT_HEAD if is_subject else 3 * _is_top(passage)
+            surely = SURE + 12 * report + 6 * own + more
+            why = "" if report or not own else _UNANNOUNCED
+            of_mail = is_subject and (mailed or printed != passage.text)
+            yield Stated("title", line, surely, passage, _OF_A_MAIL if of_mail else why)
     for passage in passages:
         if answered := inspection_in(passage.text):
             yield Stated("title", answered, SURE, passage)
@@ -288,11 +297,35 @@ def _titles_said(first: Sequence[Passage], passages: Sequence[Passage]) -> Itera
     """The titles that words around them announce: HMICFRS report: Lost and found."""
     for above, below in pairwise(first):  # cut out of one heading
         if above.role is Role.HEADING and was_in_heading(below) and above.level == below.level:
-            title = title_in(f"{above.text} {below.text}") or below.text
-            yield Stated("title", without_publication(one_line(title)), SAID + _AT_HEAD, below)
+            said = title_in(f"{above.text} {below.text}")
+            if said or not is_office_or_day(below.text):
+                title = without_publication(one_line(said or below.text))
+                yield Stated("title", title, SAID + _AT_HEAD, below)
     for passage in passages:
         if found := title_in(passage.text):
             yield Stated("title", without_publication(found), SAID, passage)
+
+
+_UNANNOUNCED = "no words say that it is the report’s title: it is a heading of the document"
+_OF_A_MAIL = "no words say that it is the report’s title: it is the subject of a message"
+_MAIL_SUBJECT = re.compile(
+    r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
+    re.IGNORECASE,
+)
+
+
+def _short_lines(head: Head) -> list[Passage]:
+    """The short lines above everything that may be a title. Above the heading of a whole page they
+    are its trail and whose page it is.
+    """
+    tops = [n for n, each in enumerate(head.front) if _is_top(each)]
+    below = (each for each in head.front[:_FIRST_LINES] if not any(map(_is_top, head.first)))
+    lines = head.front[tops[0] :][:_FIRST_LINES] if tops else below
+    return [each for each in lines if not (is_trail(each.text) or _SENTENCE.search(each.text))]
+
+
+def _is_top(passage: Passage) -> bool:
+    return passage.role is Role.HEADING and passage.level == 1
 
 
 _SENTENCE = re.compile(r"\. [A-Z]|\.$|^I\b")
@@ -358,6 +391,8 @@ def is_office_or_day(text: str) -> bool:
 _NO_TITLE = re.compile(
     r"\d{1,2}[.)] |(?:version|draft|revision|v) ?\d|official\b|restricted\b|correspondence$"
     r"|(?:report|written|prepared|produced|issued|authored) (?:by|for|to)\s*:"
+    r"|(?:from|to|sent|date|b?cc|importance|attachments)\s*:"
+    r"|(?:responses? to )?an? (?:[\w-]+ ){0,2}(?:inspection|report)$"
     r"|(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b"
     r"|house of (?:commons|lords)\b|(?:[\w-]+ ){0,4}report of session\b"
     r"|(?:[\w’,-]+ ){0,8}(?:committee|panel|board)(?:,? \d.*)?$|agenda item\b",

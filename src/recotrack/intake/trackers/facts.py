@@ -137,8 +137,8 @@ def _label_in(text: str) -> tuple[str, str] | None:
 
 
 _FACTS = {
-    "title": "title", "published": "published", "page-published": "published",
-    "inspectorate": "inspectorate",
+    "title": "title", "subject": "title", "published": "published",
+    "page-published": "published", "inspectorate": "inspectorate",
 }  # fmt: skip
 
 
