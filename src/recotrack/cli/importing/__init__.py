@@ -80,8 +80,8 @@ File = Annotated[
     str,
     name_argument(
         "FILE",
-        "The document: text, Markdown, HTML, Word, OpenDocument, Excel, csv or PDF; - reads "
-        "pasted text from standard input.",
+        "The document: text, Markdown, HTML, Word, OpenDocument, Excel, csv, PDF or an e-mail; - "
+        "reads pasted text from standard input.",
     ),
 ]
 

@@ -68,6 +68,7 @@ READERS: dict[str, Reader] = {
     "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
     "ods": Reader("an OpenDocument spreadsheet", "ods", binary=True),
     "csv": Reader("a table of separated values", "comma_separated"),
+    "eml": Reader("an e-mail", "mail"),
 }
 """The formats by file ending."""
 

@@ -20,10 +20,10 @@ _IMAGES = (
 _ENDINGS = {
     "htm": "html", "xhtml": "html", "markdown": "md", "mdown": "md", "text": "txt", "docm": "docx",
     "dotx": "docx", "dotm": "docx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "tsv": "csv",
-    "tab": "csv", "ott": "odt", "ots": "ods",
+    "tab": "csv", "ott": "odt", "ots": "ods", "mht": "eml", "mhtml": "eml",
 }  # fmt: skip
 """Other endings of the formats that are read."""
-_TEXT_ENDINGS = frozenset({"txt", "md", "html", "csv"})
+_TEXT_ENDINGS = frozenset({"txt", "md", "html", "csv", "eml"})
 _HTML = re.compile(r"(?is)\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
 _MARKDOWN = re.compile(r"(?m)^#{1,6} \S|^\|? ?:?-{3,}:? ?(?:\| ?:?-{3,}:? ?)+\|?$")
 """A heading, or the line below the headings of a table."""
@@ -34,7 +34,7 @@ _OLE_PARTS = (
     ("Workbook", "an old Excel workbook: save it as .xlsx, and import that"),
     ("Book", "an old Excel workbook: save it as .xlsx, and import that"),
     ("PowerPoint Document", "an old PowerPoint file: copy its text into a document"),
-    ("__substg1.0_", "an Outlook message: save its attachment, or copy its text into a file"),
+    ("__substg1.0_", "an Outlook message: save it as .eml, or copy its text into a file"),
 )
 """The names of streams by which the file is known, and the words of the refusal."""
 
@@ -106,8 +106,7 @@ def _text_kind(name: str, content: bytes, known: str) -> str:
     ending = ending_of(name)
     head = decoded(content[:_SAMPLE]).text.replace("\r\n", "\n")
     if _MAIL.match(head):
-        said = "a saved e-mail or web archive: save the attachment, or copy the text into a file"
-        raise _refused(name, said)
+        return "eml"
     if _HTML.match(head) or (head.lstrip().startswith("<?xml") and "<html" in head):
         return "html"
     if head.lstrip().startswith("<?xml"):

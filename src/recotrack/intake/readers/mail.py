@@ -1,0 +1,60 @@
+"""A saved e-mail, and a page that was saved as a web archive, which is written as one.
+
+The message is read as HTML, which has tables and headings, or else as plain text. Above it stand
+the lines that a mail program shows: who wrote it to whom, when and of what. Attachments are named.
+"""
+
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from typing import cast
+
+from recotrack.intake.paper import LeftOut, Paper, Passage
+from recotrack.intake.readers import html, text
+from recotrack.intake.readers.decoding import Decoded, decoded, visible
+from recotrack.words import one_line
+
+_SHOWN = ("From", "To", "Cc", "Subject", "Date")
+
+
+def read(name: str, content: bytes) -> Paper:
+    """The paper of a message."""
+    message = BytesParser(policy=policy.default).parsebytes(content)
+    body = message.get_body(("html", "plain"))
+    said = _paper_of(name, cast("EmailMessage", body)) if body else Paper(name, ())
+    files = [_name_of(each) for each in message.walk() if each.is_attachment()]
+    return Paper(
+        name,
+        (*_headers(message), *said.blocks),
+        (*said.left_out, *(LeftOut(each, "the name of an attachment") for each in files)),
+        (*said.notes, *(f"The attachment {each} was not read." for each in files)),
+    )
+
+
+def _headers(message: EmailMessage) -> Iterator[Passage]:
+    for name in _SHOWN:
+        if words := one_line(visible(str(message.get(name, "")))):
+            yield Passage(f"{name}: {words}", where="the head of the e-mail")
+
+
+def _paper_of(name: str, part: EmailMessage) -> Paper:
+    words, note = _characters(part)
+    notes = (note,) if note else ()
+    if part.get_content_subtype() != "html":
+        return text.paper_of(name, words, notes)
+    shown = html.blocks_of(words)
+    return Paper(name, shown.blocks, shown.left_out, notes)
+
+
+def _characters(part: EmailMessage) -> Decoded:
+    """The characters of a part, in the encoding that it states, or else in one that fits."""
+    content = cast("bytes", part.get_payload(decode=True) or b"")
+    try:
+        return Decoded(content.decode(part.get_content_charset("utf-8")))
+    except (LookupError, UnicodeDecodeError):
+        return decoded(content)
+
+
+def _name_of(part: EmailMessage) -> str:
+    return one_line(visible(part.get_filename() or "")) or "without a name"
