@@ -13,7 +13,7 @@ from recotrack import difference, source
 from recotrack.checks import RULES
 from recotrack.difference import Change, LeafTests, failing_leaves, seen_otherwise, without_redacted
 from recotrack.model import KINDS, Shape, validate
-from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
+from recotrack.model.identity import IN_ORDER, RECOGNISED_BY, Pair, paired
 from recotrack.model.key import keys_of
 from recotrack.model.shape import entry_of, inside
 from recotrack.problems import Route
@@ -104,12 +104,12 @@ def test_a_note_out_of_which_words_were_taken_is_the_same_one() -> None:
 
 
 def test_every_list_of_entries_says_how_they_are_known() -> None:
-    """By ids, by SIGNS, or as one value: a new list that says nothing is found here."""
+    """By ids, by RECOGNISED_BY, or as one value: a new list that says nothing is found here."""
     unknown = {
         name
         for model in KINDS.values()
         for name, entry in _lists(model)
-        if "id" not in entry.model_fields and name not in SIGNS and name not in IN_ORDER
+        if "id" not in entry.model_fields and name not in RECOGNISED_BY and name not in IN_ORDER
     }
     assert unknown == set()
 

@@ -9,7 +9,7 @@ from recotrack.dates import uk
 from recotrack.difference.entries import by_place, entry_pairs
 from recotrack.difference.plain import same
 from recotrack.model import Shape
-from recotrack.model.identity import IN_ORDER, LOGS, SIGNS
+from recotrack.model.identity import IN_ORDER, LOGS, RECOGNISED_BY
 from recotrack.model.key import Key, key_written
 from recotrack.problems import Route
 from recotrack.register import File
@@ -154,7 +154,7 @@ def _names(list_name: str, before: object, after: object) -> tuple[str, ...]:
         return (entry.id,)
     if before is None or after is None:
         return ()
-    for keys in SIGNS.get(list_name, ()):
+    for keys in RECOGNISED_BY.get(list_name, ()):
         was, now = (tuple(getattr(each, key) for key in keys) for each in (before, after))
         if same(was, now) and None not in now:
             return tuple(uk(each) if isinstance(each, date) else str(each) for each in now)

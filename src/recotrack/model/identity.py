@@ -2,7 +2,7 @@
 
 The rules of history, `diff` and `log` pair entries here, and the merge uses the same tables. An
 entry is found by its id. Without one it is the entry that says the same, or else the most similar
-one among those that share a sign with it: the day, or the words.
+one among those that it may be recognised by: with the same day, or the same words.
 """
 
 from bisect import bisect
@@ -31,7 +31,7 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
 """For lists whose entries have no id: the keys that name an entry in a merge."""
 ID = ("id",)
 """The key that names an entry in all other lists of mappings."""
-SIGNS: dict[str, tuple[tuple[str, ...], ...]] = {
+RECOGNISED_BY: dict[str, tuple[tuple[str, ...], ...]] = {
     "updates": (("date",), ("note",)),
     "decisions": (("date", "disposition"), ("date",), ("disposition", "because")),
     "readings": (("date",),),
@@ -44,13 +44,13 @@ SIGNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "references": (("title",), ("at",)),
     "waivers": (("rule", "at"), ("because",)),
 }
-"""For entries without an id: groups of keys, the signs. Two entries that are equal in all keys of
-one group may be one entry that was edited."""
+"""For entries without an id: groups of keys. Two entries that are equal in all keys of a group may
+be one entry that was edited."""
 _REDACTION = frozenset({"note", "redacted"})
 """The keys that a redaction changes. They do not count as a difference between two updates."""
 LIKELY = 50
-"""Of many entries that share a sign, this many before and after a place are looked at. It bounds
-the cost of a list in which all entries have the same day."""
+"""Of many entries with the same day or words, this many before and after a place are looked at. It
+bounds the cost of a list in which all entries have the same day."""
 
 
 class Pair(NamedTuple):
@@ -71,7 +71,7 @@ def paired(name: str, before: Sequence[Facts], after: Sequence[Facts]) -> list[P
         pairing.by(lambda facts: facts.get("title"), alone=True)
     else:
         pairing.by(_all_facts)
-        pairing.by_likeness(SIGNS.get(name, ()))
+        pairing.by_likeness(RECOGNISED_BY.get(name, ()))
     return pairing.pairs()
 
 
@@ -89,13 +89,13 @@ class _Pairing:
         known = [Pair(at, self._found.get(at)) for at in range(len(self._before))]
         return [*known, *(Pair(None, at) for at in self._free_after)]
 
-    def by(self, sign: Callable[[Facts], Hashable], *, alone: bool = False) -> None:
-        """Pair free entries with the same sign, in their order.
+    def by(self, value: Callable[[Facts], Hashable], *, alone: bool = False) -> None:
+        """Pair free entries with the same value, in their order.
 
-        `alone`: only if a single entry on each side has that sign.
+        `alone`: only if a single entry on each side has that value.
         """
-        old = _by_sign(self._free_before, self._before, sign)
-        new = _by_sign(self._free_after, self._after, sign)
+        old = _by_value(self._free_before, self._before, value)
+        new = _by_value(self._free_after, self._after, value)
         both = ((places, new[each]) for each, places in old.items() if each in new)
         self._take(
             pair
@@ -104,9 +104,11 @@ class _Pairing:
             for pair in zip(places, there, strict=False)
         )
 
-    def by_likeness(self, signs: Iterable[tuple[str, ...]]) -> None:
-        """Pair free entries that share a sign: the most similar first, then the nearest."""
-        likely = {pair for keys in signs for pair in self._sharing(partial(_values_of, keys))}
+    def by_likeness(self, groups: Iterable[tuple[str, ...]]) -> None:
+        """Pair free entries that are equal in a group of keys: the most similar first, then the
+        nearest.
+        """
+        likely = {pair for keys in groups for pair in self._sharing(partial(_values_of, keys))}
         found: dict[int, int] = {}
         taken: set[int] = set()
         for old, new in sorted(likely, key=self._unlikeness):
@@ -115,9 +117,9 @@ class _Pairing:
                 found[old] = new
         self._take(found.items())
 
-    def _sharing(self, sign: Callable[[Facts], Hashable]) -> Iterable[tuple[int, int]]:
-        old = _by_sign(self._free_before, self._before, sign)
-        new = _by_sign(self._free_after, self._after, sign)
+    def _sharing(self, value: Callable[[Facts], Hashable]) -> Iterable[tuple[int, int]]:
+        old = _by_value(self._free_before, self._before, value)
+        new = _by_value(self._free_after, self._after, value)
         for each, places in old.items():
             for place in places:
                 yield from ((place, at) for at in _nearest(new.get(each, []), place))
@@ -137,14 +139,14 @@ class _Pairing:
         self._free_after = [at for at in self._free_after if at not in taken]
 
 
-def _by_sign(
-    places: Iterable[int], entries: Sequence[Facts], sign: Callable[[Facts], Hashable]
+def _by_value(
+    places: Iterable[int], entries: Sequence[Facts], value: Callable[[Facts], Hashable]
 ) -> dict[Hashable, list[int]]:
     found: dict[Hashable, list[int]] = {}
     for at in places:
-        value = sign(entries[at])
-        if value is not None:
-            found.setdefault(value, []).append(at)
+        key = value(entries[at])
+        if key is not None:
+            found.setdefault(key, []).append(at)
     return found
 
 
