@@ -40,7 +40,7 @@ from recotrack.model.recommendation import (
     Recommendation,
     Update,
 )
-from recotrack.model.shape import Shape, inside, keys_at
+from recotrack.model.shape import Shape, inside
 from recotrack.problems import Fault
 
 KINDS: dict[str, type[Shape] | type[Measures]] = {
@@ -90,7 +90,6 @@ __all__ = [
     "Waiver",
     "Withdrawn",
     "inside",
-    "keys_at",
     "validate",
 ]
 

@@ -29,16 +29,13 @@ from recotrack.register.corrections import (
 )
 from recotrack.register.earlier_waivers import EarlierWaivers
 from recotrack.register.find import (
-    NAMED_BY_WORDS,
     candidate_paths,
     find,
     find_all,
     folders_named,
     last_segment,
     nearest,
-    plain,
     shortener,
-    spellings,
 )
 from recotrack.register.layout import (
     PREFIXES,
@@ -65,7 +62,6 @@ from recotrack.register.meeting import (
     StartOf,
     WhenMet,
     clocks_disagree,
-    known_by,
 )
 from recotrack.register.moved import later_paths
 from recotrack.register.past import (
@@ -78,7 +74,7 @@ from recotrack.register.past import (
 )
 from recotrack.register.place import Locator, located
 from recotrack.register.publication import Calendar, Publication, publication
-from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
+from recotrack.register.record_format import NewerFormat, newest_format
 from recotrack.register.redactions import redacting_commits
 from recotrack.register.register import (
     ActionAt,
@@ -92,7 +88,6 @@ from recotrack.register.register import (
 )
 from recotrack.register.short_titles import short_title_of
 from recotrack.register.thread import (
-    Current,
     Dated,
     Logged,
     State,
@@ -100,27 +95,23 @@ from recotrack.register.thread import (
     in_order,
     thread_of,
 )
-from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
+from recotrack.register.when_typed import DayOf, Typed, WhenTyped
 
 __all__ = [
     "AUDIENCES",
-    "NAMED_BY_WORDS",
     "NOBODY",
     "NOT_STATED",
     "PREFIXES",
     "SHOWN",
     "WITHHELD",
     "ActionAt",
-    "Backwards",
     "Calendar",
     "CommittedRegister",
     "Context",
-    "Current",
     "Dated",
     "DayOf",
     "EarlierRegisters",
     "EarlierWaivers",
-    "Entry",
     "File",
     "History",
     "InspectionAt",
@@ -168,7 +159,6 @@ __all__ = [
     "for_audience",
     "in_order",
     "kind_of",
-    "known_by",
     "last_segment",
     "later_paths",
     "load",
@@ -177,14 +167,12 @@ __all__ = [
     "lookup",
     "lookup_in_few",
     "made_from",
-    "must_be_readable",
     "named_by",
     "nearest",
     "newest_format",
     "past",
     "past_of_commit",
     "path_of",
-    "plain",
     "product_reference",
     "publication",
     "redacting_commits",
@@ -192,7 +180,6 @@ __all__ = [
     "shaped",
     "short_title_of",
     "shortener",
-    "spellings",
     "thread_of",
     "top_folder",
     "was_there",

@@ -26,7 +26,7 @@ def find(register: Register, typed: str, *, kinds: Collection[str] | None = None
     one thing. Raises Failure: wrong use if several things fit, or none (the nearest are named);
     exit 1 if the thing is there and its file cannot be read.
     """
-    sought = plain(register.label, typed)
+    sought = as_reference(register.label, typed)
     others: list[Referent] = []
     for referents in _readings(register, sought):
         wanted = [each for each in referents if kinds is None or each.kind in kinds]
@@ -42,7 +42,7 @@ def find(register: Register, typed: str, *, kinds: Collection[str] | None = None
 
 def find_all(register: Register, typed: str, *, kinds: Collection[str]) -> list[Referent]:
     """Every thing of these kinds that `typed` fits."""
-    for referents in _readings(register, plain(register.label, typed)):
+    for referents in _readings(register, as_reference(register.label, typed)):
         if wanted := [each for each in referents if each.kind in kinds]:
             return wanted
     return []
@@ -72,7 +72,7 @@ def _names(reference: str) -> list[str]:
     return [*tails, *([reference[day.end() :]] if day else []), reference]
 
 
-def plain(label: str, typed: str) -> str:
+def as_reference(label: str, typed: str) -> str:
     """The typed text as a reference or a path below records/, without a slash at its end.
 
     `label` is the name of the records folder, which may have been typed before it.

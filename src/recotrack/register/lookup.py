@@ -11,11 +11,11 @@ from recotrack.problems import Failure
 from recotrack.register.context import Context
 from recotrack.register.find import (
     NAMED_BY_WORDS,
+    as_reference,
     candidate_paths,
     find,
     find_all,
     last_segment,
-    plain,
     spellings,
 )
 from recotrack.register.layout import kind_of
@@ -51,7 +51,7 @@ def _complete(context: Context, typed: str, kinds: Collection[str] | None) -> Re
     """What a complete reference leads to; None if there is no such thing, or if `typed` is only the
     end of a reference.
     """
-    if typed != plain(context.label, typed):  # the label may be the name of a report too
+    if typed != as_reference(context.label, typed):  # the label may be the name of a report too
         return None
     folder, _, rest = typed.partition("/")
     name = rest.partition("/")[0]
@@ -66,7 +66,7 @@ def _candidates(context: Context, typed: str, kinds: Collection[str] | None) -> 
     """A register of all files that `typed` may mean, or that may hold what it means."""
     reader = context.reader
     wanted = set[str]()
-    for name in spellings(plain(context.label, typed)):
+    for name in spellings(as_reference(context.label, typed)):
         by_name, may_hold = candidate_paths(name, reader.paths())
         wanted |= by_name
         if kinds is None or not _INSIDE_A_FILE.isdisjoint(kinds):

@@ -6,7 +6,7 @@ folder, with forward slashes on every system.
 
 from recotrack.store.aside import Copy, Origin, kept_copies, reopen_copy, set_aside
 from recotrack.store.imported import as_imported, keep_imported
-from recotrack.store.links import Link, brought_links
+from recotrack.store.links import brought_links
 from recotrack.store.lock import lock
 from recotrack.store.made_folder import Maker, fill_folder, read_made
 from recotrack.store.read import (
@@ -58,7 +58,6 @@ __all__ = [
     "REGISTER",
     "Copy",
     "Folder",
-    "Link",
     "Listed",
     "Maker",
     "NameKind",
