@@ -1,8 +1,8 @@
-"""import of a pack that an owner filled in: her rows become updates by her, each told of.
+"""import of a pack that an owner filled in: each row becomes an update by that owner.
 
-A row rests on where its item stood when the pack was made. What has changed since is refused for
-that row alone; so is what the rules refuse. What was imported before is seen by the update that is
-there, and is not written twice.
+A pack says where each item stood when it was made. A row is refused, and no other, if its item has
+changed since, or if the rules refuse the update. A row whose update is in the records already is
+not written again.
 """
 
 import re
@@ -47,8 +47,8 @@ from recotrack.progress import Progress, statuses_of
 from recotrack.register import Context, Referent, Register
 from recotrack.words import count_of, one_line
 
-_LONGEST = 80
-"""Characters of what happened, of an update that is in the records."""
+_LONGEST_NOTE = 80
+"""Characters of a note that are printed."""
 WRITTEN, NOTHING, REFUSED, ALREADY = "written", "nothing entered", "refused", "already imported"
 
 
@@ -58,14 +58,12 @@ class Outcome:
 
     row: Row
     what: str
-    """written, nothing entered, refused, already imported; with --dry-run written is what would be
-    written.
-    """
+    """WRITTEN (with --dry-run: would be written), NOTHING, REFUSED or ALREADY."""
     because: str = ""
     """Why it was refused, or what else there is to say."""
     update: dict[str, Data] | None = None
     """The update that it makes, or made before, as records have it."""
-    said: str = ""
+    words: str = ""
     """The update in words: its day, what it changes, what happened."""
 
 
@@ -88,7 +86,7 @@ def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> Non
         told = fields_of(pack, "register", "owner", "day", "beside")
         items = [_outcome_json(each) for each in outcomes]
         print_json(items, context.today, pack=told, dry_run=writer.dry_run)
-    _tell(run, found.name, outcomes, each_row=not as_json)
+    _print_outcomes(run, found.name, outcomes, each_row=not as_json)
     if any(each.what == REFUSED for each in outcomes):
         leave(Exit.PROBLEMS)
 
@@ -175,11 +173,9 @@ class _Run:
         try:
             block = self._block(at, row.entry)
         except Failure as failure:
-            return Outcome(
-                row, REFUSED, ": ".join(filter(None, (failure.message, typed_text(failure.cure))))
-            )
+            return Outcome(row, REFUSED, _refusal_words(failure))
         if any(_is_same(each, block) for each in at.value.updates):
-            return Outcome(row, ALREADY, update=block, said=_said(block))
+            return Outcome(row, ALREADY, update=block, words=_update_words(block))
         changed = changes(row.basis, basis_of(standing))
         if changed:
             return Outcome(row, REFUSED, f"what changed underneath since: {changed}", block)
@@ -225,17 +221,17 @@ class _Run:
 
         trial = Trial(partial(write, dry_run=True), _is_blamed)
         trial.add(wanted)
-        why = {id(each): _why(refusal) for each, refusal in trial.refused}
+        why = {id(each): _refusal_words(refusal) for each, refusal in trial.refused}
         if trial.result is not None:
             try:
                 done = trial.result if self.writer.dry_run else write(trial.passed, dry_run=False)
                 self.writes.append(done)
             except (WriteRefused, Failure) as refused:
-                why |= {id(each): _why(refused) for each in trial.passed}
+                why |= {id(each): _refusal_words(refused) for each in trial.passed}
         return [
             Outcome(each.row, REFUSED, why[id(each)], each.block)
             if id(each) in why
-            else _taken(each)
+            else _written_outcome(each)
             for each in wanted
         ]
 
@@ -249,10 +245,8 @@ def _is_blamed(wanted: _Wanted, refusal: WriteRefused | Failure) -> bool:
 def _status(at: Referent, typed: str) -> str | None:
     """A status that an owner may give. Raises Failure."""
     known = statuses_of(action=at.kind == "action")
-    option, allowed = (
-        f'"{FILL_IN["new_status"]}"',
-        [each for each in known if each not in NOT_BY_OWNER],
-    )
+    allowed = [each for each in known if each not in NOT_BY_OWNER]
+    option = f'"{FILL_IN["new_status"]}"'
     status = status_of(at, typed or None, allowed, option=option)
     if status in NOT_BY_OWNER:
         cure = f'the owner asks for it in "{FILL_IN["note"]}"'
@@ -286,8 +280,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _is_same(update: Update, block: dict[str, Data]) -> bool:
-    """Whether an update is the one that a row makes. What others may have added to it, such as that
-    the public may read it, is left aside.
+    """Whether an update is the one that a row makes. Others may have added to it, such as that the
+    public may read it.
     """
     made = Update.model_validate(block)
     keys = ("date", "by", "status", "forecast", "evidence")
@@ -295,7 +289,7 @@ def _is_same(update: Update, block: dict[str, Data]) -> bool:
     return same and update.note.split() == made.note.split()
 
 
-def _why(refused: WriteRefused | Failure) -> str:
+def _refusal_words(refused: WriteRefused | Failure) -> str:
     if isinstance(refused, Failure):
         return ": ".join(filter(None, (refused.message, typed_text(refused.cure))))
     return "; ".join(dict.fromkeys(map(_problem_words, refused.problems)))
@@ -305,21 +299,21 @@ def _problem_words(problem: Problem) -> str:
     return f"{problem.rule}: {problem.message}"
 
 
-def _taken(wanted: _Wanted) -> Outcome:
-    return Outcome(wanted.row, WRITTEN, update=wanted.block, said=_said(wanted.block))
+def _written_outcome(wanted: _Wanted) -> Outcome:
+    return Outcome(wanted.row, WRITTEN, update=wanted.block, words=_update_words(wanted.block))
 
 
-def _said(block: dict[str, Data]) -> str:
+def _update_words(block: dict[str, Data]) -> str:
     update = Update.model_validate(block)
     changed = ", ".join(changes_of(update))
-    return f"{uk(update.date)}, {changed}: {cut(update.note, _LONGEST)}"
+    return f"{uk(update.date)}, {changed}: {cut(update.note, _LONGEST_NOTE)}"
 
 
-# ---- what is told -----------------------------------------------------------------------------
+# ---- what is printed --------------------------------------------------------------------------
 
 
 def _outcome_json(outcome: Outcome) -> JsonObject:
-    """A row of the pack; the row is null where the sheet has it no more.
+    """A row of the pack. Its number is null if the sheet no longer has the row.
 
     `entered` is what stands in the cells to fill in, by their keys, also where it is refused.
     """
@@ -333,21 +327,21 @@ def _outcome_json(outcome: Outcome) -> JsonObject:
     }
 
 
-def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) -> None:
+def _print_outcomes(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) -> None:
     pack, dry_run = run.pack, run.writer.dry_run
     if each_row:
         run.writer.show_diff(*run.writes)
     say(f"{name}: the pack of {pack.owner}, made from the records of {uk(pack.day)}")
     say(_PROVES)
     for outcome in outcomes if each_row else ():
-        say(f"  {_line(outcome, dry_run=dry_run)}")
+        say(f"  {_row_line(outcome, dry_run=dry_run)}")
         if outcome.what == REFUSED and outcome.row.typed:
             say(f"    entered  {_typed_words(outcome.row)}")
     for words in pack.beside:
         say(f"  not imported: {words}")
     for words in warnings([one for each in run.writes for one in each.new_problems], named=True):
         say(f"  {words}")
-    say(", ".join(_counts(outcomes, dry_run=dry_run)))
+    say(", ".join(_row_counts(outcomes, dry_run=dry_run)))
     _what_next(run)
 
 
@@ -357,22 +351,22 @@ _PROVES = (
 )
 
 
-def _line(outcome: Outcome, *, dry_run: bool) -> str:
+def _row_line(outcome: Outcome, *, dry_run: bool) -> str:
     what = "would be written" if dry_run and outcome.what == WRITTEN else outcome.what
     where = f"row {outcome.row.line}, " if outcome.row.line else ""
     reference = outcome.row.reference or "no reference"
-    words = outcome.said or outcome.because
+    words = outcome.words or outcome.because
     return f"{where}{reference}: {what}{f': {words}' if words else ''}"
 
 
 def _typed_words(row: Row) -> str:
-    """The words of all entries in a row, which are in no record. A note may have several lines."""
+    """What was typed into the cells of a row. A note may have several lines."""
     typed = ((FILL_IN[key].partition(": ")[2], as_line(words)) for key, words in row.typed.items())
     return "; ".join(f"{name}: {words}" for name, words in typed)
 
 
-def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
-    """How many rows of each kind; those that there are, the written ones always."""
+def _row_counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
+    """How many rows were written, and how many had each other outcome, if any had."""
     for what in (WRITTEN, ALREADY, REFUSED, NOTHING):
         count = sum(each.what == what for each in outcomes)
         words = "would be written" if dry_run and what == WRITTEN else what
