@@ -1,6 +1,6 @@
-"""The claims of new days and words of a response: that it was in time, or had been published.
+"""What new days and words of a response claim: that it was in time, or had been published.
 
-The rule of backdating asks whether they were typed after that day.
+The rule `backdated` asks whether they were typed after that day.
 """
 
 from collections.abc import Iterator
@@ -46,31 +46,41 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
     """
     for path, old, now in _responses(at):
         report_is_new = not at.was_recorded(path)
-        were = list(_days(at, path, old)) if old else []
-        # Another day in a published response is an error already: response-changed.
-        held = {each.route for each in were if old and old.published}
-        known = {(each.what, each.day) for each in were}
-        for said in _days(at, path, now):
-            fixed = said.route[0] != "sent" and said.route in held
-            if fixed or (said.what, said.day) in known or said.until_day is None:
+        for new in _new_days(at, path, old, now):
+            if new.until_day is None or new.day > new.until_day:
                 continue
-            if report_is_new and said.route != ("published",):
+            if report_is_new and new.route != ("published",):
                 continue
-            if said.day <= said.until_day:
-                yield Claim(
-                    path=path,
-                    route=said.route,
-                    says=f"{said.what} {uk(said.day)}",
-                    until=[_passed_day(said.until, said.until_day)],
-                    holds=said.holds,
-                    write=(
-                        *(_WHERE_IT_STANDS if report_is_new else ()),
-                        f"{said.route[-1]}: the day on which it was, if that is another",
-                        "nothing, if it is right: say in the change what shows it",
-                    ),
-                    basis="a day is the one on which it was so, not the one that would be in time",
-                    only_stated=report_is_new and is_web_address(now.published_at or ""),
-                )
+            yield Claim(
+                path=path,
+                route=new.route,
+                says=f"{new.what} {uk(new.day)}",
+                until=[_passed_day(new.until, new.until_day)],
+                holds=new.holds,
+                write=(
+                    *(_WHERE_IT_STANDS if report_is_new else ()),
+                    f"{new.route[-1]}: the day on which it was, if that is another",
+                    "nothing, if it is right: say in the change what shows it",
+                ),
+                basis="a day is the one on which it was so, not the one that would be in time",
+                only_stated=report_is_new and is_web_address(now.published_at or ""),
+            )
+
+
+def _new_days(
+    at: Earlier, path: str, old: Response | None, now: Response
+) -> Iterator[_RecordedDay]:
+    """The days that a response did not record before.
+
+    Left out is another day in the place of one in a published response: that is an error already,
+    response-changed.
+    """
+    before = list(_days(at, path, old)) if old else []
+    known = {(each.what, each.day) for each in before}
+    taken = {each.route for each in before if old and old.published and each.route[0] != "sent"}
+    for each in _days(at, path, now):
+        if each.route not in taken and (each.what, each.day) not in known:
+            yield each
 
 
 def _passed_day(until: str, day: date) -> LastDay:
@@ -92,17 +102,17 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
     last = clock.last_day if clock else None
     force = response.chief_constable
 
-    def said(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _RecordedDay:
+    def at_key(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _RecordedDay:
         return _RecordedDay(what, day, route, *until, says(day, *route))
 
     by_law = ("the last day", last)
     if response.published:
-        yield said("published on", response.published, "published", until=by_law)
+        yield at_key("published on", response.published, "published", until=by_law)
     if force and force.invited:
-        yield said("invited on", force.invited, "chief_constable", "invited", until=by_law)
+        yield at_key("invited on", force.invited, "chief_constable", "invited", until=by_law)
     if force and force.received:
         asked = ("the day asked for", force.comments_due) if force.comments_due else by_law
-        yield said("received on", force.received, "chief_constable", "received", until=asked)
+        yield at_key("received on", force.received, "chief_constable", "received", until=asked)
     for place, copy in enumerate(response.sent):
         holds = has("sent", [{"to": copy.to, "date": copy.date}])
         yield _RecordedDay(
