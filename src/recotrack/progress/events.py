@@ -298,7 +298,7 @@ def _not_known(happened: list[Event], then: Then) -> dict[int, Event]:
         for event in known
         if event.update is None
     ]
-    news = {id(event): event for event in _left_over(beside, own, old)}
+    news = {id(event): event for event in _unmatched(beside, own, old)}
     return news | _of_other_updates(happened, known, _updates_then(then))
 
 
@@ -356,15 +356,16 @@ def _differ_in_words(old: Update, update: Update) -> bool:
 
 def _identity(event: Event, reference: str) -> tuple[Hashable, str]:
     """The identity of an event, and its words, which are apart as they may have been improved."""
-    after = None if event.what in _TITLED else event.after
+    after = None if event.what in _WITHOUT_TITLE else event.after
     what = (reference, event.what, event.date, event.by, after)
     return what, one_line(event.note or "")
 
 
-_TITLED = {"action added", "report published", "report received"}
+_WITHOUT_TITLE = {"action added", "report published", "report received"}
+"""Events that are identified without the title in `after`, which may have been improved."""
 
 
-def _left_over(
+def _unmatched(
     happened: list[Event], own: list[tuple[Hashable, str]], old: Iterable[tuple[Hashable, str]]
 ) -> Iterator[Event]:
     """The events without a match among the old ones.
