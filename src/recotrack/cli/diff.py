@@ -74,16 +74,18 @@ def diff(
     recotrack diff main
     recotrack diff op-soteria-board:2025-06-05 --format json
 
+    Without BASE, the records are compared with what the board that met last knew; the first line
+    names the meeting. On the day of a meeting, the board's last meeting is the one before.
+
+    What a board knew when it met is what the last commit before that day has, on the branch itself
+    (git's first parents). If git cannot tell, it is what is dated before that day. The first lines
+    say which.
+
     A commit is compared from the point where the two branches parted, as in a pull request. If each
-    was merged into the other there are several such points; each change is told once. What a board
-    knew when it met is what the last commit before that day has, along first parents; if git cannot
-    tell, what is dated before then. The first lines say which. On the day of a meeting, the board's
-    last meeting is the one before.
+    was merged into the other there are several such points; each change is told once.
 
-    What may have been typed in time or too late is listed at the end, with the two days between
-    which it came into git.
-
-    Without BASE it is the latest meeting of any board, which the first line names.
+    Entries that git cannot tell to be typed in time or too late are listed at the end, each with
+    the two days between which it came into git.
 
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did; without BASE, no meeting at all. 3: no repository,

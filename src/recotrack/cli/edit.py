@@ -95,10 +95,9 @@ def edit(
     opened at what you named. When the editor closes, the copy is checked, and takes the place of
     the record if it has no new error. Words, dates and updates that are merged already may not
     change. Merged is what origin's main branch has, else main, else the last commit. If there is an
-    error you can edit again, keep the edit for later, or drop it. The next edit of the
-    record asks once about one that was kept; --resume goes on with it, merged with later changes of
-    the record.
-    The path of a record that does not exist yet starts a new one.
+    error you can edit again, keep the edit for later, or drop it. A kept edit is offered once, when
+    you next edit the record; --resume goes on with it, merged with later changes of the record. To
+    start a new record, give its path.
 
     --move-to takes the pillar to move to. It moves the recommendations and actions that you name;
     or, with the filters of recotrack list, all open ones that fit. All are written, or none.

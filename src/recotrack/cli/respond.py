@@ -111,13 +111,13 @@ def respond(
 
     To an inspection, the chief constable comments, and the commissioner writes a --part: initial,
     to-chief-constable or overall. To a recommendation, each gives an explanation; the
-    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that stand there are only
-    replaced with --replace, such as words that an import took for somebody else's; those of a
-    published response only until it is merged.
+    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that are there already, such as
+    some that an import took for somebody else's, are replaced only with --replace. The words of a
+    published response can be replaced only until they are merged.
 
-    A published response stays as it is. What is written later is an addendum beside it, with the
-    --date on which that was published; so is an answer that was still missing. A --disposition is
-    then a decision that holds from its day on: it needs --by, and no --as.
+    A published response stays as it is. What is written later, also an answer that was missing, is
+    an addendum beside it; --date is the day on which the addendum was published. After publication
+    a --disposition is a decision that holds from its day on: it needs --by, and no --as.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or other words stand there. 3: no register, or it cannot be written.

@@ -49,7 +49,7 @@ def fills(
         elif value and replaces and not is_same(there, value):
             additions.append(Replace((*route, key), str(value)))
         elif value and not is_same(there, value):
-            words = uk(there) if isinstance(there, date) else _folded(there)
+            words = uk(there) if isinstance(there, date) else one_line(str(there))
             shown = f" ({words})" if len(words) <= _SHOWN else ""
             message = f"already written: {name_of(type(current), key)}{shown}"
             can = "recotrack edit" if replaces is None else "--replace"
@@ -59,11 +59,7 @@ def fills(
 
 def is_same(one: object, other: object) -> bool:
     """Whether two texts say the same."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(value: object) -> str:
-    return one_line(str(value))
+    return one_line(str(one)) == one_line(str(other))
 
 
 def write(

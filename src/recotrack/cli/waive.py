@@ -57,13 +57,13 @@ def waive(
     recotrack waive evidence-missing rec-03/audit-ssaidp2 --because "The audit is confidential."
     recotrack waive ref-not-a-document --inspection peel --status closed --because "Lost letters."
 
-    It is refused if the rule finds nothing there: it would hide what nobody has seen yet. With the
-    filters of recotrack list, instead of AT, it is set aside for all recommendations and actions
-    that fit and in which it finds something; each gets a waiver of its own, and all are named.
+    A waiver is refused where the rule finds nothing: it would hide what nobody has seen yet. With
+    the filters of recotrack list in place of AT, each recommendation and action that fits, and in
+    which the rule finds something, gets a waiver of its own; all are named.
 
-    A waiver of a rule of history (text-changed, record-removed ...) comes before the change that it
-    is for, and holds for that change only; it names each place. Rules of reading and shape cannot
-    be set aside.
+    A waiver of a rule of history (text-changed, record-removed ...) is written before the change
+    that it allows, names each place, and holds for that change only. Rules about files that cannot
+    be read, and about the shape of records, cannot be set aside.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.
@@ -100,7 +100,7 @@ def waive(
         if last is not None and last < writer.context.today:
             raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
         register = writer.context.filled_register()
-        found = [] if waived.of_history else _where_it_speaks(writer.context, register, waived)
+        found = [] if waived.of_history else _places_found(writer.context, register, waived)
         if filters:
             progress = Progress(register, writer.context.today)
             fitting = _fitting(progress, waived, found, filters)
@@ -159,8 +159,8 @@ def _write(
 
 
 def _needed(writer: Writer, wanted: _Wanted, places: list[str]) -> list[str]:
-    """The places at which the rule still finds something when it is set aside at all the others: if
-    evidence is waived for an action, its recommendation does not lack it either.
+    """The places that need a waiver when all the others have one: if evidence is waived for an
+    action, its recommendation needs none.
     """
     if wanted.rule.of_history or len(places) == 1:
         return places
@@ -177,8 +177,8 @@ def _what_was_done(
     new: list[str],
     waivers: Sequence[Waiver],
 ) -> Iterator[str]:
-    """Says at which places waivers were written, at which of those that fit none was, and how long
-    a waiver of history holds.
+    """Lines on where waivers were written, where none was though the place fits, and why; and how
+    long a waiver of a rule of history holds.
     """
     if len(new) > 1:
         yield f"at     {in_folders(new)}"
@@ -193,14 +193,14 @@ def _what_was_done(
         others = count_of(len(unneeded), "other", "needs none")
         yield f"left   with that {others}: {in_folders(unneeded)}"
     if silent:
-        named = f": {in_folders(silent)}" if len(silent) <= _FEW else ""
+        named = f": {in_folders(silent)}" if len(silent) <= _MOST_SILENT else ""
         yield f"left   it finds nothing at {count_of(len(silent), 'other')}{named}"
     if wanted.rule.of_history:
         yield "note   it applies to the change that brings it in, and to no later one"
 
 
-_FEW = 5
-"""The most places without a waiver that are named."""
+_MOST_SILENT = 5
+"""The most places where the rule finds nothing that are named."""
 
 
 def _waivable(typed: str) -> Rule:
@@ -230,20 +230,20 @@ def _typed_places(register: Register, rule: Rule, typed: Sequence[str]) -> list[
 def _fitting(
     progress: Progress, rule: Rule, found: Sequence[str], filters: Mapping[str, Any]
 ) -> list[str]:
-    """The recommendations and actions that fit the filters. Raises Failure if none does; and for a
-    rule of history, as that finds nothing before the change, and a waiver for all that fits would
-    also be one for changes that nobody has thought of.
+    """The recommendations and actions that fit the filters. Raises Failure if none does, and for a
+    rule of history: it finds nothing before the change, so that a waiver for all that fits would
+    also allow changes that nobody has thought of.
     """
     if rule.of_history:
         message = f"{rule.name} is a rule of history: a filter would set aside what nobody has seen"
         raise wrong_use(message, "name each place that the change is for")
     fitting = selected(progress, typed_filters(progress, **filters))
     if not fitting:
-        raise wrong_use("no recommendation or action fits", _elsewhere(found))
+        raise wrong_use("no recommendation or action fits", _cure_elsewhere(found))
     return sorted((each.reference for each in fitting), key=reading_order)
 
 
-def _where_it_speaks(context: Context, register: Register, rule: Rule) -> list[str]:
+def _places_found(context: Context, register: Register, rule: Rule) -> list[str]:
     """The references at which the rule finds something that no waiver sets aside, each once."""
     faults = raised(case_of(context, register), [rule]).faults
     found = (register.reference_at(each.path, each.route) for each in faults)
@@ -266,10 +266,10 @@ def _must_set_something_aside(
         so = "so a waiver would set nothing aside"
         message = f"{rule.name} finds nothing at {in_folders(silent)}, {so}"
         below = [each for each in found if each.startswith(f"{silent[0]}/")]
-        raise wrong_use(message, _elsewhere(list(dict.fromkeys([*below, *found]))))
+        raise wrong_use(message, _cure_elsewhere(list(dict.fromkeys([*below, *found]))))
 
 
-def _elsewhere(found: Sequence[str]) -> str:
+def _cure_elsewhere(found: Sequence[str]) -> str:
     """Where the rule finds something."""
     if not found:
         return "none is needed: it finds nothing anywhere, or what it finds is already set aside"

@@ -221,23 +221,26 @@ def import_document(
     that it cannot know, with the option that says it. A title, day, inspectorate or force is taken
     only where it stands as one; else it is asked, with what may be meant. What looks like a news
     article, minutes, a page of links or a long report is refused, unless --layout says how to read
-    it. Whose words a passage is, it goes by who was
-    announced: by a heading, a sentence, a signature. Where that is not sure the passage is in no
-    record until --whose says it. It never guesses an owner: name one with
-    --owner, or in the review. An owner whom the document names is kept.
+    it. A passage belongs to whoever a heading, a sentence or a signature announces. Where that is
+    not sure, the passage is left out of the records until --whose says whose words they are. An
+    owner is never guessed: one that the document names is kept; else name one with --owner, or in
+    the review.
 
     Into an existing inspection it adds what the records do not say yet. It changes nothing that
-    stands there, and shows where the document says otherwise. Importing a document again changes
-    nothing, but for --again: what it says now, as you review it, takes the place of what the
-    import wrote, until it is merged. Owners, and what was mended or added since, stay; where the
-    document now changes what was mended by hand, nothing is written, and the keys are named.
+    stands there, and shows where the document says otherwise. Importing the same document again
+    changes nothing. With --again, what the document says now, as you review it, replaces what the
+    first import wrote; once that is merged, it stays. Owners, and what was mended or added since,
+    stay. If the document now changes what was mended by hand, nothing is written, and the keys are
+    named.
 
     A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
     filled in becomes an update by that role. A row is refused if the item has changed since, or if
     the rules refuse it; the others are written. A pack proves nobody: whoever has the file can fill
     it in, and rows copied from another pack of the same owner are taken too. Look with --dry-run
-    before you import. From a register that was exported as JSON (recotrack export) it makes the
-    records that do not exist yet.
+    before you import.
+
+    A register that was exported as JSON (recotrack export) can be imported, too: records that do
+    not exist yet are made.
 
     An option for a finding takes its number as printed (7), or its name (rec-07); for many at once
     1-7, or 1,3,5; afi, for all areas for improvement; custody/*, for all of one report.

@@ -70,8 +70,8 @@ def overdue(
     chief constable's comments past the day set for them. Then comes work that has waited for longer
     than the policy's stale_after: to be verified, to be closed, or for anybody to report on it.
     Then comes what is due soon. The open actions of a duplicate or of a withdrawn report are in no
-    total. They come last, under headings of their own. Late ones fail too, until somebody decides
-    about them. The day is London's.
+    total. They come last, under headings of their own, and late ones among them also lead to exit
+    code 1, until somebody decides about them. The day is London's.
 
     The screen, --json and SARIF list up to 1,000 of a kind for each file. GitHub, GitLab and Azure
     get the first 20 of a kind for each file, 50 in all, and how many more there are. The exit code

@@ -52,9 +52,9 @@ def status(
     recotrack status --by owner --board op-soteria-board
 
     Totals count a duplicate once. They do not count cancelled actions, nor what belongs to a
-    withdrawn report. What was done late is counted apart: late by the date that held then, and
-    moving a date that has passed does not change that. What a board knew when it last met is what
-    the records said then, as in recotrack diff.
+    withdrawn report. Work that was done late is counted apart. It is late by the date that held
+    when it was done; moving a date that has passed does not undo that. What a board knew when it
+    last met is what the records said then, as in recotrack diff.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
