@@ -165,7 +165,7 @@ def test_an_update_that_was_published_since_is_the_same_one(person: Person) -> N
     assert "1 already imported" in again.err
 
 
-# ---- what changed underneath ------------------------------------------------------------------
+# ---- what has changed since -------------------------------------------------------------------
 
 
 def test_what_somebody_else_changed_is_refused_for_that_row_alone(person: Person) -> None:
@@ -178,7 +178,7 @@ def test_what_somebody_else_changed_is_refused_for_that_row_alone(person: Person
     result = imported(person, back)
     assert result.code == 1
     assert lines(result.err)[1] == (
-        f"row 3, {TRAIN}: refused: what changed underneath since: was in progress, with 2 updates, "
+        f"row 3, {TRAIN}: refused: the item has changed since: was in progress, with 2 updates, "
         "the last of 6 May 2025; is now blocked, with 3 updates, the last of 30 June 2025"
     )
     assert "Half of them" in person.reads("programmes/op-soteria/pillar-4.yaml")
@@ -380,8 +380,8 @@ def test_that_it_proves_nobody_is_said_above_the_rows(
     said = result.err
     assert "Half of them are trained." in result.out + said
     assert (person.files() == before) is ("--dry-run" in options)
-    assert said.splitlines()[1].startswith("a pack proves nobody: whoever has the file can fill")
-    assert "A pack proves nobody" in person.types("import", "--help").out
+    assert said.splitlines()[1].startswith("a pack does not show who filled it in: whoever has")
+    assert "A pack does not show who filled it in" in person.types("import", "--help").out
 
 
 def test_a_pack_of_a_day_that_has_not_come_is_refused(person: Person) -> None:
@@ -442,7 +442,7 @@ def test_a_hidden_sheet_that_was_changed_makes_no_row_fit(person: Person) -> Non
     with nothing_changes(person):
         result = imported(person, saved(book))
     assert result.code == 1
-    assert "2024-08-22-soteria/rec-05: refused: what changed underneath since" in result.err
+    assert "2024-08-22-soteria/rec-05: refused: the item has changed since" in result.err
 
 
 def test_nobody_reports_on_what_another_role_owns(person: Person) -> None:

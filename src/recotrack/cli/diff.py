@@ -84,8 +84,8 @@ def diff(
     A commit is compared from the point where the two branches parted, as in a pull request. If each
     was merged into the other there are several such points; each change is told once.
 
-    Entries that git cannot tell to be typed in time or too late are listed at the end, each with
-    the two days between which it came into git.
+    If git cannot tell whether an entry was typed in time, the entry is listed at the end, with the
+    two days between which it came into git.
 
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did; without BASE, no meeting at all. 3: no repository,

@@ -235,9 +235,9 @@ def import_document(
 
     A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
     filled in becomes an update by that role. A row is refused if the item has changed since, or if
-    the rules refuse it; the others are written. A pack proves nobody: whoever has the file can fill
-    it in, and rows copied from another pack of the same owner are taken too. Look with --dry-run
-    before you import.
+    the rules refuse it; the others are written. A pack does not show who filled it in: whoever has
+    the file can, and rows copied from another pack of the same owner are taken too. Look with
+    --dry-run before you import.
 
     A register that was exported as JSON (recotrack export) can be imported, too: records that do
     not exist yet are made.

@@ -178,7 +178,7 @@ class _Run:
             return Outcome(row, ALREADY, update=block, words=_update_words(block))
         changed = changes(row.basis, basis_of(standing))
         if changed:
-            return Outcome(row, REFUSED, f"what changed underneath since: {changed}", block)
+            return Outcome(row, REFUSED, f"the item has changed since: {changed}", block)
         if standing.owner != self.pack.owner:  # the pack itself was changed
             owner = standing.owner or "no role"
             why = f"{owner} owns it, and this is the pack of {self.pack.owner}"
@@ -346,8 +346,8 @@ def _print_outcomes(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_r
 
 
 _PROVES = (
-    "a pack proves nobody: whoever has the file can fill it in, and rows of another pack of this "
-    "owner are taken, too"
+    "a pack does not show who filled it in: whoever has the file can, and rows of another pack of "
+    "this owner are taken, too"
 )
 
 
