@@ -39,6 +39,11 @@ class PrintedEntry:
         """The value, or what is printed without one."""
         return self.otherwise if self.value is None else self.value
 
+    @property
+    def marked(self) -> str:
+        """What is printed, with (assumed) after an assumed value."""
+        return f"{self.printed}{' (assumed)' if self.assumed else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:

@@ -136,4 +136,4 @@ def _board_names(boards: Sequence[Board]) -> Iterator[str]:
 def _entry_words(entry: PrintedEntry, *, public: bool) -> str:
     """The words of an entry, in public without an assumed value."""
     shown: PrintedEntry = stated(entry) if public else entry
-    return f"{shown.printed}{' (assumed)' if shown.assumed else ''}"
+    return shown.marked

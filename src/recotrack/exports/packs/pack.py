@@ -209,7 +209,7 @@ def _item(
         words=words,
         part_of=_part_of(progress, standing, recommendation),
         board=", ".join(boards),
-        last_update=_entry_words(cut(words.last_update, _LONGEST_UPDATE)),
+        last_update=cut(words.last_update, _LONGEST_UPDATE).marked,
         date_notes=_date_notes(progress, standing),
         statuses=tuple(_possible_statuses(progress, standing)),
     )
@@ -268,11 +268,6 @@ def _send_by(progress: Progress, own: list[Standing]) -> str:
         return ""
     day, board = min(found)
     return f"before {with_weekday(day)}, when {progress.register.role_title(board)} meets"
-
-
-def _entry_words(entry: PrintedEntry) -> str:
-    words = entry.printed
-    return f"{words}{' (assumed)' if entry.assumed else ''}"
 
 
 def _entry_text(entry: PrintedEntry) -> str | None:
