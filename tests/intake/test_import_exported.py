@@ -107,7 +107,7 @@ def test_twice_is_nothing_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[st
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*.yaml")}
     brought_in(content, root)
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*.yaml")} == before
-    assert "nothing to do: all 3 records of the export stand in" in capsys.readouterr().err
+    assert "has all 3 records of the export, with the same data" in capsys.readouterr().err
 
 
 def test_a_register_of_init_is_filled(tmp_path: Path) -> None:

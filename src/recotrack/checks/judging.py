@@ -1,8 +1,8 @@
 """Rules, asked with --since, about changed facts that decide how work is judged.
 
 They warn, and forbid nothing: policies change, reports are corrected. Each names what changed and
-what follows from it today, so that nobody has to work it out from a line of YAML. A line in `FACTS`
-says what follows from a change of one more fact.
+what follows from it today, so that nobody has to work it out from a line of YAML. What follows
+from a change of one more fact is one more line in `FACTS`.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Files that are the evidence of merged work, and are others today: asked with --since."""
+"""Files that are evidence of merged work and have another content now; asked with --since."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from recotrack.words import first_few
 
 
 def replaced_files(at: Earlier) -> Iterator[Fault]:
-    """Files that show that merged work was done, with another content than when they did.
+    """Files that show that merged work was done, and whose content was replaced since.
 
-    A file may be brought up to date if a new update names it again, or while work goes on.
+    It may be replaced while work goes on, and if a new update names the file again.
     """
     files = at.case.past.evidence if at.case.past else None
     named = _named(at) if files else {}

@@ -22,9 +22,10 @@ from recotrack.problems import ONE_OF, Command, Cure, Key, Part, Problem, Rename
 from recotrack.words import shell_word
 
 _OF_RESPOND = {"received": "date", "comments": "file"}
-"""Keys that options of respond fill besides those that they are named after."""
+"""Keys that respond fills by an option of another name."""
 _OF_IMPORTED_RESPONSE = {"published": "response_published"}
-"""Keys of a response that import fills with another option than the inspection's of that name."""
+"""Keys of a response that import fills by an option of another name: `published` alone is the
+inspection's."""
 _WORDS = {
     "agreed_by": "the role or board that agreed",
     "evidence": "what shows it; AT an address, a file or a pillar's product",

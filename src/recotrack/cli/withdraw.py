@@ -87,7 +87,7 @@ def withdraw(
 
 
 def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str]:
-    """Lines on what is no longer counted, and on open work that is still to be decided about."""
+    """Lines on what is no longer counted, and on open work that still needs a decision."""
     progress = Progress(register, writer.context.today)
     inside = [
         each

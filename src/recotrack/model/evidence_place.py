@@ -143,13 +143,14 @@ def _fault_of_address(address: str) -> str:
         return _NO_HOST
     if "@" in parts.netloc:  # https://www.gov.uk@other.example/
         return _OTHER_HOST
+    # It may have passed for https:// by letters that only look like these.
     is_web = address.lower().startswith(("http://", "https://"))
     is_told = not _NOT_IN_A_HOST.search(parts.netloc) and any(map(str.isalnum, host))
     return "" if is_web and is_told else _NO_HOST
 
 
 def _as_path(address: str) -> str:
-    """The cure for a file: address: the path in it, if it is one."""
+    """The cure for a `file:` address: the path in it, if that begins with a drive or a share."""
     found = _FILE.fullmatch(_visible_and_plain(address))
     host, path = (found[1] or "", unquote(found[2])) if found else ("", "")
     if host and host.lower() != "localhost":

@@ -81,6 +81,7 @@ class Context:
 
     def no_evidence(self, path: str) -> str:
         """Why the file at such a path cannot be evidence; empty if it can, or if it is missing."""
+        # Most paths go straight, by no link, to another folder than the records.
         home, name = self.root.parent, self.root.name
         first = path.replace("\\", "/").partition("/")[0].strip(" .")
         is_apart = name and first and first.casefold() != name.casefold()

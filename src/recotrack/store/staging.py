@@ -29,6 +29,7 @@ _MARK = "recotrack-is-writing"
 """The file that marks a temporary folder as ours. Its maker has it locked, and the system releases
 the lock however the maker ends.
 """
+# A mark that is a link, or a pipe that nobody writes to, was not made by recotrack.
 _OPENING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 

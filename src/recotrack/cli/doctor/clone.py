@@ -27,7 +27,7 @@ _DRIVER = re.compile(
     rf"(?P<program>{_WORD})(?:(?P<module>(?: -P)? -m recotrack)|(?: -[\d.]+)? (?P<zipapp>{_WORD}))?"
     rf" merge-driver %O %A %B %P(?: {_FALLBACK})?"
 )
-"""The forms of docs/merging.md, and of the command's own help."""
+"""A merge driver as docs/merging.md and `recotrack merge-driver --help` write it."""
 _SAMPLES = ("register.yaml", "2024-08-22-soteria/rec-03.yaml", "programmes/x/programme.yaml")
 """A record at each depth of folders. A line of .gitattributes that fits all three fits every
 record."""

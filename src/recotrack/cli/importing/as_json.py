@@ -87,7 +87,7 @@ _NUMBERS = {"recommendations_in_report", "answers"}
 
 
 def _record_json(value: Data, key: str = "") -> Any:  # noqa: ANN401 - JSON
-    """The data of a record, of which all is text: numbers and truths as JSON has them."""
+    """The data of a record, all of it text, with numbers, true and false as JSON has them."""
     if isinstance(value, dict):
         return {name: _record_json(each, name) for name, each in value.items()}
     if isinstance(value, list):

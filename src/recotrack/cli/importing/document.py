@@ -1,4 +1,4 @@
-"""The file that is imported: its name and its bytes, or why it is none."""
+"""The file that is imported: its name and its bytes, or why it cannot be imported."""
 
 import re
 import sys
@@ -28,7 +28,7 @@ def document(file: str, records: Path | None) -> Document:
     itself.
     """
     if file == "-":
-        return Document(STANDARD_INPUT, _within_limit(_typed(), STANDARD_INPUT))
+        return Document(STANDARD_INPUT, _within_limit(_pasted(), STANDARD_INPUT))
     path = Path(file)
     if records is not None and store.is_inside(path, records):
         raise wrong_use(f"{file} lies in the register itself", "a document from somewhere else")
@@ -54,7 +54,7 @@ def pages_of(typed: str | None) -> range | None:
 _PAGES = re.compile(r"(?P<first>\d{1,6})(?: ?[-–] ?(?P<last>\d{1,6}))?")
 
 
-def _typed() -> bytes:
+def _pasted() -> bytes:
     if sys.stdin.isatty():
         say("The text, then Ctrl-D on a line of its own (Windows: Ctrl-Z and Enter):")
     return sys.stdin.buffer.read(store.LONGEST_DOCUMENT)

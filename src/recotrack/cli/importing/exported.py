@@ -1,4 +1,4 @@
-"""import of a register that was exported as JSON: its records, where they are not there yet."""
+"""import of a register that was exported as JSON: the records that do not exist yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -35,9 +35,9 @@ def import_exported(
 ) -> None:
     """Make the records of an export in the records folder `root`, created if it does not exist.
 
-    A record that is there with the same data stays as it is. New ones are checked with those that
-    are there, and all of them are written, or none. Raises Failure, and writes nothing, where a
-    record is there with other data.
+    A record that exists with the same data stays as it is. New ones are checked with those that
+    exist, and all of them are written, or none. Raises Failure, and writes nothing, if a record
+    exists with other data.
     """
     items = exported_items(content)
     with progress_bar(len(items), "records read") as step:
@@ -50,7 +50,9 @@ def import_exported(
         raise _refused(root, compared.differing)
     if not compared.new and compared.untouched is None:
         all_of_it = count_of(compared.same, "record")
-        say(f"nothing to do: all {all_of_it} of the export stand in {label_of(root)} as they are")
+        say(
+            f"nothing to do: {label_of(root)} has all {all_of_it} of the export, with the same data"
+        )
         return
     writer = writer_for(root, as_of, dry_run=dry_run)
     added = list(_entries(records, compared))
