@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def one_case(text: str) -> str:
+    """The text on one line and without capitals, to compare titles and notes as people do."""
+    return one_line(text).casefold()
+
+
 _FORMULA = Pattern(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # full-width signs, too
 
 

@@ -7,7 +7,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.problems import Fault, See
 from recotrack.register import File, top_folder
-from recotrack.words import one_line
+from recotrack.words import one_case
 
 
 def recorded_twice(case: Case) -> Iterator[Fault]:
@@ -52,7 +52,7 @@ def _report_key(file: File) -> Hashable:
     """
     day = file.value.came_on
     return (
-        (day, _one_case(file.value.title), _one_case(file.value.inspectorate)) if day else file.path
+        (day, one_case(file.value.title), one_case(file.value.inspectorate)) if day else file.path
     )
 
 
@@ -61,13 +61,9 @@ _FEWEST_WORDS = 10
 
 
 def _finding_key(file: File) -> Hashable:
-    text = _one_case(file.value.text)
+    text = one_case(file.value.text)
     long = len(text.split()) >= _FEWEST_WORDS
     return (file.value.kind, text) if long else file.path
-
-
-def _one_case(text: str) -> str:
-    return one_line(text).casefold()
 
 
 def _unlinked(alike: list[File]) -> Iterator[tuple[File, File]]:

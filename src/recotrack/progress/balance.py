@@ -17,7 +17,7 @@ from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
 from recotrack.register import top_folder
-from recotrack.words import first_few, one_line, reading_order
+from recotrack.words import first_few, one_case, reading_order
 
 
 class Way(StrEnum):
@@ -412,4 +412,4 @@ def _with_same_words(found: list[Crossing]) -> Iterator[Crossing]:
 
 def _words(crossing: Crossing) -> tuple[bool, str]:
     standing = crossing.standing
-    return standing.kind == "action", one_line(standing.title).casefold()
+    return standing.kind == "action", one_case(standing.title)

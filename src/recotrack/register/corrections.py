@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from recotrack.model import Update
-from recotrack.words import one_line
+from recotrack.words import one_case, one_line
 
 _DAY = len("2026-03-02")
 """The length of a day in a value of `corrects`."""
@@ -63,7 +63,7 @@ def fitting(
 ) -> list[int]:
     """The places of the updates, or of those at `places`, that a value of `corrects` fits."""
     places = range(len(updates)) if places is None else places
-    day, words = value[:_DAY], one_line(corrected_note(value)).casefold()
+    day, words = value[:_DAY], one_case(corrected_note(value))
     of_day = [at for at in places if updates[at].date.isoformat() == day]
     if number := _NUMBER.fullmatch(words):
         return of_day[int(number[1]) - 1 :][:1] if int(number[1]) else []
@@ -74,7 +74,7 @@ def fitting(
 
 def _begins_with(note: str, words: str) -> bool:
     """Whether a note begins with these whole words."""
-    note = one_line(note).casefold()
+    note = one_case(note)
     goes_on = words[-1:].isalnum() and note[len(words) :][:1].isalnum()
     return note.startswith(words) and not goes_on
 

@@ -13,6 +13,7 @@ from recotrack.cli.writing import writer_for
 from recotrack.edit import Append, Data
 from recotrack.model import Action
 from recotrack.register import Referent
+from recotrack.words import one_case
 
 Under = Annotated[
     str | None,
@@ -88,7 +89,7 @@ def action(
     done = writer.append(at.path, [Append(("actions",), data)])
     reference = f"{at.reference}/{data['id']}"
     then = f'recotrack update {reference} --status "in progress" --note "..."{writer.by_whom()}'
-    same = [each.id for each in at.value.actions if each.title.casefold() == title.casefold()]
+    same = [each.id for each in at.value.actions if one_case(each.title) == one_case(title)]
     said = [f"warn   {at.reference}/{each} has the same title" for each in same[:1]]
     writer.report(done, f"action {data['id']} added", *said, then=then)
 
