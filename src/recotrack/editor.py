@@ -29,6 +29,12 @@ _FILE_AND_LINE = frozenset(
 """Editors that open line 12 with file:12."""
 _GOTO = frozenset({"code", "code-insiders", "code-oss", "codium", "cursor", "vscodium", "windsurf"})
 """Editors that open line 12 with --goto file:12."""
+_AT_LINE = {
+    **dict.fromkeys(_PLUS_LINE, ("+{line}", "{file}")),
+    **dict.fromkeys(_FILE_AND_LINE, ("{file}:{line}",)),
+    **dict.fromkeys(_GOTO, ("--goto", "{file}:{line}")),
+}
+"""How each of these editors is told which line to open."""
 _WAIT_OPTIONS = {
     **dict.fromkeys(_GOTO | {"subl", "sublime_text", "mate", "zed", "zeditor", "atom"}, "--wait"),
     **dict.fromkeys(("gvim", "mvim", "nvim-qt"), "--nofork"),
@@ -124,13 +130,8 @@ def command(words: Sequence[str], file: str, line: int) -> list[str]:
     wait = _WAIT_OPTIONS.get(name)
     if wait and not {wait, _SHORT_OPTIONS[wait]} & set(arguments):
         arguments.append(wait)
-    if line > 1 and name in _GOTO:
-        return [program, *arguments, "--goto", f"{file}:{line}"]
-    if line > 1 and name in _FILE_AND_LINE:
-        return [program, *arguments, f"{file}:{line}"]
-    if line > 1 and name in _PLUS_LINE:
-        return [program, *arguments, f"+{line}", file]
-    return [program, *arguments, file]
+    place = _AT_LINE.get(name, ("{file}",)) if line > 1 else ("{file}",)
+    return [program, *arguments, *(each.format(file=file, line=line) for each in place)]
 
 
 def opened(words: Sequence[str], file: Path, line: int) -> int:
