@@ -45,7 +45,7 @@ class Judged(NamedTuple):
     boards: frozenset[str] = frozenset()
     """The boards of `before`, by their names of today."""
 
-    def today(self, reference: str) -> str:
+    def reference_now(self, reference: str) -> str:
         """Today's reference of what has `reference` in `before`."""
         pillar = "/".join(reference.split("/", 2)[:2])
         return self.moved.get(pillar, pillar) + reference[len(pillar) :]
@@ -128,7 +128,7 @@ def withdrawn(judged: Judged) -> str:
     parts = [
         _leaving(judged.before, gone, "leaves the totals"),
         _leaving(judged.after, back, "is counted again"),
-        _open_work_in_words(register, elsewhere, "leaves them elsewhere"),
+        _open_work_in_words(register, elsewhere, "leaves them, in another report"),
         _clock_stops(judged, name),
     ]
     return _with_semicolons(parts) or "it has no open work, and no response to it is awaited"
@@ -277,23 +277,23 @@ def boards(judged: Judged) -> str:
     """For each board that was there how many open things leave its list."""
     now = judged.after.register.boards
     there = {name: board for name, board in now.items() if name in judged.boards}
-    return lists_left(judged.before, judged.after, there, judged.today)
+    return lists_left(judged.before, judged.after, there, judged.reference_now)
 
 
 def lists_left(
     before: Progress,
     after: Progress,
     boards: Mapping[str, Board],
-    today: Callable[[str], str | None],
+    reference_now: Callable[[str], str | None],
 ) -> str:
     """For each of these boards, how many open things leave its list, and how many of them are late.
 
-    `today` gives today's reference of a thing by its earlier one; None if the thing does not
-    concern this change.
+    `reference_now` gives today's reference of a thing by its earlier one; None if the thing does
+    not concern this change.
     """
     parts = []
     for name, board in boards.items():
-        old = set(filter(None, map(today, _chased(before, name))))
+        old = set(filter(None, map(reference_now, _chased(before, name))))
         gone = [*old - _chased(after, name)]
         parts.append(_leaving(after, gone, f"leaves the list of {one_line(board.title)}"))
     return _with_semicolons(parts)
