@@ -68,13 +68,13 @@ LINKED = {
 @pytest.mark.parametrize(("path", "why"), PLACES.items())
 def test_why_a_file_cannot_be_evidence(path: str, why: str, context: Context) -> None:
     """However the path is written; of one that is missing nothing is said."""
-    assert context.no_evidence(path) == why
+    assert context.why_no_evidence(path) == why
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 @pytest.mark.parametrize(("path", "why"), LINKED.items())
 def test_a_link_is_what_it_leads_to(path: str, why: str, context: Context) -> None:
-    assert context.no_evidence(path) == why
+    assert context.why_no_evidence(path) == why
 
 
 def test_evidence_is_looked_for_beside_the_records(context: Context) -> None:

@@ -128,7 +128,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
     for path, route, at, place in case.once(places):
         why, write = place.why, place.write
         if place.kind is Kind.PATH and not leads_out(at):
-            why, write = case.no_evidence(at), WRITE_ANOTHER
+            why, write = case.why_no_evidence(at), WRITE_ANOTHER
         if why:
             yield Fault(
                 rule=NOT_A_PLACE,

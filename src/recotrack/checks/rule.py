@@ -32,7 +32,7 @@ class Case:
     """The rules that are asked, for the rules about waivers."""
     calendar_day: date | None = None
     """The real day, if `today` is another one, from --as-of."""
-    no_evidence: Callable[[str], str] = lambda _: ""
+    why_no_evidence: Callable[[str], str] = lambda _: ""
     """Why the file or folder at a path is no evidence; empty if it may be evidence."""
     heeds_waivers: bool = True
     """Whether rules find less if a waiver holds for something else: if evidence is waived for an
@@ -97,7 +97,7 @@ def case_of(context: Context, register: Register, history: Past | None = None) -
         context.evidence_exists,
         history,
         calendar_day=context.real_day,
-        no_evidence=context.no_evidence,
+        why_no_evidence=context.why_no_evidence,
     )
 
 

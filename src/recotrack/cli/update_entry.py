@@ -226,7 +226,7 @@ def evidence_of(
     path = _file(context.root.parent, where)
     if path is None:
         raise _neither(context, where, option)
-    if why := context.no_evidence(path):
+    if why := context.why_no_evidence(path):
         raise wrong_use(f"{option}: {where} is {why}", WRITE_ANOTHER)
     return {"title": title, "at": path}
 

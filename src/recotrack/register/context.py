@@ -79,7 +79,7 @@ class Context:
         """Whether there is a file at a path, from the folder that holds the records folder."""
         return store.exists(self.root.parent, path)
 
-    def no_evidence(self, path: str) -> str:
+    def why_no_evidence(self, path: str) -> str:
         """Why the file at such a path cannot be evidence; empty if it can, or if it is missing."""
         # Most paths go straight, by no link, to another folder than the records.
         home, name = self.root.parent, self.root.name
