@@ -306,7 +306,7 @@ def check_report(found: Raised, told: Told, log: str, wanted: Callable[[str], bo
             fails=_fails(problem.rule, problem.severity, strict=told.strict),
             examined=problem.path,
             text=problem_text(problem),
-            same=problem.message,
+            distinction=problem.message,
         )
         for problem in told.problems
     )

@@ -33,7 +33,7 @@ class ReportedProblem(NamedTuple):
     """The name of what was examined."""
     text: str
     """The whole problem, as a person reads it."""
-    same: str
+    distinction: str = ""
     """What tells it from others of the same rule and reference, on any day."""
 
 
@@ -109,5 +109,5 @@ def fingerprint(identity: tuple[str, ...], number: int) -> str:
 def _identity(reported: ReportedProblem | WaivedProblem) -> tuple[str, ...]:
     """What stays the same when lines move: rule, file, reference and words."""
     problem = reported.problem
-    same = reported.same if isinstance(reported, ReportedProblem) else problem.message
-    return (problem.rule, problem.path, problem.reference or "", same)
+    own = reported.distinction if isinstance(reported, ReportedProblem) else problem.message
+    return (problem.rule, problem.path, problem.reference or "", own)

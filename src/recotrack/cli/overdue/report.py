@@ -30,11 +30,11 @@ def overdue_report(progress: Progress, agenda: Agenda, shown: Shown, by: str | N
     register = progress.register
     placed = problems_of(progress, agenda, shown.items)
     due_now = [
-        ReportedProblem(problem, due.fails(shown.fail_on), due.reference, _text(problem), same="")
+        ReportedProblem(problem, due.fails(shown.fail_on), due.reference, _text(problem))
         for due, problem in zip(shown.items, placed, strict=True)
     ]
     unread = [
-        ReportedProblem(problem, fails=True, examined=problem.path, text=_text(problem), same="")
+        ReportedProblem(problem, fails=True, examined=problem.path, text=_text(problem))
         for problem in _unread(register)
     ]
     return Report(
