@@ -41,7 +41,7 @@ def staging(folder: Path) -> Iterator[Path]:
     """
     real = Path(os.path.realpath(folder))
     for place in {real.parent, real}:
-        _sweep(place)
+        _remove_left_behind(place)
     aside, mark = _new_folder(real)
     try:
         yield aside
@@ -105,15 +105,15 @@ def _lock(mark: int) -> _Lock:
     return _Lock.OURS
 
 
-def _sweep(place: Path) -> None:
+def _remove_left_behind(place: Path) -> None:
     """Removes the temporary folders that killed runs of this user left in a folder."""
     with contextlib.suppress(OSError), os.scandir(place) as names:
         for each in names:
             if NAME.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
-                _take_away(Path(each.path))
+                _remove_unless_in_use(Path(each.path))
 
 
-def _take_away(aside: Path) -> None:
+def _remove_unless_in_use(aside: Path) -> None:
     """Removes a temporary folder, unless it is another user's, or its maker still runs."""
     with contextlib.suppress(OSError):
         if hasattr(os, "geteuid") and os.lstat(aside).st_uid != os.geteuid():

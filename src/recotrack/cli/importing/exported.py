@@ -49,10 +49,8 @@ def import_exported(
     if compared.differing:
         raise _refused(root, compared.differing)
     if not compared.new and compared.untouched is None:
-        all_of_it = count_of(compared.same, "record")
-        say(
-            f"nothing to do: {label_of(root)} has all {all_of_it} of the export, with the same data"
-        )
+        has = f"{label_of(root)} has all {count_of(compared.same, 'record')} of the export"
+        say(f"nothing to do: {has}, with the same data")
         return
     writer = writer_for(root, as_of, dry_run=dry_run)
     added = list(_entries(records, compared))
