@@ -116,9 +116,10 @@ def test_what_the_committee_is_asked(tmp_path: Path) -> None:
     found = sections(report(tmp_path, there))
     asked = found["What the committee is asked to do"].split("\n")
     assert [line.partition("**")[2].partition(" ")[0] for line in asked[:4]] == [
-        "Ask**", "Challenge**", "Ask**", "Note**",
+        "Ask**", "Ask**", "Challenge**", "Note**",
     ]  # fmt: skip
-    assert "the owners of 1 item why it is late" in asked[0]
+    assert "for an owner of 1 item: " in asked[0]
+    assert "the owners of 1 item why it is late" in asked[1]
     assert "But 1 recommendation is past the inspectorate's own deadline" in found[LIVE]
     assert "30 days past the inspectorate's own deadline" in found[LIVE]
 

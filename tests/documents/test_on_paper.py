@@ -33,7 +33,7 @@ REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
 OFFICE = ("docx", "odt")
 PIECE = re.compile(r"[^\W_]+")
 FURNITURE = {
-    *PIECE.findall("For internal readers Page of Table Figure"), *map(str, range(99)),
+    *PIECE.findall("For internal readers Page page of Table Figure"), *map(str, range(99)),
     *month_abbr,
 }  # fmt: skip
 """What stands on pages that the tree has not."""

@@ -18,6 +18,8 @@ from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
     PageOne,
     Question,
+    each_once,
+    of_ended_roles,
     page_one,
     waiting_for_others,
     with_actions,
@@ -168,8 +170,15 @@ def _questions(
 ) -> tuple[Question, ...]:
     """What the records may ask the board to decide."""
     still_open = [each for each in counted if each.is_open]
-    unowned, of_ended = without_owner(progress, still_open)
-    claimed = [each for each in counted if each.ready_to_complete or _is_complete_finding(each)]
+    to_agree, claimed, blocked, unagreed, unowned, undated, late = each_once(
+        (each for each in still_open if each.asked_for),
+        (each for each in counted if each.ready_to_complete or _is_complete_finding(each)),
+        _blocked(still_open),
+        _without_agreement(found.moved),
+        without_owner(progress, still_open),
+        (each for each in still_open if each.due is None),
+        without_new_day(still_open),
+    )
     without = sum(not _pieces_of_evidence(progress, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex = "Annex: decisions"
@@ -177,7 +186,7 @@ def _questions(
         Question(
             "Agree",
             "or refuse a new date for {items}",
-            [each for each in still_open if each.asked_for],
+            to_agree,
             annex,
             "New date",
             lambda _, each: _new_date_entry(progress, each),
@@ -196,30 +205,26 @@ def _questions(
         Question(
             "Unblock",
             "{items}",
-            _blocked(still_open),
+            blocked,
             "Annex: blocked",
             "Waits for",
             lambda row, _: row.waits_for,
             says_detail=True,
         ),
-        Question(
-            "Confirm", "who agreed the new date of {items}", _without_agreement(found.moved), annex
-        ),
+        Question("Confirm", "who agreed the new date of {items}", unagreed, annex),
         Question(
             "Name",
-            f"an owner for {{items}}{of_ended}",
+            f"an owner for {{items}}{of_ended_roles(progress, unowned)}",
             unowned,
             annex,
             "Late by",
             lambda row, _: row.late,
         ),
-        Question(
-            "Set", "a date for {items}", [each for each in still_open if each.due is None], annex
-        ),
+        Question("Set", "a date for {items}", undated, annex),
         Question(
             "Ask",
             "for a new day for {items}: {they_are} late, and none is given",
-            without_new_day(still_open),
+            late,
             "Annex: late",
             named=False,
         ),

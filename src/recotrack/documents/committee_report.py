@@ -19,6 +19,8 @@ from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.page_one import (
     PageOne,
     Question,
+    each_once,
+    of_ended_roles,
     page_one,
     without_new_day,
     without_owner,
@@ -127,7 +129,6 @@ def gather(request: Request) -> CommitteeReport:
     asked = [each for each in still_open if each.asked_for]
     of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
-    unowned, of_ended = without_owner(progress, still_open)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     return CommitteeReport(
@@ -144,7 +145,7 @@ def gather(request: Request) -> CommitteeReport:
             [*counted, *actions],
             found,
             rows,
-            asked=_questions(still_open, unowned, of_ended),
+            asked=_questions(progress, still_open),
             responses=responses,
             kinds=KINDS[:-1],
         ),
@@ -160,7 +161,7 @@ def gather(request: Request) -> CommitteeReport:
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
-        without_owner=rows.of(unowned),
+        without_owner=rows.of(without_owner(progress, still_open)),
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
@@ -169,18 +170,23 @@ def gather(request: Request) -> CommitteeReport:
     )
 
 
-def _questions(
-    still_open: Sequence[Standing], unowned: Sequence[Standing], of_ended: str
-) -> tuple[Question, ...]:
+def _questions(progress: Progress, still_open: Sequence[Standing]) -> tuple[Question, ...]:
     """What the records may ask the committee to do: it resolves, challenges, and asks.
 
     Nobody can be asked why work is late that has no owner in office: who owns it is asked first.
     """
+    asked, unowned, late, past, undated = each_once(
+        (each for each in still_open if each.asked_for),
+        without_owner(progress, still_open),
+        without_new_day(still_open),
+        (each for each in still_open if days_past_deadline(each)),
+        (each for each in still_open if each.due is None),
+    )
     return (
         Question(
             "Resolve",
             "on the new date that is asked for {items}",
-            [each for each in still_open if each.asked_for],
+            asked,
             "C: extension asked for",
             "Asked for",
             lambda row, _: row.asked_for,
@@ -188,28 +194,28 @@ def _questions(
         ),
         Question(
             "Ask",
+            f"for an owner of {{items}}{of_ended_roles(progress, unowned)}",
+            unowned,
+            "Without an owner",
+        ),
+        Question(
+            "Ask",
             "the owners of {items} why {they_are} late, and for a new day",
-            without_new_day(each for each in still_open if each not in unowned),
+            late,
             "D: late",
             named=False,
         ),
         Question(
             "Challenge",
             "the later date of {items}, past the inspectorate's own deadline",
-            [each for each in still_open if days_past_deadline(each)],
+            past,
             "A: live",
             named=False,
         ),
         Question(
             "Ask",
-            f"for an owner of {{items}}{of_ended}",
-            unowned,
-            "Without an owner",
-        ),
-        Question(
-            "Ask",
             "for a date for {items}",
-            [each for each in still_open if each.due is None],
+            undated,
             "Without a date",
         ),
     )

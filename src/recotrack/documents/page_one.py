@@ -5,14 +5,14 @@ It is one page in every format: each list names its first items in few words, an
 there are, and where. The other sections have all of them in full.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.crossings import crossings_words
-from recotrack.documents.entry import PrintedEntry, cut
+from recotrack.documents.entry import PrintedEntry, PrintedItem, cut
 from recotrack.documents.measures import PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
@@ -207,21 +207,21 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
-                f"{count_of(len(late_responses), 'report')} whose response or comments are late",
+                f"{count_of(len(late_responses), 'report')} with a late response or comments",
                 late_responses,
                 "" if undated else "no response or comments are late",
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
-            (f"{kinds_words(waiting)} waiting for others", waiting, ""),
+            (f"{count_of(len(waiting), 'item')} waiting for others", waiting, ""),
             (f"{kinds_words([each.standing for each in back])} came back", back, ""),
             (f"{count_of(len(corrected), 'update')} typed in error{so_far}", corrected, ""),
             (f"{count_of(len(declining), 'measure')} declining", declining, ""),
             (f"{count_of(soon, 'item')} due {within}", soon, f"nothing falls due {within}"),
         ),
         responses=tuple(
-            replace(each, title=cut(each.title, _LONGEST_NAME)) for each in missing[:1]
+            replace(each, called=cut(each.called, _LONGEST_NAME)) for each in missing[:1]
         ),
         late=_first(late, rows, lateness, _FIRST_LATE),
         past_deadline=_first(past, rows, _past_deadline_entry),
@@ -268,14 +268,26 @@ def without_new_day(still_open: Iterable[Standing]) -> list[Standing]:
     return [each for each in late if not each.forecast or each.forecast < each.today]
 
 
-def without_owner(progress: Progress, still_open: Iterable[Standing]) -> tuple[list[Standing], str]:
-    """What has no owner, or one whose role has ended; and in words how many are of that sort."""
+def without_owner(progress: Progress, still_open: Iterable[Standing]) -> list[Standing]:
+    """What has no owner, or one whose role has ended."""
     still_open = list(still_open)
     unowned = [each for each in still_open if each.owner is None]
-    left = [each for each in still_open if ended_owner(progress, each.owner)]
-    in_all = len(unowned) + len(left)
-    words = f", {of_them(len(left), in_all, 'with a role that has ended')}" if left else ""
-    return [*unowned, *left], words
+    return [*unowned, *(each for each in still_open if ended_owner(progress, each.owner))]
+
+
+def of_ended_roles(progress: Progress, unowned: Collection[Standing]) -> str:
+    """How many of them have an owner whose role has ended, in words; empty if there are none."""
+    left = sum(ended_owner(progress, each.owner) is not None for each in unowned)
+    return f", {of_them(left, len(unowned), 'with a role that has ended')}" if left else ""
+
+
+def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
+    """The work of each question, without what one before it asks about."""
+    before: set[str] = set()
+    for work in asked:
+        own = [each for each in work if each.reference not in before]
+        before.update(each.reference for each in own)
+        yield own
 
 
 def with_actions(progress: Progress, work: Iterable[Standing]) -> list[Standing]:
@@ -292,7 +304,10 @@ def _first(
         row = rows.row(standing)
         said = detail(row, standing) if detail else row.detail
         what = in_few_words(row.title, row.kind, _LONGEST_NAME)
-        return rows.row(standing, what=what, detail=said)
+        # Of two names that are cut to the same words the references tell which is which.
+        is_cut = str(what.value).endswith("…")
+        shown = PrintedItem(what, "", row.reference) if is_cut else what
+        return rows.row(standing, named=shown, detail=said)
 
     return FirstRows(shown=tuple(map(named, work[:number])), more=len(work[number:]))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
-from recotrack.documents.work_names import both_titles
+from recotrack.documents.work_names import both_titles, short_title
 from recotrack.progress import (
     Progress,
     Standing,
@@ -29,6 +29,8 @@ class ResponseClock:
 
     title: PrintedEntry
     """The title of the report."""
+    called: PrintedEntry
+    """What papers call it, in short."""
     report_published: PrintedEntry
     last_day: PrintedEntry
     published: PrintedEntry
@@ -87,6 +89,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
     late = list(_late_parts(progress, at))
     return ResponseClock(
         title=PrintedEntry(both_titles(progress, at.reference), "title" in inspection.assumed),
+        called=PrintedEntry(short_title(progress, at.reference), "title" in inspection.assumed),
         report_published=entry_of(inspection, "published"),
         last_day=said.last_day,
         published=said.published,

@@ -113,6 +113,8 @@ class PrintedWork(Later):
     item: PrintedItem
     full: PrintedItem
     """The title in full and the reference, for tables below the name of the report."""
+    named: PrintedEntry | PrintedItem
+    """The same as `what`, for page one, where fewer words are cut and have their reference."""
     part_of: str
     """Recommendation 3; of an action: Action for recommendation 3, or its pillar."""
     belongs_to: str
@@ -345,6 +347,7 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
         rows.row(each).what, place_of(rows.progress, each.reference), rows.row(each).reference
     ),
     "full": lambda rows, each: PrintedItem(title_entry(each), "", rows.row(each).reference),
+    "named": lambda _, each: what_entry(each),
     "part_of": lambda rows, each: (
         part_of(rows.progress, each) or name_of(rows.progress, each.reference)
     ),

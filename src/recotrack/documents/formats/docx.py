@@ -376,6 +376,9 @@ class _Writer(Writer):
                 return self._link(inline, look)
 
     def _link(self, link: Hyperlink, look: frozenset[str]) -> Xml:
+        if number := self._numbers.get(link.address):
+            words = self._inlines(link.children, look | {"Hyperlink"})
+            return _w("hyperlink", {"anchor": _bookmark(number), "history": "1"}, words)
         if link.is_inner:
             return self._inlines(link.children, look)
         address = _link_address(self._shown(link.address))

@@ -429,6 +429,8 @@ class _Writer(Writer):
                 )
             case Hyperlink():
                 words = self._inlines(words_of(inline))
+                if number := self._numbers.get(inline.address):
+                    return element("text:a", self._link_attributes(f"#{_bookmark(number)}"), words)
                 if inline.is_inner:
                     return words
                 return element("text:a", self._link_attributes(self._shown(inline.address)), words)

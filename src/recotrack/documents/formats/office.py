@@ -48,7 +48,7 @@ from recotrack.documents.tree import (
     text_of,
 )
 from recotrack.problems import Failure
-from recotrack.words import one_line
+from recotrack.words import as_id, one_line
 
 Xml = NewType("Xml", str)
 """Markup. Only `characters` turns a text into markup, which mypy checks."""
@@ -123,6 +123,8 @@ class Writer(ABC):
         self._headings = 0
         self._entries: list[tuple[int, Xml]] = []
         """The level of each heading, and a link to it, for the contents."""
+        self._numbers: dict[str, int] = {}
+        """The number of each heading by the address of a link to it."""
 
     def _part(self, part: Part) -> Xml:
         match part:
@@ -154,6 +156,8 @@ class Writer(ABC):
 
     def _entries_of(self, tree: Tree) -> list[tuple[int, Xml]]:
         headings = [each for each in tree.parts if isinstance(each, Heading)]
+        for number, each in reversed([*enumerate(headings, 1)]):
+            self._numbers[f"#{as_id(text_of(each.children))}"] = number
         return [
             (each.level, self._entry(number, self._plain(each.children)))
             for number, each in enumerate(headings, 1)

@@ -55,7 +55,7 @@ from recotrack.documents.tree import (
     with_leads,
 )
 from recotrack.problems import Failure
-from recotrack.words import one_line
+from recotrack.words import as_id, one_line
 
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _TEMPLATE = "document.typ"
@@ -139,7 +139,8 @@ class _Writer:
                 return self._block(part)
             case Heading():
                 words = self._inlines(part.children)
-                return {"is": "heading", "level": part.level, "words": words}
+                name = as_id(_plain_text(part.children)) or "heading"
+                return {"is": "heading", "level": part.level, "words": words, "name": name}
             case Quotation():
                 return {"is": "quotation", "blocks": [self._block(each) for each in part.blocks]}
             case Table():
@@ -221,9 +222,12 @@ class _Writer:
                 return {"is": "strong", "words": self._inlines(inline.children, longest)}
             case Hyperlink():
                 inside = self._inlines(inline.children, longest)
-                if inline.is_inner:
-                    return {"is": "words", "words": inside}
-                return {"is": "link", "to": inline.address, "words": inside}
+                what = "inner link" if inline.is_inner else "link"
+                return {
+                    "is": what,
+                    "to": inline.address.removeprefix("#") or "heading",
+                    "words": inside,
+                }
 
 
 def _breakable(text: str, longest: int) -> str:
