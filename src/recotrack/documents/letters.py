@@ -14,7 +14,7 @@ from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.response_record import ResponseRecord
-from recotrack.words import count_of, one_line
+from recotrack.words import capital, count_of, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,37 @@ def covering_letter(request: Request) -> Letter:
     if not record.statute.published and not found:
         found = ["No day of publication is recorded: a copy is one of what was published."]
     copies = ((each.to, each.sent) for each in record.statute.copies)
-    return _letter(request, record, [*found, *_recorded_already("Copies are", copies)])
+    found += _recorded_already("Copies are", copies)
+    if record.statute.published and not record.elsewhere:
+        found += _awaited(record.recommendations)
+    return _letter(request, record, found)
+
+
+def _awaited(found: Sequence[PrintedFinding]) -> list[str]:
+    """How much of a published response the records do not have, as a warning."""
+    parts = (
+        (sum(not each.answered for each in found), "The Chief Constable's answers to"),
+        (sum(not each.explained for each in found), "your explanations of"),
+    )
+    said = [
+        f"{what} {number:,} of {count_of(len(found), 'recommendation')}"
+        for number, what in parts
+        if number
+    ]
+    if not said:
+        return []
+    words = capital(" and ".join(said))
+    return [f"{words} are not on record: enter them, or the letter says that they are awaited."]
 
 
 def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Letter:
     own = record.initial_response or record.overall_comments
     texts = (
         EnclosedText("My comments on the report", _enclosed_entry(own)),
-        EnclosedText("The Chief Constable's comments", _enclosed_entry(record.comments)),
+        EnclosedText(
+            "The Chief Constable's comments on the report as a whole",
+            _enclosed_entry(record.comments),
+        ),
         EnclosedText("My response to them", _enclosed_entry(record.response_to_chief_constable)),
     )
     clock = request.progress.clock(request.about.id)
