@@ -202,43 +202,68 @@ def _in_two_languages(said: str) -> Label | None:
     return label_of(second) if slash and " / " not in second else None
 
 
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+_LEADS = (
+    r"(?:(?:and )?(?:as to|as for|as regards|on|regarding|concerning|turning (?:now )?to|in respect"
+    r" of|in relation to|in response to|in answer to|with regard to) (?:the )?)"
+)
+_KIND_IN_TEXT = (
+    r"(?P<kind>(?:recommendations?|recs?\.?|areas? for improvement|af[id]s?|causes? of concern)\b)"
+)
+_BEHIND = r"(?P<behind>\s*[:–—]\s|\s-\s|,?\s)"
 _IN_SENTENCES = re.compile(
-    rf"(?:^|(?<=[.?!])[”\"’]*\s+)(?=(?:(?:as to|as for|on|regarding|concerning|turning to"
-    rf"|in respect of|in relation to|with regard to) (?:the )?)?"
-    rf"(?P<kind>recommendations?|recs?\.?|areas? for improvement|afis?) ?(?P<numbers>{SEVERAL})"
-    rf"(?P<behind>\s*[:–—]\s|\s-\s|,?\s))",
+    r"(?:^|(?<=[.?!])[”\"’]*\s+)(?=(?P<at>"
+    rf"(?:(?P<leads>{_LEADS})|(?:the )?)(?:{_KIND_IN_TEXT} ?(?P<numbers>{SEVERAL})"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)}|last)(?: {_KIND_IN_TEXT.replace('kind', 'kind2')}"
+    r"| of these| point| matter| one|(?=[,:]| (?:I|we|my|our|he|she|they|there)\b)))"
+    rf"{_BEHIND}))",
     re.IGNORECASE,
 )
-_LEADS_TO = re.compile(
-    r"(?:as to|as for|on|regarding|concerning|turning to|in respect|in relation|with regard)",
+# (ii) and On (ii), at the beginning of a passage alone.
+_NUMERAL_IN_FRONT = re.compile(
+    rf"(?P<leads>{_LEADS})?(?P<numbers>\((?:\d{{1,2}}|[ivx]{{1,5}}|[a-h])\))\s*[:.–—-]?\s+(?=\S)",
     re.IGNORECASE,
 )
 
 
 class SentenceOnFindings(NamedTuple):
-    """A sentence of a text that begins with the numbers of findings."""
+    """A sentence of a text that begins by saying on which findings it is."""
 
     at: int
     """The index at which it begins."""
     kind: str
+    """The kind of the findings; empty if it is not said."""
     numbers: tuple[str, ...]
     words_at: int
     """The index after the numbers if they are only a label, else the beginning."""
+    place: int = 0
+    """Which finding in the paper's order, where no number but an ordinal is said: 1 for the first,
+    -1 for the last."""
+    leads: bool = False
+    """Whether a sentence leads to it: On recommendation 4 I am content."""
 
 
 def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
-    """The sentences of a text that begin with the numbers of findings: Recommendation 2: we have
-    ...; On recommendations 4 and 5 I am content.
+    """The sentences of a text that begin with the numbers of findings, or with their place:
+    Recommendation 2: we have ...; On recommendations 4 and 5 I am content; On (ii): ...; As to the
+    second, ...
     """
     folded = _curly(text)
+    if match := _NUMERAL_IN_FRONT.match(folded):
+        yield SentenceOnFindings(0, "", printed_numbers(match["numbers"]), match.end())
     for match in _IN_SENTENCES.finditer(folded):
-        at, leads = match.end(), _LEADS_TO.match(folded, match.end()) is not None
-        labels = not leads and bool(match["behind"].strip(" ,\n"))
-        if not leads and not labels:
+        at, kind = match.end(), match["kind"] or match["kind2"] or ""
+        labels = not match["leads"] and bool(match["behind"].strip(" ,\n"))
+        if not (match["leads"] or labels):
             continue
-        kind = AFI if match["kind"].lower().startswith("a") else RECOMMENDATION
         words_at = match.end("behind") if labels else at
-        yield SentenceOnFindings(at, kind, printed_numbers(match["numbers"]), words_at)
+        ordinal = (match["ordinal"] or "").lower()
+        place = (_ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else -1) if ordinal else 0
+        numbers = printed_numbers(match["numbers"]) if match["numbers"] else ()
+        leads = match["leads"] is not None
+        yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
 # The > of quoted mail, and the number of a paragraph, may be before a label.

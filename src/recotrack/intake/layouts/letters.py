@@ -18,7 +18,9 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.printed import Line, cut, lead_in
-from recotrack.intake.layouts.speakers import RETOLD, advice_in, with_authors_words
+from recotrack.intake.layouts.sorting import MAY_CONCLUDE
+from recotrack.intake.layouts.spans import OPENING_MARKS
+from recotrack.intake.layouts.speakers import RETOLD, TELLER, advice_in, with_authors_words
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
@@ -87,13 +89,12 @@ def _with_conclusion(lines: Sequence[Line], author: Says) -> Iterator[Line]:
         if n == sure and n < end:
             yield from (Line(label=END_OF_FINDING), Line(label=Label(author, part="overall")))
         elif alone and n in words[1:2]:
-            yield Line(label=Label(Says.OTHER, part="doubt", title=_MAY_CONCLUDE))
+            yield Line(label=Label(Says.OTHER, part="doubt", title=MAY_CONCLUDE))
         yield line
 
 
 _OFFICES = frozenset({Says.CHIEF, Says.BODY})
 _FEWEST_ANSWERS = 2
-_MAY_CONCLUDE = "it is behind the last answer, and the others have one paragraph each"
 
 
 def _is_of_one_paragraph(lines: Sequence[Line], at: int) -> bool:
@@ -105,20 +106,36 @@ def _is_of_one_paragraph(lines: Sequence[Line], at: int) -> bool:
 def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
     """The lines, cut at findings in sentences. In a list of findings only quoted ones count."""
     listed = is_open = False
+    quoted: Says | None = None
+    """Who is quoted in the paragraph that states the finding above."""
     for line, below in pairwise([*lines, Line()]):
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         search = _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
-        if is_open and line.passage is not None:
-            yield from _told_and_own(line.passage, search)
-            yield Line(label=END_OF_FINDING)
-            is_open = False
+        if is_open and line.says in TELLER:
+            is_open = below.same and below.text[:1] in OPENING_MARKS
+            quoted = line.says if is_open else None
+            yield from [] if is_open else [Line(label=END_OF_FINDING)]
+            yield line._replace(beside=True) if is_open else line
             continue
-        counted = _cut_at_counted(line, author)
-        made = [one for each in counted for one in _cut_at_findings(each, search)]
-        # What another office has answered to it may be told in the next paragraph.
-        is_open = made[-1].label == END_OF_FINDING and _is_told(below)
-        yield from made[:-1] if is_open else made
+        if is_open and quoted and line.text[:1] in OPENING_MARKS:
+            yield line
+            is_open = below.same
+        elif is_open and line.passage is not None:
+            teller = author or (TELLER[quoted] if quoted else None)
+            yield from _told_and_own(line.passage, search._replace(author=teller))
+            is_open = False
+        else:
+            counted = _cut_at_counted(line)
+            made = [one for each in counted for one in _cut_at_findings(each, search)]
+            # What another office has answered to it may be told or quoted behind it.
+            ended, quotes = made[-1].label == END_OF_FINDING, below.quoting and below.says in TELLER
+            is_open = ended and (_is_told(below) or quotes)
+            yield from made[:-1] if is_open else made
+            continue
+        if not is_open:
+            yield Line(label=END_OF_FINDING)
+            quoted = None
 
 
 def _is_told(line: Line) -> bool:
@@ -133,15 +150,11 @@ _COUNTED_FINDING = re.compile(
     rf"(?=[;.](?:\s|$)|,? and (?:also )?{_ORDINAL}(?:ly)?,? that)",
     re.IGNORECASE,
 )
-_ON_THE = re.compile(
-    rf"(?:on|as to|as for|regarding|in respect of|to|about) the (?P<title>{_ORDINAL})\b",
-    re.IGNORECASE,
-)
 
 
-def _cut_at_counted(line: Line, author: Says | None) -> Iterator[Line]:
-    """A line cut at the findings that one sentence counts, as first, that ...; and second, that ...
-    A paragraph that begins with On the first gets that finding's label.
+def _cut_at_counted(line: Line) -> Iterator[Line]:
+    """A line cut at the findings that one sentence counts, as first, that ...; and second, that
+    ...
     """
     passage = line.passage
     if passage is None or line.label is not None:
@@ -150,11 +163,6 @@ def _cut_at_counted(line: Line, author: Says | None) -> Iterator[Line]:
     found = [match for match in _COUNTED_FINDING.finditer(passage.text) if addressee(match["said"])]
     if len(found) > 1:
         yield from _cut_at_each(passage, found)
-    elif match := _ON_THE.match(passage.text):
-        yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
-        yield Line(label=Label(author or Says.ANSWER), beside=True)
-        yield line
-        yield Line(label=END_OF_FINDING)
     else:
         yield line
 
@@ -163,7 +171,7 @@ def _cut_at_each(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[L
     at = 0
     for match in found:
         yield from _piece(passage, at, match.start("said"), NO_MEANING)
-        yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
+        yield Line(label=Label(Says.FINDING), beside=True)
         yield from _piece(passage, *match.span("said"), None)
         at = match.end("said")
     yield from _piece(passage, at, len(passage.text), NO_MEANING)

@@ -36,6 +36,8 @@ class Line(NamedTuple):
     """Whether the announced words follow in the same passage."""
     quoting: bool = False
     """Whether a quotation of the office begins here."""
+    same: bool = False
+    """Whether its words are of the same paragraph as those of the line above."""
     sheet: Sheet | None = None
     """The table of findings that this line is for. Its cells follow, as labels."""
     row: Row | None = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.labels import (
@@ -15,9 +15,11 @@ from recotrack.intake.labels import (
     RECOMMENDATION,
     Label,
     Says,
+    SentenceOnFindings,
     sentences_on_findings,
 )
 from recotrack.intake.layouts.likeness import repeated_length, similarity
+from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import (
@@ -60,6 +62,10 @@ anybody is taken for the chief constable's, if it does not speak as a commission
 ASSUMED = "no label and no signature says whose answer it is"
 UNNAMED = f"{ASSUMED}, and it speaks as a commissioner does"
 
+MAY_CONCLUDE = "it is behind the last answer, and the others have one paragraph each"
+
+_FEWEST = 2
+"""The fewest items of a list that count findings."""
 _SURE_OF_AUTHOR, _BY_NOBODY = 0.9, 0.5
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
@@ -182,7 +188,7 @@ class _Sorter:
             if span.around and span.head
             for number in span.head.numbers
         }
-        self.by_title: dict[str, int] = {}  # findings by the title of their label, as "first"
+        self.marked: dict[int, tuple[int, ...]] = {}  # the findings whose numbers items have
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
         self.same_words: dict[int, int] = {}  # findings, each by the first that has its text
         self.first_answer = min(
@@ -293,8 +299,6 @@ class _Sorter:
         if known is not None:
             self.findings_at[span.head_line] = (known,)
             self.findings[known].to = self.findings[known].to or to
-            if head.title:
-                self.by_title.setdefault(head.title, known)
         answered = self._find(span.group, kind) if span.group else ()
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
 
@@ -442,21 +446,21 @@ class _Sorter:
             )
             self.findings[findings[0]].to = head.to
             words = words[count:]
-            if head.title:
-                self.by_title.setdefault(head.title, findings[0])
         self.findings_at[span.head_line] = findings
         group = self._find(span.group, head.kind) if span.group else ()
-        self._place_answer(words, group or findings, span.office, span)
+        parts: list[tuple[tuple[int, ...], list[PassageAt]]] = [(group or findings, [])]
+        for word in words:
+            spoken = self._spoken_on(word)
+            if span.around and spoken and spoken[0][0].leads and spoken[0][0].at == 0:
+                parts.append((spoken[0][1], []))
+            parts[-1][1].append(word)
+        for on, said in parts:
+            self._place_answer(said, on, span.office, span)
 
     def _findings_above(self, span: Span, head: Label) -> tuple[int, ...]:
         """The findings whose label is above a span."""
-        ordinal = head.title if not head.numbers and not head.kind else ""
-        by_title = (self.by_title[ordinal],) if ordinal in self.by_title else ()
-        return (
-            self.findings_at.get(span.head_line)
-            or by_title
-            or self._find(head.numbers, head.kind or span.section)
-        )
+        known = self.findings_at.get(span.head_line)
+        return known or self._find(head.numbers, head.kind or span.section)
 
     def _place_answer(
         self,
@@ -555,10 +559,10 @@ class _Sorter:
         """Places words of an office that are below no finding's label. After a repeated finding
         its answer follows.
         """
-        if self._answers_by_number(words, span):
-            return
+        words = self._with_markers_noted(words)
         current: tuple[int, ...] = ()
-        for line, passage in words:
+        on = [n for n, each in enumerate(words) if self._spoken_on(each)]
+        for at, (line, passage) in enumerate(words):
             found = next(
                 (
                     (n, end)
@@ -570,24 +574,55 @@ class _Sorter:
             item = passage.role is Role.ITEM
             numbered = item and found is not None and self._has_its_number(passage, found[0])
             if found is None or (item and not current and not numbered):
-                self._place_sentences(PassageAt(line, passage), current, span)
+                current = self._goes_on(words, at, on, current, span)
                 continue
             current = (found[0],)
             self._place_answer([PassageAt(line, passage)], current, span.office, span)
 
-    def _answers_by_number(self, words: list[PassageAt], span: Span) -> bool:
-        """Places list items with findings' numbers as their answers. False if they are none."""
-        numbers = [
-            _marker_number(each.passage) if each.passage.role is Role.ITEM else None
+    def _goes_on(
+        self,
+        words: Sequence[PassageAt],
+        at: int,
+        on: Sequence[int],
+        current: tuple[int, ...],
+        span: Span,
+    ) -> tuple[int, ...]:
+        """Places a passage below others that say on which findings they are (`on`), and returns
+        the findings that the next one goes on with. Behind the last of them it concludes, or it is
+        asked if the others have one paragraph each.
+        """
+        word = words[at]
+        if at in on:
+            self._place_sentences(word, current, span)
+            return self._spoken_on(word)[-1][1]
+        behind = bool(on) and at > on[-1] and bool(current)
+        if behind and concludes(word.passage.text):
+            current = ()
+        said = answer_for(word.passage, self.whose) if behind and current else None
+        if said is not None:
+            span = replace(span, office=Label(said))
+        elif behind and current and all(b - a == 1 for a, b in pairwise(on)):
+            self._put_all([word], Slot(DOUBT, current, why=MAY_CONCLUDE, sure=0))
+            return current
+        self._place_passage(current, word, span)
+        return current
+
+    def _with_markers_noted(self, words: Sequence[PassageAt]) -> list[PassageAt]:
+        """The words. List items whose numbers are findings' are noted, and items no more: all words
+        are such items, or they have the numbers of all findings.
+        """
+        items = [each for each in words if each.passage.role is Role.ITEM]
+        numbered = [each for each in items if _marker_number(each.passage)]
+        known = [self._find((_marker_number(each.passage) or "",), "") for each in numbered]
+        every = {n for n, each in enumerate(self.findings) if each.number}
+        whole = len(numbered) == len(words) or {n for each in known for n in each} == every
+        if len(numbered) < _FEWEST or not (all(known) and whole) or len(set(known)) < len(known):
+            return list(words)
+        self.marked |= {each.line: on for each, on in zip(numbered, known, strict=True)}
+        return [
+            each._replace(passage=each.passage.as_paragraph()) if each.line in self.marked else each
             for each in words
         ]
-        known = [self._find((number,), "") if number else () for number in numbers]
-        if len(words) < 2 or not all(known) or len(set(known)) < len(known):
-            return False
-        for (line, passage), findings in zip(words, known, strict=True):
-            bare = PassageAt(line, passage.as_paragraph())
-            self._place_answer([bare], findings, span.office, span)
-        return True
 
     def _has_its_number(self, passage: Passage, finding: int) -> bool:
         number, printed = _marker_number(passage), self.findings[finding].number
@@ -597,11 +632,7 @@ class _Sorter:
 
     def _place_sentences(self, word: PassageAt, current: tuple[int, ...], span: Span) -> None:
         """Places a passage; sentences that begin with a finding's number answer that finding."""
-        spoken = [
-            (each, known)
-            for each in sentences_on_findings(word.passage.text)
-            if (known := self._find(each.numbers, each.kind))
-        ]
+        spoken = self._spoken_on(word)
         if not spoken:
             self._place_passage(current, word, span)
             return
@@ -613,6 +644,21 @@ class _Sorter:
                 self._put_all([label], Slot(LABEL))
             if (said := _part_of(word, each.words_at, end)).passage.text:
                 self._place_passage(known, said, span)
+
+    def _spoken_on(self, word: PassageAt) -> list[tuple[SentenceOnFindings, tuple[int, ...]]]:
+        """The sentences of a passage that say on which findings they are, with these."""
+        if word.line in self.marked:
+            return [(SentenceOnFindings(0, "", (), 0), self.marked[word.line])]
+        said = ((each, self._at(each)) for each in sentences_on_findings(word.passage.text))
+        return [(each, known) for each, known in said if known]
+
+    def _at(self, said: SentenceOnFindings) -> tuple[int, ...]:
+        """The findings that a sentence is on, by their numbers or their place in the paper."""
+        if not said.place:
+            return self._find(said.numbers, said.kind)
+        kinds = {said.kind} if said.kind else {RECOMMENDATION, AFI}
+        listed = [n for n, each in enumerate(self.findings) if each.kind in kinds]
+        return tuple(listed[said.place - (said.place > 0) :][:1]) if len(listed) > 1 else ()
 
     def _place_passage(self, findings: tuple[int, ...], word: PassageAt, span: Span) -> None:
         if findings:

@@ -293,7 +293,7 @@ _ARE_BELOW = re.compile(r"(?:they|these|those|it|this) (?:are|is|reads?|follows?
 _LISTS = re.compile(
     r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b", re.IGNORECASE
 )
-_QUOTATION = re.compile(r"[“\"][^“”\"]{25,9000}[”\"][.,]?\s*")
+_QUOTATION = re.compile(r"[“\"](?:[^“”\"]{25,9000}|[^“”\"]{8,24}[.!?])[”\"][.,]?\s*")
 _ADVISED = PatternWithWords(
     r"(?P<on>(?:in (?:response|relation|respect|answer|regard) (?:to|of)|with regard to|on"
     rf"|regarding|as (?:to|for)) (?:(?:the )?recommendations? (?P<numbers>{SEVERAL})"
@@ -404,7 +404,8 @@ class _Announcing:
             head, tail = cut(passage, quotation.start())
             quote, rest = cut(tail, quotation.end() - quotation.start())
             lines = [*lead_in(head, Label(said), quoting=True), Line(quote)]
-            return [*lines, Line(rest)] if rest.text else lines
+            lines += [Line(rest)] if rest.text else []
+            return [each._replace(same=n > 0) for n, each in enumerate(lines)]
         return None
 
     def _leads_below(self, line: Line, below: Line) -> bool:

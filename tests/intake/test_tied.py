@@ -1,0 +1,95 @@
+"""Answers are tied to their findings by the numbers, the place or the paragraph in which they stand; what
+stands behind the last of them is no silent part of it.
+"""
+
+import pytest
+
+from tests.intake.test_speakers import SIGNED, TITLE, answers, of
+
+LISTED = f"""{TITLE}# The recommendations
+
+(i) Within three months, Wexmoor Police should speak to each child at the scene.
+
+(ii) Within six months, Wexmoor Police should keep a record of each meeting.
+
+# The Chief Constable's comments
+
+It was hard to read, and rightly so.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("On (i):", "On (ii):"),
+        ("(i)", "(ii)"),
+        ("On the first,", "As to the second recommendation,"),
+        ("The first recommendation:", "Turning to the last recommendation,"),
+        ("Recommendation (i):", "Turning to recommendation (ii),"),
+    ],
+)
+def test_general_words_that_say_on_which_finding_they_are_answer_it(
+    first: str, second: str
+) -> None:
+    said = of(
+        f"{LISTED}{first} we ask every child now.\n\nIn March we asked 78 in 100.\n\n"
+        f"{second} we hired two minute takers."
+    )
+    assert said.chief == "It was hard to read, and rightly so."
+    one, other = answers(said)
+    assert "we ask every child now." in one
+    assert one.endswith("In March we asked 78 in 100.")
+    assert other.endswith("we hired two minute takers.")
+
+
+def test_a_day_that_is_the_first_is_on_no_finding() -> None:
+    said = of(f"{LISTED}On the first day of the visit we were told of it.")
+    assert answers(said) == ["", ""]
+    assert said.chief.endswith("On the first day of the visit we were told of it.")
+
+
+def test_what_is_behind_the_last_of_single_paragraphs_is_asked() -> None:
+    """Words that conclude are on the whole report."""
+    said = of(
+        f"{LISTED}On (i): we ask every child now.\n\nOn (ii): we hired two minute takers.\n\n"
+        "The force has a new building, and is proud of it."
+    )
+    assert said.asked == ["The force has a new building, and is proud of it."]
+    assert answers(said) == ["we ask every child now.", "we hired two minute takers."]
+    closed = of(
+        f"{LISTED}On (i): we ask every child now.\n\nOn (ii): we hired two minute takers.\n\n"
+        "I look forward to the next inspection."
+    )
+    assert closed.chief.endswith("I look forward to the next inspection.")
+    assert closed.asked == []
+
+
+QUOTES = (
+    "“Within three months, the force should review each use of force.” The Chief Constable tells me: "
+    "“We look at one in five.” I accept that this is a step."
+)
+
+
+def test_a_paragraph_that_quotes_a_finding_and_its_answer_has_the_answer_of_who_writes() -> None:
+    said = of(
+        f"{TITLE}Dear Home Secretary\n\nThe suites are clean.\n\nThe first recommendation reads: {QUOTES}"
+        "\n\nThe second recommendation reads: “The force should open its yards.”\n\nThe Chief Constable"
+        " writes: “Two yards reopen in May.” I have agreed the money.\n\nI am pleased with the tone of"
+        f" her comments.{SIGNED}"
+    )
+    assert answers(said) == ["We look at one in five.", "Two yards reopen in May."]
+    assert answers(said, "commissioner") == [
+        "I accept that this is a step.", "I have agreed the money.",
+    ]  # fmt: skip
+    assert said.commissioner == "The suites are clean. I am pleased with the tone of her comments."
+
+
+def test_words_that_are_announced_without_quotation_marks_stay_who_was_announceds() -> None:
+    said = of(
+        f"{TITLE}Dear Home Secretary\n\nThe first recommendation reads: “Within three months, the force"
+        " should review each use of force.”\n\nThe Chief Constable has replied in these terms:\n\n"
+        f"We look at one in five.{SIGNED}"
+    )
+    assert "We look at one in five." not in said.commissioner
+    assert answers(said, "commissioner") == [""]
