@@ -2,6 +2,8 @@
 stands behind the last of them is no silent part of it.
 """
 
+from typing import Any
+
 import pytest
 
 from tests.intake.test_speakers import SIGNED, TITLE, answers, of
@@ -93,3 +95,60 @@ def test_words_that_are_announced_without_quotation_marks_stay_who_was_announced
     )
     assert "We look at one in five." not in said.commissioner
     assert answers(said, "commissioner") == [""]
+
+
+SECTIONS = f"""{TITLE}# A. Recommendations
+
+Recommendation 2
+
+Forces should count.
+
+Recommendation 5
+
+Forces should publish.
+
+# B. Comments of the Chief Constable
+
+Road death is violence.
+
+Rec 2: We count.
+
+Rec 5: We publish.
+
+# C. Comments of the Commissioner
+
+I chair the partnership.
+
+Rec 2: I have paid for it.
+
+Rec 5: I read it.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["# D. Reply to the Chief Constable", "# D. My response to the Chief Constable's comments"],
+)
+def test_an_answer_to_the_chief_constable_is_none_of_the_chief_constable(heading: str) -> None:
+    """It is of whoever answers that office; and no words go into the last finding from sections
+    that answer findings stated above.
+    """
+    said = of(
+        f"{SECTIONS}{heading}\n\nI thank her for this.\n\nCopies: Home Secretary; Inspectors."
+    )
+    assert said.chief == "Road death is violence."
+    assert answers(said) == ["We count.", "We publish."]
+    assert answers(said, "commissioner") == ["I have paid for it.", "I read it."]
+    body: Any = said.draft.response["commissioner"]
+    assert body["response_to_chief_constable"] == "I thank her for this."
+    assert body["overall_comments"] == "I chair the partnership."
+
+
+def test_a_second_section_of_an_office_is_around_the_findings_that_it_answers() -> None:
+    said = of(
+        f"{SECTIONS}# D. Further comments of the Chief Constable\n\nIt is mended now.\n\n"
+        "Rec 2: Each count is checked.\n\nRec 5: Each month."
+    )
+    assert answers(said) == ["We count. Each count is checked.", "We publish. Each month."]
+    assert said.chief == "Road death is violence. It is mended now."

@@ -409,6 +409,8 @@ def _office_label(said: str) -> Label | None:
     if said.endswith((" published", " date")):
         return None
     bare = _IN_BRACKETS.sub(r"\2 \1", _CHAPTER.sub("", said, count=1))
+    if match := _TO_AN_OFFICE.fullmatch(bare):  # of whoever answers that office
+        return Label(Says.BODY, part="to-chief") if match["chief"] else Label(Says.CHIEF)
     for says, forms in _ANSWERS.items():
         if found := forms.announced(bare):
             if numbered := _NUMBERED.fullmatch(found.said("about")):
@@ -431,6 +433,11 @@ def _part_of_answer(says: Says, found: Announced) -> str:
 
 _TO_CHIEF = PatternWithWords(
     r"(?:the )?chief constable|.*{CHIEF}(?:’s)? ?(?:comments?|response|repl)", re.IGNORECASE
+)
+_TO_AN_OFFICE = PatternWithWords(
+    r"(?:(?:my|our|the|a|final|further|closing) )*(?:reply|replies|response|answer) to (?:the )?"
+    r"(?:(?P<chief>{CHIEF})|{BODY})(?:(?:’s?)? (?:comments?|response|reply|letter|views?))?",
+    re.IGNORECASE,
 )
 _INITIAL = re.compile(r"initial|first|opening|introduct|foreword|welcome", re.IGNORECASE)
 _OVERALL = re.compile(

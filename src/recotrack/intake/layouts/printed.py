@@ -103,7 +103,7 @@ _DECISION_AT_END = re.compile(
 # cc: Chief Constable Ada Quill; Home Office. A label of the chief constable's is in capitals, and
 # has words behind it, and no office.
 _COPIES = PatternWithWords(
-    r"(?:(?:(?-i:[cC]\.?c)\.?|copy to|copies to|copied to)\s*:?\s+|(?-i:C\.?C)\.?\s*:?\s+"
+    r"(?:(?:(?-i:[cC]\.?c)\.?|cop(?:y|ies|ied) to|cop(?:y|ies):)\s*:?\s+|(?-i:C\.?C)\.?\s*:?\s+"
     r"(?:the )?(?:hm|his|her|rt|{CHIEF}|{BODY}|{OTHERS})\b)(?s:.*)|(?-i:[cC]\.?c)\.?:?",
     re.IGNORECASE,
 )

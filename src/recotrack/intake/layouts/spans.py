@@ -6,6 +6,7 @@ or below each finding. How often it recurs, and the levels of headings, tell whi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from recotrack.intake.labels import ANSWERS, Label, Says
@@ -398,7 +399,17 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     # In the last finding, a label above one that answers it is part of it too.
     above = {n for n, head in offices if any(m > n and heads_of[m] == head for m in nested)}
     advice = {n for n, head in offices if head and _is_advice(lines[n])}
-    return frozenset(nested | between | its | above | told | advice)
+    around = {n for n, _ in offices if _answers_several(lines, n)}
+    return frozenset((nested | between | its | above | told | advice) - around)
+
+
+def _answers_several(lines: Sequence[Line], at: int) -> bool:
+    """Whether several findings that are stated above follow an office's label before another's."""
+    above = {number for line in lines[:at] if _is_finding(line) for number in _numbers(line)}
+    below = takewhile(lambda line: line.says not in ANSWERS, lines[at + 1 :])
+    again = (set(_numbers(each)) for each in below if _is_finding(each))
+    restated = sum(bool(each) and each <= above for each in again)
+    return not (lines[at].inline or lines[at].beside) and restated > 1
 
 
 def _is_advice(line: Line) -> bool:
