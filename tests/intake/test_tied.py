@@ -152,3 +152,69 @@ def test_a_second_section_of_an_office_is_around_the_findings_that_it_answers() 
     )
     assert answers(said) == ["We count. Each count is checked.", "We publish. Each month."]
     assert said.chief == "Road death is violence. It is mended now."
+
+
+BETWEEN = """# Letter from the Chief Constable
+
+Dear Lionel
+
+Thank you for asking me. I set out the areas for improvement in italics, and under each what we do.
+
+*The force should record violent crime within 24 hours.*
+
+The team has a recorder on duty until eight.
+
+*Wexmoor Police should improve how it records the ethnicity of victims.*
+
+We ask at first contact.
+
+Only 41 of 100 records had an answer.
+
+*The force should tell victims when a record is cancelled.*
+
+A letter goes out by itself.
+
+Yours sincerely
+
+Stellan Roake\\
+Chief Constable, Wexmoor Police"""
+
+
+def test_sentences_that_say_what_a_force_should_do_are_findings_between_their_answers() -> None:
+    said = of(BETWEEN)
+    assert [each.data["kind"] for each in said.draft.findings] == ["area for improvement"] * 3
+    assert answers(said) == [
+        "The team has a recorder on duty until eight.",
+        "We ask at first contact. Only 41 of 100 records had an answer.",
+        "A letter goes out by itself.",
+    ]
+    assert "I set out the areas for improvement" in said.chief
+
+
+def test_what_a_letter_says_itself_that_a_force_should_do_is_no_finding() -> None:
+    """Nor where nothing above names findings, or nothing is below."""
+    assert not of(BETWEEN.replace("areas for improvement", "matters")).draft.findings
+    own = "The force should do this with us, and I will see to it."
+    assert len(of(BETWEEN.replace("A letter goes out by itself.", own)).draft.findings) == 3
+
+
+@pytest.mark.parametrize(
+    "heading", ["**The inspectorate’s recommendation**", "### Recommendations", "Recommendation"]
+)
+def test_a_recommendation_below_a_cause_of_concern_has_its_own_answers(heading: str) -> None:
+    said = of(
+        f"{TITLE}## Cause of concern\n\nStaff are not confident that they can speak.\n\n{heading}\n\n"
+        "By 30 June 2026, the Service should let every member of staff report wrongs.\n\n"
+        "**Statement by the Chief Fire Officer**\n\nA line opens on 1 June.\n\n"
+        "**Statement by the Commissioner**\n\nI will see the calls.\n\n"
+        "## Area for improvement 1\n\nThe Service should train managers.\n\n"
+        "**Statement by the Chief Fire Officer**\n\nSixty were trained.\n\n"
+        "**Statement by the Commissioner**\n\nI have asked for the rest."
+    )
+    assert [each.data["kind"] for each in said.draft.findings] == [
+        "cause of concern", "recommendation", "area for improvement",
+    ]  # fmt: skip
+    assert answers(said) == ["", "A line opens on 1 June.", "Sixty were trained."]
+    assert answers(said, "commissioner") == [
+        "", "I will see the calls.", "I have asked for the rest.",
+    ]  # fmt: skip

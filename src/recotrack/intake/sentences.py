@@ -38,7 +38,7 @@ _BODIES = (
     r" policing bod(?:y|ies)|mayors?|deputy mayors?"
     r"|commissioners?|college of policing(?: lead)?|national police chiefs['’]? ?council(?:"
     r" lead(?: for [^,]{3,60})?)?"
-    r"|local authorit(?:y|ies)|councils|schools|fire and rescue services?|safeguarding"
+    r"|local authorit(?:y|ies)|councils|schools|(?:fire and rescue )?services?|safeguarding"
     r" partners?|npcc(?: lead(?:s)?(?: for [^,]{3,60}| on [^,]{3,60})?)?|home office|home"
     r" secretary"
     r"|secretary of state"

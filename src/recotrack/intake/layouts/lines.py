@@ -12,12 +12,14 @@ from itertools import pairwise
 from recotrack.intake.labels import (
     AFI,
     ANSWERS,
+    CAUSE,
     END_OF_FIELD,
     FINDING_AGAIN,
     NO_MEANING,
     RECOMMENDATION,
     Label,
     Says,
+    kind_mentioned,
     numbers_in_front,
 )
 from recotrack.intake.layouts.choosing import layout_of
@@ -29,7 +31,11 @@ from recotrack.intake.layouts.facts import (
     without_day,
     without_publication,
 )
-from recotrack.intake.layouts.lists import BY_SHAPE, with_listed_findings
+from recotrack.intake.layouts.lists import (
+    BY_SHAPE,
+    with_answered_findings,
+    with_listed_findings,
+)
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import beginning, with_announcements
 from recotrack.intake.layouts.stacked import stacked_lines
@@ -57,6 +63,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
     lines = list(with_listed_findings(lines))
+    lines = list(with_answered_findings(lines))
     lines = list(_with_headed_findings(lines))
     lines = list(_with_announced_texts(lines))
     lines = with_recurring_labels(lines)
@@ -167,17 +174,29 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines. Below a finding's number, with at most its topic between, what the inspectors said
     is the finding's text, if it says what somebody should do.
     """
-    waits = False
+    waits, kind = False, ""
     for line, below in pairwise([*lines, Line()]):
         says_text = obliges(below.text) and addressee(below.text) and below.label is None
+        heads = line.label is None or line.part in {"heading", "again"} or line.says is Says.OTHERS
         if waits and line.says is Says.OTHERS and says_text:
             yield line._replace(label=FINDING_AGAIN)
+        elif heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):
+            kind = RECOMMENDATION  # the recommendation on the cause of concern above
+            yield line._replace(label=Label(Says.FINDING, kind))
         else:
             yield line
         if line.says is Says.FINDING:
-            waits = True
+            waits, kind = True, line.label.kind if line.label else ""
         elif line.label is not None or obliges(line.text):
             waits = False
+
+
+def _is_title_of(kind: str, text: str) -> bool:
+    """Whether a line heads a finding of a kind: The inspectorate’s recommendation."""
+    return len(text) <= _LONGEST_KIND and not _is_sentence(text) and kind_mentioned(text) == kind
+
+
+_LONGEST_KIND = 60
 
 
 def _is_bold_finding(line: Line) -> bool:

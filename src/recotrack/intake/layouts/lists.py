@@ -22,6 +22,7 @@ from recotrack.intake.labels import (
     numbers_in_front,
 )
 from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.speakers import beginning
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, goes_on, obliges
 
@@ -251,6 +252,43 @@ def _answers(line: Line) -> bool:
         return line.label.says in ANSWERS
     passage = line.passage
     return passage is not None and passage.role is Role.PARAGRAPH and not _entry(0, line)
+
+
+# Findings between their answers
+
+
+def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a paper without labels of findings, with a label before each paragraph that says
+    what a body should do, if several do, an answer is below each, and words above name findings.
+    """
+    labelled = any(line.says in {Says.FINDING, Says.COLUMN, Says.SECTION} for line in lines)
+    found = [] if labelled else [n for n in range(len(lines) - 1) if _stands_alone(lines, n)]
+    above = [kind for line in lines[: min(found, default=0)] if (kind := kind_mentioned(line.text))]
+    is_list = len(found) > 1 and bool(above)
+    for n, line in enumerate(lines):
+        if is_list and n in found and line.passage is not None:
+            shape = (BY_SHAPE, beginning(line.text))
+            yield Line(label=Label(Says.FINDING, above[-1], (), *shape), beside=True)
+        yield line
+
+
+def _stands_alone(lines: Sequence[Line], n: int) -> bool:
+    """Whether a paragraph is one sentence that says what a body should do, and the next is none."""
+    below = lines[n + 1]
+    answered = below.label is None and below.passage is not None and not _says_only(below)
+    return _says_only(lines[n]) and answered and below.text.rstrip().endswith((".", "!", "?"))
+
+
+def _says_only(line: Line) -> bool:
+    passage = line.passage if line.label is None and not line.beside else None
+    if passage is None or passage.role is not Role.PARAGRAPH or _IN_PERSON.search(passage.text):
+        return False
+    whole = passage.text.rstrip()
+    alone = whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
+    return alone and obliges(whole) and addressee(whole) is not None
+
+
+_IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
 
 
 # Entries of a register

@@ -188,6 +188,7 @@ class _Sorter:
             if span.around and span.head
             for number in span.head.numbers
         }
+        self.unnumbered: dict[int, tuple[int, ...]] = {}  # a finding without a number, by its end
         self.marked: dict[int, tuple[int, ...]] = {}  # the findings whose numbers items have
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
         self.same_words: dict[int, int] = {}  # findings, each by the first that has its text
@@ -326,7 +327,7 @@ class _Sorter:
 
     def _take_unnumbered(self, words: list[PassageAt], kind: str) -> None:
         """Takes each paragraph or item that says what should be done as a finding."""
-        at = 0
+        at, first = 0, len(self.findings)
         while at < len(words):
             left = [each.passage for each in words[at:]]
             if not (
@@ -343,6 +344,8 @@ class _Sorter:
             else:
                 self._add_new(kind, words[at : at + count])
             at += count
+        if words and len(self.findings) == first + 1:
+            self.unnumbered[words[-1].line] = (first,)
 
     def _add_new(self, kind: str, words: Sequence[PassageAt]) -> None:
         text = " ".join(each.passage.text for each in words)
@@ -396,10 +399,23 @@ class _Sorter:
                 self._put(line, passage, Slot(f"fact:{span.fact.part}", title=span.fact.title))
         elif span.head is not None:
             self._place_below_finding(words, span, span.head)
+        elif span.office is not None and (stated := self._stated_above(words[0].line, span)):
+            self._place_answer(words, stated, span.office, span)
         elif span.office is not None:
             self._place_office_words(words, span)
         elif span.in_front:
             self._put_all(words, Slot(FRONT))
+
+    def _stated_above(self, line: int, span: Span) -> tuple[int, ...]:
+        """The one finding that a section without numbers states directly above an office's answer.
+        Other offices may have answered it between them.
+        """
+        if span.around or not span.section:
+            return ()
+        above = [at for at in self.unnumbered if at < line]
+        between = range(max(above, default=line), line)
+        heads = any(self.lines[n].says in {Says.FINDING, Says.SECTION} for n in between)
+        return () if heads or not above else self.unnumbered[max(above)]
 
     def _take_row(self, span: Span) -> None:
         """Notes the row of work of a span with the finding above it."""
