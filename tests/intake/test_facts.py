@@ -437,6 +437,12 @@ TRAILS = {
     "<p>The inspectorate published Held too long on 8 January 2026.</p>": "Held too long",
     "<h1>Cells</h1><p>I published on 9 March 2026 my response to “Held too long: Ely”.</p>": "Held too long: Ely",
     "<h1>Cells</h1><p>This is as in the report (Held too long, published 8 January 2026).</p>": "Held too long",
+    "<h1>Response to HMICFRS on waits in cells</h1><p>This is the response of the Commissioner to Held too long, "
+    "which HMICFRS published on 8 January 2026.</p>": "Held too long",
+    "<h1>Decision: response to the report on cells</h1><p>I approve the response to the report called "
+    "“Held too long”, which was published on 8 January 2026.</p>": "Held too long",
+    '<h1>Note of the discussion of "Held too long: Ely"</h1>': "Held too long: Ely",
+    "<p>Title: HMICFRS: waits in cells</p><h1>Held too long: an inspection</h1>": "Held too long: an inspection",
 }  # fmt: skip
 
 
@@ -444,6 +450,13 @@ TRAILS = {
 def test_a_trail_and_the_name_of_a_site_are_no_titles(above: str, title: str) -> None:
     """While a fuller heading stands below, or a sentence names the report."""
     assert draft_of(above, "html").inspection["title"] == title
+
+
+def test_what_the_report_is_on_is_its_title_if_no_other_words_are() -> None:
+    """And is told as assumed."""
+    draft = draft_of("# Response to HMICFRS on waits in cells", "md")
+    assert draft.inspection["title"] == "on waits in cells"
+    assert "title" in assumed_in(draft.inspection)
 
 
 def test_a_row_of_the_subject_begins_no_second_report() -> None:

@@ -237,7 +237,8 @@ class StatedFacts:
         elif part == "title":
             value = _FACTS_BEHIND.split(printed)[0]
             value = without_publication(title_in(printed) or value)
-            if is_form_name(value):
+            only_the_subject = value[:1].islower() and not printed.startswith(value)
+            if is_form_name(value) or only_the_subject:  # HMICFRS: firearms licensing
                 return LABEL
         taken = _set_once(self._part(where), key, value)
         if taken is None or value == printed:

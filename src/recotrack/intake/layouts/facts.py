@@ -108,7 +108,7 @@ _PLACE_FIRST = re.compile(
 )
 # A title begins with a capital: what the force took "very seriously" is none.
 _QUOTED = re.compile(
-    r"(?:report|inspection|response|reply|answer|comments|plan|hmicfrs)\b"
+    r"(?:report|inspection|response|reply|answer|comments|discussion|plan|hmicfrs)\b"
     r"(?![^“\"‘.]{0,80}\b(?:calls?|(?<!is )(?<!was )called|says?|said|f(?:i|ou)nds?|described?s?"
     r"|graded?s?|rated|as|that)\b)"
     r"[^“\"‘.]{0,80}[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
@@ -141,6 +141,15 @@ _BESIDE_DAY = re.compile(
 """A title with its day in brackets: our response to Counted in (HMICFRS, 8 January 2026); the
 report (Counted in, published 8 January 2026).
 """
+_THEN_PUBLISHED = re.compile(
+    r"(?:[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’]"
+    r"|\b(?:response|reply|comments|answer)\b[^.“\"‘]{0,120}?"
+    r" to (?P<inside>(?-i:[A-Z])[^.“\"]{5,200}?))"
+    rf",? (?:which |that )?(?:(?:the )?(?:(?-i:{INSPECTORATES})|inspectorate)(?: has)? |was )"
+    r"(?:published|issued|released)\b",
+    re.IGNORECASE,
+)
+"""A title behind which stands that it was published: to Counted in, which HMICFRS published."""
 _OF_AN_INSPECTION = re.compile(
     r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
     r"(?:hmicfrs(?:’s|'s)? )?"
@@ -377,6 +386,7 @@ def title_in(text: str) -> str | None:
 
 _TITLED = (
     _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _INSPECTORATE_PUBLISHED, _BESIDE_DAY,
+    _THEN_PUBLISHED,
 )  # fmt: skip
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
 

@@ -286,8 +286,11 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
             more = _AT_HEAD if is_subject else 3 * _is_top(passage)
             surely = SURE + 12 * report + 6 * own + more
             why = "" if report or not own else _UNANNOUNCED
-            of_mail = is_subject and (mailed or printed != passage.text)
-            yield Stated("title", line, surely, passage, _OF_A_MAIL if of_mail else why)
+            if is_subject and (mailed or printed != passage.text):
+                why = _OF_A_MAIL
+            if line[0].islower():
+                surely, why = IN_PASSING, _ON_WHAT
+            yield Stated("title", line, surely, passage, why)
     for passage in passages:
         if answered := inspection_in(passage.text):
             yield Stated("title", answered, SURE, passage)
@@ -307,6 +310,7 @@ def _titles_said(first: Sequence[Passage], passages: Sequence[Passage]) -> Itera
 
 
 _UNANNOUNCED = "no words say that it is the report’s title: it is a heading of the document"
+_ON_WHAT = "no words say that it is the report’s title: it says what the report is on"
 _OF_A_MAIL = "no words say that it is the report’s title: it is the subject of a message"
 _MAIL_SUBJECT = re.compile(
     r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
