@@ -1245,6 +1245,81 @@ def test_a_message_that_was_passed_on_is_the_paper_where_it_has_the_findings() -
     assert "See below." in [each.text for each in made.unplaced]
 
 
+def test_a_quoted_message_with_findings_is_read_before_the_one_that_answers_it() -> None:
+    """Whose words below it are, its own labels say; and no answer becomes the words of a finding."""
+    mail = """\
+From: Orrick, Jessamy (OPCC)
+Subject: FW: For publication
+
+Recommendation 1
+Commissioner's comments: I have made the posts permanent.
+
+Recommendation 2
+Commissioner's comments: I do not think that I need to do anything here.
+
+-----Original Message-----
+From: Staff Officer to the Chief Constable
+Subject: For publication
+
+Recommendation 1: By 30 September 2026, all forces should vet everybody.
+Chief Constable's comments: The renewals end in July.
+
+Recommendation 2: By 31 December 2026, all forces should buy software.
+Chief Constable's comments: The contract was let.
+"""
+    made = of_text(mail)
+    assert [str(each.data["text"]).strip() for each in only(made).findings] == [
+        "By 30 September 2026, all forces should vet everybody.",
+        "By 31 December 2026, all forces should buy software.",
+    ]
+    assert texts(made, "chief_constable") == ["The renewals end in July.", "The contract was let."]
+    assert texts(made, "commissioner") == [
+        "I have made the posts permanent.", "I do not think that I need to do anything here.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "**Force:** We paint. **PCC:** I like it.",
+        "**Chief Constable:** We paint. **Commissioner:** I like it.",
+    ],
+)
+def test_several_labels_may_stand_in_one_paragraph(answers: str) -> None:
+    text = f"## Recommendation 1\n\nAll forces should paint.\n\n{answers}"
+    made = imported(read("page.md", text.encode()), None, None)
+    assert texts(made, "chief_constable") == ["We paint."]
+    assert texts(made, "commissioner") == ["I like it."]
+
+
+def test_an_answer_in_the_passage_of_a_recommendation_is_no_part_of_its_text() -> None:
+    letter = (
+        "Dear Philippa\n\nRecommendation 7\n\nBy 31 March 2027, chief constables should talk to each"
+        " officer. I accept this, and my Head of Wellbeing will own it.\n\nYours sincerely\n\n"
+        "Gethin Harcastle\nChief Constable"
+    )
+    (found,) = only(made := of_text(letter)).findings
+    assert str(found.data["text"]).rstrip().endswith("talk to each officer.")
+    assert texts(made, "chief_constable") == [
+        "I accept this, and my Head of Wellbeing will own it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Chief Constable Amadi, in general:", "Chief Constable, overall:"]
+)
+def test_an_office_may_speak_in_general_behind_the_last_finding(label: str) -> None:
+    made = of_text(
+        "Recommendation 1\n\nAll forces should paint.\n\nChief Constable: We paint.\n\nPCC: I like it."
+        f"\n\n{label} We have not understood this.\n\nPCC, in general: I commend the panel."
+    )
+    assert texts(made, "chief_constable") == ["We paint."]
+    assert texts(made, "commissioner") == ["I like it."]
+    response: Any = only(made).response
+    assert response["chief_constable"]["comments"] == "We have not understood this."
+    assert response["commissioner"]["overall_comments"] == "I commend the panel."
+
+
 def test_a_quotation_that_answers_is_no_finding() -> None:
     """It speaks of itself; a sentence above it says whose it is."""
     letter = """Dear Home Secretary

@@ -90,6 +90,13 @@ _OTHER_LABELS = {
     "the finding again": FINDING_AGAIN,
     "a question": NO_MEANING,
 }
+_MOST_IN_A_NAME = 5
+_NAMED_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+# PCC, in general: what is said of the whole report.
+_IN_GENERAL = re.compile(
+    r",? (?:in general|generally|overall|in conclusion|on the (?:whole )?report)[ .:]*$",
+    re.IGNORECASE,
+)
 # Response (Chief Constable) is the Chief Constable response.
 _IN_BRACKETS = re.compile(r"^([\w ]{3,40}) \(([\w ,’&]{2,60})\)$")
 # The numbers of chapters and annexes, which may be before a label.
@@ -138,6 +145,12 @@ _SECTION_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 def label_of(text: str) -> Label | None:
     """The label that a text is as a whole; None if it is none."""
+    if (general := _IN_GENERAL.search(text)) and general.start():
+        head = text[: general.start()]
+        named = text.rstrip().endswith(":") and len(head.split()) <= _MOST_IN_A_NAME
+        label = label_of(head) or (label_by_words(head) if named else None)
+        says = label and (label.says if label.says in _OFFICES else _NAMED_OFFICES.get(label.part))
+        return Label(says, part="overall", title=label.title) if says and label else None
     if own := own_meaning(text):
         return _OWN_LABELS.get(own, _NOBODYS)._replace(title=one_line(text).strip(" :"))
     said = _SECTION_NUMBER.sub("", _fold(text).strip(" :.?–—-|*#"))

@@ -13,6 +13,7 @@ from recotrack.intake.paper import Block, Passage
 
 _COPY_HEADERS = re.compile(r"[> ]*(?:Cc|Bcc|Importance|Attachments):", re.IGNORECASE)
 _FROM = re.compile(r"[> ]*From:\s*(?P<name>[^<\[(\n]+)", re.IGNORECASE)
+_HEADER = re.compile(r"[> ]*(?:From|Sent|Date|To|Subject):", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|\n)[> ]*Subject:", re.IGNORECASE)
 _EARLIER_MESSAGE = re.compile(
     r"[> ]*(?:-{2,} ?(?:Original|Forwarded) message ?-{2,}|Begin forwarded message:"
@@ -29,20 +30,32 @@ _HEADER_LINES = 7
 
 
 def one_message(blocks: Sequence[Block]) -> tuple[list[Block], list[Passage]]:
-    """The blocks of the message with the findings, its subject among them, and all other passages.
-    A paper that is no mail stays as it is.
+    """The blocks of the messages with the findings, their subjects among them, and all other
+    passages. A message that is quoted stands below the one that answers it, and is read first. A
+    paper that is no mail stays as it is.
     """
     starts = [n for n in range(len(blocks)) if _message_begins(blocks, n)]
     if not any(_has_headers(blocks, n) for n in starts):
         return list(blocks), []
     cuts = sorted({0, *starts, len(blocks)})
     messages = [blocks[start:end] for start, end in pairwise(cuts)]
-    said = max(messages, key=_count_findings)
-    around = {n for n, block in enumerate(said[:_HEADER_LINES]) if _is_header_to_drop(block)}
-    around |= set(range(_signature_at(said), len(said)))
-    kept = [block for n, block in enumerate(said) if n not in around]
-    aside = [e for each in messages for n, e in enumerate(each) if each is not said or n in around]
-    return kept, [each for block in aside for each in _passages_of_block(block)]
+    most = max(map(_count_findings, messages))
+    first = max(messages, key=_count_findings)
+    said = [each for each in messages if each is first or 0 < most <= 2 * _count_findings(each)]
+    heads: list[Block] = []
+    bodies: list[list[Block]] = []
+    aside: list[Block] = []
+    for each in messages:
+        around = {n for n, block in enumerate(each[:_HEADER_LINES]) if _is_header_to_drop(block)}
+        around |= set(range(_signature_at(each), len(each)))
+        with_findings = any(each is one for one in said)
+        kept = [(n, e) for n, e in enumerate(each) if with_findings and n not in around]
+        top = [n for n, e in kept if n < _HEADER_LINES and _HEADER.match(_text_of_block(e))]
+        heads += [e for n, e in kept if n in top]
+        bodies.append([e for n, e in kept if n not in top])
+        aside += [e for n, e in enumerate(each) if not with_findings or n in around]
+    read = [*heads, *(block for each in reversed(bodies) for block in each)]
+    return read, [each for block in aside for each in _passages_of_block(block)]
 
 
 def _message_begins(blocks: Sequence[Block], at: int) -> bool:

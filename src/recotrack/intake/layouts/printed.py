@@ -92,7 +92,8 @@ def lead_in(head: Passage, label: Label, *, quoting: bool = False) -> Iterator[L
 
 _OFFICE_INSIDE = re.compile(
     r"(?<=[.;])\s+(?=(?:Force|Chief Constable[’']?s?|(?:O?PF?CC|Commissioner)[’']?s?|Our)"
-    r" (?:response|comments?|reply|position|update)\s*(?::|[-–—])\s)"
+    r" (?:response|comments?|reply|position|update)\s*(?::|[-–—])\s"
+    r"|(?:Force|(?:Temporary |Acting )?Chief Constable|O?PF?CC|Commissioner|(?:Deputy )?Mayor):\s)"
 )
 # For a decision that was joined to its recommendation: ... a joint training plan. Accepted
 _DECISION_AT_END = re.compile(

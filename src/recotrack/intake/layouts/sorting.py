@@ -21,7 +21,7 @@ from recotrack.intake.labels import (
 from recotrack.intake.layouts.likeness import repeated_length, similarity
 from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.owners import OWNER
-from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import (
     CLOSING_MARKS,
     OPENING_MARKS,
@@ -290,6 +290,7 @@ class _Sorter:
             self.findings_at[span.head_line] = before
             self._place_answer(words, before, None, span)
             return
+        words = [part for each in words for part in _cut_at_answer(each, kind)]
         count = self._text_length(words, span, number, kind)
         texts, rest = words[:count], words[count:]
         known = self._find_same(number, kind, " ".join(each.passage.text for each in texts))
@@ -450,7 +451,7 @@ class _Sorter:
             words = self._without_title(words)
             count = (
                 _finding_length([each.passage for each in words], head.kind)
-                if head.to or obliges(words[0].passage.text)
+                if head.to or _asks_a_body(words[0].passage.text)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -779,6 +780,28 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
             break
         count += 1
     return count
+
+
+def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
+    """A passage of a recommendation, cut where somebody who answers it goes on: By May, forces
+    should count. I accept this.
+    """
+    text = word.passage.text
+    ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
+    own = next((at for at, end in pairwise(ends[1:]) if _SPEAKS.search(text[at:end])), 0)
+    if kind == CAUSE or not own or word.passage.role is Role.ITEM or not _asks_a_body(text[:own]):
+        yield word
+        return
+    head, tail = cut(word.passage, own)
+    yield from (word._replace(passage=head), word._replace(passage=tail))
+
+
+def _asks_a_body(text: str) -> bool:
+    """Whether a text says what somebody else than its speaker should do."""
+    return obliges(text) and addressee(text) is not None and _SPEAKS.search(text) is None
+
+
+_SPEAKS = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Oo]ur)\b")
 
 
 def _begins_another_list(words: Sequence[Passage], at: int) -> bool:

@@ -456,7 +456,8 @@ def _recurring_keys(
         answers = head and line.says is Says.ANSWER
         in_row = head and line.beside
         only = heads == 1 or _is_alone_in_its_section(lines, n)
-        inline = head and line.inline and not _next_is_restated(lines, n) and (n < last or only)
+        inline = head and line.inline and not (_next_is_restated(lines, n) or _is_general(line))
+        inline = inline and (n < last or only)
         if deeper or answers or in_row or inline:
             yield _label_key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
