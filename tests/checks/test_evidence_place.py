@@ -98,7 +98,7 @@ def person(tmp_path: Path) -> Person:
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("javascript:alert(1)", "javascript: begins no address of the web"),
+        ("javascript:alert(1)", "no web address begins with javascript:"),
         ("file:///J:/Audit/a.pdf", "which opens on one computer\n  do this  J:/Audit/a.pdf\n"),
         ("https://www.gov.uk@evil.example/", "leads elsewhere than it says"),
         ("https://", "an address that names no site"),

@@ -601,10 +601,10 @@ def test_a_path_of_a_drive_stands_though_a_program_made_a_link_of_it(
 @pytest.mark.parametrize(
     ("typed", "link", "words"),
     [
-        ("javascript:alert(1)", "", "javascript: begins no address of the web"),
-        ("the folder", "javascript:alert(1)", "javascript: begins no address of the web"),
+        ("javascript:alert(1)", "", "no web address begins with javascript:"),
+        ("the folder", "javascript:alert(1)", "no web address begins with javascript:"),
         ("the folder", "file:///J:/Audit/a.pdf", "which opens on one computer: J:/Audit/a.pdf"),
-        (None, "data:text/html,x", "data: begins no address of the web"),
+        (None, "data:text/html,x", "no web address begins with data:"),
         ("https://", "", "an address that names no site"),
         ("https://force.example/1\nfile:///x", "", "which opens on one computer"),
         ("..", "", "a folder that is always there"),

@@ -336,7 +336,7 @@ def test_the_nearest_key_is_offered(key: str, write: str) -> None:
         ("response", "comments", "no such key here: it belongs under chief_constable"),
         ("register", "due_soon", "no such key here: it belongs under policy"),
         ("register", "colour", "no such key here: it belongs under rag"),
-        ("recommendation", "stakeholders", "no such key here, or a newer recotrack's"),
+        ("recommendation", "stakeholders", "no such key here, unless a newer recotrack has it"),
     ],
 )
 def test_a_key_of_another_place_is_told_where_it_belongs(kind: str, key: str, message: str) -> None:

@@ -121,7 +121,7 @@ def _with_scheme(place: str, scheme: str, rest: str) -> Place:
         return Place(Kind.PATH)  # SharePoint: Improvement board, 12 May
     if re.match(r"\d{1,5}(?:[/?#]|$)", rest):  # intranet:8080/report
         return Place(Kind.NONE, "an address without its https://", f"https://{place}")
-    why = f"{scheme}: begins no address of the web"
+    why = f"no web address begins with {scheme}:"
     words = "" if scheme in _RUNS or rest.startswith("//") else _OR_A_SPACE
     return Place(Kind.NONE, why, f"{_WHOLE_ADDRESS}{words}")
 

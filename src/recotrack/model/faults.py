@@ -19,7 +19,7 @@ NO_NAME = "a name here has small letters, digits and hyphens only"
 _UNKNOWN = "unexpected_keyword_argument"
 _FEW = 4
 """A cure names all keys of a mapping that has up to so many."""
-_NO_SUCH_KEY = "no such key here, or a newer recotrack's"
+_NO_SUCH_KEY = "no such key here, unless a newer recotrack has it"
 """New keys do not raise the format number, so an older recotrack may meet them."""
 _LONGEST_NAME = 60
 """The length up to which a text is made a name."""
