@@ -977,6 +977,20 @@ def test_a_role_that_goes_on_says_whose_work_is_no_longer_without_an_owner(
     assert judging(kept) == [("role-changed", said)]
 
 
+def test_of_a_role_that_goes_on_all_is_told_that_had_nobody(kept: Kept) -> None:
+    """Also the open action of a withdrawn report, which no total counts: owner-left named it."""
+    title = "    title: Pillar 4 lead\n"
+    kept.edits("register.yaml", title, f"{title}    until: 2025-06-30\n")
+    kept.done("withdraw", SOTERIA, "--date", "2025-06-01", "--because", "Its figures were wrong.")
+    ended = "pillar-4-lead ended on 30 June 2025, and"
+    named = {each.message for each in kept.found() if each.rule == "owner-left"}
+    assert {f"{ended} this is open", f"{ended} audit-ssaidp2 is open"} <= named
+    kept.commit()
+    kept.edits("register.yaml", "    until: 2025-06-30\n", "")
+    ((_, said),) = judging(kept)
+    assert "1 open recommendation and 1 open action are no longer said to be owned" in said
+
+
 def test_a_role_and_a_board_that_are_gone_have_no_other_title(kept: Kept) -> None:
     """A board that is gone is named by another rule."""
     text = kept.reads("register.yaml")

@@ -347,7 +347,7 @@ def work_of_ended_role(judged: Judged) -> str:
     owned = [
         reference
         for reference, each in _standings(judged.after).items()
-        if each.is_open and each.counts and each.owner == name
+        if each.is_open and each.owner == name
     ]
     does = "is no longer said to be owned by a role that ended"
     return _open_work_in_words(judged.after.register, owned, does)
