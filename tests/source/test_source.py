@@ -4,12 +4,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 
 from recotrack import source
 from recotrack.source import composer
+from recotrack.source.parser_message import quoted
 from tests.tables import every_row
 
 PATH = "2024-08-22-soteria/rec-03.yaml"
@@ -183,10 +185,20 @@ def test_a_character_may_stand_or_not() -> None:
         assert fault.spot == (1, 4, 1)
 
 
+def test_a_cure_in_quotes_is_read_as_the_words_that_it_puts_in_them() -> None:
+    """Whichever signs stand in them, and in whatever order."""
+    for signs in product("'\"\\ :#a", repeat=4):
+        text = f"@{''.join(signs)}"
+        assert value_of(f"note: {quoted(text)}\n") == {"note": text}
+
+
 def test_conflict_markers_are_looked_for_at_the_margin() -> None:
     """Inside a text they are text; at the margin git wrote them."""
     assert rules_of(b"note: a <<<<<<< b\n") == []
     assert rules_of(b"note: |\n  <<<<<<< HEAD\n  >>>>>>> other\n") == []
+    for sign in "<|>":  # one of its lines, which was left between keys or in a quoted text
+        for around in ("a: 1\n{}\nb: 2\n", 'a: "b\n{}\nc"\n'):
+            assert rules_of(around.format(f"{sign * 7} HEAD").encode()) == ["merge-conflict"]
     assert rules_of(b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n") == ["merge-conflict"]
     assert rules_of(b"\xef\xbb\xbf<<<<<<< HEAD\r\na: 1\r\n=======\r\na: 2\r\n>>>>>>> b\r\n") == ["merge-conflict"]  # fmt: skip
 

@@ -33,7 +33,6 @@ _WIDE_COLON = re.compile(
     "\\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)\\s*(?P<odd>\uff1a|\u2236|\ua789)\\s*(?P<value>.*)"
 )
 _EQUALS = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)\s*(?P<odd>[=;]|->)\s*(?P<value>.*)")
-_CONFLICT = re.compile(r"(?:={7}|<{7} .*|>{7} .*|\|{7} .*)")
 _KEY_LIKE = re.compile(r"\s*(?:- +)*[a-z][a-z0-9_]*:(?:\s|$)")
 _YAML_SIGNS = "@`%&*!|>?,]}-"
 _LIST = "a list with one entry per line, each after a dash"
@@ -61,9 +60,11 @@ def _by_meaning(error: ParserMessage) -> CharacterFault:
 
 
 def _left_conflict(error: ParserMessage) -> CharacterFault | None:
-    """A line of git's conflict markers that is left, when the others were removed."""
+    """The line between the versions that git left in conflict, when its other lines, which no
+    record may have, were removed.
+    """
     for spot in (error.start, error.spot):
-        if _CONFLICT.fullmatch(error.line(spot.line).rstrip()):
+        if error.line(spot.line).rstrip() == "=======":
             return line_of_conflict(Spot(spot.line, 1, 7))
     return None
 
