@@ -177,6 +177,12 @@ def test_what_is_struck_through_or_bold_is_told_and_what_is_hidden_is_left_out()
     ]
 
 
+@pytest.mark.parametrize("off", ["0", "false", "off"])
+def test_what_a_style_hides_and_its_words_do_not_is_read(off: str) -> None:
+    body = f'<w:p><w:r><w:rPr><w:vanish w:val="{off}"/></w:rPr><w:t>Shown</w:t></w:r></w:p>'
+    assert shown("answer.docx", raw(body)) == ["Shown"]
+
+
 def test_heads_feet_comments_and_pictures_are_no_text_and_are_said() -> None:
     """What the pages repeat is left out; a comment is nobody's published word."""
     document = docx.Document()

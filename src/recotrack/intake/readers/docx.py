@@ -221,7 +221,7 @@ class _Word:
             self.found["inserted file"] += 1
         elif name == "dstrike":
             each.tag = each.tag.replace("}dstrike", "}strike")
-        elif name == "vanish" and attribute(each, "val") not in {"0", "false"}:
+        elif name == "vanish" and attribute(each, "val") not in {"0", "false", "off"}:
             self._hide(each)
 
     def _hide(self, vanish: "_Element") -> None:
