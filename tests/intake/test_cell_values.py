@@ -55,6 +55,7 @@ def test_work_that_the_inspectorate_did_not_close_is_not_closed(heading: str, sa
         ("HM/2025/0411", None, "HM/2025/0411"),
         ("No. 14", None, "No. 14"),
         ("Yes, letter HM 22 of 12/08/2025", "2025-08-12", "letter HM 22 of 12/08/2025"),
+        ("Letters of 12/08/2025 and 14/09/2025", None, "Letters of 12/08/2025 and 14/09/2025"),
     ],
 )
 def test_what_closes_work_is_a_word_a_day_or_a_reference(
@@ -62,6 +63,24 @@ def test_what_closes_work_is_a_word_a_day_or_a_reference(
 ) -> None:
     made = update(row("Closed by HMICFRS|Latest position", f"{said}|Kits are bought."))
     assert (made["status"], made.get("date"), made.get("ref")) == ("closed", day, ref)
+
+
+@every_row(
+    ("completed", "position", "day", "assumed"),
+    [
+        ("12/08/2025", "Aug 2025: Kits are bought.", "2025-08-12", False),
+        ("Aug 2025", "12/08/2025: Kits are bought.", "2025-08-31", True),
+        ("12/08/2025", "14/08/2025: Kits are bought.", "2025-08-12", False),
+        ("", "Aug 2025: Kits are bought.", "2025-08-31", True),
+        ("", "14/08/2025: Kits are bought.", "2025-08-14", False),
+    ],
+)
+def test_a_day_is_assumed_where_the_cell_that_gives_it_names_a_month_alone(
+    completed: str, position: str, day: str, *, assumed: bool
+) -> None:
+    """Whatever stands in the cell beside it."""
+    made = update(row("Date completed|Latest position", f"{completed}|{position}"))
+    assert (made["date"], "date" in made.get("assumed", [])) == (day, assumed)
 
 
 @pytest.mark.parametrize(

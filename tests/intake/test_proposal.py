@@ -69,6 +69,16 @@ def test_the_inspection_is_the_one_with_the_title_and_the_day(tmp_path: Path) ->
     assert place == Place("2025-03-04-custody-ravensmoor", is_there=False)
 
 
+def test_of_two_with_one_title_the_day_tells_which(tmp_path: Path) -> None:
+    """That of publication, or that on which it was received."""
+    inspection = "title: Custody\ninspectorate: X\nkind: audit\n"
+    days = {"published": "2025-03-04", "received": "2025-05-06"}
+    files: Files = {f"{day}-custody/inspection.yaml": f"{inspection}{key}: {day}\n" for key, day in days.items()}  # fmt: skip
+    at = register(tmp_path, files)
+    for key, day in days.items():
+        assert place_of({"title": "Custody", key: day}, at, None) == Place(f"{day}-custody", is_there=True)  # fmt: skip
+
+
 def test_a_new_folder_has_a_name_that_is_free(tmp_path: Path) -> None:
     inspection = "title: Custody\ninspectorate: X\nkind: audit\npublished: 2025-03-04\n"
     at = register(

@@ -66,6 +66,12 @@ def test_a_letter_with_another_as_its_annex_has_two_authors() -> None:
     assert said.chief == "Wexmoor Police accepts the findings."
 
 
+@pytest.mark.parametrize("title", ["Response of Wexmoor Police", "Wexmoor Police", "Out of reach"])
+def test_a_letter_is_by_whom_it_is_signed_whatever_its_title(title: str) -> None:
+    said = of(f"{title}\n\nDear Home Secretary\n\nI welcome what the report says.{SIGNED}")
+    assert (said.chief, said.commissioner) == ("", "I welcome what the report says.")
+
+
 def test_words_that_are_announced_above_the_findings_are_the_answers_to_each() -> None:
     """Whoever writes the letter answers none of them; what he says behind the last is asked."""
     said = of(
