@@ -47,6 +47,15 @@ def test_a_long_line_is_folded_as_a_person_would() -> None:
     assert as_prose(f"See {address} there.") == f"See\n{address}\nthere.\n"
 
 
+@pytest.mark.parametrize("before", ["    ", "     ", "# ", "> ", "| ", "<p>", "```", "~~~"])
+def test_a_line_that_is_more_than_words_is_not_folded(before: str) -> None:
+    """What is set in by four spaces, a heading, a quotation, a table: on two lines it would be
+    another one.
+    """
+    line = f"{before}{'word ' * 25}".rstrip()
+    assert as_prose(f"Above.\n{line}\n") == f"Above.\n{line}\n"
+
+
 MARKS = [
     "-",
     "+",

@@ -774,6 +774,21 @@ def test_register_yaml_in_conflict(repo: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("mine", [True, False])
+def test_an_error_that_a_side_had_already_is_none_of_the_merge(repo: Path, *, mine: bool) -> None:
+    """Whichever it was: check has told its author."""
+    nobody = OWNER.replace("pillar-4-lead", "nobody")
+    with branch(repo, "other"):
+        noted(repo, "2024-12-01", "Theirs.")
+        change(repo, REC, OWNER, OWNER if mine else nobody)
+    noted(repo, "2024-11-01", "Ours.")
+    change(repo, REC, OWNER, nobody if mine else OWNER)
+    commit(repo, "mine")
+    merge(repo)
+    assert resolve(repo) == (0, "", f"{REC}: merged\ngit   git add {REC}\n")
+    assert nobody in stands(repo)
+
+
 def test_errors_that_neither_side_had_are_shown(repo: Path) -> None:
     """Each side gave the same name to another thing of the same pillar: only together they clash."""
     pillar = "records/programmes/op-soteria/pillar-1.yaml"

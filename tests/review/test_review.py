@@ -604,7 +604,7 @@ def test_a_text_stays_a_text(text: str) -> None:
         assert said.replace("\u200b", "") == f"x: {shown}"
     lines = plain(text).split("\n")
     assert len(lines) == 1
-    assert not re.search(r"@\w|::|://|www\.\w|(?<!\\)##\[|#\d", plain(text))
+    assert not re.search(r"@\w|::|://|www\.\w|(?<!\\)##\[|#\d|GH-\d", plain(text))
 
 
 def test_a_long_text_is_cut() -> None:
