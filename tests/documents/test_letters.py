@@ -180,6 +180,11 @@ def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
     assert f"\n1 of 2 recommendations is {rest}; the others:\n" in made
     assert "\n| Recommendation 2 | 31 January 2025 | Awaited | Awaited | Awaited |\n" in made
     assert "| Recommendation 1 |" not in made
+    out = {"2024-custody/response.yaml": "published: 2024-09-12\n"}
+    later = "decisions:\n  - date: 2024-09-20\n    by: lead\n    disposition: not accepted\n"
+    made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": f"{alike}{later}", **out})
+    assert f" is {rest}" not in made
+    assert "| Recommendation 1 |" in made
 
 
 def test_what_is_assumed_is_to_be_checked(of_bare: Letter) -> None:

@@ -109,10 +109,16 @@ REFUSED = "disposition: not accepted\nreason: The force does this already.\n"
 
 
 def judged(folder: Path) -> Person:
-    """A demo with a report that was withdrawn, a recommendation that is not accepted, an action that
-    was cancelled after its day, and one that was done on a day that no source states.
+    """A demo with a report that was withdrawn, in which an action whose date had moved is open, a
+    recommendation that is not accepted, an action that was cancelled after its day, and one that was
+    done on a day that no source states.
     """
     person = demo(folder, 40)
+    person.done(
+        "update", "afi-detention-reviews/review-rota", "--due", "2026-12-31", "--by", "custody-lead",
+        "--note", "The rota comes in winter.", "--agreed-by", "service-improvement-board",
+        "--date", "2026-10-01",
+    )  # fmt: skip
     items = json.loads(person.types("list", "--all", "--json").out)["items"]
     late = next(each for each in items if each["kind"] == "action" and each["days_late"])
     person.done(

@@ -634,6 +634,24 @@ def test_names_in_the_feed_stay(tmp_path: Path) -> None:
     assert "Second" in after.values()
 
 
+@every_row(("assumed", "told"), [("", True), ("date", False), ("disposition", False)])
+def test_a_later_decision_is_news_to_the_public_where_a_source_states_it(
+    assumed: str, tmp_path: Path, *, told: bool
+) -> None:
+    """Its day, and what was decided; inside it is news in any case."""
+    decided = f"date: 2024-09-20, by: lead, disposition: not accepted, assumed: [{assumed}]"
+    files: Files = {
+        **BARE,
+        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}disposition: accepted\ndecisions:\n- {{{decided}}}\n",
+        "2024-custody/response.yaml": "published: 2024-09-12\n",
+    }
+    for audience in ("public", "internal"):
+        site = made(tmp_path / f"{assumed}-{audience}", files, "--audience", audience)
+        entries = [each.text or "" for each in feed_of(site).iter(f"{ATOM}title")]
+        words = any("decided: not accepted" in each for each in entries)
+        assert words is (told or audience == "internal")
+
+
 RESPONSE = "published: 2025-06-10\nsent:\n"
 COPIES = ("Secretary of State", "Inspectors of Constabulary", "Police and Crime Panel")
 EVIDENCE = ("Audit", "Guide", "List")
