@@ -218,3 +218,29 @@ def test_a_recommendation_below_a_cause_of_concern_has_its_own_answers(heading: 
     assert answers(said, "commissioner") == [
         "", "I will see the calls.", "I have asked for the rest.",
     ]  # fmt: skip
+
+
+ALONE = "# Response\n\n" + "".join(
+    f"## Recommendation {n}\n\nForces should mend door {n}.\n\n**Chief Constable:** Door {n} is mended."
+    f"\n\n**Commissioner:** I paid for door {n}.\n\n"
+    for n in (1, 2, 3)
+)
+
+
+def test_what_closes_a_page_without_a_signature_is_no_silent_part_of_the_last_answer() -> None:
+    said = of(f"{ALONE}I thank the young people who spoke to us.")
+    assert answers(said, "commissioner")[-1] == "I paid for door 3."
+    assert said.asked == ["I thank the young people who spoke to us."]
+
+
+def test_what_concludes_is_on_the_whole_report() -> None:
+    said = of(f"{ALONE}More broadly, I welcome this report.\n\nThe doors were old.")
+    assert answers(said, "commissioner")[-1] == "I paid for door 3."
+    assert said.commissioner == "More broadly, I welcome this report. The doors were old."
+    assert said.asked == []
+
+
+def test_a_list_below_the_last_answer_is_part_of_it() -> None:
+    said = of(f"{ALONE}- The hinges.\n- The lock.")
+    assert answers(said, "commissioner")[-1].endswith("The lock.")
+    assert said.asked == []

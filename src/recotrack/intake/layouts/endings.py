@@ -9,11 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.layouts.facts import is_person
+from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.placing import CELLS
 from recotrack.intake.layouts.sorting import (
+    ANSWERED,
+    BODY,
+    CHIEF,
     DOUBT,
     FRONT,
     LABEL,
+    MAY_CONCLUDE,
     TEXT,
     UNPLACED,
     Placed,
@@ -41,7 +46,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages, with those unplaced or in doubt that end an answer and are none. The first of
     an answer is for a person to judge; what a person said is somebody's stays.
     """
-    said = _without_notices(found)
+    said = _with_conclusions(_without_notices(found), whose)
     answers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
     for n, each in enumerate(said):
         if _is_answer(each.slot):
@@ -51,6 +56,41 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
             if answer_for(said[n].passage, whose) is None:
                 said[n] = said[n]._replace(slot=slot)
     return said
+
+
+def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
+    """The passages. What is behind the first paragraph of an office's last answer is on the whole
+    report from where it concludes; else it is asked, if its other answers have one paragraph each.
+    """
+    made = list(found)
+    for part, general in ((CHIEF, "comments"), (BODY, "overall_comments")):
+        at: dict[tuple[int, ...], list[int]] = {}
+        for n, each in enumerate(found):
+            if each.slot.part == part and each.slot.known_by != ANSWERED:
+                at.setdefault(each.slot.findings, []).append(n)
+        last = max(at, key=lambda key: at[key][-1], default=())
+        others = [its for key, its in at.items() if key != last]
+        behind = at.get(last, [])[1:]
+        while behind and found[behind[0]].passage.role is Role.ITEM:
+            behind.pop(0)  # they belong to the first paragraph
+        alone = bool(others) and all(len(its) == 1 for its in others)
+        sure = next((n for n in behind if concludes(found[n].passage.text)), len(found))
+        for n in behind if others else ():
+            passage, slot = found[n]
+            asked = alone and (len(others) > 1 or _CLOSES.match(passage.text))
+            if answer_for(passage, whose) is not None or not (n >= sure or asked):
+                continue
+            doubt = Slot(DOUBT, last, why=MAY_CONCLUDE, sure=0)
+            ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
+            made[n] = Placed(passage, ends if n >= sure else doubt)
+    return made
+
+
+_CLOSES = re.compile(
+    r"(?:I|we) (?:thank|a(?:m|re) grateful|would like|want to|welcome|hope|look forward)\b"
+    r"|(?:thanks|thank you|overall|taken together|together|this report|the report)\b",
+    re.IGNORECASE,
+)
 
 
 def _key(each: Placed) -> tuple[str, tuple[int, ...]]:

@@ -5,7 +5,7 @@ findings in its sentences: The first is that “By 31 March 2026, ...”
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.intake.labels import (
@@ -16,9 +16,7 @@ from recotrack.intake.labels import (
     Label,
     Says,
 )
-from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.printed import Line, cut, lead_in
-from recotrack.intake.layouts.sorting import MAY_CONCLUDE
 from recotrack.intake.layouts.spans import OPENING_MARKS
 from recotrack.intake.layouts.speakers import RETOLD, TELLER, advice_in, with_authors_words
 from recotrack.intake.numbers import ONE
@@ -64,43 +62,7 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     kinds = {line.says for line in lines}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
     found = lines if labelled else [*_with_findings_in_sentences(lines, author)]
-    said = list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))
-    return list(_with_conclusion(said, author)) if labelled and author else said
-
-
-def _with_conclusion(lines: Sequence[Line], author: Says) -> Iterator[Line]:
-    """The lines of a letter, with a label where its conclusion begins, behind the last answer. If
-    only the other answers, of one paragraph each, tell that it is no more of this one, it is asked.
-    """
-    end = next((n for n, line in enumerate(lines) if line.part == "signed"), 0)
-    starts = [n for n, line in enumerate(lines[:end]) if line.says in _OFFICES]
-    heads = [n for n, line in enumerate(lines[:end]) if line.says is Says.FINDING]
-    last = max([*starts, *heads], default=end)
-    words = [n for n in range(last + 1, end) if lines[n].passage is not None]
-    if len(heads) < _FEWEST_ANSWERS or any(
-        lines[n].label is not None for n in range(last + 1, end)
-    ):
-        yield from lines
-        return
-    alike = [n for n in starts[:-1] if lines[n].says is lines[last].says]
-    alone = bool(alike) and all(_is_of_one_paragraph(lines, n) for n in alike)
-    sure = next((n for n in words[1:] if concludes(lines[n].text)), end)
-    for n, line in enumerate(lines):
-        if n == sure and n < end:
-            yield from (Line(label=END_OF_FINDING), Line(label=Label(author, part="overall")))
-        elif alone and n in words[1:2]:
-            yield Line(label=Label(Says.OTHER, part="doubt", title=MAY_CONCLUDE))
-        yield line
-
-
-_OFFICES = frozenset({Says.CHIEF, Says.BODY})
-_FEWEST_ANSWERS = 2
-
-
-def _is_of_one_paragraph(lines: Sequence[Line], at: int) -> bool:
-    """Whether one paragraph alone is below a label."""
-    below = takewhile(lambda line: line.label is None, lines[at + 1 :])
-    return sum(line.passage is not None for line in below) == 1
+    return list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))
 
 
 def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
