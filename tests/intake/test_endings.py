@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.intake.layouts import Says, imported
+from recotrack.intake.layouts import Said, Says, imported
 from recotrack.intake.layouts.endings import SHORT_LINE
 from recotrack.intake.readers import read
 
@@ -19,7 +19,7 @@ FINDING = (
 
 def of(text: str, name: str = "paper.txt", **whose: Says) -> tuple[Any, list[str], list[str]]:
     """The draft, what is not placed, and what it is asked of whose words it is."""
-    said = {key.replace("_", " "): says for key, says in whose.items()}
+    said = {key.replace("_", " "): Said(says) for key, says in whose.items()}
     made = imported(read(name, text.encode()), "response", None, said)
     (draft,) = made.drafts
     asked = [each.words for each in draft.doubts if each.key == "whose"]

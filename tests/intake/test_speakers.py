@@ -2,12 +2,13 @@
 not sure is asked, and nobody's words become somebody else's.
 """
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pytest
 
 from recotrack.intake.draft import Draft
-from recotrack.intake.layouts import Says, imported
+from recotrack.intake.layouts import Said, Says, imported
 from recotrack.intake.readers import read
 
 TITLE = 'Commissioner\'s response to the HMICFRS report "Out of reach"\n\n'
@@ -25,9 +26,12 @@ class Spoken(NamedTuple):
 
 
 def of(text: str, **whose: Says) -> Spoken:
-    made = imported(
-        read("paper.md", text.encode()), None, None, {key.replace("_", " "): says for key, says in whose.items()}
-    )  # fmt: skip
+    return placed(text, {key.replace("_", " "): Said(says) for key, says in whose.items()})
+
+
+def placed(text: str, whose: Mapping[str, Said]) -> Spoken:
+    """Who says what, with what a person answered."""
+    made = imported(read("paper.md", text.encode()), None, None, whose)
     (draft,) = made.drafts
     response: Any = draft.response
     chief, body = response.get("chief_constable", {}), response.get("commissioner", {})

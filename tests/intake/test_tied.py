@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.intake.test_speakers import SIGNED, TITLE, answers, of
+from recotrack.intake.layouts import Said, Says
+from recotrack.intake.layouts.speakers import REPORT
+from tests.intake.test_speakers import SIGNED, TITLE, answers, of, placed
 
 LISTED = f"""{TITLE}# The recommendations
 
@@ -244,3 +246,56 @@ def test_a_list_below_the_last_answer_is_part_of_it() -> None:
     said = of(f"{ALONE}- The hinges.\n- The lock.")
     assert answers(said, "commissioner")[-1].endswith("The lock.")
     assert said.asked == []
+
+
+GENERAL = f"""{TITLE}Recommendation 1
+
+By 30 June 2026, chief constables should count their custody records each week.
+
+Recommendation 2
+
+By 30 June 2026, chief constables should paint the exercise yards at night.
+
+# The Chief Constable's comments
+
+I am glad of the report.
+
+Our custody records are counted each week by the sergeant.
+
+We will not do what recommendation 2 asks in winter.
+
+# The Commissioner's comments
+
+I welcome it all.
+"""
+COUNTED = "Our custody records are counted each week by the sergeant."
+WINTER = "We will not do what recommendation 2 asks in winter."
+
+
+def test_general_words_that_speak_of_a_finding_without_an_answer_are_asked_one_by_one() -> None:
+    """Which finding they answer: they are in no record before a person says it."""
+    said = of(GENERAL)
+    assert said.asked == [COUNTED, WINTER]
+    assert said.chief == "I am glad of the report."
+    doubts = [each for each in said.draft.doubts if each.option == "--whose"]
+    assert [[one.value for one in each.candidates] for each in doubts] == [
+        ["chief-constable on 1", "chief-constable on 2", "chief-constable on report", "nobody"],
+        ["chief-constable on 2", "chief-constable on 1", "chief-constable on report", "nobody"],
+    ]
+    on_both = "On recommendation 1 we do.\n\nOn recommendation 2 we do not."
+    assert of(GENERAL.replace(WINTER, on_both)).asked == []
+
+
+def test_a_person_says_on_which_finding_words_are() -> None:
+    made = placed(GENERAL, {COUNTED: Said(Says.CHIEF, "1"), WINTER: Said(Says.CHIEF, REPORT)})
+    assert (answers(made), made.asked) == ([COUNTED, ""], [])
+    assert made.chief == f"I am glad of the report. {WINTER}"
+    named = placed(GENERAL, {COUNTED: Said(Says.CHIEF, "rec-01"), WINTER: Said(Says.OTHERS)})
+    assert (answers(named), named.asked) == ([COUNTED, ""], [])
+    assert WINTER in named.nobody
+
+
+@pytest.mark.parametrize("said", [Said(Says.CHIEF), Said(Says.CHIEF, "9")])
+def test_who_speaks_does_not_say_on_what(said: Said) -> None:
+    """Nor does a finding that the paper does not have."""
+    assert placed(GENERAL, {COUNTED: said, WINTER: said}).asked == [COUNTED, WINTER]

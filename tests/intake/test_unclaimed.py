@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.intake.layouts import Says, imported
+from recotrack.intake.layouts import Said, Says, imported
 from recotrack.intake.layouts.unclaimed import ANSWERS_ELSEWHERE, UNCLAIMED
 from recotrack.intake.readers import read
 
@@ -24,7 +24,7 @@ def of(
     text: str, name: str = "paper.md", **whose: Says
 ) -> tuple[Any, list[tuple[str, str]], list[str]]:
     """The response to each finding, what is asked and why, and what is not placed."""
-    said = {key.replace("_", " "): says for key, says in whose.items()}
+    said = {key.replace("_", " "): Said(says) for key, says in whose.items()}
     made = imported(read(name, text.encode()), "response", None, said)
     (draft,) = made.drafts
     asked = [(each.words, each.why) for each in draft.doubts if each.option in {"--whose", "--map"}]

@@ -385,6 +385,18 @@ def numbers_in_front(text: str) -> tuple[str, ...]:
     return printed_numbers(match["numbers"]) if match else ()
 
 
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of findings that a text names: the training in recommendation 3."""
+    found = (printed_numbers(match["numbers"]) for match in _NAMED_INSIDE.finditer(_curly(text)))
+    return tuple(number for numbers in found for number in numbers)
+
+
+_NAMED_INSIDE = re.compile(
+    rf"\b(?:recommendations?|recs?\.?|areas? for improvement|af[id]s?) ?(?P<numbers>{SEVERAL})",
+    re.IGNORECASE,
+)
+
+
 def _finding_label(said: str) -> Label | None:
     if match := _NUMBERED.fullmatch(said):
         kind, word = _kind_of(match)

@@ -173,7 +173,8 @@ def import_document(
         text_option(
             "--whose", "WORDS=WHO",
             "Whose words a passage is, where that is asked, by its first words: chief-constable, "
-            "commissioner or nobody.",
+            "commissioner or nobody; where it is asked what they answer, also "
+            '"commissioner on 7" or "commissioner on report".',
         ),
     ] = None,
     updated: Annotated[

@@ -13,7 +13,7 @@ from recotrack.cli.names import known
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in, with_addressees
 from recotrack.intake.joining import joined
-from recotrack.intake.layouts import WHOSE, Says
+from recotrack.intake.layouts import WHOSE, Said
 from recotrack.intake.own_words import wording
 from recotrack.intake.reasons import with_reasons
 from recotrack.intake.trackers.findings import NOT_STATED
@@ -69,8 +69,8 @@ class ImportOptions:
         """The day of updates that have none of their own."""
         return day_typed(self.updated, "--updated") if self.updated else None
 
-    def speakers(self) -> dict[str, Says]:
-        """Whose words passages are, by their first words."""
+    def speakers(self) -> dict[str, Said]:
+        """Whose words passages are, and on what, by their first words."""
         found = {}
         for each in self.whose:
             words, _, who = each.rpartition("=")
@@ -88,9 +88,13 @@ class ImportOptions:
         return found
 
 
-def speaker(typed: str) -> Says:
-    """Whose words a passage is, as it was typed. Raises Failure (wrong use)."""
-    return WHOSE[known("speaker", typed.strip().replace(" ", "-"), WHOSE)]
+def speaker(typed: str) -> Said:
+    """Whose words a passage is, and on which finding, as it was typed: commissioner on 7. Raises
+    Failure (wrong use).
+    """
+    who, _, on = typed.partition(" on ")
+    says = WHOSE[known("speaker", who.strip().replace(" ", "-"), WHOSE)]
+    return Said(says, on.strip().removeprefix("the "))
 
 
 _WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'

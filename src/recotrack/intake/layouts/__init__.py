@@ -57,14 +57,14 @@ from recotrack.intake.layouts.sorting import (
     Slot,
     sort,
 )
-from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, has_words
+from recotrack.intake.layouts.speakers import WHOSE, Answers, Said, author_of, has_words
 from recotrack.intake.layouts.stated import is_form_name
-from recotrack.intake.layouts.unclaimed import with_unclaimed_asked
+from recotrack.intake.layouts.unclaimed import with_findings_asked, with_unclaimed_asked
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
 from recotrack.words import first_few
 
-__all__ = ["LAYOUTS", "WHOSE", "Says", "has_words", "imported"]
+__all__ = ["LAYOUTS", "WHOSE", "Said", "Says", "has_words", "imported"]
 
 LAYOUTS = ("response", "report", "plan")
 
@@ -242,6 +242,7 @@ def _around(lines: Sequence[Line], how: _Reading) -> Around:
     placed = without_endings(placed, how.whose)
     if how.layout == "response":
         placed = [*with_unclaimed_asked(placed, how.whose)]
+        placed = with_findings_asked(placed, stated, how.whose)
     return around(placed, stated, sheets, how.layout, how.known)
 
 

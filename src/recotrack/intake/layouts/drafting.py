@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from recotrack.change import as_line, short_name
+from recotrack.change import as_line
 from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import (
@@ -40,8 +40,9 @@ from recotrack.intake.layouts.sorting import (
     Placed,
     Slot,
     StatedFinding,
+    finding_names,
 )
-from recotrack.intake.layouts.speakers import WHOSE, beginning
+from recotrack.intake.layouts.speakers import REPORT, WHOSE, beginning
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.prose import plain, prose
@@ -62,7 +63,6 @@ from recotrack.intake.trackers import (
     with_doubts,
 )
 from recotrack.intake.weighing import NOBODY, possible, weighed_speakers
-from recotrack.register import PREFIXES, file_id
 from recotrack.words import one_line
 
 _PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)
@@ -198,16 +198,27 @@ def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
     """
     before: Slot | None = None
     labels: set[str] = set()
+    numbers = [str(each.data.get("number") or each.name) for each in findings]
+    names = [
+        number if numbers.count(number) == 1 else each.name
+        for number, each in zip(numbers, findings, strict=True)
+    ]
     for passage, slot in placing.placed:
-        if slot.part == DOUBT and slot != before and slot.title not in labels:
+        again = slot == before and not slot.on  # each of these is asked by itself
+        if slot.part == DOUBT and not again and slot.title not in labels:
             at = f"{findings[slot.findings[0]].name} response" if slot.findings else "response"
-            yield _doubt(passage, slot, at)
+            yield _doubt(passage, slot, at, names)
             labels |= {slot.title} - {""}
         before = slot
 
 
-def _doubt(passage: Passage, slot: Slot, at: str) -> Doubt:
-    """The question whose words a passage is."""
+_OFFICES = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.OTHERS: ""}
+
+
+def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doubt:
+    """The question whose words a passage is, or which of the findings with these labels known words
+    answer.
+    """
     asked = "Whose words are these?"
     if slot.title:
         likely: dict[str, str] = {}
@@ -217,8 +228,14 @@ def _doubt(passage: Passage, slot: Slot, at: str) -> Doubt:
             likely.setdefault(who if who in WHOSE else NOBODY, why)
         candidates = tuple(Candidate(who, why=likely.get(who, "")) for who in {**likely, **WHOSE})
         return Doubt("label", at, slot.why, "--map", asked, slot.title, candidates, slot.title)
+    candidates = _SPEAKERS
+    if slot.on:
+        asked = "What do these words answer?"
+        who = next(who for who, says in WHOSE.items() if _OFFICES[says] == slot.office)
+        on = [*(labels[n] for n in slot.on), REPORT]
+        candidates = tuple(Candidate(each) for each in [*(f"{who} on {n}" for n in on), NOBODY])
     return Doubt(
-        "whose", at, slot.why, "--whose", asked, beginning(passage.text), _SPEAKERS,
+        "whose", at, slot.why, "--whose", asked, beginning(passage.text), candidates,
         words=passage.text, where=passage.where,
     )  # fmt: skip
 
@@ -254,9 +271,9 @@ class _FindingDrafts:
             groups.add(sheet)
         left = list(groups.all)
         made: list[Finding] = []
+        names = finding_names(stated)
         for at, each in enumerate(stated):
-            name = _record_name(each, self.context.names)
-            self.context.names.add(name)
+            self.context.names.add(name := names[at])
             if each.again:
                 why = f"another {each.kind} has the number {each.number} too, and other words"
                 self.guesses.append(Guess(name, name, why))
@@ -395,33 +412,6 @@ _THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
 _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
 _OF_EACH_FORCE = re.compile(r"\bPEEL\b(?!.*\b(?:spotlight|overview|national|all forces)\b)")
 _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
-
-
-def _record_name(each: StatedFinding, taken: set[str]) -> str:
-    """The name of a finding's file, with -again if its number was printed twice."""
-    name = file_id(each.kind, each.number) if each.number else None
-    name = name or f"{PREFIXES[each.kind]}-{short_name(each.number or _subject_of(each.text))}"
-    if name not in taken:
-        return name
-    again = short_name("again", [other.removeprefix(f"{name}-") for other in taken])
-    return f"{name}-{again}"
-
-
-_BEFORE_SUBJECT = re.compile(
-    r"\b(?:should|must|needs? to|make sure that|make sure"
-    # A cause of concern says what is wrong.
-    r"|(?:force|constabulary|police) (?:(?:does|is|has) not|(?:does|is|has)n['’]t|fails to)"
-    r"(?: (?:always|consistently|effectively|adequately))?)\b",
-    re.IGNORECASE,
-)
-
-
-def _subject_of(text: str) -> str:
-    """The words of a finding that name its subject: those after "should"."""
-    behind = text
-    for match in list(_BEFORE_SUBJECT.finditer(text))[:2]:
-        behind = text[match.end() :]
-    return behind.strip() or text or "finding"
 
 
 def _disposition(passages: Iterable[Passage]) -> str | None:

@@ -46,7 +46,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages, with those unplaced or in doubt that end an answer and are none. The first of
     an answer is for a person to judge; what a person said is somebody's stays.
     """
-    said = _with_conclusions(_without_notices(found), whose)
+    said = _with_conclusions(_without_notices(found))
     answers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
     for n, each in enumerate(said):
         if _is_answer(each.slot):
@@ -58,7 +58,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     return said
 
 
-def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
+def _with_conclusions(found: Sequence[Placed]) -> list[Placed]:
     """The passages. What is behind the first paragraph of an office's last answer is on the whole
     report from where it concludes; else it is asked, if its other answers have one paragraph each.
     """
@@ -78,9 +78,9 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
         for n in behind if others else ():
             passage, slot = found[n]
             asked = alone and (len(others) > 1 or _CLOSES.match(passage.text))
-            if answer_for(passage, whose) is not None or not (n >= sure or asked):
+            if not (n >= sure or asked):
                 continue
-            doubt = Slot(DOUBT, last, why=MAY_CONCLUDE, sure=0)
+            doubt = Slot(DOUBT, last, office=part, why=MAY_CONCLUDE, sure=0, on=last)
             ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
             made[n] = Placed(passage, ends if n >= sure else doubt)
     return made

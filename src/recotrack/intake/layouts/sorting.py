@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from recotrack.change import short_name
 from recotrack.intake.labels import (
     AFI,
     CAUSE,
@@ -46,6 +47,7 @@ from recotrack.intake.sentences import (
     without_to,
 )
 from recotrack.intake.trackers import Row
+from recotrack.register import PREFIXES, file_id
 
 LABEL, UNPLACED, FRONT, RECORD, DOUBT = "label", "unplaced", "front", "record", "doubt"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
@@ -95,6 +97,10 @@ class Slot(NamedTuple):
     """By what it is known whose words they are."""
     sure: float = 1
     """How sure that is, 0 to 1."""
+    on: tuple[int, ...] = ()
+    """Of a doubt on what known words are: the findings that they may answer. `office` says whose
+    they are: CHIEF or BODY.
+    """
 
 
 class Placed(NamedTuple):
@@ -123,6 +129,14 @@ class StatedFinding:
     def text(self) -> str:
         """The words on one line."""
         return " ".join(passage.text for passage in self.words)
+
+
+def finding_names(stated: Sequence[StatedFinding]) -> list[str]:
+    """The name of each finding's record, in their order."""
+    names: list[str] = []
+    for each in stated:
+        names.append(_record_name(each, set(names)))
+    return names
 
 
 def sort(
@@ -615,11 +629,10 @@ class _Sorter:
         behind = bool(on) and at > on[-1] and bool(current)
         if behind and concludes(word.passage.text):
             current = ()
-        said = answer_for(word.passage, self.whose) if behind and current else None
-        if said is not None:
-            span = replace(span, office=Label(said))
-        elif behind and current and all(b - a == 1 for a, b in pairwise(on)):
-            self._put_all([word], Slot(DOUBT, current, why=MAY_CONCLUDE, sure=0))
+        if behind and current and all(b - a == 1 for a, b in pairwise(on)):
+            office = _PARTS[self._speaker(span)]
+            doubt = Slot(DOUBT, current, office=office, why=MAY_CONCLUDE, sure=0, on=current)
+            self._put_all([word], doubt)
             return current
         self._place_passage(current, word, span)
         return current
@@ -862,3 +875,30 @@ def _addressee_above(words: Sequence[PassageAt]) -> str:
 def _is_title(passage: Passage) -> bool:
     text = passage.text.strip()
     return len(text) <= 90 and not obliges(text) and not text.endswith((".", ":", ";", "?"))
+
+
+def _record_name(each: StatedFinding, taken: set[str]) -> str:
+    """The name of a finding's file, with -again if its number was printed twice."""
+    name = file_id(each.kind, each.number) if each.number else None
+    name = name or f"{PREFIXES[each.kind]}-{short_name(each.number or _subject_of(each.text))}"
+    if name not in taken:
+        return name
+    again = short_name("again", [other.removeprefix(f"{name}-") for other in taken])
+    return f"{name}-{again}"
+
+
+_BEFORE_SUBJECT = re.compile(
+    r"\b(?:should|must|needs? to|make sure that|make sure"
+    # A cause of concern says what is wrong.
+    r"|(?:force|constabulary|police) (?:(?:does|is|has) not|(?:does|is|has)n['’]t|fails to)"
+    r"(?: (?:always|consistently|effectively|adequately))?)\b",
+    re.IGNORECASE,
+)
+
+
+def _subject_of(text: str) -> str:
+    """The words of a finding that name its subject: those after "should"."""
+    behind = text
+    for match in list(_BEFORE_SUBJECT.finditer(text))[:2]:
+        behind = text[match.end() :]
+    return behind.strip() or text or "finding"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from recotrack.intake.labels import (
     ANSWERS,
@@ -591,7 +592,21 @@ GOES_ON_UNQUOTED = (
 
 WHOSE = {"chief-constable": Says.CHIEF, "commissioner": Says.BODY, "nobody": Says.OTHERS}
 """What a person may answer when asked whose words a passage is. Nobody's are in no record."""
-Answers = Mapping[str, Says]
+REPORT = "report"
+"""What a person answers for words that are on the whole report and on no finding."""
+
+
+class Said(NamedTuple):
+    """What a person answered of a passage."""
+
+    says: Says
+    on: str = ""
+    """The name or the number of the finding that it answers, or REPORT; empty if it was not said:
+    then it is what its place makes it.
+    """
+
+
+Answers = Mapping[str, Said]
 """What a person answered, by the beginnings of passages."""
 
 
@@ -606,9 +621,15 @@ _WORDS = 6
 
 def answer_for(passage: Passage, whose: Answers) -> Says | None:
     """Whose words a passage is, as a person answered; else None."""
+    found = said_of(passage, whose)
+    return found.says if found else None
+
+
+def said_of(passage: Passage, whose: Answers) -> Said | None:
+    """What a person answered of a passage; None if nothing was."""
     text = _folded(passage.text).casefold()
     return next(
-        (says for words, says in whose.items() if text.startswith(_folded(words).casefold())), None
+        (said for words, said in whose.items() if text.startswith(_folded(words).casefold())), None
     )
 
 

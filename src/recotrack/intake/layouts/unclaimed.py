@@ -8,9 +8,10 @@ their words on the whole report; or nobody's, and then it stays shown as not pla
 import re
 from collections.abc import Iterator, Sequence
 
-from recotrack.intake.labels import Says
+from recotrack.intake.labels import Says, numbers_in
 from recotrack.intake.layouts.endings import is_no_answer
 from recotrack.intake.layouts.facts import recommendations_in
+from recotrack.intake.layouts.likeness import words_of
 from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
     ANSWERED,
@@ -22,8 +23,11 @@ from recotrack.intake.layouts.sorting import (
     UNPLACED,
     Placed,
     Slot,
+    StatedFinding,
+    finding_names,
 )
-from recotrack.intake.layouts.speakers import Answers, answer_for
+from recotrack.intake.layouts.speakers import REPORT, Answers, Said, answer_for, said_of
+from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.words import one_line
 
@@ -62,6 +66,88 @@ def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Pl
             answer, before = None, (above.findings, why)
         answer = answer_for(each.passage, whose) or answer
         yield each._replace(slot=_slot(above.findings, answer, why))
+
+
+def with_findings_asked(
+    found: Sequence[Placed], stated: Sequence[StatedFinding], whose: Answers
+) -> list[Placed]:
+    """The passages, with those on the whole report in doubt that speak of a finding which their
+    office answers nowhere; and each that a person put to a finding, or on the whole report, there.
+    """
+    asked = _in_doubt(found, stated)
+    labels = [
+        {name, each.number or name}
+        for name, each in zip(finding_names(stated), stated, strict=True)
+    ]
+    return [
+        each._replace(slot=_answered(each, labels, said_of(each.passage, whose)))
+        for each in (asked.get(n, each) for n, each in enumerate(found))
+    ]
+
+
+def _answered(each: Placed, labels: Sequence[set[str]], said: Said | None) -> Slot:
+    """The slot of a passage, by what a person said of it."""
+    slot = each.slot
+    if said is None or not (said.on or slot.on):
+        return slot
+    if said.says is Says.OTHERS:
+        return Slot(UNPLACED, known_by=ANSWERED)
+    if said.on == REPORT:
+        return Slot(_ON_THE_WHOLE[said.says], known_by=ANSWERED)
+    findings = tuple(n for n, its in enumerate(labels) if said.on in its)
+    return Slot(_ON_A_FINDING[said.says], findings, known_by=ANSWERED) if findings else slot
+
+
+_GENERAL = {
+    CHIEF: {"comments"},
+    BODY: {"initial_response", "overall_comments", "response_to_chief_constable"},
+}
+SPEAKS_OF = "it speaks of a finding that this office answers nowhere"
+
+
+def _in_doubt(found: Sequence[Placed], stated: Sequence[StatedFinding]) -> dict[int, Placed]:
+    """The passages on the whole report that may answer a finding, by their index."""
+    made: dict[int, Placed] = {}
+    for office, parts in _GENERAL.items():
+        answered = {n for _, slot in found if slot.part in {office, DOUBT} for n in slot.findings}
+        left = [n for n in range(len(stated)) if n not in answered]
+        for n, (passage, slot) in enumerate(found if left else ()):
+            on = _spoken_of(passage.text, stated, left) if slot.part in parts else []
+            if on and slot.known_by != ANSWERED:
+                others = [each for each in left if each not in on]
+                doubt = Slot(DOUBT, office=office, why=SPEAKS_OF, sure=0, on=(*on, *others))
+                made[n] = Placed(passage, doubt)
+    return made
+
+
+def _spoken_of(text: str, stated: Sequence[StatedFinding], left: Sequence[int]) -> list[int]:
+    """The findings among those that are left of which a text has the number, or enough words."""
+    named = {plain_number(number) for number in numbers_in(text)}
+    said = _telling(text)
+    by_number = [n for n in left if plain_number(stated[n].number or "-") in named]
+    return by_number or [
+        n
+        for n in left
+        if len(its := _telling(stated[n].text)) * _SHARE <= len(its & said) >= _FEWEST_SHARED
+    ]
+
+
+_FEWEST_SHARED, _SHARE = 3, 0.4
+"""The fewest words that a text shares with a finding that it retells, and their least part."""
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The beginnings of the long words of a text, but for those of most findings."""
+    return frozenset(word[:_STEM] for word in words_of(text) if len(word) >= _STEM) - _COMMON
+
+
+_STEM = 5
+_COMMON_WORDS = """
+about chief commissioner constable every force improve inspection inspectors make month officers
+police process recommendation report should sure their there these those through where which while
+within
+"""
+_COMMON = frozenset(word[:_STEM] for word in _COMMON_WORDS.split())
 
 
 def _answered_again(found: Sequence[Placed]) -> frozenset[int]:
