@@ -27,7 +27,7 @@ from recotrack.progress import (
     printed_recommendations,
     withdrawal,
 )
-from recotrack.register import Referent, Register
+from recotrack.register import Referent, Register, reference_above
 from recotrack.words import KINDS, count_of, days_late, first_few, one_line, verb_for
 
 
@@ -242,7 +242,7 @@ def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str
     names = set(about)
 
     def mine(references: frozenset[str]) -> list[str]:
-        return [each for each in references if each in names or each.rpartition("/")[0] in names]
+        return [each for each in references if each in names or reference_above(each) in names]
 
     no_longer_late = mine(moved.late - moved.out)
     return _with_semicolons(

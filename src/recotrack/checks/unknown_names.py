@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from recotrack.problems import ONE_OF, Cure, Key, command
-from recotrack.register import Referent, Register, top_folder
+from recotrack.register import Referent, Register, reference_above, top_folder
 from recotrack.words import first_few, nearest, with_article
 
 MOST = 3
@@ -104,7 +104,7 @@ class KnownReferences:
         thing = self._things.get(reference)
         if thing is not None:
             return self._is_wanted(thing)
-        folder = self._things.get(reference.rpartition("/")[0])
+        folder = self._things.get(reference_above(reference))
         return folder is not None and folder.value is None and self._is_within(reference)
 
     @property

@@ -12,7 +12,7 @@ from recotrack.edit import Renaming
 from recotrack.model import Action
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress, Standing, kinds_of, selected
-from recotrack.register import Referent, find
+from recotrack.register import Referent, find, reference_above
 from recotrack.words import count_of, counts_of_kinds, first_few
 
 _LISTED = 5
@@ -96,7 +96,7 @@ def _work_moved(
     for each in work:
         at = tracked[each.reference]
         with_above = isinstance(each.subject, Action) and not each.subject.pillars
-        if with_above and each.reference.rpartition("/")[0] in named:
+        if with_above and reference_above(each.reference) in named:
             continue
         was = each.subject.pillars
         names = _pillars_after(each, target, leaving)

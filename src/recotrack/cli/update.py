@@ -42,7 +42,7 @@ from recotrack.progress import (
     repeated_update,
     shown_by_own,
 )
-from recotrack.register import Referent, thread_of
+from recotrack.register import Referent, reference_above, thread_of
 from recotrack.words import count_of
 
 Reference = Annotated[
@@ -298,7 +298,7 @@ def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
 
 def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:
     """A recommendation whose last open action this was."""
-    above = at.reference.rpartition("/")[0]
+    above = reference_above(at.reference)
     if at.kind == "action" and _is_ready(now, above) and not _is_ready(was, above):
         count = count_of(len(now.actions_of(above)), "action")
         yield f"ready  {above} has no open action left ({count})"

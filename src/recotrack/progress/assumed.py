@@ -10,6 +10,7 @@ from datetime import date
 from recotrack.model import Action, Decision, Recommendation, Shape, Update
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing, deadline_is_assumed
+from recotrack.register import reference_above
 
 
 def status_is_assumed(standing: Standing) -> bool:
@@ -123,7 +124,7 @@ def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:
 
 def parent_of(progress: Progress, standing: Standing) -> Standing | None:
     """The recommendation of an action."""
-    return progress.recommendations.get(standing.reference.rpartition("/")[0])
+    return progress.recommendations.get(reference_above(standing.reference))
 
 
 def update_that_set(standing: Standing, key: str) -> Update | None:

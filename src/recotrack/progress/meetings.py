@@ -15,7 +15,7 @@ from recotrack.dates import typed_day, uk
 from recotrack.problems import wrong_use
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.register import Past, Register, WhenMet, later_paths, top_folder
+from recotrack.register import Past, Register, WhenMet, later_paths, reference_above, top_folder
 from recotrack.words import fitting
 
 LookUp = Callable[[date], WhenMet]
@@ -163,7 +163,7 @@ def is_unread(register: Register, reference: str) -> bool:
     """Whether the record of a recommendation or an action cannot be read, or that of its
     inspection, which says whose it is.
     """
-    records = (reference, reference.rpartition("/")[0], f"{top_folder(reference)}/inspection")
+    records = (reference, reference_above(reference), f"{top_folder(reference)}/inspection")
     return any(f"{start}{each}.yaml" in register.unread for each in records for start in _FOLDERS)
 
 

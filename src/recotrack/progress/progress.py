@@ -20,7 +20,7 @@ from recotrack.progress.standings import (
     of_recommendation,
 )
 from recotrack.progress.withdrawals import duty_ended, withdrawal
-from recotrack.register import ActionAt, File, Register, Thread, top_folder
+from recotrack.register import ActionAt, File, Register, Thread, reference_above, top_folder
 from recotrack.words import reading_order
 
 MONTHS = 24
@@ -134,7 +134,7 @@ class Progress:
         file = self.register.files.get(f"{reference}.yaml")
         if file and file.kind == "recommendation":
             return self.undated_recommendation(file).on(self.today)
-        of_its_record = self.actions_of(reference.rpartition("/")[0])
+        of_its_record = self.actions_of(reference_above(reference))
         found = next((each for each in of_its_record if each.reference == reference), None)
         if found is None:
             raise KeyError(reference)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from recotrack.model import Update
 from recotrack.model.programme import Measure
+from recotrack.progress.assumed import parent_of
 from recotrack.progress.balance import Balance, Crossing, Sides, crossings, marked
 from recotrack.progress.groups import chased_by, of_board
 from recotrack.progress.ledger import Move
@@ -192,7 +193,7 @@ def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None)
     for standing in standings:
         if standing.due_from or not standing.ledger.moves:
             continue
-        parent = progress.recommendations.get(standing.reference.rpartition("/")[0])
+        parent = parent_of(progress, standing)
         inherited = parent.ledger.moves if parent else ()
         old = then.standing_of(standing.reference) if then else None
         known = {_which(move) for move in old.ledger.moves} if old else set()

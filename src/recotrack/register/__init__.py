@@ -43,6 +43,7 @@ from recotrack.register.layout import (
     folders_above,
     kind_of,
     path_of,
+    reference_above,
     reference_of,
     top_folder,
 )
@@ -176,6 +177,7 @@ __all__ = [
     "product_reference",
     "publication",
     "redacting_commits",
+    "reference_above",
     "reference_of",
     "shaped",
     "short_title_of",

@@ -69,6 +69,11 @@ def top_folder(name: str) -> str:
     return name.partition("/")[0]
 
 
+def reference_above(reference: str) -> str:
+    """The reference of what something is part of: 2024-peel/rec-03 for 2024-peel/rec-03/audit."""
+    return reference.rpartition("/")[0]
+
+
 def folders_above(paths: Iterable[str]) -> set[str]:
     """Every folder that one of the paths lies in: a and a/b, for a/b/c.yaml."""
     return {path[:at] for path in paths for at, sign in enumerate(path) if sign == "/"}

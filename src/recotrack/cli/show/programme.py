@@ -21,7 +21,7 @@ from recotrack.progress import (
     totals,
     with_unit,
 )
-from recotrack.register import File, Referent
+from recotrack.register import File, Referent, reference_above
 from recotrack.words import one_line
 
 
@@ -141,7 +141,7 @@ def product_page(page: Page, progress: Progress, referent: Referent) -> None:
     facts(
         page,
         [
-            ("pillar", referent.reference.rpartition("/")[0]),
+            ("pillar", reference_above(referent.reference)),
             ("at", stated(subject, "at")),
             *(("evidence for", each) for each in proves),
             source_fact(subject),

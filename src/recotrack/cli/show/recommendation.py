@@ -17,7 +17,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.progress import Progress, Standing, addenda_to, later_decisions, link_ends
 from recotrack.progress.bullets import bullets
-from recotrack.register import Referent, top_folder
+from recotrack.register import Referent, reference_above, top_folder
 from recotrack.words import first_sentence, one_line
 
 
@@ -175,7 +175,7 @@ def action_page(page: Page, progress: Progress, referent: Referent) -> None:
         referent,
         f"{one_line(subject.title)}{assumed_mark(subject, 'title')}",
     )
-    above = progress.register.referents[referent.reference.rpartition("/")[0]]
+    above = progress.register.referents[reference_above(referent.reference)]
     inherited = above.kind == "recommendation"
     page.blank()
     facts(

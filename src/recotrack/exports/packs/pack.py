@@ -27,6 +27,7 @@ from recotrack.progress import (
     next_statuses,
 )
 from recotrack.progress.assumed import due_is_assumed
+from recotrack.register import reference_above
 from recotrack.words import Order, count_of, days_late, one_line, reading_order, verb_for
 
 _LONGEST_UPDATE = 600
@@ -216,7 +217,7 @@ def _item(
 
 
 def _part_of(progress: Progress, standing: Standing, recommendation: Standing | None) -> str:
-    above = standing.reference.rpartition("/")[0]
+    above = reference_above(standing.reference)
     if standing.kind != "action":
         return full_name_of(progress, standing.reference)
     if above not in progress.recommendations:

@@ -41,7 +41,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.assumed import first_due_is_assumed, parent_of, stated_pillars
 from recotrack.progress.facts import Work, work_of
-from recotrack.register import TrackedAt, top_folder
+from recotrack.register import TrackedAt, reference_above, top_folder
 
 
 class _EvidenceAt(NamedTuple):
@@ -128,15 +128,10 @@ def _subject(work: Work) -> Any:  # noqa: ANN401 - a recommendation or an action
     return work.standing.subject
 
 
-def _parent_of(reference: str) -> str:
-    """The reference of the record that has an action."""
-    return reference.rpartition("/")[0]
-
-
 def _recommendation_of(source: Source, reference: str) -> str | None:
     """A recommendation, or the one of an action; None for a pillar's own action."""
     known = source.progress.recommendations
-    return next((each for each in (reference, _parent_of(reference)) if each in known), None)
+    return next((each for each in (reference, reference_above(reference)) if each in known), None)
 
 
 def _action_of(source: Source, reference: str) -> str | None:
@@ -146,7 +141,7 @@ def _action_of(source: Source, reference: str) -> str | None:
 
 def _pillar_of(source: Source, reference: str) -> str | None:
     """The pillar of a pillar's own action, else None."""
-    return None if _recommendation_of(source, reference) else _parent_of(reference)
+    return None if _recommendation_of(source, reference) else reference_above(reference)
 
 
 def _is_answered(source: Source, work: Work) -> bool | None:
