@@ -287,8 +287,13 @@ def _standings(
         return
     page.heading(heading)
     page.rows(_rows(figures, standings[:_LISTED]), cut=True)
-    if len(standings) > _LISTED:
-        page.line(f"and {len(standings) - _LISTED:,} more: {more}")
+    _left_out(page, len(standings), more)
+
+
+def _left_out(page: Page, count: int, where: str, indent: int = 0) -> None:
+    """How many of `count` things are not listed, and which command lists them."""
+    if count > _LISTED:
+        page.line(f"and {count - _LISTED:,} more: {where}", indent)
 
 
 def _withdrawn(page: Page, figures: StatusFigures) -> None:
@@ -305,9 +310,8 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
             2,
         )
         page.rows(_rows(figures, each.open_actions[:_LISTED]), 2, cut=True)
-        if len(each.open_actions) > _LISTED:
-            more = f"recotrack list --inspection {each.reference}"
-            page.line(f"and {len(each.open_actions) - _LISTED:,} more: {more}", 2)
+        where = f"recotrack list --inspection {each.reference}"
+        _left_out(page, len(each.open_actions), where, 2)
 
 
 def _ended(page: Page, figures: StatusFigures) -> None:
@@ -347,8 +351,7 @@ def _measures(page: Page, figures: StatusFigures) -> None:
         for reference, measure, last in found[:_LISTED]
     ]
     page.rows(rows)
-    if len(found) > _LISTED:
-        page.line(f"and {len(found) - _LISTED:,} more: recotrack status --json")
+    _left_out(page, len(found), "recotrack status --json")
 
 
 def _news(page: Page, figures: StatusFigures) -> None:
