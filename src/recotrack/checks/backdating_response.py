@@ -62,7 +62,7 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                     f"{new.route[-1]}: the day on which it was, if that is another",
                     "nothing, if it is right: say in the change what shows it",
                 ),
-                basis="the day is the one on which it happened, not one that would be in time",
+                basis="a day is the one on which it was so, not the one that would be in time",
                 only_stated=report_is_new and is_web_address(now.published_at or ""),
             )
 

@@ -349,7 +349,7 @@ def fault(  # noqa: PLR0913 - all that is said of a change
             cure or f"{_last_key(route)}: as it was, if nobody decided this",
             f"nothing, or a waiver with the reason, if {right}",
         ),
-        basis="how work is judged is agreed beforehand; with --since each change of that is named",
+        basis="what judges is agreed before it judges; with --since a change of it is named",
     )
 
 
