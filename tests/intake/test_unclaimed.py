@@ -193,3 +193,41 @@ def test_what_a_paper_asks_of_its_meeting_is_no_finding(text: str) -> None:
     paper = f"## Recommendation to the Panel\n\n{text}\n\n{FINDINGS}".format(*CHIEFS)
     answers, _, unplaced = of(paper)
     assert (len(answers), text in unplaced) == (2, True)
+
+
+OPENING = """# Response to HMICFRS: Out of reach, an inspection
+
+{}
+
+## Recommendation 1
+
+Forces should mend the doors.
+
+**Force:** They are mended.
+
+**Commissioner:** I paid for them.
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Inspectors graded nine areas. I am frank with the public that calls have gone wrong.",
+        "The PCC regards the report as a mirror for the force.",
+    ],
+)
+def test_who_speaks_above_the_findings_is_asked_where_nothing_says_it(words: str) -> None:
+    _, asked, unplaced = of(OPENING.format(words), "page.md")
+    assert asked == [(words, UNCLAIMED)]
+    assert words in unplaced
+    key = "_".join(words.split()[:4])
+    _, asked, unplaced = of(OPENING.format(words), "page.md", **{key: Says.BODY})
+    assert (asked, words in unplaced) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["My comments are below, under each recommendation.", "I published this on 4 June 2026."],
+)
+def test_what_leads_to_the_findings_or_says_a_day_is_not_asked(words: str) -> None:
+    assert of(OPENING.format(words), "page.md")[1] == []

@@ -250,8 +250,15 @@ def _opens(line: Line) -> bool:
     passage = line.passage if line.label is None and not line.beside else None
     if passage is None or passage.role is not Role.PARAGRAPH:
         return False
-    said = [each for each in SENTENCE.split(_folded(passage.text)) if _IN_PERSON.search(each)]
-    return not all(map(_LEADS_ON.search, said)) and line.text.rstrip().endswith((".", "!", "?"))
+    return speaks_of_more(passage.text) and line.text.rstrip().endswith((".", "!", "?"))
+
+
+def speaks_of_more(text: str) -> bool:
+    """Whether a text has a sentence in the first person that does not only lead to what is below:
+    My comments are set out below.
+    """
+    said = [each for each in SENTENCE.split(_folded(text)) if _IN_PERSON.search(each)]
+    return not all(map(_LEADS_ON.search, said))
 
 
 _LEADS_ON = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import Says, numbers_in
 from recotrack.intake.layouts.endings import is_no_answer
-from recotrack.intake.layouts.facts import recommendations_in
+from recotrack.intake.layouts.facts import DAY, recommendations_in
 from recotrack.intake.layouts.likeness import words_of
 from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
@@ -19,6 +19,7 @@ from recotrack.intake.layouts.sorting import (
     BY_THE_AUTHOR,
     CHIEF,
     DOUBT,
+    FRONT,
     TEXT,
     UNPLACED,
     Placed,
@@ -26,9 +27,17 @@ from recotrack.intake.layouts.sorting import (
     StatedFinding,
     finding_names,
 )
-from recotrack.intake.layouts.speakers import REPORT, Answers, Said, answer_for, said_of
+from recotrack.intake.layouts.speakers import (
+    REPORT,
+    Answers,
+    Said,
+    answer_for,
+    said_of,
+    speaks_of_more,
+)
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
 UNCLAIMED = "nothing says whose words it is"
@@ -49,23 +58,29 @@ _OF_THE_PAGE = re.compile(
 
 def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Placed]:
     """The passages of a response, with the unclaimed sentences from the first finding on in doubt,
-    or where a person put them. Those that follow each other are answered together, by the first.
+    and those above it in which an office speaks, or where a person put them. Those that follow each
+    other are answered together, by the first.
     """
     above = _Above()
+    stated = any(each.slot.part == TEXT for each in found)
     twice = _answered_again(found)
     answer: Says | None = None
     before: tuple[tuple[int, ...], str] | None = None
     for n, each in enumerate(found):
         above.pass_by(each)
-        why = ANSWERS_ELSEWHERE if n in twice else UNCLAIMED if _is_unclaimed(each) else ""
-        if not (why and above.is_below_a_finding):
+        opens = stated and not above.is_stated and _opens(each)
+        unclaimed = opens or _is_unclaimed(each)
+        why = ANSWERS_ELSEWHERE if n in twice else UNCLAIMED if unclaimed else ""
+        if not (why and (opens or above.is_below_a_finding)):
             before = None if each.slot.part != UNPLACED else before
             yield each
             continue
         if before != (above.findings, why):
             answer, before = None, (above.findings, why)
         answer = answer_for(each.passage, whose) or answer
-        yield each._replace(slot=_slot(above.findings, answer, why))
+        slot = _slot(above.findings, answer, why)
+        begins = opens and slot.part == "overall_comments"
+        yield each._replace(slot=slot._replace(part="initial_response") if begins else slot)
 
 
 def with_findings_asked(
@@ -180,6 +195,24 @@ def _is_unclaimed(each: Placed) -> bool:
     return slot.part == UNPLACED and not of_others and _says(passage)
 
 
+def _opens(each: Placed) -> bool:
+    """Whether an unclaimed passage is one in which an office speaks of a report, without its facts:
+    I am encouraged by this; The PCC regards it as a mirror.
+    """
+    passage, slot = each
+    speaks = speaks_of_more(passage.text) or _OF_AN_OFFICE.match(passage.text)
+    nowhere = slot.part in {UNPLACED, FRONT} and not slot.known_by and _says(passage)
+    return bool(nowhere and speaks) and _DAY.search(passage.text) is None
+
+
+_OF_AN_OFFICE = PatternWithWords(
+    r"(?:the )?(?:{BODY}|{CHIEF}) (?:also )?(?:notes|regards|welcomes|thanks|believes|recognises"
+    r"|accepts|agrees|is (?:pleased|grateful|clear|concerned|glad|disappointed|proud))\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(DAY, re.IGNORECASE)
+
+
 def _says(passage: Passage) -> bool:
     """Whether a passage is a sentence that may be somebody's."""
     text = one_line(passage.text)
@@ -199,19 +232,19 @@ class _Above:
 
     def __init__(self) -> None:
         self.findings: tuple[int, ...] = ()
-        self._stated = self._of_page = False
+        self.is_stated = self._of_page = False
         self._level = self._level_of_finding = 0
 
     @property
     def is_below_a_finding(self) -> bool:
         """Whether some finding stands above, and no heading over what the page says of itself."""
-        return self._stated and not self._of_page
+        return self.is_stated and not self._of_page
 
     def pass_by(self, each: Placed) -> None:
         """Notes what a passage changes for those below it."""
         passage, slot = each
         if slot.part == TEXT:
-            self._stated, self._level_of_finding = True, self._level
+            self.is_stated, self._level_of_finding = True, self._level
         if slot.findings:
             self.findings = slot.findings
         if passage.role is Role.HEADING and slot.part != TEXT:
