@@ -143,18 +143,24 @@ def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
 
 
 def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
-    """An action that its record has waiting, and a recommendation that depends on an open one."""
+    """An action that its record has waiting, and a recommendation that depends on an open one of
+    somebody else: nobody waits for himself.
+    """
     waits = "waits_for:\n  - what: A key\n    from: The landlord\n    expected: 2025-07-15\n"
     depends = "links:\n  - type: depends_on\n    to: 2024-custody/rec-02\n"
     register = files(recommendation(action("move", more=waits), more=depends))
     other = recommendation().replace("number: 1", "number: 2")
+    register["2024-custody/rec-02.yaml"] = other
+    listed = rows(sections(report(tmp_path / "own", register))["Annex: waiting for others"])
+    assert [reference_in(next(iter(each.values()))) for each in listed] == ["move"]
+    other = other.replace("owner: lead", "owner: other")
     register["2024-custody/rec-02.yaml"] = other
     made = report(tmp_path / "open", register)
     listed = rows(sections(made)["Annex: waiting for others"])
     assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
     assert "2 items waiting for others" in page_one(made)
     assert [each["Waits for"] for each in listed] == [
-        "Recommendation 2 of Custody, from Head of custody, expected: 31 July 2025",
+        "Recommendation 2 of Custody, from Head of contact, expected: 31 July 2025",
         "A key, from The landlord, expected: 15 July 2025",
     ]
     done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
@@ -525,7 +531,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     register["register.yaml"] = OFFICE.partition("    met:")[0] + "policy: {}\n"
     made = report(tmp_path, register)
     assert "\nNo meeting is known to count from, so nothing can be said to be new.\n" in made
-    assert "\nAs of: " in made
+    assert "Meeting: no day is planned. As of: " in made
     assert "\n- Actions: 1 open of 1, 0 late\n" in made
     assert len(rows(sections(made)["Annex: dates moved"])) == 1
 

@@ -293,19 +293,20 @@ def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
     assert items(found["Without an owner"]) == ["rec-01"]
 
 
-NOT_NAMED = "This paper is made for no committee by name, so it knows no meeting"
-
-
 def test_no_meeting(tmp_path: Path) -> None:
-    """Nothing is told since one. Of a paper for no committee by name, none is denied either."""
+    """Nothing is told since one. What is made for no committee by name is an overview, without the
+    parts about a meeting.
+    """
     there = register(**{"rec-01": done("2025-06-10")})
     there["register.yaml"] = OFFICE
-    found = sections(report(tmp_path, there))
-    assert found[CHANGES] == f"{NOT_NAMED}."
-    assert found[COMPLETED] == NOT_NAMED
+    made = report(tmp_path, there)
+    assert made.startswith("# Inspection recommendations of Northshire Police: overview\n")
+    assert "meeting" not in made.replace("tells of nothing since a meeting", "")
+    assert not {CHANGES, COMPLETED, "What got better"} & sections(made).keys()
     there["register.yaml"] = OFFICE.replace("policy:", "  audit:\n    title: Audit\npolicy:")
-    found = sections(report(tmp_path / "named", there))
-    assert found[CHANGES] == "No meeting of the committee is recorded."
+    made = report(tmp_path / "named", there)
+    assert "\nMeeting: no day is planned. As of: 30 June 2025. It shows " in made
+    assert sections(made)[CHANGES] == "No meeting of the committee is recorded."
 
 
 def test_whose_committee(tmp_path: Path) -> None:
@@ -315,7 +316,7 @@ def test_whose_committee(tmp_path: Path) -> None:
     there["register.yaml"] = str(there["register.yaml"]).replace(
         "policy:", "  panel:\n    title: Police and Crime Panel\npolicy:"
     )
-    assert "report to the committee\n" in report(tmp_path / "two", there)
+    assert "Police: overview\n" in report(tmp_path / "two", there)
     panel = report(tmp_path / "panel", there, Subject("board", "panel"))
     assert "report to Police and Crime Panel\n" in panel
     assert items(sections(panel)[LIVE]) == ["rec-01"]

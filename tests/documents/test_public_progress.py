@@ -126,7 +126,7 @@ def test_what_was_asked_and_answered(made: Made) -> None:
     ]
     known = cells(sections(document)["Custody"])
     assert known["Response published"] == "10 October 2024"
-    assert known["Response"] == "<https://pcc.example/custody>"
+    assert known["Where the response is"] == "<https://pcc.example/custody>"
     assert known["Published in time"] == "Yes: 6 days before the last day"
 
 

@@ -92,8 +92,8 @@ def _summary(
     the board met; it is None if the records do not say when it met.
     """
     late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
-    of_them = "" if since is None else f", {len(since):,} of them since the board met"
+    newly = "" if since is None else f", {len(since):,} of them since the board met"
     return (
         f"{count_of(len(still_open), 'action')} open, {late:,} of them late; "
-        f"{len(over):,} done or cancelled{of_them} ({done:,} done, {len(over) - done:,} cancelled)"
+        f"{len(over):,} done or cancelled ({done:,} done, {len(over) - done:,} cancelled){newly}"
     )

@@ -21,8 +21,6 @@ from recotrack.progress import (
 )
 from recotrack.words import counts_of_kinds, one_line
 
-_BY_DATES = "counted by the dates in the records"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFacts:
@@ -35,7 +33,10 @@ class BoardFacts:
     since: PrintedEntry
     """The day of the last meeting: things are new since then."""
     since_words: PrintedEntry
-    """The same as a sentence, with the source of what was known then: a commit, or dates."""
+    """The same as a sentence."""
+    known_then: str
+    """What tells what was known then, as a sentence; empty without a meeting."""
+    force: str
     not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days in the past on which no meeting is recorded."""
     told_next: PrintedEntry
@@ -54,7 +55,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
     progress, board = request.progress, request.about.id
     known = meetings(progress, board)
     entry = progress.register.boards.get(board)
-    meeting = _board_day(progress, board, "planned", known.next, "no day is planned")
+    meeting = meeting_entry(progress, board)
     return BoardFacts(
         title=PrintedEntry(
             progress.register.role_title(board), entry is not None and "title" in entry.assumed
@@ -63,6 +64,8 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         meeting=meeting,
         since=last_meeting_entry(progress, board, found, no_meeting(board, "board")),
         since_words=since_in_words(progress, board, found, "board"),
+        known_then=known_then(found),
+        force=progress.register.force,
         not_recorded_as_held=tuple(
             _board_day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
         ),
@@ -108,16 +111,27 @@ def last_meeting_entry(progress: Progress, board: str, found: News, otherwise: s
 
 
 def since_in_words(progress: Progress, board: str, found: News, who: str) -> PrintedEntry:
-    """Since when things are new, and the source of what was known then.
-
-    It is a sentence without its stop.
-    """
+    """Since when things are new, as a sentence without its stop."""
     none = no_meeting(board, who)
     since, then = last_meeting_entry(progress, board, found, none), found.then
-    known = then and (then.when.words if then.when.commit else f"{uk(then.when.day)} ({_BY_DATES})")
-    words = f"Since the {who} met: {known}" if then else None
+    words = f"Since the {who} met: {uk(then.when.day)}" if then else None
     unstated = f"Since the {who} met, on a day that is not stated"
     return PrintedEntry(words, since.assumed, none, in_public=unstated)
+
+
+def known_then(found: News) -> str:
+    """What tells what was known at the meeting: the records of a commit, or the dates in them."""
+    if found.then is None:
+        return ""
+    when = found.then.when
+    how = when.words if when.commit else "by the dates in the records"
+    return f"What is new since the meeting is counted {how}"
+
+
+def meeting_entry(progress: Progress, board: str) -> PrintedEntry:
+    """The day of the next meeting of a board."""
+    planned = meetings(progress, board).next
+    return _board_day(progress, board, "planned", planned, "no day is planned")
 
 
 def met_entry(progress: Progress, board: str, day: date | None, otherwise: str) -> PrintedEntry:

@@ -4,11 +4,17 @@ The tables list recommendations: live, completed, extension asked for, late.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recotrack.dates import add_months
-from recotrack.documents.board_facts import last_meeting_entry, no_meeting, since_in_words
+from recotrack.documents.board_facts import (
+    known_then,
+    last_meeting_entry,
+    meeting_entry,
+    no_meeting,
+    since_in_words,
+)
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.charts.words import finding_kinds
@@ -68,11 +74,16 @@ class CommitteeReport:
     """The values of the committee report."""
 
     committee: PrintedEntry
-    """The title of the board that the report is for; without a value if it is not known."""
+    """The title of the board that the report is for; without a value if it is not known: then the
+    report is an overview, and tells of nothing since a meeting."""
+    meeting: PrintedEntry
+    """The day of its next meeting."""
     force: str
     today: date
     since: PrintedEntry
     since_words: PrintedEntry
+    known_then: str
+    """What tells what was known at the meeting, as a sentence; empty without one."""
     page_one: PageOne
     """About recommendations, areas for improvement and causes of concern. Only its sums are about
     actions too."""
@@ -131,24 +142,28 @@ def gather(request: Request) -> CommitteeReport:
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
+    one = page_one(
+        [*counted, *actions],
+        found,
+        rows,
+        asked=_questions(progress, still_open),
+        responses=responses,
+        kinds=KINDS[:-1],
+    )
     return CommitteeReport(
         committee=PrintedEntry(
-            progress.register.role_title(board) if board else None, otherwise="the committee"
+            progress.register.role_title(board) if board else None,
+            otherwise="no committee",
         ),
+        meeting=meeting_entry(progress, board or ""),
         force=progress.register.force,
         today=progress.today,
         since=last_meeting_entry(
             progress, board or "", found, no_meeting(board or "", "committee")
         ),
         since_words=since_in_words(progress, board or "", found, "committee"),
-        page_one=page_one(
-            [*counted, *actions],
-            found,
-            rows,
-            asked=_questions(progress, still_open),
-            responses=responses,
-            kinds=KINDS[:-1],
-        ),
+        known_then=known_then(found),
+        page_one=one if board else replace(one, better=""),
         totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=_closed_since(found.recommendations),

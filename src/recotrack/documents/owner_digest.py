@@ -94,7 +94,11 @@ def gather(request: Request) -> OwnerDigest:
     late = [each for each in still_open if each.overdue]
     soon = [each for each in still_open if each.due_soon]
     silent = [each for each in still_open if each.stale and not each.overdue]
-    waiting = [each for each in still_open if each.status == "blocked" or rows.row(each).waits]
+    waiting = [
+        each
+        for each in still_open
+        if each.status == "blocked" or any(not wait.own for wait in rows.row(each).waits)
+    ]
     said = {each.reference for each in (*late, *soon, *silent, *waiting)}
     role = progress.register.roles.get(owner)
     until = role.until if role else None

@@ -257,7 +257,8 @@ def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Stand
     waiting = (
         each
         for each in still_open
-        if each.status != "blocked" and any(not wait.over for wait in rows.row(each).waits)
+        if each.status != "blocked"
+        and any(not (wait.over or wait.own) for wait in rows.row(each).waits)
     )
     return [] if rows.progress.register.public else sorted_standings("due", waiting)
 

@@ -84,6 +84,8 @@ class PrintedWait:
     """The day on which it is expected; of a recommendation, when it is due or what became of it."""
     over: bool = False
     """It is a recommendation that is not open any more: nothing waits for it."""
+    own: bool = False
+    """It is work of the same owner, who waits for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class PrintedWork(Later):
     colour: PrintedEntry
     """The colour and, in words, the line of the policy that gave it. In a plan, which does not
     print the ids of actions, none is named."""
+    is_red: bool
+    """Its colour is red, which tables print bold."""
     last_update: PrintedEntry
     """Its day and its note."""
     silent: PrintedEntry
@@ -366,6 +370,7 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "moves": lambda _, each: len(each.ledger.moves),
     "reason": lambda _, each: reason_entry(each),
     "colour": lambda rows, each: colour_entry(rows.progress, each, names_action=rows.names_actions),
+    "is_red": lambda rows, each: rows.progress.rag(each).colour == "red",
     "last_update": lambda _, each: last_update_entry(each),
     "silent": lambda _, each: silent_entry(each),
     "raised": lambda rows, each: raised_entry(rows.progress, each),
@@ -454,4 +459,5 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
                 owner_entry(progress, other),
                 _day_in_words((due_entry if other.is_open else standing_in_words)(progress, other)),
                 over=not other.is_open,
+                own=other.owner is not None and other.owner == standing.owner,
             )

@@ -1,7 +1,6 @@
 """The pages of owners and of boards, with the work of each, the latest first."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.board_facts import since_in_words
@@ -81,8 +80,6 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
     if found.then is None:
         return
     entry = since_in_words(site.progress, name, found, "board")
-    if site.public:  # who has no records cannot look them up
-        entry = replace(entry, value=f"Since the board met: {uk(found.then.when.day)}")
     yield Heading(1, cell("What came and went"))
     yield Paragraph(cell(f"{entry_words(site, entry)}."))
     printed = printed_balances(found, Rows(site.progress))
