@@ -350,7 +350,7 @@ def test_a_small_table_stays_on_one_page(tmp_path: Path) -> None:
             for each in pages_of(made("pdf", tree_of(text, {}), tmp_path))
             if "b" in each.lines()
         ]
-        assert {"Few", "a", "c", "d"} <= set(page.lines())
+        assert {"Table 1: Few", "a", "c", "d"} <= set(page.lines())
 
 
 def test_an_address_is_broken_at_its_signs(tmp_path: Path) -> None:
