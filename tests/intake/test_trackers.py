@@ -168,6 +168,14 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("Initial action plan response", "chief constable's answer"),
         ("Commissioner’s comments", "commissioner's answer"),
         ("Action owner", "action owner"),
+        ("owner_title", "owner"),
+        ("Who is accountable for it", "action owner"),
+        ("comment_date", "date of update"),
+        ("Inspection / publication date", "report"),
+        ("Finding of the Committee", "recommendation"),
+        ("Position and reasons for any delay", "update"),
+        ("New date agreed", "revised date"),
+        ("The PCC’s decision", "decision"),
         ("Cost", None),
         ("The force should answer calls", None),
     ],
@@ -295,6 +303,50 @@ def test_a_column_that_is_not_understood_is_asked_about() -> None:
         "Slot": ["due date", "deadline", "completed"],
         "Gate": ["owner", "status", "comments"],
     }
+
+
+def test_a_column_is_asked_about_where_another_table_has_it_empty() -> None:
+    """It is asked once, for the cells that there are."""
+    page = "".join(
+        "<table><tr><th>No</th><th>Recommendation</th><th>Owner</th><th>Gate</th></tr>"
+        f"<tr><td>{number}</td><td>{words}</td><td>DCC</td><td>{gate}</td></tr></table>"
+        for number, words, gate in (("1", KITS, "Two"), ("2", CALLS, ""))
+    )
+    found = tracker(read("page.html", f"<h1>Cells</h1>{page}".encode()))
+    assert found is not None
+    assert [each.about for one in found.drafts for each in one.doubts] == ["Gate"]
+
+
+SPANNING = (
+    "<p>This page was last brought up to date on 2 March 2026.</p><table>"
+    "<tr><th>{}</th><th>No.</th><th>Recommendation</th><th>Progress</th></tr>"
+    "<tr><td rowspan=2>Cold cells<br>Published by HMICFRS on 4 May 2025</td><td>1</td>"
+    "<td>"
+    + KITS
+    + "</td><td>Bought.</td></tr><tr><td>2</td><td>"
+    + CALLS
+    + "</td><td>Begun.</td></tr>"
+    "<tr><td>Dark cells<br>Published by HMICFRS on 1 June 2025</td><td>1</td>"
+    "<td>The force should light its cells.</td><td>Lamps fitted.</td></tr></table>"
+)
+
+
+def test_a_cell_over_several_rows_names_their_report_and_its_day() -> None:
+    """And the page says on what day all of it was so."""
+    found = tracker(read("p.html", SPANNING.format("Report and day of publication").encode()))
+    assert found is not None
+    assert [(each.inspection["title"], each.inspection["published"], len(each.findings))
+            for each in found.drafts] == [("Cold cells", "2025-05-04", 2), ("Dark cells", "2025-06-01", 1)]  # fmt: skip
+    updates: Any = found.drafts[0].findings[0].data["updates"]
+    assert [(each["date"], each["note"]) for each in updates] == [("2026-03-02", "Bought.")]
+
+
+def test_a_column_with_cells_over_several_rows_may_name_their_report() -> None:
+    """It is asked about as that, where its heading does not say so."""
+    found = tracker(read("p.html", SPANNING.format("What they saw").encode()))
+    assert found is not None
+    (doubt,) = found.drafts[0].doubts
+    assert "report" in [each.value for each in doubt.candidates]
 
 
 def test_a_day_in_a_heading_does_not_hide_what_its_words_speak_for() -> None:
@@ -1461,6 +1513,28 @@ def test_a_column_that_asks_if_it_is_accepted_is_answered(answer: str, dispositi
     """Yes is the disposition, and not what the chief constable answers."""
     made = finding(["#", "AFI", "Accepted?", "Owner"], ["1", KITS, answer, "DCC"])
     assert (made.data["disposition"], "response" in made.data) == (disposition, False)
+
+
+@pytest.mark.parametrize("heading", ["Decision", "Our mind"])
+def test_a_column_of_decisions_is_no_answer(heading: str) -> None:
+    """By its words, or by all its cells."""
+    rows = [["No", "Finding", heading, "Reply of the PCC", "By when"]]
+    rows += [["1", KITS, "Rejected", "They cost too much.", "–"]]
+    rows += [["2", CALLS, "Agreed in part", "By day only.", "1 June 2026"]]
+    made = [each.data for each in draft(*rows).findings]
+    assert [each["disposition"] for each in made] == ["not accepted", "partly accepted"]
+    assert [each["response"] for each in made] == [
+        {"commissioner": "They cost too much."},
+        {"commissioner": "By day only."},
+    ]
+
+
+def test_a_decision_with_its_reason_is_an_answer() -> None:
+    """The words behind the decision are not lost."""
+    answer = "Accepted. It begins in May."
+    made = finding(["#", "AFI", "Decision", "Owner"], ["1", KITS, answer, "DCC"])
+    assert made.data["disposition"] == "accepted"
+    assert made.data["response"] == {"chief_constable": answer}
 
 
 def test_the_day_of_the_sheet_may_have_words_behind_it() -> None:

@@ -40,8 +40,8 @@ having no update.
 """
 _PAGE = re.compile(r"\b(?:pages?|pp?\.?) ?\d{1,3}\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"\b(rec|recommendation|ref|reference|afi|action|item|para|page|version|form|report|serial)s?"
-    r"\.? nos?\b",
+    r"\b(rec|recommendation|finding|ref|reference|afi|action|item|para|page|version|form|report"
+    r"|serial)s?(?:\.? |_)nos?\b",
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -27,6 +27,7 @@ _PARTS = {
     Means.EVIDENCE: "evidence",
     Means.UPDATE: "update",
     Means.COMMENTS: "update",
+    Means.DECISION: "disposition",
 }
 """The part of a finding that a column holds, by the meaning of the column's heading."""
 WORK_COLUMNS = {

@@ -148,11 +148,13 @@ def with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dra
     """
     if not drafts:
         return drafts
-    columns = {
-        column.heading: (column, tuple(_candidates(sheet, at, column)))
+    read = [
+        (column, tuple(_candidates(sheet, at, column)))
         for sheet in sheets
         for at, column in enumerate(sheet.columns)
-    }
+    ]
+    # The same column of another sheet may be empty, and is not asked about there.
+    columns = {each[0].heading: each for each in sorted(read, key=lambda each: bool(each[1]))}
     guesses = (
         Guess(f"column {each.heading}", str(each.meaning.means), _by_words(each.weights[0]))
         for each, _ in columns.values()

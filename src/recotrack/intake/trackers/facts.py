@@ -27,13 +27,13 @@ _LABEL = re.compile(
 """What a tracker says of itself in other words than a response does, whose vocabulary goes next."""
 _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position (?:at|on)|(?:last )?(?:updated|reviewed)(?: on)?"
-    r"|correct (?:at|on))\s*:?\s*",
+    r"|correct (?:at|on)|(?:brought )?up to date(?: (?:on|to|at|as (?:at|of)))?)\s*:?\s*",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     rf"(?:(?:the )?(?:(?P<first>{INSPECTORATES}) )?report,?"
-    rf"(?: (?:by|of) (?P<whose>{INSPECTORATES}),?)?(?: was)? )?published(?: on)?:?\s+"
-    r"(?P<day>.+?)(?:,? by (?P<by>.+?))?[.)]*$",
+    rf"(?: (?:by|of) (?P<whose>{INSPECTORATES}),?)?(?: was)? )?published"
+    rf"(?: by (?P<before>{INSPECTORATES}))?(?: on)?:?\s+(?P<day>.+?)(?:,? by (?P<by>.+?))?[.)]*$",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z\d][.;])\s+(?=[A-Z])")
@@ -249,7 +249,7 @@ def _read_sentence(facts: Facts, text: str) -> bool:
         ):
             facts.inspection["published"] = day.isoformat()
             said = match.groupdict()
-            if by := said.get("first") or said.get("whose") or said["by"]:
+            if by := next(filter(None, map(said.get, ("first", "whose", "before", "by"))), None):
                 facts.inspection.setdefault("inspectorate", by)
             return True
     found = _AS_AT.search(text)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from recotrack.intake.sentences import (
     disposition_in,
     disposition_of,
     is_standard,
+    only_decides,
 )
 from recotrack.intake.trackers.days import DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
@@ -401,12 +402,15 @@ def _owner_in_answers(rows: Sequence[Row], context: DraftContext) -> str | None:
 
 
 def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, dict[str, Data]]:
-    disposition = None
+    """The disposition, and the answers by their keys. A column of decisions may have more words
+    than a decision: those are the chief constable's.
+    """
+    disposition = _decision(rows, context)
     answers: dict[str, Data] = {}
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
         said: dict[str, list[Passage]] = {}
         for row in rows:
-            for cell in (each for each in row.cells(means) if _is_answer(each.text)):
+            for cell in filter(_has_answer, [*row.cells(means), *_more_than_decided(row, means)]):
                 decides = _is_disposition_only(cell.text)
                 (context.ledger.label if decides else context.ledger.place)(cell)
                 passages = _with_part_named(list(_answer_passages(cell, row)), row, context)
@@ -414,7 +418,7 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
                     continue
                 said.setdefault(" ".join(each.text for each in passages), passages)
         if key == "chief_constable" and said:
-            disposition = _disposition(rows, list(said))
+            disposition = disposition or next(filter(None, map(disposition_of, said)), None)
             if disposition:
                 said = {
                     words: each for words, each in said.items() if not _is_disposition_only(words)
@@ -424,19 +428,21 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
     return disposition, answers
 
 
-def _is_answer(words: str) -> bool:
+def _decision(rows: Sequence[Row], context: DraftContext) -> str | None:
+    """The disposition in a column of decisions, where yes and no count."""
+    cells = [cell for row in rows for cell in row.cells(Means.DECISION) if only_decides(cell.text)]
+    context.ledger.label(*cells)
+    return next((disposition_in(cell.text) for cell in cells), None)
+
+
+def _more_than_decided(row: Row, means: Means) -> Iterator[Cell]:
+    if means is Means.ANSWER:
+        yield from (cell for cell in row.cells(Means.DECISION) if not only_decides(cell.text))
+
+
+def _has_answer(cell: Cell) -> bool:
     """Whether a cell of answers has one. "Not applicable" is the answer to what is not for us."""
-    return not is_blank(words) or words.strip(" .").lower() == "not applicable"
-
-
-def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
-    """The disposition in the answers. Yes and no count in a column that asks about acceptance."""
-    asked = any(
-        column.meaning.means is Means.ANSWER and column.heading.lower().startswith("accept")
-        for column in rows[0].columns
-    )
-    said = (disposition_in(each) if asked else disposition_of(each) for each in answers)
-    return next(filter(None, said), None)
+    return not is_blank(cell.text) or cell.text.strip(" .").lower() == "not applicable"
 
 
 def _answer_passages(cell: Cell, row: Row) -> tuple[Passage, ...]:

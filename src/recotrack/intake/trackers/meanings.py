@@ -59,6 +59,7 @@ class Means(StrEnum):
     ACTION = "action"
     ACTION_OWNER = "action owner"
     ADDED = "date added"
+    DECISION = "decision"
     ANSWER = "chief constable's answer"
     BODY_ANSWER = "commissioner's answer"
 
@@ -95,6 +96,7 @@ DESCRIPTIONS: dict[Means, str] = {
     Means.ACTION: "what is to be done: each row is an action of the recommendation",
     Means.ACTION_OWNER: "who does it, where the recommendation has an owner of its own",
     Means.ADDED: "the day the action was added",
+    Means.DECISION: "whether it is accepted",
     Means.ANSWER: "what the chief constable answers",
     Means.BODY_ANSWER: "what the commissioner answers",
 }

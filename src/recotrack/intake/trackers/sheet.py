@@ -35,7 +35,8 @@ _WITH_NUMBERS_ALONE = frozenset({Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE})
 """Columns that may go with a number alone, without the text of the recommendation."""
 _WORK_COLUMNS = frozenset(Means) - {
     Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
-    Means.SUB, Means.ADDRESSEE, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE, Means.PILLAR,
+    Means.SUB, Means.ADDRESSEE, Means.DECISION, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE,
+    Means.PILLAR,
 }  # fmt: skip
 """Columns that a tracker has and a response does not."""
 _SENTENCE = re.compile(r"\b(?:should|must)\b|.{25,}\.$")

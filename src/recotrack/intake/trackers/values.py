@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recotrack.intake.labels import AFI
 from recotrack.intake.paper import Cell, Passage
-from recotrack.intake.sentences import is_addressee
+from recotrack.intake.sentences import is_addressee, is_disposition, only_decides
 from recotrack.intake.trackers.days import all_days, days_only
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import identity_of, is_printed_number, kind_named, kind_of
@@ -141,8 +141,11 @@ def _names_of(sheet: Sheet, column: Column, filled: Sequence[str]) -> Means | No
     means = column.meaning.means
     if means in {None, Means.UPDATE, Means.STATUS} and all(map(_SHARE.fullmatch, filled)):
         return Means.COMPLETED
+    if means is Means.DECISION and not any(map(only_decides, filled)):
+        return Means.ANSWER
     if means is None:
-        return _names_rows(sheet, column)
+        decides = all(map(is_disposition, filled))
+        return Means.DECISION if decides else _names_rows(sheet, column)
     return _kind_or_number(sheet, means, filled) if means in {Means.TEXT, Means.KIND} else None
 
 
@@ -273,6 +276,7 @@ def _meaning_in_tasks(
 
 _DAYS = (Means.DUE_DATE, Means.DEADLINE, Means.COMPLETED)
 _WORDS = (Means.UPDATE, Means.COMMENTS, Means.ACTION)
+_OF_ROWS = (Means.REPORT, Means.TEXT, Means.OWNER)
 _SHORT = (Means.OWNER, Means.STATUS, Means.COMMENTS)
 _LONG = 40
 
@@ -284,6 +288,11 @@ def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
     values = _column_values(sheet, index)
     if not values:
         return (), ""
+    over_rows = any(
+        not row.slots[index].first and row.slots[index].cell.passages for row in sheet.rows
+    )
+    if over_rows and (missing := tuple(each for each in _OF_ROWS if not sheet.has(each))):
+        return missing, "its cells stand for several rows"
     if sum(bool(days_only(each)) for each in values) * 2 > len(values):
         return _DAYS, "its cells are days"
     if sum(len(each) > _LONG for each in values) * 2 > len(values):
