@@ -306,6 +306,19 @@ PROCEDURE = {
     " 2026.": (None, "2026-01-16"),  # of a day without its year nothing is made
     "On 8 December 2025 I invited the Chief Constable, Ann Roe, to comment.": ("2025-12-08", None),
     "She sent me her comments on 16 January 2026.": (None, "2026-01-16"),
+    "I asked the Chief Constable on 8 December 2025 for her views, and had them on 16 January 2026.": (
+        "2025-12-08", "2026-01-16",
+    ),
+    "The Mayor asked Ann Roe for her comments on 8 December 2025. They arrived on 16 January 2026.": (
+        "2025-12-08", "2026-01-16",
+    ),
+    "The Chief Constable was asked for comments on 8 December 2025 and he answered on 16 January 2026.":
+        ("2025-12-08", "2026-01-16"),
+    "Her comments, which I had sought on 8 December 2025 and which reached me on 16 January 2026, help.":
+        ("2025-12-08", "2026-01-16"),
+    "I asked for her comments on 8 December 2025 and published them on 16 January 2026.": (
+        "2025-12-08", None,
+    ),
     "I received his comments on 16 January 2026.": (None, "2026-01-16"),
     "We asked for comments from the public on 8 December 2025.": ("2025-12-08", None),
     "The report was received well on 16 January 2026.": (None, None),
@@ -326,6 +339,10 @@ def test_sentences_say_when_comments_were_asked_for_and_came(
     [
         ("*HMICFRS national report | Our reply published on 21 April 2026*", None, "2026-04-21"),
         ("We published this response on 21 April 2026.", None, "2026-04-21"),
+        ("It went onto our website today, 21 April 2026.", None, "2026-04-21"),
+        ("This letter will appear on my website on 21 April 2026.", None, "2026-04-21"),
+        ("My budget was put on my website on 21 April 2026.", None, None),
+        ("The report was published on our website on 21 April 2026.", None, None),
         ("This is the response of the Mayor, who holds the office. It was published on 21 April 2026.",
          None, "2026-04-21"),
         ("HMICFRS published it on 3 March 2026. The Commissioner published his reply on 21 April 2026.",

@@ -497,6 +497,13 @@ def test_a_form_says_the_day_and_the_title_of_the_report_in_its_own_words() -> N
     assert made.unplaced == ()
 
 
+def test_the_policing_body_of_a_form_has_the_title_that_is_stated() -> None:
+    """And not the label's."""
+    made = of_text("Local policing body\tThe Mayor for Wexmoor\nReport\tCold cells\n" + FORM)
+    body: Any = only(made).response["commissioner"]
+    assert body["title"] == "Mayor"
+
+
 def test_an_office_has_its_section_whatever_its_comments_are_called() -> None:
     """Overarching, wider: also below the answer to the last finding."""
     draft = only(of_text(FORM))
@@ -512,6 +519,119 @@ def test_a_line_below_a_finding_says_which_role_owns_it() -> None:
     assert draft.roles == {"supt-neighbourhoods": "Supt Neighbourhoods"}
     answers = texts(of_text(FORM), "chief_constable")
     assert answers[:2] == ["Accepted. A leaflet will be sent.", "Accepted. Lead: Ada Quill"]
+
+
+def test_lines_of_work_behind_an_answer_are_actions() -> None:
+    """Each with its owner and its day; the decision is behind the number of the finding."""
+    made = of_text(
+        "Recommendation 2 - Partly accepted\n\nThe force should heat its cells.\n\nThe Chief"
+        " Constable's response: Two of four are heated.\n\nAction: Buy boilers\n\nLead: Head of"
+        " Custody\n\nTarget date: 1 June 2026\n\nAction: Fit them\n\nTarget date: 1 July 2026\n",
+        published=dt.date(2024, 5, 3),
+    )
+    (finding,) = only(made).findings
+    actions: Any = finding.data["actions"]
+    said = [(each["title"], each.get("owner"), each["due"]) for each in actions]
+    assert said == [
+        ("Buy boilers", "head-of-custody", "2026-06-01"),
+        ("Fit them", None, "2026-07-01"),
+    ]
+    assert finding.data["disposition"] == "partly accepted"
+    assert texts(made, "chief_constable") == ["Two of four are heated."]
+
+
+def test_lines_of_work_that_are_the_whole_answer_stay_one() -> None:
+    """Without other words they are what the office says."""
+    made = of_text(
+        "Recommendation 2\n\nThe force should heat its cells.\n\nAction: We bought boilers.\n\n"
+        "Target date: 1 June 2026\n",
+        published=dt.date(2024, 5, 3),
+    )
+    assert "actions" not in only(made).findings[0].data
+
+
+COUNTED = """# From the Mayor
+
+I came to stay.
+
+# Part 2. Overview by the Chief Constable
+
+We are many.
+
+# The first area for improvement
+
+What it says: The force should heat its cells.
+
+What the Chief Constable says: They are warm.
+
+# The second area for improvement
+
+What it says: The force should tell victims what becomes of their case.
+
+What the Chief Constable says: They are told.
+"""
+
+
+def test_findings_may_be_counted_in_their_labels() -> None:
+    """Each has its kind."""
+    made = imported(read("paper.md", COUNTED.encode()), "response", None)
+    draft = only(made)
+    assert [each.data["kind"] for each in draft.findings] == ["area for improvement"] * 2
+    assert texts(made, "chief_constable") == ["They are warm.", "They are told."]
+    chief: Any = draft.response["chief_constable"]
+    body: Any = draft.response["commissioner"]
+    assert (chief["comments"], body["initial_response"]) == ("We are many.", "I came to stay.")
+
+
+COUNTED_AGAIN = """# What inspectors found
+
+## The first area for improvement
+
+The force should heat its cells.
+
+## The second area for improvement
+
+The force should tell victims what becomes of their case.
+
+# What the Chief Constable has to say
+
+## First area for improvement
+
+They are warm.
+
+## Second area for improvement
+
+They are told.
+
+# What I say as Mayor
+
+## First area for improvement
+
+I felt the heat.
+"""
+
+
+def test_what_is_said_below_an_ordinal_again_answers_its_finding() -> None:
+    """It is no other finding."""
+    made = imported(read("paper.md", COUNTED_AGAIN.encode()), "response", None)
+    assert texts(made) == [
+        "The force should heat its cells.",
+        "The force should tell victims what becomes of their case.",
+    ]
+    assert texts(made, "chief_constable") == ["They are warm.", "They are told."]
+    assert texts(made, "commissioner") == ["I felt the heat.", None]
+
+
+def test_a_label_of_which_only_words_are_known_is_a_findings_text_below_its_number() -> None:
+    """Where what is below it says what somebody should do."""
+    made = of_text(
+        "REC 7\nThe ask: By 30 June 2026, chief constables should heat their cells.\n"
+        "Chief Constable: They are warm.\n\nREC 9\nThe ask: Chief constables should tell victims"
+        " more.\nChief Constable: They are told.\n",
+        published=dt.date(2026, 1, 3),
+    )
+    assert [each.data["number"] for each in only(made).findings] == ["7", "9"]
+    assert texts(made, "chief_constable") == ["They are warm.", "They are told."]
 
 
 def test_answers_that_begin_a_line_are_to_the_one_finding_of_their_section() -> None:

@@ -216,3 +216,16 @@ def test_a_line_break_in_markdown_between_two_labels_leaves_no_sign() -> None:
     """A backslash at the end of a line asks for it, and is no character of the document."""
     paper = read("page.md", b"**Report:** *Custody* \\\n**Published:** 3 May 2024\n")
     assert [each.text for each in paper.passages()] == ["Report: Custody", "Published: 3 May 2024"]
+
+
+def test_the_settings_above_a_page_in_markdown_are_no_words_of_it() -> None:
+    """They are shown as left out; a line that divides a page below its first words is another."""
+    settings = "---\nlayout: page\ntags: [cells]\n---\n"
+    paper = read("a.md", f"{settings}# Cells\n\nThey are warm.\n".encode())
+    assert [each.text for each in paper.passages()] == ["Cells", "They are warm."]
+    assert [(each.text, each.why) for each in paper.left_out] == [
+        (settings, "settings of the page")
+    ]
+    assert shown("b.md", "---\n\nThey are warm.\n\n---\n\nAll of them.") == [
+        "They are warm.", "All of them.",
+    ]  # fmt: skip

@@ -57,6 +57,23 @@ def answers(spoken: Spoken, office: str = "chief_constable") -> list[str]:
 # A sentence announces
 
 
+def test_a_news_page_says_behind_a_quotation_whose_it_is() -> None:
+    """By the office, or by the name of somebody whose office the page names."""
+    said = of(
+        f"{TITLE}Chief Constable Ann Roe writes: We were praised, and rightly so, by all of them.\n\n"
+        "## The areas for improvement and our answers\n\n### Cells\n\nThe force should heat its cells."
+        "\n\n“Two boilers were bought in May and fitted in June,” said Chief Constable Roe.\n\n“I paid"
+        " for both boilers out of my reserve,” Commissioner Jo Field added.\n\n### News\n\nThe force"
+        " should tell victims more.\n\n“We shall ring every victim by the autumn of next year,” said Roe.\n"
+    )
+    assert said.chief == "We were praised, and rightly so, by all of them."
+    assert answers(said) == [
+        "Two boilers were bought in May and fitted in June,",
+        "We shall ring every victim by the autumn of next year,",
+    ]
+    assert answers(said, "commissioner") == ["I paid for both boilers out of my reserve,", ""]
+
+
 def test_a_letter_with_another_as_its_annex_has_two_authors() -> None:
     said = of(
         "HMICFRS: Bail and release, an inspection of Wexmoor Police\n\nDear Home Secretary\n\n"

@@ -191,6 +191,33 @@ def test_a_form_of_a_finding_has_its_decision_and_its_owner(
     assert said["response"] == {"chief_constable": "We heat them."}
 
 
+BOX = "".join(
+    f"<tr><td>{head}</td><td>{value}</td></tr>"
+    for head, value in (
+        ("Finding", "AFI 4"),
+        ("Wording", "The force should heat its cells."),
+        ("Chief Constable’s reply", "We heat them."),
+        ("Action", "Buy two boilers"),
+        ("Owner", "Head of Custody"),
+        ("Due", "1 June 2026"),
+    )
+)
+
+
+def test_a_box_of_a_finding_has_its_number_and_the_one_action_on_it() -> None:
+    """The owner and the day below the action are the action's."""
+    made = imported(read("p.html", f"<table>{BOX}</table>".encode()), "response", None)
+    (finding,) = made.drafts[0].findings
+    said: dict[str, Any] = finding.data
+    assert (said["kind"], said["number"]) == ("area for improvement", "4")
+    assert said["response"] == {"chief_constable": "We heat them."}
+    (action,) = said["actions"]
+    assert (action["title"], action["owner"], action["due"]) == (
+        "Buy two boilers", "head-of-custody", "2026-06-01",
+    )  # fmt: skip
+    assert not said.get("due")
+
+
 def test_a_row_over_the_whole_table_may_be_a_kind_with_its_topic() -> None:
     """Below a cause of concern are its recommendations; no report is called by it."""
     heads = "<tr><th>No</th><th>Recommendation</th><th>Owner</th><th>Status</th></tr>"

@@ -51,6 +51,8 @@ class Label(NamedTuple):
     """The person whom an office's label names."""
     to: str = ""
     """The addressee whom a label of findings names."""
+    place: int = 0
+    """Which of the findings of its kind it is, where the label has an ordinal: 1 for the first."""
     sure: float = 1
     """How sure its meaning is, 0 to 1. It is less where only its single words are known."""
 
@@ -101,7 +103,7 @@ _IN_GENERAL = re.compile(
 _IN_BRACKETS = re.compile(r"^([\w ]{3,40}) \(([\w ,’&]{2,60})\)$")
 # The numbers of chapters and annexes, which may be before a label.
 _CHAPTER = re.compile(
-    r"\d{1,2}[.)]? |[a-z][.)] |part \w+:? |section \w+:? "
+    r"\d{1,2}[.)]? |[a-z][.)] |(?:part|section) \w+[:.]? (?:[-–] )?"
     r"|(?:annex|appendix|attachment|enclosure)(?: \w{1,2})?:? (?:[-–] )?",
     re.IGNORECASE,
 )
@@ -121,6 +123,12 @@ _NUMBERED = PatternWithWords(
 _LETTERED = PatternWithWords(
     rf"{_BEFORE_KIND}(?:{_KIND}) \(?(?P<letter>(?-i:[A-Z]))\)?", re.IGNORECASE
 )
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+_COUNTED = PatternWithWords(
+    rf"(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) (?:{_KIND})", re.IGNORECASE
+)
 _ABOUT_NUMBERS = PatternWithWords(
     rf"(?:{{RECOMMENDATION}}|r(?=\d))\.? ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
     r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
@@ -132,7 +140,8 @@ _BEHIND_NUMBER = re.compile(
 )
 _ALONE = PatternWithWords(
     rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: ?(?:to|for|addressed to|made to"
-    rf")\b(?P<to>.{{0,60}}))?",
+    rf")\b(?P<to>.{{0,60}}))?(?:,? (?:and|with) (?:our|my|the|their|his|her)"
+    r" (?:answers?|response|responses|replies|reply|comments?))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<number>{ONE})[.)]?", re.IGNORECASE)
@@ -215,9 +224,6 @@ def _in_two_languages(said: str) -> Label | None:
     return label_of(second) if slash and " / " not in second else None
 
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-)  # fmt: skip
 _LEADS = (
     r"(?:(?:and )?(?:as to|as for|as regards|on|regarding|concerning|turning (?:now )?to|in respect"
     r" of|in relation to|in response to|in answer to|with regard to) (?:the )?)"
@@ -401,6 +407,9 @@ def _finding_label(said: str) -> Label | None:
     if match := _NUMBERED.fullmatch(said):
         kind, word = _kind_of(match)
         return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
+    if match := _COUNTED.fullmatch(said):
+        place = _ORDINALS.index(match["ordinal"].lower()) + 1
+        return Label(Says.FINDING, _kind_of(match)[0], place=place)
     if match := _LETTERED.fullmatch(said):
         kind, word = _kind_of(match)
         return Label(Says.FINDING, kind, (match["letter"],), title=word)

@@ -14,6 +14,7 @@ from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, in_order
 from recotrack.intake.layouts.facts import (
     DAY,
+    bare_body_title,
     body_title,
     day_of,
     force_in,
@@ -223,6 +224,8 @@ class StatedFacts:
         where, key = _LINES[part]
         value, office = printed, None
         if part == "body-name":
+            if bare := bare_body_title(printed):
+                return LABEL if _set_once(self._body, "title", bare) else None
             name, _, behind = printed.partition(",")
             office = body_title(behind) if behind else None
             value = name if office else printed

@@ -34,7 +34,10 @@ _RESPONSE_DAY = re.compile(
     r"(?: (?:this|our|my|the|it|his|her) (?:response|reply|return|answer|comments))?"
     r"|this is (?:the|our|my) (?:response|reply)[^.]{0,120}\. it was published|this"
     r" (?:page|letter|document|reply|response) was (?:published|posted|issued"
-    r"|(?:put|placed) on (?:the|our|this) website)|posted|response publi(?:shed|cation)(?: date)?"
+    r"|(?:put|placed) on (?:the|our|this) website)"
+    r"|(?<!report )(?<!report was )(?:appears?|appeared|went|goes|go|put|placed|posted|published)"
+    r"(?: up)? on(?:to)? (?:our|my|(?:the )?(?:commissioner|mayor|o?pf?cc)[’']?s) website"
+    r"(?: today)?,?|posted|response publi(?:shed|cation)(?: date)?"
     r"|response)(?: on)?:?"
     rf" {_WEEKDAY}?(?P<day>{DAY})",
     re.IGNORECASE,
@@ -254,7 +257,8 @@ def days_in(text: str, *, at_head: bool = False) -> Iterator[StatedDay]:
     there is none: CRMP, published 1 April 2021.
     """
     for response in _RESPONSE_DAY.finditer(text):
-        yield StatedDay("response-published", response["day"], _SAID)
+        if not _OF_ANOTHER.search(_clause_before(response)):
+            yield StatedDay("response-published", response["day"], _SAID)
     left = _RESPONSE_DAY.sub("", text)
     for pattern in (_DAY_FIRST, _PUBLISHED, _INSPECTORATE_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
         found = [
@@ -267,7 +271,7 @@ def days_in(text: str, *, at_head: bool = False) -> Iterator[StatedDay]:
 
 def _stated_day(match: re.Match[str], text: str, at_head: bool) -> StatedDay | None:  # noqa: FBT001
     said = match.groupdict()
-    clause = _QUOTATION.sub(" ", re.split(r"[.;] ", text[: match.start()])[-1])
+    clause = _clause_before(match)
     others = [each.start() for each in _OF_ANOTHER.finditer(clause)]
     reports = [each.start() for each in _OF_THE_REPORT.finditer(clause)]
     if others and max(others) > max(reports, default=-1):
@@ -283,6 +287,11 @@ def _stated_day(match: re.Match[str], text: str, at_head: bool) -> StatedDay | N
     return StatedDay("published", match["day"], _SAID if told or at_head else _NAMED, by)
 
 
+def _clause_before(match: re.Match[str]) -> str:
+    """The words of a clause before a match in it, without what they quote."""
+    return _QUOTATION.sub(" ", re.split(r"[.;] ", match.string[: match.start()])[-1])
+
+
 _CONSTABULARY = re.compile(r"HMIC|Constabulary")
 
 
@@ -294,33 +303,52 @@ def procedure_days_in(text: str) -> Iterator[tuple[str, str]]:
         for match in pattern.finditer(text):
             if day := day_or_none(match["day"]):
                 yield what, day.isoformat()
+            came = _CAME.match(text, match.end()) if what == "invited" else None
+            if came and (day := day_or_none(came["day"])):
+                yield "received", day.isoformat()
 
 
 _COMMENTS = r"(?:comments?|views?|observations|reply|response|answer)"
-_ON_A_DAY = rf"[^.;,]{{0,40}}?\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY})"
-_INVITED = (
-    r"\b(?:we|I|my office|commissioner|o?pf?cc|mayor) (?:invited|asked|requested|sought)\b"
-    rf"(?:(?!\bon \d)[^.;]){{0,60}}\b(?:{_COMMENTS}|to comment)\b{_ON_A_DAY}"
-)
-_INVITED_FIRST = (
-    rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY}),? (?:we|I|my office|the commissioner) (?:invited"
-    r"|asked|requested|sought)\b[^.;]{0,80}\bcomments?\b"
-)
-_RECEIVED = (
+_ON_THE_DAY = rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY})"
+_ON_A_DAY = rf"[^.;,]{{0,40}}?{_ON_THE_DAY}"
+_WE = r"\b(?:we|I|my office|commissioner|o?pf?cc|mayor)"
+_INVITED = r"(?:invited|asked|requested|sought)"
+_TO_COMMENT = rf"(?:to comment|for (?:(?:his|her|their|any|written) )*{_COMMENTS})\b"
+_INVITATIONS = (
+    rf"{_WE}(?: had| have)? {_INVITED}\b(?:(?!\bon \d)[^.;]){{0,60}}"
+    rf"\b(?:{_COMMENTS}|to comment)\b{_ON_A_DAY}"
+), (
+    rf"{_WE} {_INVITED} the chief constable {_ON_THE_DAY},? {_TO_COMMENT}"
+), (
+    rf"{_ON_THE_DAY},? (?:the )?{_WE} {_INVITED}\b[^.;]{{0,80}}\bcomments?\b"
+), (
+    rf"\bchief constable (?:was|has been|had been) {_INVITED} {_TO_COMMENT}{_ON_A_DAY}"
+), (
+    rf"\b{_COMMENTS},? (?:(?:which|that) {_WE} )?(?:(?:were|was|had|have|been) )*"
+    rf"(?:{_INVITED}|asked for)\b{_ON_A_DAY}"
+), (
+    rf"\byour letter of (?P<day>{DAY}),? (?:in which you|which) invited\b"
+)  # fmt: skip
+_RECEIPTS = (
     rf"\b(?:{_COMMENTS}|they) (?:(?:were|was|has been|have been) )?"
     rf"(?:received|returned|reached|came back)\b{_ON_A_DAY}"
-)
+), (
+    rf"\b(?:sent|gave) (?:me|us) (?:his|her|their) {_COMMENTS}\b{_ON_A_DAY}"
+), (
+    rf"\b(?:we|I|my office) received [^.;]{{0,60}}\b{_COMMENTS}\b{_ON_A_DAY}"
+)  # fmt: skip
 _PROCEDURE = tuple(
-    (what, re.compile(words, re.IGNORECASE))
-    for what, words in (
-        ("invited", _INVITED),
-        ("invited", _INVITED_FIRST),
-        ("invited", rf"\byour letter of (?P<day>{DAY}),? (?:in which you|which) invited\b"),
-        ("received", _RECEIVED),
-        ("received", rf"\b(?:sent|gave) (?:me|us) (?:his|her|their) {_COMMENTS}\b{_ON_A_DAY}"),
-        ("received", rf"\b(?:we|I|my office) received [^.;]{{0,60}}\b{_COMMENTS}\b{_ON_A_DAY}"),
-    )
+    (what, re.compile(each, re.IGNORECASE))
+    for what, wordings in (("invited", _INVITATIONS), ("received", _RECEIPTS))
+    for each in wordings
 )
+_CAME = re.compile(
+    r"(?:[^.;\d]{0,40}|[.;])[ ,](?:and|they|these|which|he|she|it|I|we)"
+    r" (?:(?:were|was|have|had|been) )*(?:(?:received|had|got)(?: them| it| these)?"
+    rf"|replied|responded|answered|returned|reached|came|arrived)\b{_ON_A_DAY}",
+    re.IGNORECASE,
+)
+"""How a text goes on behind the day of the invitation: and had them on 9 March 2026."""
 
 
 def visits_in(text: str) -> Iterator[dt.date]:
@@ -467,6 +495,14 @@ def body_title(text: str) -> str | None:
     if match is None or len(text) > 100:
         return None
     return re.sub(r" for [A-Z].*", "", match[0])
+
+
+def bare_body_title(text: str) -> str | None:
+    """The title of the local policing body if a line has that and its area alone: The Mayor for
+    Wexmoor. Else None.
+    """
+    bare = re.sub(r"^[Tt]he | for [A-Z].*", "", text.strip(" ."))
+    return bare if body_title(bare) == bare else None
 
 
 _CHIEF_NAMED = re.compile(rf"(?:T/|Temporary |Acting )?Chief Constable (?P<name>{_NAME})(?:,.*)?")

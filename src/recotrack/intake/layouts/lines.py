@@ -25,6 +25,7 @@ from recotrack.intake.labels import (
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import graded_area
 from recotrack.intake.layouts.facts import (
+    bare_body_title,
     day_of,
     days_in,
     is_person,
@@ -65,10 +66,10 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(with_listed_findings(lines))
     lines = list(with_answered_findings(lines))
     lines = list(_with_headed_findings(lines))
-    lines = list(_with_announced_texts(lines))
     lines = with_recurring_labels(lines)
     if (layout or layout_of(paper, lines)) == "response":
         lines = with_unknown_labels(lines)
+    lines = list(_with_announced_texts(lines))
     lines = [_office_label(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     lines = list(_with_unlabelled_findings(lines))
     lines = list(_with_mentioned_findings(lines))
@@ -178,7 +179,8 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
     for line, below in pairwise([*lines, Line()]):
         says_text = obliges(below.text) and addressee(below.text) and below.label is None
         heads = line.label is None or line.part in {"heading", "again"} or line.says is Says.OTHERS
-        if waits and line.says is Says.OTHERS and says_text:
+        unclear = line.label is not None and line.says in ANSWERS and line.label.sure < 1
+        if waits and (unclear or line.says is Says.OTHERS) and says_text:
             yield line._replace(label=FINDING_AGAIN)
         elif heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):
             kind = RECOMMENDATION  # the recommendation on the cause of concern above
@@ -405,7 +407,7 @@ def _office_label(line: Line, behind: Sequence[Line]) -> Line:
     if label is None or label.says is not Says.FACT or _OFFICES.get(label.part) is None:
         return line
     words = [each.passage.text for each in behind if each.passage is not None and not each.label]
-    if not words or is_person(words[0].partition(",")[0]):
+    if not words or is_person(words[0].partition(",")[0]) or bare_body_title(words[0]):
         return line
     if label.part == "force" and not words[0].endswith("."):
         return line

@@ -5,7 +5,8 @@ The lines become rows of a table, one for each action, so that both are read ali
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from recotrack.intake.labels import NO_MEANING, Label, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
@@ -45,10 +46,11 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
     yield from row_lines(row)
 
 
-def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a response. A word or two below a label of work, such as Progress, are a cell of
-    a row; longer words below it are an answer.
+def work_in_answers(printed: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a response. Lines of work behind an answer are a row, as are a word or two below
+    a label of work, such as Progress; longer words below it are an answer.
     """
+    lines = [*_with_rows_of_work(printed)]
     taken = False
     for line, below, behind in zip(lines, [*lines[1:], Line()], [*lines[2:], Line(), Line()],
                                    strict=False):  # fmt: skip
@@ -62,6 +64,49 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
             yield line._replace(label=label_of_answer(line.text.strip()))
         else:
             yield line
+
+
+def _with_rows_of_work(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a row for each action that lines behind a finding's answer tell: Action: ...,
+    Lead: ..., Target date: ...
+    """
+    said = 0
+    for of_work, group in groupby(lines, key=lambda line: bool(_fields_of_work(line))):
+        its = [*group]
+        fields = [each for line in its for each in _fields_of_work(line)] if of_work else []
+        if said >= _TEXT_AND_ANSWER and {"action", "due"} & {each.part for each in fields[1:]}:
+            for row in _rows_of(fields):
+                yield from row_lines(row)
+            continue
+        for line in its:
+            said = 0 if line.says in {Says.FINDING, Says.SECTION} else said + (line.label is None)
+            yield line
+
+
+def _rows_of(fields: Sequence[Field]) -> list[list[Field]]:
+    """The fields of each row: one begins where a label comes again."""
+    rows: list[list[Field]] = [[]]
+    for each in fields:
+        if each.part in {one.part for one in rows[-1]}:
+            rows.append([])
+        rows[-1].append(each)
+    return rows
+
+
+_TEXT_AND_ANSWER = 2
+_OF_AN_ACTION = frozenset({"action", "owner", "due", "status"})
+
+
+def _fields_of_work(line: Line) -> Sequence[Field]:
+    """The fields of a line of which each printed line begins with a label of work; else none."""
+    passage = line.passage if line.label is None and not line.beside else None
+    if passage is None:
+        return []
+    parts = [replace(passage, text=each, struck=()) for each in passage.text.split("\n")]
+    found = [(each.as_paragraph(), field_in_front(each.text)) for each in parts]
+    fields = [_field_at(each, *front) for each, front in found if front]
+    of_action = all(each.part in _OF_AN_ACTION and each.words for each in fields)
+    return fields if of_action and len(fields) == len(parts) else []
 
 
 def _has_short_status(line: Line, below: Line, behind: Line) -> bool:

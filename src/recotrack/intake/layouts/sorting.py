@@ -292,6 +292,8 @@ class _Sorter:
     def _take_one(self, words: list[PassageAt], span: Span, head: Label) -> None:
         number = head.numbers[0] if head.numbers else None
         kind = head.kind or span.section or RECOMMENDATION
+        decided = [*takewhile(lambda each: is_disposition(each.passage.text), words[:-1])]
+        words = words[len(decided) :]
         to = head.to or _addressee_above(words)
         words = self._without_title(words)
         number = number or _number_of_the_only_item(words)
@@ -299,14 +301,14 @@ class _Sorter:
         if kind == AFI and number is None and listed:
             self._take_unnumbered(words, kind)
             return
-        before = self._find((number,), kind) if number else ()
+        before = self._find((number,), kind) if number else self._counted(head)
         if before and words and not obliges(words[0].passage.text):
             self.findings_at[span.head_line] = before
-            self._place_answer(words, before, None, span)
+            self._place_answer([*decided, *words], before, None, span)
             return
         words = [part for each in words for part in _cut_at_answer(each, kind)]
         count = self._text_length(words, span, number, kind)
-        texts, rest = words[:count], words[count:]
+        texts, rest = words[:count], [*decided, *words[count:]]
         known = self._find_same(number, kind, " ".join(each.passage.text for each in texts))
         if known is not None:
             self._put_all(texts, Slot(LABEL))
@@ -317,6 +319,11 @@ class _Sorter:
             self.findings[known].to = self.findings[known].to or to
         answered = self._find(span.group, kind) if span.group else ()
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
+
+    def _counted(self, head: Label) -> tuple[int, ...]:
+        """The finding of its kind that a label counts, as the first, if it is stated above."""
+        of_kind = [n for n, each in enumerate(self.findings) if each.kind == head.kind]
+        return tuple(of_kind[head.place - 1 : head.place]) if head.place else ()
 
     def _text_length(
         self, words: Sequence[PassageAt], span: Span, number: str | None, kind: str
@@ -491,7 +498,7 @@ class _Sorter:
     def _findings_above(self, span: Span, head: Label) -> tuple[int, ...]:
         """The findings whose label is above a span."""
         known = self.findings_at.get(span.head_line)
-        return known or self._find(head.numbers, head.kind or span.section)
+        return known or self._counted(head) or self._find(head.numbers, head.kind or span.section)
 
     def _place_answer(
         self,

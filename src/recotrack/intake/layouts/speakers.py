@@ -302,6 +302,10 @@ _LISTS = re.compile(
     r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b", re.IGNORECASE
 )
 _QUOTATION = re.compile(r"[“\"](?:[^“”\"]{25,9000}|[^“”\"]{8,24}[.!?])[”\"][.,]?\s*")
+_WRITES = PatternWithWords(r"[^.:;“”\"]{3,100}\b{SAID}: (?=[^“\"–—-])", re.IGNORECASE)
+_STATING = frozenset({Says.FINDING, Says.SECTION, Says.COLUMN})
+_ATTRIBUTES = PatternWithWords(r"(?:{SAID} [^.“\"]{3,100}|[^.“\"]{3,100} {SAID})\.?", re.IGNORECASE)
+"""The words behind a quotation that say whose it is, and nothing else."""
 _ADVISED = PatternWithWords(
     r"(?P<on>(?:in (?:response|relation|respect|answer|regard) (?:to|of)|with regard to|on"
     rf"|regarding|as (?:to|for)) (?:(?:the )?recommendations? (?P<numbers>{SEVERAL})"
@@ -388,7 +392,7 @@ class _Announcing:
         if match and (match["numbers"] or match["chief"] or match["body"] or self._answers(n)):
             return _advice(passage, match)
         below = self._lines[n + 1] if n + 1 < len(self._lines) else Line()
-        found = self._quoted_in(n, passage)
+        found = self._quoted_in(n, passage) or self._written_in(n, passage)
         if found is None and self._leads_below(line, below):
             found = self._below(n, passage, below)
         return iter(found or [line])
@@ -404,6 +408,12 @@ class _Announcing:
 
     def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
         """The lines of a paragraph that quotes somebody; None if it does not."""
+        first = _QUOTATION.match(passage.text)
+        behind = _folded(passage.text[first.end() :]) if first else ""
+        said = _last_mention(behind, self.names) if _ATTRIBUTES.fullmatch(behind) else None
+        if first and said:
+            quote, speaker = cut(passage, first.end())
+            return [Line(label=Label(said), quoting=True), Line(quote), Line(speaker, NO_MEANING)]
         for quotation in _QUOTATION.finditer(passage.text):
             before = passage.text[: quotation.start()].rstrip()
             said = self.speaker_in(before, n) if _introduces(before) else None
@@ -415,6 +425,17 @@ class _Announcing:
             lines += [Line(rest)] if rest.text else []
             return [each._replace(same=n > 0) for n, each in enumerate(lines)]
         return None
+
+    def _written_in(self, n: int, passage: Passage) -> list[Line] | None:
+        """The lines of a paragraph above all findings that begins by saying who wrote the rest of
+        it: Ann Roe, Chief Constable, writes: ... None if it does not.
+        """
+        match = _WRITES.match(_folded(passage.text))
+        said = self.speaker_in(match[0], n) if match else None
+        if match is None or said is None or self._announced_above(n) in _STATING:
+            return None
+        head, words = cut(passage, match.end())
+        return [Line(head, Label(said), quoting=True), Line(words)]
 
     def _leads_below(self, line: Line, below: Line) -> bool:
         """Whether a line leads to what is below it. The columns of a table say themselves whose

@@ -96,21 +96,24 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
 
     If a row has only a finding's number, the label of the text below it announces no other finding.
     If the form has a finding and work on it, such as an owner and a target date, the work comes
-    last, as a row. After it comes a row for each action.
+    last, as a row. After it comes a row for each action; that of one alone has the owner and the
+    day below it.
     """
     pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
     parts = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
-    heads = (label_of(each) for each in (above, *(pair[0].text for pair in pairs)))
+    said = (cell.text for pair in pairs for cell in pair[:2])
+    heads = (label_of(each) for each in (above, *said))
     stated = any(head is not None and head.says is Says.FINDING for head in heads)
     has_work = stated and len(WORK_COLUMNS.keys() & {*parts}) >= _FEWEST_COLUMNS
     whole: list[Field] = []
-    actions: list[Sequence[Cell]] = []
+    actions: list[tuple[Sequence[Cell], list[Field]]] = []
     numbered = False
     for part, pair in zip(parts, pairs, strict=True):
         if has_work and part == "action":
-            actions.append(pair)
+            actions.append((pair, []))
         elif has_work and part in WORK_COLUMNS:
-            whole.append(_field_of(part, pair))
+            of_action = bool(actions) and part in _OF_AN_ACTION and not _is_list(actions[-1][0])
+            (actions[-1][1] if of_action else whole).append(_field_of(part, pair))
         elif number := _number_row(pair):
             yield from number
             numbered = True
@@ -127,7 +130,8 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
             numbered = False
     yield from row_lines(whole)
-    yield from _action_rows(actions)
+    for pair, its in actions:
+        yield from _action_rows(pair, its)
 
 
 def _has_short_status(head: Cell, beside: Cell) -> bool:
@@ -176,7 +180,12 @@ def _pair_lines(pair: Sequence[Cell], *, numbered: bool, describes: bool) -> Ite
     label = label_of(pair[0].text) if len(pair) > 1 else None
     number = leading_label(pair[1].text) if len(pair) == 2 else None
     of_finding = label is not None and label.says is Says.FINDING
-    if of_finding and number and number[1] == len(pair[1].text):
+    numbered_beside = number is not None and number[0].says is Says.FINDING
+    if (
+        number
+        and number[1] == len(pair[1].text)
+        and (of_finding or (describes and numbered_beside))
+    ):
         yield from (Line(each, NO_MEANING, beside=True) for each in pair[0].passages)
         yield from (Line(each, number[0]) for each in pair[1].passages)
     elif (describes and not of_finding) or (
@@ -188,14 +197,25 @@ def _pair_lines(pair: Sequence[Cell], *, numbered: bool, describes: bool) -> Ite
         yield from _beside_lines(pair)
 
 
-def _action_rows(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
-    """The lines of a row of work for each action in a list; of one row if there is no list."""
-    for head, *cells in pairs:
-        yield from (Line(each, Label(Says.OTHER, part="column")) for each in head.passages)
-        passages = [each for cell in cells for each in cell.passages]
-        listed = all(each.role is Role.ITEM for each in passages)
-        for its in [[each] for each in passages] if listed else [passages]:
-            yield from row_lines([action(its)])
+_OF_AN_ACTION = frozenset({"owner", "due"})
+
+
+def _is_list(pair: Sequence[Cell]) -> bool:
+    """Whether all that is beside a label are items."""
+    return all(each.role is Role.ITEM for cell in pair[1:] for each in cell.passages)
+
+
+def _action_rows(pair: Sequence[Cell], its: Sequence[Field]) -> Iterator[Line]:
+    """The lines of a row of work for each action of a list; of one row, with the fields that are
+    `its`, if there is no list.
+    """
+    if not _is_list(pair):
+        yield from row_lines([_field_of("action", pair), *its])
+        return
+    yield from (Line(each, Label(Says.OTHER, part="column")) for each in pair[0].passages)
+    for cell in pair[1:]:
+        for each in cell.passages:
+            yield from row_lines([action([each])])
 
 
 def _field_of(part: str, pair: Sequence[Cell]) -> Field:

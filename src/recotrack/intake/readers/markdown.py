@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from recotrack.intake.paper import Paper
+from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.decoding import decoded
 from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.lines import LABEL
@@ -14,9 +14,19 @@ from recotrack.words import count_of
 def read(name: str, content: bytes) -> Paper:
     """The paper of a text in Markdown. Tags in it are read as HTML."""
     text, note = decoded(content)
+    front = _FRONT_MATTER.match(text)
+    settings = (LeftOut(front[0], "settings of the page"),) if front else ()
+    text = text[front.end() :] if front else text
     shown = blocks_of(as_html(_part_lists(_part_labelled_lines(text))))
     pictures = f"{count_of(shown.pictures, 'picture')} not read." if shown.pictures else ""
-    return Paper(name, shown.blocks, shown.left_out, tuple(filter(None, (note, pictures))))
+    notes = tuple(filter(None, (note, pictures)))
+    return Paper(name, shown.blocks, (*settings, *shown.left_out), notes)
+
+
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t#-].*\r?\n|\r?\n)+---[ \t]*(?:\r?\n|$)"
+)
+"""What programs that make sites read above a page: its layout, its tags."""
 
 
 def _part_labelled_lines(text: str) -> str:
