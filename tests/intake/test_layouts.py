@@ -414,8 +414,9 @@ def test_a_letter_may_number_its_findings_and_speak_of_each_below_it() -> None:
     )
     kinds = [(each.data["kind"], each.data["number"]) for each in only(made).findings]
     assert kinds == [("area for improvement", "1"), ("area for improvement", "2")]
-    told = ["The Chief Constable tells me that it does.", "I have asked for three."]
-    assert texts(made, "commissioner") == told
+    assert texts(made, "commissioner") == [None, "I have asked for three."]
+    asked = [each.words for each in only(made).doubts if each.option == "--whose"]
+    assert asked == ["The Chief Constable tells me that it does."]
     assert only(made).inspection["title"] == "PEEL 2023-25: Eastfell Police"
 
 

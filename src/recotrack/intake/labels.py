@@ -57,6 +57,8 @@ class Label(NamedTuple):
     """How sure its meaning is, 0 to 1. It is less where only its single words are known."""
 
 
+BY_SHAPE = "by-shape"
+"""The part of the label of a finding that only its shape tells apart."""
 FINDING_AGAIN = Label(Says.OTHER, part="again")
 """The label of a finding's text, as What HMICFRS asks."""
 NO_MEANING = Label(Says.OTHER, part="words")

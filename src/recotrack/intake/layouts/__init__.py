@@ -26,7 +26,7 @@ from recotrack.intake.draft import (
     with_addressees,
 )
 from recotrack.intake.hidden import DraftWords, hides, pieces
-from recotrack.intake.labels import Says
+from recotrack.intake.labels import BY_SHAPE, Says
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import (
     Around,
@@ -41,7 +41,6 @@ from recotrack.intake.layouts.endings import without_endings
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
-from recotrack.intake.layouts.lists import BY_SHAPE
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.no_response import other_kind
 from recotrack.intake.layouts.owners import lines_with_owners

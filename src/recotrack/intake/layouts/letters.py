@@ -18,7 +18,7 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.printed import Line, cut, lead_in
 from recotrack.intake.layouts.spans import OPENING_MARKS
-from recotrack.intake.layouts.speakers import RETOLD, TELLER, advice_in, with_authors_words
+from recotrack.intake.layouts.speakers import TELLER, advice_in, retold, with_authors_words
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
@@ -247,17 +247,15 @@ def _cut_at_finding(
     yield Line(label=END_OF_FINDING)
 
 
-_RETOLD = "it tells what another office has answered, in the words of whoever tells it"
-
-
 def _told_and_own(answer: Passage, search: _FindingSearch) -> Iterator[Line]:
     """The lines of an answer: what it tells of another office's, and its author's own words, in
     which further findings are sought.
     """
     told, own = advice_in(answer) or (None, answer)
+    says = search.author or Says.ANSWER
     if told is not None:
-        yield Line(label=Label(Says.OTHER, part=RETOLD, title=_RETOLD), beside=True)
-        yield Line(replace(told, role=Role.PARAGRAPH))
+        yield from retold(told, says)
+    elif own.text:
+        yield Line(label=Label(says), beside=True)
     if own.text:
-        yield Line(label=Label(search.author or Says.ANSWER), beside=True)
         yield from _cut_at_findings(Line(replace(own, role=Role.PARAGRAPH)), search)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from recotrack.intake.labels import (
     AFI,
     ANSWERS,
+    BY_SHAPE,
     CAUSE,
     END_OF_FIELD,
     FINDING_AGAIN,
@@ -33,7 +34,6 @@ from recotrack.intake.layouts.facts import (
     without_publication,
 )
 from recotrack.intake.layouts.lists import (
-    BY_SHAPE,
     with_answered_findings,
     with_listed_findings,
 )
@@ -59,12 +59,12 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     """
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
     lines = list(_without_sections_of_answers(lines))
-    lines = list(with_announcements(lines))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
     lines = list(with_listed_findings(lines))
     lines = list(with_answered_findings(lines))
+    lines = list(with_announcements(lines))
     lines = list(_with_headed_findings(lines))
     lines = with_recurring_labels(lines)
     if (layout or layout_of(paper, lines)) == "response":

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from recotrack.intake.labels import (
     ANSWERS,
+    BY_SHAPE,
     END_OF_FINDING,
     NO_MEANING,
     RECOMMENDATION,
@@ -26,8 +27,6 @@ from recotrack.intake.layouts.speakers import beginning
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, goes_on, obliges
 
-BY_SHAPE = "by-shape"
-"""The part of the label of a finding that only its shape tells apart."""
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s*(?=[A-Z“‘\"'])")
 _MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
 _TITLED_NUMBER = re.compile(r"\S.{2,100} \((?P<number>\d{3,5})\)")
@@ -267,28 +266,48 @@ def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:
     is_list = len(found) > 1 and bool(above)
     for n, line in enumerate(lines):
         if is_list and n in found and line.passage is not None:
-            shape = (BY_SHAPE, beginning(line.text))
-            yield Line(label=Label(Says.FINDING, above[-1], (), *shape), beside=True)
-        yield line
+            yield from _by_itself(line.passage, above[-1])
+        else:
+            yield line
+
+
+def _by_itself(passage: Passage, kind: str) -> Iterator[Line]:
+    """The lines of a paragraph that is a finding, without the signs of a quotation around it."""
+    said = passage.text.strip(_AROUND)
+    start = passage.text.index(said)
+    before, rest = cut(passage, start)
+    words, behind = cut(rest, len(said))
+    if before.text:
+        yield Line(before, NO_MEANING)
+    label = Label(Says.FINDING, kind, (), BY_SHAPE, beginning(said))
+    yield Line(label=label, beside=True)
+    yield Line(words)
+    if behind.text:
+        yield Line(behind, NO_MEANING)
 
 
 def _stands_alone(lines: Sequence[Line], n: int) -> bool:
-    """Whether a paragraph is one sentence that says what a body should do, and the next is none."""
+    """Whether a paragraph or a quotation is one sentence that says what a body should do, and the
+    next paragraph is none.
+    """
     below = lines[n + 1]
-    answered = below.label is None and below.passage is not None and not _says_only(below)
+    passage = below.passage if below.label is None else None
+    answered = passage is not None and passage.role is Role.PARAGRAPH and not _says_only(below)
     return _says_only(lines[n]) and answered and below.text.rstrip().endswith((".", "!", "?"))
 
 
 def _says_only(line: Line) -> bool:
     passage = line.passage if line.label is None and not line.beside else None
-    if passage is None or passage.role is not Role.PARAGRAPH or _IN_PERSON.search(passage.text):
+    if passage is None or passage.role is Role.HEADING or _IN_PERSON.search(passage.text):
         return False
-    whole = passage.text.rstrip()
+    whole = passage.text.strip(_AROUND)
     alone = whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
     return alone and obliges(whole) and addressee(whole) is not None
 
 
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
+_AROUND = " \n“”‘’\"'"
+"""What may stand around a finding that is quoted as a whole."""
 
 
 # Entries of a register

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.labels import (
     ANSWERS,
+    BY_SHAPE,
     END_OF_FINDING,
     NO_MEANING,
     RECOMMENDATION,
@@ -389,7 +390,13 @@ class _Announcing:
     def cut(self, n: int, line: Line, passage: Passage) -> Iterator[Line]:
         """A line, cut where the announced words begin and end."""
         match = _ADVISED.match(_folded(passage.text))
-        if match and (match["numbers"] or match["chief"] or match["body"] or self._answers(n)):
+        above = self._label_above(n)
+        if match and above and above.says is Says.FINDING and above.part == BY_SHAPE:
+            told, own = _cut_at_own(passage)
+            rest = [Line(own)] if own.text else []
+            return chain(retold(told, TELLER[_adviser(match)]), rest)
+        below_finding = above is not None and above.says is Says.FINDING
+        if match and (match["numbers"] or match["chief"] or match["body"] or below_finding):
             return _advice(passage, match)
         below = self._lines[n + 1] if n + 1 < len(self._lines) else Line()
         found = self._quoted_in(n, passage) or self._written_in(n, passage)
@@ -397,14 +404,10 @@ class _Announcing:
             found = self._below(n, passage, below)
         return iter(found or [line])
 
-    def _answers(self, n: int) -> bool:
-        """Whether the label above a line is a finding's, so that its words are on that finding."""
-        return self._announced_above(n) is Says.FINDING
-
-    def _announced_above(self, n: int) -> Says | None:
-        """What the label above a line announces: somebody's words, or a finding."""
+    def _label_above(self, n: int) -> Label | None:
+        """The label above a line that announces somebody's words, or a finding."""
         above = (line.label for line in reversed(self._lines[:n]) if line.label is not None)
-        return next((each.says for each in above if each.part != "heading"), None)
+        return next((each for each in above if each.part not in {"heading", "words"}), None)
 
     def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
         """The lines of a paragraph that quotes somebody; None if it does not."""
@@ -453,7 +456,8 @@ class _Announcing:
         if said is None or (others and (others.role is Role.ITEM or obliges(others.text))):
             return None
         listed = below.passage is not None and below.passage.role is Role.ITEM
-        if listed and said is self._announced_above(n):
+        above = self._label_above(n)
+        if listed and above is not None and said is above.says:
             return None  # in the force's own answer: The force has advised officers to:
         return [*lead_in(passage, Label(said), quoting=True)]
 
@@ -524,7 +528,7 @@ def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
     """The lines of a sentence in which somebody tells what another office has answered, and of his
     own words behind it.
     """
-    says = Says.BODY if match["body"] else Says.CHIEF
+    says = _adviser(match)
     numbers = printed_numbers(match["numbers"]) if match["numbers"] else ()
     head, told = cut(passage, match.end("on")) if numbers else (None, passage)
     told, rest = _cut_at_own(told)
@@ -542,6 +546,20 @@ def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
         yield Line(label=END_OF_FINDING)
 
 
+def _adviser(match: re.Match[str]) -> Says:
+    return Says.BODY if match["body"] else Says.CHIEF
+
+
+def retold(told: Passage, teller: Says) -> Iterator[Line]:
+    """The lines of a paragraph on the finding above in which somebody tells what another office has
+    answered: whose words these are is asked; what follows is the teller's.
+    """
+    yield Line(label=Label(Says.OTHER, part=RETOLD, title=_RETOLD), beside=True)
+    yield Line(replace(told, role=Role.PARAGRAPH))
+    yield Line(label=Label(teller), beside=True)
+
+
+_RETOLD = "it tells what another office has answered, in the words of whoever tells it"
 TELLER = {Says.CHIEF: Says.BODY, Says.BODY: Says.CHIEF}
 """Who tells what an office has answered."""
 
