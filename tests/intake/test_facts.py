@@ -320,8 +320,25 @@ PROCEDURE = {
         "2025-12-08", None,
     ),
     "I received his comments on 16 January 2026.": (None, "2026-01-16"),
-    "We asked for comments from the public on 8 December 2025.": ("2025-12-08", None),
+    "I asked the Chief Constable on 8 December 2025 for his view, and had it on 16 January 2026.": (
+        "2025-12-08", "2026-01-16",
+    ),
+    "The Chief Constable was invited to comment on 8 December 2025 and did so on 16 January 2026.": (
+        "2025-12-08", "2026-01-16",
+    ),
+    "Comments had been invited from the Chief Constable on 8 December 2025. These arrived on 16"
+    " January 2026.": ("2025-12-08", "2026-01-16"),
+    "On 8 December 2025 I invited the Chief Constable to comment, and her letter of 9 January 2026,"
+    " which I received on 16 January 2026, is below.": ("2025-12-08", "2026-01-16"),
+    "HMICFRS's report of 1 December 2025, on which I invited the Chief Constable to comment on"
+    " 8 December 2025, is clear.": ("2025-12-08", None),
+    "I asked the Chief Constable to comment by 8 December 2025.": (None, None),
+    "We asked for comments from the public on 8 December 2025.": (None, None),
     "The report was received well on 16 January 2026.": (None, None),
+    "I received the report on 16 January 2026 and asked for the Chief Constable's comments.": (
+        None, None,
+    ),
+    "I sent my response to the Home Secretary on 16 January 2026.": (None, None),
 }  # fmt: skip
 
 

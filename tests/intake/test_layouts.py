@@ -416,8 +416,29 @@ def test_a_letter_may_number_its_findings_and_speak_of_each_below_it() -> None:
     assert kinds == [("area for improvement", "1"), ("area for improvement", "2")]
     assert texts(made, "commissioner") == [None, "I have asked for three."]
     asked = [each.words for each in only(made).doubts if each.option == "--whose"]
-    assert asked == ["The Chief Constable tells me that it does."]
+    assert asked[0] == "The Chief Constable tells me that it does."
     assert only(made).inspection["title"] == "PEEL 2023-25: Eastfell Police"
+
+
+def test_a_letter_may_quote_findings_between_its_answers() -> None:
+    """Each answer is on the one above it; what tells of another office's answer is asked."""
+    made = of_text(
+        "Dear Home Secretary\n\nThree of the recommendations concern us.\n\n“By May 2026, chief"
+        " constables should count their cells.”\n\nThe Chief Constable tells me that hers were counted"
+        " in June.\n\nFor my own part, I have asked for the list.\n\n“Commissioners should visit each"
+        " cell.”\n\nI accept this, and visits begin in July.\n\nYours sincerely\n\nPeregrine Holt\n"
+        "Police and Crime Commissioner\n"
+    )
+    assert texts(made) == [
+        "By May 2026, chief constables should count their cells.",
+        "Commissioners should visit each cell.",
+    ]
+    assert texts(made, "commissioner") == [
+        "For my own part, I have asked for the list.",
+        "I accept this, and visits begin in July.",
+    ]
+    (told,) = (each for each in only(made).doubts if each.option == "--whose")
+    assert told.words == "The Chief Constable tells me that hers were counted in June."
 
 
 def test_a_sentence_may_answer_by_the_number_of_a_recommendation() -> None:

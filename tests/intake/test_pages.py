@@ -98,7 +98,7 @@ def letter(behind: str) -> Draft:
     findings = "".join(
         f"Recommendation {n}: By 1 June 2026, forces should do {n}.\n\nForce comment: We did {n}.\n\n"
         f"My comment: I saw {n}.\n\n"
-        for n in (1, 2)
+        for n in (1, 2, 3)
     )
     return only(
         text(
@@ -113,11 +113,11 @@ def test_what_concludes_a_letter_is_no_more_of_the_last_answer() -> None:
     """If only the shape of the other answers tells, it is asked whose words these are."""
     behind = "I am content with both. A copy of this letter goes to HMICFRS."
     sure = letter(behind)
-    assert answers(sure, "commissioner") == ["I saw 1.", "I saw 2."]
+    assert answers(sure, "commissioner") == ["I saw 1.", "I saw 2.", "I saw 3."]
     said: Any = sure.response
     assert said["commissioner"]["overall_comments"] == behind
     unsure = letter("The weather has been kind to the county.")
-    assert answers(unsure, "commissioner") == ["I saw 1.", "I saw 2."]
+    assert answers(unsure, "commissioner") == ["I saw 1.", "I saw 2.", "I saw 3."]
     (doubt,) = unsure.doubts
     assert (doubt.key, doubt.words) == ("whose", "The weather has been kind to the county.")
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
@@ -299,56 +299,60 @@ def procedure_days_in(text: str) -> Iterator[tuple[str, str]]:
     """The days, in ISO form, on which a text says that the chief constable's comments were asked
     for (`invited`) and came (`received`).
     """
-    for what, pattern in _PROCEDURE:
-        for match in pattern.finditer(text):
-            if day := day_or_none(match["day"]):
-                yield what, day.isoformat()
-            came = _CAME.match(text, match.end()) if what == "invited" else None
-            if came and (day := day_or_none(came["day"])):
-                yield "received", day.isoformat()
+    on_comments = False
+    for sentence in _SENTENCE_ENDS.split(text):
+        on_comments = _ON_COMMENTS.search(sentence) is not None or (
+            on_comments and _GOES_ON.match(sentence) is not None
+        )
+        yield from _procedure_days_of(sentence) if on_comments else ()
 
 
-_COMMENTS = r"(?:comments?|views?|observations|reply|response|answer)"
-_ON_THE_DAY = rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY})"
-_ON_A_DAY = rf"[^.;,]{{0,40}}?{_ON_THE_DAY}"
-_WE = r"\b(?:we|I|my office|commissioner|o?pf?cc|mayor)"
-_INVITED = r"(?:invited|asked|requested|sought)"
-_TO_COMMENT = rf"(?:to comment|for (?:(?:his|her|their|any|written) )*{_COMMENTS})\b"
-_INVITATIONS = (
-    rf"{_WE}(?: had| have)? {_INVITED}\b(?:(?!\bon \d)[^.;]){{0,60}}"
-    rf"\b(?:{_COMMENTS}|to comment)\b{_ON_A_DAY}"
-), (
-    rf"{_WE} {_INVITED} the chief constable {_ON_THE_DAY},? {_TO_COMMENT}"
-), (
-    rf"{_ON_THE_DAY},? (?:the )?{_WE} {_INVITED}\b[^.;]{{0,80}}\bcomments?\b"
-), (
-    rf"\bchief constable (?:was|has been|had been) {_INVITED} {_TO_COMMENT}{_ON_A_DAY}"
-), (
-    rf"\b{_COMMENTS},? (?:(?:which|that) {_WE} )?(?:(?:were|was|had|have|been) )*"
-    rf"(?:{_INVITED}|asked for)\b{_ON_A_DAY}"
-), (
-    rf"\byour letter of (?P<day>{DAY}),? (?:in which you|which) invited\b"
-)  # fmt: skip
-_RECEIPTS = (
-    rf"\b(?:{_COMMENTS}|they) (?:(?:were|was|has been|have been) )?"
-    rf"(?:received|returned|reached|came back)\b{_ON_A_DAY}"
-), (
-    rf"\b(?:sent|gave) (?:me|us) (?:his|her|their) {_COMMENTS}\b{_ON_A_DAY}"
-), (
-    rf"\b(?:we|I|my office) received [^.;]{{0,60}}\b{_COMMENTS}\b{_ON_A_DAY}"
-)  # fmt: skip
-_PROCEDURE = tuple(
-    (what, re.compile(each, re.IGNORECASE))
-    for what, wordings in (("invited", _INVITATIONS), ("received", _RECEIPTS))
-    for each in wordings
-)
-_CAME = re.compile(
-    r"(?:[^.;\d]{0,40}|[.;])[ ,](?:and|they|these|which|he|she|it|I|we)"
-    r" (?:(?:were|was|have|had|been) )*(?:(?:received|had|got)(?: them| it| these)?"
-    rf"|replied|responded|answered|returned|reached|came|arrived)\b{_ON_A_DAY}",
+def _procedure_days_of(sentence: str) -> Iterator[tuple[str, str]]:
+    """The same of a sentence about the comments. A day belongs to the verb before it, or, as On
+    8 May 2026 I invited her, to the one behind it.
+    """
+    days = list(_DAY.finditer(sentence))
+    used = 0
+    for day, following in zip_longest(days, days[1:]):
+        clause, start = sentence[used : day.start()], used
+        if not _DAY_OF.search(clause):
+            continue
+        if not _PROCEDURE_VERB.search(clause):
+            end = following.start() if following else len(sentence)
+            clause, start = _CLAUSE_ENDS.split(sentence[day.end() : end])[0], day.end()
+            if _DAY_OF.search(clause) and day.end() + len(clause) == end:
+                continue  # it is the verb of the next day
+        verb = next(reversed(list(_PROCEDURE_VERB.finditer(clause))), None)
+        what = verb.lastgroup if verb else None
+        used = start + verb.end() if verb else day.end()
+        beside_label = clause.rstrip().endswith(":")  # Comments sought: 28 November 2025
+        other = what == "invited" and not (beside_label or _CHIEF_ASKED.search(sentence))
+        found = day_or_none(day[0]) if what and what != "none" else None
+        if what and found and not other and not _OF_A_REPORT.search(clause):
+            yield what, found.isoformat()
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.;!?]) ")
+_CLAUSE_ENDS = re.compile(r",? and |[;:]")
+_COMMENTS = r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b"
+_ON_COMMENTS = re.compile(_COMMENTS, re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:he|she|they|these|it|his|her|this)\b", re.IGNORECASE)
+_DAY_OF = re.compile(rf"(?:(?:^|\W)(?:on|of)(?: the)?|:) {_WEEKDAY}?$", re.IGNORECASE)
+_PROCEDURE_VERB = re.compile(
+    r"\b(?:(?P<none>published|issued|released|inspected|visited|met|signed|agreed)"
+    r"|(?P<invited>invited|asked|requested|sought)"
+    r"|(?P<received>received|replied|responded|answered|returned|came|arrived|reached|sent|gave|provided"
+    r"|submitted|supplied|did so|had (?:them|it|these|this)))\b",
     re.IGNORECASE,
 )
-"""How a text goes on behind the day of the invitation: and had them on 9 March 2026."""
+_CHIEF_ASKED = re.compile(
+    r"\b(?:chief constable|chief officer|\w+ force|(?-i:CC)|h(?:er|im|is)|me)\b", re.IGNORECASE
+)
+_OF_A_REPORT = re.compile(
+    r"\breports? (?:(?:was|were|is|has been) )?(?:well )?(?:received|returned|sent)\b"
+    r"|\b(?:received|sent|returned) (?:\w+ ){0,2}report\b|\bhome secretary\b",
+    re.IGNORECASE,
+)
 
 
 def visits_in(text: str) -> Iterator[dt.date]:

@@ -435,7 +435,9 @@ class _Announcing:
         """
         match = _WRITES.match(_folded(passage.text))
         said = self.speaker_in(match[0], n) if match else None
-        if match is None or said is None or self._announced_above(n) in _STATING:
+        above = self._label_above(n)
+        stated = above is not None and above.says in _STATING
+        if match is None or said is None or stated:
             return None
         head, words = cut(passage, match.end())
         return [Line(head, Label(said), quoting=True), Line(words)]
