@@ -1462,6 +1462,14 @@ def test_an_office_may_speak_in_general_behind_the_last_finding(label: str) -> N
     assert response["commissioner"]["overall_comments"] == "I commend the panel."
 
 
+def test_what_inspectors_say_behind_a_recommendation_stays_in_its_text() -> None:
+    text = (
+        "Recommendation 7\n\nForces should talk. Our inspection found that few do. We will return."
+    )
+    (found,) = only(of_text(f"{text}\n\nForce response: We talk.")).findings
+    assert str(found.data["text"]).strip().endswith("We will return.")
+
+
 def test_a_quotation_that_answers_is_no_finding() -> None:
     """It speaks of itself; a sentence above it says whose it is."""
     letter = """Dear Home Secretary

@@ -222,6 +222,19 @@ def test_a_recommendation_below_a_cause_of_concern_has_its_own_answers(heading: 
     ]  # fmt: skip
 
 
+def test_an_answer_below_one_of_several_findings_is_not_around_those_behind_it() -> None:
+    """The label below the first of them says nothing of who speaks below the others."""
+    said = of(
+        f"{TITLE}# A. Recommendations\n\nRecommendation 2\n\nForces should count.\n\nRecommendation 5"
+        "\n\nForces should publish.\n\nRecommendation 6\n\nForces should read.\n\n# B. Answers\n\n"
+        "## Recommendation 2\n\n### Chief Constable's response\n\nWe count.\n\n"
+        "### Commissioner's response\n\nI paid.\n\n## Recommendation 5\n\nThis is for others.\n\n"
+        "## Recommendation 6\n\nThis is for others too."
+    )
+    assert answers(said, "commissioner")[0] == "I paid."
+    assert "for others" not in said.commissioner
+
+
 ALONE = "# Response\n\n" + "".join(
     f"## Recommendation {n}\n\nForces should mend door {n}.\n\n**Chief Constable:** Door {n} is mended."
     f"\n\n**Commissioner:** I paid for door {n}.\n\n"

@@ -808,7 +808,7 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
     """
     text = word.passage.text
     ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
-    own = next((at for at, end in pairwise(ends[1:]) if _SPEAKS.search(text[at:end])), 0)
+    own = next((at for at, end in pairwise(ends[1:]) if _SAYS_I.search(text[at:end])), 0)
     if kind == CAUSE or not own or word.passage.role is Role.ITEM or not _asks_a_body(text[:own]):
         yield word
         return
@@ -821,6 +821,8 @@ def _asks_a_body(text: str) -> bool:
     return obliges(text) and addressee(text) is not None and _SPEAKS.search(text) is None
 
 
+_SAYS_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y)\b")
+"""Inspectors say we: their own words may be behind a recommendation."""
 _SPEAKS = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Oo]ur)\b")
 
 

@@ -404,12 +404,16 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _answers_several(lines: Sequence[Line], at: int) -> bool:
-    """Whether several findings that are stated above follow an office's label before another's."""
+    """Whether several findings that are stated above, the one directly above among them, follow an
+    office's label before another's: what the label announces is around them.
+    """
     above = {number for line in lines[:at] if _is_finding(line) for number in _numbers(line)}
     below = takewhile(lambda line: line.says not in ANSWERS, lines[at + 1 :])
-    again = (set(_numbers(each)) for each in below if _is_finding(each))
-    restated = sum(bool(each) and each <= above for each in again)
-    return not (lines[at].inline or lines[at].beside) and restated > 1
+    again = [set(_numbers(each)) for each in below if _is_finding(each)]
+    restated = [each for each in again if each and each <= above]
+    last = next((_numbers(line) for line in reversed(lines[:at]) if _is_finding(line)), ())
+    starts_anew = any(each & set(last) for each in restated)
+    return not (lines[at].inline or lines[at].beside) and len(restated) > 1 and starts_anew
 
 
 def _is_advice(line: Line) -> bool:
