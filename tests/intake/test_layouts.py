@@ -1143,8 +1143,27 @@ SAID_TWICE = Paper(
 )
 
 
+def headings(*words: str) -> tuple[Cell, ...]:
+    return tuple(Cell((Passage(each, Role.HEADING),) if each else ()) for each in words)
+
+
+NAMED_TWICE = Paper(
+    "paper",
+    (
+        Table(
+            (
+                headings("", "Action Owner", "Recommendation 3"),
+                headings("", "", "Rec 3: all forces should count."),
+            )
+        ),
+        Passage("The Chief Constable has said:", Role.HEADING),
+    ),
+)
+
+
 @examples(25, 100)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
+@example(NAMED_TWICE, None)  # an assumed title of a tracker gives way to another
 @example(SAID_TWICE, None)  # a record has the words once, and the paper twice
 @example(STATED_AGAIN, None)  # a row repeats what is stated above it, under a label of its own
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun

@@ -155,8 +155,17 @@ def _with_facts_around(tracked: Imported, said: Sequence[Around]) -> Imported:
     """The import of a tracker, with what the words around its tables say of its reports."""
     if len(tracked.drafts) != len(said):
         return tracked
-    drafts = (_with_facts(*each) for each in zip(tracked.drafts, said, strict=True))
-    return replace(tracked, drafts=tuple(drafts))
+    drafts = tuple(_with_facts(*each) for each in zip(tracked.drafts, said, strict=True))
+    held, shown = DraftWords(drafts), {id(p) for p in (*tracked.unplaced, *tracked.labels)}
+    gone = {
+        title
+        for before, now in zip(tracked.drafts, drafts, strict=True)
+        if (title := str(before.inspection.get("title", ""))) != now.inspection.get("title")
+    }
+    # A title that was assumed and gave way to another is in no record any more.
+    lost = (p for p in tracked.paper.passages() if any(each and each in p.text for each in gone))
+    left = [p for p in lost if id(p) not in shown and not held.times(p.text)]
+    return replace(tracked, drafts=drafts, unplaced=(*tracked.unplaced, *left))
 
 
 def _with_facts(tracked: Draft, said: Around) -> Draft:
