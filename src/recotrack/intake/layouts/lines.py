@@ -180,11 +180,11 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
         says_text = obliges(below.text) and addressee(below.text) and below.label is None
         heads = line.label is None or line.part in {"heading", "again"} or line.says is Says.OTHERS
         unclear = line.label is not None and line.says in ANSWERS and line.label.sure < 1
-        if waits and (unclear or line.says is Says.OTHERS) and says_text:
-            yield line._replace(label=FINDING_AGAIN)
-        elif heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):
+        if heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):
             kind = RECOMMENDATION  # the recommendation on the cause of concern above
             yield line._replace(label=Label(Says.FINDING, kind))
+        elif waits and (unclear or line.says is Says.OTHERS) and says_text:
+            yield line._replace(label=FINDING_AGAIN)
         else:
             yield line
         if line.says is Says.FINDING:
