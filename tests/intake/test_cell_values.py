@@ -65,6 +65,17 @@ def test_what_closes_work_is_a_word_a_day_or_a_reference(
     assert (made["status"], made.get("date"), made.get("ref")) == ("closed", day, ref)
 
 
+def test_what_stands_above_the_first_day_of_a_cell_is_not_its_latest_word() -> None:
+    """The status is that of the last day; of the words above it nobody knows the day."""
+    said = "Kits are ordered.\n12/08/2025: Kits are bought."
+    updates: Any = row("Status|Latest position", f"In progress|{said}").data["updates"]
+    told = [(each.get("date"), each.get("status"), each["note"]) for each in updates]
+    assert told == [
+        ("2025-08-12", "in progress", "Kits are bought."),
+        (None, None, "Kits are ordered."),
+    ]
+
+
 @every_row(
     ("completed", "position", "day", "assumed"),
     [

@@ -135,10 +135,15 @@ def test_roles_are_the_registers_own_or_new(tmp_path: Path) -> None:
     """A role is known by its title too; only those that something names are added."""
     at = register(tmp_path)
     roles = {"p4": "Pillar 4 Lead", "head-custody": "Head of custody", "nobody": "Nobody"}
-    findings = [finding(8, "Do this.", owner="p4"), finding(9, "Do that.", owner="head-custody")]
+    moved: Data = {"date": "2025-02-01", "by": "p4", "note": "Later.", "agreed_by": "p4"}
+    findings = [
+        finding(8, "Do this.", owner="p4", updates=[moved]),
+        finding(9, "Do that.", owner="head-custody"),
+    ]
     found = into_soteria(at, *findings, roles=roles)
     owners = [each.data["owner"] for each in found.files if isinstance(each, NewRecord)]
     assert owners == ["pillar-4-lead", "head-custody"]
+    assert "p4" not in str(found.files)
     done = change.write(as_it_is(tmp_path), entries([found], roles, at))
     assert done.files[0].path == "register.yaml"
     assert b"  head-custody:\n    title: Head of custody\n" in done.files[0].after
@@ -146,7 +151,7 @@ def test_roles_are_the_registers_own_or_new(tmp_path: Path) -> None:
 
 
 def test_what_is_assumed_is_marked_where_it_is_filled_in(tmp_path: Path) -> None:
-    """And where the record says something of its own it is no difference: nobody stated it."""
+    """Once; and where the record says something of its own it is no difference: nobody stated it."""
     rec = "kind: recommendation\nnumber: 8\naddressed_to: all forces\ntext: Do this.\ndeadline:\n  basis: none\n"
     at = register(tmp_path, {f"{SOTERIA}/rec-08.yaml": rec})
     draft = finding(
@@ -162,6 +167,10 @@ def test_what_is_assumed_is_marked_where_it_is_filled_in(tmp_path: Path) -> None
     assert (
         done.files[0].after.decode() == f"{rec}disposition: accepted\nassumed:\n  - disposition\n"
     )
+    taken_out: Files = {f"{SOTERIA}/rec-08.yaml": f"{rec}assumed:\n  - disposition\n"}
+    found = into_soteria(register(tmp_path / "again", taken_out), draft)
+    ((filled,),) = (each.additions for each in found.files if isinstance(each, Additions))
+    assert filled.route == ("disposition",)
 
 
 def test_findings_without_a_number_are_known_by_their_words(tmp_path: Path) -> None:
@@ -178,12 +187,22 @@ def test_findings_without_a_number_are_known_by_their_words(tmp_path: Path) -> N
 
 
 def test_two_sheets_about_one_report_are_one_inspection() -> None:
-    """Facts that one of them lacks are those of the other; two findings keep names apart."""
-    one = Draft({"title": "Cells", "published": "2025-11-05"}, findings=(Finding("rec-01", {}),))
+    """Facts that one of them lacks are those of the other, and a role is called as the first one
+    has it; two findings keep names apart. What came out on another day is another report.
+    """
+    one = Draft(
+        {"title": "Cells", "published": "2025-11-05"},
+        findings=(Finding("rec-01", {}),),
+        roles={"custody-lead": "Custody lead"},
+    )
     other = Draft(
         {"title": "CELLS", "published": "2025-11-05", "kind": "force"},
         findings=(Finding("rec-01", {}),),
+        roles={"custody-lead": "CUSTODY LEAD", "chair": "Chair"},
     )
     (both,) = joined([one, other])
+    assert both.roles == {"custody-lead": "Custody lead", "chair": "Chair"}
+    later = Draft({"title": "Cells", "published": "2026-11-05"})
+    assert joined([one, later]) == [one, later]
     assert both.inspection == {"title": "Cells", "published": "2025-11-05", "kind": "force"}
     assert [each.name for each in both.findings] == ["rec-01", "rec-01-2"]

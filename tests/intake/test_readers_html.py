@@ -77,13 +77,15 @@ def test_what_is_bold_and_what_is_struck_through_is_told() -> None:
 def test_what_a_page_has_beside_its_words_is_left_out_and_said() -> None:
     """Navigation and foot, and what it hides; scripts and styles show nothing. Pictures are said."""
     body = """<nav><ul><li>Home</ul></nav><script>var a = "<p>x</p>"</script><style>p{}</style>
-      <p>Words<img src="http://192.0.2.1/a.png"></p><p hidden>Draft</p><footer>Crown</footer>"""
+      <p>Words<img src="http://192.0.2.1/a.png"></p><p hidden>Draft</p><footer>Crown</footer>
+      <p style="display: none">A</p><p style="visibility: hidden">B</p><p style="mso-hide: all">C</p>"""
     paper = read("page.html", page(body).encode())
     assert [each.text for each in paper.passages()] == ["Words"]
     assert [(each.text, each.why) for each in paper.left_out] == [
         ("Home", "navigation of the page"),
         ("Draft", "hidden on the page"),
         ("Crown", "foot of the page"),
+        *((each, "hidden on the page") for each in "ABC"),
     ]
     assert paper.notes == ("1 picture not read.",)
 

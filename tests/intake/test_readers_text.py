@@ -155,6 +155,11 @@ def test_what_nobody_sees_is_not_there() -> None:
     assert shown("letter.txt", text) == ["constable and officer", "Next", "page"]
 
 
+def test_an_item_set_in_by_a_tab_is_below_one_set_in_by_two_spaces() -> None:
+    paper = read("-", b"- one\n  - two\n\t- three\n- four\n")
+    assert [each.level for each in paper.passages()] == [1, 2, 3, 1]
+
+
 def test_each_passage_has_its_place() -> None:
     """The number of its first line."""
     paper = read("-", b"\nOne\n\nA\tB\n")
