@@ -632,22 +632,37 @@ def test_names_in_the_feed_stay(tmp_path: Path) -> None:
     assert "Second" in after.values()
 
 
-@every_row(("assumed", "told"), [("", True), ("date", False), ("disposition", False)])
-def test_a_later_decision_is_news_to_the_public_where_a_source_states_it(
-    assumed: str, tmp_path: Path, *, told: bool
+DECISION = "decisions:\n- {date: 2024-09-20, by: lead, disposition: not accepted"
+UPDATE = "updates:\n- {date: 2024-09-20, by: lead, note: Read on., public: true"
+
+
+@every_row(
+    ("said", "key", "title"),
+    [
+        (DECISION, "disposition", "decided: not accepted"),
+        (DECISION, "date", "decided: not accepted"),
+        (f"{UPDATE}, status: complete", "status", "status now complete"),
+        (f"{UPDATE}, due: 2024-12-31", "due", "due now 31 December 2024"),
+        (f"{UPDATE}, owner: lead", "owner", "owner now Lead"),
+        (f"{UPDATE}, forecast: 2024-12-31", "forecast", "expected by 31 December 2024"),
+        (UPDATE, "note", "update"),
+        (UPDATE, "date", "update"),
+    ],
+)
+def test_what_no_source_states_is_no_news_to_the_public(
+    said: str, key: str, title: str, tmp_path: Path
 ) -> None:
-    """Its day, and what was decided; inside it is news in any case."""
-    decided = f"date: 2024-09-20, by: lead, disposition: not accepted, assumed: [{assumed}]"
-    files: Files = {
-        **BARE,
-        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}disposition: accepted\ndecisions:\n- {{{decided}}}\n",
-        "2024-custody/response.yaml": "published: 2024-09-12\n",
-    }
-    for audience in ("public", "internal"):
-        site = made(tmp_path / f"{assumed}-{audience}", files, "--audience", audience)
+    """Where one states it, and to those inside in any case, it is."""
+    for assumed, audience in (("", "public"), (key, "internal"), (key, "public")):
+        rec = f"{RECOMMENDATION}disposition: accepted\n{said}, assumed: [{assumed}]}}\n"
+        out = {
+            "2024-custody/rec-01.yaml": rec,
+            "2024-custody/response.yaml": "published: 2024-09-12\n",
+        }
+        site = made(tmp_path / f"{assumed}-{audience}", {**BARE, **out}, "--audience", audience)
         entries = [each.text or "" for each in feed_of(site).iter(f"{ATOM}title")]
-        words = any("decided: not accepted" in each for each in entries)
-        assert words is (told or audience == "internal")
+        is_news = any(each.endswith(f": {title}") for each in entries)
+        assert is_news is ((assumed, audience) != (key, "public")), (title, audience, entries)
 
 
 RESPONSE = "published: 2025-06-10\nsent:\n"
