@@ -157,15 +157,22 @@ def _with_facts_around(tracked: Imported, said: Sequence[Around]) -> Imported:
         return tracked
     drafts = tuple(_with_facts(*each) for each in zip(tracked.drafts, said, strict=True))
     held, shown = DraftWords(drafts), {id(p) for p in (*tracked.unplaced, *tracked.labels)}
-    gone = {
-        title
-        for before, now in zip(tracked.drafts, drafts, strict=True)
-        if (title := str(before.inspection.get("title", ""))) != now.inspection.get("title")
-    }
+    titles = [
+        tuple(str(each.inspection.get("title", "")) for each in pair)
+        for pair in zip(tracked.drafts, drafts, strict=True)
+    ]
+    gone = {before for before, now in titles if before and before != now}
     # A title that was assumed and gave way to another is in no record any more.
-    lost = (p for p in tracked.paper.passages() if any(each and each in p.text for each in gone))
+    lost = (p for p in tracked.paper.passages() if any(each in p.text for each in gone))
     left = [p for p in lost if id(p) not in shown and not held.times(p.text)]
-    return replace(tracked, drafts=drafts, unplaced=(*tracked.unplaced, *left))
+    headings = [p for p in left if any(now and now in p.text for _, now in titles)]
+    rest = [p for p in left if p not in headings]
+    return replace(
+        tracked,
+        drafts=drafts,
+        unplaced=(*tracked.unplaced, *rest),
+        labels=(*tracked.labels, *headings),
+    )
 
 
 def _with_facts(tracked: Draft, said: Around) -> Draft:
