@@ -328,22 +328,14 @@ class _Walk:
             return replace(self.now, fact=label, column=None)
         if label.part == "heading":
             return self._heading(line)
-        if label.part in {"doubt", RETOLD}:
-            return self._doubtful(label)
+        if label.part == RETOLD:  # whose the words below it are, is asked
+            some = Label(Says.ANSWER)
+            return replace(self.now, doubt=label.title, office=some, around=False, in_front=False)
         if label.part == "signed":
             self.outer = None
         if label.part in {"told", "signed"}:
             return Span(office=self.outer, around=self.outer is not None, in_front=False)
         return self.now
-
-    def _doubtful(self, label: Label) -> Span:
-        """The span below a label that says why it is asked whose its words are: they conclude a
-        letter, or stand in a paragraph on the finding above.
-        """
-        if label.part != RETOLD:
-            return Span(doubt=label.title, in_front=False)
-        some = Label(Says.ANSWER)
-        return replace(self.now, doubt=label.title, office=some, around=False, in_front=False)
 
     def _table_end(self) -> Span:
         """The span below a table: labels inside the table no longer hold."""
