@@ -341,7 +341,8 @@ class StatedFacts:
         response's if the report's is known, else the report's. It is not taken as the report's in a
         response that has no label for the report's title.
         """
-        headed = any(_RESPONSE.search(each.text) for each in self._placing.passages()[:_HEAD])
+        above = (*self._head.front, *self._head.first)
+        headed = any(_RESPONSE.search(each.text) for each in above)
         of_forms = [(each, each.text) for each in self._placing.of("fact:page-published")]
         for passage, said in [*of_forms, *((each.passage, each.passage.text) for each in pages)]:
             day = day_of(said)

@@ -46,7 +46,7 @@ _VERB = r"(?:(?:came|report) out|appeared|(?:was )?(?:issued|released))"
 _PUBLISHED = re.compile(
     rf"(?:publi(?:sh(?:ed)?|cation)(?: date)?|{_VERB})"
     r"(?P<what> (?:of |this |the |its |an? |HMICFRS[’']?s? )+(?:\w+ ){0,3}(?:report|inspection)\b"
-    r"[^“\"‘.;]{0,60}?(?:[“\"‘].{5,200}?[”\"’])?)?"
+    r"[^“\"‘.;]{0,160}?(?:[“\"‘].{5,200}?[”\"’])?)?"
     rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on(?: the)?|:"
     rf"|,|of))? {_WEEKDAY}?(?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,

@@ -221,7 +221,13 @@ def _continues_passage(run: _Run, line: Line, edge: float, column: float) -> boo
     fits = last.x1 + line.size * 0.25 + line.first_word < right - _SLACK * column
     if line.text[0].islower() and not last.text.endswith((".", ":", "?", "!")):
         return True
-    return not fits and not (LABEL.match(line.text) and last.text.endswith(_SENTENCE_ENDS))
+    ended = last.text.endswith(_SENTENCE_ENDS) or _is_labelled(first)
+    return not fits and not (ended and _is_labelled(line))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label: Comments received: 9 March 2026."""
+    return LABEL.match(line.text) is not None
 
 
 def _text_start(run: _Run) -> float:
