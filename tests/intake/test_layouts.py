@@ -441,6 +441,22 @@ def test_a_letter_may_quote_findings_between_its_answers() -> None:
     assert told.words == "The Chief Constable tells me that hers were counted in June."
 
 
+def test_words_that_lead_to_a_quoted_finding_are_no_part_of_it() -> None:
+    said = "".join(
+        f"Recommendation {n} states: “By May 2026, chief constables should {what}.”\n\n"
+        f"I have asked for {n}.\n\n"
+        for n, what in (("one", "count"), ("two", "watch"))
+    )
+    made = of_text(
+        f"Dear Home Secretary\n\nTwo recommendations concern us.\n\n{said}Yours sincerely\n\n"
+        "Peregrine Holt\nPolice and Crime Commissioner\n"
+    )
+    assert texts(made) == [
+        "By May 2026, chief constables should count.",
+        "By May 2026, chief constables should watch.",
+    ]
+
+
 def test_a_sentence_may_answer_by_the_number_of_a_recommendation() -> None:
     """It begins with it, and is an answer whole."""
     made = of_text(

@@ -138,6 +138,30 @@ def test_what_the_author_says_above_findings_opens_the_response(day: str) -> Non
     assert said["commissioner"]["initial_response"].split()[-3:] == ["I", "welcome", "it."]
 
 
+def test_a_short_bold_sentence_on_what_a_force_should_do_is_a_finding() -> None:
+    """And no heading, as its topic is."""
+    made = page(
+        "<h1>Commissioner’s response to HMICFRS report: ‘Floods’</h1><h3>Area for improvement 1</h3>"
+        "<p><b>Boats</b></p><p><b>The force should keep its boats ready.</b></p>"
+        "<p><b>Chief Constable:</b> They are.</p>"
+    )
+    (finding,) = only(made).findings
+    assert finding.data["text"] == "The force should keep its boats ready."
+
+
+def test_the_day_of_a_response_is_never_that_of_its_report() -> None:
+    """Where nothing else says when the report came out, both are asked."""
+    links = "".join(f"<li><a href='/{n}'>Link {n}</a></li>" for n in range(6))
+    made = page(
+        f"<ul>{links}</ul><main><h1>Response to HMICFRS: Floods</h1><p>Published: 27 November 2025</p>"
+        "<h3>Recommendation 1</h3><p>By May 2026, forces should write a plan.</p>"
+        "<p><b>Chief Constable:</b> It is written.</p></main>"
+    )
+    assert "published" not in only(made).inspection
+    asked = {each.key: [one.value for one in each.candidates] for each in only(made).doubts}
+    assert asked["response-published"] == ["2025-11-27"]
+
+
 def test_a_form_below_the_label_of_its_finding_has_work_on_it() -> None:
     """The inspectorate’s wording is the text; who is above the owner does not own it."""
     rows = (

@@ -99,6 +99,18 @@ With immediate effect, the force should observe them.
     assert "Recommendations" in [each.text for each in read("a.pdf", printed(markup)).passages()]
 
 
+def test_lines_that_begin_with_labels_are_lines() -> None:
+    """Though the words of the next one would not have stood behind those above."""
+    said = [
+        "Chief Constable invited to comment: 10 February 2026",
+        "Chief Constable’s comments received: 9 March 2026",
+        "This response published: 30 March 2026",
+    ]
+    below = "The inspectors graded the force good in four areas, adequate in three, and named six."
+    markup = " \\\n".join(said) + f"\n\n{below} {below}\n"
+    assert [each.text for each in read("a.pdf", printed(markup)).passages()][:3] == said
+
+
 def test_what_pages_repeat_is_left_out_and_a_sentence_goes_on_over_their_end() -> None:
     """Head, foot and number are told with their page; a heading that happens to stand at the top of
     several pages is no head.

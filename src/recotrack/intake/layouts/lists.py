@@ -23,6 +23,7 @@ from recotrack.intake.labels import (
     numbers_in_front,
 )
 from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS
 from recotrack.intake.layouts.speakers import beginning
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, goes_on, obliges
@@ -300,13 +301,15 @@ def _says_only(line: Line) -> bool:
     passage = line.passage if line.label is None and not line.beside else None
     if passage is None or passage.role is Role.HEADING or _IN_PERSON.search(passage.text):
         return False
-    whole = passage.text.strip(_AROUND)
+    text = passage.text.strip()
+    quoted = text[:1] in OPENING_MARKS and text[-1:] in CLOSING_MARKS
+    whole = text.strip(_AROUND) if quoted else text
     alone = whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
     return alone and obliges(whole) and addressee(whole) is not None
 
 
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
-_AROUND = " \n“”‘’\"'"
+_AROUND = "".join((*OPENING_MARKS, *CLOSING_MARKS, " "))
 """What may stand around a finding that is quoted as a whole."""
 
 

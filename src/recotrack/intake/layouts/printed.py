@@ -194,10 +194,17 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
     ):
         head, tail = cut(passage, leading[1])
         yield from (Line(head, leading[0]), Line(tail))
-    elif passage.role is Role.HEADING or (passage.strong and len(passage.text) <= _LONGEST_HEADING):
+    elif passage.role is Role.HEADING or _is_bold_heading(passage):
         yield Line(passage, Label(Says.OTHER, part="heading"))
     else:
         yield Line(passage)
+
+
+def _is_bold_heading(passage: Passage) -> bool:
+    """Whether a paragraph is a heading: short, bold, and no sentence on what a body should do."""
+    text = passage.text.rstrip()
+    states = text.endswith(".") and obliges(text) and addressee(text) is not None
+    return passage.strong and len(passage.text) <= _LONGEST_HEADING and not states
 
 
 def _is_title_of_paper(passage: Passage, label: Label, end: int) -> bool:
