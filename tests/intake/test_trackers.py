@@ -973,8 +973,10 @@ def test_a_mapping_that_names_what_is_not_there_is_refused_with_what_is(
     assert (caught.value.message, typed_text(caught.value.cure)) == (message, cure)
 
 
-def settled_updates(found: Imported) -> tuple[list[dict[str, Any]], list[str]]:
-    made = settled(found, today=TODAY).drafts[0]
+def settled_updates(
+    found: Imported, updated: dt.date | None = None
+) -> tuple[list[dict[str, Any]], list[str]]:
+    made = settled(found, today=TODAY, updated=updated).drafts[0]
     kept: Any = made.findings[0].data["updates"]
     return [*kept], [f"{each.at}: {each.why}" for each in made.guesses[1:]]
 
@@ -1040,6 +1042,91 @@ def test_a_date_that_moved_without_agreement_is_a_forecast() -> None:
     assert (kept["due"], kept["agreed_by"]) == ("2025-09-30", "gold-group")
 
 
+WORK = ["No.", "Recommendation", "Action", "Owner", "Target date", "Revised date", "Status"]
+
+
+@pytest.mark.parametrize(
+    "status", ["Cancelled", "Withdrawn", "No longer pursued", "Not pursued", "Abandoned"]
+)
+def test_who_agreed_that_an_action_is_cancelled_stands_beside_it(status: str) -> None:
+    """Without that the note says that it is cancelled; a mapping file may name who agreed."""
+    row = ["1", KITS, "Buy kits", "Custody", "31/03/25", None, status]
+    rows: list[list[str | None]] = [
+        ["As at 31 March 2025"],
+        [*WORK, "Agreed by"],
+        [*row, "Custody Board"],
+    ]
+    (update,), guesses = settled_work(imported(*rows))
+    assert (update["status"], update["agreed_by"]) == ("cancelled", "custody-board")
+    assert guesses == []
+    rows[-1][-1] = "TBC"
+    (update,), guesses = settled_work(imported(*rows))
+    assert "status" not in update
+    assert "agreed_by" not in update
+    assert guesses == ["it does not say who agreed: the note says it, and the status is left out"]
+    mapping = mapping_of("agreed_by: improvement-board")
+    (update,), _ = settled_work(tracker(paper_of(("Tracker", rows)), mapping))
+    assert (update["status"], update["agreed_by"]) == ("cancelled", "improvement-board")
+    rows[-1][-1] = "Custody Board"
+    (update,), _ = settled_work(tracker(paper_of(("Tracker", rows)), mapping))
+    assert update["agreed_by"] == "custody-board"  # the row's own words are no less than the file's
+
+
+@pytest.mark.parametrize(
+    ("columns", "names", "agreed"),
+    [
+        (["Agreed by"], ["Gold Group"], ["gold-group", "gold-group"]),
+        (["Agreed by", "Cancellation agreed by"], ["Gold Group", "DCC"], ["gold-group", "dcc"]),
+        (["Agreed by", "Extension agreed by"], ["DCC", "Gold Group"], ["gold-group", "dcc"]),
+        (["Extension agreed by"], ["Gold Group"], ["gold-group", None]),
+        (["Cancellation agreed by"], ["DCC"], [None, "dcc"]),
+    ],
+)
+def test_who_agreed_goes_to_the_decision_that_the_heading_names(
+    columns: list[str], names: list[str], agreed: list[str | None]
+) -> None:
+    """The date moved before the action was cancelled: each is an update with who agreed to it."""
+    row = ["1", KITS, "Buy kits", "Custody", "31/12/24", "28/02/25", "Cancelled", *names]
+    made = updates_of_work(imported(["As at 31 March 2025"], [*WORK, *columns], row))
+    assert [(each.get("due"), each.get("status")) for each in made] == [
+        ("2025-02-28", None),
+        (None, "cancelled"),
+    ]
+    assert [each.get("agreed_by") for each in made] == agreed
+
+
+def test_who_agreed_to_what_needs_nobody_is_in_the_note() -> None:
+    """A recommendation cannot be cancelled, and a heading may speak of the date that did not move."""
+    row = ["1", KITS, "Custody", "Cancelled", "Custody Board"]
+    kept, _ = settled_updates(
+        imported(["No.", "Recommendation", "Owner", "Status", "Agreed by"], row), updated=TODAY
+    )
+    assert kept[0]["note"] == ("Status: Cancelled (Agreed by: Custody Board)")
+    assert "agreed_by" not in kept[0]
+    work = ["1", KITS, "Buy kits", "Custody", "31/12/24", None, "Cancelled", "Gold Group"]
+    (update,) = updates_of_work(imported([*WORK, "Extension agreed by"], work))
+    assert update["note"] == "Status: Cancelled (Extension agreed by: Gold Group)"
+
+
+def settled_work(found: Imported | None) -> tuple[list[dict[str, Any]], list[str]]:
+    """The updates of the only action as they are written, and what was guessed of its status."""
+    assert found is not None
+    made = settled(found, today=TODAY).drafts[0]
+    return updates_in_action(made.findings[0]), [
+        each.why for each in made.guesses if each.at == "rec-01/buy-kits status"
+    ]
+
+
+def updates_of_work(found: Imported) -> list[dict[str, Any]]:
+    """The updates of the only action as they were read."""
+    return updates_in_action(found.drafts[0].findings[0])
+
+
+def updates_in_action(made: Finding) -> list[dict[str, Any]]:
+    (action,) = actions_in(made)
+    return [*action["updates"]]
+
+
 def test_words_of_a_deadline_that_the_text_does_not_have_are_its_source() -> None:
     """Words are copied from the report: those of a column say where the day comes from."""
     found = imported(
@@ -1090,6 +1177,7 @@ ROW = st.tuples(
     st.sampled_from([None, "Begun.", "01/04/25 - Begun.\n02/05/25 - Done."]),
     st.sampled_from([None, "Board paper", "None yet"]),
     st.sampled_from([None, "14/05/25", "Yes", "N", "Mar-26"]),
+    st.sampled_from([None, "Gold Group"]),
 )
 HEADINGS = [
     "Recommendation",
@@ -1102,6 +1190,7 @@ HEADINGS = [
     "Update",
     "Evidence",
     "Completed",
+    "Agreed by",
     "Odd",
 ]
 
@@ -1129,6 +1218,33 @@ def test_evidence_from_before_it_was_taken_up_again_completes_nothing(
         (text, *[None] * 4, "In progress", None, "03/05/25 - Again."),
         (text, *[None] * 4, "Open", *[None] * 3, "14/05/25"),
     ]
+    settled_breaks_no_rule(problems_of_files, rows)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "of_action", "of_all", "kept"),
+    [
+        ("Gold Group", None, "Board paper", "complete"),
+        ("Gold Group", "Board paper", None, None),
+        (None, None, "Board paper", None),
+    ],
+    ids=["agreed and shown", "shown by what was cancelled alone", "nobody agreed"],
+)
+def test_an_action_that_was_cancelled_by_agreement_leaves_no_work(
+    problems_of_files: ProblemsOf,
+    agreed: str | None,
+    of_action: str | None,
+    of_all: str | None,
+    kept: str | None,
+) -> None:
+    """Complete stays, if something else than the cancelled action shows it."""
+    nothing = [None] * 3
+    rows: list[tuple[object, ...]] = [
+        (KITS, None, *nothing, "Complete", None, "All kits are full.", of_all),
+        (KITS, "Write a plan", *nothing, "Cancelled", None, "No plan.", of_action, None, agreed),
+    ]
+    (update,), _ = settled_updates(imported(HEADINGS, *rows), updated=TODAY)
+    assert update.get("status") == kept
     settled_breaks_no_rule(problems_of_files, rows)
 
 

@@ -33,6 +33,7 @@ from recotrack.intake.trackers.updates import (
     Progress,
     RowReport,
     progress_of,
+    take_agreement,
     take_done,
     take_estimate,
     updates_of,
@@ -496,8 +497,9 @@ def _actions_and_updates(
         elif not row.has(Means.ACTION):
             current = None  # a row without a place for actions is about the whole
         if index == 0 and dates.moves and not begins:
-            _set_moves(found, dates.moves, row, context.ledger)
+            _set_moves(found, dates.moves)
         _drop_first_dates(found, current, dates)
+        take_agreement(found, row, context.ledger, of_action=current is not None)
         report = _row_report(row, context, found, current, owner)
         made = list(updates_of(found, report, context.ledger))
         if made and _named_reporter(row):
@@ -525,11 +527,8 @@ def _drop_first_dates(found: Progress, action: dict[str, Data] | None, dates: _D
     found.dues = [each for each in found.dues if each.isoformat() not in first]
 
 
-def _set_moves(found: Progress, moves: tuple[dt.date, ...], row: Row, ledger: Ledger) -> None:
+def _set_moves(found: Progress, moves: tuple[dt.date, ...]) -> None:
     found.dues = [*(each for each in moves if each not in found.dues), *found.dues]
-    if (agreed := row.named(Means.AGREED_BY)).passages:
-        found.agreed_by = as_line(agreed.text)
-        ledger.place(agreed)
 
 
 def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
@@ -569,7 +568,7 @@ def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> 
     if read is not None and read.day:
         action["due"] = read.day.isoformat()
         if read.moves:
-            _set_moves(found, read.moves, row, context.ledger)
+            _set_moves(found, read.moves)
     if added and added.assumed:
         action["assumed"] = ["added"]
     return without_blanks(action)
@@ -626,18 +625,24 @@ def _row_report(
     owner: str | None,
 ) -> RowReport:
     """The reporter of a row: as its column or the user says, else the owner, else not stated."""
-    agreed = context.agreed_by or (context.role(found.agreed_by) if found.agreed_by else None)
-    if named := _named_reporter(row):
-        return RowReport(
-            context.role(named), context.as_at, by_is_assumed=False, agreed_by=agreed or None
-        )
-    if context.by:
-        return RowReport(context.by, context.as_at, by_is_assumed=False, agreed_by=agreed or None)
     of_action = str(action["owner"]) if action and "owner" in action else None
-    by = of_action or owner or _first_owner(row, context)
+    named = _named_reporter(row)
+    stated = context.role(named) if named else context.by
+    by = stated or of_action or owner or _first_owner(row, context)
     if by is None:
         context.roles[NOT_STATED] = _NOBODY
-    return RowReport(by or NOT_STATED, context.as_at, agreed_by=agreed or None)
+    return RowReport(
+        by or NOT_STATED,
+        context.as_at,
+        by_is_assumed=not stated,
+        agreed_by=_agreeing(found.agreed_by, context),
+        given_up_by=_agreeing(found.given_up_by, context) if found.is_given_up else None,
+    )
+
+
+def _agreeing(named: str | None, context: DraftContext) -> str | None:
+    """The id of who agreed: as the row says, else as the mapping file says for all rows."""
+    return (context.role(named) if named else context.agreed_by) or None
 
 
 def _named_reporter(row: Row) -> str | None:

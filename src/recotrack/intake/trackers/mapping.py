@@ -53,7 +53,7 @@ class Mapping:
     by: str = ""
     """The id of the role that reports."""
     agreed_by: str = ""
-    """The id of the role or board that agreed to moved dates."""
+    """The id of the role or board that agreed to moved dates and cancelled actions."""
     statuses: dict[str, str] = field(default_factory=dict)
     """The status for each of the tracker's own words, which are in small letters."""
     roles: dict[str, str] = field(default_factory=dict)
@@ -127,7 +127,7 @@ def _explanation(name: str) -> str:
         "A column whose `means` is empty is in no record: it is shown with what found no place.",
         "as_at: the day of the spreadsheet. Updates without a day of their own have it.",
         "by: the role in register.yaml that reports, where it is not the owner of each row.",
-        "agreed_by: the role or board that agreed to the dates that were moved.",
+        "agreed_by: the role or board that agreed to moves and cancellations, if no column says.",
         "roles: initials that stand for a role, each as  - says: SM  and  means: Head of Custody",
         "statuses: words that stand for a status, each as  - says: B  and  means: complete",
         f"A status is one of: {', '.join(_KNOWN_STATUSES)}.",

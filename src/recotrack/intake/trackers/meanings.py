@@ -79,7 +79,7 @@ DESCRIPTIONS: dict[Means, str] = {
     Means.DUE_DATE: "the force's own date; beside a target date of actions the recommendation's",
     Means.DUE: "the force's own first date",
     Means.REVISED: "the date that holds now, where it was moved",
-    Means.AGREED_BY: "who agreed that the date was moved",
+    Means.AGREED_BY: "who agreed that the date was moved, or the action cancelled",
     Means.REASON: "why the date was moved",
     Means.FORECAST: "when it is expected to be done",
     Means.STATUS: "how it stands",

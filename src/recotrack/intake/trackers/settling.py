@@ -1,8 +1,8 @@
 """The drafts of a tracker, made to keep the rules of a register.
 
-A tracker may say complete without evidence, move a date without naming who agreed, or report
-progress without a day. Nothing is invented: what a record may not say is kept in the words of a
-note, and listed as a guess for a person to follow up.
+A tracker may say complete without evidence, move a date or cancel an action without naming who
+agreed, or report progress without a day. Nothing is invented: what a record may not say is kept in
+the words of a note, and listed as a guess for a person to follow up.
 """
 
 import datetime as dt
@@ -95,9 +95,13 @@ def _settle_finding(finding: Finding, settling: _Settling) -> Finding:
     if actions := data.get("actions"):
         data["actions"] = [_settle_action(each, finding, settling) for each in actions]
     if updates := data.get("updates"):
-        shown = any(_has_evidence(each) for each in _all_updates(data))
-        done = all(_is_done(each) for each in data.get("actions", []))
-        why_not = _recommendation_rules(shown=shown, done=done)
+        actions = data.get("actions", [])
+        done = [each for each in actions if _status_of(each) in ACTION_DONE]
+        shows = [*updates, *(update for each in done for update in each["updates"])]
+        why_not = _recommendation_rules(
+            shown=any(map(_has_evidence, shows)),
+            done=all(each in done or _status_of(each) == "cancelled" for each in actions),
+        )
         data["updates"] = _settle_updates(updates, finding.name, settling, why_not, "open")
     return replace(finding, data={key: value for key, value in data.items() if value})
 
@@ -287,6 +291,7 @@ def _has_evidence(update: _Entry) -> bool:
     )
 
 
-def _is_done(action: _Entry) -> bool:
+def _status_of(action: _Entry) -> str | None:
+    """The status of an action whose updates keep the rules: cancelled is so by agreement."""
     statuses = [each["status"] for each in action.get("updates", []) if "status" in each]
-    return bool(statuses) and statuses[-1] in ACTION_DONE | {"cancelled"}
+    return statuses[-1] if statuses else None

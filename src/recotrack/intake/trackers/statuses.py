@@ -26,7 +26,8 @@ verified: verified.*|completed? (?:and|&) (?:verified|assured)
 complete: (?:100 ?% |fully |action )?(?:completed?|done|implemented|finished|delivered|achieved)\b.*
 blocked: (?:blocked|on hold|paused|stalled|suspended).*
 superseded: superseded.*|replaced by.*
-cancelled: cancelled.*|withdrawn|no longer (?:required|needed)
+cancelled: cancell?ed.*|withdrawn|abandoned|no longer (?:required|needed|pursued)
+cancelled: not (?:being )?pursued
 open: open|live|outstanding|active
 in progress: (?:in[ -]?progress|on ?-?going|on[ -]track|started|under ?way|on target|at risk).*
 in progress: (?:behind|delayed|off[ -]track|overdue|progressing|being progressed|commenced).*|wip

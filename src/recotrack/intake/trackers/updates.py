@@ -65,10 +65,27 @@ class Progress:
     reason: str = ""
     """Why the date was moved, with the column's heading before it."""
     agreed_by: str | None = None
+    """Who agreed to the moved dates."""
+    is_given_up: bool = False
+    """Whether the row says that its action is cancelled."""
+    given_up_by: str | None = None
+    """Who agreed that the action is cancelled."""
     forecast: dt.date | None = None
     forecast_is_assumed: bool = False
     evidence: list[Data] = field(default_factory=list)
     ref: str = ""
+
+    @property
+    def earlier_dues(self) -> list[dt.date]:
+        """The new dates that an update of their own tells. Beside an estimate or a cancellation no
+        new date is the last word.
+        """
+        return self.dues if self.forecast or self.is_given_up else self.dues[:-1]
+
+    @property
+    def last_due(self) -> dt.date | None:
+        """The new date that the row's main update tells."""
+        return self.dues[-1] if len(self.dues) > len(self.earlier_dues) else None
 
 
 def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progress:
@@ -241,9 +258,40 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
         if column.meaning.means is Means.REASON and not is_blank(cell.text):
             found.reason = f"{column.heading}: {as_line(cell.text)}"
             found.asides.append((found.reason, cell))
-    if found.dues and (agreed := row.named(Means.AGREED_BY)).passages:
-        found.agreed_by = as_line(agreed.text)
-        ledger.place(agreed)
+
+
+_OF_ONE = re.compile(
+    r"\b(?:(?P<dates>extension|date|move)|(?P<end>cancel|withdraw))", re.IGNORECASE
+)
+"""The decision of which a heading says that it was agreed: Extension agreed by."""
+
+
+def take_agreement(found: Progress, row: Row, ledger: Ledger, *, of_action: bool) -> None:
+    """Takes who agreed to the moved dates, and to the cancellation of an action. A heading may say
+    which of them it is about. No other decision has a key for it: there the note says it.
+    """
+    found.is_given_up = of_action and found.status == "cancelled"
+    columns = [
+        (column, slot)
+        for column, slot in zip(row.columns, row.slots, strict=True)
+        if column.meaning.means is Means.AGREED_BY and not names_nothing(slot.cell.text)
+    ]
+    agreed: dict[str, Cell] = {}
+    for column, slot in sorted(columns, key=lambda each: not _OF_ONE.search(each[0].heading)):
+        about = _OF_ONE.search(column.heading)
+        if found.dues and not (about and about["end"]):
+            agreed.setdefault("dates", slot.cell)
+        if found.is_given_up and not (about and about["dates"]):
+            agreed.setdefault("end", slot.cell)
+    found.agreed_by = as_line(agreed["dates"].text) if "dates" in agreed else None
+    found.given_up_by = as_line(agreed["end"].text) if "end" in agreed else None
+    ledger.place(*agreed.values())
+    used = [id(cell) for cell in agreed.values()]
+    found.asides += [
+        (f"{column.heading}: {as_line(slot.cell.text)}", slot.cell)
+        for column, slot in columns
+        if slot.first and id(slot.cell) not in used
+    ]
 
 
 def _successive_days(read: DateCell, cell: Cell) -> list[dt.date]:
@@ -334,6 +382,8 @@ class RowReport:
     by_is_assumed: bool = True
     agreed_by: str | None = None
     """The id of who agreed to a moved date, if known."""
+    given_up_by: str | None = None
+    """The id of who agreed that the action is cancelled, if known."""
 
 
 def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[dict[str, Data]]:
@@ -358,8 +408,8 @@ def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[d
 def _earlier_moves(
     found: Progress, report: RowReport, main: dict[str, Data] | None
 ) -> Iterator[dict[str, Data]]:
-    """An update for each new due date before the last one."""
-    for due in found.dues if found.forecast else found.dues[:-1]:
+    """An update for each new due date that the main update does not tell."""
+    for due in found.earlier_dues:
         update = {key: value for key, value in (main or {}).items() if key == "date"}
         update |= {"by": report.by, "note": MOVED, "due": due.isoformat()}
         update |= without_blanks({"agreed_by": report.agreed_by})
@@ -388,8 +438,7 @@ def _main_update(
         day, assumed = day or last, assumed if day else last_is_assumed
     if day is None:
         day, assumed = report.as_at, True
-    # Beside an estimate no new date is the last word: each is an earlier move.
-    moved_to = found.dues[-1] if found.dues and not found.forecast else None
+    moved_to = found.last_due
     update = _new_update(day, assumed, report, words or _note_without_words(found))
     if status == "complete" and found.completed and found.day and found.day > found.completed:
         update["date"] = found.completed.isoformat()
@@ -397,7 +446,7 @@ def _main_update(
         {
             "status": status,
             "due": moved_to.isoformat() if moved_to else None,
-            "agreed_by": report.agreed_by if moved_to else None,
+            "agreed_by": report.agreed_by if moved_to else report.given_up_by,
             "evidence": found.evidence,
             "ref": found.ref,
             "forecast": found.forecast.isoformat() if found.forecast else None,
