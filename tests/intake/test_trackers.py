@@ -1095,6 +1095,21 @@ def test_who_agreed_goes_to_the_decision_that_the_heading_names(
     assert [each.get("agreed_by") for each in made] == agreed
 
 
+def test_of_two_columns_that_speak_of_one_thing_none_is_lost() -> None:
+    """Two new dates are two moves; the second who agreed is in the note, the second day is shown."""
+    headings = ["No.", "Recommendation", "Target date", "Revised date", "New due date"]
+    row = ["1", KITS, "31/12/24", "31/01/25", "28/02/25", "Gold Group", "DCC"]
+    first, last = updates([*headings, "Agreed by", "Approved by"], row)
+    assert [first["due"], last["due"]] == ["2025-01-31", "2025-02-28"]
+    assert [first["agreed_by"], last["agreed_by"]] == ["gold-group", "gold-group"]
+    assert last["note"] == "Date moved, as the spreadsheet shows it. (Approved by: DCC)"
+    headings = ["No.", "Recommendation", "Evidence", "Completed", "Completion date"]
+    found = imported(headings, ["1", KITS, "Audit", "14/02/25", "15/02/25"])
+    assert "15/02/25" in [each.text for each in found.unplaced]
+    made: Any = found.drafts[0].findings[0].data["updates"]
+    assert [each["date"] for each in made] == ["2025-02-14"]
+
+
 def test_who_agreed_to_what_needs_nobody_is_in_the_note() -> None:
     """A recommendation cannot be cancelled, and a heading may speak of the date that did not move."""
     row = ["1", KITS, "Custody", "Cancelled", "Custody Board"]
