@@ -21,6 +21,7 @@ from tests.papers import (
 )
 
 ITEM, STANDS, DAYS = "Item, and owner", "Status, and how late", "Raised, and due"
+ENDED = "How it ended, and evidence"
 GOLD = Subject("board", "gold")
 OPEN, SINCE, BEFORE = "Open actions", "Finished since the board met", "Annex: finished before"
 
@@ -61,10 +62,7 @@ def test_an_open_action(tmp_path: Path) -> None:
     assert rows(sections(made)[OPEN]) == [
         {
             ITEM: "Do audit (Custody, recommendation 1) `audit`<br>Head of custody",
-            DAYS: (
-                "Raised: 5 May 2025, at the meeting<br>"
-                "Due: 20 June 2025 (first 31 May 2025, moved once)"
-            ),
+            DAYS: ("5 May 2025, at the meeting<br>20 June 2025 (first 31 May 2025, moved once)"),
             STANDS: f"Blocked since 11 June 2025, {days_late(10)}, 30 against the first date",
             "Last update": "11 June 2025: Stuck.",
         }
@@ -97,9 +95,8 @@ def test_finished_once_since_the_meeting(tmp_path: Path) -> None:
     assert items(found[SINCE]) == ["dropped", "done"]
     assert items(found[BEFORE]) == ["before"]
     done = rows(found[SINCE])[1]
-    assert done["Status"] == f"complete, done {days_late(10)}"
-    assert done["Finished on, and evidence"] == "10 June 2025<br>Plan"
-    assert rows(found[SINCE])[0]["Finished on, and evidence"].startswith("12 June 2025<br>")
+    assert done[ENDED] == f"Complete on 10 June 2025, {days_late(10)}<br>Plan"
+    assert rows(found[SINCE])[0][ENDED].startswith("Cancelled on 12 June 2025<br>")
     assert "; 3 done or cancelled (2 done, 1 cancelled), 2 of them since the board met" in made
     next_one = paper(
         "action-log",

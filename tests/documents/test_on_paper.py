@@ -413,6 +413,25 @@ def test_rows_of_one_line_ask_for_no_room() -> None:
     assert lines_of(table.head, rooms) == 2
 
 
+def test_days_are_short_in_columns_of_days_and_of_statuses() -> None:
+    """Both days of a status, too; what was said of a day stays as it was said."""
+    rows = (
+        "| 2 June 2023<br>11 November 2024 (first 30 June 2024, moved once) "
+        "| Done on 18 September 2024, in time; submitted on 16 January 2025 "
+        "| 5 October 2026: Put off until 9 March 2027. | Agreed for 4 March 2026. |\n"
+        "| 2 June 2023 | Not started | None recorded | 8 October 2026 |\n"
+    )
+    table = tree_of(f"# T\n\n| a | b | c | d |\n|{' --- |' * 4}\n{rows}", {}).parts[0]
+    assert isinstance(table, Table)
+    shown = [text_of(cell).replace("\xa0", " ") for cell in with_short_days(table).rows[0]]
+    assert shown == [
+        "2 Jun 2023 11 Nov 2024 (first 30 Jun 2024, moved once)",
+        "Done on 18 Sep 2024, in time; submitted on 16 Jan 2025",
+        "5 Oct 2026: Put off until 9 March 2027.",
+        "Agreed for 4 March 2026.",
+    ]
+
+
 def test_a_line_in_a_cell() -> None:
     """`<br>` begins a new one; a record's own is printed as it stands."""
     table = tree_of("# T\n\n| a |\n| --- |\n| one<br>two \\<br> |\n", {}).parts[0]

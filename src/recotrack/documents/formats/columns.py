@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 
 from recotrack.dates import MONTHS
 from recotrack.documents.tree import (
@@ -36,8 +36,6 @@ MAY_BREAK = "\u200b"
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _SIGN = re.compile(r"(?<=[/.@_?&=])(?<!//)(?=[^\W_])")
 """The places in an address or a reference at which a line may end: behind each sign."""
-_DAY_LENGTH = 17
-"""The characters of the longest day: 22 September 2024."""
 _HIGH, _FEW_COLUMNS = 8, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
@@ -51,14 +49,18 @@ _EDGE = 2
 """The space beside the text of a cell, in characters."""
 _BOLD = 1.04
 _DAY = re.compile(rf"\b(\d{{1,2}})[ \N{{NO-BREAK SPACE}}]({'|'.join(MONTHS)}) (\d{{4}})\b")
-_FIRST_DAYS = re.compile(rf"\A{_DAY.pattern}(?: \(first {_DAY.pattern})?")
-_KEPT_DAY = re.compile(r"\d{1,2}\N{NO-BREAK SPACE}\w+ \d{4}")
+_BEFORE_A_DAY = r"(?:[A-Z][a-z ]{2,20} (?:since|on) )?"
+"""What may stand before the day that begins a line: Blocked since 2 May 2026."""
+_FIRST_DAYS = re.compile(
+    rf"\A{_BEFORE_A_DAY}{_DAY.pattern}(?: \(first {_DAY.pattern}|.*; [a-z]+ on {_DAY.pattern}\Z)?"
+)
 _WIDE_LETTER = re.compile(r"[A-Zmw@%\u2014\u2026]")
 
 
 def with_short_days(table: Table) -> Table:
     """The table with its days set for paper. No line ends between a day and its month. In a column
-    of days the months have three letters, as in 31 Mar 2026; days within a text stay as they are.
+    of days the months have three letters, as in 31 Mar 2026 or Done on 31 Mar 2026; days within a
+    text stay as they are.
     """
     columns = [[with_whole_days(cell) for cell in column] for column in _columns(table)]
     shown = [
@@ -72,7 +74,7 @@ def with_short_days(table: Table) -> Table:
 def _is_of_days(cells: Sequence[Cell]) -> bool:
     """Whether each cell begins with a day or has none, and some do."""
     texts = [text_of(cell) for cell in cells]
-    begin = [bool(_DAY.match(text)) for text in texts]
+    begin = [bool(_FIRST_DAYS.match(text)) for text in texts]
     return any(begin) and not any(
         _DAY.search(text) for text, begins in zip(texts, begin, strict=True) if not begins
     )
@@ -92,8 +94,8 @@ def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _with_short_day(cell: Cell) -> Cell:
-    """The cell, with short months in the day that begins a line, and in a first day that follows it
-    in brackets.
+    """The cell, with short months in the day that begins a line, in a first day that follows it in
+    brackets, and in that of a second status, which ends the line.
     """
     return tuple(
         Text(_FIRST_DAYS.sub(_short, each.text))
@@ -111,19 +113,19 @@ def shares(table: Table, line: int) -> list[int]:
     """The width of each column, in thousandths of the table's width. `line` is the width of the
     page in characters.
 
-    Each column has room for its longest word, and for a day on one line if there is room for that
-    in all columns. What is left goes, a character at a time, to the column that makes the rows
+    Each column has room for its longest word, and for its short lines if there is room for those in
+    all columns. What is left goes, a character at a time, to the column that makes the rows
     highest. No column is wider than its longest line, so that a table of short lines is narrower
     than the page.
     """
     columns = [_texts(column) for column in _columns(table)]
     lengths = [[list(map(_length, text.split("\n"))) for text in column] for column in columns]
     words = [_longest_word(column) for column in columns]
-    days = [
-        max(width, *(each + _EDGE for each in map(_length, _kept_together(texts))), 0)
-        for (_, *texts), width in zip(columns, words, strict=True)
+    short = [
+        max(width, *(each + _EDGE for text in column[1:] for each in text if each <= SHORT), 0)
+        for column, width in zip(lengths, words, strict=True)
     ]
-    widths = days if sum(days) <= line else words
+    widths = short if sum(short) <= line else words
     needs = [max(map(max, column)) + _EDGE for column in lengths]
     heights = [_heights(column, width) for column, width in zip(lengths, widths, strict=True)]
     for _ in range(int(line - sum(widths))):
@@ -143,12 +145,6 @@ def shares(table: Table, line: int) -> list[int]:
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
     return made
-
-
-def _kept_together(texts: Iterable[str]) -> Iterator[str]:
-    """What should not be broken: a line that is no longer than a day, and days in longer ones."""
-    for line in chain.from_iterable(text.split("\n") for text in texts):
-        yield from [line] if _length(line) <= _DAY_LENGTH else _KEPT_DAY.findall(line)
 
 
 def room_for_names(facts: Facts, line: int) -> int:
