@@ -150,12 +150,10 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     document = made({REC: f"{RECOMMENDATION}owner: lead\n{ACTION}"})
     assert cells(sections(document)[f"Recommendation 1: {DO_IT}"]) == {
         "Addressed to": "chief constables",
-        "Deadline of the inspectorate": "31 January 2025",
+        "Deadline of the inspectorate, and due": "31 January 2025",
         "Decision": "Awaited",
         "Owner": "Lead",
-        "Due": "31 January 2025",
-        "Status": f"Open, {days_late(29)}",
-        "Colour, and why": "Red, overdue: due 31 January 2025, 29 days ago",
+        "Status, and colour": f"Open, {days_late(29)}; red, overdue",
     }
     assert rows(document, "Actions: Recommendation 1") == [
         [
@@ -487,9 +485,8 @@ def test_the_public(made: Made) -> None:
     assert "vidence" not in document
     assert "List of courses" not in document
     facts = cells(sections(document)[f"Recommendation 1: {DO_IT}"])
-    assert facts["Owner"] == facts["Due"] == "Not stated"
-    assert facts["Status"] == "Open, late by a date that is not stated"
-    assert facts["Colour, and why"] == "Red, overdue"
+    assert facts["Owner"] == "Not stated"
+    assert facts["Status, and colour"] == "Open, late by a date that is not stated; red, overdue"
     assert "assumed" not in document
 
 

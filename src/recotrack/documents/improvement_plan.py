@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from recotrack.dates import uk
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.data_note import report_notes
@@ -69,7 +70,9 @@ class PlannedRecommendation:
     text: PrintedEntry
     addressed_to: PrintedEntry
     deadline: PrintedEntry
-    """The inspectorate's."""
+    """The inspectorate's; if the recommendation is due then, with what is said of that."""
+    due: PrintedEntry
+    """The due date, if it is not the inspectorate's deadline."""
     decision: PrintedEntry
     """The published decision."""
     decided_later: tuple[LaterDecision, ...]
@@ -256,6 +259,18 @@ def _planned_reports(
         )
 
 
+def _deadline_and_due(
+    standing: Standing, subject: Recommendation, due: PrintedEntry
+) -> tuple[PrintedEntry, PrintedEntry]:
+    """The inspectorate's deadline, and the due date if that says anything else."""
+    deadline, day = deadline_of(subject), subject.deadline.date
+    if standing.due != day or deadline.assumed != due.assumed:
+        return deadline, due
+    if day is None or due.value in (day, uk(day)):
+        return deadline, PrintedEntry(None)
+    return (due, PrintedEntry(None)) if deadline.value == uk(day) else (deadline, due)
+
+
 def _planned_recommendation(
     progress: Progress,
     standing: Standing,
@@ -269,12 +284,14 @@ def _planned_recommendation(
     at = progress.register.inspections[standing.reference.partition("/")[0]]
     heading = name_of(progress, standing.reference)
     what = what_entry(standing, _MOST_OF_HEADING)
+    deadline, due = _deadline_and_due(standing, subject, rows.row(standing).due_and_moves)
     return PlannedRecommendation(
         heading=heading if what.assumed else f"{heading}: {what.printed}",
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),
-        deadline=deadline_of(subject),
+        deadline=deadline,
+        due=due,
         decision=decision_of(subject, missing_answer(progress, at)),
         decided_later=decided_later(subject, progress.today),
         work=rows.row(standing),

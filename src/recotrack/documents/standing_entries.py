@@ -40,6 +40,10 @@ from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_w
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
 NO_DATE = "No date set"
+_SAID_BY_DATES = {
+    "overdue", "due soon", "on track", "date moved twice", "moved past the deadline"
+}  # fmt: skip
+"""The conditions of a colour that say no more than the due date, its moves and how late it is."""
 _LATE_UNDATED = "late by a date that is not stated"
 
 
@@ -132,6 +136,19 @@ def colour_entry(
         actions = progress.actions_of(standing.reference)
         assumed = assumed or any("title" in each.subject.assumed for each in actions)
     return PrintedEntry(words, assumed, in_public=short)
+
+
+def colour_beside_status_entry(
+    progress: Progress, standing: Standing, *, names_action: bool = True
+) -> PrintedEntry:
+    """The same behind the status and the due date, without what these say: red, overdue."""
+    rag, status = progress.rag(standing), status_entry(standing).value
+    said = colour_entry(progress, standing, names_action=names_action)
+    words = str(said.value)
+    if rag.when == status or rag.when in _SAID_BY_DATES:
+        words = rag.colour if rag.when == status else said.in_public
+        said = replace(said, assumed=colour_is_assumed(progress, standing, in_words=False))
+    return replace(said, value=_lower_first(words), in_public=_lower_first(said.in_public))
 
 
 class ColourRule(NamedTuple):
@@ -459,6 +476,10 @@ def _entry_in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry
     """The entry that `words` makes. It has other words for the public if something is assumed."""
     said = PrintedEntry(words(public=False), assumed)
     return replace(said, in_public=words(public=True)) if assumed else said
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _with_parts(said: str, parts: PrintedEntry, *, public: bool) -> str:

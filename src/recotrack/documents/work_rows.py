@@ -26,6 +26,7 @@ from recotrack.documents.standing_entries import (
     age_entry,
     asked_for_entry,
     closed_on_entry,
+    colour_beside_status_entry,
     colour_entry,
     complete_on_entry,
     done_on_entry,
@@ -150,6 +151,8 @@ class PrintedWork(Later):
     colour: PrintedEntry
     """The colour and, in words, the line of the policy that gave it. In a plan, which does not
     print the ids of actions, none is named."""
+    colour_beside_status: PrintedEntry
+    """The same behind the status, without what that and the due date say."""
     is_red: bool
     """Its colour is red, which tables print bold."""
     last_update: PrintedEntry
@@ -370,6 +373,9 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "moves": lambda _, each: len(each.ledger.moves),
     "reason": lambda _, each: reason_entry(each),
     "colour": lambda rows, each: colour_entry(rows.progress, each, names_action=rows.names_actions),
+    "colour_beside_status": lambda rows, each: colour_beside_status_entry(
+        rows.progress, each, names_action=rows.names_actions
+    ),
     "is_red": lambda rows, each: rows.progress.rag(each).colour == "red",
     "last_update": lambda _, each: last_update_entry(each),
     "silent": lambda _, each: silent_entry(each),
