@@ -13,7 +13,7 @@ from recotrack.documents.charts.layout import (
     fitting,
     keys,
 )
-from recotrack.documents.charts.lettering import Label, block, width_of
+from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import (
     description_of,
     finding_kinds,
@@ -119,7 +119,7 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     rows = []
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
-        words = _behind_or_below(name, counts_in_words(counts))
+        words = block(counts_in_words(counts), 0, name[-1].y + 4, WIDTH)
         under = words[-1].y + 6
         numbers = zip(counts.parts, (colour for _, colour in _MEANINGS), strict=True)
         row = tuple(bars(numbers, under, WIDTH, largest))
@@ -127,14 +127,6 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
         top = under + BAR + 9
     shown, more, height = fitting(rows, "inspection")
     return StatusDrawing(height + 4, key, shown, more)
-
-
-def _behind_or_below(name: tuple[Label, ...], words: str) -> tuple[Label, ...]:
-    """The words on the line of the name, if there is room."""
-    behind = round(width_of(name[-1].text)) + 14
-    if behind + width_of(words) > WIDTH:
-        return block(words, 0, name[-1].y + 4, WIDTH)
-    return (Label(behind, name[-1].y, words),)
 
 
 def _table(ordered: list[tuple[str, Counts]]) -> ChartTable:
