@@ -217,6 +217,15 @@ def test_what_is_no_response_is_known_by_its_own_signs(name: str, text: str, sai
     assert imported(paper, "response", None).looks_like == ""
 
 
+def test_a_table_is_no_page_of_links() -> None:
+    """Though its cells are short, and its columns are not known."""
+    rows = "\n".join(f"{n},A,B,C,D" for n in range(9))
+    assert (
+        imported(read("t.csv", f"One,Two,Three,Four,Five\n{rows}".encode()), None, None).looks_like
+        == ""
+    )
+
+
 def test_a_report_of_many_pages_is_no_response_unless_it_begins_as_one() -> None:
     """Though a word of it would announce an answer."""
     words = [

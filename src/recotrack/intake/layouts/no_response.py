@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from recotrack.intake.draft import Draft
 from recotrack.intake.page_notices import is_notice
-from recotrack.intake.paper import Paper
+from recotrack.intake.paper import Paper, Passage
 from recotrack.words import one_line
 
 _PRESS = (
@@ -53,7 +53,8 @@ def other_kind(paper: Paper, drafts: Sequence[Draft], layout: str) -> str:
             return "a news article"
         if _signs(_MEETING, texts):
             return "the minutes of a meeting"
-    if not findings and len(texts) >= _FEWEST_LINKS and _are_links(texts):
+    links = [one_line(each.text) for each in paper.blocks if isinstance(each, Passage)]
+    if not findings and len(links) >= _FEWEST_LINKS and _are_links(links):
         return "a page of links"
     pages = max((int(n) for each in paper.passages() for n in _PAGE.findall(each.where)), default=0)
     responds = any(_RESPONDS.search(each) for each in texts[:_FIRST])
