@@ -390,13 +390,13 @@ class _Announcing:
     def cut(self, n: int, line: Line, passage: Passage) -> Iterator[Line]:
         """A line, cut where the announced words begin and end."""
         match = _ADVISED.match(_folded(passage.text))
-        above = self._label_above(n)
-        if match and above and above.says is Says.FINDING and above.part == BY_SHAPE:
+        above = self._labels_above[n]
+        finding = above if above is not None and above.says is Says.FINDING else None
+        if match and finding and finding.part == BY_SHAPE:
             told, own = _cut_at_own(passage)
             rest = [Line(own)] if own.text else []
             return chain(retold(told, TELLER[_adviser(match)]), rest)
-        below_finding = above is not None and above.says is Says.FINDING
-        if match and (match["numbers"] or match["chief"] or match["body"] or below_finding):
+        if match and (finding or match["numbers"] or match["chief"] or match["body"]):
             return _advice(passage, match)
         below = self._lines[n + 1] if n + 1 < len(self._lines) else Line()
         found = self._quoted_in(n, passage) or self._written_in(n, passage)
@@ -404,10 +404,16 @@ class _Announcing:
             found = self._below(n, passage, below)
         return iter(found or [line])
 
-    def _label_above(self, n: int) -> Label | None:
-        """The label above a line that announces somebody's words, or a finding."""
-        above = (line.label for line in reversed(self._lines[:n]) if line.label is not None)
-        return next((each for each in above if each.part not in {"heading", "words"}), None)
+    @cached_property
+    def _labels_above(self) -> list[Label | None]:
+        """For each line the label above it that announces somebody's words, or a finding."""
+        found: list[Label | None] = []
+        last = None
+        for line in self._lines:
+            found.append(last)
+            if line.label is not None and line.label.part not in {"heading", "words"}:
+                last = line.label
+        return found
 
     def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
         """The lines of a paragraph that quotes somebody; None if it does not."""
@@ -433,11 +439,11 @@ class _Announcing:
         """The lines of a paragraph above all findings that begins by saying who wrote the rest of
         it: Ann Roe, Chief Constable, writes: ... None if it does not.
         """
-        match = _WRITES.match(_folded(passage.text))
-        said = self.speaker_in(match[0], n) if match else None
-        above = self._label_above(n)
+        above = self._labels_above[n]
         stated = above is not None and above.says in _STATING
-        if match is None or said is None or stated:
+        match = None if stated else _WRITES.match(_folded(passage.text))
+        said = self.speaker_in(match[0], n) if match else None
+        if match is None or said is None:
             return None
         head, words = cut(passage, match.end())
         return [Line(head, Label(said), quoting=True), Line(words)]
@@ -458,7 +464,7 @@ class _Announcing:
         if said is None or (others and (others.role is Role.ITEM or obliges(others.text))):
             return None
         listed = below.passage is not None and below.passage.role is Role.ITEM
-        above = self._label_above(n)
+        above = self._labels_above[n]
         if listed and above is not None and said is above.says:
             return None  # in the force's own answer: The force has advised officers to:
         return [*lead_in(passage, Label(said), quoting=True)]
