@@ -163,12 +163,18 @@ def _of_entry(entry: _Entry, kind: str, line: Line) -> Iterator[Line]:
 
 def _without_quotation_marks(passage: Passage) -> Iterator[Line]:
     """The lines of a finding. The marks of one that is wholly quoted become labels."""
-    if not _WHOLLY_QUOTED.fullmatch(passage.text):
+    if _WHOLLY_QUOTED.fullmatch(passage.text):
+        yield from _words_alone(passage, passage.text[1:-1].strip())
+    else:
         yield Line(passage, beside=True)
-        return
-    opens, rest = cut(passage, 1)
-    words, closes = cut(rest, len(rest.text) - 1)
-    yield from (Line(opens, NO_MEANING), Line(words, beside=True), Line(closes, NO_MEANING))
+
+
+def _words_alone(passage: Passage, words: str) -> Iterator[Line]:
+    """The lines of some words of a passage. What stands around them becomes labels."""
+    before, rest = cut(passage, passage.text.index(words))
+    said, behind = cut(rest, len(words))
+    around = ((before, NO_MEANING), (said, None), (behind, NO_MEANING))
+    yield from (Line(each, label, beside=label is None) for each, label in around if each.text)
 
 
 _WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
@@ -267,24 +273,12 @@ def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:
     is_list = len(found) > 1 and bool(above)
     for n, line in enumerate(lines):
         if is_list and n in found and line.passage is not None:
-            yield from _by_itself(line.passage, above[-1])
+            said = line.text.strip(_AROUND)
+            label = Label(Says.FINDING, above[-1], (), BY_SHAPE, beginning(said))
+            yield Line(label=label, beside=True)
+            yield from _words_alone(line.passage, said)
         else:
             yield line
-
-
-def _by_itself(passage: Passage, kind: str) -> Iterator[Line]:
-    """The lines of a paragraph that is a finding, without the signs of a quotation around it."""
-    said = passage.text.strip(_AROUND)
-    start = passage.text.index(said)
-    before, rest = cut(passage, start)
-    words, behind = cut(rest, len(said))
-    if before.text:
-        yield Line(before, NO_MEANING)
-    label = Label(Says.FINDING, kind, (), BY_SHAPE, beginning(said))
-    yield Line(label=label, beside=True)
-    yield Line(words)
-    if behind.text:
-        yield Line(behind, NO_MEANING)
 
 
 def _stands_alone(lines: Sequence[Line], n: int) -> bool:
