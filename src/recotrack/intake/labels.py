@@ -128,9 +128,9 @@ _LETTERED = PatternWithWords(
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
-_COUNTED = PatternWithWords(
-    rf"(?:the )?(?P<ordinal>{'|'.join(_ORDINALS)}) (?:{_KIND})", re.IGNORECASE
-)
+ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+"""The pattern of a place in an order, in words."""
+_COUNTED = PatternWithWords(rf"(?:the )?(?P<ordinal>{ORDINAL}) (?:{_KIND})", re.IGNORECASE)
 _ABOUT_NUMBERS = PatternWithWords(
     rf"(?:{{RECOMMENDATION}}|r(?=\d))\.? ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
     r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
@@ -237,7 +237,7 @@ _BEHIND = r"(?P<behind>\s*[:–—]\s|\s-\s|,?\s)"
 _IN_SENTENCES = re.compile(
     r"(?:^|(?<=[.?!])[”\"’]*\s+)(?=(?P<at>"
     rf"(?:(?P<leads>{_LEADS})|(?:the )?)(?:{_KIND_IN_TEXT} ?(?P<numbers>{SEVERAL})"
-    rf"|(?P<ordinal>{'|'.join(_ORDINALS)}|last)(?: {_KIND_IN_TEXT.replace('kind', 'kind2')}"
+    rf"|(?P<ordinal>{ORDINAL}|last)(?: {_KIND_IN_TEXT.replace('kind', 'kind2')}"
     r"| of these| point| matter| one|(?=[,:]| (?:I|we|my|our|he|she|they|there)\b)))"
     rf"{_BEHIND}))",
     re.IGNORECASE,

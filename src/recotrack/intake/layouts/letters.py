@@ -12,6 +12,7 @@ from recotrack.intake.labels import (
     AFI,
     END_OF_FINDING,
     NO_MEANING,
+    ORDINAL,
     RECOMMENDATION,
     Label,
     Says,
@@ -105,11 +106,10 @@ def _is_told(line: Line) -> bool:
     return line.label is None and line.passage is not None and advice_in(line.passage) is not None
 
 
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _COUNTED_FINDING = re.compile(
-    rf"\b(?P<title>{_ORDINAL})(?:ly)?,? that "
+    rf"\b{ORDINAL}(?:ly)?,? that "
     r"(?P<said>(?>.{1,600}?\b(?:should|must)\b).{1,1500}?)"
-    rf"(?=[;.](?:\s|$)|,? and (?:also )?{_ORDINAL}(?:ly)?,? that)",
+    rf"(?=[;.](?:\s|$)|,? and (?:also )?{ORDINAL}(?:ly)?,? that)",
     re.IGNORECASE,
 )
 
