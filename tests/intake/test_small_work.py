@@ -88,6 +88,8 @@ _RUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _PAIRS = " ".join(f'a{number}=""' for number in range(200_000))
 _DAYS = "".join(f"by {day} May {year}, " for year in range(2025, 2525) for day in range(1, 32))
 
+_MAIL = b"From: a@b.example\nSubject: Response\n"
+
 FORMS: dict[str, Callable[[], bytes]] = {
     "rows.xlsx": lambda: _before_the_rows("<sheetData/>" * 200_000),
     "names.xlsx": lambda: _parts(workbook=f"<!--{'<definedNames>' * 200_000}-->"),
@@ -136,6 +138,9 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "forms.pdf": bomb,
     "letters.pdf": lambda: saved(drawn(b"BT /F 1 Tf (" + b"a" * 290_000 + b") Tj ET")),
     "pages.pdf": _one_page_often,
+    "parts.eml": lambda: _MAIL + b"Content-Type: text/plain\n\nhi\n" * 60_000,
+    "field.eml": lambda: _MAIL + b"To: " + b"a@b.example, " * 30_000 + b"\n\nhi\n",
+    "deep.eml": lambda: _MAIL + b"To: " + b"(" * 5_000 + b"\n\nhi\n",
 }
 
 
@@ -160,6 +165,9 @@ REFUSED = {
     "comments.html": "tags that do not end",
     "widths.pdf": "draws or unpacks more than any document does",
     "codes.pdf": "draws or unpacks more than any document does",
+    "parts.eml": "has 60,000 parts; the limit is 500",
+    "field.eml": "has a field of more than 20,000 characters",
+    "deep.eml": "is nested deeper than can be read",
     "rows.xlsx": "",
     "names.xlsx": "",
     "level.odt": "",
@@ -176,6 +184,7 @@ REFUSED = {
         "attributes.html",
         "merged.xlsx",
         "widths.pdf",
+        "field.eml",
         "level.odt",
     ),
 )

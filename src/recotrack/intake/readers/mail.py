@@ -4,6 +4,7 @@ The message is read as HTML, which has tables and headings, or else as plain tex
 the lines that a mail program shows: who wrote it to whom, when and of what. Attachments are named.
 """
 
+import re
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
@@ -13,13 +14,36 @@ from typing import cast
 from recotrack.intake.paper import LeftOut, Paper, Passage
 from recotrack.intake.readers import html, text
 from recotrack.intake.readers.decoding import Decoded, decoded, visible
+from recotrack.problems import Failure
 from recotrack.words import one_line
 
 _SHOWN = ("From", "To", "Cc", "Subject", "Date")
+_FIELD = re.compile(
+    rb"^(?:(?P<part>content-type)|content-[\w-]+|from|to|cc|subject|date):(?:[^\r\n]|\r?\n[ \t])*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONGEST_FIELD = 20_000
+"""Bytes: hundreds of addresses. The library takes minutes for one of a million."""
+_MOST_PARTS = 500
+_COPY = "copy its text into a file, and import that"
 
 
 def read(name: str, content: bytes) -> Paper:
-    """The paper of a message."""
+    """The paper of a message. Raises Failure for one with more in it than mail has."""
+    parts = 0
+    for field in _FIELD.finditer(content):
+        parts += field["part"] is not None
+        if len(field[0]) > _LONGEST_FIELD:
+            raise Failure(f"{name} has a field of more than {_LONGEST_FIELD:,} characters", _COPY)
+    if parts > _MOST_PARTS:
+        raise Failure(f"{name} has {parts:,} parts; the limit is {_MOST_PARTS:,}", _COPY)
+    try:
+        return _paper(name, content)
+    except RecursionError:
+        raise Failure(f"{name} is nested deeper than can be read", _COPY) from None
+
+
+def _paper(name: str, content: bytes) -> Paper:
     message = BytesParser(policy=policy.default).parsebytes(content)
     body = message.get_body(("html", "plain"))
     said = _paper_of(name, cast("EmailMessage", body)) if body else Paper(name, ())
