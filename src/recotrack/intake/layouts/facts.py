@@ -317,14 +317,15 @@ def _procedure_days_of(sentence: str) -> Iterator[tuple[str, str]]:
         clause, start = sentence[used : day.start()], used
         if not _DAY_OF.search(clause):
             continue
-        if not _PROCEDURE_VERB.search(clause):
+        verbs = list(_PROCEDURE_VERB.finditer(clause))
+        if not verbs:
             end = following.start() if following else len(sentence)
             clause, start = _CLAUSE_ENDS.split(sentence[day.end() : end])[0], day.end()
             if _DAY_OF.search(clause) and day.end() + len(clause) == end:
                 continue  # it is the verb of the next day
-        verb = next(reversed(list(_PROCEDURE_VERB.finditer(clause))), None)
-        what = verb.lastgroup if verb else None
-        used = start + verb.end() if verb else day.end()
+            verbs = list(_PROCEDURE_VERB.finditer(clause))
+        what = verbs[-1].lastgroup if verbs else None
+        used = start + verbs[-1].end() if verbs else day.end()
         beside_label = clause.rstrip().endswith(":")  # Comments sought: 28 November 2025
         other = what == "invited" and not (beside_label or _CHIEF_ASKED.search(sentence))
         found = day_or_none(day[0]) if what and what != "none" else None
@@ -334,8 +335,9 @@ def _procedure_days_of(sentence: str) -> Iterator[tuple[str, str]]:
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.;!?]) ")
 _CLAUSE_ENDS = re.compile(r",? and |[;:]")
-_COMMENTS = r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b"
-_ON_COMMENTS = re.compile(_COMMENTS, re.IGNORECASE)
+_ON_COMMENTS = re.compile(
+    r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"(?:he|she|they|these|it|his|her|this)\b", re.IGNORECASE)
 _DAY_OF = re.compile(rf"(?:(?:^|\W)(?:on|of)(?: the)?|:) {_WEEKDAY}?$", re.IGNORECASE)
 _PROCEDURE_VERB = re.compile(

@@ -64,11 +64,11 @@ class Placing:
                 settled.append(each)
                 continue
             for piece, fate in ledger.parts(each.passage):
+                part = UNPLACED if fate is None else LABEL
                 words = spaced(piece.text)
-                taken = inside[words] + outside.count(words)
-                in_record = bool(fate) and kept.times(piece.text) > taken
-                inside[words] += in_record
-                part = UNPLACED if fate is None else RECORD if in_record else LABEL
+                if fate and kept.times(piece.text) > inside[words] + outside.count(words):
+                    inside[words] += 1
+                    part = RECORD
                 settled.append(Placed(piece, Slot(part)))
         self.placed = settled
 

@@ -1,7 +1,7 @@
 """The slots of passages: a field of a finding or of the response, a fact, a label, or none."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -108,6 +108,10 @@ class Placed(NamedTuple):
 
     passage: Passage
     slot: Slot
+
+
+SpokenOn = tuple[SentenceOnFindings, tuple[int, ...]]
+"""A sentence that says on which findings it is, and these."""
 
 
 @dataclass
@@ -599,7 +603,7 @@ class _Sorter:
         """
         words = self._with_markers_noted(words)
         current: tuple[int, ...] = ()
-        on = [n for n, each in enumerate(words) if self._spoken_on(each)]
+        spoken = {n: on for n, each in enumerate(words) if (on := self._spoken_on(each))}
         for at, (line, passage) in enumerate(words):
             found = next(
                 (
@@ -612,31 +616,30 @@ class _Sorter:
             item = passage.role is Role.ITEM
             numbered = item and found is not None and self._has_its_number(passage, found[0])
             if found is None or (item and not current and not numbered):
-                current = self._goes_on(words, at, on, current, span)
+                current = self._goes_on(words[at], at, spoken, current, span)
                 continue
             current = (found[0],)
             self._place_answer([PassageAt(line, passage)], current, span.office, span)
 
     def _goes_on(
         self,
-        words: Sequence[PassageAt],
+        word: PassageAt,
         at: int,
-        on: Sequence[int],
+        spoken: Mapping[int, Sequence[SpokenOn]],
         current: tuple[int, ...],
         span: Span,
     ) -> tuple[int, ...]:
-        """Places a passage below others that say on which findings they are (`on`), and returns
-        the findings that the next one goes on with. Behind the last of them it concludes, or it is
-        asked if the others have one paragraph each.
+        """Places a passage among others of which some, by their index, say on which findings they
+        are (`spoken`), and returns the findings that the next one goes on with. Behind the last of
+        them it concludes, or it is asked if the others have one paragraph each.
         """
-        word = words[at]
-        if at in on:
-            self._place_sentences(word, current, span)
-            return self._spoken_on(word)[-1][1]
-        behind = bool(on) and at > on[-1] and bool(current)
+        if at in spoken:
+            self._place_sentences(word, spoken[at], current, span)
+            return spoken[at][-1][1]
+        behind = at > max(spoken, default=at) and bool(current)
         if behind and concludes(word.passage.text):
             current = ()
-        if behind and current and all(b - a == 1 for a, b in pairwise(on)):
+        if behind and current and all(b - a == 1 for a, b in pairwise(spoken)):
             office = _PARTS[self._speaker(span)]
             doubt = Slot(DOUBT, current, office=office, why=MAY_CONCLUDE, sure=0, on=current)
             self._put_all([word], doubt)
@@ -667,12 +670,14 @@ class _Sorter:
             printed or ""
         )
 
-    def _place_sentences(self, word: PassageAt, current: tuple[int, ...], span: Span) -> None:
-        """Places a passage; sentences that begin with a finding's number answer that finding."""
-        spoken = self._spoken_on(word)
-        if not spoken:
-            self._place_passage(current, word, span)
-            return
+    def _place_sentences(
+        self,
+        word: PassageAt,
+        spoken: Sequence[SpokenOn],
+        current: tuple[int, ...],
+        span: Span,
+    ) -> None:
+        """Places a passage; sentences that say on which findings they are answer these."""
         if (before := _part_of(word, 0, spoken[0][0].at)).passage.text:
             self._place_passage(current, before, span)
         ends = [*(each.at for each, _ in spoken[1:]), len(word.passage.text)]
@@ -682,7 +687,7 @@ class _Sorter:
             if (said := _part_of(word, each.words_at, end)).passage.text:
                 self._place_passage(known, said, span)
 
-    def _spoken_on(self, word: PassageAt) -> list[tuple[SentenceOnFindings, tuple[int, ...]]]:
+    def _spoken_on(self, word: PassageAt) -> list[SpokenOn]:
         """The sentences of a passage that say on which findings they are, with these."""
         if word.line in self.marked:
             return [(SentenceOnFindings(0, "", (), 0), self.marked[word.line])]
