@@ -6,7 +6,7 @@ or below each finding. How often it recurs, and the levels of headings, tell whi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.labels import ANSWERS, Label, Says
@@ -399,13 +399,16 @@ def _answers_several(lines: Sequence[Line], at: int) -> bool:
     """Whether several findings that are stated above, the one directly above among them, follow an
     office's label before another's: what the label announces is around them.
     """
-    above = {number for line in lines[:at] if _is_finding(line) for number in _numbers(line)}
-    below = takewhile(lambda line: line.says not in ANSWERS, lines[at + 1 :])
+    if lines[at].inline or lines[at].beside:
+        return False
+    below = takewhile(lambda line: line.says not in ANSWERS, islice(lines, at + 1, None))
     again = [set(_numbers(each)) for each in below if _is_finding(each)]
-    restated = [each for each in again if each and each <= above]
-    last = next((_numbers(line) for line in reversed(lines[:at]) if _is_finding(line)), ())
-    starts_anew = any(each & set(last) for each in restated)
-    return not (lines[at].inline or lines[at].beside) and len(restated) > 1 and starts_anew
+    if len(again) <= 1:
+        return False
+    above = [_numbers(line) for line in lines[:at] if _is_finding(line)]
+    stated = {number for numbers in above for number in numbers}
+    restated = [each for each in again if each and each <= stated]
+    return len(restated) > 1 and any(each & set(above[-1]) for each in restated)
 
 
 def _is_advice(line: Line) -> bool:

@@ -123,28 +123,31 @@ SPEAKS_OF = "it speaks of a finding that this office answers nowhere"
 def _in_doubt(found: Sequence[Placed], stated: Sequence[StatedFinding]) -> dict[int, Placed]:
     """The passages on the whole report that may answer a finding, by their index."""
     made: dict[int, Placed] = {}
+    telling = [_telling(each.text) for each in stated]
     for office, parts in _GENERAL.items():
         answered = {n for _, slot in found if slot.part in {office, DOUBT} for n in slot.findings}
         left = [n for n in range(len(stated)) if n not in answered]
         for n, (passage, slot) in enumerate(found if left else ()):
-            on = _spoken_of(passage.text, stated, left) if slot.part in parts else []
-            if on and slot.known_by != ANSWERED:
+            if slot.part not in parts or slot.known_by == ANSWERED:
+                continue
+            text = passage.text
+            if on := _named_in(text, stated, left) or _retold_in(text, telling, left):
                 others = [each for each in left if each not in on]
                 doubt = Slot(DOUBT, office=office, why=SPEAKS_OF, sure=0, on=(*on, *others))
                 made[n] = Placed(passage, doubt)
     return made
 
 
-def _spoken_of(text: str, stated: Sequence[StatedFinding], left: Sequence[int]) -> list[int]:
-    """The findings among those that are left of which a text has the number, or enough words."""
+def _named_in(text: str, stated: Sequence[StatedFinding], left: Sequence[int]) -> list[int]:
+    """The findings among those that are left of which a text has the number."""
     named = {plain_number(number) for number in numbers_in(text)}
+    return [n for n in left if plain_number(stated[n].number or "-") in named] if named else []
+
+
+def _retold_in(text: str, telling: Sequence[frozenset[str]], left: Sequence[int]) -> list[int]:
+    """The findings among those that are left of which a text has enough of the `telling` words."""
     said = _telling(text)
-    by_number = [n for n in left if plain_number(stated[n].number or "-") in named]
-    return by_number or [
-        n
-        for n in left
-        if len(its := _telling(stated[n].text)) * _SHARE <= len(its & said) >= _FEWEST_SHARED
-    ]
+    return [n for n in left if len(telling[n]) * _SHARE <= len(telling[n] & said) >= _FEWEST_SHARED]
 
 
 _FEWEST_SHARED, _SHARE = 3, 0.4
