@@ -469,6 +469,8 @@ def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
         if line.says is Says.SECTION:
             return found == 1
         found += _is_finding_or_row(line)
+        if found > 1:
+            return False
     return False
 
 
