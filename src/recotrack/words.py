@@ -106,6 +106,11 @@ def capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+def uncapital(words: str) -> str:
+    """The words with a small first letter, to stand in a sentence."""
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def counts_of_kinds(
     numbers: Mapping[str, int], last: str = ", ", always: Collection[str] = ()
 ) -> str:

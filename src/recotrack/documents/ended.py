@@ -11,6 +11,7 @@ from recotrack.progress import (
     left_open,
     programmes_of_board,
 )
+from recotrack.register import top_folder
 from recotrack.words import one_line
 
 
@@ -54,5 +55,5 @@ def _title(progress: Progress, reference: str) -> str:
         return reference
     if referent.kind == "programme":
         return one_line(referent.value.title)
-    programme = _title(progress, reference.partition("/")[0])
+    programme = _title(progress, top_folder(reference))
     return f"{one_line(referent.value.heading)} ({programme})"

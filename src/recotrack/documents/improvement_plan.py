@@ -53,6 +53,7 @@ from recotrack.progress import (
     sorted_standings,
     split_by_kind,
 )
+from recotrack.register import top_folder
 from recotrack.words import KINDS, capital
 
 _MOST_OF_HEADING = 48
@@ -210,7 +211,7 @@ def _recommendations_in(progress: Progress, about: str, *, of_programme: bool) -
     """
     found, _ = split_by_kind(progress.everything.values())
     if not of_programme:
-        return [each for each in found if each.reference.partition("/")[0] == about]
+        return [each for each in found if top_folder(each.reference) == about]
     return [
         each
         for each in found
@@ -281,7 +282,7 @@ def _planned_recommendation(
 ) -> PlannedRecommendation:
     actions = _actions(progress, standing)
     whole = [standing, *actions]
-    at = progress.register.inspections[standing.reference.partition("/")[0]]
+    at = progress.register.inspections[top_folder(standing.reference)]
     heading = name_of(progress, standing.reference)
     what = what_entry(standing, _MOST_OF_HEADING)
     deadline, due = _deadline_and_due(standing, subject, rows.row(standing).due_and_moves)

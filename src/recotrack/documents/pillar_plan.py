@@ -32,6 +32,7 @@ from recotrack.documents.work_rows import (
 from recotrack.model import Pillar
 from recotrack.progress import Progress, Standing, split_by_kind
 from recotrack.progress.assumed import stated_pillars
+from recotrack.register import top_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ class PillarPlan:
 def gather(request: Request) -> PillarPlan:
     """The plan of a pillar. Raises Failure if its record cannot be read."""
     progress, reference = request.progress, request.about.id
-    register, programme = progress.register, reference.partition("/")[0]
+    register, programme = progress.register, top_folder(reference)
     office = needed(register, f"programmes/{reference}.yaml")
     pillar: Pillar = register.referents[reference].value
     at = register.programmes[programme]

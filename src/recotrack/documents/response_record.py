@@ -22,7 +22,7 @@ from recotrack.documents.work_names import distinct_title
 from recotrack.model import Inspection, Office
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
-from recotrack.register import InspectionAt, Register
+from recotrack.register import InspectionAt, Register, top_folder
 from recotrack.words import one_line
 
 _NOT_OUT = "Not recorded as published"
@@ -242,7 +242,7 @@ def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:
         return None
     if register.public and at.inspection and "answered_in" in at.inspection.assumed:
         return "Answered in the response to another report, which is not stated"
-    other = register.inspections.get(named.partition("/")[0])
+    other = register.inspections.get(top_folder(named))
     title = other.inspection.title if other and other.inspection else named
     return f"Answered in the response to: {title}"
 

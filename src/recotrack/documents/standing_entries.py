@@ -35,7 +35,7 @@ from recotrack.progress.assumed import (
     update_that_set,
 )
 from recotrack.register import NOT_STATED, WITHHELD
-from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_words
+from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_words, uncapital
 
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
@@ -148,7 +148,7 @@ def colour_beside_status_entry(
     if rag.when == status or rag.when in _SAID_BY_DATES:
         words = rag.colour if rag.when == status else said.in_public
         said = replace(said, assumed=colour_is_assumed(progress, standing, in_words=False))
-    return replace(said, value=_lower_first(words), in_public=_lower_first(said.in_public))
+    return replace(said, value=uncapital(words), in_public=uncapital(said.in_public))
 
 
 class ColourRule(NamedTuple):
@@ -476,10 +476,6 @@ def _entry_in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry
     """The entry that `words` makes. It has other words for the public if something is assumed."""
     said = PrintedEntry(words(public=False), assumed)
     return replace(said, in_public=words(public=True)) if assumed else said
-
-
-def _lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _with_parts(said: str, parts: PrintedEntry, *, public: bool) -> str:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
-from recotrack.register import short_title_of
-from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line
+from recotrack.register import reference_above, short_title_of, top_folder
+from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
 _MOST_CHARACTERS = 80
 """The most characters of what a table says that work is."""
@@ -127,7 +127,7 @@ def place_of(progress: Progress, reference: str) -> str:
 
     An action has those of its recommendation, or of its pillar: Safer Custody, pillar 2.
     """
-    folder, above = reference.partition("/")[0], reference.rpartition("/")[0]
+    folder, above = top_folder(reference), reference_above(reference)
     if folder in progress.register.inspections:
         whole = short_title(progress, folder)
         part = _numbered_kind(progress, reference) or _numbered_kind(progress, above)
@@ -155,7 +155,7 @@ def _numbered_pillar(progress: Progress, reference: str) -> str:
 
 def full_name_of(progress: Progress, reference: str) -> str:
     """The name among those of other reports: Recommendation 3 of Custody."""
-    name, folder = name_of(progress, reference), reference.partition("/")[0]
+    name, folder = name_of(progress, reference), top_folder(reference)
     is_action = reference in progress.actions
     return name if is_action else f"{name} of {short_title(progress, folder)}"
 
@@ -172,10 +172,10 @@ def part_of(progress: Progress, standing: Standing) -> str:
     """
     if isinstance(standing.subject, Recommendation):
         return ""
-    holder = standing.reference.rpartition("/")[0]
+    holder = reference_above(standing.reference)
     if holder in progress.recommendations:
         name = name_of(progress, holder)
-        return f"Action for {name[:1].lower()}{name[1:]}"
+        return f"Action for {uncapital(name)}"
     pillar = _pillar(progress, holder)
     return pillar.heading if pillar else "A pillar that cannot be read"
 
@@ -187,7 +187,7 @@ def _pillar(progress: Progress, reference: str) -> Pillar | None:
 
 def belongs_to(progress: Progress, standing: Standing) -> str:
     """The short title of the report; the title of the programme of a pillar's action."""
-    folder = standing.reference.partition("/")[0]
+    folder = top_folder(standing.reference)
     if name := inspection_of(progress, standing):
         return short_title(progress, name)
     return _programme_title(progress, folder)

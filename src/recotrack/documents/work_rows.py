@@ -69,7 +69,7 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.progress.assumed import due_is_assumed
-from recotrack.register import WITHHELD, shortener
+from recotrack.register import WITHHELD, shortener, top_folder
 from recotrack.words import capital, count_of, one_line, plural_of
 
 
@@ -219,7 +219,7 @@ def by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     """The work by the folder of its report or programme."""
     found: dict[str, list[Standing]] = {}
     for each in standings:
-        found.setdefault(each.reference.partition("/")[0], []).append(each)
+        found.setdefault(top_folder(each.reference), []).append(each)
     return found
 
 
@@ -304,7 +304,7 @@ class Rows:
 
     def _row(self, standing: Standing, said: Mapping[str, object]) -> PrintedWork:
         # Its evidence may be a product, whose place a programme's folder has.
-        folders = {"programmes", *(_folder(each.path) for each in (standing, *standing.parts))}
+        folders = {"programmes", *(top_folder(each.path) for each in (standing, *standing.parts))}
         return PrintedWork.later(
             lambda part: said[part] if part in said else _PARTS[part](self, standing),
             may_assume=not folders.isdisjoint(self._with_assumed)
@@ -316,7 +316,7 @@ class Rows:
     def _with_assumed(self) -> set[str]:
         """The folders in which something is assumed."""
         files = self.progress.register.files.values()
-        return {_folder(file.path) for file in files if file.may_assume}
+        return {top_folder(file.path) for file in files if file.may_assume}
 
     @cached_property
     def _assumes_end_of_role(self) -> bool:
@@ -338,10 +338,6 @@ class Rows:
             reason=PrintedEntry(move.reason, "note" in assumed),
             agreed_by=replace(agreed, assumed="agreed_by" in assumed),
         )
-
-
-def _folder(path: str) -> str:
-    return path.partition("/")[0]
 
 
 _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {

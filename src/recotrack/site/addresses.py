@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from recotrack.documents.subjects import slug, subjects
 from recotrack.progress import Progress, Standing
-from recotrack.register import NOBODY
+from recotrack.register import NOBODY, reference_above
 from recotrack.words import free_name
 
 FRONT = "index.html"
@@ -73,7 +73,7 @@ class Addresses:
         reference = standing.reference
         if standing.kind != "action":
             return self.recommendation(reference)
-        above = reference.rpartition("/")[0]
+        above = reference_above(reference)
         is_finding = above in self._progress.recommendations
         page = self.recommendation(above) if is_finding else self.pillar(above)
         return f"{page}#{place_of_action(reference)}"

@@ -22,7 +22,7 @@ from recotrack.progress import (
     totals,
     withdrawal,
 )
-from recotrack.register import WITHHELD, InspectionAt, corrected_day
+from recotrack.register import WITHHELD, InspectionAt, corrected_day, top_folder
 from recotrack.site.addresses import INSPECTIONS, place_of_action
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
@@ -149,7 +149,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
     """The page of a recommendation: its words, its state, the answers, its actions, its history."""
     subject = standing.subject
     assert isinstance(subject, Recommendation)  # noqa: S101 - its kind is one of a recommendation
-    folder = standing.reference.partition("/")[0]
+    folder = top_folder(standing.reference)
     at = site.progress.register.inspections[folder]
     path = site.addresses.recommendation(standing.reference)
     actions = [each for each in site.progress.actions_of(standing.reference) if each.there]

@@ -10,6 +10,7 @@ from recotrack.model import (
     Programme,
     Recommendation,
 )
+from recotrack.register import top_folder
 from recotrack.site.site import Site
 from recotrack.words import one_line
 
@@ -24,7 +25,7 @@ def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     if found is None or found.value is None:
         return reference, ""
     above, _, _ = reference.rpartition("/")
-    folder = reference.partition("/")[0]
+    folder = top_folder(reference)
     source = ""
     if above and folder in register.inspections:
         source = distinct_title(site.progress, folder)

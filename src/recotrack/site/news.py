@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.documents.formats.html import NO_CHARACTER
 from recotrack.model import Response, Shape
 from recotrack.progress import Event, Filters, LogFilter, log
-from recotrack.register import NOT_STATED, WITHHELD
+from recotrack.register import NOT_STATED, WITHHELD, top_folder
 from recotrack.site.addresses import FEED, FRONT, link
 from recotrack.site.names import full_name
 from recotrack.site.site import Site
@@ -85,7 +85,7 @@ def _keys_of_day(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
     elif event.what == "meeting held" and register.office:
         yield register.office.boards[str(event.after)], "met"
     else:
-        at = register.answering(event.reference.partition("/")[0])
+        at = register.answering(top_folder(event.reference))
         yield from _keys_in_response(at.response, event.what) if at and at.response else ()
 
 
@@ -169,7 +169,7 @@ def _page_of(site: Site, event: Event) -> str:
     reference, addresses, register = event.reference, site.addresses, site.progress.register
     if standing := site.progress.everything.get(reference):
         return addresses.record(standing)
-    folder = reference.partition("/")[0]
+    folder = top_folder(reference)
     if folder in register.inspections:
         return addresses.inspection(folder)
     if folder in register.programmes:

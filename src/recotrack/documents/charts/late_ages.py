@@ -17,7 +17,15 @@ from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import description_of, kinds_in_words, subtitle
 from recotrack.progress import LateAge, Progress, Standing, late_ages
 from recotrack.progress.assumed import due_is_assumed
-from recotrack.words import ALWAYS_TOLD, KINDS, capital, count_of, counts_of_kinds, plural_of
+from recotrack.words import (
+    ALWAYS_TOLD,
+    KINDS,
+    capital,
+    count_of,
+    counts_of_kinds,
+    plural_of,
+    uncapital,
+)
 
 _HEADLINE_WORDS = 15
 """The most words of a headline, which is one line."""
@@ -57,7 +65,7 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
         headline=_headline(late, bands, _oldest(progress, standings, bands)),
         subtitle=subtitle(what, of, progress.today),
         description=description_of(
-            f"Bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(late, bands)
+            f"Bars of {uncapital(what)}", of, progress.today, _message(late, bands)
         ),
         drawing=_drawing(bands, kinds) if late else None,
         table=_table(bands, kinds),

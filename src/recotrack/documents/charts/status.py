@@ -31,6 +31,7 @@ from recotrack.progress import (
     split_by_kind,
     totals,
 )
+from recotrack.words import uncapital
 
 _MEANINGS = (*zip(PARTS_OF_TOTAL, (4, 3, 2, 1, 5), strict=True),)
 
@@ -74,7 +75,7 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
         headline=_headline(found),
         subtitle=subtitle(what, of, progress.today),
         description=description_of(
-            f"Stacked bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(whole)
+            f"Stacked bars of {uncapital(what)}", of, progress.today, _message(whole)
         ),
         drawing=_drawing(ordered) if ordered else None,
         table=_table(ordered),
