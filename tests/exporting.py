@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -33,6 +34,11 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     """The cells of a table, as they stand there."""
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell: without the apostrophe before what a spreadsheet would run."""
+    return re.sub(r"^'(?='*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])", "", cell)
 
 
 def value_of(kind: str, cell: str) -> Any:

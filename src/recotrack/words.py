@@ -60,11 +60,6 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unguarded(cell: str) -> str:
-    """The text of such a cell: the reverse of `guarded`."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 KINDS = ("recommendation", "area for improvement", "cause of concern", "action")
 """The kinds that are counted separately, in the order in which they are told. Their sum would mean
 nothing."""

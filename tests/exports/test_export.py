@@ -19,11 +19,11 @@ from recotrack.documents import AUDIENCES
 from recotrack.exports import FORMATS
 from recotrack.exports.tables import TABLES
 from recotrack.model import KINDS
-from recotrack.words import as_id, guarded, unguarded
+from recotrack.words import as_id, guarded
 from tests.acting import Person
 from tests.conftest import Files
 from tests.documents.making import INSPECTION, OFFICE, RECOMMENDATION
-from tests.exporting import demo, package, rows, value_of
+from tests.exporting import demo, package, rows, unguarded, value_of
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
 from tests.places import ROOT
 from tests.tables import every_row

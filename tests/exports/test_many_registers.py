@@ -18,10 +18,9 @@ import duckdb
 import pytest
 
 from recotrack.exports.tables import TABLES
-from recotrack.words import unguarded
 from scripts.make_docs import GUARDED
 from tests.conftest import Golden
-from tests.exporting import package, rows, value_of
+from tests.exporting import package, rows, unguarded, value_of
 from tests.exports.many_registers import (
     FILES,
     HARM,

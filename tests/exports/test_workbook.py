@@ -23,10 +23,9 @@ from recotrack.exports.workbook import (
 )
 from recotrack.exports.workbook import workbook as workbook_of
 from recotrack.problems import Failure
-from recotrack.words import unguarded
 from tests.acting import Person
 from tests.documents.making import INSPECTION, OFFICE, RECOMMENDATION, demo_progress
-from tests.exporting import demo, rows
+from tests.exporting import demo, rows, unguarded
 
 
 @pytest.fixture(scope="module")

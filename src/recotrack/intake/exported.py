@@ -32,18 +32,11 @@ _BEGINNING = 1000
 """The bytes that contain the first keys."""
 
 
-def records_of(content: bytes) -> list[tuple[str, bytes]]:
-    """The records of an export, in its order: the path below the records folder, and the bytes.
-
-    Raises Failure if it is no export of a whole register, or if a record has a path for no record,
-    a path that occurs twice, or data of another shape.
-    """
-    return [(path, record_of(path, data)) for path, data in exported_items(content)]
-
-
 def exported_items(content: bytes) -> list[tuple[str, Any]]:
-    """The paths and data of an export. `record_of` makes a record of each; ten thousand take half a
-    minute. Raises Failure as `records_of` does, but not for the shape of data.
+    """The paths below the records folder and the data of an export, in its order. `record_of` makes
+    a record of each; ten thousand take half a minute.
+
+    Raises Failure if it is no export of a whole register, or has a path for no record or twice.
     """
     exported = _parsed_export(content)
     if exported.get("schema_version") != SCHEMA_VERSION:
@@ -98,7 +91,7 @@ def _must_be_plain(path: str, value: Any, depth: int) -> None:  # noqa: ANN401 -
 
 
 def record_of(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
-    """The bytes of a record. Raises Failure if they do not read back as the same data."""
+    """The bytes of a record. Raises Failure if its data have another shape, or do not read back."""
     kind = kind_of(path)
     name = kind.kind if kind else ""
     new = new_record(name, path, record or {})
