@@ -341,6 +341,10 @@ PROCEDURE = {
     " which I received on 16 January 2026, is below.": ("2025-12-08", "2026-01-16"),
     "HMICFRS's report of 1 December 2025, on which I invited the Chief Constable to comment on"
     " 8 December 2025, is clear.": ("2025-12-08", None),
+    "I wrote to the Chief Constable on 8 December 2025 to invite her comments and had them back on"
+    " 16 January 2026.": ("2025-12-08", "2026-01-16"),
+    "I invited the Chief Constable to submit her comments on 8 December 2025; I received them on"
+    " 16 January 2026.": ("2025-12-08", "2026-01-16"),
     "I asked the Chief Constable to comment by 8 December 2025.": (None, None),
     "We asked for comments from the public on 8 December 2025.": (None, None),
     "The report was received well on 16 January 2026.": (None, None),
@@ -373,6 +377,11 @@ def test_sentences_say_when_comments_were_asked_for_and_came(
          None, "2026-04-21"),
         ("HMICFRS published it on 3 March 2026. The Commissioner published his reply on 21 April 2026.",
          "2026-03-03", "2026-04-21"),
+        ("Both responses were published here on 21 April 2026.", None, "2026-04-21"),
+        ("This page is the response to “Lost in the post”, which was published on 3 March 2026.", "2026-03-03", None),
+        ("The response to this report was published on 21 April 2026.", None, "2026-04-21"),
+        ("I published both on 21 April 2026.", None, None),
+        ("HMICFRS issued a cause of concern on 21 April 2026.", None, None),
     ],
 )  # fmt: skip
 def test_the_day_of_the_response_is_never_taken_for_the_reports(

@@ -38,7 +38,7 @@ from recotrack.intake.layouts.drafting import (
     with_guesses,
 )
 from recotrack.intake.layouts.endings import without_endings
-from recotrack.intake.layouts.facts import inspectorate_in
+from recotrack.intake.layouts.inspectorates import inspectorate_in
 from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message

@@ -13,21 +13,17 @@ from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, in_order
 from recotrack.intake.layouts.facts import (
-    DAY,
     bare_body_title,
     body_title,
-    day_of,
     force_in,
-    inspectorate_in,
     is_person,
     names_in,
-    procedure_days_in,
     recommendations_in,
     signatures_in,
     title_in,
-    without_day,
     without_publication,
 )
+from recotrack.intake.layouts.inspectorates import inspectorate_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
@@ -49,6 +45,7 @@ from recotrack.intake.layouts.stated import (
     settled,
     titles,
 )
+from recotrack.intake.layouts.told_days import DAY, day_of, days_of_procedure, without_day
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
 from recotrack.words import one_line
@@ -359,7 +356,7 @@ class StatedFacts:
     def _take_days_of_the_procedure(self) -> None:
         """Takes the days on which sentences say that comments were asked for, and received."""
         for passage in self._placing.passages():
-            for what, day in procedure_days_in(one_line(passage.text)):
+            for what, day in days_of_procedure(one_line(passage.text)):
                 _set_once(self._chief, what, day)
 
     def _take_day_below_title(self) -> None:

@@ -1,13 +1,15 @@
-"""Facts that a document states without a form's label: in headings, sentences and signatures."""
+"""Titles, forces and persons that a document states without a form's label."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.labels import Says, label_of
+from recotrack.intake.layouts.inspectorates import NAMED, SAID, without_inspectorate
+from recotrack.intake.layouts.told_days import ANY_DAY, DAY, WEEKDAY
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
@@ -15,67 +17,6 @@ from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-DAY = (
-    rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? (?:of )?{_MONTHS},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
-    rf"|\d{{2}}\.\d{{2}}\.\d{{2}}(?:\d{{2}})?|\d{{4}}-\d{{2}}-\d{{2}})"
-)
-_DAY = re.compile(DAY, re.IGNORECASE)
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
-_DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
-_INSPECTORATE = re.compile(
-    rf"{INSPECTORATES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){INSPECTORATES})*"
-)
-_RESPONSE_DAY = re.compile(
-    r"(?:(?:response|reply|return) (?:by|of|from) [^.:]{0,90} published|published by (?:the )?"
-    r"(?:o?pf?cc|[\w, ]{0,30}commissioner)|published response"
-    r"|(?:response|reply|return|answer)s?(?: (?:was|were|is))? published|date of (?:this"
-    r" )?response|(?:\bwe|\bI|commissioner|\bo?pf?cc|mayor)(?: have| has)? published"
-    r"(?: (?:this|our|my|the|it|his|her) (?:response|reply|return|answer|comments))?"
-    r"|this is (?:the|our|my) (?:response|reply)[^.]{0,120}\. it was published|this"
-    r" (?:page|letter|document|reply|response) was (?:published|posted|issued"
-    r"|(?:put|placed) on (?:the|our|this) website)"
-    r"|(?<!report )(?<!report was )(?:appears?|appeared|went|goes|go|put|placed|posted|published)"
-    r"(?: up)? on(?:to)? (?:our|my|(?:the )?(?:commissioner|mayor|o?pf?cc)[’']?s) website"
-    r"(?: today)?,?|posted|response publi(?:shed|cation)(?: date)?"
-    r"|response)(?: on)?:?"
-    rf" {_WEEKDAY}?(?P<day>{DAY})",
-    re.IGNORECASE,
-)
-_VERB = r"(?:(?:came|report) out|appeared|(?:was )?(?:issued|released))"
-_PUBLISHED = re.compile(
-    rf"(?:publi(?:sh(?:ed)?|cation)(?: date)?|{_VERB})"
-    r"(?P<what> (?:of |this |the |its |an? |HMICFRS[’']?s? )+(?:\w+ ){0,3}(?:report|inspection)\b"
-    r"[^“\"‘.;]{0,160}?(?:[“\"‘].{5,200}?[”\"’])?)?"
-    rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on(?: the)?|:"
-    rf"|,|of))? {_WEEKDAY}?(?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
-    re.IGNORECASE,
-)
-# On 11 November 2025 HMICFRS published its report.
-_DAY_FIRST = re.compile(
-    rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY}),? (?:the )?(?P<by>(?-i:{INSPECTORATES}))"
-    r"(?: has| have)? (?:published|issued|released)\b",
-    re.IGNORECASE,
-)
-_OF_ANOTHER = re.compile(
-    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|code|guidance|framework|standards?|charter"
-    r"|programme|predecessor|figures|statistics|survey|budget|manifesto|(?-i:Act|APP|[CI]RMP)"
-    r"|(?:previous|earlier|last|first|former|\d{4}) (?:report|inspection))\b",
-    re.IGNORECASE,
-)
-"""What else is published on a day: our plan, published 1 April 2021."""
-_OF_THE_REPORT = re.compile(rf"\b(?:reports?|inspection|findings|letter|{INSPECTORATES})\b")
-_QUOTATION = re.compile(r"[“\"‘][^“”\"‘’]*[”\"’]")
-_IN_BRACKETS = re.compile(
-    rf"(?:\(|^|\. )(?P<by>{INSPECTORATES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
-)
-# HMICFRS published Roads policing on 11 November 2025.
-_INSPECTORATE_PUBLISHED = re.compile(
-    rf"(?P<by>{INSPECTORATES}|[Tt]he inspectorate|[Ii]nspectors)(?: has| have)? (?:published|issued"
-    rf"|released) (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? on (?i:{_WEEKDAY})?"
-    rf"(?P<day>(?i:{DAY}))"
-)
-_REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
 _IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z’' &-]{3,40}) (?P<what>POLICE|CONSTABULARY)")
 _WORD_OF_AREA = r"(?!Police\b|Constabulary\b)[A-Z][\w’'-]+"
@@ -119,8 +60,8 @@ _QUOTED = re.compile(
 )
 _AFTER_REPORT = re.compile(
     r"(?:hmicfrs(?:’s)? )?(?:inspection )?report(?: entitled| titled)?(?:,|:| –| -)?"
-    r" (?P<title>(?-i:[A-Z])[^.]{6,200}?)(?:,? (?:which was |was )?(?:published"
-    r"|issued|released|came out)\b.*|\.|$)",
+    rf" (?P<title>(?-i:[A-Z])[^.]{{6,200}}?)(?:,? (?:(?:which|that) )?(?:was |{INSPECTORATES}"
+    r" (?:has )?|the inspectorate (?:has )?)?(?:published|issued|released|came out)\b.*|\.|$)",
     re.IGNORECASE,
 )
 _RESPONSE_TO = re.compile(
@@ -144,6 +85,16 @@ _BESIDE_DAY = re.compile(
 """A title with its day in brackets: our response to Counted in (HMICFRS, 8 January 2026); the
 report (Counted in, published 8 January 2026).
 """
+_ON_A_DAY = rf"on (?:the )?(?i:{WEEKDAY})?(?i:{DAY})"
+_PUBLISHED = (
+    rf"(?:{INSPECTORATES}|[Tt]he inspectorate|[Ii]nspectors)(?: has| have)? "
+    r"(?:published|issued|released)"
+)
+_BESIDE_PUBLICATION = re.compile(
+    rf"{_PUBLISHED} (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? {_ON_A_DAY}"
+    rf"|\b[Oo]{_ON_A_DAY[1:]},? (?:the )?{_PUBLISHED} (?P<inside>[A-Z\d“‘\"][^.]{{5,200}}?)\."
+)
+"""HMICFRS published Roads policing on 11 November 2025. On 11 November HMICFRS published it."""
 _THEN_PUBLISHED = re.compile(
     r"(?:[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’]"
     r"|\b(?:response|reply|comments|answer)\b[^.“\"‘]{0,120}?"
@@ -190,177 +141,10 @@ class Fact(NamedTuple):
     passage: Passage
 
 
-def day_of(text: str) -> dt.date | None:
-    """The day that a text names; None if it names none, or several."""
-    found = {match[0] for match in _DAY.finditer(text)}
-    return day_or_none(next(iter(found))) if len(found) == 1 else None
-
-
-def without_day(text: str) -> str:
-    """The text without its days and their weekdays."""
-    return _DAY_AND_WEEKDAY.sub("", text)
-
-
-def inspectorate_in(text: str) -> str | None:
-    """The inspectorate, or several of them, that a text names first; None if none is known."""
-    return next((name for name, _ in inspectorates_in(text)), None)
-
-
-def inspectorates_in(text: str) -> Iterator[tuple[str, int]]:
-    """The inspectorates that a text names, each with how surely it is that of the report: one whose
-    report or inspection is spoken of, or that publishes; HMICFRS; another one in passing.
-    """
-    for match in _INSPECTORATE.finditer(text.replace("'", "’")):
-        name = re.sub("HMIC ?& ?FRS", "HMICFRS", match[0])
-        around = f"{text[: match.start()][-40:]}|{text[match.end() :][:40]}"
-        near = _REPORTS_OF.search(around) is not None
-        own = _CONSTABULARY.search(name) is not None
-        yield name, _SAID - (not own) if near else _NAMED if own else _IN_PASSING
-
-
-_SAID, _NAMED, _IN_PASSING = 75, 60, 20
-_REPORTS_OF = re.compile(
-    r"(?:report|inspection|response|reply|answer|recommendations?) (?:to|of|by|from|made by)"
-    r" (?:the )?\||\(\||\|(?:[’']s?)? (?:thematic |joint |inspection |own )?"
-    r"(?:report|inspection|super-complaint)s?\b"
-    r"|\| (?:has |have )?(?:published|inspected|visited|found|issued)\b|\|(?:[,)]| -| –|:|$)"
-    r"|(?:published|inspected|issued) by (?:the )?\|",
-    re.IGNORECASE,
-)
-
-
-def committee_in(text: str) -> str | None:
-    """The committee of Parliament whose report a line opens: Home Affairs Committee."""
-    match = _COMMITTEE.fullmatch(one_line(text))
-    return match["name"] if match else None
-
-
-_COMMITTEE = re.compile(
-    r"House of (?:Commons|Lords),? (?P<name>[A-Z][\w’,]+(?: (?:and|of|on|the|[A-Z][\w’,]+)){0,8}"
-    r" Committee)"
-)
-
-
-class StatedDay(NamedTuple):
-    """A day in a text, as it is printed, and of what it is."""
-
-    what: str
-    """published, response-published, or page-published (of either)."""
-    day: str
-    surely: int
-    by: str = ""
-    """Who published the report then."""
-
-
-def days_in(text: str, *, at_head: bool = False) -> Iterator[StatedDay]:
-    """The days on which a text says that something was published. Of another paper's day
-    there is none: CRMP, published 1 April 2021.
-    """
-    for response in _RESPONSE_DAY.finditer(text):
-        if not _OF_ANOTHER.search(_clause_before(response)):
-            yield StatedDay("response-published", response["day"], _SAID)
-    left = _RESPONSE_DAY.sub("", text)
-    for pattern in (_DAY_FIRST, _PUBLISHED, _INSPECTORATE_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
-        found = [
-            day for match in pattern.finditer(left) if (day := _stated_day(match, left, at_head))
-        ]
-        yield from found
-        if found:
-            return
-
-
-def _stated_day(match: re.Match[str], text: str, at_head: bool) -> StatedDay | None:  # noqa: FBT001
-    said = match.groupdict()
-    clause = _clause_before(match)
-    others = [each.start() for each in _OF_ANOTHER.finditer(clause)]
-    reports = [each.start() for each in _OF_THE_REPORT.finditer(clause)]
-    if others and max(others) > max(reports, default=-1):
-        return None
-    by = (said.get("by") or said.get("by_then") or "").strip(" ,")
-    by = inspectorate_in(by) or ""
-    alone = match.re is _PUBLISHED and not said["what"] and not said["by"]
-    if alone and _PUBLISHED_ALONE.fullmatch(text.strip()):
-        return StatedDay("page-published", match["day"], _NAMED)
-    if by and not _CONSTABULARY.search(by):  # the College published its own review
-        return StatedDay("published", match["day"], _SAID if at_head else _IN_PASSING, by)
-    told = by or reports or said.get("what") or match.re is not _PUBLISHED
-    return StatedDay("published", match["day"], _SAID if told or at_head else _NAMED, by)
-
-
-def _clause_before(match: re.Match[str]) -> str:
-    """The words of a clause before a match in it, without what they quote."""
-    return _QUOTATION.sub(" ", re.split(r"[.;] ", match.string[: match.start()])[-1])
-
-
-_CONSTABULARY = re.compile(r"HMIC|Constabulary")
-
-
-def procedure_days_in(text: str) -> Iterator[tuple[str, str]]:
-    """The days, in ISO form, on which a text says that the chief constable's comments were asked
-    for (`invited`) and came (`received`).
-    """
-    on_comments = False
-    for sentence in _SENTENCE_ENDS.split(text):
-        on_comments = _ON_COMMENTS.search(sentence) is not None or (
-            on_comments and _GOES_ON.match(sentence) is not None
-        )
-        yield from _procedure_days_of(sentence) if on_comments else ()
-
-
-def _procedure_days_of(sentence: str) -> Iterator[tuple[str, str]]:
-    """The same of a sentence about the comments. A day belongs to the verb before it, or, as On
-    8 May 2026 I invited her, to the one behind it.
-    """
-    days = list(_DAY.finditer(sentence))
-    used = 0
-    for day, following in zip_longest(days, days[1:]):
-        clause, start = sentence[used : day.start()], used
-        if not _DAY_OF.search(clause):
-            continue
-        verbs = list(_PROCEDURE_VERB.finditer(clause))
-        if not verbs:
-            end = following.start() if following else len(sentence)
-            clause, start = _CLAUSE_ENDS.split(sentence[day.end() : end])[0], day.end()
-            if _DAY_OF.search(clause) and day.end() + len(clause) == end:
-                continue  # it is the verb of the next day
-            verbs = list(_PROCEDURE_VERB.finditer(clause))
-        what = verbs[-1].lastgroup if verbs else None
-        used = start + verbs[-1].end() if verbs else day.end()
-        beside_label = clause.rstrip().endswith(":")  # Comments sought: 28 November 2025
-        other = what == "invited" and not (beside_label or _CHIEF_ASKED.search(sentence))
-        found = day_or_none(day[0]) if what and what != "none" else None
-        if what and found and not other and not _OF_A_REPORT.search(clause):
-            yield what, found.isoformat()
-
-
-_SENTENCE_ENDS = re.compile(r"(?<=[.;!?]) ")
-_CLAUSE_ENDS = re.compile(r",? and |[;:]")
-_ON_COMMENTS = re.compile(
-    r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b", re.IGNORECASE
-)
-_GOES_ON = re.compile(r"(?:he|she|they|these|it|his|her|this)\b", re.IGNORECASE)
-_DAY_OF = re.compile(rf"(?:(?:^|\W)(?:on|of)(?: the)?|:) {_WEEKDAY}?$", re.IGNORECASE)
-_PROCEDURE_VERB = re.compile(
-    r"\b(?:(?P<none>published|issued|released|inspected|visited|met|signed|agreed)"
-    r"|(?P<invited>invited|asked|requested|sought)"
-    r"|(?P<received>received|replied|responded|answered|returned|came|arrived|reached|sent|gave|provided"
-    r"|submitted|supplied|did so|had (?:them|it|these|this)))\b",
-    re.IGNORECASE,
-)
-_CHIEF_ASKED = re.compile(
-    r"\b(?:chief constable|chief officer|\w+ force|(?-i:CC)|h(?:er|im|is)|me)\b", re.IGNORECASE
-)
-_OF_A_REPORT = re.compile(
-    r"\breports? (?:(?:was|were|is|has been) )?(?:well )?(?:received|returned|sent)\b"
-    r"|\b(?:received|sent|returned) (?:\w+ ){0,2}report\b|\bhome secretary\b",
-    re.IGNORECASE,
-)
-
-
 def visits_in(text: str) -> Iterator[dt.date]:
     """The last days of the visits of inspectors that a text tells of, as far as they are past."""
     for match in _VISIT.finditer(text):
-        days = [day for each in _DAY.findall(match[0]) if (day := day_or_none(each))]
+        days = [day for each in ANY_DAY.findall(match[0]) if (day := day_or_none(each))]
         yield from days[-1:]
 
 
@@ -369,10 +153,6 @@ _VISIT = re.compile(
     r"|inspection (?:dates?:?|took place|visit|was carried out))\b[^.;]{0,80}?"
     rf"(?:{DAY}(?:(?: (?:and|to|until)|[ –-]+)+{DAY})?)",
     re.IGNORECASE,
-)
-# It may be the report that was published then, or the page.
-_PUBLISHED_ALONE = re.compile(
-    rf"(?:date )?(?:published|publication)(?: date)?(?: on)?:? {_WEEKDAY}?{DAY}\.?", re.IGNORECASE
 )
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
 
@@ -394,14 +174,14 @@ def forces_in(text: str) -> Iterator[tuple[str, int]]:
         offices += [] if _FOR.search(plain) else _PLACE_FIRST.finditer(plain)
         for match in offices:
             if name := _OPENS.sub("", f"{match['name']} ").strip():
-                yield re.sub(r"['’]s$", "", name), _SAID
+                yield re.sub(r"['’]s$", "", name), SAID
         if answering := _RESPONSE_BY.search(plain):
-            yield answering["name"], _SAID
+            yield answering["name"], SAID
         elif _IN_CAPITALS.fullmatch(plain):
             yield plain, _IN_CAPITALS_ONLY
         for match in _FORCE.finditer(plain):
             if name := _OPENS.sub("", f"{_RANKS.sub('', match['name'])} ").strip():
-                yield f"{name} {match['what']}", _NAMED
+                yield f"{name} {match['what']}", NAMED
 
 
 _IN_CAPITALS_ONLY = 55
@@ -419,7 +199,7 @@ def title_in(text: str) -> str | None:
 
 
 _TITLED = (
-    _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _INSPECTORATE_PUBLISHED, _BESIDE_DAY,
+    _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _BESIDE_PUBLICATION, _BESIDE_DAY,
     _THEN_PUBLISHED,
 )  # fmt: skip
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
@@ -433,12 +213,12 @@ def inspection_in(text: str) -> str | None:
 
 def without_publication(text: str) -> str:
     """A title without publisher and day: Counting for Counting, HMICFRS, published 4 June 2025."""
-    match = _DAY.search(text)
+    match = ANY_DAY.search(text)
     before = text[: match.start()] if match else text
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
     title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
-    title = _BRACKETS_OF_THE_INSPECTORATE.sub("", title)
+    title = without_inspectorate(title)
     title = _LINE_OF_THE_INSPECTORATE.sub("", title)
     return bare_title(title)
 
@@ -453,7 +233,6 @@ _PUBLISHED_TAIL = re.compile(
 _LINE_OF_THE_INSPECTORATE = re.compile(
     r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
 )
-_BRACKETS_OF_THE_INSPECTORATE = re.compile(rf"\s*[(\[]{_INSPECTORATE.pattern}[)\]]$")
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
     rf" (?P<count>{ONE}) recommendations\b",
@@ -563,7 +342,7 @@ def names_in(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_signed(line: str) -> str:
     """A line of a signature without "Signed:" and without the day."""
-    return _DAY.sub("", _SIGNED.sub("", one_line(line))).strip(" ,")
+    return ANY_DAY.sub("", _SIGNED.sub("", one_line(line))).strip(" ,")
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)

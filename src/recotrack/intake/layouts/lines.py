@@ -25,14 +25,7 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import graded_area
-from recotrack.intake.layouts.facts import (
-    bare_body_title,
-    day_of,
-    days_in,
-    is_person,
-    without_day,
-    without_publication,
-)
+from recotrack.intake.layouts.facts import bare_body_title, is_person, without_publication
 from recotrack.intake.layouts.lists import (
     with_answered_findings,
     with_listed_findings,
@@ -41,6 +34,7 @@ from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lin
 from recotrack.intake.layouts.speakers import beginning, with_announcements
 from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
+from recotrack.intake.layouts.told_days import day_of, days_of_publication, without_day
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
@@ -123,7 +117,7 @@ def _is_dated_report(block: Block) -> bool:
     if not isinstance(block, Passage) or not (block.role is Role.HEADING or block.strong):
         return False
     title = without_publication(block.text)
-    days = [each for each in days_in(one_line(block.text)) if each.what == "published"]
+    days = [each for each in days_of_publication(one_line(block.text)) if each.what == "published"]
     return bool(days) and title != block.text
 
 

@@ -26,13 +26,13 @@ from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
     body_title,
     chief_title,
-    days_in,
     is_person,
     is_place_and_office,
     is_subject,
     recommendations_in,
 )
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
+from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.numbers import SEVERAL, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage, Role
@@ -276,7 +276,7 @@ def _end_of_formula(text: str) -> int:
     if len(ends) > _SENTENCES_OF_A_FORMULA or not _UNDER_THE_LAW.search(text):
         return 0
     behind = text[ends[0] :]
-    facts = bool([*days_in(behind)]) or recommendations_in(behind) is not None
+    facts = bool([*days_of_publication(behind)]) or recommendations_in(behind) is not None
     return ends[-1] if facts or _UNDER_THE_LAW.search(behind) else ends[0]
 
 

@@ -15,24 +15,21 @@ from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.facts import (
     body_title,
     chief_title,
-    committee_in,
-    day_of,
-    days_in,
     forces_in,
     inspection_in,
-    inspectorates_in,
     is_place_and_office,
     is_trail,
     subject_lines,
     title_in,
     visits_in,
-    without_day,
     without_publication,
     without_response,
 )
+from recotrack.intake.layouts.inspectorates import committee_in, inspectorates_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
+from recotrack.intake.layouts.told_days import day_of, days_of_publication, without_day
 from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
@@ -183,7 +180,7 @@ def published(head: Head) -> Iterator[Stated]:
         for passage in passages:
             text = one_line(passage.text)
             more = _AT_HEAD if at_head or _is_headline(passage) else 0
-            for each in days_in(text, at_head=at_head):
+            for each in days_of_publication(text, at_head=at_head):
                 day = day_of(each.day)
                 of_report = each.what != "published" or _REPORT_WORD.search(text) or each.by
                 if day and (of_report or at_head):
@@ -199,7 +196,7 @@ def published(head: Head) -> Iterator[Stated]:
 def _beside_titles(head: Head) -> Iterator[Stated]:
     """The days of a page's first notices, and those behind a title."""
     for passage in filter(lambda each: is_notice(each.text), head.every[:_FIRST_LINES]):
-        for each in days_in(one_line(passage.text)):  # Posted on 3 June 2026
+        for each in days_of_publication(one_line(passage.text)):  # Posted on 3 June 2026
             if each.what == "response-published" and (day := day_of(each.day)):
                 yield Stated(each.what, day.isoformat(), SAID, passage)
     for passage in head.titles:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import Says, numbers_in
 from recotrack.intake.layouts.endings import is_no_answer
-from recotrack.intake.layouts.facts import DAY, recommendations_in
+from recotrack.intake.layouts.facts import recommendations_in
 from recotrack.intake.layouts.likeness import words_of
 from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
@@ -35,6 +35,7 @@ from recotrack.intake.layouts.speakers import (
     said_of,
     speaks_of_more,
 )
+from recotrack.intake.layouts.told_days import DAY
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.vocabulary import PatternWithWords
