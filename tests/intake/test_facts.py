@@ -256,6 +256,17 @@ def test_a_time_within_a_text_is_no_deadline_if_a_column_has_one() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("label", ["Deadline set by HMICFRS", "Deadline", "HMICFRS deadline"])
+def test_a_form_may_have_a_row_for_the_deadline(label: str) -> None:
+    form = (
+        "| Recommendation 1 | Forces should train enough officers. |\n| --- | --- |\n"
+        f"| Chief Constable's response | We have. |\n| {label} | 31/12/2026 |\n"
+    )
+    (draft,) = imported(read("answers.md", form.encode()), None, None).drafts
+    deadline: Any = draft.findings[0].data["deadline"]
+    assert (deadline["date"], deadline["basis"]) == ("2026-12-31", "stated")
+
+
 @pytest.mark.parametrize(
     "duty",
     [

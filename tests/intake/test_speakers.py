@@ -360,6 +360,17 @@ def test_who_goes_on_behind_advice_is_asked_where_nothing_says_it() -> None:
     assert answers(said, "commissioner") == ["", "I will read it."]
 
 
+@pytest.mark.parametrize(
+    "lead", ["The Chief Constable tells me", "Overall, the Chief Constable says"]
+)
+def test_what_is_told_of_the_whole_report_is_asked(lead: str) -> None:
+    """They are the chief constable's comments, or the commissioner's own on them."""
+    told = f"{lead} that he knows the picture."
+    finding = "Recommendation 1\n\nThe force should count its cells.\n\nForce response\n\nWe count."
+    said = of(f"Dear Home Secretary\n\nI read it with care.\n\n{told}\n\n{finding}{SIGNED}")
+    assert (said.commissioner, said.asked) == ("I read it with care.", [told])
+
+
 def test_what_the_commissioner_was_told_stays_below_his_own_label() -> None:
     told = "The Chief Constable tells me that it is made."
     label = "Commissioner's response: "

@@ -35,7 +35,6 @@ from recotrack.intake.layouts.stated import (
     SURE,
     Stated,
     best_title,
-    day_alone,
     doubt_about,
     forces,
     head_of,
@@ -45,7 +44,13 @@ from recotrack.intake.layouts.stated import (
     settled,
     titles,
 )
-from recotrack.intake.layouts.told_days import DAY, day_of, days_of_procedure, without_day
+from recotrack.intake.layouts.told_days import (
+    DAY,
+    day_alone,
+    day_of,
+    days_of_procedure,
+    without_day,
+)
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
 from recotrack.words import one_line

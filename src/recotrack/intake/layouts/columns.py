@@ -34,6 +34,7 @@ WORK_COLUMNS = {
     "action": Means.ACTION,
     "owner": Means.OWNER,
     "due": Means.DUE,
+    "deadline": Means.DEADLINE,
     "status": Means.STATUS,
     "evidence": Means.EVIDENCE,
     "update": Means.UPDATE,

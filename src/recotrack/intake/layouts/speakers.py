@@ -308,6 +308,7 @@ _STATING = frozenset({Says.FINDING, Says.SECTION, Says.COLUMN})
 _ATTRIBUTES = PatternWithWords(r"(?:{SAID} [^.“\"]{3,100}|[^.“\"]{3,100} {SAID})\.?", re.IGNORECASE)
 """The words behind a quotation that say whose it is, and nothing else."""
 _ADVISED = PatternWithWords(
+    r"(?:(?:overall|in (?:general|summary|short)|more generally),? )?"
     r"(?P<on>(?:in (?:response|relation|respect|answer|regard) (?:to|of)|with regard to|on"
     rf"|regarding|as (?:to|for)) (?:(?:the )?recommendations? (?P<numbers>{SEVERAL})"
     r"|(?:this|that|the|each) (?:recommendation|area for improvement|finding|point)),? )?(?:"
@@ -392,7 +393,7 @@ class _Announcing:
         match = _ADVISED.match(_folded(passage.text))
         above = self._labels_above[n]
         finding = above if above is not None and above.says is Says.FINDING else None
-        if match and finding and finding.part == BY_SHAPE:
+        if match and self._is_asked(match, above):
             told, own = _cut_at_own(passage)
             rest = [Line(own)] if own.text else []
             return chain(retold(told, TELLER[_adviser(match)]), rest)
@@ -403,6 +404,18 @@ class _Announcing:
         if found is None and self._leads_below(line, below):
             found = self._below(n, passage, below)
         return iter(found or [line])
+
+    def _is_asked(self, match: re.Match[str], above: Label | None) -> bool:
+        """Whether words that tell what another office has said may be either's: of a finding that
+        only its shape shows, or, below no label, of the whole report where findings have labels.
+        """
+        if above is not None:
+            return above.says is Says.FINDING and above.part == BY_SHAPE
+        return match["chief3"] is not None and self._has_findings
+
+    @cached_property
+    def _has_findings(self) -> bool:
+        return any(line.says is Says.FINDING for line in self._lines)
 
     @cached_property
     def _labels_above(self) -> list[Label | None]:

@@ -224,12 +224,6 @@ def _is_headline(passage: Passage) -> bool:
     return passage.role is Role.HEADING or passage.strong
 
 
-def day_alone(text: str) -> str | None:
-    """The day that is all of a text; else None."""
-    day = day_of(text)
-    return day.isoformat() if day and not without_day(text).strip(" .,()") else None
-
-
 _REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
 
 

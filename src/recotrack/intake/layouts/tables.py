@@ -28,6 +28,7 @@ from recotrack.intake.layouts.columns import (
 )
 from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, passage_lines
+from recotrack.intake.layouts.told_days import day_alone
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Passage, Role, Table
 from recotrack.intake.sentences import is_disposition
@@ -117,8 +118,8 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
         elif number := _number_row(pair):
             yield from number
             numbered = True
-        elif len(pair) == 2 and _has_short_status(*pair):
-            yield from row_lines([_field_of(column_of(pair[0].text).part, pair)])
+        elif len(pair) == 2 and (_has_short_status(*pair) or _has_deadline(part, pair[1])):
+            yield from row_lines([_field_of(part, pair)])
         elif len(pair) == 2 and is_disposition(pair[1].text):
             yield from _label_lines(pair[:1], NO_MEANING)
             yield from (Line(each) for each in pair[1].passages)
@@ -138,6 +139,11 @@ def _has_short_status(head: Cell, beside: Cell) -> bool:
     """Whether a row has a status in a word or two, and no answer: Progress | On track."""
     tells_how = column_of(head.text).part in {"status", "update"}
     return tells_how and is_short_status(beside.text.strip())
+
+
+def _has_deadline(part: str, beside: Cell) -> bool:
+    """Whether a row has the day of a deadline: Deadline set by HMICFRS | 31 March 2027."""
+    return part == "deadline" and day_alone(beside.text) is not None
 
 
 _FEWEST_COLUMNS = 2

@@ -54,6 +54,12 @@ def without_day(text: str) -> str:
     return _WITH_WEEKDAY.sub("", text)
 
 
+def day_alone(text: str) -> str | None:
+    """The day that is all of a text, in ISO form; else None."""
+    day = day_of(text)
+    return day.isoformat() if day and not without_day(text).strip(" .,()") else None
+
+
 class _Event(NamedTuple):
     """What a sentence says to have been on a day."""
 
