@@ -234,7 +234,7 @@ def test_page_one_lists_what_is_open(made: Made) -> None:
 
 
 def test_work_that_was_done_late(made: Made) -> None:
-    """Done is not the end of it."""
+    """Done is not the end of it: the evidence stands with what was said last, or that there is none."""
     done = (
         "      - date: 2025-02-14\n        by: lead\n        status: complete\n"
         "        note: All trained.\n        evidence:\n          - title: List of courses\n"
@@ -245,18 +245,39 @@ def test_work_that_was_done_late(made: Made) -> None:
     action = rows(document, "Actions: Recommendation 1")[0]
     late = f"on 14 February 2025, {days_late(30)}"
     assert action[2] == f"Complete {late}"
+    # A path in the repository is no address: a link to it would lead nowhere.
+    shown = (
+        "14 February 2025: All trained.<br>Evidence: List of courses, evidence/courses.pdf"
+        "<br>Report, <https://force.example/report>"
+    )
+    assert action[3] == shown
     checked = "      - date: 2025-02-20\n        by: manager\n        status: verified\n        note: Seen.\n"
     later = rows(made({REC: RECOMMENDATION + ACTION + done + checked}), "Actions: Recommendation 1")
     assert later[0][2] == f"Done {late}; verified on 20 February 2025"
-    # A path in the repository is no address: a link to it would lead nowhere.
-    evidence = [
-        ["List of courses", "Train each sergeant", "evidence/courses.pdf"],
-        ["Report", "Train each sergeant", "<https://force.example/report>"],
-    ]
-    caption = "Products and evidence: Recommendation 1"
-    assert rows(document, caption) == evidence
     committee = made({REC: RECOMMENDATION + ACTION + done}, audience="committee")
-    assert rows(committee, caption) == evidence
+    assert rows(committee, "Actions: Recommendation 1")[0][3].endswith(shown.partition("<br>")[2])
+    bare = done.partition("        evidence:")[0]
+    without = rows(made({REC: RECOMMENDATION + ACTION + bare}), "Actions: Recommendation 1")
+    assert without[0][3] == "14 February 2025: All trained.<br>Evidence: None recorded"
+    public = made({REC: RECOMMENDATION + ACTION + bare}, audience="public")
+    assert "Evidence" not in public
+    cancelled = bare.replace("complete", "cancelled")
+    assert "Evidence" not in made({REC: RECOMMENDATION + ACTION + cancelled})
+
+
+def test_the_evidence_of_a_finding_itself(made: Made) -> None:
+    """It stands with the facts of the finding, and in the pillar's plan below its status."""
+    shown = (
+        "pillars:\n  - care/pillar-1\nupdates:\n  - date: 2025-02-14\n    by: lead\n"
+        "    status: complete\n    note: Done.\n    evidence:\n      - title: Report\n"
+        "        at: https://force.example/report\n"
+    )
+    files = {REC: RECOMMENDATION + shown}
+    facts = cells(sections(made(files))[f"Recommendation 1: {DO_IT}"])
+    assert facts["Evidence"] == "Report, <https://force.example/report>"
+    pillar = rows(made(files, "pillar-plan", "pillar", "care/pillar-1"), "Custody")
+    assert pillar[0][2].endswith("<br>Evidence: Report, <https://force.example/report>")
+    assert "Evidence" not in made(files, audience="public")
 
 
 def test_a_product_that_is_evidence(made: Made) -> None:
@@ -270,9 +291,8 @@ def test_a_product_that_is_evidence(made: Made) -> None:
         "            product: care/pillar-1/handbook\n"
     )
     files = {REC: RECOMMENDATION + ACTION + shown, "programmes/care/pillar-1.yaml": pillar}
-    assert rows(made(files), "Products and evidence: Recommendation 1") == [
-        ["The handbook", "Train each sergeant", "<https://force.example/handbook>"]
-    ]
+    action = rows(made(files), "Actions: Recommendation 1")[0]
+    assert action[3].endswith("<br>Evidence: The handbook, <https://force.example/handbook>")
 
 
 def test_what_work_waits_for(made: Made) -> None:
@@ -282,30 +302,32 @@ def test_what_work_waits_for(made: Made) -> None:
         "        expected: 2025-04-30\n      - what: Money\n        expected: in the spring\n"
     )
     document = made({REC: RECOMMENDATION + ACTION + waits})
-    assert rows(document, "What open work waits for: Recommendation 1") == [
-        ["Train each sergeant", "The guidance", "College of Policing", "30 April 2025"],
-        ["Train each sergeant", "Money", "Nobody named", "in the spring"],
-    ]
+    assert rows(document, "Actions: Recommendation 1")[0][3].endswith(
+        "<br>Waits for: The guidance, from College of Policing, expected: 30 April 2025; "
+        "Money, nobody named, expected: in the spring"
+    )
     done = ACTION.replace("status: in progress", "status: complete")
     document = made({REC: RECOMMENDATION + done + waits})
     assert "The guidance" not in document
-    assert "What open work waits for" not in document
+    assert "Waits for" not in document
 
 
 def test_a_recommendation_that_depends_on_another(made: Made) -> None:
     """With who owns that one and when it is due; once it is done, that it is."""
     depends = f"{RECOMMENDATION}links:\n  - type: depends_on\n    to: 2024-custody/rec-02\n"
     other = RECOMMENDATION.replace("number: 1", "number: 2") + "owner: lead\n"
-    caption = "What open work waits for: Recommendation 1"
     files: Files = {REC: depends, "2024-custody/rec-02.yaml": other}
-    said = ["Recommendation 1", "Recommendation 2 of Custody", "Lead"]
-    assert rows(made(files), caption) == [[*said, "31 January 2025"]]
+
+    def said() -> str:
+        return cells(sections(made(files))[f"Recommendation 1: {DO_IT}"])["Depends on"]
+
+    assert said() == "Recommendation 2 of Custody (Lead): due 31 January 2025"
     closed = (
         "updates:\n  - date: 2025-01-20\n    by: lead\n    status: closed\n    note: Closed.\n"
         "    ref: letter\n"
     )
     files = {REC: depends, "2024-custody/rec-02.yaml": other + closed}
-    assert rows(made(files), caption) == [[*said, "Closed on 20 January 2025"]]
+    assert said() == "Recommendation 2 of Custody (Lead): Closed on 20 January 2025"
 
 
 def test_who_belongs_to_a_programme(made: Made) -> None:
@@ -510,7 +532,7 @@ def test_what_work_waits_for_in_public(made: Made) -> None:
     assert rows(document, "What the pillar makes") == [["A list", "Not published"]]
     inside = made(files, "pillar-plan", "pillar", "care/pillar-1")
     assert "not published" not in inside.lower()
-    assert "| The guidance |" in inside
+    assert "<br>Waits for: The guidance, from College of Policing" in inside
 
 
 def test_a_decision_that_is_not_published(made: Made) -> None:

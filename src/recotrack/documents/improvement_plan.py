@@ -38,8 +38,6 @@ from recotrack.documents.work_names import (
 )
 from recotrack.documents.work_rows import (
     CountRow,
-    PrintedEvidence,
-    PrintedWait,
     PrintedWork,
     Rows,
     by_folder,
@@ -79,12 +77,10 @@ class PlannedRecommendation:
     decided_later: tuple[LaterDecision, ...]
     """The decisions after publication, by date."""
     work: PrintedWork
-    """Its owner, dates, status and colour."""
+    """Its owner, dates, status, colour, evidence of its own, and what it depends on."""
     same_as: str
     """The other record of the same finding, with which it is counted; empty if there is none."""
     actions: tuple[PrintedWork, ...]
-    evidence: tuple[PrintedEvidence, ...]
-    dependencies: tuple[PrintedWait, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +119,6 @@ class ImprovementPlan:
     reports: tuple[PlannedReport, ...]
     own: tuple[PrintedWork, ...]
     """The actions of pillars that belong to no recommendation."""
-    own_evidence: tuple[PrintedEvidence, ...]
-    own_dependencies: tuple[PrintedWait, ...]
     moves: tuple[PrintedWork, ...]
     """Each move of a due date."""
     measures: tuple[PrintedMeasure, ...]
@@ -132,7 +126,7 @@ class ImprovementPlan:
     progress: tuple[Chart, ...]
     unread: tuple[str, ...]
     """Records that cannot be read, and may belong here."""
-    evidence: bool
+    shows_evidence: bool
     """Whether evidence is printed: the public is not shown it."""
     waits_known: bool
     """False for the public, which is not shown what actions wait for."""
@@ -181,14 +175,12 @@ def gather(request: Request) -> ImprovementPlan:
         ),
         reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
         own=rows.of(own),
-        own_evidence=rows.evidence(own),
-        own_dependencies=rows.waits(own),
         moves=rows.every_move(everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
         totals=tuple(count_rows(everything)),
         progress=tuple(_month_by_month(progress, everything, title)),
         unread=unread_of(register, about.id, of_programme=of_programme),
-        evidence=request.audience != "public",
+        shows_evidence=request.audience != "public",
         waits_known=not register.public,
         today=progress.today,
     )
@@ -280,8 +272,6 @@ def _planned_recommendation(
     *,
     of_programme: bool,
 ) -> PlannedRecommendation:
-    actions = _actions(progress, standing)
-    whole = [standing, *actions]
     at = progress.register.inspections[top_folder(standing.reference)]
     heading = name_of(progress, standing.reference)
     what = what_entry(standing, _MOST_OF_HEADING)
@@ -297,7 +287,5 @@ def _planned_recommendation(
         decided_later=decided_later(subject, progress.today),
         work=rows.row(standing),
         same_as=same_as(progress, standing),
-        actions=rows.of(actions),
-        evidence=rows.evidence(whole),
-        dependencies=rows.waits(whole),
+        actions=rows.of(_actions(progress, standing)),
     )

@@ -23,8 +23,6 @@ from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import (
     CountRow,
-    PrintedEvidence,
-    PrintedWait,
     Rows,
     WorkGroup,
     count_rows,
@@ -64,8 +62,6 @@ class PillarPlan:
     products: tuple[PrintedProduct, ...]
     actions: tuple[WorkGroup, ...]
     """Those under each report, and those that belong to no recommendation."""
-    evidence: tuple[PrintedEvidence, ...]
-    dependencies: tuple[PrintedWait, ...]
     measures: tuple[PrintedMeasure, ...]
     """The measures of the whole programme, since a pillar has none of its own."""
     totals: tuple[CountRow, ...]
@@ -113,8 +109,6 @@ def gather(request: Request) -> PillarPlan:
             for each in pillar.products
         ),
         actions=rows.grouped(actions, _answered),
-        evidence=rows.evidence(belonging),
-        dependencies=rows.waits(belonging),
         measures=printed_measures(progress, programme),
         totals=tuple(count_rows(belonging)),
         unread=unread_of(register, programme, of_programme=True),

@@ -77,8 +77,6 @@ from recotrack.words import capital, count_of, one_line, plural_of
 class PrintedWait:
     """Something that a recommendation or an action waits for or depends on."""
 
-    work: str
-    """The work that waits: Recommendation 3, or the title of the action."""
     what: PrintedEntry
     from_whom: PrintedEntry
     expected: PrintedEntry
@@ -94,8 +92,6 @@ class PrintedEvidence:
     """A piece of evidence that work was done."""
 
     what: PrintedEntry
-    shows: str
-    """The action or recommendation that it belongs to."""
     at: PrintedEntry
 
 
@@ -172,9 +168,11 @@ class PrintedWork(Later):
     closed_on: PrintedEntry
     """The day on which the inspectorate closed it."""
     evidence: tuple[PrintedEvidence, ...]
+    is_unproven: bool
+    """It is an action that is said to be done, and no evidence of it is recorded."""
     waits: tuple[PrintedWait, ...]
-    """What the record of an action says that it waits for; the recommendations on which a
-    recommendation depends."""
+    """What the record of an open action says that it waits for; the recommendations on which an
+    open recommendation depends."""
     no_wait: str
     """Printed if there is none. The public is not shown what is recorded."""
     waits_for: PrintedEntry
@@ -292,16 +290,6 @@ class Rows:
         moved = own_moves(self.progress, standings)
         return tuple(self._move(each.standing, each.move) for each in moved)
 
-    def evidence(self, standings: Iterable[Standing]) -> tuple[PrintedEvidence, ...]:
-        """The evidence for the work."""
-        return tuple(chain.from_iterable(row.evidence for row in self.of(standings)))
-
-    def waits(self, standings: Iterable[Standing]) -> tuple[PrintedWait, ...]:
-        """What open work waits for."""
-        return tuple(
-            chain.from_iterable(self.row(each).waits for each in standings if each.is_open)
-        )
-
     def _row(self, standing: Standing, said: Mapping[str, object]) -> PrintedWork:
         # Its evidence may be a product, whose place a programme's folder has.
         folders = {"programmes", *(top_folder(each.path) for each in (standing, *standing.parts))}
@@ -382,9 +370,11 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "complete_on": lambda _, each: complete_on_entry(each),
     "closed_on": lambda _, each: closed_on_entry(each),
     "evidence": lambda rows, each: tuple(dict.fromkeys(_evidence(rows.progress, each))),
+    "is_unproven": lambda rows, each: (
+        each.kind == "action" and each.done and not rows.row(each).evidence
+    ),
     "waits": lambda rows, each: (
-        *_printed_waits(rows.progress, each),
-        *_depends_on(rows.progress, each),
+        (*_printed_waits(each), *_depends_on(rows.progress, each)) if each.is_open else ()
     ),
     "no_wait": lambda rows, _: WITHHELD if rows.progress.register.public else "Not recorded",
     "waits_for": lambda rows, each: _waits_for_entry(
@@ -400,13 +390,11 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
 
 
 def _evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidence]:
-    shows = ""
     for each in chain.from_iterable(update.evidence for update in standing.updates):
-        shows = shows or name_of(progress, standing.reference)
         title = PrintedEntry(one_line(each.title), "title" in each.assumed)
         product = progress.register.referents.get(each.product or "")
         place = place_entry(each if each.at or product is None else product.value)
-        yield PrintedEvidence(title, shows, place)
+        yield PrintedEvidence(title, place)
 
 
 def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
@@ -415,18 +403,18 @@ def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
         yield CountRow(capital(plural_of(kind)), counts)
 
 
-def _printed_waits(progress: Progress, standing: Standing) -> tuple[PrintedWait, ...]:
+def _printed_waits(standing: Standing) -> tuple[PrintedWait, ...]:
     subject = standing.subject
     waits = subject.waits_for if isinstance(subject, Action) else ()
-    return tuple(_printed_wait(each, name_of(progress, standing.reference)) for each in waits)
+    return tuple(map(_printed_wait, waits))
 
 
-def _printed_wait(wait: Wait, name: str) -> PrintedWait:
+def _printed_wait(wait: Wait) -> PrintedWait:
     expected = entry_of(wait, "expected", NOT_GIVEN)
     with suppress(ValueError):  # it may be in words
         expected = replace(expected, value=uk(date.fromisoformat(wait.expected or "")))
     from_whom = PrintedEntry(wait.from_, "from" in wait.assumed, "Nobody named")
-    return PrintedWait(name, entry_of(wait, "what"), from_whom, expected)
+    return PrintedWait(entry_of(wait, "what"), from_whom, expected)
 
 
 def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
@@ -456,7 +444,6 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
         other = progress.recommendations.get(link.to)
         if link.type == "depends_on" and other:
             yield PrintedWait(
-                name_of(progress, standing.reference),
                 PrintedEntry(full_name_of(progress, link.to)),
                 owner_entry(progress, other),
                 _day_in_words((due_entry if other.is_open else standing_in_words)(progress, other)),
