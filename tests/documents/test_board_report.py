@@ -134,6 +134,17 @@ def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> Non
     assert "Nothing is late" in made
 
 
+def test_a_move_past_the_deadline_is_said_once(tmp_path: Path) -> None:
+    """The line that says what is past the deadline has both days of the move."""
+    made = page_one(report(tmp_path, PAST.replace("2025-05-20", "2025-06-20")))
+    assert "1 date moved" in made
+    assert made.count("Review each detention: ") == 1
+    # A second move is news: what it was moved from is said nowhere else.
+    again = f"  - {update('2025-06-21', 'Ill.', due='2025-10-01', agreed_by='gold')}\n"
+    made = page_one(report(tmp_path / "again", PAST + again))
+    assert "its date moved by 30 days, from 1 September 2025 to 1 October 2025" in made
+
+
 def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
     """It sets the date."""
     undated = recommendation().replace("2025-07-31", "").replace("basis: stated", "basis: none")
@@ -366,6 +377,18 @@ def test_actions_that_end_after_the_deadline(
     assert ("after the deadline" in page_one(made)) is on_page_one
 
 
+def test_green_says_what_ends_after_the_deadline(tmp_path: Path) -> None:
+    """The policy calls on track what is in time by its own date; nobody reads more into it."""
+    begun = update("2025-06-20", "Begun.", status="in progress")
+    acts = [
+        action(name, begun, due=day) for name, day in (("in", "2025-07-31"), ("out", "2025-08-10"))
+    ]
+    items = rows(sections(report(tmp_path, recommendation(*acts)))["Annex: every open item"])
+    colours = [each["Status, and colour"].partition("<br>")[2] for each in items]
+    after = "green, but to end after the inspectorate's deadline"
+    assert colours == [after, "green, on track", after]
+
+
 def test_a_role_of_which_the_last_day_is_assumed(tmp_path: Path) -> None:
     """It is marked where it is printed."""
     ended = ENDED.format(until="2025-06-29\n    assumed: [until]")
@@ -396,6 +419,9 @@ def test_each_decision_names_an_item(tmp_path: Path) -> None:
     assert asked[3][1].endswith("; and 1 more ([Annex: decisions](#annex-decisions))")
     annex = sections(made)
     assert "Name an owner for " in annex["Annex: decisions"]
+    # Why it is late decides nothing about who is to own it, and stands in the list of what is late.
+    _, _, unowned = annex["Annex: decisions"].partition("\nName an owner for ")
+    assert list(rows(unowned)[0]) == ["Item, and owner", "Due now", "Late by"]
     assert "Unblock" not in annex["Annex: decisions"]
     assert "stuck-4" in annex["Annex: blocked"]
     assert "`late`" in annex["Annex: late"]
@@ -420,7 +446,7 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
     found = sections(report(tmp_path, record))
     assert found["What is late, and what got worse"].startswith(
         "2 actions late, 1 of them since the meeting; 1 action blocked. "
-        "No response or comments are late, no date moved, nothing falls due in the next 30 days.\n"
+        "No response or comments are late, no date moved, and nothing falls due in the next 30 days.\n"
     )
     assert found["What got better"] == ("1 action (1 done), late. Of these: Do done")
 
@@ -468,7 +494,10 @@ def test_since_it_met(tmp_path: Path) -> None:
         "Recorded on, and who agreed": "20 June 2025<br>Gold Board",
         "Reason": "Ill.",
     }
-    assert len(rows(found["Annex: ledger of dates"])) == 2
+    _, _, earlier = found["Annex: dates moved"].partition("<!-- caption -->\nEvery earlier move ")
+    assert [each["Item"] for each in rows(earlier)] == [
+        "Do old-move (Custody, recommendation 1) `old-move`"
+    ]
     assert (
         "Since the meeting on 2 June 2025 "
         "([Annex: what came and went](#annex-what-came-and-went)):\n\n"
@@ -613,8 +642,8 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     for name in ("decisions", "late", "blocked", "next 30 days", "measures", "every open item"):
         assert found[f"Annex: {name}"].split("\n")[0] == "None"
     assert found["What is late, and what got worse"] == (
-        "Nothing is late, no response or comments are late, no date moved, nothing is blocked, nothing falls "
-        "due in the next 30 days."
+        "Nothing is late, no response or comments are late, no date moved, nothing is blocked, and nothing "
+        "falls due in the next 30 days."
     )
 
 

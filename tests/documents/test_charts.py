@@ -817,7 +817,7 @@ DONE = """updates:
         (
             MOVED,
             {
-                "status": "The 1 recommendation is not done; nothing is late",
+                "status": "The 1 recommendation is not complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds; 1 recommendation is by the first",
                 "timeline": "The date of 1 recommendation has moved, by up to 730 days",
                 "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
@@ -826,7 +826,7 @@ DONE = """updates:
         (
             DONE,
             {
-                "status": "The 1 recommendation is done; nothing is late",
+                "status": "The 1 recommendation is complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds",
                 "timeline": "No open recommendation or action has a date",
                 "burn-up": "The 1 recommendation is done; 1 was first due by 1 November 2026",
@@ -848,6 +848,7 @@ def test_what_is_counted_is_named(tmp_path: Path, register_from: RegisterFrom) -
     assert share(1, 5, "action", "done") == "1 of 5 actions is done"
     assert share(4, 5, "action", "done") == "4 of 5 actions are done"
     assert share(5, 5, "action", "done") == "All 5 actions are done"
+    assert share(2, 2, "action", "done") == "Both actions are done"
     assert share(1200, 5000, "action", "done") == "1,200 of 5,000 actions are done"
     finding = RECOMMENDATION.replace("kind: recommendation", "kind: area for improvement")
     more: Files = {"2024-custody/afi-01.yaml": finding.replace("number: 1", "number: 2")}

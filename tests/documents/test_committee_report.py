@@ -51,8 +51,11 @@ def report(folder: Path, there: Files, about: Subject = WHOLE, today: date = TOD
 
 
 def items(section: str) -> list[str]:
-    """What the first table lists."""
-    return [reference_in(next(iter(each.values()))) for each in rows(section)]
+    """What the first table lists; or a list of what other tables have rows of."""
+    listed = [line for line in section.split("\n") if line.startswith("- ")]
+    return [reference_in(each) for each in listed] or [
+        reference_in(next(iter(each.values()))) for each in rows(section)
+    ]
 
 
 def due(day: str) -> str:

@@ -86,7 +86,7 @@ class BoardReport:
     open_items: tuple[WorkGroup, ...]
     """The open items of each inspection, and of a programme itself."""
     ledger: tuple[PrintedWork, ...]
-    """Every move of a date of open work, old ones too."""
+    """Every move of a date of open work that is not among those since the board met."""
     status: Chart
     """Where the recommendations of each inspection stand."""
     late_ages: Chart
@@ -148,7 +148,7 @@ def gather(request: Request) -> BoardReport:
         **printed,
         waits_known=not progress.register.public,
         open_items=rows.grouped(still_open, both_titles),
-        ledger=rows.moves(own_moves(progress, still_open)),
+        ledger=rows.moves(_earlier_moves(own_moves(progress, still_open), found.moved)),
         colours=colour_rules(policy),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
@@ -160,6 +160,11 @@ def gather(request: Request) -> BoardReport:
 
 def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
     return [each for each in still_open if each.status == "blocked"]
+
+
+def _earlier_moves(moves: Iterable[Moved], since: Iterable[Moved]) -> list[Moved]:
+    told = [(each.standing.reference, each.move) for each in since]
+    return [each for each in moves if (each.standing.reference, each.move) not in told]
 
 
 # ---- decisions --------------------------------------------------------------------------------
@@ -219,8 +224,9 @@ def _questions(
             annex,
             "Late by",
             lambda row, _: row.late,
+            says_reason=False,
         ),
-        Question("Set", "a date for {items}", undated, annex),
+        Question("Set", "a date for {items}", undated, annex, says_reason=False),
         Question(
             "Ask",
             "for a new day for {items}: {they_are} late, and none is given",

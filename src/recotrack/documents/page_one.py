@@ -59,6 +59,8 @@ class Question(NamedTuple):
     """Page one prints the detail: the new date, or for whom it waits."""
     named: bool = True
     """False if page one names the items anyway."""
+    says_reason: bool = True
+    """The list of all items prints the reason or the last update of each."""
     proven: bool = False
     """The evidence for the items is listed, with that of their actions."""
 
@@ -84,6 +86,7 @@ class Decision:
     """The words after the verb: a new date for 2 recommendations."""
     heading: str
     """What the detail of each item is; empty if there is none."""
+    says_reason: bool
     says_detail: bool
     """Page one prints the detail: the new date, or for whom it waits."""
     items: tuple[PrintedWork, ...]
@@ -228,7 +231,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         actions_past_deadline=_first(
             ending_after, rows, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
-        moved=_furthest_moved(moved, rows),
+        moved=_furthest_moved(moved, past[:1], rows),
         declining=tuple(
             replace(each, title=cut(each.title, _LONGEST_NAME)) for each in declining[:1]
         ),
@@ -322,6 +325,7 @@ def _decision(asked: Question, rows: Rows) -> Decision:
             items=count_of(len(work), "item"), they_are="it is" if len(work) == 1 else "they are"
         ),
         heading=asked.heading,
+        says_reason=asked.says_reason,
         says_detail=asked.says_detail,
         items=tuple(
             rows.row(each, detail=detail(rows.row(each), each)) if detail else rows.row(each)
@@ -333,10 +337,15 @@ def _decision(asked: Question, rows: Rows) -> Decision:
     )
 
 
-def _furthest_moved(moved: Sequence[Moved], rows: Rows) -> FirstRows:
-    """Of the dates that moved the one that moved the furthest, and how many others there are."""
+def _furthest_moved(moved: Sequence[Moved], told: Iterable[Standing], rows: Rows) -> FirstRows:
+    """Of the dates that moved the one that moved the furthest, and how many others there are.
+
+    A move of what was told to be past the inspectorate's deadline, from that day, is no more news.
+    """
     furthest = max(moved, key=lambda each: each.move.days, default=None)
-    if furthest is None:
+    if furthest is None or (furthest.standing.reference, furthest.move.before) in (
+        (each.reference, each.stated_deadline) for each in told
+    ):
         return FirstRows(shown=(), more=0)
     (told,), move = rows.moves([furthest]), furthest.move
     by = f"by {count_of(move.days, 'day')}" if move.days > 0 else "earlier"
@@ -373,7 +382,8 @@ def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> 
 def _told(*counts: _Count) -> str:
     """What there is; then, in one sentence, what there is none of."""
     there = "; ".join(words for words, any_of, _ in counts if any_of)
-    nothing = ", ".join(none for _, any_of, none in counts if none and not any_of)
+    *most, last = [none for _, any_of, none in counts if none and not any_of] or [""]
+    nothing = f"{', '.join(most)}, and {last}" if most else last
     return " ".join(f"{capital(words)}." for words in (there, nothing) if words)
 
 

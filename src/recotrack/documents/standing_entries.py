@@ -141,14 +141,32 @@ def colour_entry(
 def colour_beside_status_entry(
     progress: Progress, standing: Standing, *, names_action: bool = True
 ) -> PrintedEntry:
-    """The same behind the status and the due date, without what these say: red, overdue."""
+    """The same behind the status and the due date, without what these say: red, overdue.
+
+    What is on track by its own date, and is to end after the inspectorate's, says so.
+    """
     rag, status = progress.rag(standing), status_entry(standing).value
     said = colour_entry(progress, standing, names_action=names_action)
     words = str(said.value)
     if rag.when == status or rag.when in _SAID_BY_DATES:
         words = rag.colour if rag.when == status else said.in_public
         said = replace(said, assumed=colour_is_assumed(progress, standing, in_words=False))
+    if rag.when == "on track" and (after := _ends_after_deadline(progress, standing)):
+        words = f"{rag.colour}, {after.value}"
+        said = replace(said, assumed=said.assumed or after.assumed, in_public=rag.colour)
     return replace(said, value=uncapital(words), in_public=uncapital(said.in_public))
+
+
+def _ends_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
+    """That it, or an action of it, is due after the inspectorate's deadline; else no value."""
+    due, deadline = standing.due, standing.stated_deadline
+    own = due is not None and deadline is not None and due > deadline
+    assumed = due_is_assumed(progress, standing) if own else False
+    actions = actions_after_deadline(progress, standing)
+    return PrintedEntry(
+        "but to end after the inspectorate's deadline" if own or actions else None,
+        assumed or (not own and actions.assumed),
+    )
 
 
 class ColourRule(NamedTuple):

@@ -88,7 +88,9 @@ def _headline(found: Iterable[Standing]) -> str:
         return "No recommendation has a record"
     if any(each.overdue for each in by_kind.values()):
         return shares({kind: (each.overdue, each.total) for kind, each in by_kind.items()}, "late")
-    done = shares({kind: (each.done, each.total) for kind, each in by_kind.items()}, "done")
+    done = shares(
+        {kind: (each.done, each.total) for kind, each in by_kind.items()}, "complete or closed"
+    )
     return f"{done}; nothing {'is ' if len(by_kind) == 1 else ''}late"
 
 

@@ -47,6 +47,9 @@ def shares(numbers: Mapping[str, tuple[int, int]], state: str) -> str:
     return f"{counts_of_kinds(counts, ' and ')} {verb} {state}"
 
 
+_PAIR = 2
+
+
 def share(number: int, total: int, noun: str, state: str) -> str:
     """How many of `total` are late, or done."""
     if total == 1:
@@ -54,5 +57,5 @@ def share(number: int, total: int, noun: str, state: str) -> str:
     if number == 0:
         return f"None of {count_of(total, noun)} is {state}"
     if number == total:
-        return f"All {count_of(total, noun)} are {state}"
+        return f"{'Both' if total == _PAIR else f'All {total:,}'} {plural_of(noun)} are {state}"
     return f"{number:,} of {count_of(total, noun)} {'is' if number == 1 else 'are'} {state}"
