@@ -2,7 +2,7 @@
 
 There are four steps. A paper becomes lines, which are labels or words (`lines.py`, with
 `printed.py` for passages, `tables.py` and `columns.py` for forms, `lists.py`,
-`letters.py`, `owners.py`; `speakers.py` says who speaks). Lines become spans: words with the labels
+`letters.py`; `speakers.py` says who speaks). Lines become spans: words with the labels
 above them (`spans.py`). Each passage gets its slot (`sorting.py`). Slots become the data of records
 (`drafting.py`, `about.py`). A table with headings, and work in lines (`plans.py`, `work.py`), are
 rows, of which trackers makes records.
@@ -43,7 +43,6 @@ from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.no_response import other_kind
-from recotrack.intake.layouts.owners import lines_with_owners
 from recotrack.intake.layouts.plans import work_in_answers, work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import (
@@ -93,7 +92,7 @@ def imported(
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
-        lines = list(lines_with_owners(letter_lines([*work_in_answers(lines)], author)))
+        lines = letter_lines([*work_in_answers(lines)], author)
     if chosen == "plan":
         lines = list(work_lines(lines))
     reports = list(_split_reports(lines))

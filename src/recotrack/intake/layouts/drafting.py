@@ -25,7 +25,6 @@ from recotrack.intake.labels import Says
 from recotrack.intake.layouts.about import StatedFacts
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.likeness import similarity
-from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
     ASSUMED,
@@ -45,7 +44,7 @@ from recotrack.intake.layouts.sorting import (
 from recotrack.intake.layouts.speakers import REPORT, WHOSE, beginning
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Cell, Passage
-from recotrack.intake.prose import plain, prose
+from recotrack.intake.prose import prose
 from recotrack.intake.sentences import addressee, disposition_in, is_addressee, without_to
 from recotrack.intake.trackers import (
     DraftContext,
@@ -57,7 +56,6 @@ from recotrack.intake.trackers import (
     Sheet,
     finding_of,
     guessed_roles,
-    meaning_of_heading,
     said_in,
     stated_deadline,
     with_doubts,
@@ -318,11 +316,6 @@ class _FindingDrafts:
         decided = self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
         set_by, question = stated_deadline(each.text, self.published, each.to)
-        owned = sorted(self.placing.answers(f"fact:{OWNER}", at), key=self._is_above)
-        owner = next((self.context.role(plain([each])) for each in owned), None)
-        self.placing.place(owned[:1], as_printed=False)
-        if owner is None and (role := role_in("\n".join(p.text for p in said))):
-            owner = self.context.role(role)
         data: dict[str, Data] = {
             "kind": each.kind,
             "number": each.number,
@@ -330,17 +323,11 @@ class _FindingDrafts:
             "text": prose(self.placing.answers(TEXT, at)),
             "deadline": set_by,
             "disposition": _disposition(said),
-            "owner": owner,
             "response": {part: answer for part, answer in answers.items() if answer},
         }
         self.placing.place(decided, as_printed=False)
         kept = in_order("recommendation", data)
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
-
-    def _is_above(self, owner: Passage) -> bool:
-        """Whether the label of an owner names somebody above: Executive lead."""
-        titles = (slot.title for p, slot in self.placing.placed if p is owner)
-        return meaning_of_heading(next(titles).strip(" :–-")).means is Means.SPONSOR
 
     def _answer(self, part: str, at: int) -> str:
         """An office's answer. It is empty if it has no letter or digit: a dash is no answer."""

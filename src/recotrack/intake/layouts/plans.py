@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from recotrack.intake.labels import NO_MEANING, Label, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
+from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.unknown_labels import label_of_answer
 from recotrack.intake.layouts.work import Field, action, field, field_in_front, row_lines
@@ -74,13 +75,22 @@ def _with_rows_of_work(lines: Sequence[Line]) -> Iterator[Line]:
     for of_work, group in groupby(lines, key=lambda line: bool(_fields_of_work(line))):
         its = [*group]
         fields = [each for line in its for each in _fields_of_work(line)] if of_work else []
-        if said >= _TEXT_AND_ANSWER and {"action", "due"} & {each.part for each in fields[1:]}:
+        tells = {"action", "due"} & {each.part for each in fields[1:]} or _names_its_owner(fields)
+        if said >= _TEXT_AND_ANSWER and tells:
             for row in _rows_of(fields):
                 yield from row_lines(row)
             continue
         for line in its:
             said = 0 if line.says in {Says.FINDING, Says.SECTION} else said + (line.label is None)
             yield line
+
+
+def _names_its_owner(fields: Sequence[Field]) -> bool:
+    """Whether fields are but the role that owns the finding above: Lead: Head of Custody."""
+    return bool(fields) and all(
+        each.part == OWNER and names_a_role(" ".join(word.text for word in each.words))
+        for each in fields
+    )
 
 
 def _rows_of(fields: Sequence[Field]) -> list[list[Field]]:

@@ -21,7 +21,6 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.likeness import repeated_length, similarity
 from recotrack.intake.layouts.lists import concludes
-from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import (
     CLOSING_MARKS,
@@ -416,11 +415,7 @@ class _Sorter:
             self._place_words(words, span)
 
     def _place_words(self, words: list[PassageAt], span: Span) -> None:
-        if span.fact is not None and span.fact.part == OWNER:
-            head = span.head or Label(Says.FINDING)
-            known = self.findings_at.get(span.head_line) or self._find(head.numbers, head.kind)
-            self._put_all(words, Slot(f"fact:{OWNER}", known, title=span.fact.title))
-        elif span.fact is not None:
+        if span.fact is not None:
             for line, passage in words:
                 self._put(line, passage, Slot(f"fact:{span.fact.part}", title=span.fact.title))
         elif span.head is not None:

@@ -124,9 +124,7 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
             yield from _label_lines(pair[:1], NO_MEANING)
             yield from (Line(each) for each in pair[1].passages)
         elif len(pair) == 2 and part == OWNER and names_a_role(pair[1].text):
-            yield from _label_lines(pair[:1], Label(Says.FACT, part=OWNER, title=pair[0].text))
-            yield from (Line(each) for each in pair[1].passages)
-            yield Line(label=END_OF_FIELD)
+            yield from row_lines([_field_of(part, pair)])
         else:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
             numbered = False

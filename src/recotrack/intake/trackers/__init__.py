@@ -18,7 +18,6 @@ from recotrack.intake.trackers.findings import DraftContext, finding_of, stated_
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_mapping
 from recotrack.intake.trackers.meanings import HeadingMeaning, Means, meaning_of_heading
-from recotrack.intake.trackers.owner_in_cell import owners_in
 from recotrack.intake.trackers.rows import Group, Groups
 from recotrack.intake.trackers.settling import settled, undated
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
@@ -43,7 +42,6 @@ __all__ = [
     "meaning_of_heading",
     "names_report",
     "owners_by_rank",
-    "owners_in",
     "said_in",
     "settled",
     "stated_deadline",

@@ -24,7 +24,6 @@ from recotrack.intake.sentences import (
 from recotrack.intake.trackers.days import DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in, marker_number
 from recotrack.intake.trackers.sheet import Row
@@ -375,8 +374,6 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
     own = [cell for cell, row in named if not _owns_actions(row)]
     cells = own or [cell for cell, row in named if row.has(Means.TEXT)]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
-    if not any(row.has(Means.OWNER) for row in rows):
-        return _owner_in_answers(rows, context)
     if len(titles) > 1 and not own:  # of actions; who is above them owns all
         cells = [cell for row in rows for cell in row.cells(Means.SPONSOR) if _names_owner(cell)]
         titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
@@ -395,13 +392,6 @@ def _owns_actions(row: Row) -> bool:
     return row.has(Means.ACTION) and not row.has(Means.ACTION_OWNER)
 
 
-def _owner_in_answers(rows: Sequence[Row], context: DraftContext) -> str | None:
-    """The owner that the answers name at their end, if they name just one."""
-    cells = [cell for row in rows for cell in row.cells(Means.ANSWER)]
-    named = {owner for cell in cells if (owner := split_owner(cell)[1])}
-    return context.role(named.pop()) if len(named) == 1 else None
-
-
 def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, dict[str, Data]]:
     """The disposition, and the answers by their keys. A column of decisions may have more words
     than a decision: those are the chief constable's.
@@ -414,7 +404,7 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
             for cell in filter(_has_answer, [*row.cells(means), *_more_than_decided(row, means)]):
                 decides = _is_disposition_only(cell.text)
                 (context.ledger.label if decides else context.ledger.place)(cell)
-                passages = _with_part_named(list(_answer_passages(cell, row)), row, context)
+                passages = _with_part_named(list(cell.passages), row, context)
                 if not passages:
                     continue
                 said.setdefault(" ".join(each.text for each in passages), passages)
@@ -444,11 +434,6 @@ def _more_than_decided(row: Row, means: Means) -> Iterator[Cell]:
 def _has_answer(cell: Cell) -> bool:
     """Whether a cell of answers has one. "Not applicable" is the answer to what is not for us."""
     return not is_blank(cell.text) or cell.text.strip(" .").lower() == "not applicable"
-
-
-def _answer_passages(cell: Cell, row: Row) -> tuple[Passage, ...]:
-    """The passages of an answer, without the owner at its end if no column has owners."""
-    return cell.passages if row.has(Means.OWNER) else split_owner(cell)[0]
 
 
 def _is_disposition_only(words: str) -> bool:
@@ -551,18 +536,13 @@ def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
 def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> dict[str, Data]:
     cell = row.cell(Means.ACTION)
     context.ledger.place(cell)
-    passages, named = split_owner(cell)
-    known = _action_owner(row, context)
-    if known or not passages:
-        passages, named = cell.passages, None
-    title = as_line(Cell(passages).text)
+    title = as_line(cell.text)
     name = short_name(title, ids)
     ids.add(name)
     added = _day_added(row, context)
     day = added.day.isoformat() if added and added.day else None
     action: dict[str, Data] = {"id": name, "title": title, "added": day}
-    owner = known or (context.role(named) if named else None)
-    if owner:
+    if owner := _action_owner(row, context):
         action["owner"] = owner
     read = _action_due(row, context)
     if read is not None and read.day:
