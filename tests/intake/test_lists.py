@@ -1,4 +1,4 @@
-"""Findings that only their shape tells apart: paragraphs that count, entries of a register."""
+"""Findings that only their shape tells apart: paragraphs that count."""
 
 from typing import Any
 
@@ -116,18 +116,6 @@ def test_bold_numbered_points_are_findings_of_the_kind_that_was_mentioned() -> N
     ]
     assert answers(made) == ["Forty staff have joined.", "A survey is under way."]
     assert answers(made, "commissioner") == ["The precept paid for them.", ""]
-
-
-def test_the_entries_of_a_register_are_known_by_the_numbers_behind_their_titles() -> None:
-    """What is said of them later, day by day, answers nothing."""
-    made = of(
-        "Recommendations on harm\n\nDomestic abuse (4822)\n\nAll forces should have a plan.\n\n"
-        "4 September 2025: most have one.\n\nMissing children (5107)\n\nChief constables should review "
-        "how they are graded.\n\n9 January 2026: eleven are to reply.\n"
-    )
-    assert [each[0] for each in findings(made)] == ["4822", "5107"]
-    assert answers(made) == ["", ""]
-    assert "4 September 2025: most have one." in shown(made)
 
 
 @pytest.mark.parametrize(

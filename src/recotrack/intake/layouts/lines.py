@@ -32,7 +32,6 @@ from recotrack.intake.layouts.lists import (
 )
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import beginning, with_announcements
-from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.told_days import day_of, days_of_publication, without_day
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
@@ -431,9 +430,8 @@ _LONGEST_TITLE = 120
 def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     """The lines of each block. A table knows the heading above it."""
     heading = ""
-    stacked = stacked_lines(blocks)
     for n, block in enumerate(blocks):
-        made = stacked.get(n) or list(_block_lines(block, heading))
+        made = list(_block_lines(block, heading))
         if made and _is_subject(block, blocks[n - 1] if n else None, made[0].label):
             made = [Line(block)] if isinstance(block, Passage) else made
         section = next((line.label for line in made if line.label and line.label.kind), None)

@@ -1,5 +1,4 @@
-"""Findings that are told apart by their shape: paragraphs that count 1., 2., 3., bold or plain, and
-the entries of a register, whose titles end with a number in brackets.
+"""Findings that are told apart by their shape: paragraphs that count 1., 2., 3., bold or plain.
 
 A list counts as one of findings if a heading or sentence above it says so, or if all that it counts
 says what a body should do. What it counts otherwise, such as the conclusions between a committee's
@@ -30,7 +29,6 @@ from recotrack.intake.sentences import addressee, goes_on, obliges
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s*(?=[A-Z“‘\"'])")
 _MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
-_TITLED_NUMBER = re.compile(r"\S.{2,100} \((?P<number>\d{3,5})\)")
 _CONCLUDES = re.compile(
     r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
     r"|I (?:look forward|hope|trust|would"
@@ -92,9 +90,6 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
         return
     if not named:
         lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
-    if not named and (registered := _registered(lines)):
-        yield from _with_registered(lines, registered)
-        return
     numbers = {number for n in named for number in _numbers(lines[n])}
     above = lines[: named[0]] if named else lines
     found = [each for each in _lists(above) if _is_of_findings(each, lines)]
@@ -305,33 +300,3 @@ def _says_only(line: Line) -> bool:
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
 _AROUND = "".join((*OPENING_MARKS, *CLOSING_MARKS, " "))
 """What may stand around a finding that is quoted as a whole."""
-
-
-# Entries of a register
-
-
-def _registered(lines: Sequence[Line]) -> dict[int, str]:
-    """The numbers of a register's entries by the lines of their titles: Domestic abuse (4822)."""
-    found: dict[int, str] = {}
-    for n, line in enumerate(lines[:-1]):
-        text = line.text.strip()
-        known = line.label is not None and line.label.part != "heading"
-        below = lines[n + 1].passage
-        match = _TITLED_NUMBER.fullmatch(text)
-        if match and not known and below is not None and obliges(below.text):
-            found[n] = match["number"]
-    return found if len(found) > 1 else {}
-
-
-def _with_registered(lines: Sequence[Line], numbers: dict[int, str]) -> Iterator[Line]:
-    """The lines with the labels of a register's entries. What is below an entry, such as comments
-    with their days, answers nothing.
-    """
-    for n, line in enumerate(lines):
-        if n in numbers:
-            label = Label(Says.FINDING, RECOMMENDATION, (numbers[n],), part=BY_SHAPE)
-            yield line._replace(label=label)
-        else:
-            yield line
-        if n - 1 in numbers:
-            yield Line(label=END_OF_FINDING)
