@@ -51,17 +51,15 @@ _DONE = re.compile(
 )
 _AFTER_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
 """The sign between a day and the words of its entry; the initials of the writer may precede it."""
-_DAY_ALONE = re.compile(
-    rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{MONTH_WORDS}))\.?"
-    rf"(?: ?\(?[A-Z]{{2,3}}\)?)?\s?(?:[:–—]|- )",
-    re.IGNORECASE,
-)
-"""A day without its year, at the beginning of an entry."""
 _WORDS_BEFORE_DAY = re.compile(
     r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
     re.IGNORECASE,
 )
 _TIME_AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
+
+
+STRUCK = "struck through"
+"""The note of a day that is struck through, and no other stands beside it."""
 
 
 class DateCell(NamedTuple):
@@ -75,8 +73,6 @@ class DateCell(NamedTuple):
     """The last due day, if the first one is struck through or replaced in the cell."""
     between: tuple[dt.date, ...] = ()
     """The due days after the first one and before `moved_to`, in order."""
-    given_up: dt.date | None = None
-    """The first day that is struck through, if no other day stands beside it."""
     done: dt.date | None = None
     """The day of completion, as in "Complete 12/4/25". It is no due day."""
     forecast: dt.date | None = None
@@ -89,7 +85,7 @@ class DateCell(NamedTuple):
     """The reading of a phrase that counts from publication or names a period."""
 
     note: str = ""
-    """What is said after the day: Supplier late, in "30 June 2026 Supplier late"."""
+    """What is said after the day: Supplier late, in "30 June 2026 Supplier late"; or STRUCK."""
 
     @property
     def moves(self) -> tuple[dt.date, ...]:
@@ -142,13 +138,8 @@ def dated_entries(text: str) -> list[Entry]:
     """
     entries: list[Entry] = []
     lines = [piece for each in text.split("\n") for piece in _cut_at_days(each)]
-    days = [entry.day if (entry := _entry_at_start(line.lstrip("([ "))) else None for line in lines]
-    above = list(itertools.accumulate(days, _last_known))
-    below = list(itertools.accumulate(reversed(days), _last_known))[::-1]
-    for at, line in enumerate(lines):
-        entry = _entry_at_start(line.lstrip("([ ")) or _entry_without_year(
-            line, above[at], below[at]
-        )
+    for line in lines:
+        entry = _entry_at_start(line.lstrip("([ "))
         if entry is not None:
             entries.append(entry)
         elif entries:
@@ -183,25 +174,6 @@ def _entry_at_start(line: str) -> Entry | None:
     return None
 
 
-def _last_known(known: dt.date | None, day: dt.date | None) -> dt.date | None:
-    return day or known
-
-
-def _entry_without_year(line: str, above: dt.date | None, below: dt.date | None) -> Entry | None:
-    """The entry if the line begins with a day without a year, and only one year puts it between the
-    entries above and below. That day is assumed, so the words keep it as printed.
-    """
-    match = _DAY_ALONE.match(line.lstrip("([ "))
-    if not (match and above and below):
-        return None
-    first, last = sorted((above, below))
-    candidates = [
-        day_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)
-    ]
-    fitting = [day for day in candidates if day and first <= day <= last]
-    return Entry(fitting[0], assumed=True, words=line) if len(fitting) == 1 else None
-
-
 def _struck_and_standing(cell: Cell) -> tuple[str, str]:
     """The words that are struck through, and the others."""
     struck, standing = [], []
@@ -219,24 +191,14 @@ def _read_struck(words: str, struck: str, standing: str, value: object) -> DateC
     days = all_days(struck)
     first = value if isinstance(value, dt.date) else _read_words(struck, None).day
     first = first or (days[0] if days else None)
-    if not standing:
-        return _given_up(words, first, days)
     new = _read_words(standing, None)
     if first and (day := new.day):
         between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
         moved_to = new.moved_to or day
         return DateCell(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
-    if first and new.forecast:
-        kept = _given_up(words, first, days)
-        return kept._replace(day=first, given_up=None, forecast=new.forecast, assumed=True)
-    return _given_up(words, first, days)
-
-
-def _given_up(words: str, first: dt.date | None, struck: list[dt.date]) -> DateCell:
-    """The content of a cell whose days are all struck through: each held once, one by one."""
-    moves = struck[1:]
-    moved_to = moves[-1] if moves else None
-    return DateCell(words, given_up=first, between=tuple(moves[:-1]), moved_to=moved_to)
+    if len(days) == 1 and first:
+        return DateCell(words, first, note=STRUCK)
+    return DateCell(words)
 
 
 def _read_date_value(words: str, day: dt.date) -> DateCell:

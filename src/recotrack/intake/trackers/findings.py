@@ -21,7 +21,7 @@ from recotrack.intake.sentences import (
     is_standard,
     only_decides,
 )
-from recotrack.intake.trackers.days import DateCell, read_day
+from recotrack.intake.trackers.days import STRUCK, DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import steps_in
@@ -70,8 +70,6 @@ class DraftContext:
     its answers and updates.
     """
     roles: dict[str, str] = field(default_factory=dict)
-    struck: list[Cell] = field(default_factory=list)
-    """Cells whose days are all struck through, and nothing says by which they were replaced."""
     guesses: list[Guess] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
@@ -219,7 +217,7 @@ def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates
     for row in group.rows:
         for means in _own_columns(row):
             for cell in row.cells(means):
-                _take_own_date(dates, cell, _read_dates(group, row, means, cell, context), context)
+                _take_own_date(dates, cell, _read_dates(cell, context), context)
     return dates
 
 
@@ -284,7 +282,7 @@ def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, na
     stated = "date" in dates.deadline
     for row in group.rows:
         for cell in row.cells(Means.DEADLINE):
-            read = _read_dates(group, row, Means.DEADLINE, cell, context)
+            read = _read_dates(cell, context)
             if stated and read.day and read.day.isoformat() == dates.deadline["date"]:
                 context.ledger.label(cell)
                 dates.moves = dates.moves or read.moves
@@ -296,34 +294,16 @@ def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, na
                 )
                 dates.deadline = _deadline_data(read.words, read.day, basis)
                 dates.moves = read.moves
-                context.ledger.place(cell)
+                if read.note != STRUCK:
+                    context.ledger.place(cell)
             elif read.question:
                 dates.question = read.question
                 context.ledger.place(cell)
 
 
-def _read_dates(
-    group: Group, row: Row, means: Means, cell: Cell, context: DraftContext
-) -> DateCell:
-    """The content of a cell of dates. If all its days are struck through, the new date is sought in
-    the rows below and in a column of new dates. Without one the struck day is kept: it was the
-    date, and nobody is named who agreed to have none. A cell that was read so is empty
-    afterwards.
-    """
-    if context.ledger.is_placed(cell):
-        return DateCell()
-    read = read_day(cell, context.published)
-    if read.given_up is None:
-        return read
-    below = [each for later in group.rows for each in later.cells(means) if each is not cell]
-    new = next(((each, day) for each in below if (day := read_day(each).day)), None)
-    if new is not None:
-        context.ledger.place(new[0])
-        between = (*read.between, *filter(None, (read.moved_to,)))
-        return read._replace(day=read.given_up, between=between, moved_to=new[1])
-    if not any(read_day(each).day for each in row.cells(Means.REVISED)):
-        context.struck.append(cell)
-    return read._replace(day=read.given_up)
+def _read_dates(cell: Cell, context: DraftContext) -> DateCell:
+    """The content of a cell of dates; nothing where it was placed already."""
+    return DateCell() if context.ledger.is_placed(cell) else read_day(cell, context.published)
 
 
 def _take_own_date(
@@ -525,12 +505,10 @@ def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
                 take_done(found, column.heading, read, cell)
                 take_estimate(found, column.heading, read, cell)
             elif read.note and not context.ledger.is_placed(cell):
-                found.asides.append((f"{column.heading}: {read.words}", cell))
+                how = f", {STRUCK}" if read.note == STRUCK else ""
+                found.asides.append((f"{column.heading}{how}: {read.words}", cell))
             elif read.day and read.forecast:
                 found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
-            if any(each is cell for each in context.struck):
-                said = f"{column.heading}, struck through: {as_line(cell.text)}"
-                found.asides.append((said, cell))
 
 
 def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> dict[str, Data]:
@@ -574,7 +552,7 @@ def _action_owner(row: Row, context: DraftContext) -> str | None:
 def _action_due(row: Row, context: DraftContext) -> DateCell | None:
     for means in (Means.DUE, Means.DUE_DATE):
         cell = row.cell(means)
-        read = _read_dates(Group("", None, "", rows=[row]), row, means, cell, context)
+        read = _read_dates(cell, context)
         if cell.passages and read.day:
             _place_day(cell, read, context)
             return read

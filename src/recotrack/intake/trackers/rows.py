@@ -225,10 +225,7 @@ class Groups:
         report = one_line(row.named(Means.REPORT).text) or place.band
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
-            if self._last is not None and (
-                any(row.cell(means).passages for means in _CONTENT)
-                or _replaces_struck(row, self._last.rows[-1])
-            ):
+            if self._last is not None and any(row.cell(means).passages for means in _CONTENT):
                 self._last.rows.append(row)
             return
         known = self._find(own.kind or kind, own, report, place.scope)
@@ -273,15 +270,6 @@ class _Place(NamedTuple):
 
     scope: str
     band: str
-
-
-def _replaces_struck(row: Row, above: Row) -> bool:
-    """Whether every filled cell of a row is below one that is wholly struck through."""
-    for index, slot in enumerate(row.slots):
-        struck = above.slots[index].cell.passages
-        if slot.first and slot.cell.passages and not (struck and all(p.struck for p in struck)):
-            return False
-    return True
 
 
 def identity_of(row: Row) -> Identity:
