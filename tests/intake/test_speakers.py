@@ -305,10 +305,11 @@ def test_a_paragraph_that_speaks_against_its_label_is_asked() -> None:
 
 
 def test_a_chief_constable_may_say_i_and_a_force_go_on_for_paragraphs() -> None:
-    more = "\n\nThe last twenty will follow by July."
-    assert answers(of(FINDINGS.format("", "", more)))[1].endswith("follow by July.")
+    more = FINDINGS.replace("trainers.", "trainers.\n\nThe last twenty will follow by July.")
+    assert answers(of(more.format("", "", "")))[0].endswith("follow by July.")
     chief = FINDINGS.replace("Force response", "Chief Constable's response")
-    assert of(chief.format("", "", "\n\nI have asked for a report in May.")).asked == []
+    said = chief.replace("trainers.", "trainers.\n\nI have asked for a report in May.")
+    assert of(said.format("", "", "")).asked == []
 
 
 # The author

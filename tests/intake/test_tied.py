@@ -248,6 +248,16 @@ def test_what_closes_a_page_without_a_signature_is_no_silent_part_of_the_last_an
     assert said.asked == ["I thank the young people who spoke to us."]
 
 
+def test_what_is_behind_the_last_of_two_single_answers_is_asked_unless_it_is_a_name() -> None:
+    two = f"{TITLE}" + "".join(
+        f"## Recommendation {n}\n\nForces should mend door {n}.\n\n**Commissioner:** I paid for door {n}.\n\n"
+        for n in (1, 2)
+    )
+    said = of(f"{two}Recommendations 3 and 5 are for the College.\n\nJo Dale")
+    assert said.asked == ["Recommendations 3 and 5 are for the College."]
+    assert answers(said, "commissioner") == ["I paid for door 1.", "I paid for door 2."]
+
+
 def test_what_concludes_is_on_the_whole_report() -> None:
     said = of(f"{ALONE}More broadly, I welcome this report.\n\nThe doors were old.")
     assert answers(said, "commissioner")[-1] == "I paid for door 3."

@@ -77,20 +77,13 @@ def _with_conclusions(found: Sequence[Placed]) -> list[Placed]:
         sure = next((n for n in behind if concludes(found[n].passage.text)), len(found))
         for n in behind if others else ():
             passage, slot = found[n]
-            asked = alone and (len(others) > 1 or _CLOSES.match(passage.text))
+            asked = alone and not _signs(passage.text)
             if not (n >= sure or asked):
                 continue
             doubt = Slot(DOUBT, last, office=part, why=MAY_CONCLUDE, sure=0, on=last)
             ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
             made[n] = Placed(passage, ends if n >= sure else doubt)
     return made
-
-
-_CLOSES = re.compile(
-    r"(?:I|we) (?:thank|a(?:m|re) grateful|would like|want to|welcome|hope|look forward)\b"
-    r"|(?:thanks|thank you|overall|taken together|together|this report|the report)\b",
-    re.IGNORECASE,
-)
 
 
 def _key(each: Placed) -> tuple[str, tuple[int, ...]]:

@@ -1,7 +1,7 @@
 """The slots of passages: a field of a finding or of the response, a fact, a label, or none."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -20,7 +20,6 @@ from recotrack.intake.labels import (
     sentences_on_findings,
 )
 from recotrack.intake.layouts.likeness import repeated_length, similarity
-from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import (
     CLOSING_MARKS,
@@ -611,36 +610,14 @@ class _Sorter:
             item = passage.role is Role.ITEM
             numbered = item and found is not None and self._has_its_number(passage, found[0])
             if found is None or (item and not current and not numbered):
-                current = self._goes_on(words[at], at, spoken, current, span)
+                if at in spoken:
+                    self._place_sentences(words[at], spoken[at], current, span)
+                    current = spoken[at][-1][1]
+                else:
+                    self._place_passage(current, words[at], span)
                 continue
             current = (found[0],)
             self._place_answer([PassageAt(line, passage)], current, span.office, span)
-
-    def _goes_on(
-        self,
-        word: PassageAt,
-        at: int,
-        spoken: Mapping[int, Sequence[SpokenOn]],
-        current: tuple[int, ...],
-        span: Span,
-    ) -> tuple[int, ...]:
-        """Places a passage among others of which some, by their index, say on which findings they
-        are (`spoken`), and returns the findings that the next one goes on with. Behind the last of
-        them it concludes, or it is asked if the others have one paragraph each.
-        """
-        if at in spoken:
-            self._place_sentences(word, spoken[at], current, span)
-            return spoken[at][-1][1]
-        behind = at > max(spoken, default=at) and bool(current)
-        if behind and concludes(word.passage.text):
-            current = ()
-        if behind and current and all(b - a == 1 for a, b in pairwise(spoken)):
-            office = _PARTS[self._speaker(span)]
-            doubt = Slot(DOUBT, current, office=office, why=MAY_CONCLUDE, sure=0, on=current)
-            self._put_all([word], doubt)
-            return current
-        self._place_passage(current, word, span)
-        return current
 
     def _with_markers_noted(self, words: Sequence[PassageAt]) -> list[PassageAt]:
         """The words. List items whose numbers are findings' are noted, and items no more: all words
