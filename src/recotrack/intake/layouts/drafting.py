@@ -305,12 +305,7 @@ class _FindingDrafts:
         )
 
     def _finding(self, at: int, each: StatedFinding, name: str) -> Finding:
-        assumed = (
-            slot.why
-            for _, slot in self.placing.placed
-            if slot.part == CHIEF and at in slot.findings
-        )
-        if any(assumed):
+        if any(slot.why for _, slot in self.placing.on(at) if slot.part == CHIEF):
             self.guesses.append(Guess(f"{name} response", "the chief constable's", ASSUMED))
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = self.placing.answers("disposition", at)

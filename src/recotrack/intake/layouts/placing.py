@@ -23,8 +23,12 @@ class Placing:
     def __init__(self, placed: Sequence[Placed]) -> None:
         self.placed = list(placed)
         self._places: dict[int, list[int]] = {}
+        self._of_findings: dict[int, list[int]] = {}
+        """Where the passages of each finding are; some may have been moved since."""
         for place, each in enumerate(self.placed):
             self._places.setdefault(id(each.passage), []).append(place)
+            for finding in each.slot.findings:
+                self._of_findings.setdefault(finding, []).append(place)
 
     def passages(self) -> list[Passage]:
         """All passages, in reading order."""
@@ -36,7 +40,12 @@ class Placing:
 
     def answers(self, part: str, finding: int) -> list[Passage]:
         """The passages with this part that belong to a finding."""
-        return [p for p, slot in self.placed if slot.part == part and finding in slot.findings]
+        return [each.passage for each in self.on(finding) if each.slot.part == part]
+
+    def on(self, finding: int) -> list[Placed]:
+        """The passages that belong to a finding, with their slots."""
+        its = (self.placed[place] for place in self._of_findings.get(finding, ()))
+        return [each for each in its if finding in each.slot.findings]
 
     def move(self, passages: Iterable[Passage], part: str) -> None:
         """Gives passages another part."""

@@ -387,9 +387,15 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
         for n, head in offices
         if lines[n].inline and head in heads_with_inline and not _is_general(lines[n])
     }
-    told = {n for n, head in offices if head and n < last_head and _is_told_below(lines, n)}
+    restated = _lines_above_restated(lines)
+    told = {
+        n
+        for n, head in offices
+        if head and n < last_head and n not in restated and _is_told_below(lines, n)
+    }
     # In the last finding, a label above one that answers it is part of it too.
-    above = {n for n, head in offices if any(m > n and heads_of[m] == head for m in nested)}
+    last_nested = {heads_of[n]: n for n in sorted(nested)}
+    above = {n for n, head in offices if n < last_nested.get(head, n)}
     advice = {n for n, head in offices if head and _is_advice(lines[n])}
     around = {n for n, _ in offices if _answers_several(lines, n)}
     return frozenset((nested | between | its | above | told | advice) - around)
@@ -416,9 +422,9 @@ def _is_advice(line: Line) -> bool:
 
 
 def _is_told_below(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence below a finding announces words on it: no finding is stated again next."""
+    """Whether a sentence below a finding announces words on it."""
     below = lines[at + 1] if at + 1 < len(lines) else Line()
-    return lines[at].quoting and below.label is None and not _next_is_restated(lines, at)
+    return lines[at].quoting and below.label is None
 
 
 def _has_one_finding(lines: Sequence[Line]) -> bool:
@@ -444,6 +450,7 @@ def _recurring_keys(
     """The keys of offices' labels that are below several findings, or are part of one."""
     below: dict[tuple[object, ...], set[int]] = {}
     levels = _levels_of_findings(lines)
+    restated = _lines_above_restated(lines)
     heads, last = (
         len(levels),
         max((n for n, line in enumerate(lines) if _is_finding(line)), default=0),
@@ -455,7 +462,7 @@ def _recurring_keys(
         answers = head and line.says is Says.ANSWER
         in_row = head and line.beside
         only = heads == 1 or _is_alone_in_its_section(lines, n)
-        inline = head and line.inline and not (_next_is_restated(lines, n) or _is_general(line))
+        inline = head and line.inline and not (n in restated or _is_general(line))
         inline = inline and (n < last or only)
         if deeper or answers or in_row or inline:
             yield _label_key(line)
@@ -465,20 +472,30 @@ def _recurring_keys(
 def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
     """Whether just one finding is between a line and the section's label above it."""
     found = 0
-    for line in reversed(lines[:at]):
-        if line.says is Says.SECTION:
+    for n in range(at - 1, -1, -1):
+        if lines[n].says is Says.SECTION:
             return found == 1
-        found += _is_finding_or_row(line)
+        found += _is_finding_or_row(lines[n])
         if found > 1:
             return False
     return False
 
 
-def _next_is_restated(lines: Sequence[Line], at: int) -> bool:
-    """Whether the next finding's label has a number that a label above has too."""
-    above = {number for line in lines[:at] if _is_finding(line) for number in _numbers(line)}
-    behind = next((_numbers(line) for line in lines[at:] if _is_finding(line)), ())
-    return any(number in above for number in behind)
+def _lines_above_restated(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines below which the next finding's label has a number that a label above has too."""
+    first: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        if _is_finding(line):
+            for number in _numbers(line):
+                first.setdefault(number, n)
+    found: set[int] = set()
+    since = len(lines)
+    for n in range(len(lines) - 1, -1, -1):
+        if _is_finding(lines[n]):
+            since = min((first[number] for number in _numbers(lines[n])), default=len(lines))
+        if n > since:
+            found.add(n)
+    return frozenset(found)
 
 
 def _numbers(line: Line) -> tuple[str, ...]:
