@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_LEAST_SHARE = 0.8
 _FEWEST_WORDS = 4
 _LEAST_SHARE_OF_PART = 0.88
 
@@ -28,34 +27,11 @@ def similarity(text: str, other: str) -> float:
     return SequenceMatcher(None, words_of(text), words_of(other), autojunk=False).ratio()
 
 
-def repeated_length(text: str, known: str) -> int:
-    """The length of the beginning of `text` that repeats `known` or a part of it, or 0."""
-    words, before = words_of(text), words_of(known)
-    if len(words) < min(_FEWEST_WORDS, len(before)) or not before:
-        return 0
-    if not _may_be_alike(_set_of(text), _set_of(known)):
-        return 0
-    if _is_part(words, before):
-        return len(text)
-    window = words[: int(len(before) * 1.25) + 3]
-    blocks = SequenceMatcher(None, window, before, autojunk=False).get_matching_blocks()
-    blocks = [block for block in blocks if block.size >= 2]
-    if not blocks:
-        return 0
-    shared, last = sum(block.size for block in blocks), blocks[-1]
-    end = last.a + last.size
-    starts_it = blocks[0].a <= 2
-    # Words may be left out at the beginning, as deadlines are; the rest must be there.
-    covered = shared / max(1, len(before) - blocks[0].b)
-    if (
-        not starts_it
-        or covered < _LEAST_SHARE
-        or shared / end < _LEAST_SHARE
-        or blocks[0].b > len(before) / 2
-    ):
-        return 0
-    places = list(_WORD.finditer(text))
-    return _after_punctuation(text, places[end - 1].end())
+def repeats(text: str, known: str) -> bool:
+    """Whether a text only repeats a known one, or a part of it."""
+    return _may_be_alike(_set_of(text), _set_of(known)) and _is_part(
+        words_of(text), words_of(known)
+    )
 
 
 def _may_be_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -73,9 +49,3 @@ def _is_part(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
     shared = sum(block.size for block in blocks if block.size >= 2)
     spread = (blocks[-2].b + blocks[-2].size - blocks[0].b) if len(blocks) > 1 else 0
     return shared / len(words) >= _LEAST_SHARE_OF_PART and spread <= 1.5 * len(words) + 3
-
-
-def _after_punctuation(text: str, at: int) -> int:
-    """The index after the punctuation at `at`."""
-    match = re.compile(r"[.…;:,)\]*_”\"’']*").match(text, at)
-    return match.end() if match else at

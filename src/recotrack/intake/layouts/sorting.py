@@ -19,7 +19,7 @@ from recotrack.intake.labels import (
     SentenceOnFindings,
     sentences_on_findings,
 )
-from recotrack.intake.layouts.likeness import repeated_length, similarity
+from recotrack.intake.layouts.likeness import repeats, similarity
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import (
     CLOSING_MARKS,
@@ -505,20 +505,13 @@ class _Sorter:
         office: Label | None,
         span: Span,
     ) -> None:
-        """Places words as the answer to findings; the part that repeats a finding is a label."""
+        """Places words as the answer to findings; a passage that repeats one is a label."""
         rest: list[PassageAt] = []
         for line, passage in words:
-            end = max(
-                (repeated_length(passage.text, self.findings[each].text) for each in findings),
-                default=0,
-            )
-            if not end:
+            if any(repeats(passage.text, self.findings[each].text) for each in findings):
+                self._put(line, passage, Slot(LABEL))
+            else:
                 rest.append(PassageAt(line, passage))
-                continue
-            again, tail = cut(passage, end) if end < len(passage.text) else (passage, None)
-            self._put(line, again, Slot(LABEL))
-            if tail is not None and tail.text:
-                rest.append(PassageAt(line, tail))
         self._place_new_words(rest, findings, replace(span, office=office))
 
     def _place_new_words(
@@ -599,16 +592,10 @@ class _Sorter:
         current: tuple[int, ...] = ()
         spoken = {n: on for n, each in enumerate(words) if (on := self._spoken_on(each))}
         for at, (line, passage) in enumerate(words):
-            found = next(
-                (
-                    (n, end)
-                    for n, each in enumerate(self.findings)
-                    if (end := repeated_length(passage.text, each.text))
-                ),
-                None,
-            )
+            stated = (n for n, each in enumerate(self.findings) if repeats(passage.text, each.text))
+            found = next(stated, None)
             item = passage.role is Role.ITEM
-            numbered = item and found is not None and self._has_its_number(passage, found[0])
+            numbered = item and found is not None and self._has_its_number(passage, found)
             if found is None or (item and not current and not numbered):
                 if at in spoken:
                     self._place_sentences(words[at], spoken[at], current, span)
@@ -616,7 +603,7 @@ class _Sorter:
                 else:
                     self._place_passage(current, words[at], span)
                 continue
-            current = (found[0],)
+            current = (found,)
             self._place_answer([PassageAt(line, passage)], current, span.office, span)
 
     def _with_markers_noted(self, words: Sequence[PassageAt]) -> list[PassageAt]:
@@ -725,9 +712,7 @@ class _Sorter:
                 continue
             if not text and number and each.number:
                 return n
-            if text and (
-                similarity(text, each.text) > 0.75 or repeated_length(text, each.text) == len(text)
-            ):
+            if text and (similarity(text, each.text) > 0.75 or repeats(text, each.text)):
                 return n
         return None
 
