@@ -372,6 +372,31 @@ def test_what_is_told_of_the_whole_report_is_asked(lead: str) -> None:
     assert (said.commissioner, said.asked) == ("I read it with care.", [told])
 
 
+def test_a_number_before_each_paragraph_does_not_make_one_speakers_words_the_others() -> None:
+    """The paper of a panel tells both answers, a numbered paragraph each."""
+    said = of(
+        "# Commissioner's response\n\n3.1 Recommendation 1 - The force should count its cells.\n\n"
+        "3.2 The Chief Constable responded that they are counted.\n\n"
+        "3.3 The Commissioner has asked for the count.\n"
+    )
+    assert answers(said) == ["The Chief Constable responded that they are counted."]
+    assert said.asked == ["The Commissioner has asked for the count."]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Overall comments", "Overall response", "General comments", "Conclusion"]
+)
+def test_a_general_heading_behind_the_last_finding_ends_it(heading: str) -> None:
+    words = (
+        "Recommendation 1\n\nThe force should count its cells.\n\nForce response\n\nWe count.\n\n"
+        f"Commissioner's comments\n\nI support this.\n\n## {heading}\n\nThe panel will read it in the autumn."
+    )
+    assert of(words).asked == ["The panel will read it in the autumn."]
+    said = of(words, **{"The panel will read it in the autumn.": Says.BODY})
+    assert answers(said, "commissioner") == ["I support this."]
+    assert said.commissioner == "The panel will read it in the autumn."
+
+
 def test_what_the_commissioner_was_told_stays_below_his_own_label() -> None:
     told = "The Chief Constable tells me that it is made."
     label = "Commissioner's response: "

@@ -125,15 +125,13 @@ def test_a_letter(tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatc
 def test_a_page_on_which_the_chief_constable_speaks_without_quotation_marks(
     tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What he is announced to say is his. Whose a sentence below his answer is, is asked; what was not
-    asked goes to the commissioner in the review, and the words of the website are nobody's.
+    """What he is announced to say is his. Whose the sentences below his answers are, is asked, and the
+    words of the website are nobody's.
     """
     walk = Walk(tmp_path / "clone", monkeypatch)
     walk.takes("page.html")
     walk.types("import", "page.html", "--into", "victims", answers=[
-        "2", "", "",
-        line("w", "The victims' panel has read"), "2", "", "",
-        "write",
+        "2", "3", "", "", "", "", "write",
     ])  # fmt: skip
     walk.shows("import", "page.html", "--into", "victims")
     walk.shows("show", "victims/1")

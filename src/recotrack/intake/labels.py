@@ -217,7 +217,11 @@ _BY_WORDS = {
 
 def _other_label(said: str) -> Label | None:
     found = _OTHERS.announced(said)
-    return _OTHER_LABELS[found.what] if found else None
+    if found is None:
+        return None
+    label = _OTHER_LABELS[found.what]
+    general = _GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
+    return Label(Says.OTHER, part=general) if general else label
 
 
 def _in_two_languages(said: str) -> Label | None:
@@ -461,10 +465,17 @@ def _office_label(said: str) -> Label | None:
 def _part_of_answer(says: Says, found: Announced) -> str:
     if says is Says.BODY and _TO_CHIEF.match(found.said("about")):
         return "to-chief"
-    how = found.match.string.replace(found.said("about") or "\n", "")
-    if _INITIAL.search(how):
+    return _how_said(found.match.string.replace(found.said("about") or "\n", ""))
+
+
+def _how_said(words: str) -> str:
+    """Whether the words of a label say that an answer is on the whole report: initial, overall."""
+    if _INITIAL.search(words):
         return "initial"
-    return "overall" if _OVERALL.search(how) else ""
+    return "overall" if _OVERALL.search(words) else ""
+
+
+_GENERAL_PARTS = {"initial": "opening", "overall": "closing"}
 
 
 _TO_CHIEF = PatternWithWords(

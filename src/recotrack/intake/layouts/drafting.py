@@ -229,9 +229,13 @@ def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doub
     candidates = _SPEAKERS
     if slot.on:
         asked = "What do these words answer?"
-        who = next(who for who, says in WHOSE.items() if _OFFICES[says] == slot.office)
+        offices = [who for who, says in WHOSE.items() if _OFFICES[says] == slot.office]
+        if slot.findings:  # behind an answer the other office may speak
+            asked = "Whose words are these, and on what?"
+            offices += [who for who in WHOSE if who not in {*offices, NOBODY}]
         on = [*(labels[n] for n in slot.on), REPORT]
-        candidates = tuple(Candidate(each) for each in [*(f"{who} on {n}" for n in on), NOBODY])
+        said = [f"{who} on {each}" for who in offices for each in on]
+        candidates = tuple(Candidate(each) for each in [*said, NOBODY])
     return Doubt(
         "whose", at, slot.why, "--whose", asked, beginning(passage.text), candidates,
         words=passage.text, where=passage.where,

@@ -46,7 +46,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages, with those unplaced or in doubt that end an answer and are none. The first of
     an answer is for a person to judge; what a person said is somebody's stays.
     """
-    said = _with_conclusions(_without_notices(found))
+    said = _with_conclusions(_without_notices(found), whose)
     answers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
     for n, each in enumerate(said):
         if _is_answer(each.slot):
@@ -58,7 +58,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     return said
 
 
-def _with_conclusions(found: Sequence[Placed]) -> list[Placed]:
+def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages. What is behind the first paragraph of an office's last answer is on the whole
     report from where it concludes; else it is asked, if its other answers have one paragraph each.
     """
@@ -78,7 +78,7 @@ def _with_conclusions(found: Sequence[Placed]) -> list[Placed]:
         for n in behind if others else ():
             passage, slot = found[n]
             asked = alone and not _signs(passage.text)
-            if not (n >= sure or asked):
+            if not (n >= sure or asked) or answer_for(passage, whose) is not None:
                 continue
             doubt = Slot(DOUBT, last, office=part, why=MAY_CONCLUDE, sure=0, on=last)
             ends = Slot(general, known_by=slot.known_by, sure=slot.sure)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from recotrack.intake.labels import ANSWERS, Label, Says
+from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import (
     ADVICE,
@@ -138,6 +138,8 @@ class _Walk:
     """The words of a speaker whom a sentence announced."""
     one_line: bool = False
     """Whether the current fact takes only the next passage."""
+    spoke: Label | None = None
+    """The office whose words stand above, if only a paragraph's number is between."""
 
     def step(self, n: int, line: Line) -> None:
         """Takes the next line."""
@@ -146,6 +148,8 @@ class _Walk:
             if line.passage is not None:
                 self._take(n, line)
             return
+        if line.label != NO_MEANING:
+            self.spoke = None
         began = self.turn is not None and self.turn.quoted is not None and line.part == "row"
         if self.turn and self.turn.ends_at(line.label, said=bool(self.words) or began):
             self._end_turn(named=self._names_an_end(line, line.label))
@@ -173,13 +177,15 @@ class _Walk:
             self._close(self.turn)
         elif self.turn is not None and self.turn.is_over(passage):
             self._end_turn(named=True)
-        if self.words and speaks_himself(passage):
+        goes_on = bool(self.words) or self.spoke is not None
+        if goes_on and speaks_himself(passage):
             self._end_advice()
         office = self.now.office
-        against = office is not None and self.words and not self.now.in_row and not line.beside
-        if against and office is not None and (why := speaks_against(office, passage)):
+        may_be_other = goes_on and not self.now.in_row and not line.beside
+        if may_be_other and office is not None and (why := speaks_against(office, passage)):
             self._start(replace(self.now, doubt=self.now.doubt or why))
         self.words.append(PassageAt(n, passage))
+        self.spoke = self.now.office
         above = self.words[-2].passage.text if len(self.words) > 1 else ""
         signs = signer(passage.text) or signer(f"{above}\n{passage.text}")
         if signs is not None and self.turn is not None:
