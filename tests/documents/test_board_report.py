@@ -189,6 +189,16 @@ def test_late_without_a_reason(tmp_path: Path) -> None:
     assert [each[LATE].endswith("<br>" + days_late(30)) for each in found] == [True, True]
 
 
+def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
+    """Page one only counts them: their rows say so, and no other row of late work."""
+    told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
+    stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
+    made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
+    assert "**Ask** for a new day for 1 item: " in page_one(made)
+    marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
+    assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
+
+
 def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     """It is said to have passed, and no new date is asked for by it."""
     late = action("audit", update("2025-06-01", "Soon.", forecast="2025-06-20"), due="2025-05-31")
@@ -235,7 +245,9 @@ def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
 
 
 def test_evidence_to_accept(tmp_path: Path) -> None:
-    """Each action with its evidence and where that is; a cancelled one too, with the reason."""
+    """Each action with its evidence and where that is; a cancelled one too, with the reason. The
+    finding has how much there is in all, since what shows it stands with its actions.
+    """
     proof = '[{title: "A *new* plan", at: "https://force.example/plan"}]'
     record = recommendation(
         action("plan", update("2025-06-10", "Done.", status="complete", evidence=proof)),
@@ -244,11 +256,10 @@ def test_evidence_to_accept(tmp_path: Path) -> None:
     )
     made = report(tmp_path, record)
     assert "Review each detention, 2 actions done, 1 cancelled, 1 piece of evidence\n" in made
-    (_, asked, listed, *_) = sections(made)["Annex: decisions"].split("<!-- caption -->")
-    assert "| 2 actions done, 1 cancelled, 1 piece of evidence |" in asked
-    column = "Evidence, and where it is"
+    (_, listed, *_) = sections(made)["Annex: decisions"].split("<!-- caption -->")
+    column = "What there is, and where it is"
     assert {each["Status, and what was said last"]: each[column] for each in rows(listed)} == {
-        "Open<br>None recorded": "None recorded",
+        "Open<br>None recorded": "2 actions done, 1 cancelled, 1 piece of evidence",
         "Complete on 10 June 2025<br>10 June 2025: Done.":
             r"A \*new\* plan, <https://force.example/plan>",
         "Complete on 11 June 2025<br>11 June 2025: Done, too.": "None recorded",

@@ -237,7 +237,7 @@ def test_the_annex_counts_what_the_report_has(made: Made) -> None:
     assert "has answered 0 of 3 recommendations; the PCC has explained 0" in annex
     assert "; the PCC has explained 0. 1 of the 3 is listed here; the others are not on" in annex
     assert (
-        "has answered 0 of 1 recommendations; the PCC has explained 0.\n" in sections(made())[ANNEX]
+        "has answered 0 of 1 recommendation; the PCC has explained 0.\n" in sections(made())[ANNEX]
     )
 
 
@@ -272,10 +272,24 @@ response:
     )
     row = "| Recommendation 1 | 31 January 2025 | Not accepted | Yes | Yes |"
     assert row in parts[ANNEX].split("\n")
-    assert "answered 1 of 1 recommendations; the PCC has explained 1." in parts[ANNEX]
+    assert "answered 1 of 1 recommendation; the PCC has explained 1." in parts[ANNEX]
     assert parts[ANNEX].endswith(
         "(assumed): the source does not state it; whoever keeps the record filled it in."
     )
+
+
+def test_explanations_come_in_the_order_of_the_answers(made: Made) -> None:
+    """Causes of concern first, as everywhere in the form."""
+    concern = RECOMMENDATION.replace("kind: recommendation\nnumber: 1", "kind: cause of concern")
+    given = "response:\n  chief_constable: Done.\n  commissioner: I agree.\n"
+    files = {"2024-custody/rec-01.yaml": RECOMMENDATION, "2024-custody/coc-cells.yaml": concern}
+    lines = made({path: text + given for path, text in files.items()}).split("\n")
+    order = [
+        [each.removesuffix(end) for each in lines if each.startswith("### ") and each.endswith(end)]
+        for end in (": answer", ": explanation")
+    ]
+    assert order[0] == order[1]
+    assert len(order[0]) == 2
 
 
 @pytest.mark.parametrize(

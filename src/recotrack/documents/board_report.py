@@ -19,6 +19,7 @@ from recotrack.documents.page_one import (
     PageOne,
     Question,
     each_once,
+    late_rows,
     of_ended_roles,
     page_one,
     waiting_for_others,
@@ -114,8 +115,9 @@ def gather(request: Request) -> BoardReport:
     still_open = [each for each in counted if each.is_open]
     rows = Rows(progress)
     policy = progress.policy or Policy()
+    asked = _questions(progress, counted, found)
+    late = sorted_standings("late", (each for each in still_open if each.overdue))
     work = {
-        "late": sorted_standings("late", (each for each in still_open if each.overdue)),
         "blocked": sorted(_blocked(still_open), key=lambda each: each.since or each.today),
         "done": list(found.whole.newly_done),
         "next": sorted_standings("due", (each for each in still_open if each.due_soon)),
@@ -137,7 +139,7 @@ def gather(request: Request) -> BoardReport:
             counted,
             found,
             rows,
-            asked=_questions(progress, counted, found),
+            asked=asked,
             responses=responses,
             measures=measures,
         ),
@@ -145,6 +147,7 @@ def gather(request: Request) -> BoardReport:
         moved=moved,
         corrected=corrected,
         measures=measures,
+        late=late_rows(late, asked, "Annex: late", rows),
         **printed,
         waits_known=not progress.register.public,
         open_items=rows.grouped(still_open, both_titles),

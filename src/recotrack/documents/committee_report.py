@@ -26,6 +26,7 @@ from recotrack.documents.page_one import (
     PageOne,
     Question,
     each_once,
+    late_rows,
     of_ended_roles,
     page_one,
     without_new_day,
@@ -142,11 +143,12 @@ def gather(request: Request) -> CommitteeReport:
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
+    questions = _questions(progress, still_open)
     one = page_one(
         [*counted, *actions],
         found,
         rows,
-        asked=_questions(progress, still_open),
+        asked=questions,
         responses=responses,
         kinds=KINDS[:-1],
     )
@@ -172,7 +174,7 @@ def gather(request: Request) -> CommitteeReport:
         past_deadline=_past_deadline(still_open),
         completed=rows.of(found.recommendations.newly_done),
         extension=extension,
-        late=rows.of(late),
+        late=late_rows(late, questions, "D: late", rows),
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),

@@ -91,7 +91,7 @@ class Decision:
     """Page one prints the detail: the new date, or for whom it waits."""
     items: tuple[PrintedWork, ...]
     evidence: tuple[PrintedWork, ...]
-    """The items and their actions, if the decision rests on what shows that they are done."""
+    """The items, each before its actions, if the decision rests on what shows them done."""
     first: FirstRows
     """The items that page one names."""
     where: str
@@ -319,6 +319,11 @@ def _first(
 def _decision(asked: Question, rows: Rows) -> Decision:
     work = sorted(asked.work, key=lambda each: -each.days_late)
     detail = asked.detail
+    items = tuple(
+        rows.row(each, detail=detail(rows.row(each), each)) if detail else rows.row(each)
+        for each in work
+    )
+    whole = zip(items, work, strict=True) if asked.proven else ()
     return Decision(
         verb=asked.verb,
         what=asked.what.format(
@@ -327,13 +332,30 @@ def _decision(asked: Question, rows: Rows) -> Decision:
         heading=asked.heading,
         says_reason=asked.says_reason,
         says_detail=asked.says_detail,
-        items=tuple(
-            rows.row(each, detail=detail(rows.row(each), each)) if detail else rows.row(each)
-            for each in work
+        items=items,
+        evidence=tuple(
+            row
+            for item, each in whole
+            for row in (item, *rows.of(rows.progress.actions_of(each.reference)))
         ),
-        evidence=rows.of(with_actions(rows.progress, work)) if asked.proven else (),
         first=_first(work if asked.named else [], rows, detail),
         where=asked.where,
+    )
+
+
+def late_rows(
+    late: Iterable[Standing], asked: Iterable[Question], where: str, rows: Rows
+) -> tuple[PrintedWork, ...]:
+    """The late work, as the part `where` of the paper lists it. If a question there asks for a new
+    day of some of it, their rows say so, since the question only counts them.
+    """
+    late = list(late)
+    found = {each.reference for one in asked if one.where == where for each in one.work}
+    if len(found) == len(late):
+        return rows.of(late)
+    said = PrintedEntry("owner to be asked for a day")
+    return tuple(
+        rows.row(each, detail=said) if each.reference in found else rows.row(each) for each in late
     )
 
 

@@ -110,15 +110,17 @@ class ResponseRecord:
 
     @property
     def explained(self) -> tuple[PrintedFinding, ...]:
-        """All recommendations, since each needs an explanation.
+        """All recommendations, since each needs an explanation, in the order of the findings.
 
         Other findings are here if they have one, or a later decision.
         """
-        others = (finding for finding in self.findings if finding not in self.recommendations)
-        return self.recommendations + tuple(
-            finding
-            for finding in others
-            if finding.commissioner or finding.commissioner_added or finding.decided_later
+        return tuple(
+            each
+            for each in self.findings
+            if each in self.recommendations
+            or each.commissioner
+            or each.commissioner_added
+            or each.decided_later
         )
 
     @property
