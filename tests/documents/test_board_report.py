@@ -8,7 +8,7 @@ import pytest
 from recotrack.documents import DOCUMENTS, Subject
 from recotrack.progress import Progress
 from recotrack.register import for_audience
-from recotrack.words import days_late
+from recotrack.words import days_late, days_left
 from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import demo_progress, sections, staffordshire_progress
 from tests.papers import (
@@ -738,6 +738,46 @@ def test_the_response_to_a_report_without_findings_yet(tmp_path: Path) -> None:
         )
         annex = sections(made).get("Annex: responses to reports", "")
         assert len(rows(annex) if annex else []) == rows_there
+
+
+def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
+    """Page one counts it, and the note says how much is missing: no zero is to look like good news.
+    So for its own board, if it has one.
+    """
+    there = {path: text for path, text in files("").items() if path != PATH}
+    counted = f"{REPORT}recommendations_in_report: 8\n"
+    made = report(tmp_path / "own", {**there, "2024-custody/inspection.yaml": counted})
+    assert "1 report without a recommendation on record" in page_one(made)
+    note = sections(made)["Annex: what the figures rest on"]
+    assert "- 0 of 8 recommendations in Custody are recorded." in note
+    for name, text in (
+        ("none", counted.replace("8", "0")),
+        ("another board's", counted.replace("programme: custody\n", "")),
+        ("gone", f"{counted}withdrawn:\n  date: 2025-01-02\n  because: Wrong.\n"),
+    ):
+        made = report(tmp_path / name, {**there, "2024-custody/inspection.yaml": text})
+        assert "on record" not in page_one(made), name
+        assert "are recorded" not in made, name
+
+
+@every_row(
+    ("due", "says"),
+    [
+        ("2025-07-31", ""),
+        ("2025-07-30", f"due 30 July 2025, {days_left(30)}"),
+        ("2025-06-30", f"due 30 June 2025, {days_left(0)}"),
+        ("2025-06-29", f"no publication recorded, {days_late(1)}"),
+        ("2025-07-30\nassumed: [response_due]", ""),
+    ],
+)
+def test_a_response_that_is_to_be_published_soon(due: str, says: str, tmp_path: Path) -> None:
+    """Page one says so while something can be done; not of a day that is assumed."""
+    named = REPORT.replace("response_rule: police-act-55\n", f"response_due: {due}\n")
+    there = files(recommendation()) | {"2024-custody/inspection.yaml": named}
+    lines = page_one(report(tmp_path, there)).split("\n")
+    assert [each for each in lines if each.startswith("- Response to ")] == (
+        [f"- Response to Custody: {says}"] if says else []
+    )
 
 
 def test_whoever_runs_a_programme_of_the_board_is_its_author(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.documents.making import (
     BARE,
     INSPECTION,
     NO_TEMPLATES,
+    OFFICE,
     RECOMMENDATION,
     demo_progress,
     staffordshire_progress,
@@ -96,6 +97,24 @@ def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     assert "\nDate: 27 August 2024\n" in made
     assert "\n**Your comments are to reach me by 23 September 2024**, in writing, at " in made
     assert "is Wednesday 16 October 2024 (56 calendar days, " in made
+
+
+def test_what_an_invitation_lacks_is_left_to_the_signer(
+    tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """Names and recommendations that are not on record stand in square brackets, as all that is."""
+    office = OFFICE.replace("name: Jo Field", "name:").replace("name: Sam Hill", "name:")
+    report = f"{INSPECTION}recommendations_in_report: 8\n"
+    register = register_from(
+        tmp_path, {"register.yaml": office, "2024-custody/inspection.yaml": report}
+    )
+    today = date(2024, 10, 1)
+    made = letter(Progress(as_of(register, today), today), "invitation", "2024-custody")
+    assert "\nTo: \\[name\\], Chief Constable, " in made
+    assert "\nFrom: \\[name\\], Police and Crime Commissioner\\\n" in made
+    assert "\n\\[the recommendations that concern the force\\]\n" in made
+    assert "**The 8 recommendations in the report are not on record: " in made
+    assert "Awaited" not in made
 
 
 def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:

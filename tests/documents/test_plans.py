@@ -402,6 +402,14 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     assert status == f"In progress since 1 November 2024, {days_late(45)}; report withdrawn"
 
 
+def test_a_report_without_a_record(made: Made) -> None:
+    """How many recommendations it has is said all the same."""
+    counted: Files = {"2025-cells/inspection.yaml": f"{INSPECTION}recommendations_in_report: 8\n"}
+    document = made(counted, about="2025-cells")
+    assert "\n0 of the 8 recommendations in the report are recorded.\n" in document
+    assert document.count("No recommendation is recorded.") == 1
+
+
 def test_records_that_are_missing(made: Made) -> None:
     """How many of the report's recommendations have a record; which files cannot be read."""
     counted = f"{INSPECTION}recommendations_in_report: 14\n"

@@ -64,7 +64,7 @@ def gather(request: Request) -> ActionLog:
         open=log(still_open),
         finished_since=log(since),
         finished_before=log(before),
-        note=data_note(progress, chased, rows),
+        note=data_note(progress, board, chased, rows),
     )
 
 

@@ -11,7 +11,7 @@ from recotrack.documents.crossings import (
     PrintedBalance,
     printed_balances,
 )
-from recotrack.documents.data_note import DataNote, data_note
+from recotrack.documents.data_note import DataNote, data_note, without_records
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
@@ -141,6 +141,7 @@ def gather(request: Request) -> BoardReport:
             rows,
             asked=asked,
             responses=responses,
+            without_records=without_records(progress, board, chased),
             measures=measures,
         ),
         balances=printed_balances(found, rows),
@@ -157,7 +158,7 @@ def gather(request: Request) -> BoardReport:
         late_ages=late_ages_chart(progress, counted),
         burn_up=burn_up_chart(progress, counted, kind="action"),
         responses=responses,
-        note=data_note(progress, chased, rows),
+        note=data_note(progress, board, chased, rows),
     )
 
 

@@ -19,7 +19,7 @@ from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.charts.words import finding_kinds
 from recotrack.documents.crossings import crossed_words, printed_crossings
-from recotrack.documents.data_note import DataNote, data_note
+from recotrack.documents.data_note import DataNote, data_note, without_records
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.page_one import (
@@ -150,6 +150,7 @@ def gather(request: Request) -> CommitteeReport:
         rows,
         asked=questions,
         responses=responses,
+        without_records=without_records(progress, board, everything),
         kinds=KINDS[:-1],
     )
     return CommitteeReport(
@@ -183,7 +184,7 @@ def gather(request: Request) -> CommitteeReport:
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
         responses=responses,
-        note=data_note(progress, everything, rows),
+        note=data_note(progress, board, everything, rows),
     )
 
 

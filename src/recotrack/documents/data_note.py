@@ -4,11 +4,12 @@ It tells how many recommendations have a record, which records cannot be read, w
 and which reports were withdrawn.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of
+from recotrack.documents.response_clocks import reports_of
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
@@ -18,6 +19,7 @@ from recotrack.progress import (
     printed_recommendations,
     withdrawal,
 )
+from recotrack.register import InspectionAt
 from recotrack.words import count_of, one_line
 
 
@@ -48,10 +50,14 @@ class DataNote:
     other readers."""
 
 
-def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -> DataNote:
-    """The note to a paper about `standings`, which may be counted or not."""
+def data_note(
+    progress: Progress, board: str | None, standings: Collection[Standing], rows: Rows
+) -> DataNote:
+    """The note to the paper of a board about `standings`, which may be counted or not. A report of
+    which nothing is on record concerns the board as well.
+    """
     register = progress.register
-    looked_at = {inspection_of(progress, each) for each in standings}
+    looked_at = reports_of(progress, board, standings)
     again = sum(
         each.there and each.duplicate_of is not None and each.kind != "action" for each in standings
     )
@@ -63,6 +69,22 @@ def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -
         withdrawn=tuple(_withdrawn_reports(progress, looked_at, standings, rows)),
         public=register.public,
     )
+
+
+def without_records(
+    progress: Progress, board: str | None, standings: Iterable[Standing]
+) -> list[str]:
+    """The reports of a board that are known to have recommendations, and have none on record."""
+    gaps = (
+        (each, _coverage_gap(progress, each)) for each in reports_of(progress, board, standings)
+    )
+    return [
+        each
+        for each, gap in gaps
+        if gap
+        and not gap[0]
+        and not withdrawal(progress.register.inspections[each].inspection, progress.today)
+    ]
 
 
 def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
@@ -82,11 +104,11 @@ def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
 
 
 def _coverage_entries(
-    progress: Progress, looked_at: Collection[str | None]
+    progress: Progress, looked_at: Mapping[str, InspectionAt]
 ) -> Iterator[PrintedEntry]:
-    for name, at in progress.register.inspections.items():
-        report, gap = at.inspection, _coverage_gap(progress, name)
-        if name not in looked_at or gap is None or withdrawal(report, progress.today):
+    for name, at in looked_at.items():
+        gap = _coverage_gap(progress, name)
+        if gap is None or withdrawal(at.inspection, progress.today):
             continue
         recorded, stated, assumed = gap
         title = short_title(progress, name)
@@ -113,14 +135,14 @@ def _coverage_gap(progress: Progress, inspection: str) -> tuple[int, int, bool] 
 
 def _withdrawn_reports(
     progress: Progress,
-    looked_at: Collection[str | None],
+    looked_at: Mapping[str, InspectionAt],
     standings: Iterable[Standing],
     rows: Rows,
 ) -> Iterator[WithdrawnReport]:
     standings = list(standings)
-    for name, at in progress.register.inspections.items():
+    for name, at in looked_at.items():
         found = withdrawal(at.inspection, progress.today)
-        if name not in looked_at or found is None or at.inspection is None:
+        if found is None or at.inspection is None:
             continue
         still = [
             each

@@ -4,7 +4,7 @@ It has each recommendation with its actions, the evidence and what they wait for
 progress.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -173,7 +173,15 @@ def gather(request: Request) -> ImprovementPlan:
             for each in found
             if (other := same_as(progress, each))
         ),
-        reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
+        reports=tuple(
+            _planned_reports(
+                progress,
+                # Also of a report without a record it is told how many recommendations it has.
+                by_folder(found) or ({} if of_programme else {about.id: []}),
+                rows,
+                of_programme=of_programme,
+            )
+        ),
         own=rows.of(own),
         moves=rows.every_move(everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
@@ -237,9 +245,13 @@ def _programmes_with(progress: Progress, standings: Iterable[Standing]) -> list[
 
 
 def _planned_reports(
-    progress: Progress, found: Iterable[Standing], rows: Rows, *, of_programme: bool
+    progress: Progress,
+    reports: Mapping[str, Sequence[Standing]],
+    rows: Rows,
+    *,
+    of_programme: bool,
 ) -> Iterator[PlannedReport]:
-    for folder, members in by_folder(found).items():
+    for folder, members in reports.items():
         recommendations = tuple(
             _planned_recommendation(progress, each, each.subject, rows, of_programme=of_programme)
             for each in members

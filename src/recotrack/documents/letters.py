@@ -175,6 +175,8 @@ def _not_on_record(record: ResponseRecord) -> list[str]:
     if not record.in_report:
         return []
     missing = f"{record.in_report - record.recorded:,} of the {record.in_report:,} recommendations"
+    if not record.recorded:
+        missing = f"The {count_of(record.in_report, 'recommendation')}"
     return [f"{missing} in the report are not on record: enter those that concern the force."]
 
 

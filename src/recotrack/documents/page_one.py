@@ -120,7 +120,8 @@ class PageOne:
     worse: str
     """What is late and what got worse, counted: 12 are late, 4 of them since the meeting."""
     responses: tuple[ResponseClock, ...]
-    """The first response in which something is late and still missing, or may be; else empty."""
+    """The first response in which something is late and still missing, or may be, or which is to be
+    published soon; else empty."""
     late: FirstRows
     """Work that is late: causes of concern first, then what is late the longest, then what is late
     since the meeting."""
@@ -148,6 +149,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     *,
     asked: Sequence[Question],
     responses: Iterable[ResponseClock],
+    without_records: Collection[str],
     measures: Iterable[PrintedMeasure] = (),
     kinds: Collection[str] = KINDS,
 ) -> PageOne:
@@ -182,7 +184,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     finished_elsewhere = [each for each in finished_of_all if each.standing.kind not in kinds]
     late_responses = [each for each in responses if each.is_late]
     undated = [each for each in responses if each.late and not each.is_late]
-    missing = [*late_responses, *undated]
+    to_publish = [each for each in responses if each.due_soon and not each.late]
+    missing = [*late_responses, *undated, *to_publish]
     since = f", {len(newly):,} of them since the meeting" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
@@ -215,13 +218,23 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
                 "" if undated else "no response or comments are late",
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
+            (f"{count_of(len(to_publish), 'response')} due {within}", to_publish, ""),
+            (
+                f"{count_of(len(without_records), 'report')} without a recommendation on record",
+                without_records,
+                "",
+            ),
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
             (f"{count_of(len(waiting), 'item')} waiting for others", waiting, ""),
             (f"{kinds_words([each.standing for each in back])} came back", back, ""),
             (f"{count_of(len(corrected), 'update')} typed in error{so_far}", corrected, ""),
             (f"{count_of(len(declining), 'measure')} declining", declining, ""),
-            (f"{count_of(soon, 'item')} due {within}", soon, f"nothing falls due {within}"),
+            (
+                f"{count_of(soon, 'item')} due {within}",
+                soon,
+                f"no work falls due {within}" if to_publish else f"nothing falls due {within}",
+            ),
         ),
         responses=tuple(
             replace(each, called=cut(each.called, _LONGEST_NAME)) for each in missing[:1]

@@ -12,6 +12,7 @@ from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles, short_title
+from recotrack.model.office import Policy
 from recotrack.progress import (
     Progress,
     Standing,
@@ -20,7 +21,7 @@ from recotrack.progress import (
     programmes_of_board,
 )
 from recotrack.register import WITHHELD, InspectionAt
-from recotrack.words import days_late
+from recotrack.words import days_late, days_left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,9 @@ class ResponseClock:
     is_late: bool
     """Whether the response, or the chief constable's comments, are late and still missing; False
     where only an assumed last day says so."""
+    due_soon: str
+    """By when it is to be published, in a phrase, if that is within the days that the policy calls
+    soon; else empty, and so where the last day is assumed."""
 
 
 class _Late(NamedTuple):
@@ -56,24 +60,31 @@ class _Late(NamedTuple):
 def response_clocks(
     progress: Progress, board: str | None, standings: Iterable[Standing]
 ) -> tuple[ResponseClock, ...]:
-    """The responses to the reports that concern a board, by its work and its programmes.
-
-    Without a board, and for a board to which no programme reports, these are all reports. Those in
-    which something is late come first, then those that are awaited.
+    """The responses to the reports that concern a board. Those in which something is late come
+    first, then those that are awaited.
     """
-    found = progress.register.inspections
-    if board is not None and has_programme(progress, board):
-        looked_at = {inspection_of(progress, each) for each in standings}
-        programmes = programmes_of_board(progress, board)
-        wanted = [
-            at
-            for name, at in found.items()
-            if name in looked_at or (at.inspection and at.inspection.programme in programmes)
-        ]
-    else:
-        wanted = list(found.values())
+    wanted = reports_of(progress, board, standings).values()
     clocks = filter(None, (_response_clock(progress, at) for at in wanted))
     return tuple(sorted(clocks, key=lambda each: (not each.late, bool(each.published))))
+
+
+def reports_of(
+    progress: Progress, board: str | None, standings: Iterable[Standing]
+) -> dict[str, InspectionAt]:
+    """The reports that concern a board, by its work `standings` and its programmes.
+
+    Without a board, and for a board to which no programme reports, these are all reports.
+    """
+    found = progress.register.inspections
+    if board is None or not has_programme(progress, board):
+        return dict(found)
+    looked_at = {inspection_of(progress, each) for each in standings}
+    programmes = programmes_of_board(progress, board)
+    return {
+        name: at
+        for name, at in found.items()
+        if name in looked_at or (at.inspection and at.inspection.programme in programmes)
+    }
 
 
 def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
@@ -97,6 +108,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         comments=comments,
         late=_late_entry(late),
         is_late=any(each.is_known for each in late),
+        due_soon=_due_soon(progress, at),
     )
 
 
@@ -114,6 +126,15 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[_Late]:
         words = f"{_COMMENTS} {days_late(comments.days_late)}"
         is_known = not comments_due_is_assumed(at)
         yield _Late(words, words if is_known else _COMMENTS_UNDATED, is_known=is_known)
+
+
+def _due_soon(progress: Progress, at: InspectionAt) -> str:
+    clock, soon = progress.clock(at.reference), (progress.policy or Policy()).due_soon
+    if clock is None or clock.published or clock.is_over or not 0 <= clock.days_left <= soon:
+        return ""
+    if at.inspection is None or last_day_is_assumed(at.inspection):
+        return ""
+    return f"due {uk(clock.last_day)}, {days_left(clock.days_left)}"
 
 
 def _late_entry(late: Sequence[_Late]) -> PrintedEntry:
