@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tests.merging_rule import Case
 from tests.places import ROOT
+from tests.warm_python import warm_python
 
 SOURCE = ROOT / "src"
 PROGRAM = f'"{sys.executable}" -m recotrack'
@@ -66,7 +67,7 @@ def with_driver(folder: Path, driver: str) -> None:
 
 def merged_by_git(folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Case, Result, Result]]:
     """Each case merged by `git merge`, theirs into ours and ours into theirs."""
-    repository(folder)
+    repository(folder, driver=DRIVER.replace(sys.executable, str(warm_python())))
     git(folder, "fast-import", "--quiet", stdin=b"".join(_stream(cases)))
     for number, case in enumerate(cases):
         file = folder / "records" / case.path

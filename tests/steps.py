@@ -19,6 +19,7 @@ import yaml
 from tests import in_process
 from tests.github_fake import REPOSITORY, TOKEN
 from tests.places import ROOT
+from tests.warm_python import warm_python
 
 SCRIPTS = in_process.SCRIPTS
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
@@ -45,6 +46,8 @@ class Runner:
     outputs: dict[str, str] = field(default_factory=dict)
     fails: tuple[str, ...] = ()
     """Steps with `uses:` that go wrong, by their id."""
+    python: Path | None = None
+    """What the steps start by that name; one that is warm where nothing is said."""
 
     def __post_init__(self) -> None:
         self.temp.mkdir(parents=True, exist_ok=True)
@@ -127,6 +130,8 @@ class Runner:
             if not holds(step.get("if", "true"), known, failed=failed):
                 continue
             env = {key: filled(text, known) for key, text in step.get("env", {}).items()}
+            python = self.python or warm_python()
+            env["PATH"] = f"{python.parent}{os.pathsep}{self.environment()['PATH']}"
             name = step.get("id", step["name"])
             shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
             done.append(self.run(name, shell, env))

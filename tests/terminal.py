@@ -8,12 +8,13 @@ had been started: words, folder, environment, terminal.
 import multiprocessing
 import os
 import runpy
-import sys
 from collections.abc import Mapping, Sequence
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from tests.warm_python import become
 
 _LOADED = [
     "recotrack.cli.add", "recotrack.cli.check", "recotrack.cli.choosing", "recotrack.cli.importing.document", "recotrack.cli.importing.reviewing", "recotrack.cli.update",
@@ -79,14 +80,5 @@ def _run(
     errors: bool,  # noqa: FBT001 - by its place, as processes are given it
 ) -> None:
     told = terminal if errors else os.open(os.devnull, os.O_WRONLY)
-    for number, to in enumerate((terminal, terminal, told)):
-        os.dup2(to, number)
-    os.close(terminal)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as Python has them
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
-    sys.argv = ["recotrack", *words]
+    become((terminal, terminal, told), ["recotrack", *words], folder, environment)
     runpy.run_module("recotrack", run_name="__main__", alter_sys=True)

@@ -339,6 +339,7 @@ def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch)
         "GITHUB_API_URL": "http://127.0.0.1:1",
     }
     runner = Runner(scratch.author, scratch.folder / "temp", "push", {}, more)
+    runner.python = Path(sys.executable)
     done = of_action(runner, command=command, since="none" if command == "check" else "")
     assert done
     assert [path.name for path in scratch.author.rglob("*.ran")] == []

@@ -23,6 +23,7 @@ from tests.ci.worked_pull_request import (
     started,
 )
 from tests.places import ROOT
+from tests.warm_python import warm_python
 
 EXAMPLES = ROOT / "docs" / "ci"
 
@@ -36,11 +37,14 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     proposed(made, ())
     program = made.folder / "bin" / "recotrack"
     program.parent.mkdir()
-    program.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -P -m recotrack "$@"\n', encoding="utf-8"
-    )
-    program.chmod(0o755)
+    runs_by(program, warm_python())
     return made.folder
+
+
+def runs_by(program: Path, python: Path) -> None:
+    """Let it be recotrack, which this Python runs."""
+    program.write_text(f'#!/bin/sh\nexec "{python}" -P -m recotrack "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
 
 
 @pytest.fixture
@@ -237,6 +241,7 @@ def test_the_hook_runs_nothing_of_what_is_pushed(served: Scratch) -> None:
     for name in ("pydantic", "recotrack", "yaml"):
         (served.author / f"{name}.py").write_text(f"open({str(ran)!r}, 'w')\n", encoding="utf-8")
     served.commit("Planted")
+    runs_by(served.folder / "bin" / "recotrack", Path(sys.executable))
     code, said = push(served, "january:main")
     assert (code, "0 errors" in said, ran.exists()) == (0, True, False), said
 

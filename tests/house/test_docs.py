@@ -40,6 +40,7 @@ from tests import in_process
 from tests.conftest import TODAY, Golden
 from tests.house.printed_blocks import shown_anew
 from tests.places import ROOT
+from tests.warm_python import warm_python
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
 WALKED = (
@@ -361,7 +362,7 @@ def path_with_recotrack(tmp_path: Path) -> str:
     """A PATH on which `recotrack` is the one under test, as `make demo` has it."""
     program = tmp_path / "bin" / "recotrack"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m recotrack "$@"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{warm_python()}" -m recotrack "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
 
