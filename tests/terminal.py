@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import runpy
 from collections.abc import Mapping, Sequence
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import DupFd
 from pathlib import Path
@@ -34,15 +35,20 @@ def started(
     """`python -m recotrack` with these words, at the terminal of this file descriptor; without
     `errors` what it says there is lost.
     """
-    forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload(_LOADED)
-    process = forks.Process(
+    process = forks().Process(
         target=_run,
         daemon=True,
-        args=(_Terminal(terminal), list(words), str(folder), dict(environment), errors),
+        args=(File(terminal), list(words), str(folder), dict(environment), errors),
     )
     process.start()
     return Started(process)
+
+
+def forks() -> ForkServerContext:
+    """What makes processes in which recotrack is loaded."""
+    made = multiprocessing.get_context("forkserver")
+    made.set_forkserver_preload(_LOADED)
+    return made
 
 
 class Started(NamedTuple):
@@ -57,7 +63,7 @@ class Started(NamedTuple):
         return self.process.exitcode
 
 
-class _Terminal:
+class File:
     """A file descriptor on its way to the other process."""
 
     def __init__(self, number: int) -> None:

@@ -1,7 +1,6 @@
 """Templates of a register's own: found first, filled in a sandbox, and told what is wrong in them."""
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -12,6 +11,7 @@ from recotrack.documents.allowance import MOST
 from recotrack.problems import Exit, Failure
 from tests.conftest import Files, RegisterFrom
 from tests.documents.making import BARE, INSPECTION, TEMPLATE, response_record
+from tests.measured import measured
 
 
 class Own:
@@ -465,17 +465,6 @@ def test_what_takes_too_long(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     assert own.failure(template).startswith(f"{SHOWN}:1: this takes longer than 0.1 seconds")
 
 
-MEMORY = """\
-import resource, sys
-from pathlib import Path
-from recotrack.cli import main
-started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-try:
-    main()
-except SystemExit:
-    pass
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - started) // 1024)
-"""
 PEAKS = [
     "('a ' * 600000) | title", "('<' * 1200000) | forceescape", "('é' * 1200000) | tojson",
     "('a' * 1200000) | sort", "('a\\n' * 600000) | indent", "('é' * 1200000) | urlencode",
@@ -491,12 +480,9 @@ def test_the_longest_that_is_worked_on_fits_in_memory(own: Own, most: str) -> No
     """As much as a step may work on takes 300 MB at most, whatever the step is."""
     own.write(TEMPLATE, f"{{% if ({most}) %}}{{% endif %}}".encode())
     own.register_from(own.home, BARE)
-    done = subprocess.run(
-        [sys.executable, "-c", MEMORY, "render", "response-record"],
-        cwd=own.home, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout.split()[-1]) < 300
+    done = measured(["render", "response-record"], own.home)
+    assert done.code == 0, done.said
+    assert done.mebibytes - done.loaded < 300
 
 
 DEEP = [

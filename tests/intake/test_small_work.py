@@ -5,7 +5,6 @@ Each form is built from a line of code. One of each kind is read here and now; a
 """
 
 import re
-import subprocess
 import sys
 import time
 import zipfile
@@ -24,6 +23,7 @@ from tests.intake.test_readers_odt import raw as writer
 from tests.intake.test_readers_pdf import bomb, drawn, saved, words
 from tests.intake.test_sheets import inline, sheet_xml, with_parts, with_sheet, workbook
 from tests.intake.test_sheets import saved as book
+from tests.measured import measured
 from tests.tables import some_of
 
 _SECONDS, _MEBIBYTES = 20, 500
@@ -203,18 +203,6 @@ def test_a_text_of_many_days_is_read_once() -> None:
     assert time.process_time() - begun < _SECONDS / 4
 
 
-_MEASURED = f"""
-import resource, subprocess, sys
-resource.setrlimit(resource.RLIMIT_CPU, ({3 * _SECONDS}, {3 * _SECONDS}))
-done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-sys.stdout.buffer.write(done.stdout + b"\\n")
-print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, end="")
-"""
-"""Runs a command, and says what it cost. In a small process of its own: the system counts what the
-one that starts it holds, too."""
-
-
 @pytest.mark.test_all("hostile files, each in a process")
 @pytest.mark.skipif(sys.platform == "win32", reason="what a process took is told on Unix")
 @pytest.mark.parametrize("name", [each for each in FORMS if not REFUSED.get(each)])
@@ -223,17 +211,9 @@ def test_a_small_file_asks_for_little(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(FORMS[name]())
     assert path.stat().st_size < 10_000_000
-    command = [sys.executable, "-m", "recotrack", "import", str(path), "--dry-run"]
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", _MEASURED, *command],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    shown, _, cost = done.stdout.rpartition("\n")
-    seconds, mebibytes = map(float, cost.split())
-    assert "Traceback" not in shown
-    assert "a fault in recotrack" not in shown
-    assert re.search("do this|placed", shown)
-    assert seconds < _SECONDS
-    assert mebibytes < _MEBIBYTES
+    done = measured(["import", str(path), "--dry-run"], tmp_path)
+    assert "Traceback" not in done.said
+    assert "a fault in recotrack" not in done.said
+    assert re.search("do this|placed", done.said)
+    assert done.seconds < _SECONDS
+    assert done.mebibytes < _MEBIBYTES
