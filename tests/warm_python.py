@@ -49,7 +49,7 @@ os._exit((server.recv(1) or b"\\x46")[0])
 @cache
 def warm_python() -> Path:
     """The program, to be started in the place of `sys.executable`: with a script or `-m recotrack`.
-    On Windows, which cannot fork, it is that itself.
+    `python3` and `recotrack` lie beside it. On Windows, which cannot fork, it is that itself.
     """
     if os.name == "nt":
         return Path(sys.executable)
@@ -67,6 +67,9 @@ def warm_python() -> Path:
     program.write_text(text, encoding="utf-8")
     program.chmod(0o755)
     (folder / "python3").symlink_to("python")
+    command = folder / "recotrack"
+    command.write_text(f'#!/bin/sh\nexec "{program}" -P -m recotrack "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
     return program
 
 

@@ -35,36 +35,25 @@ workflow = pytest.mark.test_all("a workflow")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = started(tmp_path_factory.mktemp("beginning"))
     proposed(made, ())
-    program = made.folder / "bin" / "recotrack"
-    program.parent.mkdir()
-    runs_by(program, warm_python())
     return made.folder
-
-
-def runs_by(program: Path, python: Path) -> None:
-    """Let it be recotrack, which this Python runs."""
-    program.write_text(f'#!/bin/sh\nexec "{python}" -P -m recotrack "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
 
 
 @pytest.fixture
 def scratch(beginning: Path, tmp_path: Path) -> Scratch:
-    """A register on main, and a branch that alters a text; `recotrack` is on PATH."""
+    """A register on main, and a branch that alters a text."""
     copytree(beginning, tmp_path, dirs_exist_ok=True)
     return Scratch(tmp_path)
 
 
-def settings(scratch: Scratch, **more: str) -> dict[str, str]:
-    path = f"{scratch.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+def settings(**more: str) -> dict[str, str]:
+    path = f"{warm_python().parent}{os.pathsep}{os.environ['PATH']}"
     return {**environment(), "PATH": path, **more}
 
 
 def sh(scratch: Scratch, lines: list[str], **env: str) -> int:
     """Run lines as a runner would: one shell, which stops at the first that fails."""
     command = ["sh", "-euc", "\n".join(lines)]
-    return subprocess.run(
-        command, cwd=scratch.author, env=settings(scratch, **env), check=False
-    ).returncode
+    return subprocess.run(command, cwd=scratch.author, env=settings(**env), check=False).returncode
 
 
 def failures(scratch: Scratch) -> list[str]:
@@ -204,9 +193,9 @@ def served(scratch: Scratch) -> Scratch:
     return scratch
 
 
-def push(scratch: Scratch, *words: str) -> tuple[int, str]:
+def push(scratch: Scratch, *words: str, **env: str) -> tuple[int, str]:
     done = subprocess.run(
-        ["git", "push", "--quiet", "origin", *words], cwd=scratch.author, env=settings(scratch),
+        ["git", "push", "--quiet", "origin", *words], cwd=scratch.author, env=settings(**env),
         check=False, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     return done.returncode, re.sub(r"(?m)^remote: ?|\s+$", "", done.stderr)
@@ -241,8 +230,12 @@ def test_the_hook_runs_nothing_of_what_is_pushed(served: Scratch) -> None:
     for name in ("pydantic", "recotrack", "yaml"):
         (served.author / f"{name}.py").write_text(f"open({str(ran)!r}, 'w')\n", encoding="utf-8")
     served.commit("Planted")
-    runs_by(served.folder / "bin" / "recotrack", Path(sys.executable))
-    code, said = push(served, "january:main")
+    program = served.folder / "recotrack"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m recotrack "$@"\n', "utf-8")
+    program.chmod(0o755)
+    code, said = push(
+        served, "january:main", PATH=f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    )
     assert (code, "0 errors" in said, ran.exists()) == (0, True, False), said
 
 

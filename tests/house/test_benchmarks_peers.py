@@ -5,7 +5,6 @@ None of the tools is needed, nor a network: a tool under test is a few words of 
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -37,6 +36,7 @@ from recotrack.checks import RULES
 from recotrack.documents.allowance import MOST
 from tests.conftest import ProblemsOf
 from tests.places import ROOT
+from tests.warm_python import warm_python
 
 RECORDS = list(facts(IN_A_REPORT + 3))
 PARSED: dict[str, Callable[[str], Any]] = {"json": json.loads, "yaml": yaml.safe_load}
@@ -284,7 +284,7 @@ def a_tool(log: Path, **more: Step) -> Tool:
 
 def measured(tool: Tool, tmp_path: Path, plan: Plan = PLAN) -> Results:
     found = Results("1 November 2026", "a machine", {}, plan.limit)
-    programs = {tool.key: Path(sys.executable).parent}
+    programs = {tool.key: warm_python().parent}
     Bench({tool.key: tool}, programs, tmp_path / "data", plan, found, lambda: None).measure()
     return found
 
@@ -392,8 +392,6 @@ def test_a_data_set_is_a_repository_of_its_own(tmp_path: Path) -> None:
 @pytest.mark.test_all("a peer")
 def test_recotracks_own_steps_do_their_work(tmp_path: Path) -> None:
     """Each command ends well and its proof holds: a changed name of an option shows here."""
-    if shutil.which("recotrack", path=str(Path(sys.executable).parent)) is None:
-        pytest.skip("recotrack is not installed here")
     ours = TOOLS["recotrack"]
     found = measured(ours, tmp_path, PLAN._replace(sizes=(IN_A_REPORT,), rounds=1))
     assert [(run.step, run.stopped) for run in found.runs] == [(step, "") for step in ours.steps]

@@ -357,16 +357,6 @@ def test_commands_in_a_page_work(page: str, tmp_path: Path, golden: Golden) -> N
 # scripts/demo
 
 
-@pytest.fixture
-def path_with_recotrack(tmp_path: Path) -> str:
-    """A PATH on which `recotrack` is the one under test, as `make demo` has it."""
-    program = tmp_path / "bin" / "recotrack"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{warm_python()}" -m recotrack "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    return f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-
-
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")
 @pytest.mark.parametrize(
     ("today", "typing"),
@@ -377,15 +367,16 @@ def path_with_recotrack(tmp_path: Path) -> str:
     ],
 )
 @pytest.mark.test_all("a long run")
-def test_the_demo_works_on_any_day(
-    today: str, typing: int, path_with_recotrack: str, tmp_path: Path
-) -> None:
+def test_the_demo_works_on_any_day(today: str, typing: int, tmp_path: Path) -> None:
     """It ends well, prints plain text in a pipe, writes the document, leaves the checkout alone, and
     its last lines can be typed.
     """
     before = snapshot(ROOT / "records")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "recotrack").symlink_to(warm_python().with_name("recotrack"))
     environment = {
-        **os.environ, "PATH": path_with_recotrack, "PYTHONPATH": str(ROOT / "src"),
+        **os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "RECOTRACK_TODAY": today, "TMPDIR": str(tmp_path),
     }  # fmt: skip
     done = subprocess.run(
