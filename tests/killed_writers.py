@@ -104,7 +104,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="recotrack-killed-") as scratch:
         os.environ["RECOTRACK_TODAY"] = TODAY
         os.chdir(scratch)
-        here("demo", "home")
+        here("demo", "home", "--records", "8")  # a larger one changes more files, at no other step
         home = Path(scratch, "home")
         os.chdir(home)
         for words in COMMANDS.values():

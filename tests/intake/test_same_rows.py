@@ -149,7 +149,7 @@ def shown(made: Imported) -> list[str]:
 
 
 @given(rows=tables())
-@settings(examples(4, 33), phases=NO_SHRINKING)
+@settings(examples(4, 20), phases=NO_SHRINKING)
 def test_a_table_is_the_same_records_in_every_format(rows: Rows) -> None:
     """A format says how a table is written, and nothing of what it means."""
     wanted = imported(read("table.csv", as_csv(rows, [])), None, None)
@@ -160,7 +160,7 @@ def test_a_table_is_the_same_records_in_every_format(rows: Rows) -> None:
 
 
 @given(rows=tables())
-@settings(examples(2, 25), phases=NO_SHRINKING)
+@settings(examples(2, 15), phases=NO_SHRINKING)
 def test_words_above_a_table_do_not_change_its_records(rows: Rows) -> None:
     """A heading and a sentence are no reason to read its rows otherwise."""
     wanted = imported(read("table.csv", as_csv(rows, [HEADING])), None, None)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
+from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -132,6 +133,7 @@ def register(
     return made
 
 
+@cache
 def _json(register: Repository, *words: str) -> Any:
     result = register.types(*words, "--json")
     assert result.code in {0, 1}, result.err
@@ -201,6 +203,7 @@ def _without_done(found: Counted) -> Counted:
     return {kind: each._replace(done=None) for kind, each in found.items()}
 
 
+@cache
 def _render(register: Repository, *words: str) -> str:
     result = register.types("render", *words)
     assert result.code in {0, 1}, result.err
