@@ -81,7 +81,7 @@ def test_what_stands_above_the_first_day_of_a_cell_is_not_its_latest_word() -> N
     [
         ("12/08/2025", "Aug 2025: Kits are bought.", "2025-08-12", False),
         ("Aug 2025", "12/08/2025: Kits are bought.", "2025-08-31", True),
-        ("12/08/2025", "14/08/2025: Kits are bought.", "2025-08-12", False),
+        ("12/08/2025", "10/08/2025: Kits are bought.", "2025-08-12", False),
         ("", "Aug 2025: Kits are bought.", "2025-08-31", True),
         ("", "14/08/2025: Kits are bought.", "2025-08-14", False),
     ],
@@ -92,6 +92,44 @@ def test_a_day_is_assumed_where_the_cell_that_gives_it_names_a_month_alone(
     """Whatever stands in the cell beside it."""
     made = update(row("Date completed|Latest position", f"{completed}|{position}"))
     assert (made["date"], "date" in made.get("assumed", [])) == (day, assumed)
+
+
+def test_what_was_written_after_it_was_complete_is_told_on_its_own_day() -> None:
+    columns = "Status|Date completed|Date closed by HMICFRS|Evidence|Latest update|Date of update"
+    cells = "Complete|12/08/2025|{}|Invoice 12|Sent to HMICFRS on 14 August.|14/08/2025"
+    done = ("2025-08-12", "complete", "Date completed: 12/08/2025")
+    sent = ("2025-08-14", None, "Sent to HMICFRS on 14 August.")
+    closed = ("2025-09-30", "closed", "Date closed by HMICFRS: 30/09/2025")
+    for said, told in (("", [done, sent]), ("30/09/2025", [done, sent, closed])):
+        updates: Any = row(columns, cells.format(said)).data["updates"]
+        assert [(each["date"], each.get("status"), each["note"]) for each in updates] == told
+        assert updates[0]["evidence"] == [{"title": "Invoice 12"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "words"),
+    [
+        ("Kits are bought (14/09/2026)", "2026-09-14", "Kits are bought"),
+        ("Kits are bought (as at 14 September 2026).", "2026-09-14", "Kits are bought"),
+        ("Kits will be bought (14/09/2026)", None, "Kits will be bought (14/09/2026)"),
+        ("To be bought by (14/09/2026)", None, "To be bought by (14/09/2026)"),
+    ],
+)
+def test_an_update_may_end_with_its_day(said: str, day: str | None, words: str) -> None:
+    made = update(row("Status|Update (date)", f"In progress|{said}"))
+    assert (made.get("date"), made["note"]) == (day, words)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("0% - to start", "not started"),
+        ("50% - on target", "in progress"),
+        ("25% - late", "in progress"),
+    ],
+)
+def test_a_share_is_a_status(said: str, status: str | None) -> None:
+    assert update(row("Status|Update", f"{said}|Kits are bought.")).get("status") == status
 
 
 @pytest.mark.parametrize(

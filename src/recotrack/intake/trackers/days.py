@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -133,11 +134,14 @@ class Entry(NamedTuple):
 
 
 def dated_entries(text: str) -> list[Entry]:
-    """The entries of a cell. An entry begins with its day, on a new line or after a full stop. What
-    comes before the first day is an entry without one; so is the whole text if there is no day.
+    """The entries of a cell. An entry begins with its day, on a new line or after a full stop, or
+    ends with it in brackets. What comes before the first day is an entry without one; so is the
+    whole text if there is no day.
     """
     entries: list[Entry] = []
     lines = [piece for each in text.split("\n") for piece in _cut_at_days(each)]
+    if not any(_entry_at_start(each.lstrip("([ ")) for each in lines):
+        return _entries_before_their_days(lines)
     for line in lines:
         entry = _entry_at_start(line.lstrip("([ "))
         if entry is not None:
@@ -150,6 +154,20 @@ def dated_entries(text: str) -> list[Entry]:
     return [each for each in entries if each.words]
 
 
+def _entries_before_their_days(lines: Sequence[str]) -> list[Entry]:
+    """The entries of lines that end with a day in brackets: Audit finished (14 September 2026)."""
+    entries: list[Entry] = []
+    words: list[str] = []
+    for line in filter(str.strip, lines):
+        behind = _DAY_BEHIND.search(line)
+        day = day_or_none(behind["day"]) if behind else None
+        words.append(line[: behind.start("brackets")] if behind and day else line)
+        if day:
+            entries.append(Entry(day, assumed=False, words=" ".join(words)))
+            words = []
+    return [*entries, *(Entry(None, assumed=False, words=each) for each in words)]
+
+
 def _cut_at_days(line: str) -> list[str]:
     """A line cut before each day that begins a sentence, if the line itself begins with a day."""
     if _entry_at_start(line.lstrip("([ ")) is None:
@@ -157,6 +175,14 @@ def _cut_at_days(line: str) -> list[str]:
     starts = [match.start() for match in _DAY.finditer(line) if _begins_entry(line, match)]
     cuts = [0, *(each for each in starts if each > 0), len(line)]
     return [line[a:b].strip() for a, b in itertools.pairwise(cuts)]
+
+
+_DAY_BEHIND = re.compile(
+    r"^(?!.*\b(?:due|until|will|planned|expected|target|forecast)\b).*?(?<!\bby)(?<!\bby\s)(?P<brackets>\s*"
+    rf"[(\[](?:as (?:at|of) |on |updated? )?(?P<day>{_DAY.pattern})[)\]]\.?\s*)$",
+    re.IGNORECASE,
+)
+"""What was on a day. What is still to come then is no update: Training will end (4 May 2027)."""
 
 
 def _begins_entry(line: str, day: re.Match[str]) -> bool:

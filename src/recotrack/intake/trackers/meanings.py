@@ -144,16 +144,20 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
     plain = folded_heading(heading)
     if not plain or len(plain) > _LONGEST:
         return UNKNOWN
+    bare = _IN_BRACKETS.sub("", heading)
+    if _WITH_ITS_DAY.search(heading) and (means := _match_forms(folded_heading(bare))) in _TOLD:
+        return HeadingMeaning(means)
     if means := _match_forms(plain):
         return HeadingMeaning(means)
     words, day, assumed = _without_day(plain)
     if day is not None:
         return _with_day(_match_forms(words) if words else Means.UPDATE, day, assumed)
-    bare = _IN_BRACKETS.sub("", heading)
     means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
     return HeadingMeaning(means or _on_occasion(plain))
 
 
+_WITH_ITS_DAY = re.compile(r"\([^)]*\bdated?\b[^)]*\)", re.IGNORECASE)
+"""Update (date): words, each with its day."""
 _TOLD = frozenset({Means.UPDATE, Means.COMMENTS, Means.STATUS})
 """What a column with a day in its heading may have: how it stood then."""
 

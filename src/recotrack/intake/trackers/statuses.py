@@ -15,7 +15,8 @@ _STATUS_FORMS = r"""
 not started: not (?:yet )?(?:started|begun|commenced)|no progress|planned
 not started: (?:yet )?to (?:be )?start(?:ed)?
 in progress: (?:partially|partly|part|nearly|almost|not|not yet) (?:complete[d]?|implemented|done)
-in progress: incomplete
+in progress: incomplete|[1-9]\d? ?%
+not started: 0 ?%
 submitted: submitted.*|with hmicfrs|closure requested|awaiting verification by hmicfrs
 submitted: (?:awaiting|pending) (?:closure|sign ?-?off|hmicfrs.*|discharge)
 submitted: (?:proposed|ready|recommended|with hmicfrs) for (?:closure|sign ?-?off|discharge)

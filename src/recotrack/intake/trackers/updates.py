@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recotrack.change import as_line, without_blanks
@@ -60,6 +60,10 @@ class Progress:
     day_is_assumed: bool = False
     completed: dt.date | None = None
     completed_is_assumed: bool = False
+    before_closure: tuple[dt.date, bool, str] | None = None
+    """When the force completed what the inspectorate closed later: the day, whether it is assumed,
+    the words.
+    """
     dues: list[dt.date] = field(default_factory=list)
     """The days to which the due date was moved, in order; the last one holds."""
     reason: str = ""
@@ -74,6 +78,11 @@ class Progress:
     forecast_is_assumed: bool = False
     evidence: list[Data] = field(default_factory=list)
     ref: str = ""
+
+    @property
+    def done_on(self) -> dt.date | None:
+        """The day on which the force completed it; without that, on which it was closed."""
+        return self.before_closure[0] if self.before_closure else self.completed
 
     @property
     def earlier_dues(self) -> list[dt.date]:
@@ -345,6 +354,9 @@ def _take_closure_cell(
         found.asides.append((said, cell))
     found.ref = found.ref or closure.ref
     if closure.day:
+        if found.completed and found.completed < closure.day and found.status == "complete":
+            own = (found.completed, found.completed_is_assumed, found.status_words)
+            found.before_closure = own
         found.completed, found.completed_is_assumed = closure.day, False
     # The inspectorate's closure says more than the force's own "complete".
     if found.status in _OWN_STATUSES:
@@ -390,12 +402,18 @@ def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[d
     """The updates of a row by day; of one day the main update is the last. Without a known day an
     update has no `date`.
     """
+    if found.notes and found.done_on and found.day and found.day > found.done_on:
+        # They were written afterwards: Complete on 15 December. Sent to HMICFRS on 14 January.
+        found.dated.append((found.day, found.day_is_assumed, _join_notes(found.notes)))
+        found.notes = []
     dated = sorted(found.dated, key=lambda each: each[0] or dt.date.min)
+    completed = _completion(found, report)
     main = _main_update(found, report, dated)
-    if main is not None and not found.notes and dated:
+    if main is not None and _tells_how(found, dated):
         dated = dated[:-1]
     dated = [*found.sent, *dated]
     every = [_new_update(day, assumed, report, words) for day, assumed, words in dated]
+    every += [completed] if completed else []
     if main is not None:
         every.append(main)
     every[-1:] = [*_earlier_moves(found, report, main), *every[-1:]]
@@ -403,6 +421,18 @@ def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[d
         every[-1]["note"] = _with_asides(found, str(every[-1]["note"]))
         ledger.place(*(cell for _, cell in found.asides))
     yield from sorted(every, key=lambda each: str(each.get("date") or "9999"))
+
+
+def _completion(found: Progress, report: RowReport) -> dict[str, Data] | None:
+    """The update of the force's own completion if the inspectorate closed it later. What shows that
+    it was done is its evidence.
+    """
+    if found.before_closure is None or found.status != "closed":
+        return None
+    day, assumed, words = found.before_closure
+    shown, found.evidence = found.evidence, []
+    update = _new_update(day, assumed, report, words)
+    return _in_order(update | without_blanks({"status": "complete", "evidence": shown}))
 
 
 def _earlier_moves(
@@ -433,7 +463,7 @@ def _main_update(
     day, assumed, words = found.day, found.day_is_assumed, _join_notes(found.notes)
     if found.completed:
         day, assumed = found.completed, found.completed_is_assumed
-    if not found.notes and dated:
+    if _tells_how(found, dated):
         last, last_is_assumed, words = dated[-1]
         day, assumed = day or last, assumed if day else last_is_assumed
     if day is None:
@@ -457,6 +487,16 @@ def _main_update(
     if not words and not found.status_words and not (found.dues and found.reason):
         _assume(update, "note")
     return _in_order(update)
+
+
+def _tells_how(found: Progress, dated: Sequence[tuple[dt.date | None, bool, str]]) -> bool:
+    """Whether the last words with a day are those of the row's status: no others are, and they are
+    not of a day after it was complete.
+    """
+    if found.notes or not dated:
+        return False
+    last, is_assumed, _ = dated[-1]
+    return is_assumed or not (found.done_on and last and last > found.done_on)
 
 
 def _join_notes(notes: list[str]) -> str:
