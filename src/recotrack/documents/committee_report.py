@@ -166,7 +166,7 @@ def gather(request: Request) -> CommitteeReport:
         ),
         since_words=since_in_words(progress, board or "", found, "committee"),
         known_then=known_then(found),
-        page_one=one if board else replace(one, better=""),
+        page_one=one if board else replace(one, better="", nothing_better=""),
         totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=_closed_since(found.recommendations),

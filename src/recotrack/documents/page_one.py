@@ -136,7 +136,9 @@ class PageOne:
     declining: tuple[PrintedMeasure, ...]
     """The first measure read since the meeting that declines; readings of before are no news."""
     better: str
-    """What got better, counted: 5 actions (4 done, 1 verified)."""
+    """What got better, counted: 5 actions (4 done, 1 verified). Empty if nothing did."""
+    nothing_better: str
+    """That nothing got better, in a sentence; empty if something did."""
     finished: FirstRows
     """Items that were done, verified, submitted or closed since the meeting."""
     sums: tuple[SumsRow, ...]
@@ -208,6 +210,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         said += ["new"] if standing.reference in newly else []
         return replace(row.late, value=", ".join(said))
 
+    got_better = (
+        _finished_words(found, finished, nothing),
+        (crossings_words(finished_elsewhere), finished_elsewhere, ""),
+        (f"{count_of(len(improving), 'measure')} improving", improving, unread),
+    )
+    is_better = any(any_of for _, any_of, _ in got_better)
     return PageOne(
         decisions=tuple(_decision(each, rows) for each in asked if each.work),
         worse=_told(
@@ -248,11 +256,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         declining=tuple(
             replace(each, title=cut(each.title, _LONGEST_NAME)) for each in declining[:1]
         ),
-        better=_told(
-            _finished_words(found, finished, nothing),
-            (crossings_words(finished_elsewhere), finished_elsewhere, ""),
-            (f"{count_of(len(improving), 'measure')} improving", improving, unread),
-        ),
+        better=_told(*got_better) if is_better else "",
+        nothing_better="" if is_better else _told(*got_better),
         finished=_first([each.standing for each in finished], rows),
         sums=tuple(_sums_rows(counted, found)),
     )

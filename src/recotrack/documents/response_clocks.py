@@ -21,7 +21,7 @@ from recotrack.progress import (
     programmes_of_board,
 )
 from recotrack.register import WITHHELD, InspectionAt
-from recotrack.words import days_late, days_left
+from recotrack.words import days_late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ def _due_soon(progress: Progress, at: InspectionAt) -> str:
         return ""
     if at.inspection is None or last_day_is_assumed(at.inspection):
         return ""
-    return f"due {uk(clock.last_day)}, {days_left(clock.days_left)}"
+    return f"response due {uk(clock.last_day)}"
 
 
 def _late_entry(late: Sequence[_Late]) -> PrintedEntry:
@@ -145,5 +145,5 @@ def _late_entry(late: Sequence[_Late]) -> PrintedEntry:
 
 
 _NO_DAY = "the day of publication is not recorded"
-_COMMENTS = "the chief constable's comments"
+_COMMENTS = "comments"
 _COMMENTS_UNDATED = f"{_COMMENTS} late, by how many days is not stated"
