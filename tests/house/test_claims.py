@@ -41,6 +41,16 @@ CLAIMS = {
         "a link above the clone, and one that git does not track, is your own": [
             "edit/test_links_on_the_way: test_a_link_that_is_not_the_clones_is_the_users_own"
         ],
+        "a line counts only for a file with the very bytes of its digest and a name that the command makes": [
+            "store/test_made_folder: test_a_list_that_came_with_a_clone_removes_nothing",
+            "store/test_made_folder: test_what_was_changed_since_is_neither_removed_nor_replaced",
+        ],
+        "for evidence that a record names": [
+            "store/test_made_folder: test_evidence_is_not_removed_whatever_a_list_says"
+        ],
+        "No folder in which the records lie is filled": [
+            "store/test_made_folder: test_it_fills_no_folder_of_the_records_or_of_git"
+        ],
         "no link, object or script, and no field but page numbers and headings": [
             "documents/test_house_styles: test_of_a_word_file_nothing_leads_out",
             "documents/test_house_styles: test_of_a_word_file_no_other_part_leads_out",

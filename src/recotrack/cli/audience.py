@@ -1,5 +1,6 @@
 """What an audience may see of a register, for the commands that make something for it."""
 
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from recotrack.cli.meetings import what_an_audience_may_know
@@ -7,7 +8,7 @@ from recotrack.cli.names import unknown
 from recotrack.cli.text_option import text_option
 from recotrack.documents import Request, Subject
 from recotrack.progress import BoardsKnew, Progress
-from recotrack.register import AUDIENCES, Context, Reader
+from recotrack.register import AUDIENCES, Context, Reader, evidence_named
 
 ReaderOption = Annotated[
     str,
@@ -43,6 +44,11 @@ class Views:
         self.progress = Progress(context.seen_register(), context.today)
         """All of it, whoever reads."""
         self._views: dict[str, View] = {}
+
+    @property
+    def evidence(self) -> frozenset[Path]:
+        """The files that the records name as evidence."""
+        return evidence_named(self.progress.register, self._context.root)
 
     def of(self, audience: str) -> View:
         """What an audience sees. Raises Failure for an unknown one."""

@@ -12,7 +12,7 @@ from recotrack.cli.filters import roles
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.names import known_by_title
 from recotrack.cli.options import AsOf, Json, Records
-from recotrack.cli.output import folder_for_many
+from recotrack.cli.output import fill, folder_for_many
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
@@ -29,6 +29,7 @@ from recotrack.exports.packs import (
     work_without_owner,
 )
 from recotrack.progress import Progress, count
+from recotrack.register import evidence_named
 from recotrack.words import count_of, first_few
 
 _NAMED = 10
@@ -60,9 +61,10 @@ def chase(
     workbook when it comes back.
 
     The packs are internal: they hold names, addresses, and what is not published. Files that an
-    earlier chase made in the folder and this one does not are removed, unless --owner names a role;
-    no other file is touched. A file that was changed since, such as a workbook that came back, is
-    never replaced. Nothing is made for a role that has ended: it is said who is asked instead.
+    earlier chase made in the folder and this one does not are removed, and named, unless --owner
+    names a role; no other file is touched. A file that was changed since, such as a workbook that
+    came back, is never replaced. Nothing is made for a role that has ended: it is said who is asked
+    instead.
 
     Exit 0: made, or nothing is open. 1: a record could not be read, and its work may be in no pack.
     2: no folder, or no such role. 3: there is no register, or a file cannot be written.
@@ -76,7 +78,8 @@ def chase(
     ended = [(each, ended_owner(progress, each)) for each in packs if each.items]
     packs = [each for each, end in ended if end is None]
     gone = [end for _, end in ended if end]
-    files = _fill(folder, packs, about)
+    evidence = evidence_named(progress.register, context.root)
+    files = _fill(folder, packs, about, evidence)
     if as_json:
         items = [_pack_json(each) for each in packs]
         print_json(
@@ -94,7 +97,9 @@ def chase(
     leave(say_unread(progress.register, lost="is in no pack"))
 
 
-def _fill(folder: Path, packs: list[Pack], about: list[str] | None) -> int:
+def _fill(
+    folder: Path, packs: list[Pack], about: list[str] | None, evidence: frozenset[Path]
+) -> int:
     with progress_bar(len(packs), "packs") as step:
 
         def files() -> Iterator[tuple[str, bytes]]:
@@ -102,7 +107,7 @@ def _fill(folder: Path, packs: list[Pack], about: list[str] | None) -> int:
                 yield from files_of(each)
                 step()
 
-        return len(store.fill_folder(folder, files(), store.Maker.PACKS, about=about))
+        return len(fill(folder, files(), store.Maker.PACKS, evidence, about))
 
 
 def _names_of(pack: Pack) -> list[str]:

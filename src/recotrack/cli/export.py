@@ -12,6 +12,7 @@ from recotrack.cli.known import say_typed_since, seen_context
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
+    fill,
     must_be_file_outside,
     must_be_folder_outside,
     put,
@@ -67,7 +68,8 @@ def export(
 
     csv, xlsx and sqlite have the same tables, a row for each thing, with all that is worked out as
     of the day; docs/exports.md has every column. csv fills a folder: files that an earlier export
-    made there and this one does not are removed, and no other file is touched. json has each record
+    made there and this one does not are removed, and named; no other file is touched, and one that
+    was changed since is never replaced. json has each record
     as its file has it, and recotrack import makes the same register from it; an export for other
     readers, or of a day named with --as-of or --known-on, is not complete and cannot be imported.
     ics is the calendar of deadlines, statutory last days and meetings.
@@ -138,7 +140,7 @@ def _write(
     elif chosen == "json":
         _put(chosen, making.seen(source), output)
     elif chosen == "csv" and output is not None:
-        _write_folder(output, source)
+        _write_folder(output, source, views.evidence)
     else:
         _write_file(chosen, output, source)
     return views.progress.register
@@ -157,10 +159,10 @@ def _put(chosen: str, content: bytes, output: Path | None) -> None:
     put(content, output, name=form.name, binary=form.binary)
 
 
-def _write_folder(folder: Path, source: Source) -> None:
+def _write_folder(folder: Path, source: Source, evidence: frozenset[Path]) -> None:
     with progress_bar(making.STEPS, _STEPS) as step:
         files, tables = making.csv_folder(source, step)
-        made = store.fill_folder(folder, files, store.Maker.TABLES)
+        made = fill(folder, files, store.Maker.TABLES, evidence)
     say(f"{folder}: {count_of(len(made), 'file')}")
     _say_left_out(tables)
 

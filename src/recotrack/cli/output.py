@@ -3,12 +3,17 @@ records.
 """
 
 import sys
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from recotrack import store
 from recotrack.cli.context import say
 from recotrack.problems import wrong_use
 from recotrack.register import Context
+from recotrack.words import first_few
+
+_NAMED = 10
+"""How many of the removed files are named."""
 
 
 def to_stdout(output: Path | None) -> bool:
@@ -26,8 +31,16 @@ def must_be_file_outside(output: Path | None, context: Context) -> None:
 
 
 def must_be_folder_outside(output: Path, context: Context) -> None:
-    """Raises Failure, wrong use, for a folder that is, or lies in, the records folder."""
+    """Raises Failure, wrong use, for a folder that lies in the records folder or in git's own, and
+    for one in which the records lie: it is filled, and handed on as a whole.
+    """
     _must_lie_outside(output, context, "folder")
+    folder = output.resolve()
+    if context.root.resolve().is_relative_to(folder):
+        message = f"the records lie in {output}, and whoever is given that folder could read them"
+        raise wrong_use(message, "name a folder beside the records, such as public")
+    if ".git" in (part.casefold() for part in folder.parts):
+        raise wrong_use(f"{output} lies in git's own folder", "name a folder outside it")
 
 
 def folder_for_many(output: Path | None, context: Context, why: str) -> Path:
@@ -40,6 +53,23 @@ def folder_for_many(output: Path | None, context: Context, why: str) -> Path:
         raise wrong_use(why, "-o and the folder for them")
     must_be_folder_outside(output, context)
     return output
+
+
+def fill(
+    folder: Path,
+    files: Iterable[tuple[str, bytes]],
+    maker: store.Maker,
+    evidence: Collection[Path],
+    about: Collection[str] | None = None,
+) -> list[str]:
+    """Fill a folder as `store.fill_folder` does, and return the paths of its files. What was
+    removed is said. No file of `evidence`, which records name, is removed or replaced.
+    """
+    made = store.fill_folder(folder, files, maker, about=about, evidence=evidence)
+    if made.removed:
+        named = first_few([str(folder / path) for path in made.removed], _NAMED)
+        say(f"removed, as {maker.command} had made it and makes it no more: {named}")
+    return made.paths
 
 
 def _must_lie_outside(output: Path, context: Context, what: str) -> None:

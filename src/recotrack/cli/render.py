@@ -15,6 +15,7 @@ from recotrack.cli.known import published_context, say_typed_since, seen_context
 from recotrack.cli.names import known_by_title, unknown
 from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
+    fill,
     folder_for_many,
     must_be_file_outside,
     put,
@@ -154,7 +155,8 @@ def render(
     --all writes all documents or none; of letters an invitation while a response is awaited, and a
     covering letter once it is published. The name of each file says what it is about:
     response-record-2024-08-22-soteria.pdf. Files that an earlier --all made in the folder and this
-    one does not are removed, such as those for other readers; no other file is touched.
+    one does not are removed, and named, such as those for other readers; no other file is touched,
+    and one that was changed since is never replaced.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, the template has a mistake, or git does not have
@@ -407,7 +409,7 @@ def _make_all(
             raise _worst(failures)
 
     with progress_bar(len(made) * len(forms), "documents") as step:
-        written = store.fill_folder(folder, files(), store.Maker.DOCUMENTS)
+        written = fill(folder, files(), store.Maker.DOCUMENTS, views.evidence)
     say(f"{folder}: {count_of(len(written), 'file')}")
     if audience is None:
         say(_for_whom(document for document, _, _ in made))

@@ -12,7 +12,7 @@ from recotrack.cli.audience import ReaderOption, Views
 from recotrack.cli.context import find_context, leave, once, say
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
-from recotrack.cli.output import must_be_folder_outside
+from recotrack.cli.output import fill, must_be_folder_outside
 from recotrack.cli.own_templates import folder_of, say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_again
@@ -21,7 +21,7 @@ from recotrack.cli.unread import say_unread
 from recotrack.documents import AUDIENCES, FORMATS, OFFICE, can_be_written
 from recotrack.exports.calendar import is_installed
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.register import Context, made_from
+from recotrack.register import made_from
 from recotrack.site import Site, files, in_order, steps
 from recotrack.words import count_of
 
@@ -79,8 +79,9 @@ def site(
 
     Put the folder on a web server or a share, below any address, or open its index.html: nothing
     else is needed. The public sees nothing of a report or a response before the day on which that
-    was published. Files that an earlier site in the folder had and this one does not are removed;
-    no other file is touched. docs/site.md says more.
+    was published. Files that an earlier site in the folder had and this one does not are removed,
+    and named; no other file is touched, and one that was changed since is never replaced.
+    docs/site.md says more.
 
     Exit 0: made. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
     register, a template has a mistake, or the folder cannot be written; then it is as it was.
@@ -88,7 +89,7 @@ def site(
     reader = known("audience", audience, AUDIENCES)
     address = _address(base_url)
     chosen = _forms(forms)
-    _must_be_apart_from_records(folder, find_context(records, as_of))
+    must_be_folder_outside(folder, find_context(records, as_of))
 
     def make() -> tuple[list[str], Exit]:
         """Make the site anew from the records: the paths of its files, and the exit code."""
@@ -110,7 +111,7 @@ def site(
         with progress_bar(steps(made, documents=documents), "documents and pages") as step:
             made = replace(made, done=step)
             made_files = files(made, documents=documents)
-            written = store.fill_folder(folder, made_files, store.Maker.SITE)
+            written = fill(folder, made_files, store.Maker.SITE, views.evidence)
         say(f"{folder}: {count_of(len(written), 'file')}")
         say_own(templates)
         if not made.has_calendar:
@@ -138,14 +139,6 @@ def _forms(typed: list[str] | None) -> tuple[str, ...]:
     if typed:
         return in_order(tuple(dict.fromkeys(known("format", each, FORMATS) for each in typed)))
     return in_order(tuple(form for form in FORMATS if form != "md" and can_be_written(form)))
-
-
-def _must_be_apart_from_records(folder: Path, context: Context) -> None:
-    """Raises Failure if the site would lie in the records folder, or the records in the site."""
-    must_be_folder_outside(folder, context)
-    if context.root.resolve().is_relative_to(folder.resolve()):
-        message = f"the records lie in {folder}, and whoever reads the site could read them"
-        raise wrong_use(message, "name a folder beside the records, such as public")
 
 
 def _look_for_changes(records: Path | None, as_of: str | None) -> Callable[[], object]:

@@ -28,6 +28,7 @@ from recotrack.register.corrections import (
     without_words,
 )
 from recotrack.register.earlier_waivers import EarlierWaivers
+from recotrack.register.evidence_files import evidence_named
 from recotrack.register.find import (
     candidate_paths,
     find,
@@ -149,6 +150,7 @@ __all__ = [
     "corrected_day",
     "corrected_note",
     "correction_name",
+    "evidence_named",
     "file_id",
     "filled",
     "find",

@@ -1,16 +1,30 @@
-"""The files that evidence names, in an earlier commit and today. They are no records."""
+"""The files that evidence names, today and in an earlier commit. They are no records."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from recotrack import git
+from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.register.committed import CommittedFiles
+from recotrack.register.register import Register
 from recotrack.store import Folder, read, size_of
 
 _LONGEST_TEXT = 1024 * 1024
 """The most bytes of a file of which the ends of lines may differ and not count."""
 _POINTER, _LONGEST_POINTER = b"version https://git-lfs.github.com/", 1024
+
+
+def evidence_named(register: Register, root: Folder) -> frozenset[Folder]:
+    """The files that updates name as evidence. `root` is the records folder."""
+    named = {
+        evidence.at.replace("\\", "/")
+        for tracked in register.whole.tracked
+        for update in tracked.updates
+        for evidence in update.evidence
+        if evidence.at and evidence_place(evidence.at).kind is Kind.PATH
+    }
+    return frozenset(root.parent / each for each in named)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 """A folder that a command fills again and again. Files that it made before and no longer makes are
 removed; others are not touched. A list in the folder names the files that were made.
+
+A clone can bring such a list, and whoever wrote it may want other files gone. So a line is believed
+only of a file with the very bytes that it says were made, whose name is one that the command makes:
+a file that somebody put there or changed is neither removed nor replaced.
 """
 
 import contextlib
@@ -8,7 +12,9 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
+from recotrack.patterns import Pattern
 from recotrack.problems import Failure, command
 from recotrack.store.held import held
 from recotrack.store.links import reject_links
@@ -16,26 +22,38 @@ from recotrack.store.read import LONGEST_DOCUMENT
 from recotrack.store.staging import staging
 from recotrack.store.write import failing
 
+_DOCUMENTS = ("md", "html", "docx", "odt", "pdf")
+_DIGEST = Pattern("[0-9a-f]{64}")
+
 
 class Maker(Enum):
     """A command that fills a folder. Each has its own list, and leaves all other files alone."""
 
-    SITE = (".recotrack-site", "recotrack site")
-    DOCUMENTS = (".recotrack-documents", "recotrack render --all")
-    PACKS = (".recotrack-packs", "recotrack chase")
-    TABLES = (".recotrack-export", "recotrack export --format csv")
+    SITE = (".recotrack-site", "recotrack site", (*_DOCUMENTS, "css", "js", "txt", "xml", "ics"))
+    DOCUMENTS = (".recotrack-documents", "recotrack render --all", _DOCUMENTS)
+    PACKS = (".recotrack-packs", "recotrack chase", ("xlsx", "eml"))
+    TABLES = (".recotrack-export", "recotrack export --format csv", ("csv", "json", "md"))
 
-    def __init__(self, listed: str, command: str) -> None:
+    def __init__(self, listed: str, command: str, endings: tuple[str, ...]) -> None:
         self.listed = listed
-        """The list's file: a path on each line, and after a tab its digest, if any."""
+        """The list's file: a path on each line, and after a tab its digest."""
         self.command = command
+        self.endings = endings
 
-    @property
-    def for_filling_in(self) -> bool:
-        """Whether people fill in the files. The list then has their digests, and a file that was
-        changed is never replaced.
+    def makes(self, path: str) -> bool:
+        """Whether a path is one of a file that the command may make: below the folder, with one of
+        the endings, and no part of it hidden, as git's own folder is.
         """
-        return self is Maker.PACKS
+        is_inside = not {"\\", ":", "\0"}.intersection(path)
+        is_seen = all(part and not part.startswith(".") for part in path.split("/"))
+        return is_inside and is_seen and path.rpartition(".")[2] in self.endings
+
+
+class Made(NamedTuple):
+    """What filling a folder did: the paths of its files, and of those that it removed."""
+
+    paths: list[str]
+    removed: list[str]
 
 
 def fill_folder(
@@ -44,13 +62,14 @@ def fill_folder(
     maker: Maker,
     *,
     about: Collection[str] | None = None,
-) -> list[str]:
-    """Fills `target` with files, given by path, and returns their paths. Files made before are
-    removed; with `about` only those with one of these paths.
+    evidence: Collection[Path] = (),
+) -> Made:
+    """Fills `target` with files, given by path. Files made before are removed; with `about` only
+    those with one of these paths.
 
     All files are written aside first, so that an error while they are made leaves the folder as it
-    was. Raises Failure, also if a file that was not made here is in the way, or if one for filling
-    in was changed.
+    was. Raises Failure, also if a file that was not made here, was changed since or is `evidence`
+    would have to be removed or replaced.
     """
     if target.exists() and not target.is_dir():
         raise Failure(f"nothing written: {target} is not a folder", "name a folder")
@@ -60,44 +79,110 @@ def fill_folder(
         target.mkdir(parents=True, exist_ok=True)
         try:
             with staging(target) as aside:
-                return _fill(target, aside, files, maker, about)
+                return _Filling(target, aside, maker, evidence).fill(files, about)
         finally:
             if not was_there:
                 with contextlib.suppress(OSError):  # it stays if it is not empty
                     target.rmdir()
 
 
-def _fill(
-    target: Path,
-    aside: Path,
-    files: Iterable[tuple[str, bytes]],
-    maker: Maker,
-    about: Collection[str] | None,
-) -> list[str]:
-    new = _write_aside(aside, files)
-    old = _listed_paths(target, maker)
-    for path in new:
-        _must_be_free(target, path, maker, known=path in old)
-    gone = sorted(set(old).difference(new).intersection(old if about is None else about))
-    _must_be_as_made(target, {path: old.get(path, "") for path in (*new, *gone)}, maker)
-    # Without digests, as files may be old or new ones if the machine stops here.
-    _write_list(target, aside, dict.fromkeys({*old, *new}, ""), maker)
-    digests = {path: _digest(aside / path) if maker.for_filling_in else "" for path in new}
-    for path in new:
-        if path not in old or not _is_same(aside / path, target / path):
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(aside / path, target / path)
-    for path in gone:
-        _remove(target, path)
-    stays = {path: digest for path, digest in old.items() if path not in gone}
-    _write_list(target, aside, {**stays, **digests}, maker)
-    return new
+class _Filling(NamedTuple):
+    """A folder while it is filled."""
+
+    target: Path
+    aside: Path
+    maker: Maker
+    evidence: Collection[Path]
+
+    def fill(self, files: Iterable[tuple[str, bytes]], about: Collection[str] | None) -> Made:
+        """Puts the files in place and removes what is made no more, or raises Failure before."""
+        new = _write_aside(self.aside, files, self.maker)
+        digests = {path: frozenset({_digest(self.aside / path)}) for path in new}
+        old = _listed(self.target, self.maker)
+        changed = [path for path in new if self._is_another(path, digests[path])]
+        over = set(old).difference(new).intersection(old if about is None else about)
+        gone = [path for path in sorted(over) if self._is_there(path)]
+        self._must_be_as_made(old, [*changed, *gone])
+        # Old and new digests, as files may be old or new ones if the machine stops here.
+        both = {
+            path: old.get(path, frozenset()) | digests.get(path, frozenset())
+            for path in {*old, *new}
+        }
+        self._write_list(both)
+        for path in changed:
+            (self.target / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self.aside / path, self.target / path)
+        for path in gone:
+            _remove(self.target, path)
+        stays = {path: known for path, known in old.items() if path not in over}
+        self._write_list({**stays, **digests})
+        return Made(new, gone)
+
+    def _is_there(self, path: str) -> bool:
+        """Whether there is a file of that path, reached by no link."""
+        place = self.target / path
+        above = [place, *(self.target / each for each in Path(path).parents[:-1])]
+        return place.is_file() and not any(each.is_symlink() for each in above)
+
+    def _is_another(self, path: str, digests: Collection[str]) -> bool:
+        """Whether a file that was made is not there yet, or with other bytes.
+
+        Raises Failure if something else is in its place, or a link is on the way to it.
+        """
+        place = self.target
+        for folder in path.split("/")[:-1]:
+            place = place / folder
+            if place.is_symlink() or (os.path.lexists(place) and not place.is_dir()):
+                self._refuse_in_the_way(place)
+        place = self.target / path
+        if not os.path.lexists(place):
+            return True
+        if not self._is_there(path):
+            self._refuse_in_the_way(place)
+        return _digest(place) not in digests
+
+    def _must_be_as_made(self, old: Mapping[str, Collection[str]], paths: Iterable[str]) -> None:
+        """Raises Failure if a file to replace or remove was not made here, was changed since, as
+        one that somebody filled in, or is evidence.
+        """
+        there = [path for path in paths if self._is_there(path)]
+        for path in there:
+            if path not in old:
+                self._refuse_in_the_way(self.target / path)
+        changed = [path for path in there if _digest(self.target / path) not in old[path]]
+        if changed:
+            shown = ", ".join(str(self.target / path) for path in changed)
+            message = f"nothing written: {shown} changed since {self.maker.command} made it"
+            away = "move it away, or name another folder"
+            filled_in = (command("import"), f"it, if it was filled in; then {away}")
+            raise Failure(message, filled_in if self.maker is Maker.PACKS else away)
+        evidence = {os.path.realpath(each) for each in self.evidence} if there else ()
+        for path in there:
+            place = self.target / path
+            if os.path.realpath(place) in evidence:
+                message = f"nothing written: a record names {place} as evidence"
+                raise Failure(message, "name another folder")
+
+    def _refuse_in_the_way(self, place: Path) -> None:
+        message = f"nothing written: {place} is there, and {self.maker.command} did not make it"
+        raise Failure(message, "move it out of the way, or name another folder")
+
+    def _write_list(self, digests: Mapping[str, Collection[str]]) -> None:
+        """Writes the list."""
+        said = f"Made by {self.maker.command}, which replaces and removes these files"
+        lines = [f"# {said} while they are as it made them, and no others."]
+        lines += (f"{path}\t{each}" for path in sorted(digests) for each in sorted(digests[path]))
+        written = self.aside / self.maker.listed
+        written.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+        os.replace(written, self.target / self.maker.listed)
 
 
-def _write_aside(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+def _write_aside(aside: Path, files: Iterable[tuple[str, bytes]], maker: Maker) -> list[str]:
     new = []
     folders = set[Path]()
     for path, content in files:
+        if not maker.makes(path):
+            raise ValueError(path)  # else the next run would not know it
         place = aside / path
         if place.parent not in folders:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -117,89 +202,29 @@ def read_made(folder: Path, path: str) -> bytes | None:
         return None
 
 
-def _is_same(new: Path, old: Path) -> bool:
-    """Whether two files have the same bytes, so that the old one need not be replaced."""
-    try:
-        return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
-    except OSError:
-        return False
-
-
-def _listed_paths(target: Path, maker: Maker) -> dict[str, str]:
-    """The listed paths with their digests, without those that could lead out of the folder."""
-    listed = target / maker.listed
-    if not listed.is_file() or listed.is_symlink():
+def _listed(target: Path, maker: Maker) -> dict[str, frozenset[str]]:
+    """The listed paths of files that the command may have made, each with its digests."""
+    place = target / maker.listed
+    if not place.is_file() or place.is_symlink():
         return {}
-    lines = [line.partition("\t") for line in listed.read_text("utf-8", "replace").splitlines()]
-    return {
-        path: digest
-        for path, _, digest in lines
-        if path and not path.startswith("#") and _stays_inside(path)
-    }
-
-
-def _must_be_as_made(target: Path, made: Mapping[str, str], maker: Maker) -> None:
-    """Raises Failure if a file to replace or remove was changed: somebody filled it in, or put a
-    filled one there.
-    """
-    places = [(target / path, digest) for path, digest in made.items() if digest]
-    changed = [
-        str(place)
-        for place, digest in places
-        if place.is_file() and not place.is_symlink() and _digest(place) != digest
-    ]
-    if changed:
-        message = f"nothing written: {', '.join(changed)} changed since {maker.command} made it"
-        then = "it, if it was filled in; then move it away, or name another folder"
-        cure = (command("import"), then)
-        raise Failure(message, cure)
+    found = dict[str, frozenset[str]]()
+    for line in place.read_text("utf-8", "replace").splitlines():
+        path, _, digest = line.partition("\t")
+        if maker.makes(path) and _DIGEST.fullmatch(digest):
+            found[path] = found.get(path, frozenset()) | {digest}
+    return found
 
 
 def _digest(place: Path) -> str:
-    return hashlib.sha256(place.read_bytes()).hexdigest()
-
-
-def _stays_inside(path: str) -> bool:
-    parts = path.split("/")
-    return not {"", ".", ".."}.intersection(parts) and not {"\\", ":", "\0"}.intersection(path)
-
-
-def _must_be_free(target: Path, path: str, maker: Maker, *, known: bool) -> None:
-    """Raises Failure if something else is in a file's place, or a link is on the way to it."""
-    place = target
-    *folders, name = path.split("/")
-    for folder in folders:
-        place = place / folder
-        if place.is_symlink() or (os.path.lexists(place) and not place.is_dir()):
-            _refuse_in_the_way(place, maker)
-    place = place / name
-    if os.path.lexists(place) and (not known or place.is_symlink() or not place.is_file()):
-        _refuse_in_the_way(place, maker)
-
-
-def _refuse_in_the_way(place: Path, maker: Maker) -> None:
-    message = f"nothing written: {place} is there, and {maker.command} did not make it"
-    raise Failure(message, "move it out of the way, or name another folder")
+    """The digest of a file. The ends of lines make no other file: git may have changed them."""
+    return hashlib.sha256(place.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _remove(target: Path, path: str) -> None:
     """Removes a file that was made before, and folders that are then empty."""
-    above = [target / parent for parent in Path(path).parents][:-1]
-    place = target / path
-    if any(each.is_symlink() for each in above) or place.is_symlink() or not place.is_file():
-        return
-    place.unlink()
-    for folder in above:
+    (target / path).unlink()
+    for folder in Path(path).parents[:-1]:
         try:
-            folder.rmdir()
+            (target / folder).rmdir()
         except OSError:
             return
-
-
-def _write_list(target: Path, aside: Path, digests: Mapping[str, str], maker: Maker) -> None:
-    """Writes the list."""
-    first = f"# Made by {maker.command}, which replaces and removes these files, and no others.\n"
-    lines = (f"{path}\t{digest}".rstrip() + "\n" for path, digest in sorted(digests.items()))
-    written = aside / maker.listed
-    written.write_text(first + "".join(lines), "utf-8")
-    os.replace(written, target / maker.listed)
