@@ -1,6 +1,7 @@
 """What was known on a day: --known-on in real git, and the word where --as-of shows more than that."""
 
 import contextlib
+import itertools
 import json
 import os
 import shutil
@@ -457,6 +458,45 @@ def test_what_was_redacted_stays_redacted_whatever_became_of_it(
     assert shown.code == 0, shown.err
     assert "[redacted] said that it was" in shown.out
     assert "Jane" not in shown.out
+
+
+@pytest.mark.parametrize("afterwards", ["it stands", "it is gone", "its record is gone"])
+@pytest.mark.parametrize("form", ["md", "json"])
+def test_a_comparison_of_earlier_versions_prints_no_word_that_was_redacted_since(
+    office: Office, afterwards: str, form: str
+) -> None:
+    """Neither as news, nor as what was removed, nor where a rule quotes the note. That words were
+    redacted is told of the commit that did so.
+    """
+    secret = ("note: Under way when", "note: Jane Doe said that it was under way when")
+    first = office.git("rev-parse", "HEAD")
+    office.edits(REC_03, secret)
+    office.commit(day="2025-06-08")
+    named = office.git("rev-parse", "HEAD")
+    reworded = ("note: Jane Doe said that", "note: Jane Doe told us that")
+    office.edits(REC_03, reworded)
+    office.commit(day="2025-06-10")
+    merged = office.git("rev-parse", "HEAD")
+    office.done(
+        "redact", "audit-ssaidp2", "--date", "2024-10-16", "--words", "Jane Doe", "--because", "It named a victim.",
+    )  # fmt: skip
+    office.commit(day="2025-06-14")
+    redacted = office.git("rev-parse", "HEAD")
+    if afterwards == "it is gone":
+        text = office.reads(REC_03)
+        office.edits(REC_03, (text[text.index(TYPED) :], ""))
+        office.edits(REC_03, ("    updates:\n", ""))
+    elif afterwards == "its record is gone":
+        (office.records / REC_03).unlink()
+    office.commit(day="2025-06-20")
+    commits = [first, named, merged, redacted, office.git("rev-parse", "HEAD")]
+    for before, after in [*itertools.combinations(commits, 2), *((each, "") for each in commits)]:
+        made = office.types("diff", "--format", form, *filter(None, (before, after)))
+        assert made.code == 0, made.err
+        assert "Jane" not in made.out, (before, after)
+    told = office.types("diff", "--format", form, merged, redacted).out
+    assert "note-redacted" in told
+    assert "It named a victim." in told
 
 
 def test_nothing_is_shown_while_a_record_with_a_redaction_cannot_be_read(office: Office) -> None:

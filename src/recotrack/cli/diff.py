@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
@@ -16,9 +17,10 @@ from recotrack.cli.json_v1 import JsonObject, fields_of, print_json, problem_jso
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.difference import redactions_since
 from recotrack.model import Shape
 from recotrack.problems import Problem, wrong_use
-from recotrack.register import Context
+from recotrack.register import Context, Register
 from recotrack.review import (
     Comparison,
     Links,
@@ -102,8 +104,12 @@ def diff(
 
 
 def _comparison(context: Context, base: str | None, head: str | None) -> Comparison:
+    def redacted_since(commit: str) -> Iterator[Register]:
+        return redactions_since(context, commit, also_today=head is not None)
+
     after = replace(_after(context, head), calendar_day=context.real_day)
-    return comparison_since(after, str(context.root), base, start_of_day, day_at)
+    clock = (start_of_day, day_at)
+    return comparison_since(after, str(context.root), base, clock, redacted_since)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:

@@ -4,7 +4,7 @@ Only the records come from the commit. Recotrack itself, a register's own templa
 file for Word are today's, so that nothing runs that would not run without the option.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from recotrack.cli.clock import day_at, start_of_day
 from recotrack.cli.context import find_context, say
 from recotrack.cli.meetings import meeting_or_day
 from recotrack.dates import uk
-from recotrack.difference import seen_otherwise, without_redacted
+from recotrack.difference import as_redacted, redactions_since, seen_otherwise
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import (
@@ -31,7 +31,6 @@ from recotrack.register import (
     clocks_disagree,
     committed_then,
     publication,
-    redacting_commits,
 )
 from recotrack.store import REGISTER
 from recotrack.words import first_few
@@ -103,39 +102,11 @@ def _as_known(context: Context, committed: CommittedRegister, day: date) -> Cont
 
     def known() -> Register:
         known_on = KnownOn(day, committed.files.commit, committed.root)
-        then = committed.register()
-        for later in (*_redacted_since(context, committed), _redacted_today(context)):
-            then = without_redacted(then, later)
+        since = redactions_since(context, committed.files.commit, also_today=True)
+        then = as_redacted(committed.register(), since)
         return replace(then, known_on=known_on)
 
     return replace(context, today=day, known=known)
-
-
-def _redacted_since(context: Context, committed: CommittedRegister) -> Iterator[Register]:
-    """The records of each later commit that redacted something: what it redacted may have been
-    moved, corrected or removed after that, so that today's records do not tell.
-    """
-    folder = str(context.root)
-    for name in redacting_commits(folder, committed.files.commit):
-        there = committed_then(context.label, folder, name)
-        if there is not None:
-            yield there.register()
-
-
-def _redacted_today(context: Context) -> Register:
-    """All of today's records, since a record of then may have another name now; an empty register
-    if nothing in them is redacted.
-
-    Raises Failure if a record that may have something redacted cannot be read.
-    """
-    reader = context.reader
-    mentioning = [*reader.mentioning(reader.paths(), "redacted")]
-    today = context.register(reader.paths() if mentioning else ())
-    for path in mentioning:
-        if path in today.unread:
-            message = f"{context.label}/{path} cannot be read, and something in it may be redacted"
-            raise Failure(message, "recotrack check says why; what was redacted is not shown again")
-    return today
 
 
 def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Failure:

@@ -50,7 +50,8 @@ class Locator:
     def problem(self, fault: Fault, severity: Severity) -> Problem:
         """The fault as a problem, with its line, its column and the text there."""
         spot, exact = self._spot(fault.path, fault)
-        line = self._line(fault.path, spot) if spot.width else ""
+        quoted = spot.width and fault.path not in self.register.reworded
+        line = self._line(fault.path, spot) if quoted else ""
         pointed = line[spot.column - 1 : spot.column - 1 + spot.width] if exact else ""
         return Problem(
             path=self.register.shown(fault.path),
@@ -66,7 +67,7 @@ class Locator:
             basis=fault.basis,
             related=tuple(self._related(each) for each in fault.see),
             excerpt=line,
-            width=spot.width,
+            width=spot.width if quoted else 0,
         )
 
     def _place_in_words(self, path: str) -> Place | None:

@@ -159,6 +159,9 @@ class Register:
     one (`for_audience`)."""
     known_on: KnownOn | None = None
     """Given if the records are what was known on an earlier day, not those of the folder."""
+    reworded: frozenset[str] = frozenset()
+    """Paths of records whose bytes have words that were redacted since: no byte of these is
+    quoted."""
     public: bool = False
     """Cut for the public: something missing may be recorded and not published."""
 

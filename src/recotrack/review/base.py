@@ -4,7 +4,7 @@ A record that is the same in both snapshots is read once and shared.
 """
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from recotrack import git
 from recotrack.dates import uk
+from recotrack.difference import as_redacted
 from recotrack.problems import Failure, command, followed
 from recotrack.progress import Meeting, SinceMeeting, Then, latest_meeting, meeting_typed
 from recotrack.register import (
@@ -21,6 +22,7 @@ from recotrack.register import (
     EarlierWaivers,
     History,
     NewerFormat,
+    Register,
     StartOf,
     WhenTyped,
     at_commit,
@@ -30,31 +32,47 @@ from recotrack.register import (
 from recotrack.review.comparison import Comparison, Snapshot
 
 Exists = Callable[[str], bool]
+RedactedSince = Callable[[str], Iterable[Register]]
+"""The later versions of the records, from a commit on, that redacted something."""
 
 
 def comparison_since(
-    after: Snapshot, folder: str, typed: str | None, start_of: StartOf, day_of: DayOf
+    after: Snapshot,
+    folder: str,
+    typed: str | None,
+    clock: tuple[StartOf, DayOf],
+    redacted_since: RedactedSince,
 ) -> Comparison:
     """`after`, compared with what `typed` means as BASE: without it, with what was known at the
-    latest meeting of any board. `day_of` tells the days of commits.
+    latest meeting of any board. `clock` tells when a day starts, and the days of commits.
 
     A commit, tag or branch wins over a board of the same name. Neither snapshot shows what is dated
-    after its day. Raises Failure: exit 3 if git has no such commit (no repository, a shallow
-    clone), wrong use if the board did not meet on that day, or no board met.
+    after its day, nor words that were redacted since. Raises Failure: exit 3 if git has no such
+    commit (no repository, a shallow clone), wrong use if the board did not meet on that day, or no
+    board met.
     """
+    _, day_of = clock
+    if after.commit is not None:
+        committed = after.register
+        register = as_redacted(committed, redacted_since(after.commit))
+        after = replace(after, register=register, committed=committed)
+
+    def since_meeting(meeting: Meeting) -> Comparison:
+        return _since_meeting(after, folder, meeting, clock, redacted_since).as_seen
+
     if typed is None:
         meeting = latest_meeting(after.progress)
         _must_have_git(folder, meeting)
-        return _since_meeting(after, folder, meeting, start_of, day_of).as_seen
+        return since_meeting(meeting)
     try:
-        return _since_commit(after, folder, typed, day_of).as_seen
+        return _since_commit(after, folder, typed, day_of, redacted_since).as_seen
     except NewerFormat:
         raise
     except Failure as failure:
         named = meeting_typed(after.progress, typed)
         if named is None:
             raise _naming_boards(after, failure) from None
-    return _since_meeting(after, folder, named, start_of, day_of).as_seen
+    return since_meeting(named)
 
 
 def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
@@ -89,7 +107,9 @@ def _must_have_git(folder: str, meeting: Meeting) -> None:
 # A commit
 
 
-def _since_commit(after: Snapshot, folder: str, typed: str, day_of: DayOf) -> Comparison:
+def _since_commit(
+    after: Snapshot, folder: str, typed: str, day_of: DayOf, redacted_since: RedactedSince
+) -> Comparison:
     """`after`, compared with each commit at which its line of work left that of `typed`.
 
     There are several such commits if each of the two lines merged the other.
@@ -103,7 +123,7 @@ def _since_commit(after: Snapshot, folder: str, typed: str, day_of: DayOf) -> Co
     waivers = EarlierWaivers(folder, tuple(bases))
 
     def compared(commit: str) -> Comparison:
-        before = _earlier(after, folder, commit, words)
+        before = _earlier(after, folder, commit, words, redacted_since)
         when_typed = WhenTyped(folder, commit, after.commit, day_of)
         return Comparison(before, after, earlier=waivers, when_typed=when_typed)
 
@@ -119,14 +139,19 @@ def _typed_and_meant(typed: str, commit: str) -> str:
     return commit[:SHOWN] if commit.startswith(typed) else f"{typed} ({commit[:SHOWN]})"
 
 
-def _earlier(after: Snapshot, folder: str, commit: str, words: str) -> Snapshot:
+def _earlier(
+    after: Snapshot, folder: str, commit: str, words: str, redacted_since: RedactedSince
+) -> Snapshot:
     """The records of an earlier commit. Those that did not change are the objects of `after`."""
     if commit == after.commit:
         return replace(after, words=words)
     label = after.register.label
     register = EarlierRegisters(after.register, folder, after.commit).at(commit)
     exists = _exists_in_commit(folder, commit, after.exists)
-    register = register or load(label, (), after.register.read)
+    if register:
+        register = as_redacted(register, redacted_since(commit), told=after.as_committed)
+    else:
+        register = load(label, (), after.register.read)
     return replace(after, register=register, words=words, exists=exists, commit=commit)
 
 
@@ -152,9 +177,14 @@ def _exists_in_commit(folder: str, commit: str, otherwise: Exists) -> Exists:
 
 
 def _since_meeting(
-    after: Snapshot, folder: str, meeting: Meeting, start_of: StartOf, day_of: DayOf
+    after: Snapshot,
+    folder: str,
+    meeting: Meeting,
+    clock: tuple[StartOf, DayOf],
+    redacted_since: RedactedSince,
 ) -> Comparison:
     """`after`, compared with what the board knew at its meeting."""
+    start_of, day_of = clock
     day = meeting.day
     when = History(after.register, folder, start_of, after.commit).when_met(day)
     since = SinceMeeting(meeting, Then(when, after.progress))
@@ -168,6 +198,7 @@ def _since_meeting(
             since=since,
         )
     exists = _exists_in_commit(folder, when.commit, after.exists)
-    before = Snapshot(when.whole, day, words, exists, when.commit)
+    known = as_redacted(when.whole, redacted_since(when.commit), told=after.as_committed)
+    before = Snapshot(known, day, words, exists, when.commit)
     when_typed = WhenTyped(folder, when.commit, after.commit, day_of)
     return Comparison(before, after, since=since, when_typed=when_typed)

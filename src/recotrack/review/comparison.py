@@ -30,8 +30,15 @@ class Snapshot:
     exists: Callable[[str], bool]
     """Whether a file of evidence is there, by its path from the folder that holds records/."""
     commit: str | None = None
+    committed: Register | None = None
+    """The records with words that were redacted since, where `register` is without them."""
     calendar_day: date | None = None
     """Today, if `day` is another day that somebody asked to look at."""
+
+    @property
+    def as_committed(self) -> Register:
+        """The records as their files have them, with words that were redacted since."""
+        return self.committed or self.register
 
     @cached_property
     def as_seen(self) -> "Snapshot":
