@@ -119,7 +119,7 @@ FACTS = {
     "which way is better": (MEASURES, "better: lower", "better: higher", "reading-changed", "better was lower: the last value is 57.5, worse than the baseline now; the target is reached now"),
     "which way is better, gone": (MEASURES, "  better: lower\n", "", "reading-changed", "better was lower: the last value is 57.5; the target was not reached, and nothing now says whether it is"),
     "meeting": ("register.yaml", "      - 2025-06-05\n", "", "meeting-removed", "Op Soteria Board met on 5 June 2025, and that is no longer recorded: the last meeting 5 June 2025 → 1 May 2025"),
-    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2025-06-12\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and that is no longer recorded: the last meeting 5 June 2025 → 12 June 2025"),
+    "meeting, another day": ("register.yaml", "      - 2025-06-05\n", "      - 2026-01-02\n", "meeting-removed", "Op Soteria Board met on 5 June 2025, and that is no longer recorded: the last meeting 5 June 2025 → 2 January 2026"),
     "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement has been removed: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
@@ -483,7 +483,7 @@ def test_honest_changes_are_silent(kept: Kept) -> None:
         "      value: 57.5\n",
         "      value: 57.50\n    - date: 2025-04-30\n      value: 50\n",
     )
-    kept.edits("register.yaml", "      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-07-03\n")
+    kept.edits("register.yaml", "      - 2025-06-05\n", "      - 2025-06-05\n      - 2026-01-02\n")
     kept.edits("register.yaml", "  op-soteria-board:", "  soteria-board:  # as it is called")
     kept.edits(PROGRAMME, "board: op-soteria-board", "board: soteria-board")
     kept.edits("register.yaml", "    police-act-55:", "    section-55:")

@@ -480,6 +480,7 @@ def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:
     assert told == [
         "- register.yaml the register: roles, pillar-4-lead, title: ~~Pillar 4 lead~~ **Head of Learning**.",
         "- register.yaml the register: boards, op-soteria-board, met: **26 June 2025**.",
+        "- register, line 32 Typed on 30 June 2025 at the latest, met on 26 June 2025; its papers tell what is new since then, and told what was since 5 June 2025.",
     ]
 
 

@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule("note-redacted", _W, "history_updates", of_history=True, judges=True),
     Rule("corrected-away", _W, "corrections", of_history=True, judges=True),
     Rule("backdated", _W, "backdating", of_history=True, judges=True),
-    Rule("board-not-met", _W, "agreeing", of_history=True, judges=True),
+    Rule("board-not-met", _W, "agreeing_boards", of_history=True, judges=True),
     Rule("reason-missing", _W, "reasons", of_history=True, judges=True),
     # Policy again, last: these look at what all other rules found
     Rule("waiver-unused", _W, "waivers", waivable=False, looks_back=True),

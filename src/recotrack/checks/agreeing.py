@@ -1,10 +1,12 @@
-"""Rules about who agrees and who verifies: not the owner itself, in office, at a meeting."""
+"""Rules about who agrees and who verifies: not the owner itself, in office."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from recotrack.checks.new_updates import changed_work, explained
+from recotrack.checks.agreeing_boards import follows
+from recotrack.checks.new_updates import changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import completion_of, survey
 from recotrack.dates import uk
@@ -25,13 +27,17 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
     owners_before = {work.reference: _first_owner(work.thread_before) for work in changed}
     for tracked in case.once(survey).agreed:
         thread, before = tracked.thread, owners_before.get(tracked.reference)
-        for update, owner in _agreed_alone_in(thread, office, before):
+        follow = partial(follows, case, tracked.reference)
+        for update, owner in _agreed_alone_in(thread, office, before, follow):
             what = "due" if update.due else "status"
+            agreeing = _who_agrees(office, update)
             said = "which owns it" if owner != before or _owns(thread, before) else _OWNED_IT
             if owner is None:
                 said = "which reports it, and nobody owns it"
-            elif update.agreed_by != owner:
+            elif agreeing != owner:
                 said = f"held by the same person as {owner}, its owner"
+            if agreeing != update.agreed_by:
+                said = f"to which it was not reported; its chair is {agreeing}, {said}"
             yield Fault(
                 rule="agreed-alone",
                 path=tracked.file.path,
@@ -65,16 +71,29 @@ def _owns(thread: Thread, role: str | None) -> bool:
     return role in {_first_owner(thread), *(update.owner for update in thread.updates)}
 
 
+Follows = Callable[[str], bool]
+"""Tells whether a board follows a piece of work. It costs, so it is asked only where the owner of
+the work chairs the board."""
+
+
+def _who_agrees(office: Office, update: Update) -> str | None:
+    """The role that agreed, or the chair of the board that did; None if nobody chairs it."""
+    board = office.boards.get(update.agreed_by or "")
+    return board.chair if board else update.agreed_by
+
+
 def _agreed_alone_in(
-    thread: Thread, office: Office, owner_before: str | None = None
+    thread: Thread,
+    office: Office,
+    owner_before: str | None = None,
+    follow: Follows = lambda _: True,
 ) -> list[_AgreedAlone]:
     """The first such move and the first such cancellation that nobody else has agreed to since.
 
     `owner_before` counts as an owner, too: an owner must not be able to agree by giving the work to
-    somebody else in the same change.
+    somebody else in the same change. Nor by a board that it chairs, and that does not follow it.
     """
-    # Nearly always a board agrees. Then no owner has to be found.
-    if office.boards.keys() >= {update.agreed_by for update in thread.updates} - {None}:
+    if not any(_who_agrees(office, update) for update in thread.updates):
         return []
     moved = cancelled = None
     for before, update in thread.walk():
@@ -84,7 +103,8 @@ def _agreed_alone_in(
             cancelled = None
         if update.agreed_by is None:
             continue
-        alone = _agreed_alone(office, update, {before.owner.value, update.owner, owner_before})
+        owners = {before.owner.value, update.owner, owner_before}
+        alone = _agreed_alone(office, update, owners, follow)
         if alone is None:
             moved = None if update.due else moved
             cancelled = None if update.status == "cancelled" else cancelled
@@ -98,20 +118,21 @@ def _agreed_alone_in(
 
 
 def _agreed_alone(
-    office: Office, update: Update, owners: Collection[str | None]
+    office: Office, update: Update, owners: Collection[str | None], follow: Follows
 ) -> _AgreedAlone | None:
     """The update, if one of the owners agreed to it; or, if nobody owns the work, if the role that
     reports it did.
     """
-    agreeing = update.agreed_by
-    if agreeing is None or agreeing in office.boards:
+    agreeing, day = _who_agrees(office, update), update.date
+    if agreeing is None:
         return None
-    named, day = sorted(each for each in owners if each), update.date
-    if not named:
-        alone = is_one(office, (agreeing, day), (update.by, day))
-        return _AgreedAlone(update, None) if alone else None
-    owner = next((each for each in named if is_one(office, (agreeing, day), (each, day))), None)
-    return _AgreedAlone(update, owner) if owner else None
+    named = sorted(each for each in owners if each)
+    those = named or [update.by]
+    who = next((each for each in those if is_one(office, (agreeing, day), (each, day))), None)
+    is_board = update.agreed_by in office.boards
+    if who is None or (is_board and follow(update.agreed_by or "")):
+        return None
+    return _AgreedAlone(update, who if named else None)
 
 
 _RoleOnDay = tuple[str, date]
@@ -240,29 +261,3 @@ def _after_the_end(log: Iterable[tuple[int, Dated]], ended: dict[str, date]) -> 
             elif role:
                 found.pop(key, None)
     return list(found.values())
-
-
-def board_not_met(case: Case) -> Iterator[Fault]:
-    """New moves and cancellations to which a board agreed on a day when it did not meet."""
-    boards = {name: board.met for name, board in case.register.boards.items() if board.met}
-    for work in case.once(changed_work) if boards else ():
-        for place in work.new_updates:
-            update = work.now.updates[place]
-            asked = update.due is not None or update.status == "cancelled"
-            met = boards.get(update.agreed_by or "", ()) if asked else ()
-            if not met or update.date in met or not min(met) < update.date <= case.real_day:
-                continue
-            last = max(day for day in met if day < update.date)
-            route: Route = (*work.route, "updates", place, "agreed_by")
-            yield Fault(
-                rule="board-not-met",
-                path=work.path,
-                route=route,
-                message=f"agreed on {uk(update.date)}, when it is not recorded to have met; before "
-                f"that it last met on {uk(last)}",
-                write=(
-                    "date: the day on which it met and agreed",
-                    f"met: {update.date} added in register.yaml, if it met on that day",
-                    explained("note: how it agreed, if that was outside a meeting"),
-                ),
-            )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recotrack.checks.backdating_decisions import decision_claims
+from recotrack.checks.backdating_meetings import meeting_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.new_updates import Work, changed_work, explained, new_work
@@ -46,7 +47,12 @@ def _judged(case: Case) -> JudgedClaims:
     at = earlier(case)
     if at is None:
         return JudgedClaims([], [])
-    claims = [*_claims_of_updates(at), *decision_claims(at), *response_claims(at)]
+    claims = [
+        *_claims_of_updates(at),
+        *decision_claims(at),
+        *response_claims(at),
+        *meeting_claims(at),
+    ]
     # What is typed before its last day is in time. Git need not be asked.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
 

@@ -12,6 +12,7 @@ from typing import Any
 from recotrack.checks.rule import Case
 from recotrack.model import Shape
 from recotrack.model.key import REFERENCES, keys_of
+from recotrack.model.office import Board
 from recotrack.progress import Progress
 from recotrack.register import File, Register, top_folder
 
@@ -61,6 +62,17 @@ class Earlier:
         """The earlier reference of a thing of today."""
         past = self.case.past
         return past.reference_before(reference) if past else reference
+
+    def board_before(self, name: str) -> Board | None:
+        """The earlier board of one of today, which may have had another name; None if it is new.
+
+        While the earlier name is there, another board of the same title is another board.
+        """
+        old, now = self.before.boards, self.case.register.boards
+        if name in old:
+            return old[name]
+        gone = (board for each, board in old.items() if each not in now)
+        return next((board for board in gone if board.title == now[name].title), None)
 
     @cached_property
     def progress(self) -> Progress:

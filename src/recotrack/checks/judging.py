@@ -271,19 +271,12 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
         values[change.file.path] = _as_it_was(value, change)
     before = at.with_values(values, moved)
     today = {before: now for now, before in moved.items()}
-    were_there = _boards_that_were_there(at)
+    were_there = frozenset(each for each in at.case.register.boards if at.board_before(each))
     for change in changed:
         of = Judged(before, at.progress, change.file.reference, change.route, today, were_there)
         follows = change.fact.consequence(of)
         if follows or not _is_quiet(at, change):
             yield change, follows
-
-
-def _boards_that_were_there(at: Earlier) -> frozenset[str]:
-    old, now = at.before.boards, at.case.register.boards
-    return frozenset(
-        name for name in now if name in old or any(_same_board(at, each, name) for each in old)
-    )
 
 
 def _is_quiet(at: Earlier, change: JudgingChange) -> bool:

@@ -15,6 +15,7 @@ from recotrack.checks.judging import fault, faults, value_words
 from recotrack.checks.new_updates import changed_work
 from recotrack.checks.replaced_files import replaced_files
 from recotrack.checks.rule import Case
+from recotrack.checks.typed import boards_in
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
 from recotrack.empty_words import shows_something
@@ -147,13 +148,7 @@ def _without_day(day: date, name: str, title: str) -> Callable[[Any], bool]:
     """A test whether a version of register.yaml has the board, without this day."""
 
     def holds(version: Any) -> bool:  # noqa: ANN401 - plain data
-        boards = version.get("boards") if isinstance(version, dict) else None
-        known = boards if isinstance(boards, dict) else {}
-        found = [
-            each
-            for key, each in known.items()
-            if isinstance(each, dict) and (key == name or each.get("title") == title)
-        ]
+        found = boards_in(version, name, title)
         days = [
             text for each in found for key in ("planned", "met") for text in each.get(key) or ()
         ]

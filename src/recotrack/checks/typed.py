@@ -19,6 +19,11 @@ Holds = Callable[[Any], bool]
 """A test whether a version of a record, as plain data, has an entry."""
 
 
+A_WEEK = 7
+"""The days in which people type what was done or agreed, so that nobody is accused: on Monday what
+was done on Friday, or the minutes of a meeting."""
+
+
 class LastDay(NamedTuple):
     """The last day on which something could be typed in time."""
 
@@ -27,6 +32,12 @@ class LastDay(NamedTuple):
     """The words if it was typed later."""
     fact: str
     """The words if it may have been typed later."""
+    allowed: int = 0
+    """The days after it in which it may be typed, and is only stated."""
+
+    def has_passed(self, typed: Typed) -> bool:
+        """Whether something was typed too late on any of the possible days."""
+        return typed.first is not None and (typed.first - self.day).days > self.allowed
 
 
 class Claim(NamedTuple):
@@ -69,11 +80,7 @@ def judged(case: Case, claims: Iterable[Claim]) -> JudgedClaims:
     entries = [(claim.path, claim.holds) for claim in claims]
     for claim, typed in zip(claims, case.typed(entries), strict=True):
         words = f"{typed_words(case, typed)}, {claim.says}"
-        late = [
-            each
-            for each in claim.until
-            if typed.first and typed.first > each.day and not claim.only_stated
-        ]
+        late = [each for each in claim.until if each.has_passed(typed) and not claim.only_stated]
         unsure = [each for each in claim.until if typed.last > each.day and each not in late]
         if late:
             said = "; ".join(filter(None, (each.accusation for each in late)))
@@ -142,6 +149,17 @@ def has(*way: str | Sequence[Facts]) -> Holds:
     that has all values of one alternative.
     """
     return lambda version: bool(_values_at_end([version], way))
+
+
+def boards_in(version: Any, name: str, title: str) -> list[dict[str, Any]]:  # noqa: ANN401
+    """The board of this id or this title in a version of register.yaml, as plain data."""
+    boards = version.get("boards") if isinstance(version, dict) else None
+    known = boards if isinstance(boards, dict) else {}
+    return [
+        each
+        for key, each in known.items()
+        if isinstance(each, dict) and (key == name or each.get("title") == title)
+    ]
 
 
 def says(text: object, *way: str) -> Holds:
