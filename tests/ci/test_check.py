@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -19,7 +18,6 @@ from tests.ci.worked_pull_request import (
     event,
     proposed,
     replace,
-    started,
 )
 from tests.steps import Done, Runner, of_action
 
@@ -27,18 +25,6 @@ REC_02 = "records/2023-05-04-self-assessment/rec-02.yaml"
 OWNER = ("owner: pillar-4-lead", "owner:")
 """A change that brings one warning: nobody owns what is open."""
 HOME = "https://github.com/ravensmoor/register"
-
-
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return started(tmp_path_factory.mktemp("beginning")).folder
-
-
-@pytest.fixture
-def scratch(beginning: Path, tmp_path: Path) -> Scratch:
-    """A register with one commit on main, pushed."""
-    copytree(beginning, tmp_path, dirs_exist_ok=True)
-    return Scratch(tmp_path)
 
 
 def check(scratch: Scratch, name: str = "pull_request", **env: str) -> tuple[Done, Runner, Any]:

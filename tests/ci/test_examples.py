@@ -33,16 +33,10 @@ workflow = pytest.mark.test_all("a workflow")
 
 @pytest.fixture(scope="module")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register on main, and a branch that alters a text."""
     made = started(tmp_path_factory.mktemp("beginning"))
     proposed(made, ())
     return made.folder
-
-
-@pytest.fixture
-def scratch(beginning: Path, tmp_path: Path) -> Scratch:
-    """A register on main, and a branch that alters a text."""
-    copytree(beginning, tmp_path, dirs_exist_ok=True)
-    return Scratch(tmp_path)
 
 
 def settings(**more: str) -> dict[str, str]:

@@ -8,18 +8,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 
 from recotrack.words import days_late
 from tests import in_process
-from tests.ci.worked_pull_request import REC_05, Scratch, started
-from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
+from tests.ci.worked_pull_request import REC_05, Scratch
+from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub
 from tests.places import ROOT
 from tests.steps import Runner
 from tests.tables import some_of
@@ -28,24 +27,6 @@ MARK = "<!-- recotrack: what is late -->"
 RUN = f"https://github.com/{REPOSITORY}/actions/runs/4711"
 FIRST, SECOND, NEITHER = "2025-02-01", "2025-04-01", "2025-01-20"
 """Days: two things are late, one more is, nothing is."""
-
-
-@pytest.fixture
-def hub() -> Iterator[GitHub]:
-    with github() as there:
-        yield there
-
-
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return started(tmp_path_factory.mktemp("beginning")).folder
-
-
-@pytest.fixture
-def scratch(beginning: Path, tmp_path: Path) -> Scratch:
-    """A register in which two things are late in February, and one more in April."""
-    copytree(beginning, tmp_path, dirs_exist_ok=True)
-    return Scratch(tmp_path)
 
 
 def keep(hub: GitHub, scratch: Scratch, day: str, **env: str) -> Any:

@@ -7,7 +7,6 @@ import shlex
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -19,7 +18,7 @@ from recotrack.documents import FORMATS
 from recotrack.words import days_late
 from tests.ci.worked_pull_request import NUMBER, Scratch, event, merged, proposed, started
 from tests.conftest import Golden
-from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github, packed
+from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, packed
 from tests.places import TESTS
 from tests.steps import SCRIPTS, Done, Runner, of_action, of_workflow
 
@@ -49,18 +48,6 @@ def pulled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scratch, dict[str,
     merged(scratch)
     scratch.check_out(f"refs/pull/{NUMBER}/merge")
     return scratch, event(scratch)
-
-
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return started(tmp_path_factory.mktemp("beginning")).folder
-
-
-@pytest.fixture
-def scratch(beginning: Path, tmp_path: Path) -> Scratch:
-    """A register with one commit on main, pushed."""
-    copytree(beginning, tmp_path, dirs_exist_ok=True)
-    return Scratch(tmp_path)
 
 
 def find_base(
@@ -280,12 +267,6 @@ def test_an_event_that_cannot_be_read_is_said_in_words(content: str, tmp_path: P
 
 
 # The comment
-
-
-@pytest.fixture
-def hub() -> Iterator[GitHub]:
-    with github() as there:
-        yield there
 
 
 def ready(

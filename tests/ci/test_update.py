@@ -23,7 +23,7 @@ from recotrack import source
 from recotrack.change import as_prose
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
 from tests.ci.worked_pull_request import Scratch, started
-from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
+from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub
 from tests.places import ROOT
 from tests.steps import Done, Runner, of_action, of_workflow
 
@@ -60,12 +60,6 @@ def body(**answers: str) -> str:
         for each in FIELDS
     ]
     return "\n\n".join(parts)
-
-
-@pytest.fixture
-def hub() -> Iterator[GitHub]:
-    with github() as there:
-        yield there
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ The steps are run as check.yml and action.yml have them; a small GitHub takes th
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -25,7 +24,7 @@ from tests.ci.worked_pull_request import (
 )
 from tests.ci.worked_pull_request import replace as change
 from tests.conftest import GOLDEN, Golden
-from tests.github_fake import GitHub, github
+from tests.github_fake import GitHub
 from tests.steps import Done, Runner, of_action, of_workflow
 
 MARK = "<!-- recotrack: what changed -->"
@@ -82,12 +81,6 @@ def pushed(scratch: Scratch, message: str) -> dict[str, Any]:
     merged(scratch)
     scratch.check_out(f"refs/pull/{NUMBER}/merge")
     return event(scratch)
-
-
-@pytest.fixture
-def hub() -> Iterator[GitHub]:
-    with github() as there:
-        yield there
 
 
 @pytest.fixture(scope="module")
