@@ -39,8 +39,12 @@ settings.load_profile("recotrack")
 
 def examples(quick: int, every: int) -> settings:
     """How many a generated test looks at: in `make test`, and in `make test-all`."""
-    many = settings.get_current_profile_name() == "recotrack"
-    return settings(max_examples=every if many else quick)
+    return settings(max_examples=size(quick, every))
+
+
+def size(quick: int, every: int) -> int:
+    """How large a thing a test makes: in `make test`, and in `make test-all`."""
+    return every if settings.get_current_profile_name() == "recotrack" else quick
 
 
 Files = dict[str, str | bytes]

@@ -230,7 +230,9 @@ def _fill_wheelhouse() -> None:
         WHEELHOUSE.mkdir()
         package_index(WHEELHOUSE)
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
-        how = ["--require-hashes", "--only-binary=:all:", *platforms(), f"--dest={WHEELHOUSE}"]
+        # Each list names all that it needs, and what is installed from here is looked through for that.
+        how = ["--no-deps", "--require-hashes", "--only-binary=:all:", *platforms()]
+        how += [f"--dest={WHEELHOUSE}"]
         what = [f"--requirement={each}" for each in lists]
         done = subprocess.run([*pip, *how, *what], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr

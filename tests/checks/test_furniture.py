@@ -3,10 +3,9 @@
 import time
 from collections.abc import Callable
 
-import pytest
-
 from recotrack.checks.furniture import furniture
 from recotrack.problems import Problem
+from tests.conftest import size
 from tests.tables import every_row
 
 ProblemsOf = Callable[..., list[Problem]]
@@ -151,14 +150,12 @@ def test_every_published_text_is_looked_at(problems_of: ProblemsOf) -> None:
     assert (problem.rule, problem.line, problem.column) == ("page-furniture", 8, 13)
 
 
-@pytest.mark.parametrize(
-    "size", [40_000, pytest.param(200_000, marks=pytest.mark.test_all("a long run"))]
-)
 @every_row(
     "sign", ["- ", "-\n", "a-\n", "1\n", "Page ", "Page 1\n", "14\n\n", "a- ", "\u00ad", "\ufb01", "  | "]
 )  # fmt: skip
-def test_a_very_long_text_is_answered_at_once(sign: str, size: int) -> None:
+def test_a_very_long_text_is_answered_at_once(sign: str) -> None:
     """It takes no longer than its length asks for."""
+    many = size(40_000, 200_000)
     started = time.process_time()
-    list(furniture((sign * size)[:size]))
-    assert time.process_time() - started < size / 10_000
+    list(furniture((sign * many)[:many]))
+    assert time.process_time() - started < many / 10_000

@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 import time
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from recotrack.dates import (
     uk,
     with_weekday,
 )
+from tests.conftest import size
 from tests.tables import every_row
 
 DAYS = st.dates()
@@ -104,9 +104,6 @@ def test_any_text_is_read_without_an_error(text: str, published: dt.date | None)
             assert meaning.basis != "none"
 
 
-@pytest.mark.parametrize(
-    "size", [3_000, pytest.param(12_000, marks=pytest.mark.test_all("a long run"))]
-)
 @every_row(
     "piece",
     [
@@ -115,14 +112,15 @@ def test_any_text_is_read_without_an_error(text: str, published: dt.date | None)
         "within six months of the ", "a", "2024/", "by\u00a0",
     ],
 )  # fmt: skip
-def test_long_nasty_texts_come_to_an_end(piece: str, size: int) -> None:
+def test_long_nasty_texts_come_to_an_end(piece: str) -> None:
     """Time grows with length, not with its square."""
-    text = piece * (size // len(piece))
+    many = size(3_000, 12_000)
+    text = piece * (many // len(piece))
     for nasty in (text, f"by {text}", f"within {text}x"):
         started = time.process_time()
         deadline_in(nasty, dt.date(2024, 8, 22))
         meaning_of(nasty, dt.date(2024, 8, 22))
-        assert time.process_time() - started < size / 20_000, nasty[:20]
+        assert time.process_time() - started < many / 20_000, nasty[:20]
 
 
 @given(DAYS, st.integers(1, 400))

@@ -9,7 +9,7 @@ import pytest
 
 from recotrack.documents.allowance import MOST
 from recotrack.problems import Exit, Failure
-from tests.conftest import Files, RegisterFrom
+from tests.conftest import Files, RegisterFrom, size
 from tests.documents.making import BARE, INSPECTION, TEMPLATE, response_record
 from tests.measured import measured
 
@@ -408,25 +408,19 @@ COUNTED_AS_LISTS = {
     for each in ("(x.v, x.v)", '{"a": x.v, "b": x.v}', "dict(a=x.v, b=x.v)")
 }
 """A tenth is enough for these: lists within lists come to all of it by the same steps."""
-MOSTS = [
-    *((*each, MOST if each[1] != MUCH else TENTH) for each in ENDLESS),
-    *(
-        pytest.param(*each, MOST, marks=pytest.mark.test_all("a long run"))
-        for each in ENDLESS
-        if each[1] == MUCH and each[0] not in COUNTED_AS_LISTS
-    ),
-]
 
 
-@pytest.mark.parametrize(("template", "words", "most"), MOSTS)
+@pytest.mark.parametrize(("template", "words"), ENDLESS)
 def test_a_template_ends_and_is_small(
-    own: Own, template: str, words: str, most: int, monkeypatch: pytest.MonkeyPatch
+    own: Own, template: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What would take all memory, or never end, is refused before it is made; its line is told.
 
     Some of these are a single step, which nothing could interrupt. None takes longer than its share
     of 20 seconds.
     """
+    enough = TENTH if template in COUNTED_AS_LISTS else size(TENTH, MOST)
+    most = enough if words == MUCH else MOST
     monkeypatch.setattr("recotrack.documents.allowance.MOST", most)
     words = words.replace(f"{MOST:,}", f"{most:,}")
     started = time.process_time()
@@ -538,11 +532,9 @@ def test_a_value_of_the_document_is_not_set(own: Own, tag: str) -> None:
         assert said.startswith(f"{SHOWN}:3: cannot assign attribute on non-namespace object\n")
 
 
-@pytest.mark.parametrize(
-    "rows", [1000, pytest.param(5000, marks=pytest.mark.test_all("a long run"))]
-)
-def test_a_long_document_is_made(own: Own, rows: int) -> None:
+def test_a_long_document_is_made(own: Own) -> None:
     """Thousands of rows of a dozen cells, formatted in every way: the allowance is for what is none."""
+    rows = size(1000, 5000)
     row = (
         "{{ '%5d' % n }} {{ '{:,}'.format(n * 1000000) }} {{ 'x' | center(40) }} {{ n | round(2) }} "
         "{{ m(n) }} {{ doc.title.value ~ ', ' ~ n }} {{ [n, n] | join(', ') }} "

@@ -13,7 +13,7 @@ from recotrack.cli.importing.exported import import_exported
 from recotrack.intake.exported import exported_items, is_exported, record_of
 from recotrack.problems import Exit, Failure
 from tests.acting import Person
-from tests.conftest import Files
+from tests.conftest import Files, size
 from tests.documents.making import BARE, OFFICE, RECOMMENDATION
 from tests.exporting import demo
 
@@ -49,14 +49,11 @@ def all_below(root: Path) -> dict[str, bytes]:
 # ---- the round trip ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "records", [24, pytest.param(400, marks=pytest.mark.test_all("a long run"))]
-)
-def test_a_demo_comes_back_byte_for_byte(tmp_path: Path, records: int) -> None:
+def test_a_demo_comes_back_byte_for_byte(tmp_path: Path) -> None:
     """All records but the two that were written by hand, of which the data are the same. The export
     of what came back is the export.
     """
-    person = demo(tmp_path, records)
+    person = demo(tmp_path, size(24, 400))
     content = export_of(person)
     brought_in(content, tmp_path / "new" / "records")
     old, new = all_below(person.records), all_below(tmp_path / "new" / "records")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from recotrack.intake.paper import Table
 from recotrack.intake.readers import grid, read
 from recotrack.problems import Failure
+from tests.conftest import size
 from tests.intake.reading_papers import FOLDED, shown, words_of
 
 
@@ -135,14 +136,12 @@ def test_html_that_would_take_hours_is_read_quickly_or_refused(bad: str) -> None
     assert time.monotonic() - begun < 20
 
 
-@pytest.mark.parametrize(
-    "most", [20_000, pytest.param(2_000_000, marks=pytest.mark.test_all("a long run"))]
-)
-def test_a_table_of_endless_spans_is_refused(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_of_endless_spans_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few bytes may ask for a thousand columns in each row. In `make test` with a limit that is soon
     reached.
     """
     assert grid.MOST_PLACES == 2_000_000
+    most = size(20_000, 2_000_000)
     monkeypatch.setattr(grid, "MOST_PLACES", most)
     rows = "<tr><td colspan=1000>a" * (most // 400)
     with pytest.raises(Failure, match=f"more than {most:,} places"):

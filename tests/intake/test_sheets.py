@@ -19,6 +19,7 @@ from recotrack.intake.paper import Paper, Role, Table
 from recotrack.intake.readers import read, spread
 from recotrack.intake.readers.decoding import visible
 from recotrack.problems import Failure
+from tests.conftest import size
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
@@ -207,14 +208,11 @@ def test_cells_that_show_an_error_are_shown_and_said() -> None:
     assert paper.notes == ("1 cell shows an error, and no value: Tracker!A1.",)
 
 
-@pytest.mark.parametrize(
-    "many", [20_000, pytest.param(200_000, marks=pytest.mark.test_all("a long run"))]
-)
-def test_rows_that_are_formatted_and_empty_cost_nothing(many: int) -> None:
+def test_rows_that_are_formatted_and_empty_cost_nothing() -> None:
     """A format on a whole column is a million rows: they are dropped before any library sees them."""
     empty = "".join(
         f'<row r="{n}" s="1"><c r="A{n}" s="1"/><c r="B{n}" s="1"></c></row>'
-        for n in range(2, many)
+        for n in range(2, size(20_000, 200_000))
     )
     content = with_sheet(
         f'<row r="1">{inline("A1", "only this")}</row>{empty}', dimension="A1:XFD1048576"
@@ -236,18 +234,13 @@ def test_cells_at_the_far_end_make_no_huge_table() -> None:
     assert texts(read("t.xlsx", with_sheet(data))) == [["a", ""], ["", "z"]]
 
 
-@pytest.mark.parametrize(
-    ("side", "most"),
-    [(180, 30_000), pytest.param(1_100, 1_000_000, marks=pytest.mark.test_all("a long run"))],
-)
-def test_a_table_that_would_be_huge_is_refused(
-    side: int, most: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_table_that_would_be_huge_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few cells can span millions of places: that is no tracker. In `make test` with a limit that is
     soon reached.
     """
     assert spread.MOST_PLACES == 1_000_000
-    monkeypatch.setattr(spread, "MOST_PLACES", most)
+    monkeypatch.setattr(spread, "MOST_PLACES", size(30_000, 1_000_000))
+    side = size(180, 1_100)
     csv = "\n".join("," * n + "x" for n in range(side))
     said = f"t.csv is too large for a tracker: {side:,} rows and {side:,} columns"
     assert refused("t.csv", csv.encode()) == said

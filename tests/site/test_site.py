@@ -27,7 +27,7 @@ from recotrack.site.words import cell, title_of
 from recotrack.words import days_late
 from tests import papers
 from tests.acting import Person
-from tests.conftest import Files, RegisterFrom, put, written
+from tests.conftest import Files, RegisterFrom, put, size, written
 from tests.documents.making import BARE, INSPECTION, NO_TEMPLATES, OFFICE, RECOMMENDATION
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
 from tests.tables import every_row
@@ -371,13 +371,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
 
 
-@pytest.mark.parametrize(
-    "many", [120, pytest.param(1000, marks=pytest.mark.test_all("a long run"))]
-)
-def test_no_page_is_large(tmp_path: Path, many: int) -> None:
+def test_no_page_is_large(tmp_path: Path) -> None:
     """A list of many and of their actions takes several pages, none over 200 KB, on which each of
     them stands once.
     """
+    many = size(120, 1000)
     Person(tmp_path, DAY).done("demo", "large", "--records", str(many))
     Person(tmp_path / "large", DAY).done("site", "out", "--no-documents", "--audience", "internal")
     site = tmp_path / "large" / "out"

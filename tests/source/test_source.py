@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-import pytest
-
 from recotrack import source
 from recotrack.source import composer
 from recotrack.source.parser_message import quoted
+from tests.conftest import size
 from tests.tables import every_row
 
 PATH = "2024-08-22-soteria/rec-03.yaml"
@@ -212,11 +211,9 @@ def hostile(many: int) -> Iterator[bytes]:
         yield b"key: |\n  text\n" + piece * (many // len(piece)) + b"\n}"
 
 
-@pytest.mark.parametrize(
-    "many", [5_000, pytest.param(100_000, marks=pytest.mark.test_all("a long run"))]
-)
-def test_a_long_run_of_anything_is_soon_answered(many: int) -> None:
+def test_a_long_run_of_anything_is_soon_answered() -> None:
     """Many kilobytes of one sign: whatever is wrong is said at once, and never raised."""
+    many = size(5_000, 100_000)
     for data in hostile(many):
         started = time.process_time()
         source.read(data, PATH)
