@@ -255,6 +255,8 @@ def test_what_is_behind_the_last_of_two_single_answers_is_asked_unless_it_is_a_n
     )
     said = of(f"{two}Recommendations 3 and 5 are for the College.\n\nJo Dale")
     assert said.asked == ["Recommendations 3 and 5 are for the College."]
+    assert of(f"{two}The Old Customs House, Fellport").asked == ["The Old Customs House, Fellport"]
+    assert "C. Copies" in of(f"{two}C. Copies\n\nOne went to the College.").asked
     assert answers(said, "commissioner") == ["I paid for door 1.", "I paid for door 2."]
 
 

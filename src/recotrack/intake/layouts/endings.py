@@ -77,8 +77,9 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
         sure = next((n for n in behind if concludes(found[n].passage.text)), len(found))
         for n in behind if others else ():
             passage, slot = found[n]
-            asked = alone and not _signs(passage.text)
-            if not (n >= sure or asked) or answer_for(passage, whose) is not None:
+            signs = is_person(passage.text) and all(e.slot.part == LABEL for e in found[n + 1 :])
+            asked = alone and not signs and answer_for(passage, whose) is None
+            if not (n >= sure or asked):
                 continue
             doubt = Slot(DOUBT, last, office=part, why=MAY_CONCLUDE, sure=0, on=last)
             ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
