@@ -179,7 +179,7 @@ def _is_same(stated: StatedFinding, group: Group) -> bool:
     """Whether the rows of a group are about a finding that is stated in words."""
     if group.number is None or stated.number is None or group.kind != stated.kind:
         return bool(group.text) and similarity(stated.text, group.text) > _ALIKE
-    same = plain_number(stated.number) == plain_number(group.number)
+    same = stated.plain == plain_number(group.number)
     return same and (not group.text or similarity(stated.text, group.text) > _ALIKE)
 
 

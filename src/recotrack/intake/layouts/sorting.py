@@ -128,6 +128,11 @@ class StatedFinding:
     """The rows of work on it."""
 
     @cached_property
+    def plain(self) -> str:
+        """The number in one style, for comparison; empty if it has none."""
+        return plain_number(self.number) if self.number else ""
+
+    @cached_property
     def text(self) -> str:
         """The words on one line."""
         return " ".join(passage.text for passage in self.words)
@@ -624,10 +629,8 @@ class _Sorter:
         ]
 
     def _has_its_number(self, passage: Passage, finding: int) -> bool:
-        number, printed = _marker_number(passage), self.findings[finding].number
-        return bool(number and printed) and plain_number(number or "") == plain_number(
-            printed or ""
-        )
+        number = _marker_number(passage)
+        return number is not None and plain_number(number) == self.findings[finding].plain
 
     def _place_sentences(
         self,
@@ -694,23 +697,18 @@ class _Sorter:
         wanted = [plain_number(number) for number in numbers]
         found = []
         for number in wanted:
-            same = [
-                n
-                for n, each in enumerate(self.findings)
-                if each.number and plain_number(each.number) == number
-            ]
+            same = [n for n, each in enumerate(self.findings) if number and each.plain == number]
             of_kind = [n for n in same if self.findings[n].kind == kind]
             found += (of_kind or ([] if kind else same))[:1]
         return tuple(found)
 
     def _find_same(self, number: str | None, kind: str, text: str) -> int | None:
         """The finding that has this number and these words already; else None."""
+        plain = plain_number(number) if number else ""
         for n, each in enumerate(self.findings):
-            if each.kind != kind or (
-                number and each.number and plain_number(number) != plain_number(each.number)
-            ):
+            if each.kind != kind or (plain and each.plain and plain != each.plain):
                 continue
-            if not text and number and each.number:
+            if not text and plain and each.plain:
                 return n
             if text and (similarity(text, each.text) > 0.75 or repeats(text, each.text)):
                 return n

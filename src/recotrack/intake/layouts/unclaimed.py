@@ -142,7 +142,7 @@ def _in_doubt(found: Sequence[Placed], stated: Sequence[StatedFinding]) -> dict[
 def _named_in(text: str, stated: Sequence[StatedFinding], left: Sequence[int]) -> list[int]:
     """The findings among those that are left of which a text has the number."""
     named = {plain_number(number) for number in numbers_in(text)}
-    return [n for n in left if plain_number(stated[n].number or "-") in named] if named else []
+    return [n for n in left if stated[n].plain in named] if named else []
 
 
 def _retold_in(text: str, telling: Sequence[frozenset[str]], left: Sequence[int]) -> list[int]:
