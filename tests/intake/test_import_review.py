@@ -229,11 +229,14 @@ def test_what_is_taken_out_is_kept_beside_the_records(officer: Person) -> None:
 
 
 def test_what_found_no_place_can_be_given_one(officer: Person) -> None:
-    with_text(officer, f"For the attention of everybody.\n\n{RESPONSE}")
-    reviewed(officer, *REPORT, "", "", "w 1", "2", *WRITE)
-    said = "I welcome this report.\n\n    For the attention of everybody.\n"
+    """The line that is typed, and no other."""
+    with_text(officer, f"For the attention of everybody.\n\nFor members alone.\n\n{RESPONSE}")
+    reviewed(officer, *REPORT, "", "", "w 2", "2", "", *WRITE)
+    said = "I welcome this report.\n\n    For members alone.\n"
     assert said in imported(officer)["response.yaml"]
-    assert not list(officer.folder.glob("import-*.txt"))
+    kept = (officer.folder / f"import-{FOLDER}.txt").read_text()
+    assert "For the attention of everybody." in kept
+    assert "For members alone." not in kept
 
 
 def test_what_is_no_finding_is_left_out_and_can_come_back(officer: Person) -> None:

@@ -255,8 +255,8 @@ class Review:
 
     def _lines(self, page: _Page) -> Iterator[Line]:
         if page.is_unplaced:
-            for each in self._unplaced:
-                yield Line((), each.where, one_line(each.text), 0)
+            for part, each in enumerate(self._unplaced):
+                yield Line((), each.where, one_line(each.text), part)
         else:
             yield from lines_of(self._sheet(page), page.within, self._owners.title)
 

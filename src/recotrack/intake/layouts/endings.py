@@ -78,8 +78,8 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
         for n in behind if others else ():
             passage, slot = found[n]
             signs = is_person(passage.text) and all(e.slot.part == LABEL for e in found[n + 1 :])
-            asked = alone and not signs and answer_for(passage, whose) is None
-            if not (n >= sure or asked):
+            asked = alone and not signs
+            if not (n >= sure or asked) or answer_for(passage, whose) is not None:
                 continue
             doubt = Slot(DOUBT, last, office=part, why=MAY_CONCLUDE, sure=0, on=last)
             ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
