@@ -33,7 +33,7 @@ from recotrack.intake.layouts.lists import (
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import beginning, with_announcements
 from recotrack.intake.layouts.tables import table_lines
-from recotrack.intake.layouts.told_days import day_of, days_of_publication, without_day
+from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
@@ -250,17 +250,13 @@ _AFTER_FINDINGS = (
 
 
 def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with labels that end the last answer: a heading such as Next steps below the last
-    finding, and the day of a signature.
-    """
+    """The lines, with a label that ends the last answer: a heading such as Next steps below it."""
     found = [n for n, line in enumerate(lines) if line.says in _STATING]
     heads = {n: part for n, line in enumerate(lines) if (part := _end_announced(line))}
     said = [lines[n].passage for n in heads]
     for n, line in enumerate(lines):
         last = n in heads and (not found or n > found[-1])
-        if bool(found) and n > max(found[-1], len(lines) - _LAST) and _is_a_day(line):
-            yield line._replace(label=NO_MEANING)  # the day of the signature
-        elif last and sum(_same_words(line.passage, each) for each in said) == 1:
+        if last and sum(_same_words(line.passage, each) for each in said) == 1:
             yield line._replace(label=Label(Says.OTHER, part=heads[n]))
         else:
             yield line
@@ -272,15 +268,6 @@ def _end_announced(line: Line) -> str:
         return ""
     text = line.text.strip(" :")
     return next((part for part, pattern in _AFTER_FINDINGS if pattern.fullmatch(text)), "")
-
-
-_LAST = 4
-
-
-def _is_a_day(line: Line) -> bool:
-    text = line.text if line.label is None else ""
-    bare = not without_day(text).strip(" .,()")
-    return bool(text) and not line.beside and bare and day_of(text) is not None
 
 
 def _same_words(one: Passage | None, other: Passage | None) -> bool:
