@@ -39,13 +39,6 @@ _REPORTED_SPEECH = re.compile(
     r"(?P<said>[^“\"]{1,1500}?)(?=\.(?:\s|$)|, (?:(?-i:I)|my|we|our)\b)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    rf"\b(?:recommendation|rec|area for improvement|afi|first|second|third|fourth|fifth|other|last)"
-    rf"\b\.?(?: {ONE})? (?:asks?|asked|calls?(?: on)?|called on|requires?|required|recommends?"
-    r"|recommended|urges?|urged|invites?|invited|tells?|told|wants?|wanted) "
-    r"(?P<said>(?>(?P<to>[^.,;:“\"]{3,80}?) to )[^“\"]{1,1500}?)(?=\.(?:\s|$))",
-    re.IGNORECASE,
-)
 _FINDING_NUMBER = re.compile(
     rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE
 )
@@ -174,8 +167,6 @@ def _cut_at_findings(line: Line, search: _FindingSearch) -> Iterator[Line]:
 
 def _asks_somebody(match: re.Match[str]) -> bool:
     """Whether the matched words say who should do something."""
-    if match.re is _ASKS:
-        return is_addressee(match["to"])
     said = match["said"]
     if match.re is _QUOTED and (_IN_PERSON.search(said) or not _tells_of_a_report(match)):
         return False  # an answer, or what somebody else has said
@@ -214,7 +205,7 @@ _DEADLINE = re.compile(
 _MOST_WORDS = 5
 
 
-_SENTENCES = (_QUOTED, _REPORTED_SPEECH, _ASKS, _STARTS_WITH_DEADLINE)
+_SENTENCES = (_QUOTED, _REPORTED_SPEECH, _STARTS_WITH_DEADLINE)
 
 
 def _cut_at_finding(
@@ -234,9 +225,7 @@ def _cut_at_finding(
     if head.text:
         yield from lead_in(head, NO_MEANING)
     number = _FINDING_NUMBER.search(head.text)
-    to = match["to"] if match.re is _ASKS else ""
-    if match.re is _REPORTED_SPEECH and not obliges(match["said"]):
-        to = _asked_body(match["said"])
+    to = "" if obliges(match["said"]) else _asked_body(match["said"])
     numbers = (number[1],) if number else ()
     yield Line(label=Label(Says.FINDING, kind, numbers, to=to), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))
