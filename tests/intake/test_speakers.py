@@ -255,6 +255,27 @@ def test_advice_of_the_chief_constable_on_a_number_answers_it() -> None:
     assert answers(said, "commissioner") == ["", ""]
 
 
+ALONE = (
+    "# Response of the Police and Crime Commissioner\n\n## Recommendation 1\n\nThe force should count."
+    "\n\n{} I am glad.\n\n## Recommendation 2\n\nThe force should ask.\n\nI agree.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Chief Constable has told me:\n\n“We count now.”\n\n",
+        "I am advised by the Chief Constable that all is counted.",
+    ],
+)
+def test_one_who_is_told_of_below_a_single_finding_answers_it_and_not_the_report(told: str) -> None:
+    """No other finding has such a sentence, so that it recurs nowhere."""
+    said = of(ALONE.format(told))
+    assert [bool(each) for each in answers(said)] == [True, False]
+    assert said.chief == ""
+    assert answers(said, "commissioner") == ["I am glad.", "I agree."]
+
+
 # A label announces
 
 FINDINGS = (
