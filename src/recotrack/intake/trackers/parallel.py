@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.intake.paper import Cell, Passage
@@ -23,14 +23,12 @@ _EMPTY = Slot(Cell(), first=True)
 
 def steps_in(cell: Cell) -> int:
     """The length of the list in a cell if it is numbered from 1 and has several entries; else 0."""
-    entries = _list_length(cell)
-    return entries if entries > 1 else 0
+    return len(cell.passages) if _is_numbered(cell) and len(cell.passages) > 1 else 0
 
 
-def _list_length(cell: Cell) -> int:
+def _is_numbered(cell: Cell) -> bool:
     numbers = [each.marker.rstrip(".)") for each in cell.passages]
-    wanted = [str(number) for number in range(1, len(numbers) + 1)]
-    return len(numbers) if numbers == wanted else 0
+    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def split_parallel_lists(sheet: Sheet) -> Sheet:
@@ -41,60 +39,51 @@ def split_parallel_lists(sheet: Sheet) -> Sheet:
 
 
 def _split_row(row: Row) -> Iterator[Row]:
-    lists = _list_lengths(row)
-    steps = next((lists[at] for at in lists if row.columns[at].meaning.means is Means.ACTION), 0)
-    alike = len(lists) > 1 and all(each == steps for each in lists.values())
-    if steps < 2 or not alike or not row.cell(Means.TEXT).passages:
+    steps = _steps(row) if row.cell(Means.TEXT).passages else {}
+    if not steps:
         yield row
         return
-    slots = [_EMPTY if at in lists else slot for at, slot in enumerate(row.slots)]
+    slots = [_EMPTY if at in steps else slot for at, slot in enumerate(row.slots)]
     yield replace(row, slots=tuple(slots))
     shared = [replace(slot, first=False) for slot in slots]
-    for number in range(steps):
-        own = [
-            _entry_at(slot, number) if at in lists else shared[at]
-            for at, slot in enumerate(row.slots)
-        ]
-        yield replace(row, slots=tuple(own))
+    for entries in zip(*steps.values(), strict=True):
+        own = dict(zip(steps, entries, strict=True))
+        yield replace(
+            row,
+            slots=tuple(
+                Slot(replace(slot.cell, passages=(own[at],)), first=True) if at in own else each
+                for at, (slot, each) in enumerate(zip(row.slots, shared, strict=True))
+            ),
+        )
 
 
-def _list_lengths(row: Row) -> dict[int, int]:
-    """The lengths of the lists in a row, by the index of the column."""
-    lists = {
-        at: steps
-        for at, (column, slot) in enumerate(zip(row.columns, row.slots, strict=True))
-        if column.meaning.means in _ACTION_COLUMNS
-        and slot.first
-        and (steps := _list_length(slot.cell))
-    }
-    lists |= _unnumbered_actions(row)
-    actions = {lists[at] for at in lists if row.columns[at].meaning.means is Means.ACTION}
-    beside = {
-        at: len(lines)
-        for at, (column, slot) in enumerate(zip(row.columns, row.slots, strict=True))
-        if column.meaning.means in _LINE_COLUMNS and slot.first and at not in lists
-        if len(lines := _lines_of_cell(slot.cell)) > 1 and len(lines) in actions
-    }
-    return lists | beside
-
-
-def _unnumbered_actions(row: Row) -> dict[int, int]:
-    """The number of actions, by the index of their column, if a cell has an unnumbered line for
-    each and another column has as many lines with days.
+def _steps(row: Row) -> dict[int, Sequence[Passage]]:
+    """The entries of the cells that have one for each of several actions, by the indexes of their
+    columns: those of numbered lists, or printed lines. None if they do not say which go together.
     """
-    dated = {
-        len(lines)
-        for column, slot in zip(row.columns, row.slots, strict=True)
-        if column.meaning.means in _DUE_COLUMNS and slot.first
-        if len(lines := _lines_of_cell(slot.cell)) > 1
-        and all(_DAY_OR_NONE_YET.search(e.text) for e in lines)
+    means = [column.meaning.means for column in row.columns]
+    cells = {
+        at: slot.cell
+        for at, slot in enumerate(row.slots)
+        if slot.first and means[at] in _ACTION_COLUMNS
     }
-    return {
-        at: len(lines)
-        for at, (column, slot) in enumerate(zip(row.columns, row.slots, strict=True))
-        if column.meaning.means is Means.ACTION and slot.first and not _list_length(slot.cell)
-        if len(lines := _lines_of_cell(slot.cell)) in dated
+    lists = {at for at, cell in cells.items() if _is_numbered(cell)}
+    lined = {at for at in cells if means[at] in _LINE_COLUMNS or means[at] is Means.ACTION}
+    entries: dict[int, Sequence[Passage]] = {
+        at: cell.passages if at in lists else _lines_of_cell(cell)
+        for at, cell in cells.items()
+        if at in lists | lined
     }
+    actions = next((at for at in sorted(entries, key=lambda at: at not in lists)
+                    if means[at] is Means.ACTION), None)  # fmt: skip
+    count = len(entries[actions]) if actions is not None else 0
+    same = {at: its for at, its in entries.items() if len(its) == count}
+    dated = any(
+        means[at] in _DUE_COLUMNS and all(_DAY_OR_NONE_YET.search(each.text) for each in its)
+        for at, its in same.items()
+    )
+    told = lists <= same.keys() and (actions in lists or dated)
+    return same if count > 1 and len(same) > 1 and told else {}
 
 
 def _lines_of_cell(cell: Cell) -> list[Passage]:
@@ -106,8 +95,3 @@ def _lines_of_passage(passage: Passage) -> list[Passage]:
     printed = [line.strip() for line in passage.text.split("\n") if line.strip()]
     several = len(printed) > 1
     return [replace(passage, text=each, struck=()) for each in printed] if several else [passage]
-
-
-def _entry_at(slot: Slot, number: int) -> Slot:
-    passages = slot.cell.passages if _list_length(slot.cell) else _lines_of_cell(slot.cell)
-    return Slot(replace(slot.cell, passages=(passages[number],)), first=True)
