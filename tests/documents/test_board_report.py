@@ -462,6 +462,12 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
     assert found["What got better"] == ("1 action (1 done), late. Of these: Do done")
 
 
+def test_nothing_is_late_that_was_not(tmp_path: Path) -> None:
+    """In a word: a nought reads as if something were missing."""
+    made = report(tmp_path, recommendation(action("old", due="2025-05-31")))
+    assert "\n1 action late, none of them since the meeting. " in page_one(made)
+
+
 def test_a_meeting_that_is_not_recorded_as_held(tmp_path: Path) -> None:
     """Page one says so: what is new may be older than it looks."""
     made = report(tmp_path, recommendation(action("audit")), date(2025, 7, 9))

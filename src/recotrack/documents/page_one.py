@@ -188,7 +188,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     undated = [each for each in responses if each.late and not each.is_late]
     to_publish = [each for each in responses if each.due_soon and not each.late]
     missing = [*late_responses, *undated, *to_publish]
-    since = f", {len(newly):,} of them since the meeting" if found.then else ""
+    new_ones = f"{len(newly):,}" if newly else "none"
+    since = f", {new_ones} of them since the meeting" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
