@@ -79,7 +79,7 @@ def test_each_thing_in_its_place(tmp_path: Path) -> None:
     open_now = (
         "1 recommendation and 5 actions of yours are open: 1 late, 1 due in the next 30 days, "
     )
-    assert f"{open_now}1 not late but without an update for over 35 days." in made
+    assert f"{open_now}and 1 not late but without an update for over 35 days." in made
 
 
 def test_nothing_is_open(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
     (
         "superseded",
         {"2024-contact/rec-01.yaml": finding(action("ring")) + LINK.format("supersedes").replace("contact", "custody")},
-        [("rec-01", "superseded", "-1")],
+        [("rec-01", "superseded by recommendation 1 of Contact", "-1")],
     ),
     (
         "its inspection's programme moved",

@@ -98,7 +98,7 @@ def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:
     one.
     """
     left = [each for each in copies_missing(at) if each != recipient_by_law(sent_to)]
-    return [f"left   a copy to {each}" for each in left]
+    return [f"left   the copy to the {each}" for each in left]
 
 
 def _comments(writer: Writer, done: change.Written, reference: str) -> list[str]:

@@ -53,7 +53,7 @@ from recotrack.progress import (
     sorted_standings,
 )
 from recotrack.register import NOT_STATED
-from recotrack.words import count_of, of_them
+from recotrack.words import count_of, of_them, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,8 +246,9 @@ def _is_complete_finding(standing: Standing) -> bool:
 
 
 def _pieces_of_evidence(progress: Progress, standing: Standing) -> int:
-    whole = with_actions(progress, [standing])
-    return sum(len(update.evidence) for each in whole for update in each.updates)
+    """How many different ones there are of it and its actions: named twice, one counts once."""
+    updates = (each for one in with_actions(progress, [standing]) for each in one.updates)
+    return len({(one_line(each.title), each.at) for update in updates for each in update.evidence})
 
 
 def _why_to_accept(progress: Progress, standing: Standing) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -12,10 +12,11 @@ from recotrack.documents.standing_entries import (
     done_entry,
     done_on_entry,
     due_entry,
+    late_when_set_aside,
     lateness_entry,
     since_entry,
 )
-from recotrack.documents.work_names import full_name_of, place_of
+from recotrack.documents.work_names import full_name_of, place_of, successors
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     Balance,
@@ -27,7 +28,7 @@ from recotrack.progress import (
     kinds_of,
     programmes_of,
 )
-from recotrack.words import capital, count_of, counts_of_kinds, plural_of
+from recotrack.words import capital, count_of, counts_of_kinds, plural_of, uncapital
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +151,18 @@ def _particular_entries(
         if crossing.open < 0 and now.done:
             yield from _lateness_entries(progress, now, crossing.day)
             yield from _cancelled_entries(progress, now)
+    if now and crossing.open < 0:
+        yield from _set_aside_entries(progress, now)
     if crossing.again:
         yield _again_entry(progress, crossing, crossing.again, rows)
+
+
+def _set_aside_entries(progress: Progress, now: Standing) -> Iterator[PrintedEntry]:
+    """What has taken its place, and how late it was then; nothing of what is done or open."""
+    if later := successors(progress, now) if now.status == "superseded" else "":
+        yield PrintedEntry(f"by {uncapital(later)}")
+    if (late := late_when_set_aside(progress, now)).value:
+        yield replace(late, value=f", {late.value}", in_public=f", {late.in_public}")
 
 
 def _lateness_entries(

@@ -145,7 +145,7 @@ def in_numbers(progress: Progress, still_open: Sequence[Standing]) -> str:
     doubt = f". Of {assumed:,} it is only assumed that you own it; say so if you do not"
     return (
         f"{kinds_words(still_open)} of yours {'is' if len(still_open) == 1 else 'are'} open: "
-        f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, "
+        f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, and "
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
         f"{doubt if assumed else ''}"
     )

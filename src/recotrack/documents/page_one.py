@@ -161,6 +161,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
     nothing = "nothing" if "action" in kinds else "no recommendation"
+    no_move = "no date moved" if "action" in kinds else "no date of a recommendation moved"
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     newly, most_days = _late_since(found, late), max((each.days_late for each in late), default=0)
     longest = [each.reference for each in late if each.days_late == most_days]
@@ -233,7 +234,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
                 without_records,
                 "",
             ),
-            (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
+            (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
             (f"{count_of(len(waiting), 'item')} waiting for others", waiting, ""),
             (f"{kinds_words([each.standing for each in back])} came back", back, ""),

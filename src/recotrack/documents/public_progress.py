@@ -24,18 +24,19 @@ from recotrack.documents.response_record import ResponseRecord
 from recotrack.documents.standing_entries import (
     days_past_deadline,
     done_entry,
+    late_when_set_aside,
     parts_entry,
     since_entry,
     status_entry,
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import place_of, same_as, title_entry, what_entry
+from recotrack.documents.work_names import place_of, same_as, successors, title_entry, what_entry
 from recotrack.model import Deadline, Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
-from recotrack.words import capital, count_of, one_line, reading_order, times
+from recotrack.words import capital, count_of, one_line, reading_order, times, uncapital
 
 _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. With more, those alone that are not done."""
@@ -305,6 +306,10 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         yield _late_sentence(progress, standing, standing.due)
     if not (standing.overdue and standing.status == "open"):
         yield _status_sentence(standing)
+    if standing.status == "superseded" and (later := successors(progress, standing)):
+        yield PrintedEntry(f"That is {uncapital(later)}.")
+    if (late := late_when_set_aside(progress, standing)).value:
+        yield replace(late, value=f"It was {late.value}.", in_public=f"It was {late.in_public}.")
     if other:
         yield PrintedEntry(f"It is the same as {other}, and is counted there.")
     if parts := parts_entry(standing):

@@ -12,6 +12,7 @@ from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles, short_title
+from recotrack.model import Inspection
 from recotrack.model.office import Policy
 from recotrack.progress import (
     Progress,
@@ -99,7 +100,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         return None
     late = list(_late_parts(progress, at))
     return ResponseClock(
-        title=PrintedEntry(both_titles(progress, at.reference), "title" in inspection.assumed),
+        title=PrintedEntry(_title(progress, at, inspection), "title" in inspection.assumed),
         called=PrintedEntry(short_title(progress, at.reference), "title" in inspection.assumed),
         report_published=entry_of(inspection, "published"),
         last_day=said.last_day,
@@ -110,6 +111,12 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         is_late=any(each.is_known for each in late),
         due_soon=_due_soon(progress, at),
     )
+
+
+def _title(progress: Progress, at: InspectionAt, inspection: Inspection) -> str:
+    """Its title without the day that tells it from another one: the table has a column of days."""
+    day = f" ({uk(inspection.published)})" if inspection.published else ""
+    return both_titles(progress, at.reference).removesuffix(day)
 
 
 def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[_Late]:

@@ -20,6 +20,7 @@ from recotrack.progress import (
     Progress,
     Standing,
     inspection_of,
+    superseded_by,
     withdrawal,
 )
 from recotrack.progress.assumed import (
@@ -34,7 +35,7 @@ from recotrack.progress.assumed import (
     status_is_assumed,
     update_that_set,
 )
-from recotrack.register import NOT_STATED, WITHHELD
+from recotrack.register import NOT_STATED, WITHHELD, top_folder
 from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_words, uncapital
 
 NONE = "None recorded"
@@ -337,6 +338,29 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     if not late:
         return PrintedEntry(None)
     return PrintedEntry(late, lateness_is_assumed(progress, standing), in_public=_LATE_UNDATED)
+
+
+def late_when_set_aside(progress: Progress, standing: Standing) -> PrintedEntry:
+    """How late it was on the day on which it was superseded or cancelled; no value if it was in
+    time, or is neither.
+    """
+    given_up, due = _set_aside_on(progress, standing), standing.due
+    if standing.is_open or standing.done or not (given_up and due and given_up > due):
+        return PrintedEntry(None)
+    assumed = due_entry(progress, standing).assumed or since_is_assumed(standing)
+    return PrintedEntry(f"{days_late((given_up - due).days)} then", assumed, in_public="late then")
+
+
+def _set_aside_on(progress: Progress, standing: Standing) -> date | None:
+    """The day of its status; of what a link of a later report supersedes, that report's day."""
+    if standing.since or standing.status != "superseded":
+        return standing.since
+    reports = (
+        progress.register.inspections.get(top_folder(later))
+        for later in superseded_by(progress.register, standing.reference)
+    )
+    days = (at.inspection.published for at in reports if at and at.inspection)
+    return min((day for day in days if day), default=None)
 
 
 def done_entry(progress: Progress, standing: Standing) -> PrintedEntry:

@@ -25,7 +25,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import NOT_STATED, InspectionAt
-from recotrack.words import count_of, days_late
+from recotrack.words import count_of, days_late, one_line
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
@@ -113,7 +113,7 @@ def statute(
         basis=_basis_entry(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at_entry(response),
-        in_time=_in_time_entry(clock, inspection, response, today),
+        in_time=_in_time_entry(clock, inspection, response, today, _why_late(progress, at)),
         recommendations=len(files) + not_entered(at),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
@@ -243,9 +243,13 @@ def _limit_words(limit: TimeLimit) -> str:
 
 
 def _in_time_entry(
-    clock: Clock | None, inspection: Inspection, response: Response | None, today: date
+    clock: Clock | None,
+    inspection: Inspection,
+    response: Response | None,
+    today: date,
+    why_late: str,
 ) -> PrintedEntry:
-    """Whether the response was published in time."""
+    """Whether the response was published in time; if not, the reason that was given."""
     if clock is None:
         return PrintedEntry(None, otherwise="Not known without a last day")
     assumed = last_day_is_assumed(inspection)
@@ -254,11 +258,22 @@ def _in_time_entry(
     if clock.published is not None:
         assumed = assumed or (response is not None and "published" in response.assumed)
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
-        return PrintedEntry(_published_in_time(clock), assumed, in_public=late)
+        why = f". Reason given: {why_late}" if clock.days_late and why_late else ""
+        return PrintedEntry(f"{_published_in_time(clock)}{why}", assumed, in_public=f"{late}{why}")
     if assumed:
         in_public = _NO_DAY if clock.days_left < 0 else NOT_STATED
         return PrintedEntry(_awaited_words(clock, today), assumed, in_public=in_public)
     return PrintedEntry(None, otherwise=_awaited_words(clock, today))
+
+
+def _why_late(progress: Progress, at: InspectionAt) -> str:
+    """Why a response was published late, as its waiver says, which everybody may read; else
+    empty.
+    """
+    rule, place = "response-late", f"{at.reference}/response"
+    found = (each for each in progress.register.waivers if (each.rule, each.at) == (rule, place))
+    holds = (each.because for each in found if not each.has_run_out(progress.today))
+    return next((one_line(because) for because in holds if because), "")
 
 
 def _published_in_time(clock: Clock) -> str:

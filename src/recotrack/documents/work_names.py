@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
-from recotrack.progress import Progress, Standing, inspection_of
+from recotrack.progress import Progress, Standing, inspection_of, superseded_by
 from recotrack.register import reference_above, short_title_of, top_folder
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
@@ -164,6 +164,12 @@ def same_as(progress: Progress, standing: Standing) -> str:
     """The other record of the same finding, with which it is counted; empty if there is none."""
     other = standing.duplicate_of
     return full_name_of(progress, other) if other else ""
+
+
+def successors(progress: Progress, standing: Standing) -> str:
+    """What has taken the place of a recommendation; empty if nothing is known to have."""
+    later = superseded_by(progress.register, standing.reference)
+    return " and ".join(full_name_of(progress, each) for each in later)
 
 
 def part_of(progress: Progress, standing: Standing) -> str:

@@ -103,7 +103,7 @@ def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, one of its refe
             continue
         key = _key_words(key_of(row))
         if source.public and not {NOT_STATED, as_id(NOT_STATED)}.isdisjoint(named):
-            because = "names what no source states, which is not published"
+            because = "would name what no source states; that is not published"
             lost.append(Lost(table.name, key, because, is_withheld=True))
         else:
             why = "cannot be read" if _is_unread(named, refers, source) else "is not there"
