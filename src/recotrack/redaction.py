@@ -7,12 +7,15 @@ recorded.
 import re
 from collections.abc import Iterable
 
-from recotrack.words import one_line
+from recotrack.words import UNSEEN, one_line
 
 WHOLE = "redacted"
 """Replaces a note of which nothing may be read."""
 MARK = "[redacted]"
 """Replaces each run of words that is taken out."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_ANY_UNSEEN = f"{_UNSEEN.pattern}*"
+"""What nobody sees may stand in the middle of a word that has to go."""
 _QUOTES = "['\u2019\u02bc\u2018`]"
 """The characters that may be an apostrophe, so that O'Neill is found as Word writes it, too."""
 _Gap = tuple[int, int]
@@ -24,17 +27,22 @@ def words_pattern(words: Iterable[str], space: str = r"\s+") -> re.Pattern[str]:
 
     Longer runs come first: if "Jane Doe" and "Jane" are both given, nothing of either is left.
     """
-    runs = sorted({one_line(each) for each in words} - {""}, key=len, reverse=True)
+    seen = {one_line(_UNSEEN.sub("", each)) for each in words}
+    runs = sorted(seen - {""}, key=len, reverse=True)
     return re.compile("|".join(_bounded(run, space) for run in runs), re.IGNORECASE)
 
 
 def _bounded(run: str, space: str) -> str:
-    parts = (re.sub(_QUOTES, lambda _: _QUOTES, re.escape(part)) for part in run.split())
+    parts = (_ANY_UNSEEN.join(map(_character, part)) for part in run.split())
     before, after = (
-        (r"(?<!\w)" if run[0].isalnum() else ""),
-        (r"(?!\w)" if run[-1].isalnum() else ""),
+        (rf"(?<![\w{UNSEEN}]){_ANY_UNSEEN}" if run[0].isalnum() else ""),
+        (rf"{_ANY_UNSEEN}(?![\w{UNSEEN}])" if run[-1].isalnum() else ""),
     )
-    return f"{before}{space.join(parts)}{after}"
+    return f"{before}{f'{_ANY_UNSEEN}{space}{_ANY_UNSEEN}'.join(parts)}{after}"
+
+
+def _character(char: str) -> str:
+    return _QUOTES if re.fullmatch(_QUOTES, char) else re.escape(char)
 
 
 def redacted(text: str, words: re.Pattern[str]) -> str:

@@ -23,6 +23,16 @@ Forms = Callable[[str], Iterable[str]]
 
 Order = tuple[tuple[tuple[int, int, str], ...], ...]
 
+HIDDEN = (
+    "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""The characters, as a regular expression's class has them, that nobody sees and that no record may
+hold: what Unicode tells programs not to show, from the soft hyphen to the tags.
+"""
+UNSEEN = f"{HIDDEN}\u034f\u200c\u200d\ufe00-\ufe0f"
+"""These, and the joiners and variants that nobody sees either: emoji and some scripts need them."""
+
 
 def shell_word(text: str) -> str:
     """The text as one word of a command line.

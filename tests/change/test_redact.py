@@ -54,6 +54,41 @@ def test_a_whole_note(repository: Repository) -> None:
     assert "Under way" not in repository.types("diff", "HEAD").out
 
 
+@every_row(
+    "unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u3164", "\u180e", "\u2063", "\U000e0041"]
+)
+def test_no_character_that_nobody_sees_keeps_a_name_from_going(
+    repository: Repository, unseen: str
+) -> None:
+    """What is typed is written without it, and is redacted with the others; a file is not read
+    while it has one.
+    """
+    note = f"        note: The sergeant told Jane{unseen} Doe.\n"
+    with_note(repository, note)
+    assert "control-character" in repository.types("check").out
+    repository.edits(REC, note, PLAIN)
+    repository.done(
+        "update", "audit-ssaidp2", "--date", "16/10/2024", "--by", "pillar-4-lead",
+        "--note", f"Jane Do{unseen}e told us, and Ja{unseen}ne Doe.",
+    )  # fmt: skip
+    repository.done(*redacting(f"Ja{unseen}ne Doe"))
+    assert "note: '[redacted] told us, and [redacted].'" in repository.reads(REC)
+
+
+def test_a_joiner_in_a_name_does_not_keep_it(repository: Repository) -> None:
+    """A record may hold it, as emoji and some scripts need it. Half a word is no word."""
+    with_note(
+        repository,
+        "        note: She told Ja\u200dne\u200d Doe, Do\u200cerr and \U0001f468\u200d\U0001f469.\n",
+    )
+    assert "these words are not in" in repository.refused(*redacting("err"))
+    repository.done(*redacting("Jane Doe"))
+    assert "She told [redacted], Do\u200cerr and \U0001f468\u200d\U0001f469." in repository.reads(
+        REC
+    )
+    assert repository.history() == []
+
+
 NOTES = {
     "plain": ("Jane Doe was told.", "'[redacted] was told.'"),
     "plain, in the middle": ("PC 1 told Jane Doe, twice.", "PC 1 told [redacted], twice."),

@@ -124,7 +124,6 @@ def test_a_head_that_returns_is_asked_about(head: str, again: str) -> None:
     ("text", "message", "cure"),
     [
         ("of\ufb01cers act", '"of\ufb01cers" has a ligature: one character for several letters', "officers"),
-        ("the con\u00adstable", '"constable" has a soft hyphen: nobody sees it, and a search misses the word', "constable"),
         ("\uf0b7 one", '"\uf0b7" has a character of the PDF\'s own, which other programs cannot show', "the character that the report shows; a list, if it is a bullet"),
         ("the force\ufffds plan", '"force\ufffds" has a character of the PDF\'s own, which other programs cannot show', "the character that the report shows; a list, if it is a bullet"),
     ],

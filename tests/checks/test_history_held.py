@@ -700,7 +700,7 @@ REARMED = {
     "written twice": lambda text: text + text.partition("waivers:\n")[2],
     "a small letter": lambda text: text.replace("The report", "the report"),
     "no full stop": lambda text: text.replace("corrected.", "corrected"),
-    "a space that nobody sees": lambda text: text.replace("The report", "The\u200b report"),
+    "a space that nobody sees": lambda text: text.replace("The report", "The\u200d report"),
     "a letter that looks the same": lambda text: text.replace("republished", "republ\u0456shed"),
     "a slip of the pen": lambda text: text.replace("republished", "republised"),
 }  # fmt: skip

@@ -174,11 +174,14 @@ def test_other_escapes_are_read(escape: str) -> None:
 
 
 def test_a_character_may_stand_or_not() -> None:
-    """Tab, LF, CRLF and every character that shows itself may; each of the others is named."""
-    for code in (*range(0x20, 0x7F), 0xA0, 0xE9, 0x200B, 0x200D, 0x2013, 0xFFFD, 0x1F642):
+    """Tab, LF, CRLF, every character that shows itself and the joiners of emoji and scripts may; each of
+    the others is named.
+    """
+    for code in (*range(0x20, 0x7F), 0xA0, 0xE9, 0x200C, 0x200D, 0x2013, 0xFE0F, 0xFFFD, 0x1F642):
         assert rules_of(f"# {chr(code)}\n".encode()) == []
     refused = [*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F)]
-    for code in {*refused, *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF} - {0x09, 0x0A}:
+    unseen = [0xAD, 0x180E, 0x200B, *range(0x2060, 0x2070), 0x3164, 0xFEFF, 0xE0041, 0xE007F]
+    for code in {*refused, *unseen, 0xFFFE, 0xFFFF} - {0x09, 0x0A}:
         (fault,) = source.read(f"# a{chr(code)}b\n".encode(), PATH).faults
         assert (fault.rule, f"U+{code:04X}" in fault.message) == ("control-character", True)
         assert fault.spot == (1, 4, 1)

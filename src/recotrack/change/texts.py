@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from recotrack.words import one_line
+from recotrack.words import HIDDEN, one_line
 
 WIDTH = 100
 """Columns of a line of running text: a change to a sentence is then a change to a line or two."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\u200b\u200e\u200f\ufeff]")
+# Marks that turn the direction of text stay, and are refused: whoever typed them may mean another
+# text than the one that would be left.
+_UNSEEN = re.compile(f"(?![\u202a-\u202e\u2066-\u2069])[{HIDDEN}]")
 # At the start of a line these would be a list, a heading, a quotation, a rule or a table.
 _MARKUP = re.compile(r"[-+*=]+|#{1,6}|\d{1,9}[.)]|>.*|\|.*|`{3}.*|~{3}.*|<.*")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ ]+")

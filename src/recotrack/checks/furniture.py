@@ -169,11 +169,6 @@ def _may_be_head(line: str) -> bool:
 
 _PRINT_CHARACTERS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
     (
-        Pattern("\\S{0,30}?\u00ad\\S{0,30}"),
-        "a soft hyphen: nobody sees it, and a search misses the word",
-        lambda words: words.replace("\u00ad", ""),
-    ),
-    (
         Pattern("\\S{0,30}?[\ufb00-\ufb06]\\S{0,30}"),
         "a ligature: one character for several letters",
         lambda words: unicodedata.normalize("NFKC", words),
@@ -191,8 +186,7 @@ def _print_characters(text: str) -> Iterator[UnwantedMarkup]:
         found = pattern.found(text)
         if found:
             words = found[0]
-            shown = words.replace("\u00ad", "")
-            said = f'"{shown}" has {message}{_more(found[1:])}'
+            said = f'"{words}" has {message}{_more(found[1:])}'
             yield UnwantedMarkup(words, said, (cure(words),))
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from recotrack.source import hidden_in
+from recotrack.words import UNSEEN
 
 
 class Kind(Enum):
@@ -52,12 +53,12 @@ _RUNS = frozenset({
     "livescript", "mocha", "res", "shell", "vbscript", "view-source",
 })  # fmt: skip
 """Schemes that a program may run or open, even with white space after the colon."""
-_NOT_IN_A_HOST = re.compile(r"[\s\\<>\"^`{|}%\u00ad\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f]")
+_NOT_IN_A_HOST = re.compile(rf"[\s\\<>\"^`{{|}}%{UNSEEN}]")
 """Characters that no host has. A browser may stop at one, or leave it out, and so open another
 host."""
 _FILE = re.compile(r"file:(?://([^/\\]*))?(.*)", re.IGNORECASE)
-_INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Characters without a visible shape that Unicode counts as letters or symbols."""
+_BLANK = re.compile(f"[\u2800{UNSEEN}]")
+"""Characters without a visible shape, some of which Unicode counts as letters or symbols."""
 
 
 def evidence_place(text: str) -> Place:
@@ -90,7 +91,7 @@ def is_seen(text: str) -> bool:
     if text.isascii():
         return bool(text.strip())
     # The first letter of a category: letter, number, punctuation, symbol.
-    return any(unicodedata.category(each)[0] in "LNPS" and each not in _INVISIBLE for each in text)
+    return any(unicodedata.category(each)[0] in "LNPS" for each in _BLANK.sub("", text))
 
 
 def _visible_and_plain(place: str) -> str:

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from recotrack.patterns import Pattern
 from recotrack.problems import Spot
+from recotrack.words import HIDDEN
 
 LARGEST = 1024 * 1024
 """The most bytes of a record. Most have a few kilobytes; a megabyte is somebody's attachment."""
 
 _CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D} | {0x7F})
-# C1 controls (NEL among them), Arabic letter mark, line and paragraph separators, marks that turn
-# the direction of text (a reviewer would see another text than the one that counts), a byte order
-# mark inside the text, and Unicode's noncharacters.
-_BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+# C1 controls (NEL among them), line and paragraph separators, what cannot be seen or turns the
+# direction of text (a reviewer would see another text than the one that counts), and Unicode's
+# noncharacters.
+_BEYOND_ASCII = f"\x80-\x9f\u2028\u2029{HIDDEN}\ufffe\uffff"
 _HIDDEN = Pattern(f"[{_BEYOND_ASCII}]")
 _UNWANTED = Pattern(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]|\r(?!\n)")
 _MARKER = Pattern(r"^(?:<{7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
@@ -30,6 +31,9 @@ _NAMES = {
     "\x1b": "an escape",
     "\x7f": "a delete character",
     "\x85": "a next-line character",
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a space without width",
+    "\u2060": "a word joiner",
     "\u2028": "a line separator",
     "\u2029": "a paragraph separator",
     "\ufeff": "a byte order mark inside the text",

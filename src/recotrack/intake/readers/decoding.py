@@ -4,6 +4,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from recotrack.words import UNSEEN
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -15,10 +17,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _ESCAPED_BREAKS = re.compile("_x000[DA]_\\s*")
 """Ends of lines as workbooks write them, which other programs show."""
 _PARAGRAPH_BREAKS = re.compile("\x0c|\u2029")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
+_INVISIBLE = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{UNSEEN}\ufff9-\ufffb\ufffe\uffff]")
 _PLAIN_FORMS = str.maketrans({
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
