@@ -456,6 +456,28 @@ def is_shallow(folder: str) -> bool:
     return run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
+_FILTER = re.compile(r"remote\.([\w./-]+)\.partialclonefilter")
+
+
+def partial_remotes(folder: str) -> list[str]:
+    """The remotes of which a partial clone fetches only a part, as without the files' contents."""
+    done = run(folder, "config", "--get-regexp", "--name-only", r"^remote\..*\.partialclonefilter$")
+    found = map(_FILTER.fullmatch, done.stdout.decode(errors="replace").split())
+    return list(dict.fromkeys(match[1] for match in found if match))
+
+
+def fetch_all_of(remotes: list[str]) -> list[str]:
+    """The commands that fetch what a partial clone left out, now and from then on."""
+    return [
+        line
+        for remote in remotes
+        for line in (
+            f"git config --unset-all remote.{remote}.partialclonefilter",
+            f"git fetch --refetch {remote}",
+        )
+    ]
+
+
 _MERGED = (
     "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
     "refs/heads/main", "refs/heads/master", "HEAD",
@@ -662,8 +684,16 @@ def contents(folder: str, names: list[str]) -> dict[str, bytes]:
     found = dict(_batch(folder, list(dict.fromkeys(names))))
     for name, data in found.items():
         if data is None:
-            raise Failure(f"object {name} is missing from this repository", _SHALLOW)
+            raise _missing_object(folder, name)
     return {name: data for name, data in found.items() if data is not None}
+
+
+def _missing_object(folder: str, name: str) -> Failure:
+    if remotes := partial_remotes(folder):
+        message = f"object {name} is not in this partial clone"
+        return Failure(message, f"fetch what it left out: {'; '.join(fetch_all_of(remotes))}")
+    cure = _SHALLOW if is_shallow(folder) else "clone it anew: git fsck says what else is missing"
+    return Failure(f"object {name} is missing from this repository", cure)
 
 
 def contents_there(folder: str, names: list[str]) -> list[bytes]:

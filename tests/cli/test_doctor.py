@@ -262,6 +262,27 @@ def test_a_shallow_clone(clone: Repository, tmp_path: Path) -> None:
     assert found["history"]["commands"] == ["git fetch --unshallow"]
 
 
+def test_a_partial_clone(clone: Repository, tmp_path: Path) -> None:
+    """Its commits are whole, and contents are missing, which recotrack does not fetch: what doctor
+    and the check say to type fetches them, and those of later commits.
+    """
+    clone.commit()
+    clone.edits("2024-08-22-soteria/rec-03.yaml", "every quarter", "each quarter")
+    clone.commit()
+    clone.git("config", "uploadpack.allowFilter", "true")
+    there = Repository(tmp_path / "partial")
+    there.git("clone", "--quiet", "--filter=blob:none", clone.folder.as_uri(), ".")
+    commands = missing(there)["history"]["commands"]
+    refused = there.types("check", "--since", "HEAD~1")
+    assert refused.code == 3
+    assert "is not in this partial clone\n" in refused.err
+    assert f"  do this  fetch what it left out: {'; '.join(commands)}\n" in refused.err
+    for command in commands:
+        there.git(*shlex.split(command)[1:])
+    assert "history" not in missing(there)
+    assert there.types("check", "--since", "HEAD~1").code in {0, 1}
+
+
 def test_no_author(clone: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """git would refuse the first commit."""
     monkeypatch.delenv("GIT_AUTHOR_EMAIL")

@@ -175,7 +175,7 @@ def test_nothing_is_fetched_that_a_clone_lacks(
     clone.git("config", "remote.origin.uploadpack", str(program))
     clone.git("config", "protocol.file.allow", "always")
     err = clone.cannot("origin/main")
-    assert "is missing from this repository" in err
+    assert "is not in this partial clone" in err
     assert not ran(program)
 
 

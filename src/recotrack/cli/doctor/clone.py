@@ -123,6 +123,9 @@ def _history(top: str) -> Item:
     if git.is_shallow(top):
         found = "cut short: a shallow clone, which knows little of what was there before"
         return Item("history", ok=False, found=found, commands=("git fetch --unshallow",))
+    if remotes := git.partial_remotes(top):
+        found = "a partial clone, which fetches no contents of files before they are looked at"
+        return Item("history", ok=False, found=found, commands=tuple(git.fetch_all_of(remotes)))
     return Item("history", ok=True, found="whole")
 
 
