@@ -111,6 +111,29 @@ def test_updates_of_one_day_go_by_their_text() -> None:
     )
 
 
+@pytest.mark.parametrize("done", ["complete", "verified"])
+def test_done_and_cancelled_on_one_day_is_for_people_to_decide(done: str) -> None:
+    """Each says that the other is not so: no order of the two is what either meant. What else both
+    sides noted on that day, or on another, is kept.
+    """
+    finished = entry("2025-03-01", "All are trained.", f"\n    status: {done}")
+    given_up = entry("2025-03-01", "The board stopped it.", "\n    status: cancelled")
+    noted = entry("2025-03-01", "Aye.")
+    found, shown = conflict(
+        updates(FIRST), updates(FIRST, noted, finished), updates(FIRST, given_up)
+    )
+    assert (found.where, found.ours.data["status"]) == (("updates", "2025-03-01"), done)
+    assert chosen(shown.encode(), 0).decode() == updates(FIRST, noted, finished)
+    assert chosen(shown.encode(), 1).decode() == updates(FIRST, noted, given_up)
+    later = entry("2025-03-02", "The board stopped it.", "\n    status: cancelled")
+    assert clean(updates(FIRST), updates(FIRST, finished), updates(FIRST, later)) == (
+        updates(FIRST, finished, later)
+    )
+    assert clean(updates(FIRST), updates(FIRST, finished), updates(FIRST, finished)) == (
+        updates(FIRST, finished)
+    )
+
+
 def test_the_same_new_update_counts_once() -> None:
     """Two people typed up the same board meeting."""
     same, mine = entry("2025-03-01", "Agreed."), entry("2025-04-01", "More.")

@@ -24,6 +24,11 @@ after "complete" would reopen the work. Any other status comes first, and reopen
 """
 
 
+_DONE = frozenset({"complete", "verified"})
+_GIVEN_UP = "cancelled"
+"""Of one day each says that the other is not so: no order of the two would be what either meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """The way to match and order the parts of a mapping or list."""
@@ -36,10 +41,12 @@ class Matcher:
     own_order: bool = True
     whole: bool = False
     """Whether a part that both sides added differently is one conflict as a whole."""
+    opposed: Callable[[Chunk, Chunk], bool] = lambda _one, _other: False
+    """Whether two new parts, one of each side, say opposite things: they are one part then."""
 
     def matched(self, base: Parts, ours: Parts, theirs: Parts) -> list[tuple[str, ChunkVersions]]:
         """The versions of each part with its label, in the order of the merged record."""
-        nodes = self.nodes(base, ours), self.nodes(base, theirs)
+        nodes = self._met(self.nodes(base, ours), self.nodes(base, theirs), ours, theirs)
         tables = [dict(zip(nodes[0], ours, strict=True)), dict(zip(nodes[1], theirs, strict=True))]
 
         def day(node: Node) -> str:
@@ -53,6 +60,21 @@ class Matcher:
             label = next(self.label(version) for version in versions if version is not None)
             matched.append((label, versions))
         return matched
+
+    def _met(
+        self, nodes: list[Node], others: list[Node], ours: Parts, theirs: Parts
+    ) -> tuple[list[Node], list[Node]]:
+        """The nodes of both sides, in which two new parts that say opposite things are one."""
+        nodes, others = list(nodes), list(others)
+        shared = {*nodes} & {*others}
+        for at, part in enumerate(ours):
+            for other_at, other in enumerate(theirs):
+                new = {nodes[at], others[other_at]}
+                is_new = not any(isinstance(each, int) for each in new) and not new & shared
+                if is_new and self.opposed(part, other):
+                    nodes[at] = others[other_at] = min(new, key=str)
+                    shared.add(nodes[at])
+        return nodes, others
 
 
 def matcher_of_keys(where: Sequence[str]) -> Matcher:
@@ -71,7 +93,13 @@ def matcher_of_entries(where: Sequence[str], *versions: Parts) -> Matcher | None
     keys = NAMED_BY.get(name, ID)
     if all(_are_named(parts, keys) for parts in versions):
         return _named_matcher(keys)
-    return Matcher(_nodes_of_log, lambda part: _day_and_status(part.data), _label_in_log)
+    return Matcher(
+        _nodes_of_log,
+        lambda part: _day_and_status(part.data),
+        _label_in_log,
+        whole=True,
+        opposed=_are_opposed,
+    )
 
 
 def as_key(data: Any) -> str:  # noqa: ANN401 - plain data
@@ -210,6 +238,20 @@ def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN4
     if key != "note" or not isinstance(old, str) or not isinstance(note, str):
         return False
     return note != redaction.WHOLE and redaction.is_redaction(old, note)
+
+
+def _are_opposed(one: Chunk, other: Chunk) -> bool:
+    """Whether of two entries of one day one says that the work was done, and the other that it was
+    given up.
+    """
+    if _day_of(one.data) != _day_of(other.data):
+        return False
+    said = [
+        each.data.get("status") if isinstance(each.data, dict) else None for each in (one, other)
+    ]
+    return _GIVEN_UP in said and not _DONE.isdisjoint(
+        each for each in said if isinstance(each, str)
+    )
 
 
 def _day_and_status(data: Any) -> str:  # noqa: ANN401
