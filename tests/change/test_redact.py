@@ -54,7 +54,7 @@ def test_a_whole_note(repository: Repository) -> None:
     assert "Under way" not in repository.types("diff", "HEAD").out
 
 
-@every_row(
+@pytest.mark.parametrize(
     "unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u3164", "\u180e", "\u2063", "\U000e0041"]
 )
 def test_no_character_that_nobody_sees_keeps_a_name_from_going(

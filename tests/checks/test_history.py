@@ -64,6 +64,26 @@ def test_what_is_printed_says_what_it_was_held_to(repository: Repository, golden
     golden("history/text-changed.txt", result.out.replace(commit, "COMMIT"))
 
 
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("f\u043erces", " (here U+043E in place of U+006F)"),
+        ("forces\u200d", " (here U+200D in place of nothing)"),
+        ("f\u00f6rces", ""),
+        ("police", ""),
+    ],
+)
+def test_what_cannot_be_seen_to_differ_is_named(
+    repository: Repository, word: str, told: str
+) -> None:
+    """A letter of another script, or a sign that nobody sees, by its number: the two texts look the
+    same on a screen.
+    """
+    repository.edits(REC_03, "all forces should make", f"all {word} should make")
+    (found,) = repository.found()
+    assert found.message.partition(" ...")[2] == told, found.message
+
+
 def test_paths_report_only_theirs(repository: Repository) -> None:
     """A removed file can be named too."""
     repository.edits(REC_03, "all forces should make", "all forces may make")

@@ -273,6 +273,7 @@ def test_a_partial_clone(clone: Repository, tmp_path: Path) -> None:
     there = Repository(tmp_path / "partial")
     there.git("clone", "--quiet", "--filter=blob:none", clone.folder.as_uri(), ".")
     commands = missing(there)["history"]["commands"]
+    assert isinstance(commands, list)
     refused = there.types("check", "--since", "HEAD~1")
     assert refused.code == 3
     assert "is not in this partial clone\n" in refused.err

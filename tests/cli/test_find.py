@@ -147,6 +147,22 @@ def test_what_fits_nothing_names_the_nearest(register: Register) -> None:
     assert "2024-08-22-soteria/rec-03" in typed_text(told.cure)
 
 
+@pytest.mark.parametrize(
+    ("typed", "reference"),
+    [
+        ("audit-ss", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("soteria/rec-03/Audit", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+        ("ssaidp2", "2024-08-22-soteria/rec-03/audit-ssaidp2"),
+    ],
+)
+def test_what_begins_so_or_holds_it_is_named_before_all_others(
+    register: Register, typed: str, reference: str
+) -> None:
+    """A part of an id is no reference: a later id may begin so too. It says which one is meant."""
+    told = failure(register, typed, {"action", "recommendation"})
+    assert typed_text(told.cure) == f"perhaps one of these:\n           {reference}"
+
+
 SAID = [
     ("soteria", "2024-08-22-soteria"),
     ("Soteria", "2024-08-22-soteria"),

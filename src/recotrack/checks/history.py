@@ -4,9 +4,10 @@ Each compares the records of a commit (case.past) with today's. Renamed files ar
 rules about updates are in history_updates.py, that about responses in history_response.py.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from recotrack.checks.changed import changed, held
 from recotrack.checks.earlier import earlier
@@ -72,7 +73,28 @@ def first_difference(before: str, after: str) -> tuple[str, str]:
     stood = " ".join(old[start : alike + 5])
     dots = " ..." if len(old) > alike + 5 else ""
     was = f"it was: {stood}{dots}" if old[alike:] else "the text ended here"
+    if old[alike:] and new[alike:]:
+        was += _told_apart(old[alike], new[alike])
     return " ".join(new[start : alike + 3]), was
+
+
+def _told_apart(before: str, after: str) -> str:
+    """The first characters in which two words differ, by their numbers, if they may look alike:
+    letters of two scripts, or signs.
+    """
+    pairs = zip_longest(before, after, fillvalue="")
+    was, now = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+    if f"{was}{now}".isascii() or (
+        was.isalpha() and now.isalpha() and _script(was) == _script(now)
+    ):
+        return ""
+    here, then = (f"U+{ord(each):04X}" if each else "nothing" for each in (now, was))
+    return f" (here {here} in place of {then})"
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name in Unicode: LATIN, CYRILLIC."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def deadline_changed(case: Case) -> Iterator[Fault]:

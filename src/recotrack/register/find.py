@@ -314,9 +314,12 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
 
 
 def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> Cure:
-    """The nearest references; if none is near and a kind is wanted, all of that kind."""
-    possible = [each.reference for each in _of_kinds(register, kinds)]
-    listed = [*nearest(sought, possible)] or (sorted(possible) if kinds else [])
+    """The references that begin so, or else hold it, or else are the nearest; if there is none and
+    a kind is wanted, all of that kind.
+    """
+    possible = sorted(each.reference for each in _of_kinds(register, kinds))
+    listed = _beginning(sought, possible) or [*nearest(sought, possible)]
+    listed = listed or (possible if kinds else [])
     cure: Cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
     if register.unread:
         few = len(register.unread) == 1
@@ -324,6 +327,23 @@ def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> Cur
         hidden = _lines("", [f"{files} be read, and may hold it:"])
         cure = followed(cure, hidden, command("check"), "says why")
     return cure
+
+
+_SHORTEST = 3
+"""Characters of the beginning of a name: fewer would be that of too many."""
+
+
+def _beginning(sought: str, references: Iterable[str]) -> list[str]:
+    """The references whose last name begins with that of `sought`, or else holds it. What stands
+    before it in `sought` stands before it in them.
+    """
+    above, _, last = sought.lower().rpartition("/")
+    if len(last) < _SHORTEST:
+        return []
+    names = [(each, *each.rpartition("/")[::2]) for each in references]
+    fitting = [(each, name) for each, parent, name in names if parent.endswith(above)]
+    begun = [each for each, name in fitting if name.startswith(last)]
+    return begun or [each for each, name in fitting if has_words(name, as_id(last))]
 
 
 def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Referent]:
