@@ -594,6 +594,9 @@ def test_what_to_type_first_where_there_was_more_to_do_later(
         ("spoke to HMI", False),
         ("by telephone", False),
         ("letterbox", False),
+        ("the portal", False),
+        ("the HMICFRS register", False),
+        ("Entry in the portal", True),
     ],
 )
 def test_a_closure_names_what_can_be_looked_up(

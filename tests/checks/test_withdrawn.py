@@ -141,6 +141,11 @@ def test_the_same_again_is_a_notice(officer: Person) -> None:
         (("rec-03", "--date", "02/05/2025", "--because", WHY), 2, "rec-03"),
         ((*TYPED[1:], "--replaced-by", "nowhere"), 2, "nowhere"),
         ((*TYPED[1:], "--replaced-by", SOTERIA), 2, "cannot take its own place"),
+        (
+            (*TYPED[1:], "--replaced-by", SELF),
+            2,
+            f"{SELF} came out on 4 May 2023, before {SOTERIA} (22 August 2024)",
+        ),
         ((SOTERIA, "--date", "2025-07-01", "--because", WHY), 1, "future-day"),
         ((SOTERIA, "--date", "2024-08-21", "--because", WHY), 1, "withdrawn-before-published"),
     ],

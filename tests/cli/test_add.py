@@ -211,6 +211,22 @@ def test_what_makes_no_sense_is_wrong_use(officer: Person, more: list[str], said
     assert said in officer.refused(*CUSTODY, *more)
 
 
+@pytest.mark.parametrize(
+    ("address", "cure"),
+    [
+        ("javascript:alert(1)", "--url and the whole address"),
+        ("www.inspectorate.example/report", "--url https://www.inspectorate.example/report"),
+    ],
+)
+def test_the_address_of_a_report_is_one_of_the_web(
+    officer: Person, address: str, cure: str
+) -> None:
+    """What a browser runs, or looks for beside the page, is refused before anything is asked."""
+    said = officer.refused("add", "inspection", "custody", "--url", address)
+    assert f"--url {address}: no address of the web\n" in said
+    assert cure in said
+
+
 def test_a_name_that_is_no_name_gets_a_better_one(officer: Person) -> None:
     """Identifiers are small letters, digits and hyphens."""
     said = officer.refused(

@@ -265,6 +265,8 @@ def test_a_missing_last_line_end_that_is_in_nobodys_way_stays_missing() -> None:
         ("1.10", "1.10"),
         ("null", "'null'"),
         ("~", "'~'"),
+        ("<<", "'<<'"),
+        ("=", "'='"),
         ("a: b", "'a: b'"),
         ("# 3", "'# 3'"),
         ("- x", "'- x'"),

@@ -160,8 +160,8 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
 
 
 _DOCUMENT = re.compile(
-    r"\d|://|\b(letters?|e-?mails?|mails?|entry|minutes?|reports?|notices?|notes?|messages?|portal|"
-    r"register|decisions?|publication|web|page)\b",
+    r"\d|://|\b(letters?|e-?mails?|mails?|entry|minutes?|reports?|notices?|notes?|messages?|"
+    r"decisions?|publication|page)\b",
     re.IGNORECASE,
 )
 

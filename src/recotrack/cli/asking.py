@@ -17,6 +17,7 @@ from recotrack.change import as_line, as_prose
 from recotrack.cli.context import at_terminal, say
 from recotrack.cli.cure_text import typed_text
 from recotrack.empty_words import says_something
+from recotrack.model.evidence_place import is_web_address
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.words import reason_of, shell_word
 
@@ -210,6 +211,16 @@ def must_say(
     """
     if typed and not says(typed):
         raise wrong_use(f"{option} {shell_word(as_line(typed))}: these words say nothing", cure)
+
+
+def must_be_web_address(typed: str | None, option: str) -> None:
+    """Raises Failure (wrong use) for what no browser opens as a page. An option that was not typed
+    passes.
+    """
+    if typed is not None and not is_web_address(typed):
+        whole = f"{option} and the whole address, as the browser shows it (https://...)"
+        cure = whole if ":" in typed else f"{option} https://{as_line(typed)}"
+        raise wrong_use(f"{option} {as_line(typed)}: no address of the web", cure)
 
 
 def plain_text(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from recotrack.cli.asking import must_be_web_address
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -11,8 +12,6 @@ from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.model import Response
-from recotrack.model.evidence_place import is_web_address
-from recotrack.problems import wrong_use
 
 
 def publish(
@@ -38,9 +37,7 @@ def publish(
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
-    if address is not None and not is_web_address(address):
-        cure = _WHOLE if "://" in address else f"--at https://{address}"
-        raise wrong_use(f"--at {address}: no address of the web", cure)
+    must_be_web_address(address, "--at")
     writer = writer_for(records, as_of, dry_run=dry_run)
     new = TypedKeys(writer, Response, published=date)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
@@ -52,6 +49,3 @@ def publish(
         at, day = writer.inspection(typed), day_typed(date, "--date")
         additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})
         write(writer, at, additions, f"response published on {uk(day)}")
-
-
-_WHOLE = "--at and the whole address, as the browser shows it (https://...)"

@@ -17,7 +17,7 @@ from recotrack.edit import Addition, Fill
 from recotrack.model import Withdrawn
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress, kinds_of, split_by_kind
-from recotrack.register import Register
+from recotrack.register import InspectionAt, Register
 from recotrack.words import count_of, counts_of_kinds
 
 _is_reason = partial(
@@ -78,12 +78,23 @@ def withdraw(
         if not additions:
             writer.already(f"already in {at.reference}: {said}")
             return
+        if other:
+            _must_be_newer(writer, str(other), at)
         done = writer.append(f"{at.reference}/inspection.yaml", additions)
         lines = [
             *clock_lines(writer, done, at.reference),
             *_follows(writer, done.register, at.reference),
         ]
         writer.report(done, said, *lines)
+
+
+def _must_be_newer(writer: Writer, other: str, at: InspectionAt) -> None:
+    """Raises Failure (wrong use) for a report that came out before the one whose place it takes."""
+    reports = writer.inspection(other).inspection, at.inspection
+    theirs, own = (report and report.came_on for report in reports)
+    if theirs and own and theirs < own:
+        message = f"{other} came out on {uk(theirs)}, before {at.reference} ({uk(own)})"
+        raise wrong_use(message, "--replaced-by: the inspection of the newer report")
 
 
 def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str]:

@@ -9,7 +9,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
 
 
 def ruamel_lines(value: Mapping[str, Any], *, quoted: bool) -> list[str]:
@@ -43,6 +47,8 @@ def _with_styles(value: Any, *, quoted: bool) -> Any:  # noqa: ANN401 - plain da
         return {key: _with_styles(each, quoted=quoted) for key, each in value.items()}
     if isinstance(value, list):
         return [_with_styles(each, quoted=quoted) for each in value]
+    if value in {"<<", "="}:  # other programs take them for a merge of keys and for a default
+        return SingleQuotedScalarString(value)
     if value is None or "\n" not in value:
         return value
     # At the end of a block nothing tells blank lines of the text from those before the next key.

@@ -4,7 +4,7 @@ import re
 from typing import Annotated
 
 from recotrack.change import Written, as_line
-from recotrack.cli.asking import Ask, Conversation
+from recotrack.cli.asking import Ask, Conversation, must_be_web_address
 from recotrack.cli.key_option import Assumed, Source, key_option, question_of
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -67,6 +67,7 @@ def inspection(
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.
     """
+    must_be_web_address(url, "--url")
     writer = writer_for(records, as_of, dry_run=dry_run)
     named = folder or name
     new = TypedKeys(
