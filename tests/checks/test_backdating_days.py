@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from recotrack.words import days_late
 from tests.tables import every_row
 from tests.two_parties import (
     FILES,
@@ -463,9 +464,54 @@ def test_an_addendum_typed_on_the_last_day_is_in_time(later: int) -> None:
 
 @around
 def test_an_addendum_of_after_the_last_day_is_late_by_itself(later: int) -> None:
-    after = with_addenda((LAST_DAY + timedelta(later), TO_01, "commissioner"))
-    said = [f"{RESPONSE}:18: {PASSED}"]
-    assert says(after, date(2025, 7, 31), SILENT) == said[: later <= 0]
+    """Typed within a week it accuses nobody; after that, of how late it is said to be."""
+    day = LAST_DAY + timedelta(later)
+    after = with_addenda((day, TO_01, "commissioner"))
+    said = [f"{RESPONSE}:18: {PASSED if later <= 0 else f'{days_late(1)} by that day'}"]
+    assert says(after, day + timedelta(7), SILENT) == said[: later <= 0]
+    assert says(after, day + timedelta(8), SILENT) == said
+
+
+@every_row("later", [7, 8])
+@every_row("what", DAYS)
+def test_a_day_that_is_late_by_its_own_word_may_be_typed_within_a_week(
+    what: str, later: int
+) -> None:
+    """How late the response, the comments or the copies were is counted to that day."""
+    before, (path, old, new), line, until, _ = DAYS[what]
+    day = until + timedelta(3)
+    after = changed((path, old, new.format(day)), files=before)
+    said = [f"{path}:{line.format(f'{days_late(3)} by that day')}"]
+    assert says(after, day + timedelta(later), before) == said[: later > 7]
+
+
+@every_row(
+    ("more", "said"),
+    [
+        (COMPLETE, "it says complete"),
+        (MOVED.format("2025-12-31"), "it moves the date"),
+        (CANCELLED, "it says cancelled"),
+    ],
+)
+@every_row("where", WHERE)
+@every_row("later", [7, 8])
+def test_the_end_of_late_work_may_be_typed_within_a_week(
+    where: str, later: int, more: str, said: str
+) -> None:
+    """An action without a date of its own was late by that of its recommendation."""
+    day = DUE + timedelta(5)
+    after = told(*WHERE[where], day, more)
+    words = [f"{said}, {days_late(5)} by that day"]
+    assert last_words(after, day + timedelta(later)) == words[: later > 7]
+
+
+def test_a_date_that_was_moved_when_it_had_passed_clears_no_lateness() -> None:
+    """Done by the new date, and late by the one that was missed: that is counted to its day, too."""
+    moved = told(REC_02, "", DUE + timedelta(1), MOVED.format("2025-12-31"))
+    after = told(REC_02, "", DUE + timedelta(10), COMPLETE, moved)
+    assert last_words(after, DUE + timedelta(20), moved) == [
+        f"it says complete, {days_late(10)} by that day"
+    ]
 
 
 def test_an_addendum_by_each_office_is_named_where_it_stands() -> None:

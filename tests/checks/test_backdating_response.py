@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.words import days_late
 from tests.repository import Repository
 
 DIGITAL = "2026-09-17-digital-evidence"
@@ -52,10 +53,16 @@ def test_comments_said_to_have_come_by_the_day_asked_for_are_named(demo: Reposit
     assert words.endswith(" the day asked for, 19 October 2026, had passed")
 
 
-@pytest.mark.parametrize("day", ["2026-11-12", "2026-11-27"])
-def test_a_day_that_is_late_by_itself_is_no_such_thing(demo: Repository, day: str) -> None:
-    typed(demo, "publish", "digital", "--date", day)
+def test_a_day_that_is_late_by_itself_is_named_if_it_is_typed_much_later(demo: Repository) -> None:
+    """A week later it accuses nobody; either way diff says when it was typed."""
+    late = f"published on 12 November 2026{{}} {days_late(1)} by that day"
+    typed(demo, "publish", "digital", "--date", "2026-11-12")
+    assert backdated(demo) == [f"{TYPED}{late.format(':')}"]
+    assert f"{TYPED}{late.format(':')}" in demo.types("diff", "HEAD").out
+    demo.today = "2026-11-19"
     assert backdated(demo) == []
+    week = f"Typed on 19 November 2026 at the latest, {late.format(';')}"
+    assert week in demo.types("diff", "HEAD").out
 
 
 def test_in_time_and_typed_in_time_is_silent(demo: Repository) -> None:

@@ -16,6 +16,7 @@ SHOWN_HELD = {
     "the records became a submodule": ["checks/test_history_held::test_records_that_became_a_submodule_cannot_be_looked_at"],
     "how work is judged changed": ["checks/test_judging::test_a_check_since_a_commit_prints_it_and_holds_to_the_waiver"],
     "an update is dated before a merged one": ["dishonest/done-in-time-after-all", "dishonest/blocked-before-it-was-late", "checks/test_judging::test_an_update_behind_a_merged_one_is_said_with_both_days"],
+    "late work is said to have been done": ["dishonest/late-by-one-day-only", "dishonest/completion-typed-a-few-days-later", "honest/done-on-friday-typed-on-monday", "checks/test_backdating_days::test_a_day_that_is_late_by_its_own_word_may_be_typed_within_a_week"],
     "a response is said to have been published": ["checks/test_backdating_response::test_a_response_published_and_sent_on_old_days_is_named", "dishonest/general-addendum-dated-back", "checks/test_backdating_days::test_each_office_s_answer_in_a_new_record_is_named"],
     "a day on which a board is said to have met": ["dishonest/meeting-made-up", "dishonest/meeting-made-up-to-agree", "honest/meeting-of-last-week", "honest/planned-meeting-recorded-late", "honest/older-meetings-filled-in"],
     "a report is recorded after the last day": ["dishonest/report-and-response-typed-late", "honest/old-response-with-its-address", "checks/test_backdating_days::test_an_address_shows_when_an_old_response_was_published"],

@@ -453,7 +453,7 @@ def test_what_was_assumed_may_be_stated_by_a_document(kept: Kept) -> None:
 
 def test_the_day_of_late_work_that_is_said_to_be_assumed_is_named(kept: Kept) -> None:
     """By hand it would hide for good how late it was. The paper that names no day may be named; and
-    a day that is known is no matter.
+    a day that is known is no matter, but that it was typed much later.
     """
     under_way, done = DONE
     kept.edits(REC_03, under_way, f"{done}        assumed:\n          - date\n")
@@ -469,7 +469,7 @@ def test_the_day_of_late_work_that_is_said_to_be_assumed_is_named(kept: Kept) ->
     kept.edits(
         REC_03, "        assumed:\n          - date\n        source: The tracker of May\n", ""
     )
-    assert judging(kept) == []
+    assert [rule for rule, _ in judging(kept)] == ["backdated"]
 
 
 # Honest changes
@@ -600,10 +600,9 @@ def test_a_new_action_of_a_merged_record_is_no_way_round(kept: Kept) -> None:
     [
         update("2024-10-16"),
         update("2025-12-30"),
-        update("2025-12-30", *EVIDENCE),
-        update("2025-02-01", *EVIDENCE),
+        update("2025-12-29", *EVIDENCE),
     ],
-    ids=["the same day", "later", "complete, late", "complete, a day late"],
+    ids=["the same day", "later", "complete, late, a week ago"],
 )
 def test_an_honest_update_is_silent(kept: Kept, new: str) -> None:
     kept.edits(REC_03, MERGED, MERGED + new)
@@ -644,13 +643,36 @@ def test_a_date_that_is_no_later_makes_nothing_look_in_time(
     assert backdated(kept) == []
 
 
-@pytest.mark.parametrize("lines", [MOVED, DROPPED], ids=["moved", "cancelled"])
-def test_late_work_that_is_moved_or_cancelled_late_is_silent(
-    kept: Kept, lines: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (EVIDENCE, "it says complete"),
+        (MOVED, "it moves the date"),
+        (DROPPED, "it says cancelled"),
+    ],
+    ids=["complete", "moved", "cancelled"],
+)
+def test_late_work_of_which_the_day_is_chosen_later_is_said(
+    kept: Kept, lines: tuple[str, ...], said: str
 ) -> None:
-    """Its own day says that the date had passed."""
+    """Its own day says that the date had passed, and how late it was is counted to that day. Within a
+    week of it nobody is accused.
+    """
     kept.edits(REC_03, MERGED, MERGED + update("2025-02-01", *lines))
+    both_days = "typed on 5 January 2026 at the latest, true on 1 February 2025: "
+    assert backdated(kept) == [f"{both_days}{said}, {days_late(1)} by that day"]
+    kept.today = "2025-02-08"
     assert backdated(kept) == []
+    kept.today = "2025-02-09"
+    assert len(backdated(kept)) == 1
+
+
+def test_what_says_less_of_late_work_than_its_end_is_silent(kept: Kept) -> None:
+    """Whether it is blocked, or still goes on, makes it no less late on any day."""
+    for lines in ((), ("status: blocked",), ("due: 2025-01-31", "agreed_by: op-soteria-board")):
+        kept.edits(REC_03, MERGED, MERGED + update("2025-02-01", *lines))
+        assert backdated(kept) == []
+        kept.edits(REC_03, MERGED + update("2025-02-01", *lines), MERGED)
 
 
 def test_what_is_verified_later_was_complete_before(kept: Kept) -> None:

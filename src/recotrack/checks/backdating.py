@@ -1,4 +1,6 @@
-"""The rule of backdating, asked with --since: an entry is dated in time but was typed too late."""
+"""The rule of backdating, asked with --since: an entry is dated in time, or as less late, but was
+typed too late.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,19 +22,27 @@ from recotrack.checks.typed import (
     has,
     in_time,
     judged,
+    less_late,
     says_nearly,
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Fault
-from recotrack.progress import ACTION_DONE, RECOMMENDATION_DONE
+from recotrack.progress import (
+    ACTION_DONE,
+    ENDED,
+    RECOMMENDATION_DONE,
+    day_is_stated,
+    lateness,
+    ledger,
+)
 from recotrack.register import SHOWN, Logged, Thread
 from recotrack.store import REGISTER
 
 
 def backdated(case: Case) -> Iterator[Fault]:
-    """New updates and decisions that are dated before merged ones, or make late work look in time,
-    and commits that are dated before the commits that they follow.
+    """New updates and decisions that are dated before merged ones, or make late work look in time
+    or less late, and commits that are dated before the commits that they follow.
     """
     yield from case.once(_judged).accused
     yield from _commits_dated_back(case)
@@ -92,7 +102,11 @@ def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]
     before, merged = work.thread_before, _merged_updates(work)
     for place in work.new_updates:
         update = work.now.updates[place]
-        until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
+        until = [
+            *dated_before_last(merged, update),
+            *_due_kept(work, update, before),
+            *_less_late(work, update),
+        ]
         if until:
             yield Claim(
                 path=work.path,
@@ -161,3 +175,22 @@ def _due_kept(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
         yield in_time(due, "it moves the date")
     if work.old and update.status == "blocked":
         yield in_time(due, "it says blocked")
+
+
+def _less_late(work: Work, update: Update) -> Iterator[LastDay]:
+    """The day of the update, if it ends late work or moves its date: how late that was is counted
+    to this day. Work that is new was on no list.
+    """
+    thread = work.thread
+    counts = any(each is update for each in thread.updates) and day_is_stated(update)
+    if work.old is None or not counts:
+        return
+    before = thread.before_update(update)
+    above = thread.above.before(update.date) if thread.above else None
+    days = lateness(update.date, ledger(before, ledger(above) if above else None)).days
+    if not days or before.now.status.value in ENDED:
+        return
+    if update.status in ENDED:
+        yield less_late(update.date, days, f"it says {update.status}")
+    elif update.due and before.due and update.due > before.due:
+        yield less_late(update.date, days, "it moves the date")

@@ -14,6 +14,7 @@ from recotrack.checks.typed import (
     dated_before_last,
     has,
     in_time,
+    less_late,
     says_nearly,
 )
 from recotrack.dates import uk
@@ -54,14 +55,17 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
 
 
 def _due_kept(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
-    """The due date, if this decision took open work off the list before it was late."""
+    """The due date, if this decision took open work off the list before it was late; else its own
+    day, to which it was late.
+    """
     thread = thread_of(old)
     due = thread.due
-    if due is None or decision.date > due or decision.disposition not in DECIDED_AGAINST:
+    if due is None or decision.disposition not in DECIDED_AGAINST:
         return
     is_open = thread.now.status.value in RECOMMENDATION_OPEN
     if is_open and not decided(old).against:
-        yield in_time(due, f"it says {decision.disposition}")
+        says, days = f"it says {decision.disposition}", (decision.date - due).days
+        yield less_late(decision.date, days, says) if days > 0 else in_time(due, says)
 
 
 def _decision_is_in(subject: Recommendation, decision: Decision) -> Holds:

@@ -1,4 +1,5 @@
-"""What new days and words of a response claim: that it was in time, or had been published.
+"""What new days and words of a response claim: that it was in time, or no later, or had been
+published.
 
 The rule `backdated` asks whether they were typed after that day.
 """
@@ -8,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.earlier import Earlier
-from recotrack.checks.typed import Claim, Holds, LastDay, has, says, says_nearly
+from recotrack.checks.typed import Claim, Holds, LastDay, has, less_late, says, says_nearly
 from recotrack.dates import uk
 from recotrack.model import Response
 from recotrack.model.evidence_place import is_web_address
@@ -40,14 +41,14 @@ class _RecordedDay(NamedTuple):
 
 
 def _days_in_time(at: Earlier) -> Iterator[Claim]:
-    """New days that keep to a last day.
+    """New days that keep to a last day, or say how late it was.
 
     Of a report that is new itself only the day of publication: nobody waited for the others.
     """
     for path, old, now in _responses(at):
         report_is_new = not at.was_recorded(path)
         for new in _new_days(at, path, old, now):
-            if new.until_day is None or new.day > new.until_day:
+            if new.until_day is None:
                 continue
             if report_is_new and new.route != ("published",):
                 continue
@@ -55,7 +56,7 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                 path=path,
                 route=new.route,
                 says=f"{new.what} {uk(new.day)}",
-                until=[_passed_day(new.until, new.until_day)],
+                until=[_last_day(new.day, new.until, new.until_day)],
                 holds=new.holds,
                 write=(
                     *(_WHERE_IT_STANDS if report_is_new else ()),
@@ -63,7 +64,8 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                     "nothing, if it is right: say in the change what shows it",
                 ),
                 basis="a day is the one on which it was so, not the one that would be in time",
-                only_stated=report_is_new and is_web_address(now.published_at or ""),
+                only_stated=report_is_new
+                and (new.day > new.until_day or is_web_address(now.published_at or "")),
             )
 
 
@@ -83,9 +85,12 @@ def _new_days(
             yield each
 
 
-def _passed_day(until: str, day: date) -> LastDay:
-    accusation = f"by then in time, and {until}, {uk(day)}, had passed"
-    return LastDay(day, accusation, f"{until} was {uk(day)}")
+def _last_day(day: date, until: str, until_day: date) -> LastDay:
+    """The last day for an entry of `day`; that day itself, if it is late by its own word."""
+    if day > until_day:
+        return less_late(day, (day - until_day).days)
+    accusation = f"by then in time, and {until}, {uk(until_day)}, had passed"
+    return LastDay(until_day, accusation, f"{until} was {uk(until_day)}")
 
 
 def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
@@ -121,24 +126,25 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
 
 
 def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
-    """New addenda with a day of publication that keeps to the last day."""
+    """New addenda with a day of publication that keeps to the last day, or is later."""
     for path, old, now in _responses(at):
         known = {(each.published, each.to) for each in old.addenda} if old else set()
         clock = at.progress.clock(top_folder(path))
         for place, addendum in enumerate(now.addenda) if clock else ():
             new = (addendum.published, addendum.to) not in known
-            if clock and new and addendum.published <= clock.last_day:
+            if clock and new:
                 yield Claim(
                     path=path,
                     route=("addenda", place, "published"),
                     says=f"published on {uk(addendum.published)}",
-                    until=[_passed_day("the last day", clock.last_day)],
+                    until=[_last_day(addendum.published, "the last day", clock.last_day)],
                     holds=has("addenda", [{"published": addendum.published, "to": addendum.to}]),
                     write=(
                         "published: the day on which it was published, if that is another",
                         "nothing, if it is right: say in the change where it was published",
                     ),
                     basis=_ADDENDA,
+                    only_stated=not at.was_recorded(path) and addendum.published > clock.last_day,
                 )
 
 

@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.model import Decision, Update
 from recotrack.problems import Fault, Route
 from recotrack.register import Typed
-from recotrack.words import one_line
+from recotrack.words import days_late, one_line
 
 Holds = Callable[[Any], bool]
 """A test whether a version of a record, as plain data, has an entry."""
@@ -134,6 +134,14 @@ def in_time(due: date, says: str) -> LastDay:
     """The due date as the last day in time for an entry; `says` is what the entry says."""
     passed = f"in time, and the date due, {uk(due)}, had passed by then"
     return LastDay(due, f"{says} {passed}", f"the date due was {uk(due)}")
+
+
+def less_late(day: date, days: int, says: str = "") -> LastDay:
+    """The day of an entry that is late by its own word. How late rests on that day, so it is stated
+    when the entry was typed, and accused if that was well after it.
+    """
+    words = f"{says}, {days_late(days)} by that day" if says else f"{days_late(days)} by that day"
+    return LastDay(day, words, words, A_WEEK)
 
 
 # Searches in an earlier version of a record

@@ -74,7 +74,7 @@ from recotrack.progress.groups import (
     programmes_of_board,
 )
 from recotrack.progress.late_ages import LateAge, late_ages
-from recotrack.progress.ledger import Lateness, Ledger, Move, day_is_stated, ledger
+from recotrack.progress.ledger import Lateness, Ledger, Move, day_is_stated, lateness, ledger
 from recotrack.progress.life import is_sign_of_life
 from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded, superseded_by
 from recotrack.progress.measures import (
@@ -115,6 +115,7 @@ from recotrack.progress.standings import (
 from recotrack.progress.statuses import (
     ACTION_DONE,
     ACTION_OPEN,
+    ENDED,
     NEXT,
     RECOMMENDATION_COMPLETE,
     RECOMMENDATION_DONE,
@@ -145,6 +146,7 @@ __all__ = [
     "DAY_RULES",
     "DECIDED_AGAINST",
     "DEFAULT",
+    "ENDED",
     "FAIL_ON",
     "GROUPINGS",
     "MONTHS",
@@ -240,6 +242,7 @@ __all__ = [
     "last_day_to_respond",
     "last_met",
     "late_ages",
+    "lateness",
     "later_decisions",
     "latest_meeting",
     "ledger",
