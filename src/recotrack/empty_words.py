@@ -7,7 +7,7 @@ word is enough: "Noted by the board" names the board. So words are listed here, 
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
@@ -61,6 +61,18 @@ _EMPTY = frozenset(
     f"{_SMALL_WORDS} {_DENYING} {_WAITING} {_PROMISED} {_AGREEING} {_NOTING}"
     f" {_POINTING} {_NAMELESS}".split()
 )
+_UNCHANGED = """
+    change changed changes continue continued continues continuing going handed handover hand
+    movement ongoing owner ownership progress progressed progresses progressing reallocated
+    reassigned remains same transferred unchanged underway way wip
+"""
+"""These say that work goes on as it did, or whose it is now: nothing has been heard of it."""
+_BESIDE_UNCHANGED = """
+    action actions activity case good last made making normal open over position progression
+    significant since situation status steadily steady still substantive task time usual well work
+    working works
+"""
+_STANDING = frozenset(_UNCHANGED.split())
 _DONE = frozenset({"actioned", "complete", "completed", "done", "finished"})
 """These say nothing if they stand alone."""
 _PAPERS = frozenset({
@@ -78,6 +90,7 @@ _CLAIMING = _DONE | _IN_BETWEEN | frozenset(_AGREEING.split())
 _PHRASES = {"course": "due course", "do": "to do", "force": "the force"}
 """Words that say nothing only in these phrases."""
 _KNOWN = _EMPTY | _DONE | _PAPERS | _MONTHS | _PHRASES.keys()
+_NO_NEWS = _KNOWN | _STANDING | frozenset(_BESIDE_UNCHANGED.split())
 _SIGNS_OF_WAITING = frozenset(_WAITING.split())
 _SIGNS_OF_AGREEING = frozenset(_AGREEING.split())
 _SIGNS_OF_DENYING = frozenset(_DENYING.split())
@@ -129,6 +142,20 @@ def says_something(text: str | None) -> bool:
     return len(words) > 1 and any(word in _DONE for word in words)
 
 
+def tells_news(note: str | None) -> bool:
+    """Whether a note tells anything of work: it says something, and not only that work goes on.
+
+    "No change.", "Ongoing." and "No further progress since last month." tell nothing.
+    """
+    if not says_something(note):
+        return False
+    if len(note or "") > _LONGEST or _has_plain_word(note or "", _NO_NEWS):
+        return True  # nearly all notes
+    words = _words_of(note or "")
+    names = not (_PAPERS | _DONE).isdisjoint(words) and _SIGNS_OF_DENYING.isdisjoint(words)
+    return names or _STANDING.isdisjoint(words) or _has_other_word(words, _NO_NEWS)
+
+
 def shows_something(title: str | None) -> bool:
     """Whether a title may name evidence: it says something, and not that this is still to come.
 
@@ -175,19 +202,19 @@ def _words_of(text: str) -> list[str]:
     return _WORD.findall(_APART.sub(r"\1", plain))
 
 
-def _has_other_word(words: Iterable[str]) -> bool:
+def _has_other_word(words: Iterable[str], known: Collection[str] = _KNOWN) -> bool:
     """Whether there is a word that says something. A letter says nothing, even if repeated."""
-    others = {*words} - _KNOWN  # for nearly all texts the first of them decides
+    others = {*words}.difference(known)  # for nearly all texts the first of them decides
     return any(not _is_of_a_day(word) and len({*word}) > 1 for word in others)
 
 
-def _has_plain_word(text: str) -> bool:
+def _has_plain_word(text: str, known: Collection[str] = _KNOWN) -> bool:
     """A quick look: whether some word between spaces, without punctuation, says something.
 
     In nearly all texts one of the first does.
     """
     for word in text.lower().split():
-        if word.isalpha() and word.isascii() and word not in _KNOWN and len({*word}) > 1:
+        if word.isalpha() and word.isascii() and word not in known and len({*word}) > 1:
             return True
     return False
 

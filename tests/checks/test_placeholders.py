@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recotrack.empty_words import is_blank, is_comment, says_something, shows_something
+from recotrack.empty_words import is_blank, is_comment, says_something, shows_something, tells_news
 from recotrack.words import shell_word
 from tests.repository import Repository
 from tests.tables import every_row
@@ -49,8 +49,31 @@ SAYING = """
 """
 
 
+NO_NEWS = """
+    No change.|Ongoing.|Work continues.|Same as last time.|No further progress since last month.|As before.
+    On-going|Work in progress|Progress continues to be made.|Still under way|Nothing has changed.|In hand.
+    Work is ongoing and progressing well|No change to report|Handed over|New owner.|WIP|Remains open.
+    No significant change since the last update|No change since March|Nothing to report.|Update to follow
+"""
+NEWS = """
+    Work on the plan continues|Good progress: 12 of 40 cells done|The same officers were trained|On track
+    Progress report sent|No change in the law|Work has started|Report of May|3 of 5 done|Trained.
+    Work continues at Stoke|Under way at both stations|No change until the College answers|Handed over: 3 of 5 done
+"""
+
+
 def phrases(table: str) -> list[str]:
     return [each for line in table.strip().split("\n    ") for each in line.split("|")]
+
+
+@every_row("words", [*phrases(NO_NEWS), *phrases(EMPTY), "", None])
+def test_what_tells_no_news_of_work(words: str | None) -> None:
+    assert not tells_news(words)
+
+
+@every_row("words", phrases(NEWS))
+def test_what_tells_news_of_work(words: str) -> None:
+    assert tells_news(words)
 
 
 @every_row("words", [*phrases(EMPTY), "", None])

@@ -93,9 +93,9 @@ DAY_RULES: tuple[DayRule, ...] = (
         "stale",
         _STALE,
         "Work is open, and nothing has been heard of it for longer than the policy allows.",
-        "A sign of life is any update, and for new work the day it was added. Silence is how work "
-        "is lost when its owner has left or believes that somebody else does it. Late work is not "
-        "listed again for being silent.",
+        'A sign of life is any update that says something of the work ("No change." does not), and '
+        "for new work the day it was added. Silence is how work is lost when its owner has left or "
+        "believes that somebody else does it. Late work is not listed again for being silent.",
         "policy, stale_after",
     ),
     DayRule(

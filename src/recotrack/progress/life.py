@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.empty_words import says_something
+from recotrack.empty_words import tells_news
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Route
 from recotrack.register import Thread, in_order
@@ -18,17 +18,17 @@ class Sign(NamedTuple):
 
 
 def is_sign_of_life(update: Update) -> bool:
-    """Whether an update says anything of the work: by its note ("No update." says nothing), or by
-    what else it gives. That it corrects an earlier update says nothing of the work.
+    """Whether an update says anything of the work: by its note ("No change." says nothing), or by
+    what else it gives. Whose the work is now says nothing of it, nor that an earlier update is
+    corrected.
     """
     return bool(
         update.status
         or update.due
-        or update.owner
         or update.forecast
         or update.evidence
         or update.ref
-        or (update.corrects is None and says_something(update.note))
+        or (update.corrects is None and tells_news(update.note))
     )
 
 
