@@ -74,6 +74,19 @@ def test_a_clean_register_is_fine_strictly_too(clean: Path) -> None:
     assert ends(clean, at(clean, HERE), "--strict") == [0] * 5
 
 
+def test_a_register_that_has_only_begun_is_fine_and_said_to_be_empty(tmp_path: Path) -> None:
+    """Its office is checked: what is wrong there is an error."""
+    repository = Repository(tmp_path)
+    assert repository.types("init", "--force", "Ravensmoor Police", ".").code == 0
+    checked = repository.types("check")
+    begun = "no inspection or programme yet: recotrack add inspection\n"
+    assert (checked.code, checked.out) == (0, f"{begun}records: 0 errors, 0 warnings\n")
+    assert json.loads(repository.types("check", "--json").out)["items"] == []
+    repository.edits("register.yaml", "force: Ravensmoor Police\n", "")
+    checked = repository.types("check")
+    assert (checked.code, begun in checked.out, "missing-key" in checked.out) == (1, True, True)
+
+
 def test_a_warning_fails_with_strict_alone(warned: Path) -> None:
     """It is printed either way."""
     assert ends(warned) == [0] * 5

@@ -257,6 +257,22 @@ def test_the_hook_checks_the_first_push(served: Scratch) -> None:
     assert (code, "0 errors" in said) == (0, True), said
 
 
+def test_the_hook_takes_a_register_that_has_only_begun(served: Scratch) -> None:
+    """There is an office, and no report yet. Where reports were, they may not go."""
+    served.git("switch", "--quiet", "january")
+    for path in sorted((served.author / "records").iterdir()):
+        if path.is_dir():
+            served.git("rm", "-r", "--quiet", "--ignore-unmatch", f"records/{path.name}")
+    served.commit("No report")
+    code, said = push(served, "january:main")
+    assert (code, "error  record-removed" in said) == (1, True), said
+    for ref in served.git("for-each-ref", "--format=%(refname)", at=served.server).split():
+        served.git("update-ref", "-d", ref, at=served.server)
+    code, said = push(served, "january:main")
+    begun = "no inspection or programme yet: recotrack add inspection"
+    assert (code, begun in said, "0 errors" in said) == (0, True, True), said
+
+
 def named(scratch: Scratch, branch: str) -> None:
     """The server's HEAD names this branch, and it is where main was."""
     scratch.git("update-ref", f"refs/heads/{branch}", "refs/heads/main", at=scratch.server)

@@ -14,6 +14,7 @@ from recotrack import __version__
 from recotrack.checks import RULES, Case, Raised, Rule, case_of, raised
 from recotrack.cli.clock import day, day_at, real_day
 from recotrack.cli.context import committed_register_at, find_context, leave
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.formats import (
     Examined,
     OutputFormat,
@@ -32,12 +33,18 @@ from recotrack.cli.rule import rule_markdown, rule_text
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import KINDS
 from recotrack.model.office import Waiver
-from recotrack.problems import Exit, Fault, Problem, Severity, wrong_use
+from recotrack.problems import (
+    Exit,
+    Fault,
+    Problem,
+    Severity,
+    command,
+    wrong_use,
+)
 from recotrack.register import (
     Context,
     Past,
     Register,
-    filled,
     find,
     find_all,
     past,
@@ -93,8 +100,8 @@ def check(
     or removed. With --commit it checks what was committed, as a git server does before it accepts a
     push: the files need not be checked out.
 
-    Exit 0: no errors (warnings are listed). 1: errors. 3: there is nothing to check, or git cannot
-    give the history that --since asks for.
+    Exit 0: no errors (warnings are listed), also of a register that has only begun, which it says.
+    1: errors. 3: there is no register, or git cannot give the history that --since asks for.
     """
     output = chosen(output_format, json=json)
     if commit is not None:
@@ -194,14 +201,16 @@ class Looked(NamedTuple):
     unread: frozenset[str]
     """The files that cannot be read as records, by their names as they are printed."""
     history: Past | None
+    empty: bool
+    """Whether the register has no inspection and no programme: it has only begun."""
 
 
 def checked(context: Context, since: str | None) -> Looked:
     """Run every rule on every record of the work tree."""
-    register = context.filled_register()
+    register = context.register()
     history = past(register, str(context.root), since, day_at) if since is not None else None
     found = raised(case_of(context, register, history), RULES)
-    return Looked(context.label, context.today, found, _unread(register), history)
+    return Looked(context.label, context.today, found, _unread(register), history, register.empty)
 
 
 def _look_at_commit(
@@ -210,11 +219,12 @@ def _look_at_commit(
     """Run every rule on every record of a commit, which need not be checked out."""
     today = day(as_of)
     judged = committed_register_at(records, typed)
-    register = filled(judged.register())
+    register = judged.register()
     history = past_of_commit(register, judged, since, day_at) if since is not None else None
     case = Case(register, today, judged.has, history, calendar_day=real_day())
     label = f"{judged.label} at {judged.files.commit[:12]}"
-    return Looked(label, today, raised(case, RULES), _unread(register), history)
+    found = raised(case, RULES)
+    return Looked(label, today, found, _unread(register), history, register.empty)
 
 
 def _unread(register: Register) -> frozenset[str]:
@@ -253,6 +263,9 @@ def _text(looked: Looked, told: Told) -> str:
     if unread := sorted(looked.unread & {each.path for each in told.problems}):
         files = unread[0] if len(unread) == 1 else f"{len(unread):,} files that cannot be read"
         parts.append(f"not judged until then: the rest of {files}\n")
+    if looked.empty:
+        begins = typed_text(command("add inspection"))
+        parts.append(f"no inspection or programme yet: {begins}\n")
     counted = f"{count_of(told.errors, 'error')}, {count_of(told.warnings, 'warning')}"
     return "".join([*parts, f"{looked.label}: {counted}{_held_to(looked.history)}\n"])
 
