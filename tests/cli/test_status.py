@@ -87,6 +87,20 @@ def test_explained_is_of_all_that_the_report_has(
         assert f"The PFCC has so far explained {words}" in recotrack(folder, *command).out
 
 
+def test_of_a_report_without_a_recommendation_nothing_is_said_to_be_explained(
+    folder: Path,
+) -> None:
+    """ "0 of 0" would read as done."""
+    name = "2025-01-10-firearms"
+    new = "title: Firearms\ninspectorate: HMICFRS\nkind: thematic\npublished: 2025-01-10\nresponse_rule: police-act-55\n"
+    (folder / "records" / name).mkdir()
+    (folder / "records" / name / "inspection.yaml").write_text(new, encoding="utf-8")
+    for command in (["status"], ["show", name]):
+        said = recotrack(folder, *command).out
+        assert "No recommendation is recorded; no copy sent to the Secretary of State" in said, said
+        assert " of 0" not in said
+
+
 @pytest.mark.parametrize("by", ["inspection", "programme", "pillar", "owner", "board", "status"])
 def test_totals_add_up_by_any_group(folder: Path, by: str) -> None:
     found = status(folder, "--by", by)

@@ -42,15 +42,22 @@ def who_answered(progress: Progress, clock: Clock) -> str:
     late = of_them(clock.explained_late, clock.explained_by_body, "late")
     late = f", {late}" if clock.explained_late else ""
     in_report = clock.recommendations + clock.not_entered
+    if not in_report:
+        return "; ".join(["No recommendation is recorded", *_copies_missing(clock)])
     lacking = f" ({clock.not_entered} not entered)" if clock.not_entered else ""
     has = "has" if clock.explained_by_body == in_report else "has so far"
     parts = [
         f"The {body} {has} explained {clock.explained_by_body} of {in_report}{lacking}{late}",
         f"the chief constable has answered {clock.answered_by_chief_constable}",
     ]
-    if clock.copies_missing and not clock.response_unread:
-        parts.append(f"no copy sent to the {' or the '.join(clock.copies_missing)}")
-    return "; ".join(parts)
+    return "; ".join([*parts, *_copies_missing(clock)])
+
+
+def _copies_missing(clock: Clock) -> list[str]:
+    """The copies that are not sent, in words."""
+    if not clock.copies_missing or clock.response_unread:
+        return []
+    return [f"no copy sent to the {' or the '.join(clock.copies_missing)}"]
 
 
 def comments_words(comments: Comments) -> str:
