@@ -24,7 +24,7 @@ from recotrack.intake.hidden import DraftWords
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.about import StatedFacts
 from recotrack.intake.layouts.facts import force_in
-from recotrack.intake.layouts.likeness import similarity
+from recotrack.intake.layouts.likeness import alike
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
     ASSUMED,
@@ -178,12 +178,9 @@ def _mapping(value: Data) -> dict[str, Data]:
 def _is_same(stated: StatedFinding, group: Group) -> bool:
     """Whether the rows of a group are about a finding that is stated in words."""
     if group.number is None or stated.number is None or group.kind != stated.kind:
-        return bool(group.text) and similarity(stated.text, group.text) > _ALIKE
+        return bool(group.text) and alike(stated.text, group.text)
     same = stated.plain == plain_number(group.number)
-    return same and (not group.text or similarity(stated.text, group.text) > _ALIKE)
-
-
-_ALIKE = 0.75
+    return same and (not group.text or alike(stated.text, group.text))
 
 
 def _iso_day(value: Data) -> dt.date | None:

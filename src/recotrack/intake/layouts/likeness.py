@@ -9,6 +9,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FEWEST_WORDS = 4
 _LEAST_SHARE_OF_PART = 0.88
+_LEAST_ALIKE = 0.75
 
 
 @lru_cache(maxsize=4096)  # each paragraph is compared with every finding
@@ -22,24 +23,28 @@ def _set_of(text: str) -> frozenset[str]:
     return frozenset(words_of(text))
 
 
-def similarity(text: str, other: str) -> float:
-    """The share of words that two texts have in common, in order: 0 to 1."""
-    return SequenceMatcher(None, words_of(text), words_of(other), autojunk=False).ratio()
+def alike(text: str, other: str) -> bool:
+    """Whether two texts share three quarters of their words, in order."""
+    words, others = words_of(text), words_of(other)
+    least = _LEAST_ALIKE * (len(words) + len(others)) / 2
+    # To compare the order of words is slow, and few texts have them at all.
+    if min(_common(text, other), _common(other, text)) <= least:
+        return False
+    return SequenceMatcher(None, words, others, autojunk=False).ratio() > _LEAST_ALIKE
 
 
 def repeats(text: str, known: str) -> bool:
     """Whether a text only repeats a known one, or a part of it."""
-    return _may_be_alike(_set_of(text), _set_of(known)) and _is_part(
-        words_of(text), words_of(known)
-    )
+    words = words_of(text)
+    if _common(text, known) < _LEAST_SHARE_OF_PART * len(words):
+        return False
+    return _is_part(words, words_of(known))
 
 
-def _may_be_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two texts share half of their words: a quick test, which few paragraphs pass."""
-    return len(mine & theirs) >= _LEAST_COMMON * min(len(mine), len(theirs))
-
-
-_LEAST_COMMON = 0.5
+def _common(text: str, other: str) -> int:
+    """The number of words of a text that another one has, wherever."""
+    known = _set_of(other)
+    return sum(word in known for word in words_of(text))
 
 
 def _is_part(words: tuple[str, ...], known: tuple[str, ...]) -> bool:

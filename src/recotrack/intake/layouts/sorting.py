@@ -19,7 +19,7 @@ from recotrack.intake.labels import (
     SentenceOnFindings,
     sentences_on_findings,
 )
-from recotrack.intake.layouts.likeness import repeats, similarity
+from recotrack.intake.layouts.likeness import alike, repeats
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import (
     CLOSING_MARKS,
@@ -710,7 +710,7 @@ class _Sorter:
                 continue
             if not text and plain and each.plain:
                 return n
-            if text and (similarity(text, each.text) > 0.75 or repeats(text, each.text)):
+            if text and (alike(text, each.text) or repeats(text, each.text)):
                 return n
         return None
 
