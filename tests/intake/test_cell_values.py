@@ -1,7 +1,7 @@
 """What the cells of a tracker say: yes and no, n/a, TBC, 0, and days with words behind them."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -324,6 +324,38 @@ def test_the_forces_position_beside_the_commissioners_view_is_its_answer(
     assert answers["chief_constable"].strip() == "Kits are bought."
     assert answers["commissioner"].strip() == "I welcome it."
     assert "updates" not in made.data
+
+
+@pytest.mark.parametrize("force", ["Force commentary", "Force narrative", "Our comments"])
+def test_the_forces_words_with_their_day_are_an_update_and_no_answer(force: str) -> None:
+    """A response is given once; commentary that has its day is how the work goes."""
+    columns = f"Lead|{force}|Date of commentary|Status"
+    made = row(columns, "DCC|Kits are bought.|04/09/2026|In progress")
+    assert "response" not in made.data
+    (told,) = cast("Any", made.data["updates"])
+    assert (told["date"], told["status"]) == ("2026-09-04", "in progress")
+    said = row(columns.replace(force, "Force response"), "DCC|We accept it.|04/09/2026|In progress")
+    assert cast("Any", said.data["response"]) == {"chief_constable": "We accept it."}
+
+
+def test_a_source_may_name_inspectorate_report_and_day() -> None:
+    above = 'Improvement Board – 13 October 2026\n"Source: HMICFRS, PEEL 2025: Fenmoor Police, published 11 June 2026"\n\n'
+    content = f"{above}AFI,Inspectorate's wording,Lead\n1,{KITS},DCC\n"
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    said = {
+        "title": "PEEL 2025: Fenmoor Police",
+        "inspectorate": "HMICFRS",
+        "published": "2026-06-11",
+    }
+    assert found.drafts[0].inspection.items() >= said.items()
+
+
+def test_the_heading_above_the_numbers_names_the_kind() -> None:
+    content = f"AFI,Inspectorate's wording,Lead\n1,{KITS},DCC\n"
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    assert [each.data["kind"] for each in found.drafts[0].findings] == ["area for improvement"]
 
 
 def test_the_forces_position_beside_actions_is_their_progress() -> None:

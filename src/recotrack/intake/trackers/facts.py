@@ -57,6 +57,8 @@ _SOURCE = re.compile(
     r" (?:the (?:report|inspection):? )?(?P<title>.{12,})",
     re.IGNORECASE,
 )
+_BY_AND_TITLE = re.compile(rf"(?P<by>{INSPECTORATES})(?:,|:| [–—-]) (?P<title>.{{12,}})")
+"""Source: HMICFRS, Lost and found, published 11 June 2026."""
 _NAMED = re.compile(rf"\b{INSPECTORATES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
@@ -154,6 +156,9 @@ _HOW_FAR = re.compile(r"(?:progress|position|status|updates?|review)\b.{0,40}\d{
 def _set_fact(facts: Facts, name: str, words: str, cell: Cell) -> bool:
     if name == "title":
         return _set_title(facts, words)
+    if name == "inspectorate" and (report := _BY_AND_TITLE.fullmatch(words)):
+        facts.inspection.setdefault(name, report["by"])
+        return _set_title(facts, report["title"])
     if name == "inspectorate":
         return facts.inspection.setdefault(name, words) == words
     day = _cell_day(words, cell)

@@ -277,8 +277,14 @@ def identity_of(row: Row) -> Identity:
     named, number = numbered(row.named(Means.NUMBER).text)
     in_text, in_number, begin = label_in(whole)
     in_number = in_number or marker_number(row.cell(Means.TEXT))
-    kind = kind_named(row.cell(Means.KIND).text) or named or in_text
+    kind = kind_named(row.cell(Means.KIND).text) or named or in_text or _kind_in_heading(row)
     return Identity(kind, number or in_number, one_line(whole[begin:]))
+
+
+def _kind_in_heading(row: Row) -> str | None:
+    """The kind of finding that the heading above the numbers names: AFI, above 1, 2, 3."""
+    headings = (each.heading for each in row.columns if each.meaning.means is Means.NUMBER)
+    return next(filter(None, map(kind_named, headings)), None)
 
 
 def _split_numbers(own: Identity) -> tuple[Identity, ...]:

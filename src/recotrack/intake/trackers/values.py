@@ -124,8 +124,8 @@ def _meaning_by_values(
         return of_days
     if (in_tasks := _meaning_in_tasks(sheet, means, filled)) is not None:
         return in_tasks
-    if means is Means.UPDATE and _answers_beside_the_body(sheet, column):
-        return HeadingMeaning(Means.ANSWER)
+    if of_force := _answer_or_update(sheet, column):
+        return HeadingMeaning(of_force)
     if means is Means.ACTION_OWNER and _owns_the_finding(sheet, column):
         return HeadingMeaning(Means.OWNER)
     if means in {Means.OWNER, Means.ADDRESSEE}:
@@ -171,6 +171,15 @@ def _names_rows(sheet: Sheet, column: Column) -> Means | None:
 _SAY_WHAT = (Means.TEXT, Means.SUB, Means.ACTION)
 
 
+def _answer_or_update(sheet: Sheet, column: Column) -> Means | None:
+    """Whether the force's words are its answers or its updates, if their heading misleads."""
+    if column.meaning.means is Means.UPDATE and _answers_beside_the_body(sheet, column):
+        return Means.ANSWER
+    if column.meaning.means is Means.ANSWER and _tells_by_day(sheet, column):
+        return Means.UPDATE
+    return None
+
+
 def _answers_beside_the_body(sheet: Sheet, column: Column) -> bool:
     """Whether the only column of updates has the force's answers: its heading names the force, and
     the local policing body answers beside it, as in Force position, PFCC view.
@@ -181,6 +190,17 @@ def _answers_beside_the_body(sheet: Sheet, column: Column) -> bool:
     return alone and sheet.has(Means.BODY_ANSWER) and bool(_OF_FORCE.match(column.heading))
 
 
+def _tells_by_day(sheet: Sheet, column: Column) -> bool:
+    """Whether what a heading calls the force's words, and no answer, are its updates, each with its
+    day in a column beside it: Force commentary, Date of commentary.
+    """
+    answers = [each for each in sheet.columns if each.meaning.means is Means.ANSWER]
+    others = (Means.UPDATE, Means.COMMENTS, Means.BODY_ANSWER, Means.DECISION)
+    alone = answers == [column] and not sheet.has(*others)
+    return alone and sheet.has(Means.UPDATED) and not _ANSWERS.search(column.heading)
+
+
+_ANSWERS = re.compile(r"\b(?:response|reply|answer|statement|explanation)\b", re.IGNORECASE)
 _OF_FORCE = re.compile(
     r"(?:the )?(?:force|constabulary|police|chief constable|cc)\b", re.IGNORECASE
 )
