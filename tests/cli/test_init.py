@@ -69,12 +69,15 @@ def test_the_same_words_make_the_same_bytes(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
-def test_a_new_register_is_not_green_yet(officer: Person) -> None:
-    """There is nothing to check; the cure is the next step."""
+def test_a_new_register_is_fine_and_the_next_step_is_said(officer: Person) -> None:
+    """It can be pushed to a server that checks it. What shows work has none to show yet."""
     officer.done("init", *FULL)
     result = officer.types("check")
-    assert result.code == 3
-    assert "do this  recotrack add inspection" in result.err
+    assert result.code == 0
+    assert "no inspection or programme yet: recotrack add inspection" in result.out
+    status = officer.types("status")
+    assert status.code == 3
+    assert "do this  recotrack add inspection" in status.err
 
 
 def test_only_the_force_must_be_named(officer: Person) -> None:
