@@ -323,7 +323,10 @@ PROCEDURE = {
         "2025-12-08", None,
     ),
     "I invited her to comment on the report on 8 December, and her reply reached me on 16 January"
-    " 2026.": (None, "2026-01-16"),  # of a day without its year nothing is made
+    " 2026.": ("2025-12-08", "2026-01-16"),  # the last 8 December before the reply
+    "The report came out on 20 November 2025. I invited her on 8 December to comment, and had her"
+    " comments on 16 January.": ("2025-12-08", "2026-01-16"),
+    "I invited her to comment on 8 December.": (None, None),  # nothing says of which year
     "On 8 December 2025 I invited the Chief Constable, Ann Roe, to comment.": ("2025-12-08", None),
     "She sent me her comments on 16 January 2026.": (None, "2026-01-16"),
     "I asked the Chief Constable on 8 December 2025 for her views, and had them on 16 January 2026.": (
@@ -373,6 +376,15 @@ def test_sentences_say_when_comments_were_asked_for_and_came(
     head = f'Response to the HMICFRS report "Night and day"\n\n{said}'
     chief: Any = draft_of(head).response.get("chief_constable", {})
     assert (chief.get("invited"), chief.get("received")) == days
+
+
+def test_a_year_that_is_not_stated_is_that_of_the_day_beside_it() -> None:
+    said = "The report came out on 20 November 2025. I invited her on 8 December to comment."
+    draft = draft_of(f'Response to the HMICFRS report "Night and day"\n\n{said}')
+    chief: Any = draft.response["chief_constable"]
+    assert (chief["invited"], chief["assumed"]) == ("2025-12-08", ["invited"])
+    (guess,) = [each for each in draft.guesses if each.at == "response chief_constable.invited"]
+    assert guess.why == "the document gives no year: it is that of the day beside it"
 
 
 @pytest.mark.parametrize(

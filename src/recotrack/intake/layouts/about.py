@@ -361,8 +361,15 @@ class StatedFacts:
     def _take_days_of_the_procedure(self) -> None:
         """Takes the days on which sentences say that comments were asked for, and received."""
         for passage in self._placing.passages():
-            for what, day in days_of_procedure(one_line(passage.text)):
-                _set_once(self._chief, what, day)
+            for what, day, year_is_assumed in days_of_procedure(one_line(passage.text)):
+                if _set_once(self._chief, what, day) and year_is_assumed:
+                    self._assume_year(what, day)
+
+    def _assume_year(self, what: str, day: str) -> None:
+        known = self._chief.get("assumed")
+        self._chief["assumed"] = [*(known if isinstance(known, list) else []), what]
+        why = "the document gives no year: it is that of the day beside it"
+        self.guesses.append(Guess(f"response chief_constable.{what}", day, why))
 
     def _take_day_below_title(self) -> None:
         """Takes a day alone among the first lines of a report as its day of publication."""

@@ -103,10 +103,21 @@ _OPENS_AS_RESPONSE = re.compile(
 )
 
 
-def days_of_procedure(text: str) -> Iterator[tuple[str, str]]:
-    """The days, in ISO form, on which a text says that the chief constable's comments were asked
-    for (`invited`) and came (`received`).
+class ProcedureDay(NamedTuple):
+    """A day on which the chief constable's comments were asked for, or came."""
+
+    what: str
+    """invited or received."""
+    day: str
+    """In ISO form."""
+    year_is_assumed: bool
+
+
+def days_of_procedure(text: str) -> Iterator[ProcedureDay]:
+    """The days on which a text says that comments were asked for and came. A day without its year
+    has that of the day beside it: published on 5 March 2026, I invited her on 10 March.
     """
+    text, completed = _with_years(text)
     on_comments = False
     for sentence in _sentences(text):
         on_comments = _ON_COMMENTS.search(sentence) is not None or (
@@ -115,7 +126,44 @@ def days_of_procedure(text: str) -> Iterator[tuple[str, str]]:
         for event in _events(sentence) if on_comments else ():
             day = day_or_none(event.day)
             if day and event.kind in {"invited", "received"} and _is_of_chief(event, sentence):
-                yield event.kind, day.isoformat()
+                yield ProcedureDay(event.kind, day.isoformat(), event.day in completed)
+
+
+def _with_years(text: str) -> tuple[str, set[str]]:
+    """The text with a year behind each day that has none, and the days that have got one.
+
+    Days are told in their order: it is the first such day after the day above, else the last one
+    before the day below.
+    """
+    stated = [
+        (match.start(), day) for match in ANY_DAY.finditer(text) if (day := day_or_none(match[0]))
+    ]
+    completed: set[str] = set()
+
+    def completing(match: re.Match[str]) -> str:
+        above = max((each for each in stated if each[0] < match.start()), default=None)
+        below = min((each for each in stated if each[0] > match.start()), default=None)
+        _, near = above or below or (0, None)
+        if near is None:
+            return match[0]
+        years = range(near.year - 1, near.year + 2)
+        days = [each for year in years if (each := day_or_none(f"{match[0]} {year}"))]
+        if above:
+            found = next((each for each in days if each >= near), None)
+        else:
+            found = next((each for each in reversed(days) if each <= near), None)
+        if found is None:
+            return match[0]
+        completed.add(f"{match[0]} {found.year}")
+        return f"{match[0]} {found.year}"
+
+    return _YEARLESS.sub(completing, text), completed
+
+
+_YEARLESS = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b(?!,? \d)"
+)
 
 
 def _is_of_chief(event: _Event, sentence: str) -> bool:
@@ -123,7 +171,9 @@ def _is_of_chief(event: _Event, sentence: str) -> bool:
     beside_label = event.between.rstrip().endswith(":")  # Comments sought: 28 November 2025
     asks_chief = beside_label or _CHIEF_ASKED.search(sentence) is not None
     clause = f"{event.before}{event.verb}{event.between}"
-    return (event.kind == "received" or asks_chief) and not _OF_A_REPORT.search(clause)
+    to_chief = event.kind == "received" and _TO_THE_CHIEF.search(event.between) is not None
+    of_report = to_chief or _OF_A_REPORT.search(clause) is not None
+    return (event.kind == "received" or asks_chief) and not of_report
 
 
 def _sentences(text: str) -> list[str]:
@@ -141,6 +191,9 @@ _GOES_ON = re.compile(
 )
 _CHIEF_ASKED = re.compile(
     r"\b(?:chief constable|chief officer|\w+ force|(?-i:CC)|h(?:er|im|is)|me)\b", re.IGNORECASE
+)
+_TO_THE_CHIEF = re.compile(
+    r"\bto (?:the )?(?:chief (?:constable|officer)|(?-i:CC)|force|her|him)\b", re.IGNORECASE
 )
 _OF_A_REPORT = re.compile(
     r"\breports? (?:(?:was|were|is|has been) )?(?:well )?(?:received|returned|sent)\b"
@@ -210,7 +263,8 @@ _VERB = re.compile(
     r"|(?P<none>inspected|visited|met|signed|agreed)"
     r"|(?P<invited>invited|invite|asked|requested|sought)"
     r"|(?P<received>received|replied|responded|answered|returned|came|arrived|reached|sent|gave"
-    r"|provided|submitted|supplied|did so|had (?:them|it|these|this)))\b"
+    r"|provided|submitted|supplied|did so|had (?:them|it|these|this"
+    r"|(?:h(?:is|er)|their) (?:comments|views?|reply))))\b"
     rf"|(?:^|\()(?P<named>(?-i:{INSPECTORATES})(?=[^).]{{0,40}}?,? {DAY}(?:\)|\.|$)))",
     re.IGNORECASE,
 )
