@@ -52,7 +52,7 @@ def test_of_staffordshire(golden: Golden) -> None:
 
 def test_each_thing_in_its_place(tmp_path: Path) -> None:
     """Late, due soon, not heard of, waiting, and the rest; of somebody else nothing."""
-    fresh = update("2025-06-20", "Going on.")
+    fresh = update("2025-06-20", "Half of it is done.")
     wait = "waits_for:\n  - what: A key\n    from: The landlord\n    expected: 2025-09-01\n"
     made = digest(
         tmp_path,
