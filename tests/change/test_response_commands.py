@@ -112,12 +112,12 @@ def test_from_the_reports_publication_to_the_last_copy(tmp_path: Path) -> None:
     said = do(f"publish {REPORT} --date 14/10/2024 --at https://pfcc.example/soteria")
     assert "last day Wednesday 16 October 2024 (police-act-55)" in said
     assert "published 14 October 2024, in time" in said
-    assert "  left   a copy to Secretary of State\n" in said
-    assert "  left   a copy to Inspectors of Constabulary\n" in said
+    assert "  left   the copy to the Secretary of State\n" in said
+    assert "  left   the copy to the Inspectors of Constabulary\n" in said
     assert "copies-not-sent" not in said
     assert "error  copies-not-sent" in officer.types("check").out
     said = do(f"send {REPORT} --to 'secretary of state' --date 14/10/2024")
-    assert "left   a copy to Inspectors of Constabulary" in said
+    assert "left   the copy to the Inspectors of Constabulary" in said
     said = do(f"send {REPORT} --to 'Inspectors of Constabulary' --date 14/10/2024")
     assert "error" not in said
 
@@ -447,7 +447,7 @@ def test_the_two_by_the_names_that_people_use(
     early.today = "2024-10-17"
     early.done("publish", REPORT, "--date", "14/10/2024")
     said = early.done("send", REPORT, "--to", secretary, "--date", "14/10/2024")
-    assert "left   a copy to Inspectors of Constabulary" in said
+    assert "left   the copy to the Inspectors of Constabulary" in said
     assert "a copy to Secretary of State" not in said
     said = early.done("send", REPORT, "--to", inspectors, "--date", "14/10/2024")
     assert "left   a copy" not in said

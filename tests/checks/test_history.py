@@ -714,11 +714,13 @@ def test_a_record_that_is_new_is_no_way_round(kept: Kept) -> None:
 
 
 def test_an_addendum_that_is_said_to_be_in_time_is_named(kept: Kept) -> None:
-    """Typed after the last day, dated up to it: it may be true, and is seen."""
+    """Typed after the last day, dated up to it or some days later, which tells how late it is: it may
+    be true, and is seen.
+    """
     kept.edits(REC_03, ANSWER, "")
     kept.commit()
     text = kept.reads(RESPONSE)
-    for day, said in (("2024-10-16", 1), ("2024-10-17", 0)):
+    for day, said in (("2024-10-16", 1), ("2024-10-17", 1), ("2026-01-05", 0)):
         added = FIRST.replace("2024-11-20", day)
         kept.writes(RESPONSE, f"{text}addenda:\n{added}")
         assert kept.rules().count("backdated") == said
@@ -727,8 +729,8 @@ def test_an_addendum_that_is_said_to_be_in_time_is_named(kept: Kept) -> None:
     assert "backdated" not in kept.rules()
     kept.today = "2026-01-05"
     kept.commit()
-    kept.writes(RESPONSE, f"{kept.reads(RESPONSE)}{THIRD}")
-    assert "backdated" not in kept.rules()
+    kept.writes(RESPONSE, f"{kept.reads(RESPONSE)}{THIRD.replace('2025-01-10', '2026-01-02')}")
+    assert "backdated" not in kept.rules()  # typed within the week
 
 
 PUBLISHED: dict[str, Callable[[Repository], None]] = {

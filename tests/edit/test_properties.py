@@ -231,7 +231,8 @@ def result(file: str, addition: Addition) -> str | Failure:
 def may_be_refused(file: str, route: Route, new: Data, message: str) -> bool:
     """Characters that no record may hold; and lists and mappings in brackets."""
     if message.startswith("the new text cannot be kept"):
-        return re.search(r"[^\n\t -~é\u00a0-\u200d“”🙂]", str_of(new)) is not None
+        unseen = any(unicodedata.category(each) == "Cf" for each in str_of(new))
+        return unseen or re.search(r"[^\n\t -~é\u00a0-\u200d“”🙂]", str_of(new)) is not None
     places = source.places(file.encode())
     above = [places[route[:length]] for length in range(len(route) + 1) if route[:length] in places]
     return message.endswith("cannot grow there") and any(place.flow for place in above)

@@ -610,7 +610,6 @@ def test_a_path_of_a_drive_stands_though_a_program_made_a_link_of_it(
         ("..", "", "a folder that is always there"),
         ("evidence/empty.pdf", "", "a file with nothing in it"),
         (f"records/{REC_12_FILE}", "", "a record of this register"),
-        ("\u3164", "", "it has no visible character"),
     ],
 )
 def test_what_is_no_place_of_evidence_is_refused_for_its_row(

@@ -980,7 +980,7 @@ COMMENTS = {
     "came late, in a board's papers": Row(
         changed((RESPONSE, "received: 2025-05-30", "received: 2025-06-04")),
         late_in_papers,
-        ([f"the chief constable's comments {days_late(1)}"], [], []),
+        ([f"comments {days_late(1)}"], [], []),
         date(2025, 6, 4),
     ),
     "nobody asked": Row(
@@ -1014,16 +1014,14 @@ COMMENTS = {
     "in a board's papers": Row(
         AWAITED,
         late_in_papers,
-        ([], [], [f"the chief constable's comments {days_late(1)}"]),
+        ([], [], [f"comments {days_late(1)}"]),
         ASKED_UNTIL,
     ),
     "no longer asked for, in a board's papers": Row(
         changed((f"{REPORT}/inspection.yaml", "title: Custody\n", GONE), files=AWAITED),
         late_in_papers,
         (
-            [
-                f"no publication recorded, {days_late(2)}; the chief constable's comments {days_late(30)}"
-            ],
+            [f"no publication recorded, {days_late(2)}; comments {days_late(30)}"],
             [],
             [],
         ),

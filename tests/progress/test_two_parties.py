@@ -474,7 +474,7 @@ def test_a_copy_to_one_leaves_the_one_to_the_other(
     written(tmp_path, dict(files))
     person = Person(tmp_path, str(TODAY))
     said = person.done("send", REPORT, "--to", to, "--date", "2025-06-24")
-    assert re.findall("left +a copy to (.+)", said) == left
+    assert re.findall("left +the copy to the (.+)", said) == left
     again = ("send", REPORT, "--to", to, "--date")
     assert person.done(*again, "2025-06-24").startswith("nothing to do: ")
     assert person.reads(RESPONSE).count(f"  - to: {to}\n") == 1
