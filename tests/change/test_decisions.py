@@ -15,6 +15,7 @@ import pytest
 from recotrack.cli.cure_text import cure_text
 from recotrack.progress import decided
 from recotrack.register import Context
+from recotrack.words import days_late
 from tests import in_process
 from tests.acting import Person
 from tests.looking import base_files
@@ -741,4 +742,4 @@ def test_a_board_is_told_that_it_went_by_a_decision(tmp_path: Path) -> None:
     decides(officer)
     officer.done("render", "board-report", "--board", "op-soteria-board", "-o", "out.md")
     paper = (officer.folder / "out.md").read_text(encoding="utf-8")
-    assert "| not accepted on 12 November 2025, 285 days late then | -1 |" in paper
+    assert f"| not accepted on 12 November 2025, {days_late(285)} then | -1 |" in paper
