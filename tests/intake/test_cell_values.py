@@ -351,6 +351,16 @@ def test_a_source_may_name_inspectorate_report_and_day() -> None:
     assert found.drafts[0].inspection.items() >= said.items()
 
 
+def test_a_code_may_name_the_kind() -> None:
+    content = (
+        f"Ref,Recommendation,Lead\nPEEL25-AFI3,{KITS},DCC\nPEEL25-R4,The force should count.,DCC\n"
+    )
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    named = [(each.data["kind"], each.data["number"]) for each in found.drafts[0].findings]
+    assert named == [("area for improvement", "PEEL25-AFI3"), ("recommendation", "PEEL25-R4")]
+
+
 def test_the_heading_above_the_numbers_names_the_kind() -> None:
     content = f"AFI,Inspectorate's wording,Lead\n1,{KITS},DCC\n"
     found = tracker(read("tracker.csv", content.encode()))

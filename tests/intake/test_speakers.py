@@ -418,6 +418,17 @@ def test_a_general_heading_behind_the_last_finding_ends_it(heading: str) -> None
     assert said.commissioner == "The panel will read it in the autumn."
 
 
+def test_the_name_of_who_asks_is_no_word_of_the_finding() -> None:
+    said = of(
+        "## 1. Cells\n\n> **HMICFRS:** The force should count its cells.\n\n"
+        "**Chief Constable's response:** We count.\n\n**Mayor's response:** I am glad.\n"
+    )
+    assert [each.data["text"] for each in said.draft.findings] == [
+        "The force should count its cells."
+    ]
+    assert (answers(said), answers(said, "commissioner")) == (["We count."], ["I am glad."])
+
+
 def test_what_the_commissioner_was_told_stays_below_his_own_label() -> None:
     told = "The Chief Constable tells me that it is made."
     label = "Commissioner's response: "

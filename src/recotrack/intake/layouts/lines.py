@@ -39,6 +39,7 @@ from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.sentences import (
+    INSPECTORATES,
     addressee,
     is_disposition,
     obliges,
@@ -65,6 +66,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(_with_announced_texts(lines))
     lines = [_office_label(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     lines = list(_with_unlabelled_findings(lines))
+    lines = list(_without_who_asks(lines))
     lines = list(_with_mentioned_findings(lines))
     lines = list(_with_ends(lines))
     printed = [line for line in lines if line.passage is not None]
@@ -141,6 +143,22 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
             yield Line(label=Label(Says.FINDING, kind, numbers, *shape), beside=True)
             labelled = True
         yield line
+
+
+def _without_who_asks(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. A finding is cut behind the name of who asks: HMICFRS: Forces should count."""
+    for line in lines:
+        match = _WHO_ASKS.match(line.text) if line.label is None else None
+        said = line.text[match.end() :] if match else ""
+        if match and line.passage and obliges(said) and addressee(said):
+            head, tail = cut(line.passage, match.end())
+            yield Line(head, NO_MEANING, beside=True)
+            yield line._replace(passage=tail)
+        else:
+            yield line
+
+
+_WHO_ASKS = re.compile(rf"\s*(?:{INSPECTORATES}|The inspectorate)\s*:\s+(?=\w)")
 
 
 def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:

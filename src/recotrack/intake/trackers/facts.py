@@ -59,6 +59,7 @@ _SOURCE = re.compile(
 )
 _BY_AND_TITLE = re.compile(rf"(?P<by>{INSPECTORATES})(?:,|:| [–—-]) (?P<title>.{{12,}})")
 """Source: HMICFRS, Lost and found, published 11 June 2026."""
+_NAMED_ALONE = re.compile(rf"(?P<by>{INSPECTORATES})\. ")
 _NAMED = re.compile(rf"\b{INSPECTORATES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
@@ -156,6 +157,9 @@ _HOW_FAR = re.compile(r"(?:progress|position|status|updates?|review)\b.{0,40}\d{
 def _set_fact(facts: Facts, name: str, words: str, cell: Cell) -> bool:
     if name == "title":
         return _set_title(facts, words)
+    if name == "inspectorate" and (ended := _NAMED_ALONE.match(words)):
+        _read_sentence(facts, words[ended.end() :])
+        words = ended["by"]
     if name == "inspectorate" and (report := _BY_AND_TITLE.fullmatch(words)):
         facts.inspection.setdefault(name, report["by"])
         return _set_title(facts, report["title"])

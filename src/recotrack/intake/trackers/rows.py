@@ -73,19 +73,24 @@ def kind_named(words: str) -> str | None:
 def numbered(words: str) -> tuple[str | None, str | None]:
     """The kind, if it is named, and the number in "AFI 1", "R3", "7.1", "Rec. 9a".
 
-    If the words have another form, all of them are taken as the number. One of an area for
-    development is kept as AFD1, by which the report names it.
+    If the words have another form, all of them are taken as the number; PEEL25-AFI3 names the kind
+    too. One of an area for development is kept as AFD1, by which the report names it.
     """
     plain = one_line(words).strip()
     if kind := kind_named(plain):
         return kind, None
     match = _PRINTED_NUMBER.fullmatch(plain)
+    if code := _CODE.fullmatch(plain):
+        return kind_named(code["kind"]), plain
     if match is None:
         return None, plain or None
     kind = kind_named(match["kind"].rstrip("s")) if match["kind"] else None
     number = re.sub(r"[() ]", "", match["number"])
     own = kind == AFI and match["kind"].lower().startswith("afd")
     return kind, f"AFD{number}" if own else number
+
+
+_CODE = re.compile(r".+[-/_. ](?P<kind>AFI|AFD|COC)[-/_. ]?\d+[a-z]?", re.IGNORECASE)
 
 
 def label_in(text: str) -> tuple[str | None, str | None, int]:
