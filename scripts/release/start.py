@@ -330,12 +330,17 @@ def _unpack(archive: str, folder: str, digest: str) -> str:
 
 def _left_behind(place: str) -> "list[str]":
     """What was begun so long ago that nobody is at it any more."""
+    from contextlib import suppress
     from time import time
 
-    begun = [
-        os.path.join(place, each) for each in os.listdir(place) if each.startswith(_UNFINISHED)
-    ]
-    return [each for each in begun if os.lstat(each).st_mtime < time() - _LONG]
+    found = []
+    for each in os.listdir(place):
+        path = os.path.join(place, each)
+        # Another one at once may have given it its name since.
+        with suppress(FileNotFoundError):
+            if each.startswith(_UNFINISHED) and os.lstat(path).st_mtime < time() - _LONG:
+                found.append(path)
+    return found
 
 
 def _nearest(path: str) -> str:

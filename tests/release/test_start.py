@@ -521,6 +521,15 @@ def test_many_at_once(place: Place) -> None:
     assert said == {f"ran {place.unpacked}\n".encode()}
 
 
+def test_what_another_one_finished_meanwhile_is_not_left_behind(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was listed by its unfinished name, and has its own since: that is no reason to go elsewhere."""
+    gone = f"{start._UNFINISHED}gone"
+    monkeypatch.setattr(os, "listdir", lambda _: [gone])
+    assert start._left_behind(str(place.top)) == []
+
+
 def test_ctrl_c_while_it_loads(place: Place) -> None:
     """It ends as any program does: without a traceback, and not with 1, which means problems."""
     loading = "import os, signal; os.kill(os.getpid(), signal.SIGINT)\n"
