@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from recotrack.dates import deadline_in
+from recotrack.intake.layouts.told_days import days_of_procedure, days_of_publication
 from recotrack.intake.readers import read
+from recotrack.intake.trackers.days import Entry, dated_entries
 from recotrack.problems import Failure
 from tests.intake.docx_files import raw as word
 from tests.intake.test_readers_odt import raw as writer
@@ -88,6 +90,7 @@ _RUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _PAIRS = " ".join(f'a{number}=""' for number in range(200_000))
 _DAYS = "".join(f"by {day} May {year}, " for year in range(2025, 2525) for day in range(1, 32))
 
+_TOLD = "I invited comments on 1 May 2026 and "
 _MAIL = b"From: a@b.example\nSubject: Response\n"
 
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -141,6 +144,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "parts.eml": lambda: _MAIL + b"Content-Type: text/plain\n\nhi\n" * 60_000,
     "field.eml": lambda: _MAIL + b"To: " + b"a@b.example, " * 30_000 + b"\n\nhi\n",
     "deep.eml": lambda: _MAIL + b"To: " + b"(" * 5_000 + b"\n\nhi\n",
+    "told.md": lambda: _TOLD.encode() * 8_000,
 }
 
 
@@ -194,6 +198,22 @@ def test_what_would_be_much_work_is_refused_at_once(name: str) -> None:
     said, why = _read(name), REFUSED[name]
     assert (why in said) if why else said == ""
     assert time.process_time() - begun < _SECONDS / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(_TOLD * 6_000, 0), ("published on the " * 20_000 + "1 May 2026", 1)]
+)
+def test_a_sentence_that_tells_of_many_days_is_read_once(text: str, told: int) -> None:
+    """Each day has its verb, which is not sought among all of them."""
+    begun = time.process_time()
+    assert len([*days_of_publication(text), *days_of_procedure(text)]) == told
+    assert time.process_time() - begun < _SECONDS / 4
+
+
+def test_a_cell_of_many_spaces_is_read_once() -> None:
+    begun, text = time.process_time(), f"x{' ' * 50_000}(1 May 2026) x"
+    assert dated_entries(text) == [Entry(None, assumed=False, words=text)]
+    assert time.process_time() - begun < _SECONDS / 4
 
 
 def test_a_text_of_many_days_is_read_once() -> None:

@@ -293,6 +293,23 @@ def test_superseded_by_a_link_has_no_day() -> None:
     assert before.recommendations["x/rec-01"].status == "reopened", "y was not out yet"
 
 
+def test_only_what_counts_on_the_day_has_taken_a_place() -> None:
+    """Not a report that came out later, nor one that was withdrawn."""
+    gone = {"date": "2024-06-01", "because": "It was another force's."}
+    records = {
+        "x/inspection.yaml": ("inspection", inspection()),
+        "x/rec-01.yaml": ("recommendation", recommendation()),
+        "gone/inspection.yaml": ("inspection", {**inspection(), "withdrawn": gone}),
+        "later/inspection.yaml": ("inspection", inspection("2025-06-01")),
+    }
+    for name in ("gone", "later"):
+        links = [{"type": "supersedes", "to": "x/rec-01"}]
+        records[f"{name}/rec-01.yaml"] = ("recommendation", recommendation(links=links))
+    now, before = (Progress(register_of(records), day) for day in (DAY, date(2025, 5, 1)))
+    assert now.superseded_by("x/rec-01") == ("later/rec-01",)
+    assert before.superseded_by("x/rec-01") == ()
+
+
 @every_row(("linked", "kind"), [("y/rec-01", "supersedes"), ("x/rec-01", "duplicates")])
 def test_on_an_earlier_day_a_later_report_takes_nothing_away(linked: str, kind: str) -> None:
     """Though nothing happened to the recommendation itself since."""

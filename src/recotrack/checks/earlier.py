@@ -63,16 +63,24 @@ class Earlier:
         past = self.case.past
         return past.reference_before(reference) if past else reference
 
-    def board_before(self, name: str) -> Board | None:
-        """The earlier board of one of today, which may have had another name; None if it is new.
+    def is_same_board(self, before: str, now: str | None) -> bool:
+        """Whether both names are of one board, which was at most renamed: its title is the same.
 
-        While the earlier name is there, another board of the same title is another board.
+        While the first one is there, another of the same title is another board.
         """
-        old, now = self.before.boards, self.case.register.boards
-        if name in old:
-            return old[name]
-        gone = (board for each, board in old.items() if each not in now)
-        return next((board for board in gone if board.title == now[name].title), None)
+        if before == now:
+            return True
+        boards_now = self.case.register.boards
+        if before in boards_now:
+            return False
+        old, new = self.before.boards.get(before), boards_now.get(now or "")
+        return old is not None and new is not None and old.title == new.title
+
+    def board_before(self, name: str) -> Board | None:
+        """The earlier board of one of today, which may have had another name; None if it is new."""
+        old = self.before.boards
+        renamed = (board for each, board in old.items() if self.is_same_board(each, name))
+        return old.get(name) or next(renamed, None)
 
     @cached_property
     def progress(self) -> Progress:

@@ -71,23 +71,9 @@ def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
     return old is not None and old == at.case.register.time_limits.get(now or "")
 
 
-def _same_board(at: Earlier, before: str, now: str | None) -> bool:
-    """Whether both names are of a board with the same title: it was only renamed.
-
-    While the first one is there, another of the same title is another board.
-    """
-    if before == now:
-        return True
-    boards_now = at.case.register.boards
-    old, new = at.before.boards.get(before), boards_now.get(now or "")
-    if before in boards_now:
-        return False
-    return old is not None and new is not None and old.title == new.title
-
-
 def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
     """Whether each earlier board is still there; others may have been added."""
-    return all(any(_same_board(at, old, new) for new in now or ()) for old in before)
+    return all(any(at.is_same_board(old, new) for new in now or ()) for old in before)
 
 
 def _goes_on(at: Earlier, before: str | tuple[str, ...], now: str | tuple[str, ...] | None) -> bool:
@@ -236,7 +222,7 @@ def _new_programmes(at: Earlier) -> Iterator[JudgingChange]:
 
 def _board_today(at: Earlier, name: str, now: tuple[str, ...]) -> str:
     """Today's name of a board."""
-    return next((each for each in now if _same_board(at, name, each)), name)
+    return next((each for each in now if at.is_same_board(name, each)), name)
 
 
 def _judging_change(at: Earlier, rule: str, each: Change) -> JudgingChange:

@@ -53,7 +53,7 @@ from recotrack.progress import (
     sorted_standings,
 )
 from recotrack.register import NOT_STATED
-from recotrack.words import count_of, of_them, one_line
+from recotrack.words import count_of, of_them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ def gather(request: Request) -> BoardReport:
     still_open = [each for each in counted if each.is_open]
     rows = Rows(progress)
     policy = progress.policy or Policy()
-    asked = _questions(progress, counted, found)
+    asked = _questions(rows, counted, found)
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     work = {
         "blocked": sorted(_blocked(still_open), key=lambda each: each.since or each.today),
@@ -174,10 +174,9 @@ def _earlier_moves(moves: Iterable[Moved], since: Iterable[Moved]) -> list[Moved
 # ---- decisions --------------------------------------------------------------------------------
 
 
-def _questions(
-    progress: Progress, counted: Sequence[Standing], found: News
-) -> tuple[Question, ...]:
+def _questions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[Question, ...]:
     """What the records may ask the board to decide."""
+    progress = rows.progress
     still_open = [each for each in counted if each.is_open]
     to_agree, claimed, blocked, unagreed, unowned, undated, late = each_once(
         (each for each in still_open if each.asked_for),
@@ -188,7 +187,7 @@ def _questions(
         (each for each in still_open if each.due is None),
         without_new_day(still_open),
     )
-    without = sum(not _pieces_of_evidence(progress, each) for each in claimed)
+    without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex = "Annex: decisions"
     return (
@@ -207,7 +206,7 @@ def _questions(
             claimed,
             annex,
             "What there is",
-            lambda _, each: PrintedEntry(_why_to_accept(progress, each)),
+            lambda _, each: PrintedEntry(_why_to_accept(rows, each)),
             says_detail=True,
             proven=True,
         ),
@@ -245,16 +244,16 @@ def _is_complete_finding(standing: Standing) -> bool:
     return standing.kind != "action" and standing.status == "complete"
 
 
-def _pieces_of_evidence(progress: Progress, standing: Standing) -> int:
+def _pieces_of_evidence(rows: Rows, standing: Standing) -> int:
     """How many different ones there are of it and its actions: named twice, one counts once."""
-    updates = (each for one in with_actions(progress, [standing]) for each in one.updates)
-    return len({(one_line(each.title), each.at) for update in updates for each in update.evidence})
+    work = rows.of(with_actions(rows.progress, [standing]))
+    return len({piece for each in work for piece in each.evidence})
 
 
-def _why_to_accept(progress: Progress, standing: Standing) -> str:
+def _why_to_accept(rows: Rows, standing: Standing) -> str:
     """How many of its actions are done and cancelled, and how much evidence there is of it all."""
-    actions = [each.status == "cancelled" for each in progress.actions_of(standing.reference)]
-    pieces = _pieces_of_evidence(progress, standing)
+    actions = [each.status == "cancelled" for each in rows.progress.actions_of(standing.reference)]
+    pieces = _pieces_of_evidence(rows, standing)
     parts = ["not verified"] if standing.done else []
     parts += [f"{count_of(actions.count(False), 'action')} done"] if False in actions else []
     parts += [f"{sum(actions):,} cancelled"] if any(actions) else []

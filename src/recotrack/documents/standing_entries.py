@@ -20,7 +20,6 @@ from recotrack.progress import (
     Progress,
     Standing,
     inspection_of,
-    superseded_by,
     withdrawal,
 )
 from recotrack.progress.assumed import (
@@ -344,11 +343,13 @@ def late_when_set_aside(progress: Progress, standing: Standing) -> PrintedEntry:
     """How late it was on the day on which it was superseded or cancelled; no value if it was in
     time, or is neither.
     """
-    given_up, due = _set_aside_on(progress, standing), standing.due
-    if standing.is_open or standing.done or not (given_up and due and given_up > due):
+    is_set_aside = not (standing.is_open or standing.done)
+    given_up = _set_aside_on(progress, standing) if is_set_aside else None
+    days = standing.late_on(given_up) if given_up else 0
+    if not days:
         return PrintedEntry(None)
     assumed = due_entry(progress, standing).assumed or since_is_assumed(standing)
-    return PrintedEntry(f"{days_late((given_up - due).days)} then", assumed, in_public="late then")
+    return PrintedEntry(f"{days_late(days)} then", assumed, in_public="late then")
 
 
 def _set_aside_on(progress: Progress, standing: Standing) -> date | None:
@@ -357,9 +358,9 @@ def _set_aside_on(progress: Progress, standing: Standing) -> date | None:
         return standing.since
     reports = (
         progress.register.inspections.get(top_folder(later))
-        for later in superseded_by(progress.register, standing.reference)
+        for later in progress.superseded_by(standing.reference)
     )
-    days = (at.inspection.published for at in reports if at and at.inspection)
+    days = (at.inspection.came_on for at in reports if at and at.inspection)
     return min((day for day in days if day), default=None)
 
 

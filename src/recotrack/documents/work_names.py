@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
-from recotrack.progress import Progress, Standing, inspection_of, superseded_by
+from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import reference_above, short_title_of, top_folder
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
@@ -168,7 +168,7 @@ def same_as(progress: Progress, standing: Standing) -> str:
 
 def successors(progress: Progress, standing: Standing) -> str:
     """What has taken the place of a recommendation; empty if nothing is known to have."""
-    later = superseded_by(progress.register, standing.reference)
+    later = progress.superseded_by(standing.reference)
     return " and ".join(full_name_of(progress, each) for each in later)
 
 

@@ -220,7 +220,7 @@ def _other_label(said: str) -> Label | None:
     if found is None:
         return None
     label = _OTHER_LABELS[found.what]
-    general = _GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
+    general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
     return Label(Says.OTHER, part=general) if general else label
 
 
@@ -475,7 +475,8 @@ def _how_said(words: str) -> str:
     return "overall" if _OVERALL.search(words) else ""
 
 
-_GENERAL_PARTS = {"initial": "opening", "overall": "closing"}
+GENERAL_PARTS = {"initial": "opening", "overall": "closing"}
+"""How an answer says that it is on the whole report, with the part of a label that names nobody."""
 
 
 _TO_CHIEF = PatternWithWords(

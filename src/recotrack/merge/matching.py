@@ -41,8 +41,10 @@ class Matcher:
     own_order: bool = True
     whole: bool = False
     """Whether a part that both sides added differently is one conflict as a whole."""
-    opposed: Callable[[Chunk, Chunk], bool] = lambda _one, _other: False
-    """Whether two new parts, one of each side, say opposite things: they are one part then."""
+    opposed: Callable[[Chunk, Chunk], bool] | None = None
+    """Whether two new parts, one of each side, say opposite things: they are one part then. None if
+    no parts can.
+    """
 
     def matched(self, base: Parts, ours: Parts, theirs: Parts) -> list[tuple[str, ChunkVersions]]:
         """The versions of each part with its label, in the order of the merged record."""
@@ -65,15 +67,17 @@ class Matcher:
         self, nodes: list[Node], others: list[Node], ours: Parts, theirs: Parts
     ) -> tuple[list[Node], list[Node]]:
         """The nodes of both sides, in which two new parts that say opposite things are one."""
+        if self.opposed is None:
+            return nodes, others
         nodes, others = list(nodes), list(others)
-        shared = {*nodes} & {*others}
+        known: set[Node] = {each for each in (*nodes, *others) if isinstance(each, int)}
+        known |= {*nodes} & {*others}
         for at, part in enumerate(ours):
-            for other_at, other in enumerate(theirs):
+            for other_at, other in enumerate(theirs) if nodes[at] not in known else ():
                 new = {nodes[at], others[other_at]}
-                is_new = not any(isinstance(each, int) for each in new) and not new & shared
-                if is_new and self.opposed(part, other):
+                if not new & known and self.opposed(part, other):
                     nodes[at] = others[other_at] = min(new, key=str)
-                    shared.add(nodes[at])
+                    known.add(nodes[at])
         return nodes, others
 
 

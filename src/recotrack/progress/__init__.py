@@ -76,7 +76,7 @@ from recotrack.progress.groups import (
 from recotrack.progress.late_ages import LateAge, late_ages
 from recotrack.progress.ledger import Lateness, Ledger, Move, day_is_stated, lateness, ledger
 from recotrack.progress.life import is_sign_of_life
-from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded, superseded_by
+from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
     compared_words,
@@ -282,7 +282,6 @@ __all__ = [
     "split_by_kind",
     "statuses_of",
     "superseded",
-    "superseded_by",
     "taken_up_again",
     "totals",
     "with_unit",

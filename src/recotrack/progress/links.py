@@ -45,20 +45,14 @@ def every_link_end(register: Register) -> dict[str, list[LinkEnd]]:
     return {name: own.get(name, []) + others.get(name, []) for name in {**own, **others}}
 
 
-def superseded_by(register: Register, reference: str) -> list[str]:
-    """The references of what supersedes a recommendation, by a link of theirs."""
-    ends = link_ends(register, reference)
-    return [each.other for each in ends if each.type == "supersedes" and not each.here]
-
-
-def superseded(recommendations: Iterable[File]) -> frozenset[str]:
-    """The references that a `supersedes` link of another record names."""
-    return frozenset(
-        link.to
-        for file in recommendations
-        for link in file.value.links
-        if link.type == "supersedes" and link.to != file.reference
-    )
+def superseded(recommendations: Iterable[File]) -> dict[str, tuple[str, ...]]:
+    """The references that a `supersedes` link of another record names, each with these records."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in recommendations:
+        for link in file.value.links:
+            if link.type == "supersedes" and link.to != file.reference:
+                found[link.to] = (*found.get(link.to, ()), file.reference)
+    return found
 
 
 def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:

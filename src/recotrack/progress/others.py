@@ -46,7 +46,7 @@ class OtherRecords:
         )
         return frozenset(
             (self.there.keys() ^ later.there.keys())
-            | (self.superseded ^ later.superseded)
+            | (self.superseded.keys() ^ later.superseded.keys())
             | {name for name, _ in self.duplicates.items() ^ later.duplicates.items()}
             | {name for name, _ in self.parts.items() ^ later.parts.items()}
             | {file.reference for at in changed for file in at.recommendations}
@@ -66,8 +66,8 @@ class OtherRecords:
         }
 
     @cached_property
-    def superseded(self) -> frozenset[str]:
-        """The superseded recommendations.
+    def superseded(self) -> dict[str, tuple[str, ...]]:
+        """The superseded recommendations, each with those that supersede it.
 
         If the superseding report is withdrawn, they are to be done again.
         """

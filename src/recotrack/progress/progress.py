@@ -206,6 +206,10 @@ class Progress:
             return 0
         return found.days_late(clock.last_day)
 
+    def superseded_by(self, reference: str) -> tuple[str, ...]:
+        """The recommendations that have taken the place of one."""
+        return self._others.superseded.get(reference, ())
+
     @cached_property
     def _others(self) -> OtherRecords:
         return OtherRecords(self.register, self.today)

@@ -217,8 +217,12 @@ class Standing(NamedTuple):
         said = self.brought if self.status == "cancelled" else None
         if said is None or not day_is_stated(said):
             return None
-        due = self.ledger.before(said.date).current
-        return max(0, (said.date - due).days) if due else 0
+        return self.late_on(said.date)
+
+    def late_on(self, day: date) -> int:
+        """Days until `day` from the due date that held before it; 0 if that was in time."""
+        due = self.ledger.before(day).current
+        return max(0, (day - due).days) if due else 0
 
     @property
     def not_agreed(self) -> tuple[Update, ...]:

@@ -23,13 +23,12 @@ from recotrack.intake.layouts.facts import (
     title_in,
     without_publication,
 )
-from recotrack.intake.layouts.inspectorates import inspectorate_in
+from recotrack.intake.layouts.inspectorates import IN_PASSING, inspectorate_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
-    IN_PASSING,
     LABELLED,
     SAID,
     SURE,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.labels import Says, label_of
-from recotrack.intake.layouts.inspectorates import NAMED, SAID, without_inspectorate
+from recotrack.intake.layouts.inspectorates import NAMED, TOLD, without_inspectorate
 from recotrack.intake.layouts.told_days import ANY_DAY, DAY, WEEKDAY
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
@@ -174,9 +174,9 @@ def forces_in(text: str) -> Iterator[tuple[str, int]]:
         offices += [] if _FOR.search(plain) else _PLACE_FIRST.finditer(plain)
         for match in offices:
             if name := _OPENS.sub("", f"{match['name']} ").strip():
-                yield re.sub(r"['’]s$", "", name), SAID
+                yield re.sub(r"['’]s$", "", name), TOLD
         if answering := _RESPONSE_BY.search(plain):
-            yield answering["name"], SAID
+            yield answering["name"], TOLD
         elif _IN_CAPITALS.fullmatch(plain):
             yield plain, _IN_CAPITALS_ONLY
         for match in _FORCE.finditer(plain):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recotrack.intake.sentences import INSPECTORATES
 from recotrack.words import one_line
 
-SAID, NAMED, IN_PASSING = 75, 60, 20
+TOLD, NAMED, IN_PASSING = 75, 60, 20
 """How surely a fact is what it seems: words say it; it stands by itself; it is named in passing."""
 _SEVERAL = re.compile(
     rf"{INSPECTORATES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){INSPECTORATES})*"
@@ -36,7 +36,7 @@ def inspectorates_in(text: str) -> Iterator[tuple[str, int]]:
         around = f"{text[: match.start()][-40:]}|{text[match.end() :][:40]}"
         near = _REPORTS_OF.search(around) is not None
         own = inspects_forces(name)
-        yield name, SAID - (not own) if near else NAMED if own else IN_PASSING
+        yield name, TOLD - (not own) if near else NAMED if own else IN_PASSING
 
 
 def inspects_forces(name: str) -> bool:

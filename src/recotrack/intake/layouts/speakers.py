@@ -17,6 +17,7 @@ from recotrack.intake.labels import (
     ANSWERS,
     BY_SHAPE,
     END_OF_FINDING,
+    GENERAL_PARTS,
     NO_MEANING,
     RECOMMENDATION,
     Label,
@@ -148,7 +149,7 @@ def office_titled(text: str) -> Says | None:
 
 # The author's own words
 
-_AUTHOR_PARTS = {"opening": "initial", "closing": "overall"}
+_AUTHOR_PARTS = {part: how for how, part in GENERAL_PARTS.items()}
 _UNDER_THE_LAW = re.compile(r"\bsection 55\b|\bs\. ?55\b|\bPolice Act\b", re.IGNORECASE)
 _SENTENCES_OF_A_FORMULA = 2
 

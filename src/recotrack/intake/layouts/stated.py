@@ -25,7 +25,7 @@ from recotrack.intake.layouts.facts import (
     without_publication,
     without_response,
 )
-from recotrack.intake.layouts.inspectorates import committee_in, inspectorates_in
+from recotrack.intake.layouts.inspectorates import IN_PASSING, committee_in, inspectorates_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
@@ -40,7 +40,6 @@ SURE = 50
 """From here a candidate is taken without asking. Below it stands in passing."""
 LABELLED, SAID = 100, 80
 """A value beside its label; one that a sentence says of the report."""
-IN_PASSING = 20
 _AT_HEAD = 5
 """What a heading or a line above everything adds."""
 FIRST = 15

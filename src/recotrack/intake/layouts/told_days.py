@@ -6,6 +6,7 @@ A day belongs to the verb before it, or to the one behind it: On 4 May 2026 I in
 
 import datetime as dt
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from recotrack.dates import day_or_none
 from recotrack.intake.layouts.inspectorates import (
     IN_PASSING,
     NAMED,
-    SAID,
+    TOLD,
     inspectorate_in,
     inspects_forces,
 )
@@ -38,7 +39,7 @@ class ToldDay(NamedTuple):
     """published (of the report), response-published, or page-published (of either)."""
     day: str
     """As it is printed."""
-    surely: int = SAID
+    surely: int = TOLD
     by: str = ""
     """The inspectorates that published the report then."""
 
@@ -86,7 +87,7 @@ def days_of_publication(text: str, *, at_head: bool = False) -> Iterator[ToldDay
     for sentence in _sentences(text):
         for event in _events(sentence):
             if told := _publication(event, it_is_the_response=is_response):
-                surely = SAID if told.surely == NAMED and at_head else told.surely
+                surely = TOLD if told.surely == NAMED and at_head else told.surely
                 yield told._replace(surely=surely)
         is_response = _OPENS_AS_RESPONSE.match(sentence) is not None
 
@@ -123,10 +124,15 @@ def days_of_procedure(text: str) -> Iterator[ProcedureDay]:
         on_comments = _ON_COMMENTS.search(sentence) is not None or (
             on_comments and _GOES_ON.match(sentence) is not None
         )
-        for event in _events(sentence) if on_comments else ():
+        events = list(_events(sentence)) if on_comments else []
+        asks_chief = bool(events) and _CHIEF_ASKED.search(sentence) is not None
+        for event in events:
             day = day_or_none(event.day)
-            if day and event.kind in {"invited", "received"} and _is_of_chief(event, sentence):
+            if day and event.kind in _OF_PROCEDURE and _is_of_chief(event, asks_chief=asks_chief):
                 yield ProcedureDay(event.kind, day.isoformat(), event.day in completed)
+
+
+_OF_PROCEDURE = frozenset({"invited", "received"})
 
 
 def _with_years(text: str) -> tuple[str, set[str]]:
@@ -141,11 +147,8 @@ def _with_years(text: str) -> tuple[str, set[str]]:
     completed: set[str] = set()
 
     def completing(match: re.Match[str]) -> str:
-        above = max((each for each in stated if each[0] < match.start()), default=None)
-        below = min((each for each in stated if each[0] > match.start()), default=None)
-        _, near = above or below or (0, None)
-        if near is None:
-            return match[0]
+        above = bisect(stated, (match.start(),))  # so many days stand above it
+        _, near = stated[max(0, above - 1)]
         years = range(near.year - 1, near.year + 2)
         days = [each for year in years if (each := day_or_none(f"{match[0]} {year}"))]
         if above:
@@ -157,7 +160,7 @@ def _with_years(text: str) -> tuple[str, set[str]]:
         completed.add(f"{match[0]} {found.year}")
         return f"{match[0]} {found.year}"
 
-    return _YEARLESS.sub(completing, text), completed
+    return (_YEARLESS.sub(completing, text) if stated else text), completed
 
 
 _YEARLESS = re.compile(
@@ -166,10 +169,10 @@ _YEARLESS = re.compile(
 )
 
 
-def _is_of_chief(event: _Event, sentence: str) -> bool:
+def _is_of_chief(event: _Event, *, asks_chief: bool) -> bool:
     """Whether comments are those of the chief constable, and no report is what came."""
     beside_label = event.between.rstrip().endswith(":")  # Comments sought: 28 November 2025
-    asks_chief = beside_label or _CHIEF_ASKED.search(sentence) is not None
+    asks_chief = beside_label or asks_chief
     clause = f"{event.before}{event.verb}{event.between}"
     to_chief = event.kind == "received" and _TO_THE_CHIEF.search(event.between) is not None
     of_report = to_chief or _OF_A_REPORT.search(clause) is not None
@@ -207,20 +210,25 @@ _OF_A_REPORT = re.compile(
 
 def _events(sentence: str) -> Iterator[_Event]:
     """What a sentence says to have been on each of its days."""
-    days, verbs = list(_WITH_WEEKDAY.finditer(sentence)), list(_VERB.finditer(sentence))
-    used = 0
+    days = list(_WITH_WEEKDAY.finditer(sentence))
+    verbs = list(_VERB.finditer(sentence)) if days else []
+    used = at = 0  # the end of the last verb that has its day; the verbs up to here
     for day, following in zip_longest(days, days[1:]):
-        end = following.start() if following else len(sentence)
-        before = [each for each in verbs if used <= each.start() and each.end() <= day.start()]
-        behind = _first_behind(verbs, sentence, day.end(), end, is_last=following is None)
-        if before:
-            verb = before[-1]
-            links = _LINKS.fullmatch(sentence, verb.end(), day.start())
+        end, first = following.start() if following else len(sentence), at
+        at = bisect(verbs, day.start(), first, key=re.Match.end)
+        if at > first:
+            verb, until = verbs[at - 1], day.start()
+            links = _LINKS.fullmatch(sentence, verb.end(), until)
             is_linked = links is not None or verb.lastgroup == "named"
-            between = sentence[verb.end() : day.start()]
-        elif behind and _OPENS.search(sentence, used, day.start()):
-            verb, is_linked = behind, True
-            between = sentence[verb.end() : end]
+        elif _OPENS.search(sentence, max(used, day.start() - _LONGEST_OPENING), day.start()):
+            clause = _CLAUSE_ENDS.split(sentence[day.end() : end], maxsplit=1)[0]
+            last = day.end() + len(clause)
+            if following and last == end and _OPENS.search(clause):
+                continue  # it is the verb of the next day
+            at = bisect(verbs, last, first, key=re.Match.end)
+            if at == first:
+                continue
+            verb, until, is_linked = verbs[at - 1], end, True
         else:
             continue
         if is_linked:
@@ -228,32 +236,22 @@ def _events(sentence: str) -> Iterator[_Event]:
                 verb.lastgroup or "",
                 verb[0],
                 sentence[used : verb.start()],
-                between,
+                sentence[verb.end() : until],
                 sentence[day.end() : end],
                 day["day"],
             )
         used = verb.end()
 
 
-def _first_behind(
-    verbs: list[re.Match[str]], sentence: str, start: int, end: int, *, is_last: bool
-) -> re.Match[str] | None:
-    """The verb of a day in front of it; None if it may be that of the next day."""
-    clause = _CLAUSE_ENDS.split(sentence[start:end])[0]
-    if not is_last and start + len(clause) == end and _OPENS.search(clause):
-        return None
-    within = [each for each in verbs if start <= each.start() and each.end() <= start + len(clause)]
-    return within[-1] if within else None
-
-
 _CLAUSE_ENDS = re.compile(r",? and |[;:]")
 _OPENS = re.compile(r"(?:(?:^|\W)(?:on|of)(?: the)?|:) ?$", re.IGNORECASE)
 """What stands before a day whose verb is behind it."""
+_LONGEST_OPENING = len(" of the ")
 _LINKS = re.compile(
     r"(?:.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?", re.IGNORECASE
 )
 """What stands between a verb and its day."""
-_WEBSITE = r"(?: up)? on(?:to)? (?:our|my|the|this|(?:\w+ )+?[\w’]+[’']s) website"
+_WEBSITE = r"(?: up)? on(?:to)? (?:our|my|the|this|(?:\w+ ){1,9}?[\w’]+[’']s) website"
 _VERB = re.compile(
     rf"\b(?:(?P<website>(?:appears?|appeared|went|goes?|put|placed|posted|published){_WEBSITE})"
     r"|(?P<published>published|publication(?: date)?|issued|released|came out|report out|appeared"
@@ -285,7 +283,7 @@ def _publication(event: _Event, *, it_is_the_response: bool) -> ToldDay | None:
     by = _publisher(event)
     if by and not inspects_forces(by):  # the College published its own review
         return ToldDay("published", event.day, IN_PASSING, by)
-    return ToldDay("published", event.day, SAID if what or by else NAMED, by)
+    return ToldDay("published", event.day, TOLD if what or by else NAMED, by)
 
 
 def _publisher(event: _Event) -> str:
@@ -338,10 +336,11 @@ def _subject(before: str) -> str:
         within = [each for each in nouns if each.start() > piece]
         return (within or nouns)[0].lastgroup or ""
     # Our response to Lost and found, published 4 May: that is the day of the report.
+    answered = max((each.start() for each in _TO.finditer(before)), default=-1)
     last = [
         each.lastgroup or ""
         for each in nouns
-        if each.lastgroup != "response" or not _TO.search(before, each.end())
+        if each.lastgroup != "response" or each.end() > answered
     ]
     return last[-1] if last else ""
 
@@ -361,14 +360,14 @@ _NOUN = re.compile(
     rf"|(?P<report>reports?|inspection|findings|{INSPECTORATES}))\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r" (?:to|on) |“")
+_TO = re.compile(r"(?= (?:to|on) |“)")
 _RELATIVE = re.compile(r"\b(?:which|that)\b")
 _IS = re.compile(r"\b(?:was|were|is|are|be|been|being)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:^|\b)(?:it|this)(?: will)? (?:was|is|be)\s*$", re.IGNORECASE)
 _HAS = r"(?: has| have| had| will)?(?: (?:first|then|also))?\s*$"
 _ACTOR = re.compile(
     rf"(?P<who>{INSPECTORATES}(?:\)|’s)?|the inspectorate|inspectors|\bit|\b(?:I|we)"
-    rf"|(?:commissioner|o?pf?cc|mayor|office)(?: for [\w ]+)?){_HAS}",
+    rf"|(?:commissioner|o?pf?cc|mayor|office)(?: for [\w ]{{1,60}})?){_HAS}",
     re.IGNORECASE,
 )
 _BY = re.compile(

@@ -161,7 +161,7 @@ def _entries_before_their_days(lines: Sequence[str]) -> list[Entry]:
     for line in filter(str.strip, lines):
         behind = _DAY_BEHIND.search(line)
         day = day_or_none(behind["day"]) if behind else None
-        words.append(line[: behind.start("brackets")] if behind and day else line)
+        words.append(line[: behind.start("brackets")].rstrip() if behind and day else line)
         if day:
             entries.append(Entry(day, assumed=False, words=" ".join(words)))
             words = []
@@ -178,8 +178,8 @@ def _cut_at_days(line: str) -> list[str]:
 
 
 _DAY_BEHIND = re.compile(
-    r"^(?!.*\b(?:due|until|will|planned|expected|target|forecast)\b).*?(?<!\bby)(?<!\bby\s)(?P<brackets>\s*"
-    rf"[(\[](?:as (?:at|of) |on |updated? )?(?P<day>{_DAY.pattern})[)\]]\.?\s*)$",
+    r"^(?!.*\b(?:due|until|will|planned|expected|target|forecast)\b).*?(?<!\bby)(?<!\bby\s)"
+    rf"(?P<brackets>[(\[](?:as (?:at|of) |on |updated? )?(?P<day>{_DAY.pattern})[)\]]\.?\s*)$",
     re.IGNORECASE,
 )
 """What was on a day. What is still to come then is no update: Training will end (4 May 2027)."""
