@@ -1,6 +1,8 @@
 """A register that was exported as JSON is read back: the same records, and nothing that is strange."""
 
+import csv
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -275,3 +277,38 @@ def test_an_export_is_known_by_its_beginning(tmp_path: Path) -> None:
     assert not is_exported(person.types("list", "--json").out.encode())
     assert not is_exported(b'An export has "schema_version" and "whole".')
     assert not is_exported(b"")
+
+
+# ---- the other exports ------------------------------------------------------------------------
+
+
+def test_nothing_is_read_back_from_an_exported_table(tmp_path: Path) -> None:
+    """Neither from the workbook, whose front sheet looks like anybody's tracker, nor from a CSV of
+    it, whatever it is called.
+    """
+    person = demo(tmp_path, 12)
+    person.done("export", "-o", "whole.xlsx")
+    person.done("export", "--format", "csv", "-o", "tables")
+    for name in ("tracker.csv", "tracker.html"):
+        rows = (person.folder / "tables" / "recommendations.csv").read_text("utf-8")
+        cells = ("</td><td>".join(map(escape, row)) for row in csv.reader(rows.splitlines()))
+        page = f"<table><tr><td>{'</td></tr><tr><td>'.join(cells)}</td></tr></table>"
+        (person.folder / name).write_text(page if name.endswith("html") else rows, "utf-8")
+    for name in ("whole.xlsx", "tracker.csv", "tracker.html"):
+        for wanted in ((), ("--layout", "tracker")):
+            said = person.refused("import", name, *wanted, code=3)
+            assert f"{name} was exported from a register" in said
+            assert "recotrack export --format json" in said
+
+
+def test_a_column_called_register_makes_no_export(tmp_path: Path) -> None:
+    """Somebody's own tracker may begin with one, even with names that ours have behind it."""
+    person = bare(tmp_path)
+    table = (
+        "register,recommendation,number,status,owner\n"
+        "Custody,The force should train all its custody staff.,1,Open,Custody Inspector\n"
+    )
+    (tmp_path / "mine.csv").write_text(table, "utf-8")
+    said = person.types("import", "mine.csv", "--dry-run", "--json")
+    (draft,) = json.loads(said.out)["items"]
+    assert [each["number"] for each in draft["recommendations"]] == ["1"]

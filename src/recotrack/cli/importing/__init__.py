@@ -241,7 +241,7 @@ def import_document(
     --dry-run before you import.
 
     A register that was exported as JSON (recotrack export) can be imported, too: records that do
-    not exist yet are made.
+    not exist yet are made. From an exported workbook or CSV nothing is read back.
 
     An option for a finding takes its number as printed (7), or its name (rec-07); for many at once
     1-7, or 1,3,5; afi, for all areas for improvement; custody/*, for all of one report.

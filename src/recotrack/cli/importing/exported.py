@@ -1,4 +1,6 @@
-"""import of a register that was exported as JSON: the records that do not exist yet."""
+"""import of a register that was exported: from JSON, the records that do not exist yet. Exported
+tables are refused, since nothing is read back from them.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +13,7 @@ from recotrack.cli.new_register import commands_below, files_beside_records, nex
 from recotrack.cli.progress_bar import Step, progress_bar
 from recotrack.cli.writing import NOTHING_WRITTEN, writer_for
 from recotrack.intake.exported import exported_items, record_of
+from recotrack.intake.paper import Paper, Table
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.register import shaped
@@ -63,6 +66,37 @@ def import_exported(
         f"{count_of(count, 'record')} ({first_few([each.path for each in added], _NAMED)}){were}",
         dry_run=dry_run,
     )
+
+
+def refuse_tables(paper: Paper) -> None:
+    """Raises Failure for a document with tables of `export`, as a workbook or as CSV.
+
+    Read as trackers they would give each finding several times, and words of the register as the
+    chief constable's.
+    """
+    heads = [
+        [cell.text for cell in block.rows[0]]
+        for block in paper.blocks
+        if isinstance(block, Table) and block.rows
+    ]
+    if not any(head[0].strip() == _FIRST_COLUMN for head in heads if head):
+        return
+    from recotrack.exports.tables import TABLES  # noqa: PLC0415 - slow, and needed for these alone
+
+    known = {table.names[:_COMPARED] for table in TABLES}
+    if any(tuple(each.strip() for each in head[:_COMPARED]) in known for head in heads):
+        what = "was exported from a register: it is a copy, from which nothing is read back"
+        raise Failure(
+            f"{paper.name} {what}",
+            "to move a register: recotrack export --format json -o register.json; to have owners "
+            "fill something in: recotrack chase",
+        )
+
+
+_FIRST_COLUMN = "register"
+"""Of every table of `export`."""
+_COMPARED = 5
+"""How many names of columns make a table known: a later recotrack may have more behind them."""
 
 
 def _records(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:

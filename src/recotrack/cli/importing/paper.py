@@ -26,6 +26,7 @@ from recotrack.cli.asking import Kept
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
+from recotrack.cli.importing.exported import refuse_tables
 from recotrack.cli.importing.options import ImportOptions, speaker, with_options
 from recotrack.cli.importing.owners import Owners, with_owners, without_owner
 from recotrack.cli.importing.questions import (
@@ -108,6 +109,7 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     if writer:
         wanted = replace(wanted, own_force=writer.office().force)
     refuse_remains(paper)
+    refuse_tables(paper)
     if writer and (role := reporter(wanted.options.by, str(writer.context.root))):
         found = meant(role.role, writer.office().titles("role"))
         by = found[0] if len(found) == 1 else role.role  # the document may bring the role
