@@ -10,6 +10,7 @@ import pytest
 
 from tests.acting import Person
 from tests.intake.test_import import TODAY
+from tests.tables import every_row
 
 TRACKER = """\
 Report,Date published,Ref,Type,Recommendation,Lead,Update,Date of update
@@ -103,3 +104,23 @@ def test_initials_are_told_and_a_map_says_whose_they_are(officer: Person) -> Non
         "initials"
         not in officer.types("import", "tracker.csv", "--dry-run", "--map", str(path)).err
     )
+
+
+@every_row(
+    ("cell", "titles"),
+    [
+        ('"Insp A Smith\nSgt B Jones"', ["Insp A Smith; Sgt B Jones"]),
+        ("Insp A Smith / Sgt B Jones", ["Insp A Smith / Sgt B Jones"]),
+        ('"Head of Public\nProtection"', []),
+        ("Head of Custody/Crime", []),
+    ],
+)
+def test_an_owner_that_may_be_several_people_is_told(
+    officer: Person, cell: str, titles: list[str]
+) -> None:
+    """They are kept as one role, with a sign between them; the guess says what to do."""
+    rows = f"Number,Recommendation,Owner\n1,The force should train all its staff.,{cell}\n"
+    (officer.folder / "two.csv").write_text(rows, "utf-8")
+    said = officer.types("import", "two.csv", "--dry-run").err
+    told = [line for line in said.splitlines() if "may be several people" in line]
+    assert [title in line for title, line in zip(titles, told, strict=True)] == [True] * len(titles)

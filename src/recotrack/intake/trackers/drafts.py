@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recotrack.edit import Data
@@ -425,10 +425,19 @@ def _all_updates(finding: Finding) -> Iterator[Mapping[str, Data]]:
 
 
 def guessed_roles(titles: Iterable[str]) -> list[Guess]:
-    """What is guessed of owners of whom a document has only the initials."""
-    short = [each for each in titles if is_initials(each)]
-    why = "initials: a file for --map says which role each stands for"
-    return [Guess("roles", first_few(short, _MOST_LISTED), why)] if short else []
+    """What is guessed of owners: those of whom a document has only the initials, and those who may
+    be several people.
+    """
+    told: dict[str, Callable[[str], object]] = {
+        "initials: a file for --map says which role each stands for": is_initials,
+        "one role, and may be several people: --owner says which role answers": _SEVERAL.search,
+    }
+    named = [*titles]
+    found = ((why, [each for each in named if is_so(each)]) for why, is_so in told.items())
+    return [Guess("roles", first_few(those, _MOST_LISTED), why) for why, those in found if those]
+
+
+_SEVERAL = re.compile(r"\w *(?:;| / ) *[A-Z]")
 
 
 def _guess_reporters(context: DraftContext, findings: Sequence[Finding]) -> None:

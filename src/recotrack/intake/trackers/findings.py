@@ -353,19 +353,30 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
     named = [(cell, row) for row in rows for cell in row.cells(Means.OWNER) if _names_owner(cell)]
     own = [cell for cell, row in named if not _owns_actions(row)]
     cells = own or [cell for cell, row in named if row.has(Means.TEXT)]
-    titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
+    titles = list(dict.fromkeys(_owner_in(cell) for cell in cells))
     if len(titles) > 1 and not own:  # of actions; who is above them owns all
         cells = [cell for row in rows for cell in row.cells(Means.SPONSOR) if _names_owner(cell)]
-        titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
+        titles = list(dict.fromkeys(_owner_in(cell) for cell in cells))
     if not titles or (len(titles) > 1 and not own):
         return None
-    context.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))
+    context.ledger.place(*(cell for cell in cells if _owner_in(cell) == titles[0]))
     return context.role(titles[0])
 
 
 def _names_owner(cell: Cell) -> bool:
     """Whether a cell names one owner; a list of owners beside one action does not say whose."""
     return not names_nothing(cell.text) and not steps_in(cell)
+
+
+def _owner_in(cell: Cell) -> str:
+    """The title of the role in a cell. Lines that may each be somebody keep a sign between them."""
+    lines = [line.strip(" ,;/") for line in cell.text.split("\n") if line.strip(" ,;/")]
+    several = len(lines) > 1 and all(_SOMEBODY.match(line) for line in lines)
+    return as_line("; ".join(lines) if several else cell.text)
+
+
+_SOMEBODY = re.compile(r"[A-Z][\w’'.]* +[A-Z]")
+"""How a name begins, also with a rank. A wrapped title goes on with one word or a small letter."""
 
 
 def _owns_actions(row: Row) -> bool:
@@ -546,7 +557,7 @@ def _action_owner(row: Row, context: DraftContext) -> str | None:
     if not cells or not _names_owner(cells[0]):
         return None
     context.ledger.place(cells[0])
-    return context.role(as_line(cells[0].text))
+    return context.role(_owner_in(cells[0]))
 
 
 def _action_due(row: Row, context: DraftContext) -> DateCell | None:
@@ -617,4 +628,4 @@ def _first_owner(row: Row, context: DraftContext) -> str | None:
     if not cell.passages or not _names_owner(cell):
         return None
     context.ledger.place(cell)
-    return context.role(as_line(cell.text))
+    return context.role(_owner_in(cell))
