@@ -78,6 +78,13 @@ def test_one_wording_says_what_a_column_has(officer: Person) -> None:
     assert finding["updates"][0]["note"].startswith("State of play: Done. Status in the tracker: ")
 
 
+def test_what_a_column_has_may_be_named_as_a_heading_names_it(officer: Person) -> None:
+    """As somebody types who has not read the list; a column may have nothing that counts."""
+    for typed, owner in (("Responsible officer", "estates"), ("ignore", None)):
+        drafts = drafted(officer, "tracker.csv", "--map", f"Keeper={typed}")
+        assert drafts["recommendations"][0].get("owner") == owner
+
+
 def test_a_file_of_words_beside_the_records_counts_and_is_named(officer: Person) -> None:
     """And it is said which of its words the document has."""
     (officer.folder / "words.txt").write_text(f"# ours\n{WORDS}\nowner: Keeper\n")

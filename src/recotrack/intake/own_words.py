@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from recotrack.intake.paper import Paper
-from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.trackers.meanings import Means, meaning_of_heading
 from recotrack.intake.vocabulary import BODY, CHIEF, NOBODY, OwnWords, folded
 from recotrack.problems import Failure, wrong_use
 from recotrack.words import nearest, one_line
@@ -17,7 +17,7 @@ from recotrack.words import nearest, one_line
 LARGEST = 64 * 1024
 """Bytes of a file of words."""
 _SPEAKERS = (CHIEF, BODY, NOBODY)
-_ALSO = {"nothing": NOBODY, "inspectorate": NOBODY, "government": NOBODY}
+_ALSO = {each: NOBODY for each in ("nothing", "ignore", "inspectorate", "government")}
 _OF_COLUMNS = {Means.ANSWER: CHIEF, Means.BODY_ANSWER: BODY}
 MEANINGS = (*_SPEAKERS, *(each.value for each in Means if each not in _OF_COLUMNS))
 """What own words can announce: whose words are below them, or what a column has. Below words of
@@ -49,6 +49,10 @@ def wording(words: str, announced: str, place: str) -> OwnWords:
         said = f"{place}: {one_line(words)[:_LONGEST_WORDS]} is no plain words"
         raise wrong_use(said, "the words as the document prints them, without signs")
     meaning = _meaning(announced)
+    if meaning not in MEANINGS:
+        # Who types "closed date" means what a column of that name has.
+        means = meaning_of_heading(meaning).means
+        meaning = _OF_COLUMNS.get(means, means.value) if means else meaning
     if meaning not in MEANINGS:
         near = nearest(meaning, MEANINGS, most=1)
         cure = near[0] if near else f"one of: {', '.join(MEANINGS)}"
