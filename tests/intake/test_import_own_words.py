@@ -155,3 +155,29 @@ def test_a_heading_of_which_several_things_may_be_meant_is_asked(officer: Person
     said = officer.types("import", "tracker.csv", "--dry-run").err
     assert '--map "Evidence owner at HQ=MEANING"' in said
     assert "it may be evidence" in said
+
+
+def test_a_status_that_is_not_known_is_asked_once(officer: Person) -> None:
+    """It stays in the note, whatever it is taken for. A colour is no status, and a sentence tells
+    how it stands.
+    """
+    rows = (
+        "Slipping",
+        "slipping",
+        "Amber",
+        "Waiting for the supplier to give a day",
+        "In progress",
+    )
+    table = "".join(
+        f"{n},The force should train group {n} of its staff.,{status},3 June 2025\n"
+        for n, status in enumerate(rows, start=1)
+    )
+    heads = "Number,Recommendation,Status,Date of update\n"
+    (officer.folder / "states.csv").write_text(heads + table)
+    drafts = drafted(officer, "states.csv")
+    asked = [each for each in drafts["questions"] if each["option"].startswith("--map")]
+    assert [each["option"] for each in asked] == ["--map slipping=MEANING"]
+    meant = drafted(officer, "states.csv", "--map", "slipping=complete")["recommendations"]
+    notes = [each["updates"][0]["note"] for each in meant[:2]]
+    assert notes[0].startswith("Status: Slipping. Status in the tracker: complete")
+    assert notes[1].startswith("Status: slipping. Status in the tracker: complete")

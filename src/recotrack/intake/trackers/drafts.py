@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from recotrack.change import as_line
 from recotrack.edit import Data
+from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in, in_order
 from recotrack.intake.hidden import DraftWords
@@ -26,13 +28,14 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
+from recotrack.intake.trackers.statuses import KNOWN_STATUSES, is_colour, status_in
 from recotrack.intake.trackers.values import (
     corrected_by_values,
     likely_by_values,
     with_owners_above,
     with_status_of_name,
 )
-from recotrack.intake.vocabulary import own_meaning
+from recotrack.intake.vocabulary import folded, own_meaning
 from recotrack.intake.weighing import Weight
 from recotrack.words import first_few, one_line
 
@@ -77,7 +80,8 @@ def tracker(
     for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
     said = mapping is not None and bool(mapping.sheets)
-    drafts = with_doubts(drafting.drafts(), () if said else sheets)
+    known = mapping.statuses if mapping else {}
+    drafts = with_doubts(drafting.drafts(), () if said else sheets, known)
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
     notes = (
         *paper.notes,
@@ -142,9 +146,12 @@ def _with_leads(
             yield replace(sheet, above=(*(Cell((each,)) for each in above), *sheet.above))
 
 
-def with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Draft, ...]:
+def with_doubts(
+    drafts: tuple[Draft, ...], sheets: Sequence[Sheet], statuses: Mapping[str, str] | None = None
+) -> tuple[Draft, ...]:
     """The drafts. The first one has what is not sure of headings: those that were taken by their
-    single words as guesses, those of which several things may be meant as doubts.
+    single words as guesses, those of which several things may be meant as doubts; and the words of
+    statuses that are not known.
     """
     if not drafts:
         return drafts
@@ -176,7 +183,33 @@ def with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Dra
     )
     first, *others = drafts
     guessed = (*first.guesses, *guesses)
-    return (replace(first, guesses=guessed, doubts=(*first.doubts, *doubts)), *others)
+    asked = (*first.doubts, *doubts, *_unknown_statuses(sheets, statuses or {}))
+    return (replace(first, guesses=guessed, doubts=asked), *others)
+
+
+def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterator[Doubt]:
+    """What to ask of the words in columns of statuses that mean none, each once. They stay in the
+    notes, whatever is answered.
+    """
+    said = (as_line(cell.text) for sheet in sheets for row in sheet.rows
+            for column, cell in row.own() if column.meaning.means is Means.STATUS)  # fmt: skip
+    for words in {folded(each): each for each in said}.values():
+        unknown = not (is_blank(words) or is_colour(words) or own_meaning(words))
+        if unknown and len(words.split()) <= _LONGEST_STATUS and status_in(words, own) is None:
+            yield Doubt(
+                "column",
+                f"status {words}",
+                "it is none that is known",
+                "--map",
+                asked="Which status is this?",
+                about=words,
+                words=words,
+                candidates=tuple(map(Candidate, KNOWN_STATUSES)),
+            )
+
+
+_LONGEST_STATUS = 4
+"""Words. What is longer tells how it stands, as an update does."""
 
 
 def _candidates(sheet: Sheet, at: int, column: Column) -> Iterator[Candidate]:

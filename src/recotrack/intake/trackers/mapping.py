@@ -20,14 +20,11 @@ from recotrack.intake.trackers.meanings import (
     meaning_of_heading,
 )
 from recotrack.intake.trackers.sheet import MappedHeadings, Sheet, columns_to_map, sheet_of
+from recotrack.intake.trackers.statuses import KNOWN_STATUSES
 from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.problems import Failure, Route
 from recotrack.words import nearest, one_line
 
-_KNOWN_STATUSES = (
-    "not started", "in progress", "blocked", "complete", "verified", "cancelled", "open",
-    "submitted", "closed", "superseded",
-)  # fmt: skip
 _FILE_KEYS = ("as_at", "by", "agreed_by", "roles", "sheets", "statuses")
 _SHEET_KEYS = ("sheet", "heading_row", "heading_lines", "columns")
 _COLUMN_KEYS = ("heading", "means", "day")
@@ -130,7 +127,7 @@ def _explanation(name: str) -> str:
         "agreed_by: the role or board that agreed to moves and cancellations, if no column says.",
         "roles: initials that stand for a role, each as  - says: SM  and  means: Head of Custody",
         "statuses: words that stand for a status, each as  - says: B  and  means: complete",
-        f"A status is one of: {', '.join(_KNOWN_STATUSES)}.",
+        f"A status is one of: {', '.join(KNOWN_STATUSES)}.",
         "heading_row: the number of the row with the headings; heading_lines: how many they take.",
         "day: of a column of updates, the day on which they were true.",
         "What `means` may say:",
@@ -199,11 +196,11 @@ class _Reader:
         pair = self._keys(value, route, ("says", "means"))
         says = self._text(pair.get("says"), (*route, "says"))
         means = self._text(pair.get("means"), (*route, "means"))
-        if not says or means not in _KNOWN_STATUSES:
+        if not says or means not in KNOWN_STATUSES:
             raise self._wrong(
                 route,
                 "not a status with the words for it",
-                f"says: B, means: one of {', '.join(_KNOWN_STATUSES)}",
+                f"says: B, means: one of {', '.join(KNOWN_STATUSES)}",
             )
         return one_line(says.lower()), means
 

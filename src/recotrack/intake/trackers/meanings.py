@@ -13,7 +13,6 @@ from recotrack.intake.vocabulary import (
     BODY,
     CHIEF,
     FOLDED,
-    NOBODY,
     Vocabulary,
     apart,
     own_meaning,
@@ -140,7 +139,8 @@ UNKNOWN = HeadingMeaning(None)
 def meaning_of_heading(heading: str) -> HeadingMeaning:
     """The meaning of a heading; UNKNOWN if its words are unknown."""
     if own := own_meaning(heading):
-        return HeadingMeaning(_SPEAKERS.get(own) or Means(own) if own != NOBODY else None)
+        column = next((each for each in Means if each.value == own), None)
+        return HeadingMeaning(_SPEAKERS.get(own) or column)
     plain = folded_heading(heading)
     if not plain or len(plain) > _LONGEST:
         return UNKNOWN

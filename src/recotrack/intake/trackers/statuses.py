@@ -8,8 +8,14 @@ from typing import NamedTuple
 
 from recotrack.empty_words import is_blank
 from recotrack.intake.trackers.days import all_days, without_days
+from recotrack.intake.vocabulary import own_meaning
 from recotrack.words import one_line
 
+KNOWN_STATUSES = (
+    "not started", "in progress", "blocked", "complete", "verified", "cancelled", "open",
+    "submitted", "closed", "superseded",
+)  # fmt: skip
+"""The statuses that words of a tracker may mean."""
 # Each line has a status and the pattern of its words; the first line that fits all words counts.
 _STATUS_FORMS = r"""
 not started: not (?:yet )?(?:started|begun|commenced)|no progress|planned
@@ -64,13 +70,16 @@ _SAYS_LITTLE = frozenset({"open", "not started"})
 
 
 def status_in(words: str, own: Mapping[str, str]) -> str | None:
-    """The status that the words mean, or None. `own` has a mapping file's, in small letters.
+    """The status that the words mean, or None. `own` has a mapping file's, in small letters; own
+    words may say it too.
 
     Of several, as in "Open - on track", the first counts that says more than that work is open.
     """
     plain = one_line(words.lower()).strip(" .")
     if plain in own:
         return own[plain]
+    if (said := own_meaning(words)) in KNOWN_STATUSES:
+        return said
     if (whole := _one_status(plain)) is not None:
         return whole
     parts = [_one_status(each.strip(" .)")) for each in _PARTS.split(plain)]
