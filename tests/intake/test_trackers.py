@@ -194,6 +194,7 @@ def test_headings_are_known_by_their_words(heading: str, means: str | None) -> N
         ("March 2026 update", "2026-03-31", True),
         ("Mar-26 update", "2026-03-31", True),
         ("Update (Sept 2025)", "2025-09-30", True),
+        ("Update – Sept 2025 board", "2025-09-30", True),
         ("Position at 1 December 2025", "2025-12-01", False),
         ("Latest position (Sept 2025)", "2025-09-30", True),
         ("Update 31/03/2026", "2026-03-31", False),
@@ -228,6 +229,63 @@ def test_headings_may_take_two_lines_and_be_merged() -> None:
             "assumed": ["by", "note"],
         }
     ]
+
+
+def test_a_pair_of_dates_below_one_heading_is_named_by_both_lines() -> None:
+    made = finding(
+        ["No", "Recommendation", "Timescale", None, "Status"],
+        [None, None, "Original", "Revised", None],
+        [1, KITS, dt.date(2026, 8, 31), dt.date(2027, 1, 15), "In progress"],
+        merged=["C1:D1", "A1:A2", "B1:B2", "E1:E2"],
+    )
+    assert made.data["due"] == "2026-08-31"
+    assert updates_in(made)[-1]["due"] == "2027-01-15"
+
+
+def test_a_column_most_of_whose_cells_say_what_to_do_has_the_findings() -> None:
+    """Whatever its heading is. A cause of concern among them says what is wrong."""
+    wrong = "The force's oversight of the use of force in custody is not good enough."
+    made = draft(
+        ["Item", "Requirement", "Lead", "Target date", "Status"],
+        ["CoC 1", wrong, "Head of Custody", "31/08/2026", "Open"],
+        ["AFI 1", KITS, "Head of Custody", "31/08/2026", "Open"],
+        ["AFI 2", PLAN, "Head of Custody", "31/08/2026", "Open"],
+    )
+    assert [each.data["text"] for each in made.findings] == [wrong, KITS, PLAN]
+
+
+def test_of_two_numbers_the_one_that_is_called_by_the_findings_counts() -> None:
+    """A list has one of its own for each row, which is shown."""
+    found = imported(
+        ["ID", "Recommendation", "Finding no", "Status"],
+        [88, KITS, 1, "Open"],
+        [89, PLAN, 2, "Open"],
+    )
+    assert [each.data["number"] for each in found.drafts[0].findings] == ["1", "2"]
+    assert {"88", "89"} <= {text for text, _ in unplaced(found)}
+
+
+def test_a_line_above_names_the_kind_of_all_findings() -> None:
+    heads = (["Ref", "What HMICFRS said", "Lead", "Status"], [1, KITS, "Head of Custody", "Open"])
+    above = "Liaison team – areas for improvement – last gone through 15 September 2026"
+    assert finding([above], *heads).data["kind"] == "area for improvement"
+    both = "Recommendations | Areas for improvement"
+    assert finding([both], *heads).data["kind"] == "recommendation"
+
+
+def test_a_row_of_an_outline_names_the_report_of_those_below() -> None:
+    """Nothing stands beside it but its own number."""
+    custody = "Report on an unannounced inspection of custody (published 25 June 2026)"
+    peel = "PEEL 2025–2027: An inspection of Ravensmoor Police (published 29 May 2026)"
+    drafts = imported(
+        ["Row ID", "Task name", "Assigned to", "Finish", "Status"],
+        [1, custody, None, None, None],
+        [2, KITS, "Head of Custody", "31/08/2026", "Open"],
+        [3, peel, None, None, None],
+        [4, PLAN, "Head of Custody", "31/08/2026", "Open"],
+    ).drafts
+    assert [each.inspection["published"] for each in drafts] == ["2026-06-25", "2026-05-29"]
+    assert [[each.data["text"] for each in one.findings] for one in drafts] == [[KITS], [PLAN]]
 
 
 def test_titles_totals_and_headings_that_are_printed_again_are_no_records() -> None:
@@ -609,6 +667,19 @@ def test_a_cell_in_which_each_line_has_its_day_is_several_updates() -> None:
         "Half are trained and the rest are booked.",
     )
     assert ("status" in first, last["status"]) == (False, "complete")
+
+
+def test_an_entry_may_begin_with_who_wrote_it_and_when() -> None:
+    """As a shared list adds it. The writer and the time stay; a name with a year is no day."""
+    said = (
+        "Ann Ellis (06/10/2026 11:20): Two auditors are appointed.\n"
+        "Ben O'Neil (21/09/2026): Posts are advertised, as Chris Day (2025) asked."
+    )
+    told = updates(["No", "Recommendation", "Progress notes"], [1, KITS, said])
+    assert [(each["date"], each["note"]) for each in told] == [
+        ("2026-09-21", "Ben O'Neil: Posts are advertised, as Chris Day (2025) asked."),
+        ("2026-10-06", "Ann Ellis (11:20): Two auditors are appointed."),
+    ]
 
 
 def test_an_update_without_a_day_is_of_the_day_of_the_spreadsheet_or_of_none() -> None:

@@ -134,9 +134,9 @@ class Entry(NamedTuple):
 
 
 def dated_entries(text: str) -> list[Entry]:
-    """The entries of a cell. An entry begins with its day, on a new line or after a full stop, or
-    ends with it in brackets. What comes before the first day is an entry without one; so is the
-    whole text if there is no day.
+    """The entries of a cell. An entry begins with its day, or with who wrote it and when, on a new
+    line or after a full stop, or ends with its day in brackets. What comes before the first day is
+    an entry without one; so is the whole text if there is no day.
     """
     entries: list[Entry] = []
     lines = [piece for each in text.split("\n") for piece in _cut_at_days(each)]
@@ -194,10 +194,23 @@ def _entry_at_start(line: str) -> Entry | None:
     """The entry if the line begins with a day, or with a month and a sign such as : after it."""
     if (match := _DAY.match(line)) and (day := day_or_none(match[0])):
         return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
+    written = _BY_AND_DAY.match(line)
+    if written and (day := day_or_none(written["day"])):
+        time = f" ({written['time']})" if written["time"] else ""
+        words = f"{written['by']}{time}: {line[written.end() :]}"
+        return Entry(day, assumed=False, words=words)
     month = _MONTH.match(line)
     if month and _AFTER_DAY.match(line[month.end() :]) and (end := matched_month_end(month)):
         return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
     return None
+
+
+_BY_AND_DAY = re.compile(
+    r"(?P<by>[A-Z][\w’'.-]*(?:,? [A-Z][\w’'.-]*){0,4}) "
+    rf"[(\[](?P<day>{_DAY.pattern}),?"
+    r"(?: (?P<time>\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[AaPp][Mm])?))?[)\]]:\s*"
+)
+"""Who wrote an entry, and when, as a shared list adds it: Ann Ellis (06/10/2026 11:20): ..."""
 
 
 def _struck_and_standing(cell: Cell) -> tuple[str, str]:

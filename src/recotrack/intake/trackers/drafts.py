@@ -17,7 +17,7 @@ from recotrack.intake.trackers.facts import (
     Facts,
     facts_in_title,
     facts_of,
-    may_be_title,
+    is_report,
     said_in,
 )
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
@@ -26,7 +26,7 @@ from recotrack.intake.trackers.mapping import Mapping as MappingFile
 from recotrack.intake.trackers.mapping import is_initials, mapped_headings, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
-from recotrack.intake.trackers.rows import Group, Groups, numbered
+from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.statuses import KNOWN_STATUSES, is_colour, status_in
 from recotrack.intake.trackers.values import (
@@ -121,15 +121,7 @@ def names_report(passage: Passage) -> bool:
     Custody (4 May 2025), or as an inspection.
     """
     text = one_line(passage.text)
-    if not (passage.role is Role.HEADING or passage.strong):
-        return False
-    known = facts_in_title(text).inspection.keys()
-    return "published" in known or (
-        may_be_title(text) and ("inspectorate" in known or _INSPECTS.search(text) is not None)
-    )
-
-
-_INSPECTS = re.compile(r"\b(?:inspection|thematic|PEEL|super-complaint)\b", re.IGNORECASE)
+    return (passage.role is Role.HEADING or passage.strong) and is_report(text)
 
 
 def _with_leads(
@@ -286,15 +278,12 @@ def _complete(sheet: Sheet) -> Sheet:
     return split_parallel_lists(with_owners_above(sheet))
 
 
-_OF_FINDING = re.compile(r"\b(?:finding|recommendation|rec|afi|area)s?\b", re.IGNORECASE)
-
-
 def _numbers_findings(sheet: Sheet) -> bool:
     """Whether the numbers of a table of actions are those of findings, and not of actions."""
     numbers = [one_line(row.cell(Means.NUMBER).text) for row in sheet.rows]
     filled = [each for each in numbers if each]
     headings = [each.heading for each in sheet.columns if each.meaning.means is Means.NUMBER]
-    named = any(map(_OF_FINDING.search, headings)) or any(numbered(each)[0] for each in filled)
+    named = any(map(OF_FINDING.search, headings)) or any(numbered(each)[0] for each in filled)
     return bool(filled) and named
 
 

@@ -234,6 +234,17 @@ def facts_in_title(words: str) -> Facts:
     return facts
 
 
+def is_report(text: str) -> bool:
+    """Whether a line names a report: with its day, or who inspected, or as an inspection."""
+    known = facts_in_title(text).inspection.keys()
+    return "published" in known or (
+        may_be_title(text) and ("inspectorate" in known or _INSPECTS.search(text) is not None)
+    )
+
+
+_INSPECTS = re.compile(r"\b(?:inspection|thematic|PEEL|super-complaint)\b", re.IGNORECASE)
+
+
 def _set_day(facts: Facts, words: str) -> bool:
     day = day_or_none(words.strip(" ."))
     return (

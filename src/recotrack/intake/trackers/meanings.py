@@ -151,11 +151,15 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
         return HeadingMeaning(means)
     words, day, assumed = _without_day(plain)
     if day is not None:
-        return _with_day(_match_forms(words) if words else Means.UPDATE, day, assumed)
+        alone = _OF_A_MEETING.sub("", words)
+        told = _match_forms(words) or _match_forms(alone) if words else Means.UPDATE
+        return _with_day(told, day, assumed)
     means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
     return HeadingMeaning(means or _on_occasion(plain))
 
 
+_OF_A_MEETING = re.compile(r" (?:board|meeting|panel|committee|group)$")
+"""Update, June 2026 board."""
 _WITH_ITS_DAY = re.compile(r"\([^)]*\bdated?\b[^)]*\)", re.IGNORECASE)
 """Update (date): words, each with its day."""
 _TOLD = frozenset({Means.UPDATE, Means.COMMENTS, Means.STATUS})

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from recotrack.intake.labels import AFI, CAUSE, RECOMMENDATION, Says, leading_label
 from recotrack.intake.paper import Cell
+from recotrack.intake.trackers.facts import is_report
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row, Sheet
@@ -17,6 +18,8 @@ _KIND_PATTERNS = (
     (AFI, PatternWithWords(r"{AFI}", re.IGNORECASE)),
     (RECOMMENDATION, re.compile(r"recommendations?|recs?|r", re.IGNORECASE)),
 )
+OF_FINDING = re.compile(r"\b(?:finding|recommendation|rec|afi|area)s?\b", re.IGNORECASE)
+"""In a heading: whose numbers are below it."""
 _FIGURES = r"\d{1,3}(?:\.\d{1,3}){0,3}(?: ?\([a-z]\)| ?[a-z])?(?![\w%])"
 _PRINTED_NUMBER = PatternWithWords(
     r"(?:(?P<kind>causes? of concern|coc|{AFI}|recommendation|rec|r)s?"
@@ -119,11 +122,19 @@ def _names_recommendation(row: Row) -> bool:
 
 
 def kind_of(sheet: Sheet) -> str | None:
-    """The kind of all findings of a sheet, if its name or the heading of the texts says so."""
+    """The kind of all findings of a sheet, if its name, the heading of the texts or a line above
+    says so, which names no other kind.
+    """
     headings = [each.heading for each in sheet.columns if each.meaning.means is Means.TEXT]
     titles = [sheet.title, sheet.title.split(" ")[-1], sheet.heading]
     named = {kind_named(each) for each in [*headings, *titles]}
+    parts = (each for cell in sheet.above for each in _PARTS_OF_LINE.split(cell.text))
+    above = {*map(kind_named, parts)} - {None}
+    named |= above if len(above) == 1 else set()
     return next((kind for kind in (CAUSE, AFI) if kind in named), None)
+
+
+_PARTS_OF_LINE = re.compile(r"\s[-–—|]\s|[:,;(\n]")
 
 
 def marker_number(cell: Cell) -> str | None:
@@ -148,10 +159,22 @@ def _is_totals(row: Row) -> bool:
     return bool(_TOTALS.match(first)) and len(whole) < 200 and "should" not in whole
 
 
+def report_over(row: Row) -> Cell | None:
+    """The cell that names the report of the rows below, in an outline: nothing is beside it but the
+    row's own number. None for another row.
+    """
+    said = [cell for column, cell in row.own() if column.meaning.means is not Means.NUMBER]
+    numbered_alone = len(said) == 1 and len(row.columns) > _FEWEST_OF_OUTLINE
+    return said[0] if numbered_alone and is_report(one_line(said[0].text)) else None
+
+
+_FEWEST_OF_OUTLINE = 3
+
+
 def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
     """Whether the only cell of a row is a heading over the rows below: a kind, or a report."""
     column = next(column for column, cell in row.own() if cell is alone)
-    if kind_named(alone.text):
+    if kind_named(alone.text) or report_over(row):
         return True
     wide = alone.columns * 2 > len(sheet.columns)
     short = len(alone.text) < 200 and "should" not in alone.text
@@ -198,7 +221,7 @@ class Groups:
                 self._ledger.set_heading(Cell(cell.comments), column.heading)
             if not own or _is_totals(row):
                 continue
-            alone = own[0][1] if len(own) == 1 else None
+            alone = own[0][1] if len(own) == 1 else report_over(row)
             if alone is not None and _is_heading_row(row, alone, sheet):
                 if named := _kind_of_heading(alone.text):
                     kind, band = named, ""

@@ -332,7 +332,7 @@ def _find_probable_headings(
 def _with_texts(
     columns: tuple[Column, ...], below: Sequence[tuple[Slot, ...]]
 ) -> tuple[Column, ...]:
-    """The columns. If none has texts, and each cell of one that is not known says what should be
+    """The columns. If none has texts, and most cells of one that is not known say what should be
     done, that is the one.
     """
     if any(column.meaning.means in _TEXT_COLUMNS for column in columns):
@@ -340,10 +340,15 @@ def _with_texts(
     for at, column in enumerate(columns):
         texts = [cell.text for row in below if (cell := row[at].cell).passages]
         unknown = column.heading and not column.meaning.means
-        if unknown and texts and all(map(says_what_to_do, texts)):
+        if unknown and most_say_what_to_do(texts):
             of_texts = replace(column, meaning=HeadingMeaning(Means.TEXT))
             return (*columns[:at], of_texts, *columns[at + 1 :])
     return columns
+
+
+def most_say_what_to_do(texts: Sequence[str]) -> bool:
+    """Whether most of the texts do. A cause of concern, among others, says what is wrong."""
+    return sum(map(says_what_to_do, texts)) * 2 > len(texts)
 
 
 def says_what_to_do(words: str) -> bool:
@@ -437,7 +442,9 @@ def _column_below(cells: list[Cell]) -> Column:
     if not texts[0]:
         return Column(texts[-1], meaning_of_heading(texts[-1]))
     heading = " ".join(texts)
-    tries = [heading, texts[0], texts[-1]] if cells[0].columns == 1 else [heading, texts[-1]]
+    turned = f"{texts[-1]} {texts[0]}"  # Original, Revised: below Timescale
+    alone = [texts[0]] if cells[0].columns == 1 else []
+    tries = [heading, *alone, texts[-1], turned]
     meaning = next(
         (meaning for each in tries if (meaning := meaning_of_heading(each)).means),
         HeadingMeaning(None),

@@ -9,8 +9,22 @@ from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.sentences import is_addressee, is_disposition, only_decides
 from recotrack.intake.trackers.days import all_days, days_only
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
-from recotrack.intake.trackers.rows import identity_of, is_printed_number, kind_named, kind_of
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot, says_what_to_do
+from recotrack.intake.trackers.rows import (
+    OF_FINDING,
+    identity_of,
+    is_printed_number,
+    kind_named,
+    kind_of,
+    report_over,
+)
+from recotrack.intake.trackers.sheet import (
+    Column,
+    Row,
+    Sheet,
+    Slot,
+    most_say_what_to_do,
+    says_what_to_do,
+)
 from recotrack.intake.trackers.statuses import is_colour, says_above, status_in, status_of_sheet
 from recotrack.words import one_line
 
@@ -265,7 +279,7 @@ def _meaning_in_tasks(
     """The meaning of a column in a list of tasks whose tasks are recommendations; else None. So is
     one that is not known, if no other says what to do.
     """
-    if means is None and not sheet.has(*_SAY_WHAT) and all(map(says_what_to_do, filled)):
+    if means is None and not sheet.has(*_SAY_WHAT) and most_say_what_to_do(filled):
         return HeadingMeaning(Means.TEXT)
     if (
         means is Means.ACTION
@@ -321,9 +335,11 @@ def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
 
 
 def _column_values(sheet: Sheet, index: int) -> list[str]:
-    """The words of a column. The only one of a row is a note below the table: Key: B = complete."""
+    """The words of a column. The only one of a row is a note below the table: Key: B = complete; or
+    the name of a report over the rows below.
+    """
     many = len(sheet.columns) > _FEW
-    rows = (row for row in sheet.rows if not many or len(row.own()) > 1)
+    rows = (row for row in sheet.rows if not (many and (len(row.own()) == 1 or report_over(row))))
     cells = (one_line(row.slots[index].cell.text) for row in rows)
     return [each for each in cells if each]
 
@@ -334,7 +350,8 @@ def _is_kind_or_number(words: str) -> bool:
 
 def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
     """No meaning for surplus columns: if several hold numbers or texts, the one with most printed
-    numbers, or most texts that say what should be done, keeps its meaning.
+    numbers, or most texts that say what should be done, keeps its meaning. Of two such, the one
+    that is called by the findings does: Finding no, beside ID.
     """
     meanings: dict[str, HeadingMeaning] = {}
     for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, says_what_to_do)):
@@ -345,11 +362,13 @@ def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
         ]
         best = max((count for count, _ in several), default=0)
         if best:
-            kept = next(column for count, column in several if count == best)
+            likely = [column for count, column in several if count == best]
+            of_findings = [each for each in likely if OF_FINDING.search(each.heading)]
+            kept = (of_findings or likely)[0]
             meanings |= {
                 column.heading: HeadingMeaning(None)
                 for count, column in several
-                if column is not kept and not count
+                if column is not kept and (of_findings or not count)
             }
     return meanings
 
