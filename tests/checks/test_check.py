@@ -123,7 +123,9 @@ def test_what_was_not_asked_for_neither_fails_nor_stands_there(
 
 def test_a_file_that_cannot_be_read_is_said_to_be_judged_in_part(wrong: Path, clean: Path) -> None:
     """What else is wrong in it is told once it can be read: nobody takes the first error for the last."""
-    told = recotrack(wrong, "check").out.partition("not judged until then: the rest of ")[2]
+    told = recotrack(wrong, "check").out.partition("not judged until that is mended: the rest of ")[
+        2
+    ]
     assert told.partition("\n")[0].endswith(f"/records/{HERE}/rec-05.yaml")
     other = f"{wrong}/records/{HERE}/rec-03.yaml"
     assert "not judged" not in recotrack(wrong, "check", other).out

@@ -422,7 +422,7 @@ def test_what_recotrack_refuses_is_answered_in_its_words(desk: Desk) -> None:
     ("answers", "said"),
     [
         ({"status": "complete"}, "evidence"),
-        ({"status": "submitted"}, "no status of an action"),
+        ({"status": "submitted"}, "not a status of an action"),
         ({"day": "the day after"}, "--date"),
         ({"day": "1 May 2031"}, "2031"),
         ({"note": "x" * 10_001}, "the note has 10,001 characters"),

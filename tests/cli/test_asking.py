@@ -118,7 +118,7 @@ def test_a_status_that_is_none_is_answered_with_those_that_may_follow(officer: P
     code, screen = officer.converses("update", "audit-ssaidp2", answers=answers)
     assert code == 0, screen
     assert (
-        "\ndone: no status of an action\n"
+        "\ndone: not a status of an action\n"
         "  do this  perhaps complete; one of: in progress, not started, blocked, complete, cancelled\n"
         "  Enter    complete\n"
     ) in screen
@@ -135,7 +135,9 @@ def test_a_status_as_people_say_it_is_offered_and_never_taken(
 ) -> None:
     words = ["update", "audit-ssaidp2", "--note", "x", "--by", "liaison-officer", "--status", said]
     told = officer.refused(*words)
-    assert f"--status {said}: no status of an action\n  do this  perhaps {meant}; one of: " in told
+    assert (
+        f"--status {said}: not a status of an action\n  do this  perhaps {meant}; one of: " in told
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 
 from recotrack import __version__
 from recotrack.checks import RULES, Rule
-from recotrack.cli.check import check_report, rule_helps, told_of
+from recotrack.cli.check import check_report, outcome_of, rule_helps
 from recotrack.cli.formats import (
     FORMATS,
     Examined,
@@ -113,8 +113,8 @@ def of(*problems: Problem, log: str = "the log\n") -> Report:
 def test_problems_of_every_rule_are_valid_in_every_format(rule: Rule, tmp_path: Path) -> None:
     """The example that breaks a rule is reported with its place, and any reader can read it."""
     raised = applied(rule.breaks, tmp_path, with_past=rule.of_history)()
-    told = told_of(raised, lambda _: True, FOR_PEOPLE, strict=False)
-    found = check_report(raised, told, "the log\n", lambda _: True)
+    outcome = outcome_of(raised, lambda _: True, FOR_PEOPLE, strict=False)
+    found = check_report(raised, outcome, "the log\n", lambda _: True)
     mine = [each for each in raised.problems() if each.rule == rule.name]
     assert mine
     results = [

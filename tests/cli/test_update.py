@@ -245,7 +245,7 @@ def test_what_is_wrong_and_what_is_missing_is_one_answer(person: Person) -> None
     )  # fmt: skip
     assert [line for line in said.splitlines() if line.startswith("recotrack")] == [
         "recotrack: missing: --note, --by (or RECOTRACK_BY, or git config recotrack.by)",
-        "recotrack: --status finished: no status of a recommendation",
+        "recotrack: --status finished: not a status of a recommendation",
         "recotrack: --due: soon is not a day",
         "recotrack: --forecast: there is no 30 February 2026: that month has 28 days",
         "recotrack: --date: there is no month 13: months go from 1 to 12",
@@ -572,8 +572,8 @@ def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> 
         (["--owner", "nobody-here"], "--owner nobody-here: no role", "one of: data-analyst, liaison-officer, pillar-3-lead"),
         (["--owner", "op-soteria-board"], "--owner op-soteria-board: no role", "one of:"),
         (["--agreed-by", "sotria-board"], "--agreed-by sotria-board: no role or board", "perhaps op-soteria-board; one of:"),
-        (["--status", "complet"], "--status complet: no status of an action", "perhaps complete; one of: not started, in progress, blocked, complete, verified, cancelled"),
-        (["--status", "closed"], "no status of an action, but of a recommendation", "one of: not started"),
+        (["--status", "complet"], "--status complet: not a status of an action", "perhaps complete; one of: not started, in progress, blocked, complete, verified, cancelled"),
+        (["--status", "closed"], "not a status of an action, but of a recommendation", "one of: not started"),
         (["--due", "31/09/2025"], "--due: there is no 31 September 2025", "a day as 2025-01-31"),
         (["--date", "09/31/2025"], "--date: there is no month 31", "a day as"),
         (["--forecast", "soon"], "--forecast: soon is not a day", "a day as"),

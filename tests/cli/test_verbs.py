@@ -105,7 +105,7 @@ def test_a_fault_of_our_own_says_so(
     (tmp_path / "records").mkdir()
     (tmp_path / "records" / "register.yaml").write_text("force: X\n")
     monkeypatch.setattr(sys, "argv", ["recotrack", "check", "--records", str(tmp_path / "records")])
-    monkeypatch.setattr("recotrack.cli.check.checked", lambda *_: 1 / 0)
+    monkeypatch.setattr("recotrack.cli.check.check_files", lambda *_: 1 / 0)
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == 3

@@ -434,7 +434,7 @@ def names_in(path: Path) -> set[str]:
 
 
 def test_the_walks_name_what_is_there() -> None:
-    """`cli/check.py: checked` means a function `checked` in that file."""
+    """`cli/check.py: check_files` means a function `check_files` in that file."""
     walked = re.findall(r"`([\w/]+\.py): (\w+)`", re.sub(r"\s+", " ", architecture()))
     assert len(walked) > 20
     package = ROOT / "src" / "recotrack"

@@ -375,9 +375,9 @@ def test_only_days_open_means_exit_1(officer: Person) -> None:
 
 def test_an_option_that_fits_no_finding_is_refused(officer: Person) -> None:
     said = officer.refused("import", "response.txt", "--deadline", "9=2026-12-31")
-    assert "--deadline 9: no finding is called so\n  do this  one of: 2, 4\n" in said
+    assert "--deadline 9: no finding has that name\n  do this  one of: 2, 4\n" in said
     said = officer.refused("import", "response.txt", "--deadline", "2")
-    assert "--deadline 2 says nothing of a finding" in said
+    assert "--deadline 2 names no finding, or no value" in said
     said = officer.refused("import", "response.txt", "--layout", "poem")
     assert "there is no layout poem\n  do this  one of: response, report, plan, tracker\n" in said
 
@@ -438,7 +438,7 @@ def test_an_option_says_whose_words_they_are(officer: Person, who: str, key: str
     [
         ("We will=nobody", "no passage of response.txt has these words"),
         (f"{BEGINS}=the mayor", "the-mayor"),
-        (BEGINS, "says nothing of a passage"),
+        (BEGINS, "names no passage"),
     ],
 )
 def test_an_option_that_fits_no_words_is_refused(officer: Person, typed: str, said: str) -> None:
@@ -745,7 +745,7 @@ def test_a_tracker_of_several_inspections_makes_each_of_them(officer: Person) ->
     said = officer.refused("import", name)
     assert '--inspectorate "Cells and souls=TEXT"' in said
     assert '--inspectorate "Calls and answers=TEXT"' in said
-    assert "--into names one inspection, and the document tells of 2: " in officer.refused(
+    assert "--into names one inspection, and the document is about 2: " in officer.refused(
         "import", name, "--into", "x"
     )
     kinds = ("--inspection-kind", "audit", "--inspection-kind", "Calls and answers=force")

@@ -63,7 +63,7 @@ def test_a_label_may_mean_many(officer: Person, label: str, meant: list[str]) ->
 def test_a_label_that_is_not_clear_for_one_of_them_is_refused(officer: Person, label: str) -> None:
     """Both reports have a recommendation 1; neither has a 9, or a cause of concern."""
     ran = officer.types("import", "tracker.csv", "--dry-run", "--due", f"{label}=2026-06-30")
-    assert (ran.code, f"--due {label}: no finding is called so" in ran.err) == (2, True)
+    assert (ran.code, f"--due {label}: no finding has that name" in ran.err) == (2, True)
 
 
 def test_a_date_alone_is_for_all_that_have_none(officer: Person) -> None:

@@ -61,7 +61,7 @@ def test_an_id_that_no_role_has_is_refused(officer: Person) -> None:
     assert 'or the title of a new one, as in "Head of Custody"' in ran.err
     assert not (officer.records / FOLDER).exists()
     ran = officer.types("import", "response.txt", "--owner", "9=custody-lead")
-    assert (ran.code, "--owner 9: no finding is called so" in ran.err) == (2, True)
+    assert (ran.code, "--owner 9: no finding has that name" in ran.err) == (2, True)
 
 
 def test_nobody_is_guessed(officer: Person) -> None:

@@ -228,7 +228,7 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
         (begun(date(2025, 7, 20)), "future-update: "),
         (begun(new_status="complete"), "evidence-missing: "),
         (begun(new_status="cancelled"), '"Fill in: new status" cancelled: that is not the owner\'s to say: the owner asks for it in "Fill in: what happened"'),
-        (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete; one of: not started, in progress, blocked, complete'),
+        (begun(new_status="done"), '"Fill in: new status" done: not a status of an action: perhaps complete; one of: not started, in progress, blocked, complete'),
         (begun(date="20/06"), '"Fill in: day it happened": 20/06 is not a day; write it as 31/01/2025'),
         (begun(date="31 June 2025"), "30 days"),
         (begun(forecast=date(2025, 6, 19)), '"Fill in: day expected" lies before "Fill in: day it happened"'),

@@ -272,7 +272,7 @@ def test_where_two_updates_have_the_day_it_says_which_and_what_would_choose(pers
     again = person.types(*words, "2025-02-03 No auditor")
     assert again.code == 2
     assert "is corrected already" in again.err
-    assert "if that update was right after all: then it counts again" in again.err
+    assert "to take that correction back: then the update counts again" in again.err
     # The other one of that day is the only one left.
     assert person.types(*words, "2025-02-03").code == 0
 

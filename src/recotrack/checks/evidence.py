@@ -134,7 +134,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 rule=NOT_A_PLACE,
                 path=path,
                 route=route,
-                message=f"no place of evidence: {why}",
+                message=f"not a place of evidence: {why}",
                 write=((Key("at"), write),),
             )
     nameless = frozenset(_nameless_products(case))

@@ -100,43 +100,43 @@ def check(
     or removed. With --commit it checks what was committed, as a git server does before it accepts a
     push: the files need not be checked out.
 
-    Exit 0: no errors (warnings are listed), also of a register that has only begun, which it says.
-    1: errors. 3: there is no register, or git cannot give the history that --since asks for.
+    Exit 0: no errors (warnings are listed), even in a register that has no inspection yet. 1:
+    errors. 3: there is no register, or git cannot give the history that --since asks for.
     """
     output = chosen(output_format, json=json)
     if commit is not None:
         if paths:
             message = "check --commit judges all records of a commit"
             raise wrong_use(message, "either PATHS or --commit")
-        looked = _look_at_commit(records, as_of, commit, since)
+        checked = _check_commit(records, as_of, commit, since)
         wanted = partial(_within, [])
     else:
         context = find_context(records, as_of)
-        looked = checked(context, since)
-        gone = set(looked.history.now) if looked.history is not None else set()
-        wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
-    told = told_of(looked.raised, wanted, limit_for(output), strict=strict)
+        checked = check_files(context, since)
+        gone = set(checked.history.now) if checked.history is not None else set()
+        wanted = partial(_within, [_path_to_report(context, path, gone) for path in paths or ()])
+    outcome = outcome_of(checked.raised, wanted, limit_for(output), strict=strict)
     if output == "json":
-        _print_json(looked, told)
+        _print_json(checked, outcome)
     else:
-        text = _text(looked, told)
+        text = _text(checked, outcome)
         if output != "text":
-            text = printed(output, check_report(looked.raised, told, text, wanted))
+            text = printed(output, check_report(checked.raised, outcome, text, wanted))
         sys.stdout.write(text)
-    leave(Exit.PROBLEMS if told.fails else Exit.FINE)
+    leave(Exit.PROBLEMS if outcome.fails else Exit.FINE)
 
 
 _FOR_GOOD = frozenset(rule.name for rule in RULES if rule.for_good)
 
 
-class Told(NamedTuple):
-    """What check reports of the files that were asked for: the first problems, counts of all."""
+class Outcome(NamedTuple):
+    """What check reports on the files that were asked for: the first problems, and how many."""
 
     problems: list[Problem]
-    """Those that are shown, in the order of their places."""
+    """The first ones of each rule in a file, in the order of their places."""
     left_out: LeftOut
     waived: list[tuple[Problem, Waiver]]
-    """What waivers set aside, as far as it is shown, in the same order."""
+    """The first ones that waivers set aside, in the same order."""
     waived_left_out: LeftOut
     errors: int
     warnings: int
@@ -145,15 +145,17 @@ class Told(NamedTuple):
     strict: bool
 
 
-def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Limit, *, strict: bool) -> Told:
+def outcome_of(
+    found: Raised, wanted: Callable[[str], bool], at_most: Limit, *, strict: bool
+) -> Outcome:
     """The problems to report, with their places.
 
     Of each rule the first problems in a file are shown. To know which are first, their lines have
     to be looked up. That is done only for a rule with more problems in a file than are shown.
     """
-    asked = cache(wanted)
+    is_wanted = cache(wanted)
 
-    def said(fault: Fault) -> Counted:
+    def counted(fault: Fault) -> Counted:
         path, severity = found.shown(fault), found.severity(fault)
         return Counted(
             fault.rule, severity, path, path, _fails(fault.rule, severity, strict=strict)
@@ -162,17 +164,17 @@ def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Limit, *, str
     def order(fault: Fault) -> tuple[int, int, str]:
         return (*found.place(fault), fault.message)
 
-    faults = [each for each in found.faults if asked(found.shown(each))]
+    faults = [each for each in found.faults if is_wanted(found.shown(each))]
     faults.sort(key=lambda each: each.path)
-    shown, left_out = shown_of(faults, said, at_most, order)
-    aside = [pair for pair in found.aside if asked(found.shown(pair[0]))]
+    shown, left_out = shown_of(faults, counted, at_most, order)
+    aside = [pair for pair in found.aside if is_wanted(found.shown(pair[0]))]
     aside.sort(key=lambda pair: pair[0].path)
     waived, waived_left_out = shown_of(
-        aside, lambda pair: said(pair[0]), at_most, lambda pair: order(pair[0])
+        aside, lambda pair: counted(pair[0]), at_most, lambda pair: order(pair[0])
     )
     problems = found.located(fault for fault, _ in waived)
     severities = Counter(map(found.severity, faults))
-    return Told(
+    return Outcome(
         problems=sorted(found.located(shown)),
         left_out=left_out,
         waived=sorted(
@@ -191,8 +193,8 @@ def _fails(rule: str, severity: Severity, *, strict: bool) -> bool:
     return severity is Severity.ERROR or (strict and rule not in _FOR_GOOD)
 
 
-class Looked(NamedTuple):
-    """What a check found: of which records, on which day, compared with which past."""
+class Checked(NamedTuple):
+    """The records that were checked, the day, and what the rules found."""
 
     label: str
     """The name of the records folder, with the commit if its records were checked."""
@@ -205,17 +207,17 @@ class Looked(NamedTuple):
     """Whether the register has no inspection and no programme: it has only begun."""
 
 
-def checked(context: Context, since: str | None) -> Looked:
+def check_files(context: Context, since: str | None) -> Checked:
     """Run every rule on every record of the work tree."""
     register = context.register()
     history = past(register, str(context.root), since, day_at) if since is not None else None
     found = raised(case_of(context, register, history), RULES)
-    return Looked(context.label, context.today, found, _unread(register), history, register.empty)
+    return Checked(context.label, context.today, found, _unread(register), history, register.empty)
 
 
-def _look_at_commit(
+def _check_commit(
     records: Path | None, as_of: str | None, typed: str, since: str | None
-) -> Looked:
+) -> Checked:
     """Run every rule on every record of a commit, which need not be checked out."""
     today = day(as_of)
     judged = committed_register_at(records, typed)
@@ -224,14 +226,14 @@ def _look_at_commit(
     case = Case(register, today, judged.has, history, calendar_day=real_day())
     label = f"{judged.label} at {judged.files.commit[:12]}"
     found = raised(case, RULES)
-    return Looked(label, today, found, _unread(register), history, register.empty)
+    return Checked(label, today, found, _unread(register), history, register.empty)
 
 
 def _unread(register: Register) -> frozenset[str]:
     return frozenset(register.shown(path) for path in register.unread)
 
 
-def _meant(context: Context, path: Path, gone: set[str]) -> Path:
+def _path_to_report(context: Context, path: Path, gone: set[str]) -> Path:
     """The path to report on. `path` may be a file or folder of the register, a record that was
     removed, a folder above the register, or a reference.
 
@@ -255,28 +257,28 @@ def _within(paths: list[Path], path: str) -> bool:
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _text(looked: Looked, told: Told) -> str:
-    parts = [f"{text}\n\n" for text in problem_texts(told.problems)]
-    if summary := "".join(f"{line}\n" for line in told.left_out.lines()):
+def _text(checked: Checked, outcome: Outcome) -> str:
+    parts = [f"{text}\n\n" for text in problem_texts(outcome.problems)]
+    if summary := "".join(f"{line}\n" for line in outcome.left_out.lines()):
         parts.append(f"{summary}\n")
-    parts += [f"{line}\n" for line in _waived_lines(looked)]
-    if unread := sorted(looked.unread & {each.path for each in told.problems}):
+    parts += [f"{line}\n" for line in _waived_lines(checked)]
+    if unread := sorted(checked.unread & {each.path for each in outcome.problems}):
         files = unread[0] if len(unread) == 1 else f"{len(unread):,} files that cannot be read"
-        parts.append(f"not judged until then: the rest of {files}\n")
-    if looked.empty:
+        parts.append(f"not judged until that is mended: the rest of {files}\n")
+    if checked.empty:
         begins = typed_text(command("add inspection"))
         parts.append(f"no inspection or programme yet: {begins}\n")
-    counted = f"{count_of(told.errors, 'error')}, {count_of(told.warnings, 'warning')}"
-    return "".join([*parts, f"{looked.label}: {counted}{_held_to(looked.history)}\n"])
+    counted = f"{count_of(outcome.errors, 'error')}, {count_of(outcome.warnings, 'warning')}"
+    return "".join([*parts, f"{checked.label}: {counted}{_history_words(checked.history)}\n"])
 
 
-def _waived_lines(looked: Looked) -> Iterator[str]:
+def _waived_lines(checked: Checked) -> Iterator[str]:
     """A line for each rule and reason of the waivers that hold, with every place. With --since,
     waivers that the change adds have lines of their own.
     """
-    past = looked.history
+    past = checked.history
     alike: dict[tuple[str, str | None, str], Counter[str]] = {}
-    for waiver, used in looked.raised.waived:
+    for waiver, used in checked.raised.waived:
         new = ", new in this change" if past and _is_new(waiver, past) else ""
         alike.setdefault((waiver.rule, waiver.because, new), Counter())[waiver.at] += used
     for (rule, because, new), places in alike.items():
@@ -293,38 +295,40 @@ def _is_new(waiver: Waiver, past: Past) -> bool:
     return not past.empty and all(each.is_new(waiver) for each in (past, *past.others))
 
 
-def _held_to(history: Past | None) -> str:
+def _history_words(history: Past | None) -> str:
     if history is None:
         return ""
     commits = " and ".join(each.commit[:12] for each in (history, *history.others))
     return f"; no records at {commits} yet" if history.empty else f"; history since {commits}"
 
 
-def _print_json(looked: Looked, told: Told) -> None:
-    since = looked.history.commit if looked.history else None
+def _print_json(checked: Checked, outcome: Outcome) -> None:
+    since = checked.history.commit if checked.history else None
     waived = [
         {**fields_of(waiver, "rule", "at", "because"), "set_aside": used}
-        for waiver, used in looked.raised.waived
+        for waiver, used in checked.raised.waived
     ]
-    left_out = told.left_out.as_json()
-    items = [problem_json(each) for each in told.problems]
-    print_json(items, looked.day, since=since, waived=waived, left_out=left_out)
+    left_out = outcome.left_out.as_json()
+    items = [problem_json(each) for each in outcome.problems]
+    print_json(items, checked.day, since=since, waived=waived, left_out=left_out)
 
 
-def check_report(found: Raised, told: Told, log: str, wanted: Callable[[str], bool]) -> Report:
+def check_report(
+    found: Raised, outcome: Outcome, log: str, wanted: Callable[[str], bool]
+) -> Report:
     """The report on the wanted files. Each file is a case, and each folder a group of cases."""
     reported = tuple(
         ReportedProblem(
             problem,
-            fails=_fails(problem.rule, problem.severity, strict=told.strict),
+            fails=_fails(problem.rule, problem.severity, strict=outcome.strict),
             examined=problem.path,
             text=problem_text(problem),
             distinction=problem.message,
         )
-        for problem in told.problems
+        for problem in outcome.problems
     )
     paths = {path for path in found.files if wanted(path)}
-    paths |= {each.examined for each in reported} | {each.path for each in told.left_out.counts}
+    paths |= {each.examined for each in reported} | {each.path for each in outcome.left_out.counts}
     return Report(
         command="check",
         version=__version__,
@@ -332,11 +336,11 @@ def check_report(found: Raised, told: Told, log: str, wanted: Callable[[str], bo
         rules=rule_helps,
         examined=tuple(Examined(path, _folder(path), path) for path in sorted(paths)),
         log=log,
-        left_out=told.left_out,
+        left_out=outcome.left_out,
         waived=tuple(
-            WaivedProblem(problem, waiver.because or "") for problem, waiver in told.waived
+            WaivedProblem(problem, waiver.because or "") for problem, waiver in outcome.waived
         ),
-        waived_left_out=told.waived_left_out,
+        waived_left_out=outcome.waived_left_out,
     )
 
 

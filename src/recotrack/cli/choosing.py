@@ -1,4 +1,4 @@
-"""Choosing and typing at a terminal: a menu that narrows as one types, and a text.
+"""Questions at a terminal with a menu that narrows as one types.
 
 prompt_toolkit is imported when somebody is asked: it is large, and most updates ask nothing.
 """
@@ -17,8 +17,7 @@ from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress, Standing, sorted_standings
 from recotrack.register import shortener
 
-ROOM, NAME_ROOM = 12, 40
-"""Lines of the menu, and columns for the names in it."""
+MENU_LINES, NAME_WIDTH = 12, 40
 
 
 class Option(NamedTuple):
@@ -29,9 +28,9 @@ class Option(NamedTuple):
 
 
 def choose_open(writer: Writer) -> str:
-    """The reference of something open, the earliest due first; or of anything else that is typed.
+    """The reference of an action or a recommendation: chosen from the open ones, or typed.
 
-    What is typed is asked for again until it means one thing.
+    The question is repeated until the answer fits exactly one.
     """
     progress = Progress(writer.context.seen_register(), writer.context.today)
     say_unread(progress.register)
@@ -47,8 +46,8 @@ def choose_open(writer: Writer) -> str:
 
 
 def open_work(progress: Progress) -> list[Option]:
-    """An entry for all work that is open on the day, by due date, with its shortest name."""
-    name = shortener(progress.register.whole)  # in which it is then looked up
+    """An entry for each open action and recommendation, by due date, with its shortest name."""
+    name = shortener(progress.register.whole)  # `Writer.find` looks the name up in the whole, too
     found = (each for each in progress.everything.values() if each.is_open and each.there)
     return [
         Option(name(it.reference), _beside_name(progress, it))
@@ -64,7 +63,7 @@ def _beside_name(progress: Progress, standing: Standing) -> str:
 
 def choose_role(office: Office) -> str:
     """The id of a role, from a menu; asked for until there is such a role."""
-    say("Once for all: git config recotrack.by ROLE")
+    say("To set it for good: git config recotrack.by ROLE")
     options = [Option(name, role.title) for name, role in office.roles.items()]
     typed = ""
     while True:
@@ -89,7 +88,7 @@ def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:
             completer=menu,
             default=typed if shows_answers() else "",
             pre_run=show,
-            reserve_space_for_menu=ROOM,
+            reserve_space_for_menu=MENU_LINES,
         )
     )
     fitting = [each.name for each in matching(options, answer)]
@@ -97,7 +96,7 @@ def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:
 
 
 def matching(options: Sequence[Option], typed: str) -> list[Option]:
-    """The options that have every word typed, in their order; else those that have its letters."""
+    """The options with all words that were typed; else those whose names have all its letters."""
     words = typed.lower().split()
     lines = [f"{each.name} {each.words}".lower() for each in options]
     pairs = list(zip(options, lines, strict=True))
@@ -106,14 +105,14 @@ def matching(options: Sequence[Option], typed: str) -> list[Option]:
 
 
 def _letters_in(typed: str, name: str) -> bool:
-    """Whether a name has these letters in this order, with others between: adssa, audit-ssa."""
-    left = iter(name.lower())
-    return all(letter in left for letter in typed)
+    """Whether a name has these letters in this order: adssa fits audit-ssa."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in typed)  # `in` goes on where the last one stopped
 
 
 def _shortened(name: str) -> str:
     """A name as the menu shows it: a long one without its beginning, which many share."""
-    return name if len(name) <= NAME_ROOM else f"…{name[1 - NAME_ROOM :]}"
+    return name if len(name) <= NAME_WIDTH else f"…{name[1 - NAME_WIDTH :]}"
 
 
 def _menu(options: Sequence[Option]) -> Any:  # noqa: ANN401 - prompt_toolkit's, imported here
@@ -129,12 +128,12 @@ def _menu(options: Sequence[Option]) -> Any:  # noqa: ANN401 - prompt_toolkit's,
     return Menu()
 
 
-def _answer(asking: Callable[[], str]) -> str:
-    """What was typed, without spaces around it; asked for until it is something."""
+def _answer(ask: Callable[[], str]) -> str:
+    """What was typed, without spaces around it. The question is repeated while that is nothing."""
     answer = ""
     while not answer:
         try:
-            answer = asking().strip()
+            answer = ask().strip()
         except EOFError:
             raise wrong_use("no answer, so nothing is written", "run it again") from None
     return answer

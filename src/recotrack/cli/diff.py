@@ -48,7 +48,9 @@ Head = Annotated[
 ]
 Format = Annotated[
     str,
-    text_option("--format", "FORMAT", "md (Markdown, at most a comment) or json."),
+    text_option(
+        "--format", "FORMAT", "md (Markdown, cut to the length of a comment on GitHub) or json."
+    ),
 ]
 LinkBase = Annotated[
     str | None,
@@ -89,9 +91,9 @@ def diff(
     If git cannot tell whether an entry was typed in time, the entry is listed at the end, with the
     two days between which it came into git.
 
-    Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
-    that did not take place, with those that did; without BASE, no meeting at all. 3: no repository,
-    no such commit, a shallow clone.
+    Exit 0: compared, whatever changed (recotrack check --since judges). 2: the board did not meet
+    on that day (the days on which it met are named); without BASE, no meeting is recorded. 3: no
+    repository, no such commit, a shallow clone.
     """
     context = find_context(records, as_of)
     output = "json" if json else known("format", format_, ("md", "json"))
@@ -207,7 +209,7 @@ def _value_json(value: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def _typed_json(typed: TypedWithin) -> JsonObject:
-    """What may have been typed in time or too late, with the two days that git has."""
+    """An entry of which git cannot tell whether it was typed in time: it was between two days."""
     return {
         **fields_of(typed.place, "reference", "path", "line"),
         **fields_of(typed, "first", "last"),
@@ -227,5 +229,5 @@ def _print(text: str) -> None:
     # Heavy, and only needed at a terminal: in a pipe nothing waits 30 ms for it.
     from recotrack.cli.printing import print_markdown  # noqa: PLC0415
 
-    # Not every terminal strikes words out: what is gone keeps its signs.
+    # Not every terminal can strike words out: ~~ stays visible around what was removed.
     print_markdown(text.replace("~~", "\\~\\~"))

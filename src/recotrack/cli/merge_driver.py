@@ -16,7 +16,7 @@ from recotrack.cli.text_option import name_argument
 from recotrack.problems import Exit, Failure
 from recotrack.words import count_of, one_line, reason_of
 
-_HELP = "As git names the file with {}."
+_HELP = "The file with {}, as git names it."
 
 
 def merge_driver(
@@ -63,7 +63,7 @@ def _merge(base: Path, ours: Path, theirs: Path, path: str) -> Exit:
 
 
 def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: ANN401 - not imported
-    """Merge into `ours`; the conflicts that are left. Raises Failure before anything is written."""
+    """Merge into `ours`; the conflicts. Raises Failure before anything is written."""
     from recotrack import store
     from recotrack.merge import merge
 
@@ -98,7 +98,7 @@ def _must_be_readable(path: str, contents: list[bytes]) -> None:
 
 
 _HEAD = "GITHEAD_"
-"""How git begins the name of a variable that names a commit which is merged."""
+"""GITHEAD_COMMIT: git sets one such variable for each commit that it merges."""
 _REBASED = ("rebase-merge/orig-head", "rebase-apply/orig-head")
 """The names by which git has the commit that is being rebased: by merging, or as a series of
 patches."""
@@ -115,7 +115,7 @@ def _roots(path: str) -> Iterator[str]:
 
 
 def _may_be_record(path: str) -> bool:
-    """Whether some end of `path` is that of a record. Any folder may be the records folder."""
+    """Whether `path` may be a record's, whichever folder above it is the records folder."""
     return any(True for _ in _roots(path))
 
 
@@ -151,7 +151,7 @@ def _leave_as_git_would(base: Path, ours: Path, theirs: Path) -> None:
         git.merge_file(".", *names)
         return
     text = git.merged_text(".", *names)
-    if text is not None:  # else no text at all: git keeps this side's
+    if text is not None:  # None: git merges no binary file, and keeps this side's
         store.overwrite(ours, text)
 
 

@@ -9,7 +9,7 @@ _LISTED = 30
 
 
 def known(kind: str, typed: str, names: Collection[str]) -> str:
-    """`typed`, if it is one of `names`. Raises Failure: wrong use, with the names, likely first."""
+    """`typed`, if it is one of `names`. Raises Failure (wrong use), with the likely ones first."""
     folded = one_line(typed)
     for each in (folded, folded.lower()):
         if each in names:
@@ -18,10 +18,10 @@ def known(kind: str, typed: str, names: Collection[str]) -> str:
 
 
 def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str = "") -> str:
-    """The id of a role or a board, from its id, its title, or whole words that only it has in them.
+    """The id of a role or a board from its id, its title, or whole words that no other one has.
 
-    `titles` are those of all ids. Raises Failure: wrong use, with the ids, likely ones first. Its
-    message begins with the `option`.
+    `titles` has the title of each id. Raises Failure (wrong use), whose message begins with the
+    `option`.
     """
     found = meant(typed, titles)
     if len(found) == 1:
@@ -43,7 +43,7 @@ def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str
 def unknown(
     kind: str, typed: str, names: Collection[str], near: Collection[str] | None = None
 ) -> Failure:
-    """The failure, wrong use, for an unknown name, with those that may be meant."""
+    """The failure (wrong use) for an unknown name."""
     folded = one_line(typed)
     near = nearest(folded, names) if near is None else near
     cure = perhaps(near, names) if names else f"nothing yet: the register has no {kind}"
@@ -57,7 +57,7 @@ def perhaps(near: Collection[str], names: Collection[str]) -> str:
 
 
 def must_be_id(name: str, example: str) -> None:
-    """Raises Failure, wrong use, for an invalid id. At a prompt Enter takes the id made of it."""
+    """Raises Failure (wrong use) for an invalid id; a prompt then offers a valid one."""
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or example}"
         raise wrong_use(f"{name} is not a valid id", cure, instead=as_id(name))

@@ -17,33 +17,31 @@ WRITE, OR, SEE, BASIS, MORE = "write", "or", "see", "basis", "more"
 
 
 def part(label: str, words: str) -> str:
-    """A line of the text: what it is, and its words in the column of all of them."""
+    """A line with its label; the words of all such lines begin in one column."""
     return f"  {label:5}  {words}"
 
 
 def refused_count(problems: Sequence[Problem]) -> str:
-    """How many problems stop a write, such as "2 errors". It says problems if one of them is only a
-    warning in records that have it already.
-    """
+    """How many problems stop a write: "2 errors", or "2 problems" if not all are errors."""
     errors = all(each.severity is Severity.ERROR for each in problems)
     return count_of(len(problems), "error" if errors else "problem")
 
 
 def problem_texts(problems: Iterable[Problem]) -> list[str]:
-    """The problems in plain text. Those that differ only in their places are printed once, below
-    the first lines of all of them: fourteen rows of a tracker that all say Yes, for instance.
+    """The problems in plain text. Those that differ only in their places are printed as one, with a
+    first line for each place: fourteen rows of a tracker that all say Yes, for instance.
     """
     alike: dict[Hashable, list[Problem]] = {}
     for each in problems:
-        said = each.rule, each.severity, each.message, each.excerpt.strip(), each.width
-        alike.setdefault((*said, each.write, each.related, each.basis), []).append(each)
+        found = each.rule, each.severity, each.message, each.excerpt.strip(), each.width
+        alike.setdefault((*found, each.write, each.related, each.basis), []).append(each)
     return [problem_text(first, *others) for first, *others in alike.values()]
 
 
 def problem_text(problem: Problem, *alike: Problem, names_rule: bool = True) -> str:
-    """The problem in plain text, without a line end; every line but the first is indented. The
-    last one says where to read more, unless no rule of a check found it. Each of `alike`, which
-    says the same of another place, has a first line too.
+    """The problem in plain text, without a line end. `alike` are the same problem in other places,
+    of which only the first lines are printed. With `names_rule` the last line names the command
+    that explains the rule; what `overdue` lists has no rule of `check`.
     """
     lines = [*map(_head, (problem, *alike)), *_quoted(problem)]
     lines.extend(
@@ -61,7 +59,6 @@ def problem_text(problem: Problem, *alike: Problem, names_rule: bool = True) -> 
 
 
 def _head(problem: Problem) -> str:
-    """Place, severity and rule."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
     return f"{place}  {problem.severity}  {problem.rule}"
 

@@ -1,8 +1,8 @@
-"""Makes an update from what a person typed. A status, role, day or evidence that does not fit is
-refused.
+"""Makes an update from what a person typed, and refuses a status, role, day or evidence that does
+not fit.
 
-It serves the command `update` and the packs that owners fill in. Both get the same messages, with
-the name of the option or of the cell.
+The command `update` and the packs that owners fill in get the same messages, with the name of the
+option or of the cell.
 """
 
 import os
@@ -77,7 +77,7 @@ def status_of(
     name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     if name in known:
         return name
-    message = f"{option} {as_line(typed)}: no status of {_KINDS[at.kind]}"
+    message = f"{option} {as_line(typed)}: not a status of {_KINDS[at.kind]}"
     if name in {*NEXT, *RECOMMENDATION_STATUSES}:
         other = next(words for kind, words in _KINDS.items() if kind != at.kind)
         raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(offered)}")
@@ -133,8 +133,7 @@ class Mistaken(NamedTuple):
 
 
 def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mistaken]:
-    """The updates of the day that was typed, perhaps followed by the first words of a note. They
-    are several if that fits more than one.
+    """The updates that fit a day, or a day with the first words of a note, and still count.
 
     Raises Failure if none fits, or if all that fit are corrected already.
     """
@@ -148,21 +147,19 @@ def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mista
     if not found:
         day = next(each.date for each in by.values() if each)
         message = f"{option} {as_line(typed)}: that update of {at.reference} is corrected already"
-        cure = f"{option} {day}, if that update was right after all: then it counts again"
+        cure = f"{option} {day}, to take that correction back: then the update counts again"
         raise wrong_use(message, cure)
     return [Mistaken(updates[each], correction_name(updates, each)) for each in found]
 
 
 def mistaken_words(option: str, each: Mistaken) -> str:
-    """A line to choose an update by: the option that names it, and what the update says."""
+    """A line of a list to choose from: the option to type, and what the update says."""
     said = ", ".join(changes_of(each.update))
     return f'{option}"{each.value}"  {each.update.by}, {said}: {note_words(each.update)}'
 
 
 def _value_typed(typed: str, option: str) -> str:
-    """The value of `corrects` for a day as people write it, perhaps followed by words: the day as
-    records have it, and the same words.
-    """
+    """The value of `corrects` for what was typed: its day as records write days, then its words."""
     words = as_line(typed).split(" ")
     count = next((each for each in (3, 1) if day_or_none(" ".join(words[:each]))), len(words))
     day = day_typed(" ".join(words[:count]), option)
@@ -185,7 +182,7 @@ def checked_note(text: str | None) -> str:
 
 
 def line_of(typed: str | None, option: str) -> str | None:
-    """A text of one line. Raises Failure where it was given and says nothing."""
+    """A text on one line; None if the option was not used. Raises Failure for an empty text."""
     if typed is not None and not as_prose(typed):
         raise wrong_use(f"{option} is empty", f"{option} and its words, or no {option}")
     return as_line(typed) if typed else None
@@ -225,37 +222,37 @@ def evidence_of(
         return {"title": title, "product": product}
     path = _file(context.root.parent, where)
     if path is None:
-        raise _neither(context, where, option)
+        raise _not_found(context, where, option)
     if why := context.why_no_evidence(path):
         raise wrong_use(f"{option}: {where} is {why}", WRITE_ANOTHER)
     return {"title": title, "at": path}
 
 
 def must_be_place(where: str, option: str) -> Kind:
-    """The kind of place of evidence. Raises Failure for a text that is no such place."""
+    """The kind of place that evidence has. Raises Failure for a text that is no place."""
     place = evidence_place(where)
     if place.kind is Kind.NONE:
         shown = f" {where}" if is_seen(where) else ""
-        raise wrong_use(f"{option}{shown}: no place of evidence: {place.why}", place.write)
+        raise wrong_use(f"{option}{shown}: not a place of evidence: {place.why}", place.write)
     return place.kind
 
 
 def _file(home: Path, typed: str) -> str | None:
-    """A file as records name it: from the folder that holds records/, with forward slashes.
+    """A file's path as records have it: from the folder that holds records/, with forward slashes.
 
-    None for a word that names no file here and looks like none.
+    None if there is no such file, and the text has no slash or dot, as a path would.
     """
     home = Path(os.path.normpath(home))  # ../records, as it may be typed
     for start in (home, Path.cwd()):
         full = Path(os.path.normpath(start / typed.replace("\\", "/")))
         if os.path.lexists(full) and full.is_relative_to(home):
             return full.relative_to(home).as_posix()
-    looks_like_one = any(sign in typed for sign in "/\\.")
-    return typed.replace("\\", "/") if looks_like_one else None
+    looks_like_a_path = any(sign in typed for sign in "/\\.")
+    return typed.replace("\\", "/") if looks_like_a_path else None
 
 
-def _neither(context: Context, typed: str, option: str) -> Failure:
-    """The failure that names the nearest products."""
+def _not_found(context: Context, typed: str, option: str) -> Failure:
+    """The failure for evidence that is nowhere. It names the nearest products."""
     message = f"{option}: {typed} is not an address, a file or a product"
     try:
         lookup(context, typed, ("product",))

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 FORMATS = ("text", "github", "gitlab", "azure", "json", "sarif", "junit")
-"""Each the name of a module in this folder, but for the commands' own."""
+"""All but text and json are modules of this folder."""
 
 *_FIRST, _LAST = FORMATS
 OutputFormat = Annotated[
@@ -52,7 +52,7 @@ def chosen(typed: str | None, *, json: bool) -> str:
 
 
 def printed(name: str, report: Report) -> str:
-    """The report in one of the forms for other programs, with its last line end.
+    """The report in the format of this name, which is not text or json.
 
     The module is loaded now: a plain check does not wait 10 ms for XML.
     """

@@ -1,4 +1,4 @@
-"""What a person says of a document, by options or at the prompt, put into the drafts made of it."""
+"""What a person says about a document, by options or at a prompt, put into its drafts."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from recotrack.words import as_id, has_words
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """The options that say something of the document, as they were typed.
+    """The options about the document, as they were typed.
 
     An option for an inspection is a value, or TITLE=value if the document is about several. One for
     a finding is LABEL=value; the label is a number as printed, or the name of the finding's file. A
@@ -70,17 +70,17 @@ class ImportOptions:
         return day_typed(self.updated, "--updated") if self.updated else None
 
     def speakers(self) -> dict[str, Said]:
-        """Whose words passages are, and on what, by their first words."""
+        """By the first words of a passage: who says it, and about which finding."""
         found = {}
         for each in self.whose:
             words, _, who = each.rpartition("=")
             if not words.strip():
-                raise wrong_use(f"--whose {each} says nothing of a passage", _WHOSE)
+                raise wrong_use(f"--whose {each} names no passage", _WHOSE)
             found[words.strip()] = speaker(who)
         return found
 
     def own_words(self) -> OwnWords:
-        """What words announce, where that was said. Raises Failure for what is no wording."""
+        """What words announce, by the words (--map WORDS=MEANING). Raises Failure."""
         found: dict[str, str] = {}
         for each in self.wordings:
             words, _, meaning = each.rpartition("=")
@@ -89,8 +89,9 @@ class ImportOptions:
 
 
 def speaker(typed: str) -> Said:
-    """Whose words a passage is, and on which finding, as it was typed: commissioner on 7. Raises
-    Failure (wrong use).
+    """Who says a passage, and about which finding, from words such as: commissioner on 7.
+
+    Raises Failure (wrong use).
     """
     who, _, on = typed.partition(" on ")
     says = WHOSE[known("speaker", who.strip().replace(" ", "-"), WHOSE)]
@@ -103,7 +104,7 @@ _FIELDS = {
     "--text": "texts", "--reason": "reasons", "--skip": "skips", "--owner": "owners",
     "--pillar": "pillars", "--due": "dues", "--map": "wordings",
 }  # fmt: skip
-"""Those that are not called as their options."""
+"""Fields of ImportOptions that have another name than their option."""
 
 
 def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners) -> list[Draft]:
@@ -140,43 +141,43 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
 def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
     if draft.response:
         draft = _with_facts_of_response(options, draft)
-    said = {
+    facts = {
         "title": as_line(options.title) if options.title and alone else None,
         "short_title": _value_for(options.short_title, draft, alone=alone),
         "inspectorate": _value_for(options.inspectorate, draft, alone=alone),
         "kind": _value_for(options.kind, draft, alone=alone),
         "published": _value_for(options.published, draft, alone=alone),
     }
-    if said["published"]:
-        said["published"] = day_typed(said["published"], "--published").isoformat()
-    return with_facts(draft, {key: value for key, value in said.items() if value})
+    if facts["published"]:
+        facts["published"] = day_typed(facts["published"], "--published").isoformat()
+    return with_facts(draft, {key: value for key, value in facts.items() if value})
 
 
 def _with_facts_of_response(options: ImportOptions, draft: Draft) -> Draft:
-    said = options.response_published
-    day = day_typed(said, "--response-published").isoformat() if said else None
+    typed = options.response_published
+    day = day_typed(typed, "--response-published").isoformat() if typed else None
     for key, value, doubt in (
         ("force", options.force and as_line(options.force), "force"),
         ("published", day, "response-published"),
     ):
         if value:
-            left = tuple(each for each in draft.doubts if each.key != doubt)
-            draft = replace(Sheet(draft).with_value(("response", key), value).draft, doubts=left)
+            doubts = tuple(each for each in draft.doubts if each.key != doubt)
+            draft = replace(Sheet(draft).with_value(("response", key), value).draft, doubts=doubts)
     return draft
 
 
 def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:
-    """The draft with these facts of its inspection, by a person: they are no guesses any more."""
+    """The draft with facts of its inspection that a person gave, and that are no longer guesses."""
     sheet = Sheet(draft)
     for key, value in facts.items():
         sheet = sheet.with_value(("inspection", key), value)
     return with_addressees(sheet.draft)
 
 
-def _value_for(said: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
+def _value_for(typed: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
     """The value that was typed for this inspection: by its title, else for all of them."""
     found = None
-    for each in said:
+    for each in typed:
         title, sign, value = each.rpartition("=")
         if alone or not sign:
             found = found or as_line(each)
@@ -185,9 +186,9 @@ def _value_for(said: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
     return found
 
 
-def is_called(draft: Draft, said: str) -> bool:
-    """Whether an inspection's title has these words."""
-    return has_words(as_id(str(draft.inspection.get("title") or "")), as_id(said))
+def is_called(draft: Draft, typed: str) -> bool:
+    """Whether an inspection's title has the words that were typed."""
+    return has_words(as_id(str(draft.inspection.get("title") or "")), as_id(typed))
 
 
 def _must_fit(options: ImportOptions, drafts: Sequence[Draft]) -> None:
@@ -195,8 +196,8 @@ def _must_fit(options: ImportOptions, drafts: Sequence[Draft]) -> None:
         return
     titles = ", ".join(str(draft.inspection.get("title")) for draft in drafts)
     if options.title:
-        said = f"--title, and the document tells of {len(drafts)} inspections: {titles}"
-        raise wrong_use(said, "leave --title out")
+        message = f"--title names one inspection, and the document is about {len(drafts)}: {titles}"
+        raise wrong_use(message, "leave --title out")
     for each in (*options.short_title, *options.inspectorate, *options.kind, *options.published):
         title, sign, _ = each.rpartition("=")
         if sign and not any(is_called(draft, title) for draft in drafts):
@@ -222,6 +223,7 @@ def _in_range(part: str) -> list[str]:
 
 
 _MOST_FIGURES = 4
+"""Of the end of a range: 1-99999999, a slip, would be a list that fills the memory."""
 
 
 class FindingNames:
@@ -249,15 +251,16 @@ class FindingNames:
         return self._drafts[at.draft].findings[at.finding].name
 
     def meant(self, label: str) -> list[_FindingAt]:
-        """Which of them a label may mean; words of the report's title may stand before it."""
+        """The findings that a label may mean. Words of the report's title may stand before it."""
         # Every report of a tracker has a recommendation 1.
         if label not in self._meant:
             self._meant[label] = self._look_up(label)
         return self._meant[label]
 
     def listed(self, label: str) -> list[_FindingAt]:
-        """The findings of a label for many: 1-7, or 1,3,5; afi, for all of a kind; custody/*. Empty
-        if it is none, or lists a number that is not clear.
+        """The findings of a label for many: 1-7, or 1,3,5; afi, for all of a kind; custody/*.
+
+        Empty for a label of one finding, and for a list with a number that fits several or none.
         """
         title, _, names = label.strip().rpartition("/")
         if names in {"*", *PREFIXES.values()}:
@@ -301,7 +304,7 @@ def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _Finding
     findings = [(draft, each) for draft in drafts for each in draft.findings]
     if not found:
         known = ", ".join(called.label(*each) for each in findings)
-        raise wrong_use(f"{option} {label}: no finding is called so", f"one of: {known}")
+        raise wrong_use(f"{option} {label}: no finding has that name", f"one of: {known}")
     named = ", ".join(drafts[at.draft].findings[at.finding].name for at in found)
     cure = f"the name of one: {named}"
     if len({at.draft for at in found}) > 1:
@@ -312,8 +315,8 @@ def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _Finding
 def _with_changed(
     drafts: list[Draft], typed: Iterable[str], route: Route, role_of: RoleOf
 ) -> list[Draft]:
-    """The drafts, with the findings that a LABEL=value means changed by its value; a value alone is
-    for all that have none, where that may be.
+    """The drafts with an option applied: LABEL=VALUE changes the findings that the label means. The
+    options of _FOR_ALL take a VALUE alone too, which fills in the findings without one.
     """
     option = OPTIONS[route]
     for each in typed:
@@ -324,10 +327,10 @@ def _with_changed(
         elif sign and label.strip() and value.strip():
             meant = _findings_meant(drafts, label, option)
         else:
-            raise wrong_use(f"{option} {each} says nothing of a finding", f"{option} 7=VALUE")
+            raise wrong_use(f"{option} {each} names no finding, or no value", f"{option} 7=VALUE")
+        new = (value if sign else each).strip()
         for at in meant:
-            said = (value if sign else each).strip()
-            drafts[at.draft] = Sheet(drafts[at.draft], at.finding).typed(route, said, role_of).draft
+            drafts[at.draft] = Sheet(drafts[at.draft], at.finding).typed(route, new, role_of).draft
     return drafts
 
 
@@ -335,6 +338,7 @@ _FOR_ALL = frozenset({"--addressed-to", "--pillar", "--due"})
 
 
 def _findings_without(drafts: Sequence[Draft], key: str) -> list[_FindingAt]:
+    """The findings without a value for the key; what is only assumed gives way to what is typed."""
     return [
         _FindingAt(index, at)
         for index, draft in enumerate(drafts)
@@ -391,7 +395,7 @@ def _changed(data: dict[str, Data], change: _ChangeOfUpdate) -> dict[str, Data]:
 
 
 def _without(draft: Draft, index: int, skipped: Sequence[_FindingAt]) -> Draft:
-    """The draft, the document's one of this index, without its findings that are skipped."""
-    out = {at.finding for at in skipped if at.draft == index}
-    findings = tuple(each for at, each in enumerate(draft.findings) if at not in out)
+    """The draft with this index, without its findings that are skipped."""
+    skip = {at.finding for at in skipped if at.draft == index}
+    findings = tuple(each for at, each in enumerate(draft.findings) if at not in skip)
     return replace(draft, findings=findings)

@@ -297,7 +297,7 @@ def _matched(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> 
     """
     if wanted.into and len(drafts) > 1:
         titles = ", ".join(str(each.inspection.get("title")) for each in drafts)
-        said = f"--into names one inspection, and the document tells of {len(drafts)}: {titles}"
+        said = f"--into names one inspection, and the document is about {len(drafts)}: {titles}"
         raise wrong_use(said, "leave --into out")
     register = _register(writer, []) if writer else None
     places = [_place_of(each, register, wanted.into) for each in drafts]

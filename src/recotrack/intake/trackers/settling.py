@@ -153,7 +153,7 @@ def _action_rules() -> _WhyNot:
     def why_not(update: _Entry, before: list[_Entry], now: str) -> str:
         status = update["status"]
         if status not in NEXT:
-            return "it is no status of an action"
+            return "it is not a status of an action"
         start = taken_up_again((each.get("status") for each in before), ACTION_DONE, ACTION_OPEN)
         if status == "complete" and not any(map(_has_evidence, [*before[start:], update])):
             return "nothing shows that it was done"
@@ -170,7 +170,7 @@ def _recommendation_rules(*, shown: bool, done: bool) -> _WhyNot:
     def why_not(update: _Entry, _: list[_Entry], now: str) -> str:
         status = update["status"]
         if status not in RECOMMENDATION_STATUSES or status == "superseded":
-            return "it is no status of a recommendation that an update can give"
+            return "it is not a status of a recommendation that an update can give"
         if status in RECOMMENDATION_COMPLETE and not shown:
             return "nothing shows that it was done"
         if status in RECOMMENDATION_COMPLETE and not done:
