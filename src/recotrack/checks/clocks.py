@@ -32,10 +32,10 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
     """Days of the chief constable's comments that changed before publication. Later changes are
     errors of the rule response-changed.
     """
-    at = earlier(case)
+    both = earlier(case)
     for each in changed(case, "response", "chief_constable"):
         old, now = each.trail[0]
-        if at is None or old.published:
+        if both is None or old.published:
             continue
         part = each.after or ChiefConstablePart()
         dates = {
@@ -48,8 +48,8 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
         path = each.now.path
         as_before = now.model_copy(update={"chief_constable": part.model_copy(update=dates)})
         folder = top_folder(path)
-        then = _comments_words(at.with_values({path: as_before}).comments(folder))
-        today = _comments_words(at.progress.comments(folder))
+        then = _comments_words(both.with_values({path: as_before}).comments(folder))
+        today = _comments_words(both.progress.comments(folder))
         follows = f"the chief constable's comments: {then} → {today}" if then != today else ""
         for key, was in dates.items():
             place = (path, ("chief_constable", key))
@@ -62,5 +62,5 @@ def _comments_words(comments: Comments | None) -> str:
     if comments.days_late:
         return days_late(comments.days_late)
     if comments.came:
-        return "in time" if comments.received else "there, and their day is not recorded"
+        return "in time" if comments.received else "received, on a day that is not recorded"
     return days_left((comments.due - comments.today).days)

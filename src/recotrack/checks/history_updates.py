@@ -14,19 +14,21 @@ from recotrack.model.identity import Pair
 from recotrack.problems import Cure, Fault, Route, command, cure
 from recotrack.redaction import WHOLE, is_redaction, words_taken_out
 from recotrack.register import correction_name, named_by
-from recotrack.words import count_of, with_article
+from recotrack.words import count_of
 
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 _REDACTION = frozenset({"note", "redacted"})
 _WORDS = {"updates": "update", "decisions": "decision"}
 """The noun for an entry of each list."""
 _AS_IT_WAS: dict[str, Cure] = {
-    "update": cure("the update as it was; {corrects} its day, in a new one, if it was an error"),
-    "decision": "the decision as it was; what was wrong, corrected in a new one",
+    "update": cure(
+        "the update as it was; if it was an error, a new update with {corrects} and its day"
+    ),
+    "decision": "the decision as it was; a new decision corrects what was wrong",
 }
-_REASON = "redacted: and why the law wants it gone"
+_REASON = "redacted: and why the law requires it"
 _ORDERS = {
-    word: f"them in the order in which they stood: the last {what} of a day is the one that holds"
+    word: f"the {word}s in their earlier order: the last {what} of a day holds"
     for word, what in (("update", "status"), ("decision", "decision"))
 }
 
@@ -122,7 +124,7 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
     if not keys or _is_redaction(before, after):
         return
     others = [key for key in keys if key not in _REDACTION]
-    as_it_was = f"the {log.word} as it was, and what is new in {with_article(log.word)} of its own"
+    as_it_was = f"the {log.word} as it was; what is new goes into another {log.word}"
     # The earlier words are not printed: they may be what the law wants removed, and logs are kept.
     if not _loses_words(before, after) or (before.redacted and not _gives_reason(before, after)):
         message = f"{log.called(was)} said something different"

@@ -69,25 +69,27 @@ class Raised:
 def raised(case: Case, rules: Iterable[Rule]) -> Raised:
     """The faults of all rules for `case`, without lines and columns.
 
-    Rules of history are asked once for each merge base: `case.past` is the first, `others` the
-    rest. What they find in these is added at the end.
+    Rules of history are asked once for each merge base. What differs from the first, `case.past`,
+    comes in the order of the rules; what differs from the others is added at the end.
     """
     rules = tuple(rules)
     others = [replace(case, past=replace(past, others=())) for past in case.pasts[1:]]
     faults: list[Fault] = []
     with collector_paused():
-        held = [(other, _of_history(other, rules)) for other in others]
-        elsewhere = [fault for _, found in held for fault in found]
+        from_others = [(other, _of_history(other, rules)) for other in others]
+        elsewhere = [fault for _, found in from_others for fault in found]
         for rule in rules:
             if rule.of_history and case.past is None:
                 continue
-            seen = _looking_back(case, [*faults, *elsewhere], rules) if rule.looks_back else case
+            seen = case
+            if rule.looks_back:
+                seen = replace(case, raised=(*faults, *elsewhere), rules=rules)
             faults.extend(rule.find(seen))
     used_before = _UsedBefore(case, rules)
     waivers = waivers_in_force(case, rules)
     kept, aside = _set_aside(case, faults, waivers, used_before)
     kept = _with_empty_waivers(case, kept)
-    for other, found in held:
+    for other, found in from_others:
         more = waivers_in_force(other, rules)
         waivers += [each for each in more if each not in waivers]
         kept, aside = _joined(kept, aside, *_set_aside(other, found, more, used_before))
@@ -96,9 +98,9 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
 
 
 class _UsedBefore:
-    """The waivers that an earlier change used.
+    """The waivers of history that an earlier change used.
 
-    Each is looked up when it would set a fault aside.
+    Git's history is read for a waiver only when it would set a fault aside.
     """
 
     def __init__(self, case: Case, rules: Iterable[Rule]) -> None:
@@ -137,14 +139,8 @@ def _joined(
 
 
 def _same(fault: Fault) -> tuple[str, str, Route, str]:
-    """What must agree for two faults to be the same: not the cure, which may name another
-    commit.
-    """
+    """What two equal faults have in common. Their cures may name different commits."""
     return fault.rule, fault.path, fault.route, fault.message
-
-
-def _looking_back(case: Case, raised: list[Fault], rules: Iterable[Rule]) -> Case:
-    return replace(case, raised=tuple(raised), rules=tuple(rules))
 
 
 def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
@@ -174,17 +170,17 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
         if is_empty(each) and not each.has_run_out(case.today)
     }
 
-    def told(fault: Fault) -> Fault:
+    def with_cure(fault: Fault) -> Fault:
         waiver = empty.get((fault.rule, case.register.reference_at(fault.path, fault.route) or ""))
         if waiver is None:
             return fault
-        # An older recotrack took such words for a reason: what is merged is no error.
+        # An older recotrack accepted such words as a reason: what is merged already only warns.
         is_new = case.is_new(waiver) or _is_in_new_update(case, fault)
         severity = fault.severity if is_new else Severity.WARNING
         return fault._replace(write=(*fault.write, _NO_REASON), severity=severity)
 
     rules = {rule for rule, _ in empty}
-    return [told(fault) if fault.rule in rules else fault for fault in kept] if empty else kept
+    return [with_cure(each) if each.rule in rules else each for each in kept] if empty else kept
 
 
 def _is_in_new_update(case: Case, fault: Fault) -> bool:
@@ -208,11 +204,11 @@ def _set_aside(
         reference = (
             case.register.reference_at(fault.path, fault.route) if fault.rule in rules else None
         )
-        written = named.get((fault.rule, reference or ""), [])
-        holding = next((each for each in reversed(written) if each not in used_before), None)
-        if holding is not None:
-            aside.append((fault, holding))
-        elif written:
+        fitting = named.get((fault.rule, reference or ""), [])
+        unused = next((each for each in reversed(fitting) if each not in used_before), None)
+        if unused is not None:
+            aside.append((fault, unused))
+        elif fitting:
             kept.append(fault._replace(write=(*fault.write, _USED_BEFORE)))
         else:
             kept.append(fault)

@@ -1,9 +1,9 @@
-"""Texts that name several days: which of them sets an earlier deadline than the day of a record.
+"""Finds a deadline in a text that is earlier than the one its record has.
 
-An earlier day is left out if it had passed when the report came out, if it is a wish ("if possible
-by 30 June 2026"), or if it is set for somebody else, which the caller tells. "Immediately" and
-"within five days" often say how fast a step is done, so they count only where a sentence begins
-with them, or where no day of the sentence stands before them.
+A day does not count if it had passed when the report came out, if it is a wish ("if possible by 30
+June 2026"), or if it is set for somebody else, which the caller decides. "Immediately" and "within
+five days" often say how fast a step is done, so they count only where a sentence begins with them,
+or where no day of the sentence stands before them.
 """
 
 import datetime as dt
@@ -42,11 +42,10 @@ def earlier_deadline(
     published: dt.date | None,
     is_for_somebody_else: Callable[[str], bool],
 ) -> Meaning | None:
-    """The first deadline that a text sets, if it is earlier than `day`, the one of a record, with
-    these words of the text; None if there is none.
+    """The earliest deadline that a text sets before the one of its record; None if there is none.
 
-    Without a `day` every day that the text states is earlier. `is_for_somebody_else` is asked about
-    the words around a deadline.
+    The record's deadline has these `words` of the text, and this `day`; without a day, every day
+    that the text states counts. `is_for_somebody_else` is asked about the words around a deadline.
     """
     folded = fold(text)
     if _THE_LATER.search(folded.text):
@@ -56,7 +55,7 @@ def earlier_deadline(
     earlier: list[tuple[dt.date, Phrase]] = []
     for at, phrase in enumerate(phrases):
         means = None if phrase in own else _day_of(phrase.meaning)
-        if means is None or means < (published or means) or (day and means >= day):
+        if means is None or (published and means < published) or (day and means >= day):
             continue
         if day is None and phrase.meaning.basis != "stated":
             continue
@@ -89,10 +88,9 @@ _NEAR = 30
 
 
 def _own(text: str, words: str | None, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The phrase that the words are, or that they are in.
+    """The phrases that the words of the record's deadline contain, or are a part of.
 
-    Words that hold several phrases are none of them, and words that hold one day of "by 31 March or
-    30 April" are not that phrase.
+    None if the words touch several phrases, or are only one day of "by 31 March or 30 April".
     """
     found: list[Phrase] = []
     for start, end in _places(text, fold(words).text if words else ""):
@@ -110,7 +108,7 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _day_of(meaning: Meaning) -> dt.date | None:
-    """The day of a phrase: the first of two days; the last day of a period that is unclear."""
+    """The day of a phrase: of two alternatives the first, of an unclear period the last day."""
     if meaning.date or not meaning.choices:
         return meaning.date
     return meaning.choices[0] if meaning.form == _ALTERNATIVES else meaning.choices[-1]

@@ -34,7 +34,7 @@ class Replace:
 
 
 Addition = Append | Fill
-"""An addition. A text in its route at the place of a list means the entry with that `id`."""
+"""Its route may name an entry of a list by `id`, in place of the position."""
 
 
 def with_positions(addition: Addition, value: Any, path: str) -> Addition:  # noqa: ANN401
@@ -98,5 +98,5 @@ def _must_fit(value: Any, kind: type, route: Route, path: str) -> Any:  # noqa: 
 
 def _no_place(route: Route, path: str) -> Failure:
     name = next((part for part in reversed(route) if isinstance(part, str)), "")
-    message = f"{path} has something else where {name or 'the new entry'} belongs"
+    message = f"{path} has a value of another kind where {name or 'the new entry'} belongs"
     return Failure(message, (command("check"), "says where, and what to write"))

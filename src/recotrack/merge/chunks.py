@@ -89,7 +89,9 @@ def _shift_line(line: str, by: int) -> str:
 
 
 def cut(text: str, data: Any) -> Chunk:  # noqa: ANN401 - plain data
-    """The chunk of a text that reads as `data`, without carriage returns, with a last line end."""
+    """The chunk of a text. `data` is what it reads as. It has no carriage returns, and a last line
+    end.
+    """
     return _Cutter(text).whole(data)
 
 
@@ -125,7 +127,7 @@ class _Cutter:
         self.starts = [0, *accumulate(map(len, self.lines))]
         self.children: dict[Route, list[Route]] = defaultdict(list)
         self.last: dict[int, int] = {}
-        """The start of the last scalar that ends at an index."""
+        """The start of the scalar that ends at an index; of several, the last one's."""
         for route, place in self.places.items():
             if route:
                 self.children[route[:-1]].append(route)

@@ -120,10 +120,10 @@ def _strange_folder(path: str) -> Fault:
     folder, _, name = path.rpartition("/")
     better = as_id(name)
     candidate = f"{folder}/{better}" if folder else better
-    # Only at a place for folders: deeper down no name will do.
+    # No name is right for a folder that lies deeper than the folders of records.
     fits = _FOLDER.fullmatch(candidate)
     cure = f"{better} as its name, if it holds records" if fits else _ELSEWHERE
-    return _fault("unexpected-file", path, "no folder that recotrack knows", cure)
+    return _fault("unexpected-file", path, "not a folder that recotrack knows", cure)
 
 
 def _better_name(path: str) -> str:
@@ -131,7 +131,7 @@ def _better_name(path: str) -> str:
     match = _NEARLY_A_RECORD.fullmatch(name)
     better = re.sub(r"[^a-z0-9]+", "-", match[1].lower()).strip("-") if match else ""
     candidate = f"{folder}/{better}.yaml" if folder else f"{better}.yaml"
-    if _A_COPY.search(better):
+    if _COPY.search(better):
         return f"{_ELSEWHERE}; delete a copy once the record has all that is in it"
     if candidate != path and kind_of(candidate):
         return f"{better}.yaml, if it is one"
@@ -142,24 +142,24 @@ def _better_name(path: str) -> str:
 
 
 _ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
-_A_COPY = Pattern(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
+_COPY = Pattern(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
 """How Windows, shared folders and people name copies."""
-_OF_A_REPORT = ("inspection", "response")
-_OF_A_PROGRAMME = ("programme", "measures")
-_BEGINS = {
+_REPORT_FILES = ("inspection", "response")
+_PROGRAMME_FILES = ("programme", "measures")
+_PREFIX_MEANT = {
     **{kind.replace(" ", "-"): prefix for kind, prefix in PREFIXES.items()},
     "rec": "rec",
     "pillar": "pillar",
 }
-"""How file names of recommendations and pillars may begin, and how they should."""
-_UNABBREVIATED = Pattern(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
+"""The beginnings of file names that people may choose, each with the one that is meant."""
+_UNABBREVIATED = Pattern(rf"(?P<begins>{'|'.join(_PREFIX_MEANT)})-?(?P<number>[0-9].*)")
 
 
 def _probable_name(folder: str, name: str) -> str:
     """The record that a YAML file was probably meant to be, by its folder and name."""
     if not name or not folder or folder == "programmes" or not _FOLDER.fullmatch(folder):
         return ""
-    names = _OF_A_PROGRAMME if folder.startswith("programmes/") else _OF_A_REPORT
+    names = _PROGRAMME_FILES if folder.startswith("programmes/") else _REPORT_FILES
     better = next(iter(nearest(name, names, most=1)), "") or _shortened(name)
     if better and kind_of(f"{folder}/{better}.yaml"):
         return f"{better}.yaml, if it is one"
@@ -171,7 +171,7 @@ def _shortened(name: str) -> str:
     match = _UNABBREVIATED.fullmatch(name)
     if match is None:
         return ""
-    prefix, number = _BEGINS[match["begins"]], match["number"]
+    prefix, number = _PREFIX_MEANT[match["begins"]], match["number"]
     if prefix == "pillar":
         return f"pillar-{number}"
     whole, *parts = number.split("-")

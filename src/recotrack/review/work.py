@@ -1,7 +1,7 @@
-"""The changes of actions and recommendations that new updates made, or that time made.
+"""The changes of actions and recommendations, by new updates or because days have passed.
 
-Updates change statuses, due dates, evidence and owners; some only report. The passing of days makes
-work late.
+Updates change statuses, due dates, evidence and owners; some only report. Work becomes late by
+itself.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class WorkVersions:
     before: Standing
     after: Standing
     tracked_before: TrackedAt | None
-    """Given, as `tracked_after` is, only if the record itself changed."""
+    """None, as `tracked_after` is, if the record itself did not change."""
     tracked_after: TrackedAt | None
 
     @cached_property
@@ -96,7 +96,7 @@ class WorkVersions:
         return _change(self.after, kind, self._route(update), update=update, **more)
 
     def _route(self, update: Update | None) -> Route:
-        """The route in the file itself. As of a day, a list may lack some of the file's entries."""
+        """The route in the file, whose lists also have the entries that are later than the day."""
         snapshot = self.comparison.after
         start = snapshot.route_of(self.after.reference)
         if self.tracked_after is None or update is None:
@@ -117,7 +117,7 @@ def _change(standing: Standing, kind: ChangeKind, route: Route, **more: Any) -> 
     )
 
 
-# What the day did
+# Changes by the passing of days
 
 
 def _by_the_day(
@@ -136,7 +136,7 @@ def _by_the_day(
             yield _change(after, ChangeKind.READY, route)
 
 
-# What updates did
+# Changes by updates
 
 
 def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
@@ -149,10 +149,10 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
     for update in work.new_updates:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
-        words = ", ".join(_said_besides(update, old, told))
+        words = ", ".join(_other_values(update, old, told))
         if by := work.correction_of(update):
             words = f"{words}, no longer counts: corrected on {uk(by.date)}".removeprefix(", ")
-        if old is not None and (earlier := ", ".join(_said_before(work, update, old, told))):
+        if old is not None and (earlier := ", ".join(_earlier_values(work, update, old, told))):
             words = "; now ".join(filter(None, (f"it was {earlier}", words)))
         if old is not None or words or not told:
             before = old.note if old is not None and not hidden else None
@@ -164,10 +164,10 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         yield work.change(ChangeKind.REMOVED, what="update", before=before)
 
 
-def _said_before(
+def _earlier_values(
     work: WorkVersions, update: Update, old: Update, told: set[ChangeKind]
 ) -> Iterator[str]:
-    """What a rewritten update said before, apart from its note, in words."""
+    """The values that a rewritten update had, in words: not its note, nor what is told already."""
     register = work.comparison.before.register
     for key, kind, words in (
         ("date", None, "dated {}"),
@@ -185,8 +185,8 @@ def _said_before(
             yield words.format(uk(titled) if isinstance(titled, date) else titled)
 
 
-def _said_besides(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
-    """What else a new update says, in words."""
+def _other_values(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
+    """The values of a new update in words: not its note, nor what is told already."""
     for key, kind, words in (
         ("status", ChangeKind.STATUS, "status {}"),
         ("due", ChangeKind.DUE, "due {}"),

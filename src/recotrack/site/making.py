@@ -33,10 +33,7 @@ _COPIED = {
 
 
 def steps(site: Site, *, documents: bool = True) -> int:
-    """The number of steps to make the site.
-
-    Documents and recommendations count: they may be many.
-    """
+    """How many steps a progress bar has: the files of documents, and the recommendations' pages."""
     made = list(needed_documents(site.progress, wanted(site))) if documents else []
     pages = sum(each.there for each in site.progress.recommendations.values())
     return len(made) * len(site.forms) + pages

@@ -113,7 +113,7 @@ def parser_message(data: bytes, error: MarkedYAMLError) -> ParserMessage:
 
 
 def _inside(text: str, mark: Any) -> Spot:  # noqa: ANN401 - the C class has no type of its own
-    # libyaml may point past the last line, where nobody can find anything.
+    # libyaml may point past the last line: then the end of the last line is meant.
     whole = text.rstrip("\r\n")
     last = spot_at(whole, len(whole))
     return Spot(mark.line + 1, mark.column + 1) if mark.line < last.line else last

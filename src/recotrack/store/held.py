@@ -41,7 +41,7 @@ class HeldFolder:
         self.path = path
         self._handle = handle
 
-    def facts(self, name: str) -> os.stat_result | None:
+    def lstat(self, name: str) -> os.stat_result | None:
         """The stat result of a name, links not followed; None if there is no such name."""
         try:
             return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
@@ -50,10 +50,10 @@ class HeldFolder:
 
     def file(self, name: str) -> os.stat_result | None:
         """The stat result of a file; None if there is none. Raises NotAFileError."""
-        facts = self.facts(name)
-        if facts is not None and not stat.S_ISREG(facts.st_mode):
+        found = self.lstat(name)
+        if found is not None and not stat.S_ISREG(found.st_mode):
             raise NotAFileError
-        return facts
+        return found
 
     def read(self, name: str, most: int) -> bytes:
         """Up to `most` bytes of a file. Raises NotAFileError."""

@@ -1,9 +1,9 @@
 """A folder that a command fills again and again. Files that it made before and no longer makes are
 removed; others are not touched. A list in the folder names the files that were made.
 
-A clone can bring such a list, and whoever wrote it may want other files gone. So a line is believed
-only of a file with the very bytes that it says were made, whose name is one that the command makes:
-a file that somebody put there or changed is neither removed nor replaced.
+A clone can bring such a list, and whoever wrote it may want other files gone. So a listed file is
+removed or replaced only if it still has the digest in the list, and a name that the command makes:
+a file that somebody put there or changed stays.
 """
 
 import contextlib
@@ -64,8 +64,8 @@ def fill_folder(
     about: Collection[str] | None = None,
     evidence: Collection[Path] = (),
 ) -> Made:
-    """Fills `target` with files, given by path. Files made before are removed; with `about` only
-    those with one of these paths.
+    """Fills `target` with files, given by path. Files that were made before and are not among them
+    are removed; with `about`, only those of its paths.
 
     All files are written aside first, so that an error while they are made leaves the folder as it
     was. Raises Failure, also if a file that was not made here, was changed since or is `evidence`
@@ -95,14 +95,14 @@ class _Filling(NamedTuple):
     evidence: Collection[Path]
 
     def fill(self, files: Iterable[tuple[str, bytes]], about: Collection[str] | None) -> Made:
-        """Puts the files in place and removes what is made no more, or raises Failure before."""
+        """Puts the files in place and removes outdated ones. A Failure is raised before that."""
         new = _write_aside(self.aside, files, self.maker)
         digests = {path: frozenset({_digest(self.aside / path)}) for path in new}
         old = _listed(self.target, self.maker)
-        changed = [path for path in new if self._is_another(path, digests[path])]
-        over = set(old).difference(new).intersection(old if about is None else about)
-        gone = [path for path in sorted(over) if self._is_there(path)]
-        self._must_be_as_made(old, [*changed, *gone])
+        changed = [path for path in new if self._differs(path, digests[path])]
+        outdated = set(old).difference(new).intersection(old if about is None else about)
+        removed = [path for path in sorted(outdated) if self._is_there(path)]
+        self._must_be_as_made(old, [*changed, *removed])
         # Old and new digests, as files may be old or new ones if the machine stops here.
         both = {
             path: old.get(path, frozenset()) | digests.get(path, frozenset())
@@ -112,11 +112,11 @@ class _Filling(NamedTuple):
         for path in changed:
             (self.target / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(self.aside / path, self.target / path)
-        for path in gone:
+        for path in removed:
             _remove(self.target, path)
-        stays = {path: known for path, known in old.items() if path not in over}
-        self._write_list({**stays, **digests})
-        return Made(new, gone)
+        kept = {path: known for path, known in old.items() if path not in outdated}
+        self._write_list({**kept, **digests})
+        return Made(new, removed)
 
     def _is_there(self, path: str) -> bool:
         """Whether there is a file of that path, reached by no link."""
@@ -124,8 +124,8 @@ class _Filling(NamedTuple):
         above = [place, *(self.target / each for each in Path(path).parents[:-1])]
         return place.is_file() and not any(each.is_symlink() for each in above)
 
-    def _is_another(self, path: str, digests: Collection[str]) -> bool:
-        """Whether a file that was made is not there yet, or with other bytes.
+    def _differs(self, path: str, digests: Collection[str]) -> bool:
+        """Whether no file is at this path, or one with other digests.
 
         Raises Failure if something else is in its place, or a link is on the way to it.
         """
@@ -142,8 +142,8 @@ class _Filling(NamedTuple):
         return _digest(place) not in digests
 
     def _must_be_as_made(self, old: Mapping[str, Collection[str]], paths: Iterable[str]) -> None:
-        """Raises Failure if a file to replace or remove was not made here, was changed since, as
-        one that somebody filled in, or is evidence.
+        """Raises Failure if a file to replace or remove was not made here, was changed since (as a
+        pack that somebody filled in), or is evidence.
         """
         there = [path for path in paths if self._is_there(path)]
         for path in there:
@@ -168,9 +168,8 @@ class _Filling(NamedTuple):
         raise Failure(message, "move it out of the way, or name another folder")
 
     def _write_list(self, digests: Mapping[str, Collection[str]]) -> None:
-        """Writes the list."""
-        said = f"Made by {self.maker.command}, which replaces and removes these files"
-        lines = [f"# {said} while they are as it made them, and no others."]
+        made_by = f"# Made by {self.maker.command}, which replaces and removes these files"
+        lines = [f"{made_by} while they are unchanged, and no others."]
         lines += (f"{path}\t{each}" for path in sorted(digests) for each in sorted(digests[path]))
         written = self.aside / self.maker.listed
         written.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
@@ -182,7 +181,7 @@ def _write_aside(aside: Path, files: Iterable[tuple[str, bytes]], maker: Maker) 
     folders = set[Path]()
     for path, content in files:
         if not maker.makes(path):
-            raise ValueError(path)  # else the next run would not know it
+            raise ValueError(path)  # the next run would ignore its line in the list
         place = aside / path
         if place.parent not in folders:
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -34,7 +34,7 @@ def create(root: Path, path: str, content: bytes) -> None:
     with failing(root / path, path):
         root.mkdir(parents=True, exist_ok=True)
         with held(root, folders, make=True) as folder:
-            if folder.facts(name) is not None:
+            if folder.lstat(name) is not None:
                 message = f"nothing written: {path} already exists"
                 raise Failure(message, "change it with the other commands")
             _write_whole(folder, name, content, like=None)

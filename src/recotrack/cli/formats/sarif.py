@@ -127,8 +127,8 @@ def _physical(path: str, line: int, column: int, width: int) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """The path as a relative address. Only records on another Windows drive have an absolute one:
-    there the drive is left out.
+    """The path as a relative address. The path of records on another Windows drive is absolute: its
+    drive is left out.
     """
     anchor = PureWindowsPath(path).anchor
     return quote(path[len(anchor) :].encode("utf-8", "surrogatepass"), safe="/")

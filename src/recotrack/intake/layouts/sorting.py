@@ -56,13 +56,13 @@ _PARTS = {
     Says.UNKNOWN: UNPLACED,
     Says.ANSWER: CHIEF,
 }
-"""Where each speaker's answer to a finding goes. An answer that nobody signs and no label gives to
-anybody is taken for the chief constable's, if it does not speak as a commissioner.
+"""Where each speaker's answer to a finding goes. An answer of which nothing says whose it is
+(ANSWER) is taken for the chief constable's, unless it speaks as a commissioner.
 """
 ASSUMED = "no label and no signature says whose answer it is"
 UNNAMED = f"{ASSUMED}, and it speaks as a commissioner does"
 
-MAY_CONCLUDE = "it is behind the last answer, and the others have one paragraph each"
+MAY_CONCLUDE = "it follows the last answer, and each of the others has one paragraph"
 
 _FEWEST = 2
 """The fewest items of a list that count findings."""
@@ -70,7 +70,7 @@ _SURE_OF_AUTHOR, _BY_NOBODY = 0.9, 0.5
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
 ANNOUNCED = "who is announced above"
-UNKNOWN_LABEL = "the words of their label are not known as a whole"
+UNKNOWN_LABEL = "only single words of their label are known"
 
 
 class Slot(NamedTuple):
@@ -89,15 +89,16 @@ class Slot(NamedTuple):
     office: str = ""
     """The office of that person: CHIEF or BODY."""
     why: str = ""
-    """Why it is not sure whose words they are: of a doubt, and of an answer that is assumed to be
-    the chief constable's."""
+    """For a doubt, and for an answer that is only assumed to be the chief constable's: why it is
+    not sure whose words they are.
+    """
     known_by: str = ""
-    """By what it is known whose words they are."""
+    """What shows whose words they are."""
     sure: float = 1
     """How sure that is, 0 to 1."""
     on: tuple[int, ...] = ()
-    """Of a doubt on what known words are: the findings that they may answer. `office` says whose
-    they are: CHIEF or BODY.
+    """For a doubt about which findings an answer is for: those that may be meant. Whose words they
+    are is known, and in `office`.
     """
 
 
@@ -108,8 +109,8 @@ class Placed(NamedTuple):
     slot: Slot
 
 
-SpokenOn = tuple[SentenceOnFindings, tuple[int, ...]]
-"""A sentence that says on which findings it is, and these."""
+NamedFindings = tuple[SentenceOnFindings, tuple[int, ...]]
+"""A sentence that names the findings it is about, with these findings."""
 
 
 @dataclass
@@ -162,7 +163,7 @@ def sort(
 
 
 def _shared_with(each: Placed, first: int, other: int) -> Placed:
-    """A passage, which belongs to `other` too if it is the text of `first`."""
+    """The passage. The text of `first` belongs to `other`, too: both have the same words."""
     passage, slot = each
     shared = slot.part == TEXT and first in slot.findings
     return Placed(passage, slot._replace(findings=(*slot.findings, other))) if shared else each
@@ -202,17 +203,21 @@ class _Sorter:
         self.findings: list[StatedFinding] = []
         self.findings_at: dict[
             int, tuple[int, ...]
-        ] = {}  # the findings below each label, by its line
+        ] = {}  # by the line of a label, the findings that it announces
         self.restated = {
             plain_number(number)
             for span in spans
             if span.around and span.head
             for number in span.head.numbers
         }
-        self.unnumbered: dict[int, tuple[int, ...]] = {}  # a finding without a number, by its end
-        self.marked: dict[int, tuple[int, ...]] = {}  # the findings whose numbers items have
+        self.unnumbered: dict[
+            int, tuple[int, ...]
+        ] = {}  # by its last line, a finding without a number
+        self.marked: dict[
+            int, tuple[int, ...]
+        ] = {}  # by the line of an item, what its number names
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
-        self.same_words: dict[int, int] = {}  # findings, each by the first that has its text
+        self.same_words: dict[int, int] = {}  # a finding, and the first with the same text
         self.first_answer = min(
             (n for n, line in enumerate(lines) if _begins_answers(line)), default=len(lines)
         )
@@ -260,7 +265,7 @@ class _Sorter:
         self._take_one(words, span, span.head)
 
     def _is_topic(self, words: Sequence[PassageAt]) -> bool:
-        """Whether words are but the topic of a finding: below them a label announces its text."""
+        """Whether words are only the topic of a finding, and a label below announces its text."""
         below = next(iter(self.lines[words[-1].line + 1 :]), Line())
         unnumbered = below.says is Says.FINDING and below.label and not below.label.numbers
         topic = all(_is_title(each.passage) for each in words)
@@ -286,7 +291,7 @@ class _Sorter:
         self.findings_at[span.head_line] = known
         if known or not head.numbers:
             self._place_answer(words, known, span.office, span)
-        else:  # on findings that the paper does not state: no words on the whole report
+        else:  # about findings that the paper does not state, so not about the whole report
             self._put_all(words, Slot(UNPLACED))
 
     def _add_same(self, first: int, number: str) -> int:
@@ -328,7 +333,7 @@ class _Sorter:
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
 
     def _counted(self, head: Label) -> tuple[int, ...]:
-        """The finding of its kind that a label counts, as the first, if it is stated above."""
+        """The finding above that a label names by its place, as in "the first recommendation"."""
         of_kind = [n for n, each in enumerate(self.findings) if each.kind == head.kind]
         return tuple(of_kind[head.place - 1 : head.place]) if head.place else ()
 
@@ -358,17 +363,17 @@ class _Sorter:
         """Takes each paragraph or item that says what should be done as a finding."""
         at, first = 0, len(self.findings)
         while at < len(words):
-            left = [each.passage for each in words[at:]]
+            rest = [each.passage for each in words[at:]]
             if not (
-                obliges(left[0].text) or (kind != RECOMMENDATION and left[0].role is Role.ITEM)
+                obliges(rest[0].text) or (kind != RECOMMENDATION and rest[0].role is Role.ITEM)
             ):
                 at += 1
                 continue
             many = _are_findings(words[at:])
-            count = 1 if many else max(1, _finding_length(left, kind))
+            count = 1 if many else max(1, _finding_length(rest, kind))
             if kind == AFI:  # each paragraph is one: The force should ... The force should ...
-                count = next((n for n in range(1, count) if _is_separate_finding(left[n])), count)
-            if left[0].marker and (number := _marker_number(left[0])) and many:
+                count = next((n for n in range(1, count) if _is_separate_finding(rest[n])), count)
+            if rest[0].marker and (number := _marker_number(rest[0])) and many:
                 self._add(kind, number, words[at : at + 1])
             else:
                 self._add_new(kind, words[at : at + count])
@@ -432,8 +437,8 @@ class _Sorter:
             self._put_all(words, Slot(FRONT))
 
     def _stated_above(self, line: int, span: Span) -> tuple[int, ...]:
-        """The one finding that a section without numbers states directly above an office's answer.
-        Other offices may have answered it between them.
+        """The one finding of a section without numbers that an office answers directly below. The
+        answers of other offices may stand between them.
         """
         if span.around or not span.section:
             return ()
@@ -491,7 +496,7 @@ class _Sorter:
         group = self._find(span.group, head.kind) if span.group else ()
         parts: list[tuple[tuple[int, ...], list[PassageAt]]] = [(group or findings, [])]
         for word in words:
-            spoken = self._spoken_on(word)
+            spoken = self._findings_named(word)
             if span.around and spoken and spoken[0][0].leads and spoken[0][0].at == 0:
                 parts.append((spoken[0][1], []))
             parts[-1][1].append(word)
@@ -524,8 +529,8 @@ class _Sorter:
     ) -> None:
         if findings and (span.office is None or span.office.says is not Says.BODY):
             words = self._without_decisions(words, findings)
-        of_nobody = span.office is None or (span.around and span.office.says is not Says.OTHERS)
-        if of_nobody and findings and self.author is not Says.OTHERS:
+        may_decide = span.office is None or (span.around and span.office.says is not Says.OTHERS)
+        if may_decide and findings and self.author is not Says.OTHERS:
             decided = [each for each in words if is_disposition(each.passage.text)]
             self._put_all(decided, Slot("disposition", findings))
             words = [each for each in words if not is_disposition(each.passage.text)]
@@ -570,7 +575,7 @@ class _Sorter:
         return Slot(_PARTS[says], findings, why=why, known_by=known_by, sure=sure)
 
     def _known_by(self, span: Span) -> tuple[str, float]:
-        """By what it is known whose words a span is, and how sure that is."""
+        """What shows whose words a span has, and how sure that is."""
         label = span.office
         if label is not None and label.sure < 1:
             return f"the single words of the label {label.title}", label.sure
@@ -590,12 +595,12 @@ class _Sorter:
         return said
 
     def _place_office_words(self, words: list[PassageAt], span: Span) -> None:
-        """Places words of an office that are below no finding's label. After a repeated finding
-        its answer follows.
+        """Places words of an office that are below no finding's label. What follows a repeated
+        finding is the answer to it.
         """
         words = self._with_markers_noted(words)
         current: tuple[int, ...] = ()
-        spoken = {n: on for n, each in enumerate(words) if (on := self._spoken_on(each))}
+        spoken = {n: on for n, each in enumerate(words) if (on := self._findings_named(each))}
         for at, (line, passage) in enumerate(words):
             stated = (n for n, each in enumerate(self.findings) if repeats(passage.text, each.text))
             found = next(stated, None)
@@ -612,8 +617,8 @@ class _Sorter:
             self._place_answer([PassageAt(line, passage)], current, span.office, span)
 
     def _with_markers_noted(self, words: Sequence[PassageAt]) -> list[PassageAt]:
-        """The words. List items whose numbers are findings' are noted, and items no more: all words
-        are such items, or they have the numbers of all findings.
+        """The words. List items with the numbers of findings become paragraphs, and are noted as
+        answers to these. That is so if all words are such items, or every finding has one.
         """
         items = [each for each in words if each.passage.role is Role.ITEM]
         numbered = [each for each in items if _marker_number(each.passage)]
@@ -635,11 +640,11 @@ class _Sorter:
     def _place_sentences(
         self,
         word: PassageAt,
-        spoken: Sequence[SpokenOn],
+        spoken: Sequence[NamedFindings],
         current: tuple[int, ...],
         span: Span,
     ) -> None:
-        """Places a passage; sentences that say on which findings they are answer these."""
+        """Places a passage. From each sentence that names findings on, it answers these."""
         if (before := _part_of(word, 0, spoken[0][0].at)).passage.text:
             self._place_passage(current, before, span)
         ends = [*(each.at for each, _ in spoken[1:]), len(word.passage.text)]
@@ -649,20 +654,22 @@ class _Sorter:
             if (said := _part_of(word, each.words_at, end)).passage.text:
                 self._place_passage(known, said, span)
 
-    def _spoken_on(self, word: PassageAt) -> list[SpokenOn]:
-        """The sentences of a passage that say on which findings they are, with these."""
+    def _findings_named(self, word: PassageAt) -> list[NamedFindings]:
+        """The sentences of a passage that name findings, with these findings."""
         if word.line in self.marked:
             return [(SentenceOnFindings(0, "", (), 0), self.marked[word.line])]
-        said = ((each, self._at(each)) for each in sentences_on_findings(word.passage.text))
-        return [(each, known) for each, known in said if known]
+        named = ((each, self._meant(each)) for each in sentences_on_findings(word.passage.text))
+        return [(each, known) for each, known in named if known]
 
-    def _at(self, said: SentenceOnFindings) -> tuple[int, ...]:
-        """The findings that a sentence is on, by their numbers or their place in the paper."""
-        if not said.place:
-            return self._find(said.numbers, said.kind)
-        kinds = {said.kind} if said.kind else {RECOMMENDATION, AFI}
+    def _meant(self, sentence: SentenceOnFindings) -> tuple[int, ...]:
+        """The findings that a sentence names, by their numbers or their place in the paper."""
+        place = sentence.place
+        if not place:
+            return self._find(sentence.numbers, sentence.kind)
+        kinds = {sentence.kind} if sentence.kind else {RECOMMENDATION, AFI}
         listed = [n for n, each in enumerate(self.findings) if each.kind in kinds]
-        return tuple(listed[said.place - (said.place > 0) :][:1]) if len(listed) > 1 else ()
+        first = place - 1 if place > 0 else place  # 1 is the first, -1 the last
+        return tuple(listed[first:][:1]) if len(listed) > 1 else ()
 
     def _place_passage(self, findings: tuple[int, ...], word: PassageAt, span: Span) -> None:
         if findings:
@@ -687,8 +694,9 @@ class _Sorter:
             return "response_to_chief_constable"
         if office.part:
             return "initial_response" if office.part == "initial" else "overall_comments"
-        alone = self.first_answer == len(self.lines)  # nothing stands before anything else
-        return "overall_comments" if alone or line > self.first_answer else "initial_response"
+        no_answers = self.first_answer == len(self.lines)
+        is_behind = no_answers or line > self.first_answer
+        return "overall_comments" if is_behind else "initial_response"
 
     # Helpers
 
@@ -763,8 +771,8 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
 
 
 def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
-    """A passage of a recommendation, cut where somebody who answers it goes on: By May, forces
-    should count. I accept this.
+    """A passage of a recommendation, cut where an answer to it begins: By May, forces should count.
+    I accept this.
     """
     text = word.passage.text
     ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
@@ -782,21 +790,21 @@ def _asks_a_body(text: str) -> bool:
 
 
 _SAYS_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y)\b")
-"""Inspectors say we: their own words may be behind a recommendation."""
+"""Not we: inspectors say that, whose own words may follow a recommendation."""
 _SPEAKS = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Oo]ur)\b")
 
 
 def _begins_another_list(words: Sequence[Passage], at: int) -> bool:
-    """Whether an item is set apart from a list above it whose own items are not."""
+    """Whether an item is set apart from the list above it, whose items are not set apart."""
     above = list(takewhile(lambda each: each.role is Role.ITEM, reversed(words[:at])))
     return words[at].apart and len(above) > 1 and not any(each.apart for each in above[:-1])
 
 
 def _is_separate_finding(passage: Passage) -> bool:
     """Whether a paragraph is a finding of its own, and does not continue the one above."""
-    said = passage.text
-    also = _ALSO.search(said) is not None
-    return passage.role is Role.PARAGRAPH and addressee(said) is not None and not also
+    text = passage.text
+    also = _ALSO.search(text) is not None
+    return passage.role is Role.PARAGRAPH and addressee(text) is not None and not also
 
 
 _ALSO = re.compile(
@@ -831,8 +839,8 @@ def _marker_number(passage: Passage) -> str | None:
 def _number_of_the_only_item(words: Sequence[PassageAt]) -> str | None:
     """The number of the first passage if no other one has a number; else None."""
     numbered = [each.passage for each in words if _marker_number(each.passage)]
-    first = len(numbered) == 1 and numbered[0] is words[0].passage
-    return _marker_number(numbered[0]) if first else None
+    alone = len(numbered) == 1 and numbered[0] is words[0].passage
+    return _marker_number(numbered[0]) if alone else None
 
 
 def _addressee_above(words: Sequence[PassageAt]) -> str:

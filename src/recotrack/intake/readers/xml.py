@@ -32,19 +32,18 @@ def damaged_if_broken(name: str) -> Iterator[None]:
 
 
 def parsed(content: bytes) -> "_Element":
-    """The root element. Raises lxml's XMLSyntaxError. The bytes are of a guarded archive."""
+    """The root element. Raises lxml's XMLSyntaxError."""
     from lxml import etree
 
+    # Huge: `archive` has limited what is unpacked, so lxml need not.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(content, parser)
 
 
-def value(element: "_Element | None", name: str, of: str = "val") -> str:
-    """The attribute `of` of the child with this name; empty if there is none."""
+def value(element: "_Element | None", name: str) -> str:
+    """The attribute `val` of the child with this name; empty if there is none."""
     child = child_of(element, name)
-    if child is None:
-        return ""
-    return next((each for key, each in child.items() if key.rpartition("}")[2] == of), "")
+    return "" if child is None else attribute(child, "val")
 
 
 def child_of(element: "_Element | None", *names: str) -> "_Element | None":
