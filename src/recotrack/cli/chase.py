@@ -63,8 +63,8 @@ def chase(
     The packs are internal: they hold names, addresses, and what is not published. Files that an
     earlier chase made in the folder and this one does not are removed, and named, unless --owner
     names a role; no other file is touched. A file that was changed since, such as a workbook that
-    came back, is never replaced. Nothing is made for a role that has ended: it is said who is asked
-    instead.
+    came back, is never replaced. Nothing is made for a role that has ended: the output says who is
+    asked instead.
 
     Exit 0: made, or nothing is open. 1: a record could not be read, and its work may be in no pack.
     2: no folder, or no such role. 3: there is no register, or a file cannot be written.

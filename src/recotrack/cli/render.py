@@ -152,8 +152,8 @@ def render(
     --as-published makes the response record from the first commit that has the day of publication,
     as of that day. If the day was recorded later, the document says so.
 
-    --all writes all documents or none; of letters an invitation while a response is awaited, and a
-    covering letter once it is published. The name of each file says what it is about:
+    --all writes all documents or none. The invitation is among them while a response is awaited,
+    the covering letter once it is published. The name of each file says what it is about:
     response-record-2024-08-22-soteria.pdf. Files that an earlier --all made in the folder and this
     one does not are removed, and named, such as those for other readers; no other file is touched,
     and one that was changed since is never replaced.

@@ -72,8 +72,8 @@ def respond(
         text_option(
             "--date",
             "DATE",
-            "The day the chief constable's comments came; once the response is published, the day "
-            "the addition was published, or the day of the decision: else the --as-of day.",
+            "The day the chief constable's comments came. Once the response is published: the day "
+            "of the addendum, or of the decision. Else the --as-of day.",
         ),
     ] = None,
     disposition: Annotated[

@@ -35,13 +35,13 @@ class BoardFacts:
     since_words: PrintedEntry
     """The same as a sentence."""
     known_then: str
-    """What tells what was known then, as a sentence; empty without a meeting."""
+    """How it was found out what was known then, as a sentence; empty without a meeting."""
     force: str
     not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days in the past on which no meeting is recorded."""
     told_next: PrintedEntry
-    """A sentence about days of which neither this paper nor the next may tell; without a value if
-    there are none."""
+    """A warning, as a sentence: news of which days may be missing from this paper and the next, or
+    be in both; without a value if there are none."""
     author: PrintedEntry
     """The role that runs the programmes which report to the board."""
     sees: str

@@ -84,7 +84,7 @@ class CommitteeReport:
     since: PrintedEntry
     since_words: PrintedEntry
     known_then: str
-    """What tells what was known at the meeting, as a sentence; empty without one."""
+    """How it was found out what was known at the meeting, as a sentence; empty without one."""
     page_one: PageOne
     """About recommendations, areas for improvement and causes of concern. Only its sums are about
     actions too."""

@@ -69,7 +69,7 @@ class PlannedRecommendation:
     text: PrintedEntry
     addressed_to: PrintedEntry
     deadline: PrintedEntry
-    """The inspectorate's; if the recommendation is due then, with what is said of that."""
+    """The inspectorate's. If the due date is the same day, what is said of that stands here."""
     due: PrintedEntry
     """The due date, if it is not the inspectorate's deadline."""
     decision: PrintedEntry
@@ -105,7 +105,7 @@ class ImprovementPlan:
     report."""
     force: PrintedEntry
     aim: PrintedEntry
-    """Only in the plan of a programme, as the next two."""
+    """Only in the plan of a programme, as are `project_manager` and `boards`."""
     project_manager: PrintedEntry
     boards: tuple[PrintedEntry, ...]
     ended: PrintedEntry

@@ -91,7 +91,7 @@ def import_document(
     *,
     into: Annotated[
         str | None,
-        text_option("--into", "INSPECTION", "The inspection it is of, or a name for a new one."),
+        text_option("--into", "INSPECTION", "Its inspection, or a name for a new one."),
     ] = None,
     layout: Annotated[
         str | None,
@@ -189,7 +189,7 @@ def import_document(
         bool,
         typer.Option(
             "--again",
-            help="Mend what an import wrote: what it says now replaces that; mends by hand stay.",
+            help="Replace what an earlier import wrote; what people changed since stays.",
         ),
     ] = False,
     mapping: Annotated[
@@ -203,7 +203,10 @@ def import_document(
     ] = None,
     suggest_map: Annotated[
         str | None,
-        text_option("--suggest-map", "MAP", "Write that file, as it is read now; - prints it."),
+        text_option(
+            "--suggest-map", "MAP",
+            "Write a file for --map, with the columns as they are read now; - prints it.",
+        ),
     ] = None,
     records: Records = None,
     as_of: AsOf = None,

@@ -68,8 +68,8 @@ def overdue(
 
     Late are actions and recommendations past their due date, responses past their last day, and the
     chief constable's comments past the day set for them. Then comes work that has waited for longer
-    than the policy's stale_after: to be verified, to be closed, or for anybody to report on it.
-    Then comes what is due soon. The open actions of a duplicate or of a withdrawn report are in no
+    than the policy's stale_after to be verified, to be closed, or to be reported on. Then comes
+    what is due soon. The open actions of a duplicate or of a withdrawn report are in no
     total. They come last, under headings of their own, and late ones among them also lead to exit
     code 1, until somebody decides about them. The day is London's.
 

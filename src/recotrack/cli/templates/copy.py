@@ -24,8 +24,8 @@ def copy(name: Name, *, records: Records = None) -> None:
 
     recotrack templates copy response-record
 
-    From then on it takes the place of recotrack's own, also of a newer recotrack's: rename or
-    delete it, and that one is used again. A file that is there already stays as it is.
+    From then on your copy is used, by newer versions of recotrack too, until you rename or delete
+    it. A file that is there already stays as it is.
 
     Exit 0: copied. 2: there is no such template. 3: there is a file of this name already.
     """
