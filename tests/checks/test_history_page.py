@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "history.md"
 HELD = "What the check finds, and what it cannot see"
 SHOWN_HELD = {
     "something in the table above was altered": ["checks/test_history::test_each_field_of_what_was_published_stands", "checks/test_history::test_each_field_of_a_published_response_stands", "checks/test_history::test_what_becomes_of_updates", "checks/test_history::test_first_dates_stand", "checks/test_history::test_a_renamed_file_is_followed"],
-    "a waiver that was used and taken out": ["checks/test_history_held::test_a_waiver_that_was_taken_out_stays_spent"],
+    "a waiver that was used, and then removed, is added again": ["checks/test_history_held::test_a_waiver_that_was_taken_out_stays_spent"],
     "a record or a folder in it became a link": ["checks/test_history_held::test_a_record_that_becomes_a_link_out_is_one_error"],
     "the records became a submodule": ["checks/test_history_held::test_records_that_became_a_submodule_cannot_be_looked_at"],
     "how work is judged changed": ["checks/test_judging::test_a_check_since_a_commit_prints_it_and_holds_to_the_waiver"],

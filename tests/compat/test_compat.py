@@ -562,7 +562,7 @@ def test_the_page_has_the_figures_of_the_code() -> None:
     versions = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', pyproject)
     assert f"today {', '.join(versions[:-1])} and {versions[-1]}." in text
     assert f"`{FORMAT}: nothing to upgrade`" in text
-    assert f"there is format {FORMAT} alone" in text
+    assert f"format {FORMAT} is the only one" in text
 
 
 def test_the_page_names_what_is_there() -> None:

@@ -199,9 +199,9 @@ CLAIMS = {
         "wakes itself by a pair of sockets": [
             "store/test_touches: test_a_question_reaches_nobody_else"
         ],
-        "What it makes loads nothing": ["site/test_browser: test_everybody_can_read_it"],
+        "The files it makes load nothing": ["site/test_browser: test_everybody_can_read_it"],
         "| nowhere |": ["store/test_touches: test_the_page_says_where_each_command_writes"],
-        "While `render`, `export`, `site` and `chase` run, what is half made lies in a folder": [
+        "While `render`, `export`, `site` and `chase` run, unfinished files lie in a folder": [
             "cli/test_update_safety: test_what_is_handed_on_holds_nothing_of_a_killed_run"
         ],
         "Python keeps what it compiled": ["store/test_touches: test_python_keeps_what_it_compiled"],
