@@ -2,7 +2,8 @@
 
 A new rule needs a function of its name in the module of its concern, a page in `pages/` and a line
 in this table. Its test, `recotrack rule NAME` and docs/rules.md follow from the page. The module is
-imported when the rule is first asked.
+imported when the rule is first asked. Without a module it is the reader of files that finds the
+faults.
 """
 
 from recotrack.checks.asked import asked_of_change
@@ -27,17 +28,17 @@ __all__ = [
 _E, _W = Severity.ERROR, Severity.WARNING
 
 RULES: tuple[Rule, ...] = (
-    # Reading
-    Rule("yaml-syntax", _E, "reading", waivable=False),
-    Rule("duplicate-key", _E, "reading", waivable=False),
-    Rule("not-plain-yaml", _E, "reading", waivable=False),
-    Rule("not-utf8", _E, "reading", waivable=False),
-    Rule("control-character", _E, "reading", waivable=False),
-    Rule("too-large", _E, "reading", waivable=False),
-    Rule("too-deep", _E, "reading", waivable=False),
-    Rule("merge-conflict", _E, "reading", waivable=False),
-    Rule("unreadable", _E, "reading", waivable=False),
-    Rule("outside-tree", _E, "reading", waivable=False),
+    # Reading: no register with an unread record may pass, so none of these can be waived
+    Rule("yaml-syntax", _E, waivable=False),
+    Rule("duplicate-key", _E, waivable=False),
+    Rule("not-plain-yaml", _E, waivable=False),
+    Rule("not-utf8", _E, waivable=False),
+    Rule("control-character", _E, waivable=False),
+    Rule("too-large", _E, waivable=False),
+    Rule("too-deep", _E, waivable=False),
+    Rule("merge-conflict", _E, waivable=False),
+    Rule("unreadable", _E, waivable=False),
+    Rule("outside-tree", _E, waivable=False),
     # Shape
     Rule("unexpected-file", _E, "shape", waivable=False),
     Rule("unknown-key", _E, "shape", waivable=False),

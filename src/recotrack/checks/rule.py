@@ -75,6 +75,10 @@ class Case:
             if each.rule == rule and each.because and not each.has_run_out(self.today)
         )
 
+    def found_in_reading(self, rule: str) -> Iterable[Fault]:
+        """The faults of a rule that the reader and the models found."""
+        return (fault for fault in self.register.faults if fault.rule == rule)
+
     def is_new(self, waiver: Waiver) -> bool:
         """Whether an earlier commit given by --since does not have a waiver."""
         return any(past.is_new(waiver) for past in self.pasts)
@@ -111,8 +115,10 @@ class Rule(NamedTuple):
 
     name: str
     severity: Severity
-    module: str
-    """The module of this folder that has its function."""
+    module: str = ""
+    """The module of this folder that has its function; empty if the reader of files finds its
+    faults, of which the first one ends the reading of a file.
+    """
     waivable: bool = True
     """False if a waiver of it would leave a record unread."""
     for_good: bool = False
@@ -129,7 +135,9 @@ class Rule(NamedTuple):
     """False for a rule that looks at no update: it is not asked if only updates changed."""
 
     def find(self, case: Case) -> Iterable[Fault]:
-        """The faults that the rule's function finds."""
+        """The faults that the rule finds."""
+        if not self.module:
+            return case.found_in_reading(self.name)
         # Imported here, so that a command waits only for the modules of the rules that it asks.
         module = importlib.import_module(f"recotrack.checks.{self.module}")
         found: Iterable[Fault] = getattr(module, self.name.replace("-", "_"))(case)

@@ -11,7 +11,6 @@ from datetime import date
 from recotrack import source
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
 from recotrack.checks.progress import status_cure, with_its_need
-from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures, name_cures
 from recotrack.dates import last_day, meaning_of, uk
@@ -40,13 +39,13 @@ from recotrack.words import meant, nearest, one_line
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
     """Files and folders that are no record, and records whose folder has no file that heads it."""
-    yield from faults_of_reading(case, "unexpected-file")
+    yield from case.found_in_reading("unexpected-file")
     yield from _headless(case)
 
 
 def unknown_key(case: Case) -> Iterator[Fault]:
     """Keys that the model does not have, also names in `assumed`."""
-    yield from faults_of_reading(case, "unknown-key")
+    yield from case.found_in_reading("unknown-key")
     files = [file for file in case.register.files.values() if file.may_assume]
     records = [file.value for file in files]
     if all(names.issubset(known_keys(shape)) for shape, names in assumed_names(records)):
@@ -69,7 +68,7 @@ def missing_key(case: Case) -> Iterator[Fault]:
     """Missing keys: those that are always needed, and those that another value beside them asks
     for.
     """
-    yield from faults_of_reading(case, "missing-key")
+    yield from case.found_in_reading("missing-key")
     yield from _reason_missing(case)
     yield from _day_missing(case)
     yield from _deadline_date_missing(case)
@@ -79,7 +78,7 @@ def missing_key(case: Case) -> Iterator[Fault]:
 
 def wrong_type(case: Case) -> Iterator[Fault]:
     """Values of another type than the key has: text, list, day or number."""
-    for fault in faults_of_reading(case, "wrong-type"):
+    for fault in case.found_in_reading("wrong-type"):
         yield _with_likely_roles(case, fault) if fault.message == NO_NAME else fault
 
 
@@ -106,7 +105,7 @@ def _with_likely_roles(case: Case, fault: Fault) -> Fault:
 
 def not_allowed(case: Case) -> Iterator[Fault]:
     """Values that their key, or another key beside it, does not allow."""
-    for fault in faults_of_reading(case, "not-allowed"):
+    for fault in case.found_in_reading("not-allowed"):
         yield _with_possible_statuses(case, fault)
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)
