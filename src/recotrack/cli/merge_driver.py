@@ -136,8 +136,8 @@ def _as_text(base: Path, ours: Path, theirs: Path, why: str) -> Exit:
     try:
         _leave_as_git_would(base, ours, theirs)
     except Exception as error:  # noqa: BLE001 - as above
-        said = error.message if isinstance(error, Failure) else type(error).__name__
-        _say(f"{why}; the other side is not in the file, but git has it ({said})")
+        reason = error.message if isinstance(error, Failure) else type(error).__name__
+        _say(f"{why}; the other side is not in the file, but git has it ({reason})")
     else:
         _say(f"{why}; merged as plain text, for you to look at")
     return Exit.PROBLEMS

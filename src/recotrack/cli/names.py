@@ -26,17 +26,17 @@ def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str
     found = meant(typed, titles)
     if len(found) == 1:
         return found[0]
-    said = one_line(typed)
+    name = one_line(typed)
     if found:
         kinds = " or ".join(plural_of(each) for each in kind.split(" or "))
-        message = f"{option} {said} fits {len(found)} {kinds}".lstrip()
+        message = f"{option} {name} fits {len(found)} {kinds}".lstrip()
         raise wrong_use(message, f"one of: {', '.join(sorted(found))}")
     near = nearest(
-        as_id(said), titles, forms=lambda each: (each, as_id(titles[each]), *each.split("-"))
+        as_id(name), titles, forms=lambda each: (each, as_id(titles[each]), *each.split("-"))
     )
-    failure = unknown(kind, said, titles, near)
+    failure = unknown(kind, name, titles, near)
     if option:
-        raise wrong_use(f"{option} {said}: no {kind} in register.yaml", failure.cure)
+        raise wrong_use(f"{option} {name}: no {kind} in register.yaml", failure.cure)
     raise failure
 
 

@@ -154,8 +154,8 @@ def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mista
 
 def mistaken_words(option: str, each: Mistaken) -> str:
     """A line of a list to choose from: the option to type, and what the update says."""
-    said = ", ".join(changes_of(each.update))
-    return f'{option}"{each.value}"  {each.update.by}, {said}: {note_words(each.update)}'
+    changes = ", ".join(changes_of(each.update))
+    return f'{option}"{each.value}"  {each.update.by}, {changes}: {note_words(each.update)}'
 
 
 def _value_typed(typed: str, option: str) -> str:
@@ -274,8 +274,8 @@ def changes_of(update: Update) -> Iterator[str]:
         f"corrects {uk(corrected_day(update.corrects))}" if update.corrects else None,
         _evidence_words(update),
     ]
-    said = [part for part in parts if part]
-    yield from said or ["note"]
+    changes = [part for part in parts if part]
+    yield from changes or ["note"]
     if update.public:
         yield "public"
 

@@ -73,11 +73,11 @@ def sets_no_deadline(text: str, words: str) -> bool:
     """Whether words that name a day stand in the text only as the day of something else, such as
     "the plan of 31 December 2027".
     """
-    folded, said = fold(text).text, fold(words).text
-    places = _places(folded, said)
+    folded, phrase = fold(text).text, fold(words).text
+    places = _places(folded, phrase)
     return (
         bool(places)
-        and LEAD.match(said) is None
+        and LEAD.match(phrase) is None
         and all(_NAMES_SOMETHING.fullmatch(folded[:start]) for start, _ in places)
         and all(LEAD.search(folded[:start][-_NEAR:]) is None for start, _ in places)
     )

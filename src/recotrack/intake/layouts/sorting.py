@@ -240,8 +240,8 @@ class _Sorter:
     # Statements of findings
 
     def _is_statement(self, span: Span) -> bool:
-        spoken = span.office is not None or span.fact is not None or span.column is not None
-        return not (spoken or span.in_row) and bool(span.head or span.section)
+        other = span.office is not None or span.fact is not None or span.column is not None
+        return not (other or span.in_row) and bool(span.head or span.section)
 
     def _take_statement(self, span: Span) -> None:
         words = list(span.words)
@@ -411,8 +411,8 @@ class _Sorter:
         self._take_row(span)
         if not words:
             return
-        if span.doubt and (said := answer_for(words[0].passage, self.whose)):
-            span = replace(span, doubt="", office=Label(said), quoted=False)
+        if span.doubt and (speaker := answer_for(words[0].passage, self.whose)):
+            span = replace(span, doubt="", office=Label(speaker), quoted=False)
         label = span.office if span.office and span.office.says is Says.UNKNOWN else None
         if span.doubt or label is not None:
             findings = self._findings_above(span, span.head) if span.head else ()
@@ -496,12 +496,12 @@ class _Sorter:
         group = self._find(span.group, head.kind) if span.group else ()
         parts: list[tuple[tuple[int, ...], list[PassageAt]]] = [(group or findings, [])]
         for word in words:
-            spoken = self._findings_named(word)
-            if span.around and spoken and spoken[0][0].leads and spoken[0][0].at == 0:
-                parts.append((spoken[0][1], []))
+            named = self._findings_named(word)
+            if span.around and named and named[0][0].leads and named[0][0].at == 0:
+                parts.append((named[0][1], []))
             parts[-1][1].append(word)
-        for on, said in parts:
-            self._place_answer(said, on, span.office, span)
+        for answered, answer in parts:
+            self._place_answer(answer, answered, span.office, span)
 
     def _findings_above(self, span: Span, head: Label) -> tuple[int, ...]:
         """The findings whose label is above a span."""
@@ -585,14 +585,14 @@ class _Sorter:
             return f"the label {label.title}" if label.title else ANNOUNCED, 1
         if self.author is not None:
             return BY_THE_AUTHOR, _SURE_OF_AUTHOR
-        return "an answer of which nothing says whose it is", _BY_NOBODY
+        return "an answer without a label or a signature", _BY_NOBODY
 
     def _speaker(self, span: Span) -> Says:
         """Who answers in a span: whoever is announced, else the author of the paper."""
-        said = span.office.says if span.office else None
-        if said is None or (said is Says.ANSWER and self.author is not Says.BODY):
+        announced = span.office.says if span.office else None
+        if announced is None or (announced is Says.ANSWER and self.author is not Says.BODY):
             return self.author or Says.ANSWER
-        return said
+        return announced
 
     def _place_office_words(self, words: list[PassageAt], span: Span) -> None:
         """Places words of an office that are below no finding's label. What follows a repeated
@@ -600,16 +600,16 @@ class _Sorter:
         """
         words = self._with_markers_noted(words)
         current: tuple[int, ...] = ()
-        spoken = {n: on for n, each in enumerate(words) if (on := self._findings_named(each))}
+        named = {n: on for n, each in enumerate(words) if (on := self._findings_named(each))}
         for at, (line, passage) in enumerate(words):
             stated = (n for n, each in enumerate(self.findings) if repeats(passage.text, each.text))
             found = next(stated, None)
             item = passage.role is Role.ITEM
             numbered = item and found is not None and self._has_its_number(passage, found)
             if found is None or (item and not current and not numbered):
-                if at in spoken:
-                    self._place_sentences(words[at], spoken[at], current, span)
-                    current = spoken[at][-1][1]
+                if at in named:
+                    self._place_sentences(words[at], named[at], current, span)
+                    current = named[at][-1][1]
                 else:
                     self._place_passage(current, words[at], span)
                 continue
@@ -640,19 +640,19 @@ class _Sorter:
     def _place_sentences(
         self,
         word: PassageAt,
-        spoken: Sequence[NamedFindings],
+        named: Sequence[NamedFindings],
         current: tuple[int, ...],
         span: Span,
     ) -> None:
         """Places a passage. From each sentence that names findings on, it answers these."""
-        if (before := _part_of(word, 0, spoken[0][0].at)).passage.text:
+        if (before := _part_of(word, 0, named[0][0].at)).passage.text:
             self._place_passage(current, before, span)
-        ends = [*(each.at for each, _ in spoken[1:]), len(word.passage.text)]
-        for (each, known), end in zip(spoken, ends, strict=True):
+        ends = [*(each.at for each, _ in named[1:]), len(word.passage.text)]
+        for (each, known), end in zip(named, ends, strict=True):
             if (label := _part_of(word, each.at, each.words_at)).passage.text:
                 self._put_all([label], Slot(LABEL))
-            if (said := _part_of(word, each.words_at, end)).passage.text:
-                self._place_passage(known, said, span)
+            if (answer := _part_of(word, each.words_at, end)).passage.text:
+                self._place_passage(known, answer, span)
 
     def _findings_named(self, word: PassageAt) -> list[NamedFindings]:
         """The sentences of a passage that name findings, with these findings."""
