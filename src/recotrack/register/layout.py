@@ -109,10 +109,9 @@ def strange(listed: Listed) -> Fault | None:
         return None if _FOLDER.fullmatch(path) else _strange_folder(path)
     if what is not NameKind.FILE:
         return _fault("unexpected-file", path, what.value, "an ordinary file, or nothing")
-    return None if kind_of(path) else _unexpected(path, "not a record: it would go unread")
-
-
-def _unexpected(path: str, message: str) -> Fault:
+    if kind_of(path):
+        return None
+    message = "not a record: it would go unread"
     return _fault("unexpected-file", path, message, _better_name(path))
 
 

@@ -73,6 +73,10 @@ ANNOUNCED = "who is announced above"
 UNKNOWN_LABEL = "only single words of their label are known"
 
 
+Findings = tuple[int, ...]
+"""Findings of the paper, each by its position among all that are stated."""
+
+
 class Slot(NamedTuple):
     """The place of a passage in the draft."""
 
@@ -80,7 +84,7 @@ class Slot(NamedTuple):
     """label, unplaced or front (above everything); for a finding text, chief_constable,
     commissioner; for the response comments, initial_response ...; for a fact fact:...
     """
-    findings: tuple[int, ...] = ()
+    findings: Findings = ()
     """The findings that it belongs to; several if they are answered at once."""
     title: str = ""
     """The printed heading of its column, or label of its fact."""
@@ -96,7 +100,7 @@ class Slot(NamedTuple):
     """What shows whose words they are."""
     sure: float = 1
     """How sure that is, 0 to 1."""
-    on: tuple[int, ...] = ()
+    on: Findings = ()
     """For a doubt about which findings an answer is for: those that may be meant. Whose words they
     are is known, and in `office`.
     """
@@ -109,7 +113,7 @@ class Placed(NamedTuple):
     slot: Slot
 
 
-NamedFindings = tuple[SentenceOnFindings, tuple[int, ...]]
+NamedFindings = tuple[SentenceOnFindings, Findings]
 """A sentence that names the findings it is about, with these findings."""
 
 
@@ -201,21 +205,15 @@ class _Sorter:
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
-        self.findings_at: dict[
-            int, tuple[int, ...]
-        ] = {}  # by the line of a label, the findings that it announces
+        self.findings_at: dict[int, Findings] = {}  # those that a label announces, by its line
         self.restated = {
             plain_number(number)
             for span in spans
             if span.around and span.head
             for number in span.head.numbers
         }
-        self.unnumbered: dict[
-            int, tuple[int, ...]
-        ] = {}  # by its last line, a finding without a number
-        self.marked: dict[
-            int, tuple[int, ...]
-        ] = {}  # by the line of an item, what its number names
+        self.unnumbered: dict[int, Findings] = {}  # one without a number, by its last line
+        self.marked: dict[int, Findings] = {}  # those with the number of an item, by its line
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
         self.same_words: dict[int, int] = {}  # a finding, and the first with the same text
         self.first_answer = min(
@@ -313,7 +311,7 @@ class _Sorter:
         if kind == AFI and number is None and listed:
             self._take_unnumbered(words, kind)
             return
-        before = self._find((number,), kind) if number else self._counted(head)
+        before = self._find((number,), kind) if number else self._by_place(head)
         if before and words and not obliges(words[0].passage.text):
             self.findings_at[span.head_line] = before
             self._place_answer([*decided, *words], before, None, span)
@@ -332,7 +330,7 @@ class _Sorter:
         answered = self._find(span.group, kind) if span.group else ()
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
 
-    def _counted(self, head: Label) -> tuple[int, ...]:
+    def _by_place(self, head: Label) -> Findings:
         """The finding above that a label names by its place, as in "the first recommendation"."""
         of_kind = [n for n, each in enumerate(self.findings) if each.kind == head.kind]
         return tuple(of_kind[head.place - 1 : head.place]) if head.place else ()
@@ -340,8 +338,8 @@ class _Sorter:
     def _text_length(
         self, words: Sequence[PassageAt], span: Span, number: str | None, kind: str
     ) -> int:
-        """The number of passages that are the finding's text. In a list of findings that are
-        answered elsewhere, it is all.
+        """The number of passages that are the finding's text: all of them, in a list of findings
+        that are answered elsewhere.
         """
         listed = bool(span.section) and number is not None and plain_number(number) in self.restated
         if listed:
@@ -376,12 +374,12 @@ class _Sorter:
             if rest[0].marker and (number := _marker_number(rest[0])) and many:
                 self._add(kind, number, words[at : at + 1])
             else:
-                self._add_new(kind, words[at : at + count])
+                self._add_if_new(kind, words[at : at + count])
             at += count
         if words and len(self.findings) == first + 1:
             self.unnumbered[words[-1].line] = (first,)
 
-    def _add_new(self, kind: str, words: Sequence[PassageAt]) -> None:
+    def _add_if_new(self, kind: str, words: Sequence[PassageAt]) -> None:
         text = " ".join(each.passage.text for each in words)
         known = self._find_same(None, kind, text)
         if known is None:
@@ -436,7 +434,7 @@ class _Sorter:
         elif span.in_front:
             self._put_all(words, Slot(FRONT))
 
-    def _stated_above(self, line: int, span: Span) -> tuple[int, ...]:
+    def _stated_above(self, line: int, span: Span) -> Findings:
         """The one finding of a section without numbers that an office answers directly below. The
         answers of other offices may stand between them.
         """
@@ -494,7 +492,7 @@ class _Sorter:
             words = words[count:]
         self.findings_at[span.head_line] = findings
         group = self._find(span.group, head.kind) if span.group else ()
-        parts: list[tuple[tuple[int, ...], list[PassageAt]]] = [(group or findings, [])]
+        parts: list[tuple[Findings, list[PassageAt]]] = [(group or findings, [])]
         for word in words:
             named = self._findings_named(word)
             if span.around and named and named[0][0].leads and named[0][0].at == 0:
@@ -503,15 +501,15 @@ class _Sorter:
         for answered, answer in parts:
             self._place_answer(answer, answered, span.office, span)
 
-    def _findings_above(self, span: Span, head: Label) -> tuple[int, ...]:
+    def _findings_above(self, span: Span, head: Label) -> Findings:
         """The findings whose label is above a span."""
         known = self.findings_at.get(span.head_line)
-        return known or self._counted(head) or self._find(head.numbers, head.kind or span.section)
+        return known or self._by_place(head) or self._find(head.numbers, head.kind or span.section)
 
     def _place_answer(
         self,
         words: Sequence[PassageAt],
-        findings: tuple[int, ...],
+        findings: Findings,
         office: Label | None,
         span: Span,
     ) -> None:
@@ -524,9 +522,7 @@ class _Sorter:
                 rest.append(PassageAt(line, passage))
         self._place_new_words(rest, findings, replace(span, office=office))
 
-    def _place_new_words(
-        self, words: Sequence[PassageAt], findings: tuple[int, ...], span: Span
-    ) -> None:
+    def _place_new_words(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> None:
         if findings and (span.office is None or span.office.says is not Says.BODY):
             words = self._without_decisions(words, findings)
         may_decide = span.office is None or (span.around and span.office.says is not Says.OTHERS)
@@ -541,9 +537,7 @@ class _Sorter:
         elif words:
             self._put_all(words, self._slot_of_answer(words, findings, span))
 
-    def _without_decisions(
-        self, words: Sequence[PassageAt], findings: tuple[int, ...]
-    ) -> list[PassageAt]:
+    def _without_decisions(self, words: Sequence[PassageAt], findings: Findings) -> list[PassageAt]:
         """The words without the questions whether the findings are accepted, and without the bare
         answers: those are dispositions, and no part of an answer's words.
         """
@@ -561,9 +555,7 @@ class _Sorter:
                 self._put(line, answer, Slot("disposition", findings))
         return rest
 
-    def _slot_of_answer(
-        self, words: Sequence[PassageAt], findings: tuple[int, ...], span: Span
-    ) -> Slot:
+    def _slot_of_answer(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> Slot:
         says = self._speaker(span)
         if says is Says.ANSWER:
             says = answer_for(words[0].passage, self.whose) or says
@@ -599,7 +591,7 @@ class _Sorter:
         finding is the answer to it.
         """
         words = self._with_markers_noted(words)
-        current: tuple[int, ...] = ()
+        current: Findings = ()
         named = {n: on for n, each in enumerate(words) if (on := self._findings_named(each))}
         for at, (line, passage) in enumerate(words):
             stated = (n for n, each in enumerate(self.findings) if repeats(passage.text, each.text))
@@ -641,7 +633,7 @@ class _Sorter:
         self,
         word: PassageAt,
         named: Sequence[NamedFindings],
-        current: tuple[int, ...],
+        current: Findings,
         span: Span,
     ) -> None:
         """Places a passage. From each sentence that names findings on, it answers these."""
@@ -661,7 +653,7 @@ class _Sorter:
         named = ((each, self._meant(each)) for each in sentences_on_findings(word.passage.text))
         return [(each, known) for each, known in named if known]
 
-    def _meant(self, sentence: SentenceOnFindings) -> tuple[int, ...]:
+    def _meant(self, sentence: SentenceOnFindings) -> Findings:
         """The findings that a sentence names, by their numbers or their place in the paper."""
         place = sentence.place
         if not place:
@@ -671,7 +663,7 @@ class _Sorter:
         first = place - 1 if place > 0 else place  # 1 is the first, -1 the last
         return tuple(listed[first:][:1]) if len(listed) > 1 else ()
 
-    def _place_passage(self, findings: tuple[int, ...], word: PassageAt, span: Span) -> None:
+    def _place_passage(self, findings: Findings, word: PassageAt, span: Span) -> None:
         if findings:
             self._place_new_words([word], findings, span)
         else:
@@ -700,7 +692,7 @@ class _Sorter:
 
     # Helpers
 
-    def _find(self, numbers: Iterable[str], kind: str) -> tuple[int, ...]:
+    def _find(self, numbers: Iterable[str], kind: str) -> Findings:
         """The findings with these numbers, in any style, and of this kind if it is given."""
         wanted = [plain_number(number) for number in numbers]
         found = []
