@@ -151,7 +151,7 @@ def test_a_board_agrees_on_a_day_on_which_it_met(demo: Repository, day: str, nam
     board = ("--due", "2027-03-31", "--agreed-by", "service-improvement-board")
     updated(demo, LIST, "--by", "liaison-officer", *board, "--note", "Later.", "--date", day)
     found = [words for rule, words in said(demo) if rule == "board-not-met"]
-    before = ["before that it last met on 20 October 2026"] if named else []
+    before = ["the last one before was on 20 October 2026"] if named else []
     assert [words.partition("; ")[2] for words in found] == before
     demo.commit()
     assert said(demo) == []

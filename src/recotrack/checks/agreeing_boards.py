@@ -77,9 +77,9 @@ def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Itera
         )
     elif board.met and day not in board.met and min(board.met) < day <= case.real_day:
         last = max(each for each in board.met if each < day)
-        missed = f"agreed on {uk(day)}, when it is not recorded to have met"
+        missed = f"agreed on {uk(day)}, but no meeting is recorded on that day"
         yield (
-            f"{missed}; before that it last met on {uk(last)}",
+            f"{missed}; the last one before was on {uk(last)}",
             (
                 "date: the day on which it met and agreed",
                 f"met: {day} added in register.yaml, if it met on that day",

@@ -49,7 +49,7 @@ def corrects_several(case: Case) -> Iterator[Fault]:
         mistaken = {id(each.update) for each in tracked.thread.corrected}
         if fits and mistaken.isdisjoint(id(updates[each]) for each in fits):
             day = corrected_day(updates[place].corrects or "")
-            message = f"{len(fits):,} updates of {uk(day)} here fit, so that none is corrected"
+            message = f"{len(fits):,} updates of {uk(day)} fit, so none is corrected"
             # Their notes may name somebody, so they are told by number.
             names = (correction_name(updates, each, words=False) for each in fits[:_MOST])
             which = [Key("corrects", each) for each in names]
