@@ -761,6 +761,24 @@ def test_rows_of_one_number_are_actions_of_one_recommendation() -> None:
     ]
 
 
+@pytest.mark.parametrize(("one", "two"), [("1.", "2."), ("(a)", "(b)"), ("i)", "ii)")])
+def test_lists_that_count_alike_are_actions_each_with_its_owner_and_day(one: str, two: str) -> None:
+    lists = [
+        ("Buy kits.", "Train all."),
+        ("Estates", "Head of Custody"),
+        ("31/03/2026", "30/06/2026"),
+    ]
+    made = finding(
+        ["No", "Recommendation", "Action", "Action owner", "Target date"],
+        [4, KITS, *(f"{one} {first}\n{two} {second}" for first, second in lists)],
+    )
+    told = [(each["title"], each["owner"], each["due"]) for each in actions_in(made)]
+    assert told == [
+        ("Buy kits.", "estates", "2026-03-31"),
+        ("Train all.", "head-of-custody", "2026-06-30"),
+    ]
+
+
 def test_parts_of_a_recommendation_are_its_bullets() -> None:
     """Each has a row, and they are one recommendation."""
     made = finding(

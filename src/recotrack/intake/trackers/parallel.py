@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.intake.paper import Cell, Passage
+from recotrack.intake.readers.numerals import numeral
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row, Sheet, Slot
 
@@ -22,13 +23,15 @@ _EMPTY = Slot(Cell(), first=True)
 
 
 def steps_in(cell: Cell) -> int:
-    """The length of the list in a cell if it is numbered from 1 and has several entries; else 0."""
+    """The length of the list in a cell if it counts from 1 and has several entries; else 0."""
     return len(cell.passages) if _is_numbered(cell) and len(cell.passages) > 1 else 0
 
 
 def _is_numbered(cell: Cell) -> bool:
-    numbers = [each.marker.rstrip(".)") for each in cell.passages]
-    return bool(numbers) and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    """Whether the passages count from 1, a or i."""
+    labels = [each.marker.strip("().") for each in cell.passages]
+    counted = range(1, len(labels) + 1)
+    return bool(labels) and any(labels == [numeral(n, style) for n in counted] for style in "1ai")
 
 
 def split_parallel_lists(sheet: Sheet) -> Sheet:
