@@ -1,10 +1,13 @@
 """Who agrees and who looks: not the owner itself, not a role that ended, a board when it met."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.repository import Repository
+from tests.tables import every_row
+from tests.two_parties import OFFICE, REC_02, changed, found
 
 LIST = "2025-04-10-assessment/rec-03/file-checklist"
 RULES = {"agreed-alone", "same-holder", "role-ended", "board-not-met", "self-verified"}
@@ -161,3 +164,41 @@ def test_of_days_before_the_first_recorded_meeting_nobody_can_tell(demo: Reposit
     board = ("--due", "2027-03-31", "--agreed-by", "service-improvement-board", "--note", "Later.")
     updated(demo, LIST, "--by", "liaison-officer", *board, "--date", "2026-05-18")
     assert said(demo) == []
+
+
+HANDED_OVER = date(2025, 6, 30)
+"""The last day on which Sam Gray was the liaison officer; since then she is the custody inspector."""
+
+
+@every_row(
+    ("completed", "verified", "alone"),
+    [(-1, 2, 1), (0, 2, 1), (1, 2, 0), (-2, -1, 0), (-1, 0, 0), (0, 1, 1)],
+    ids=[
+        "completed by her", "completed by her on her last day", "completed by who came after her",
+        "verified by who was there before her", "verified by who was there before her, on the last day",
+        "verified by her on her first day",
+    ],
+)  # fmt: skip
+def test_a_role_is_on_each_day_who_held_it_then(completed: int, verified: int, alone: int) -> None:
+    """Two roles are one person from the first day of her term to the last, and on no other day."""
+    before = "    holders:\n      - name: {}\n        until: {}\n"
+    files = changed(
+        (OFFICE, "    name: Kim Lake\n", "    name: Sam Gray\n" + before.format("Kim Lake", HANDED_OVER)),
+        (OFFICE, "Liaison officer\n", "Liaison officer\n    name: Lee Moss\n" + before.format("Sam Gray", HANDED_OVER)),
+        (
+            REC_02,
+            "    note: The log is drawn up.\n",
+            f"""\
+    note: The log is drawn up.
+  - date: {HANDED_OVER + timedelta(completed)}
+    by: officer
+    status: complete
+    note: It is kept.
+  - date: {HANDED_OVER + timedelta(verified)}
+    by: inspector
+    status: verified
+    note: It was looked at.
+""",
+        ),
+    )  # fmt: skip
+    assert len(found("same-holder", files, date(2025, 8, 1))) == alone
