@@ -426,6 +426,34 @@ def test_a_planned_meeting_that_was_called_off_before_its_day_is_not_missed(desk
     assert "meeting-removed" not in desk.rules("main")
 
 
+@pytest.mark.parametrize(
+    ("board", "title", "typed"),
+    [
+        ("op-soteria-board", "Soteria Board", IN_TIME),
+        ("soteria-board", "Op Soteria Board", IN_TIME),
+        ("soteria-board", "Op Soteria Board", LATE),
+    ],
+    ids=["with another title", "with another id", "typed late"],
+)
+def test_a_meeting_typed_in_time_is_that_of_a_board_by_its_id_or_its_title(
+    desk: Desk, board: str, title: str, typed: str
+) -> None:
+    """What the board is called since makes no day of it late, and none that was late in time."""
+    met = f"{MEETS}    met:\n      - 2024-11-20\n"
+    desk.edits("register.yaml", MEETS, met)
+    desk.commits("2024-11-21")
+    desk.branches()
+    for day in (IN_TIME, SINCE_DUE, LATE):
+        if day == typed:
+            desk.edits("register.yaml", met, f"{met}      - {IN_TIME}\n")
+        desk.commits(day)
+    for path in ("register.yaml", "programmes/op-soteria/programme.yaml"):
+        text = desk.reads(path).replace("op-soteria-board", board)
+        desk.writes(path, text.replace("Op Soteria Board", title))
+    desk.commits(LATE)
+    assert desk.quiet() is (typed == IN_TIME)
+
+
 # Whoever typed it too late
 
 
