@@ -1199,6 +1199,22 @@ def test_another_rules_waiver_of_a_place_that_is_gone_is_wrong(repository: Repos
     assert "error  waiver-invalid" in repository.types("check").out
 
 
+@pytest.mark.parametrize("rule", ["deadline-ambiguous", "text-changed"])
+def test_what_is_removed_leaves_no_waiver_of_another_rule_behind(
+    repository: Repository, rule: str
+) -> None:
+    """Of whichever sort the rule is: what it set aside went with the record."""
+    removed = removal("record-removed", f"{SOTERIA}/rec-05")
+    left = removal(rule, f"{SOTERIA}/rec-05").removeprefix("  waivers:\n")
+    (repository.records / REC_05).unlink()
+    text = repository.reads("register.yaml")
+    repository.writes("register.yaml", text + removed + left)
+    (found,) = repository.found()
+    assert (found.rule, found.message) == ("waiver-unused", "this waiver sets nothing aside")
+    repository.writes("register.yaml", text + removed)
+    assert repository.rules() == []
+
+
 # Commits
 
 
