@@ -23,6 +23,7 @@ from recotrack.register import (
     thread_of,
 )
 from recotrack.source import read
+from recotrack.words import late_words
 from tests.acting import CLEARED, Person
 from tests.progress.test_progress import (
     action,
@@ -35,6 +36,7 @@ from tests.progress.test_progress import (
 )
 from tests.repository import Repository
 from tests.tables import every_row
+from tests.two_parties import FILES, REC_02, found
 
 FOUND = date(2026, 1, 31)
 """After every day that a drawn register names."""
@@ -355,3 +357,44 @@ def test_words_that_are_redacted_go_from_the_correction_that_names_the_update_by
     assert register.rules() == ["note-redacted"]
     register.edits(path, "2025-06-02 (1)", "2025-06-02 (2)")
     assert "update-changed" in register.rules()
+
+
+def of_the_log(day: str, *said: str) -> str:
+    """An update of Recommendation 2, which was due on 30 September 2025 when it was merged."""
+    keys = "".join(f"    {each}\n" for each in said)
+    return f"  - date: {day}\n    by: sergeant\n{keys}    note: As of {day}.\n"
+
+
+@every_row(
+    ("due", "done", "late"),
+    [
+        ("", "2025-09-30", (0, 0)),
+        ("", "2025-10-01", (1, 1)),
+        ("2025-10-15", "2025-09-30", (0, 0)),
+        ("2025-10-15", "2025-10-01", (0, 1)),
+        ("2025-10-15", "2025-10-16", (1, 16)),
+    ],
+    ids=[
+        "in time", "late", "moved and in time", "in time by the later date alone", "late by both dates",
+    ],
+)  # fmt: skip
+def test_a_correction_that_ends_lateness_by_either_date_is_told(
+    due: str, done: str, late: tuple[int, int]
+) -> None:
+    """Work was complete, reopened, and done again by a day; that it was reopened is corrected."""
+    moved = of_the_log("2025-09-05", f"due: {due}", "agreed_by: op-board") if due else ""
+    told = [
+        moved,
+        of_the_log("2025-09-10", "status: complete"),
+        of_the_log("2025-09-15", "status: reopened"),
+        of_the_log(done, "status: complete"),
+    ]
+    before = {**FILES, REC_02: FILES[REC_02] + "".join(told)}
+    after = {**before, REC_02: before[REC_02] + of_the_log("2025-10-25", "corrects: 2025-09-15")}
+    (said,) = found("corrected-away", after, date(2026, 1, 5), before)
+    _, reopened, rest = said.partition("no list says any more that it was reopened")
+    words = late_words(*late)
+    assert (bool(reopened), rest) == (
+        True,
+        f"; it was {words}, and is in time now" if words else "",
+    )
