@@ -155,17 +155,27 @@ def test_another_cause_of_concern_is_no_part_of_it() -> None:
     assert Progress(read(files), DAY).everything[CONCERN].status == "open"
 
 
+TO_OTHERS = """
+  - date: 2025-06-20
+    by: officer
+    disposition: not for us
+    because: It is for others.
+"""
+
+
 def test_its_last_sign_of_life_is_that_of_any_of_them() -> None:
     """And work on it has begun once work on any has."""
     heard: dict[str, Any] = {
         "nothing": concern("", ""),
         "a part": concern("", LATER),
         "itself": concern(DONE, own=updates("20 reopened")),
+        "a part that turned out to be for others": concern(DONE, f"decisions:{TO_OTHERS}"),
     }
     assert {name: (it.last_life, it.started) for name, it in heard.items()} == {
         "nothing": (date(2025, 5, 6), False),
         "a part": (june(12), True),
         "itself": (june(20), True),
+        "a part that turned out to be for others": (june(20), True),
     }
 
 
