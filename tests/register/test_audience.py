@@ -66,6 +66,7 @@ from tests.marked import (
     secrets_below,
     shapes,
 )
+from tests.papers import paper
 from tests.programs import program
 
 DAY = date(2024, 10, 1)
@@ -338,6 +339,26 @@ def test_a_status_that_is_assumed(tmp_path: Path) -> None:
     assert stated(since_entry(standing, "None")).printed == date(2024, 9, 20)
 
 
+@pytest.mark.parametrize("assumed", [False, True])
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_where_a_report_is_answered(tmp_path: Path, audience: str, assumed: bool) -> None:  # noqa: FBT001 - of the table
+    """Which other response that is, the public is told only if a source states it."""
+    elsewhere = INSPECTION.replace("response_rule: police-act-55", "answered_in: 2024-force")
+    marked = "assumed:\n  - answered_in\n" if assumed else ""
+    files: Files = {
+        **BARE,
+        "2024-custody/inspection.yaml": elsewhere + marked,
+        "2024-force/inspection.yaml": INSPECTION.replace("Custody", "The whole force"),
+        "2024-force/response.yaml": "published: 2024-09-20\n",
+    }
+    progress = Progress(for_audience(written(tmp_path, files), audience, DAY), DAY)
+    made = paper(
+        "response-record", progress, Subject("inspection", "2024-custody"), audience=audience
+    )
+    assert "Answered in the response to" in made
+    assert ("The whole force" in made) is not (assumed and audience == "public")
+
+
 def test_a_reading_that_is_assumed(tmp_path: Path) -> None:
     """It is in no chart of the public."""
     reading = "- id: one\n  title: One\n  readings:\n    - date: 2024-09-01\n      value: 3\n"
@@ -528,7 +549,9 @@ def test_a_report_that_came_out_after_the_meeting(tmp_path: Path) -> None:
 
 
 def test_what_a_board_knew(tmp_path: Path) -> None:
-    """As git has it, and no more of it than the audience may see; what is new is told by it."""
+    """As git has it, and no more of it than the audience may see, when its day began and when that
+    ended; what is new is told by it.
+    """
     office = Office(tmp_path / "office", "2024-10-01")
     board = OFFICE.replace("policy:", "boards:\n  b:\n    title: B\n    met: [2024-09-22]\npolicy:")
     board = board.replace("[2024-09-22]", "\n      - 2024-09-22")
@@ -537,8 +560,12 @@ def test_what_a_board_knew(tmp_path: Path) -> None:
     written(office.folder, {**files, "2024-custody/rec-01.yaml": RECOMMENDATION + private})
     office.git("init", "--quiet", "--initial-branch", "main")
     office.commit(day="2024-09-21")
+    on_the_day = private.replace("the public", "on the day").removeprefix("updates:\n")
+    told = RECOMMENDATION + private + on_the_day
+    written(office.folder, {**files, "2024-custody/rec-01.yaml": told})
+    office.commit(day="2024-09-22")
     done = private.replace("complete", "closed").replace("09-20", "09-25")
-    rec = RECOMMENDATION + private + done.removeprefix("updates:\n")
+    rec = told + done.removeprefix("updates:\n")
     written(office.folder, {**files, "2024-custody/rec-01.yaml": rec})
     views = Views(Context(office.folder / "records", "records", DAY))
     for audience, shown in (("internal", True), ("committee", True), ("public", False)):
@@ -549,6 +576,9 @@ def test_what_a_board_knew(tmp_path: Path) -> None:
             assert ("2024-second" in repr(register.files)) is shown
         assert then.progress.recommendations["2024-custody/rec-01"].status == "complete"
         assert then.now.recommendations["2024-custody/rec-01"].status == "closed"
+        assert then.evening
+        assert ("Told on the day." in repr(then.evening.when.whole.files)) is shown
+        assert ("2024-second" in repr(then.evening.when.whole.files)) is shown
 
 
 # The command
