@@ -167,6 +167,18 @@ def test_a_role_that_ends(tmp_path: Path, until: str, said: str) -> None:
     assert said in digest(tmp_path, register).partition("\n## ")[0]
 
 
+@pytest.mark.parametrize(
+    ("until", "asked"), [("2025-06-29", False), ("2025-06-30", True), ("2025-07-01", True)]
+)
+def test_nothing_is_sent_to_a_role_that_has_ended(tmp_path: Path, until: str, asked: bool) -> None:  # noqa: FBT001 - of the table
+    """Who runs the programme is asked for as long as the role goes on, its last day with it."""
+    register = files(recommendation())
+    register["register.yaml"] = OFFICE.replace("boards:\n", f"    until: {until}\nboards:\n")
+    made = digest(tmp_path, register)
+    assert ("Send it to Project manager, Kit Brown" in made) is asked
+    assert ("Send it to whoever keeps the records." in made) is not asked
+
+
 def test_what_waits_in_public(tmp_path: Path) -> None:
     """What is not blocked may wait all the same: that is not published."""
     wait = "waits_for:\n  - what: a tool\n    from: the college\n"
