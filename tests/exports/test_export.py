@@ -27,6 +27,8 @@ from tests.exporting import demo, package, rows, unguarded, value_of
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
 from tests.places import ROOT
 from tests.tables import every_row
+from tests.two_parties import OFFICE as OFFICE_FILE
+from tests.two_parties import REC_02, changed
 
 every_combination = pytest.mark.test_all("every combination")
 INSIDE_OR_OUT = [
@@ -491,6 +493,70 @@ def test_the_public_is_told_no_assumed_day(tmp_path: Path) -> None:
         "",
     )
     assert (row["is_overdue"], row["rag_because"]) == ("true", "overdue")
+
+
+@every_row(
+    ("said", "assumed", "rule", "inside", "outside"),
+    [
+        ("", "", "stale", "49", "49"),
+        ("", "date", "stale", "49", ""),
+        ("status: complete", "", "awaiting-verification", "49", "49"),
+        ("status: complete", "date", "awaiting-verification", "49", ""),
+        ("due: 2025-07-30", "due", "overdue", "1", ""),
+        ("due: 2025-07-30", "date", "overdue", "1", "1"),
+        ("due: 2025-08-05", "due", "due-soon", "5", ""),
+        ("due: 2025-08-05", "date", "due-soon", "5", "5"),
+    ],
+)
+def test_the_public_is_told_no_days_that_rest_on_what_is_assumed(  # noqa: PLR0917 - of the table
+    tmp_path: Path, said: str, assumed: str, rule: str, inside: str, outside: str
+) -> None:
+    """Of a silence and of a wait they rest on the day of an update; else on the date that holds."""
+    note = "    note: The log is drawn up.\n"
+    more = (said, f"assumed: [{assumed}]" if assumed else "")
+    lines = "".join(f"    {each}\n" for each in more if each)
+    files = changed((REC_02, note, f"{note}{lines}"))
+    person = Person(tmp_path, "2025-07-31").with_register({**files})
+    for audience in AUDIENCES:
+        person.done("export", "--format", "csv", "-o", audience, "--audience", audience)
+        found = rows(tmp_path / audience, "due_now")
+        (days,) = [
+            row["days"]
+            for row in found
+            if (f"{row['reference']}.yaml", row["rule"]) == (REC_02, rule)
+        ]
+        assert days == (outside if audience == "public" else inside)
+
+
+@every_row(
+    ("name", "role", "board"),
+    [
+        ("inspector", "inspector", ""),
+        ("op-board", "", "op-board"),
+        ("audit-board", "audit-board", ""),
+    ],
+    ids=["a role", "a board", "both"],
+)
+def test_who_agreed_is_a_role_or_a_board(tmp_path: Path, name: str, role: str, board: str) -> None:
+    """In one column of the two: a name that both have means the role, where it moved a date, too."""
+    note = "    note: The log is drawn up.\n"
+    register = changed(
+        (
+            OFFICE_FILE,
+            "boards:\n",
+            "  audit-board:\n    title: Chair of the Audit Board\nboards:\n",
+        ),
+        (REC_02, note, f"{note}    due: 2025-10-15\n    agreed_by: {name}\n"),
+    )
+    person = Person(tmp_path, "2025-07-31").with_register({**register})
+    person.done("export", "--format", "csv", "-o", "out")
+    for table in ("updates", "date_moves"):
+        (row,) = [
+            row
+            for row in rows(tmp_path / "out", table)
+            if row["reference"] == REC_02.removesuffix(".yaml")
+        ]
+        assert (row["agreed_by_role"], row["agreed_by_board"]) == (role, board)
 
 
 _OTHERS: Files = {"register.yaml": OFFICE, "2024-custody/inspection.yaml": INSPECTION}
