@@ -11,7 +11,7 @@ from recotrack import change, redaction
 from recotrack.change import RedactedNote
 from recotrack.edit import Redaction, read, redact
 from recotrack.problems import Failure
-from recotrack.register import Context, lookup
+from recotrack.register import Context, lookup, thread_of
 from tests.acting import Person
 from tests.repository import Repository
 from tests.tables import every_row, some_of
@@ -182,6 +182,28 @@ def test_several_words_and_words_from_standard_input(repository: Repository) -> 
     with_note(repository, "        note: Jane Doe told Sam O’Neill and PC 12.\n")
     repository.done(*redacting("-"), stdin="Sam O'Neill\nJane\n")
     assert "note: '[redacted] Doe told [redacted] and PC 12.'" in repository.reads(REC)
+
+
+@pytest.mark.parametrize("words", [(), ("Jane Doe",)], ids=["a whole note", "words of it"])
+def test_no_correction_keeps_what_was_redacted(
+    repository: Repository, words: tuple[str, ...]
+) -> None:
+    """It names the same update without the words, so that this is still the one that is corrected."""
+    corrected = "        note: Jane Doe told PC 12.\n"
+    found = """\
+      - date: 2024-10-20
+        by: pillar-4-lead
+        corrects: 2024-10-16 Jane Doe
+        note: It was another audit.
+"""
+    with_note(repository, f"{corrected}{found}")
+    repository.done(*redacting(*words))
+    assert "Jane" not in repository.reads(REC)
+    assert repository.history() == []
+    (mistaken, _), *_ = thread_of(
+        lookup(Context(repository.records, "records", date(2025, 6, 30)), "audit-ssaidp2").value
+    ).corrected
+    assert mistaken.date == date(2024, 10, 16)
 
 
 def test_more_words_of_the_same_note(repository: Repository) -> None:
