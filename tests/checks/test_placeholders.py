@@ -173,6 +173,30 @@ def test_an_answer_that_says_nothing_is_written_and_is_said(demo: Repository) ->
 
 
 @pytest.mark.parametrize(
+    ("office", "words", "counts"),
+    [
+        ("chief-constable", "We agree.", True),
+        ("commissioner", "We agree.", False),
+        ("chief-constable", "Noted.", False),
+        ("commissioner", "I shall ask for the figures.", True),
+    ],
+)
+def test_what_is_said_of_an_answer_is_what_is_counted(
+    demo: Repository, office: str, words: str, *, counts: bool
+) -> None:
+    """To agree is a comment of the chief constable, and no explanation of the commissioner."""
+    answer = ("respond", "2026-09-17-digital-evidence/rec-01", "--as", office, "--file", "-")
+    said = demo.types(*answer, "--replace", stdin=f"{words}\n").err
+    number = {"chief-constable": 1, "commissioner": 0}[office] + counts
+    counted = {
+        "chief-constable": f"the chief constable has answered {number}",
+        "commissioner": f"explained {number} of",
+    }
+    assert counted[office] in said, said
+    assert ("alone answers nothing" in said) is not counts
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ("waive", "no-date", "2025-04-10-assessment/rec-03", "--because"),
