@@ -25,6 +25,7 @@ from tests.looking import at_terminal, bytes_of, lively, recotrack
 from tests.looking import files as files_of_lively
 from tests.places import TESTS
 from tests.repository import Repository
+from tests.two_parties import AT
 
 SOTERIA, SELF = "2024-08-22-soteria", "2023-05-04-self-assessment"
 INSPECTION, RESPONSE = f"{SOTERIA}/inspection.yaml", f"{SOTERIA}/response.yaml"
@@ -153,6 +154,19 @@ def test_the_same_again_is_a_notice(officer: Person) -> None:
 def test_it_refuses(officer: Person, words: tuple[str, ...], code: int, said: str) -> None:
     """What is missing is named at once; no day to come and none before the report was out."""
     assert said in officer.refused("withdraw", *words, code=code)
+
+
+@pytest.mark.parametrize(
+    ("published", "code"), [("2024-08-21", 2), ("2024-08-22", 0), ("2024-08-23", 0)], ids=AT
+)
+def test_what_takes_the_place_of_a_report_came_out_no_earlier(
+    officer: Person, published: str, code: int
+) -> None:
+    """An inspectorate may put a mended report in the place of another on one day."""
+    path = officer.records / NEW / "inspection.yaml"
+    path.write_text(NEW_REPORT.replace("2025-05-09", published), encoding="utf-8")
+    result = officer.types(*TYPED, "--replaced-by", NEW)
+    assert (result.code, "came out on" in result.err) == (code, bool(code)), result.err
 
 
 def test_another_day_or_reason_is_refused(officer: Person) -> None:
@@ -327,6 +341,20 @@ def test_two_reports_cannot_replace_each_other(problems_of: ProblemsOf) -> None:
 
 
 # In every view
+
+
+@pytest.mark.parametrize("findings", [5, 0], ids=["with findings", "before any was entered"])
+def test_a_report_asked_for_alone_is_withdrawn_as_it_is_among_all(
+    folder: Path, findings: int
+) -> None:
+    """Whatever of it is on record: that it no longer stands is said of itself."""
+    if not findings:
+        for each in (folder / "records" / SOTERIA).glob("rec-*.yaml"):
+            each.unlink()
+    among_all = json_of(folder, "status")["withdrawn"]
+    assert [(each["reference"], each["findings"]) for each in among_all] == [(SOTERIA, findings)]
+    assert json_of(folder, "status", "--inspection", SOTERIA)["withdrawn"] == among_all
+    assert json_of(folder, "status", "--inspection", NEW)["withdrawn"] == []
 
 
 def test_findings_are_in_no_total(folder: Path) -> None:
