@@ -195,6 +195,16 @@ def test_a_due_date_that_moved_since_is_a_change(person: Person) -> None:
     assert "is now due 31 July 2025, with 1 update" in result.err
 
 
+def test_work_that_was_handed_over_since_is_a_change(person: Person) -> None:
+    """Also where it is the recommendation that was, and the action has its owner for its own."""
+    content = chased(person)
+    person.done("update", "rec-03", "--note", "Handed over.", "--owner", "liaison-officer", "--by", OWNER)  # fmt: skip
+    result = imported(person, filled(content, {AUDIT: begun()}))
+    assert result.code == 1
+    assert f"was owned by {OWNER}, with 1 update" in result.err
+    assert "is now owned by liaison-officer, with 1 update" in result.err
+
+
 def test_a_note_that_was_redacted_since_is_a_change(person: Person) -> None:
     """The same number of updates on the same days, and another text."""
     content = chased(person)
