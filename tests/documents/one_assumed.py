@@ -40,6 +40,8 @@ _POINTS_TO = {
     "answered_in": "inspection", "replaced_by": "inspection", "continued_in": "pillar",
 }  # fmt: skip
 """What of its own a record is made to point to where this key is assumed."""
+POINTING = frozenset(_POINTS_TO)
+"""Keys that name another record, a role or a board."""
 STATED_KEYS = {
     "kind", "id", "rule", "at", "to", "type", "status", "disposition", "basis", "better", "by",
     "response_rule", "public", "answers", "recommendations_in_report", "url", "published_at", "corrects",
@@ -238,9 +240,9 @@ class OneByOne(NamedTuple):
 
 
 @cache
-def one_by_one() -> OneByOne:
-    """The register; the day that it is made for is TODAY."""
-    return _Maker().made()
+def one_by_one(only: frozenset[str] = frozenset()) -> OneByOne:
+    """The register; the day that it is made for is TODAY. With `only`, these keys alone are assumed."""
+    return _Maker(only).made()
 
 
 def told_in(text: str) -> set[str]:
@@ -254,7 +256,8 @@ _TOLD = re.compile(
 
 
 class _Maker:
-    def __init__(self) -> None:
+    def __init__(self, only: frozenset[str]) -> None:
+        self._only = only
         self._office = yaml.safe_load(OFFICE)
         self._files: dict[str, Any] = {"register.yaml": self._office}
         self._assumed: list[Assumed] = []
@@ -338,7 +341,7 @@ class _Maker:
             shape = shape_at(KINDS[kind], (*at, *route))
             assert shape is not None, (kind, route)
             for key in _within(record, route):
-                if key in STATED_KEYS:
+                if key in STATED_KEYS or (self._only and key not in self._only):
                     continue
                 may_come = not _MAY_COME.isdisjoint((key, *route[-1:]))
                 for to_come in (False, True) if may_come else (False,):

@@ -13,7 +13,14 @@ from recotrack.model.key import Seen, keys_of
 from recotrack.model.office import ChiefConstable, Holder
 from tests.acting import Person
 from tests.conftest import put
-from tests.documents.one_assumed import STATED_KEYS, TODAY, one_by_one, told_in
+from tests.documents.one_assumed import (
+    POINTING,
+    STATED_KEYS,
+    TODAY,
+    OneByOne,
+    one_by_one,
+    told_in,
+)
 from tests.marked import markers_in, shapes
 
 Texts = dict[str, str]
@@ -22,12 +29,12 @@ Texts = dict[str, str]
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Texts:
     """Every text that is made for the public, by its path."""
-    return _made(tmp_path_factory.mktemp("public"), "public")
+    return _made(tmp_path_factory.mktemp("public"), "public", one_by_one())
 
 
-def _made(folder: Path, audience: str) -> Texts:
+def _made(folder: Path, audience: str, made: OneByOne) -> Texts:
     """The site with its search, feed and calendar, every document, and the tables."""
-    put(folder / "records", one_by_one().files)
+    put(folder / "records", made.files)
     person = Person(folder, TODAY.isoformat())
     person.done("site", "out/site", "--format", "md", "--audience", audience)
     person.done("export", "--format", "csv", "-o", "out/tables", "--audience", audience)
@@ -48,12 +55,12 @@ def _told(texts: Texts) -> dict[str, set[str]]:
     return found
 
 
-def _told_of_its_record(texts: Texts) -> dict[str, set[str]]:
+def _told_of_its_record(texts: Texts, made: OneByOne) -> dict[str, set[str]]:
     """The same of what is told beside the record's name, or on its page: a number of days that is
     counted from what is assumed, another record that it points to; and on that one's page, itself.
     """
-    named = {each.name: each for each in one_by_one().assumed}
-    pointed_to = {other: each for each in one_by_one().assumed for other in each.others}
+    named = {each.name: each for each in made.assumed}
+    pointed_to = {other: each for each in made.assumed for other in each.others}
     found: dict[str, set[str]] = defaultdict(set)
     for path, text in texts.items():
         for about, piece in _pieces(path, text):
@@ -90,7 +97,13 @@ def test_what_is_assumed_stands_nowhere(public: Texts) -> None:
 @pytest.mark.test_all("a long run")
 def test_what_follows_from_it_is_not_told_of_the_record(public: Texts) -> None:
     """How many days lie between it and another day; what it belongs to, who has it, on whose page."""
-    assert _told_of_its_record(public) == {}
+    assert _told_of_its_record(public, one_by_one()) == {}
+
+
+def test_what_a_record_points_to_is_not_told_of_it(tmp_path: Path) -> None:
+    """Nor, on the page of the other one, the record: of those keys alone, which are few."""
+    pointing = one_by_one(POINTING)
+    assert _told_of_its_record(_made(tmp_path, "public", pointing), pointing) == {}
 
 
 def test_every_key_is_tried() -> None:
@@ -114,7 +127,7 @@ def test_every_key_is_tried() -> None:
 @pytest.mark.test_all("every combination")
 def test_what_is_looked_for_can_be_found(tmp_path: Path) -> None:
     """To those inside nearly all of it is told: what would not be found anywhere proves nothing."""
-    inside = _made(tmp_path, "internal")
-    found = _told(inside).keys() | _told_of_its_record(inside).keys()
+    inside = _made(tmp_path, "internal", one_by_one())
+    found = _told(inside).keys() | _told_of_its_record(inside, one_by_one()).keys()
     places = {each.place for each in one_by_one().assumed if each.told or each.others}
     assert sorted(places - found) == []
