@@ -188,22 +188,33 @@ def test_several_words_and_words_from_standard_input(repository: Repository) -> 
 def test_no_correction_keeps_what_was_redacted(
     repository: Repository, words: tuple[str, ...]
 ) -> None:
-    """It names the same update without the words, so that this is still the one that is corrected."""
+    """It names the same update without the words, so that this is still the one that is corrected; a
+    correction of another update stays as it is.
+    """
     corrected = "        note: Jane Doe told PC 12.\n"
+    other = """\
+      - date: 2024-10-18
+        by: pillar-4-lead
+        note: PC 12 rang.
+"""
     found = """\
       - date: 2024-10-20
         by: pillar-4-lead
         corrects: 2024-10-16 Jane Doe
         note: It was another audit.
+      - date: 2024-10-20
+        by: pillar-4-lead
+        corrects: 2024-10-18 PC 12
+        note: Nobody rang.
 """
-    with_note(repository, f"{corrected}{found}")
+    with_note(repository, f"{corrected}{other}{found}")
     repository.done(*redacting(*words))
-    assert "Jane" not in repository.reads(REC)
+    text = repository.reads(REC)
+    assert ("Jane" in text, "corrects: 2024-10-18 PC 12\n" in text) == (False, True)
     assert repository.history() == []
-    (mistaken, _), *_ = thread_of(
-        lookup(Context(repository.records, "records", date(2025, 6, 30)), "audit-ssaidp2").value
-    ).corrected
-    assert mistaken.date == date(2024, 10, 16)
+    context = Context(repository.records, "records", date(2025, 6, 30))
+    thread = thread_of(lookup(context, "audit-ssaidp2").value)
+    assert [each.update.date.day for each in thread.corrected] == [16, 18]
 
 
 def test_more_words_of_the_same_note(repository: Repository) -> None:
