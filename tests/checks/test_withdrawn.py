@@ -344,17 +344,20 @@ def test_two_reports_cannot_replace_each_other(problems_of: ProblemsOf) -> None:
 
 
 @pytest.mark.parametrize("findings", [5, 0], ids=["with findings", "before any was entered"])
-def test_a_report_asked_for_alone_is_withdrawn_as_it_is_among_all(
-    folder: Path, findings: int
-) -> None:
-    """Whatever of it is on record: that it no longer stands is said of itself."""
+def test_a_report_asked_for_alone_is_as_it_is_among_all(folder: Path, findings: int) -> None:
+    """Whatever of it is on record: its clock runs, and that it no longer stands is said of itself."""
     if not findings:
         for each in (folder / "records" / SOTERIA).glob("rec-*.yaml"):
             each.unlink()
-    among_all = json_of(folder, "status")["withdrawn"]
-    assert [(each["reference"], each["findings"]) for each in among_all] == [(SOTERIA, findings)]
-    assert json_of(folder, "status", "--inspection", SOTERIA)["withdrawn"] == among_all
-    assert json_of(folder, "status", "--inspection", NEW)["withdrawn"] == []
+    among_all = json_of(folder, "status")
+    (gone,) = among_all["withdrawn"]
+    assert (gone["reference"], gone["findings"]) == (SOTERIA, findings)
+    assert NEW in {each["reference"] for each in among_all["responses"]}  # it has no finding yet
+    for report in (SOTERIA, SELF, NEW):
+        alone = json_of(folder, "status", "--inspection", report)
+        for what in ("withdrawn", "responses"):
+            own = [each for each in among_all[what] if each["reference"] == report]
+            assert alone[what] == own
 
 
 def test_findings_are_in_no_total(folder: Path) -> None:
