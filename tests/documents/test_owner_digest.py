@@ -179,6 +179,22 @@ def test_nothing_is_sent_to_a_role_that_has_ended(tmp_path: Path, until: str, as
     assert ("Send it to whoever keeps the records." in made) is not asked
 
 
+def test_what_waits(tmp_path: Path) -> None:
+    """What is blocked, and what its record says to wait for something: each by itself, and both."""
+    stuck = update("2025-06-20", "It is stuck.", status="blocked")
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    made = digest(
+        tmp_path,
+        recommendation(
+            action("blocked", stuck),
+            action("waits", more=wait),
+            action("both", stuck, more=wait),
+            action("neither", update("2025-06-20", "Half of it is done.")),
+        ),
+    )
+    assert sorted(items(sections(made)["Waiting for others"])) == ["blocked", "both", "waits"]
+
+
 def test_what_waits_in_public(tmp_path: Path) -> None:
     """What is not blocked may wait all the same: that is not published."""
     wait = "waits_for:\n  - what: a tool\n    from: the college\n"

@@ -432,6 +432,23 @@ def test_answered_elsewhere(made: Made) -> None:
     assert "Awaited" not in parts[ANNEX]
 
 
+@pytest.mark.parametrize("assumed", ["date", "because", "replaced_by"])
+def test_what_is_assumed_of_a_withdrawal_is_marked(
+    tmp_path: Path, register_from: RegisterFrom, assumed: str
+) -> None:
+    """The day, the reason and what took the report's place: each by itself."""
+    withdrawn = "withdrawn:\n  date: 2024-10-20\n  because: Figures.\n  replaced_by: 2024-force\n"
+    files: Files = {
+        **BARE,
+        "2024-custody/inspection.yaml": f"{INSPECTION}{withdrawn}  assumed: [{assumed}]\n",
+        "2024-force/inspection.yaml": INSPECTION.replace("Custody", "The whole force"),
+    }
+    document = response_record(register_from(tmp_path, files), tmp_path, LATER)
+    words = {"date": "20 October 2024", "because": "Figures.", "replaced_by": "(22 August 2024)"}
+    marked = [key for key, said in words.items() if f"{said} *(assumed)*" in document]
+    assert marked == [assumed]
+
+
 def test_assumed_is_shown_as_assumed(made: Made) -> None:
     """Each entry that the source does not state, with one note of what that means."""
     files: Files = {
