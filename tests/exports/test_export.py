@@ -28,7 +28,7 @@ from tests.marked import TODAY, marked_register, markers_in, secret, secrets_bel
 from tests.places import ROOT
 from tests.tables import every_row
 from tests.two_parties import OFFICE as OFFICE_FILE
-from tests.two_parties import REC_02, changed
+from tests.two_parties import OUT, REC_02, REPORT, RESPONSE, changed
 
 every_combination = pytest.mark.test_all("every combination")
 INSIDE_OR_OUT = [
@@ -526,6 +526,26 @@ def test_the_public_is_told_no_days_that_rest_on_what_is_assumed(  # noqa: PLR09
             if (f"{row['reference']}.yaml", row["rule"]) == (REC_02, rule)
         ]
         assert days == (outside if audience == "public" else inside)
+
+
+@every_row(
+    ("assumed", "told"),
+    [("", True), ("title", True), ("published", False), ("response_rule", False)],
+)
+def test_the_public_is_told_no_last_day_that_rests_on_what_is_assumed(
+    tmp_path: Path, assumed: str, *, told: bool
+) -> None:
+    """That no response is published, it is told, and not since which day it should have been."""
+    report, rule = f"{REPORT}/inspection.yaml", "response_rule: police-act-55\n"
+    marks = f"assumed: [{assumed}]\n" if assumed else ""
+    files = changed((RESPONSE, OUT, "published:\n"), (report, rule, f"{rule}{marks}"))
+    person = Person(tmp_path, "2025-07-31").with_register({**files})
+    for audience in AUDIENCES:
+        person.done("export", "--format", "csv", "-o", audience, "--audience", audience)
+        found = rows(tmp_path / audience, "due_now")
+        (row,) = [row for row in found if row["rule"] == "response-overdue"]
+        shown = ("2025-06-30", "31") if told or audience != "public" else ("", "")
+        assert (row["due"], row["days"]) == shown
 
 
 @every_row(
