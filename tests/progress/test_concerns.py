@@ -169,12 +169,16 @@ def test_its_last_sign_of_life_is_that_of_any_of_them() -> None:
         "nothing": concern("", ""),
         "a part": concern("", LATER),
         "itself": concern(DONE, own=updates("20 reopened")),
+        "a part that was closed, with an action that nobody began": concern(
+            action() + updates("12 closed"), ""
+        ),
         "a part that turned out to be for others": concern(DONE, f"decisions:{TO_OTHERS}"),
     }
     assert {name: (it.last_life, it.started) for name, it in heard.items()} == {
         "nothing": (date(2025, 5, 6), False),
         "a part": (june(12), True),
         "itself": (june(20), True),
+        "a part that was closed, with an action that nobody began": (june(12), True),
         "a part that turned out to be for others": (june(20), True),
     }
 
