@@ -426,7 +426,7 @@ def test_a_planned_meeting_that_was_called_off_before_its_day_is_not_missed(desk
     assert "meeting-removed" not in desk.rules("main")
 
 
-@pytest.mark.parametrize(
+renamed = pytest.mark.parametrize(
     ("board", "title", "typed"),
     [
         ("op-soteria-board", "Soteria Board", IN_TIME),
@@ -435,6 +435,24 @@ def test_a_planned_meeting_that_was_called_off_before_its_day_is_not_missed(desk
     ],
     ids=["with another title", "with another id", "typed late"],
 )
+"""What a board is called by the end of the branch, and when something of it was typed on that."""
+
+
+def typed_and_renamed(desk: Desk, edits: dict[str, tuple[str, str]], how: tuple[str, ...]) -> None:
+    """On a branch the edits are committed on the day, and after two other days the board's new name."""
+    board, title, typed = how
+    desk.branches()
+    for day in (IN_TIME, SINCE_DUE, LATE):
+        for path, (old, new) in edits.items() if day == typed else ():
+            desk.edits(path, old, new)
+        desk.commits(day)
+    for path in ("register.yaml", "programmes/op-soteria/programme.yaml", REC_03):
+        text = desk.reads(path).replace("op-soteria-board", board)
+        desk.writes(path, text.replace("Op Soteria Board", title))
+    desk.commits(LATE)
+
+
+@renamed
 def test_a_meeting_typed_in_time_is_that_of_a_board_by_its_id_or_its_title(
     desk: Desk, board: str, title: str, typed: str
 ) -> None:
@@ -442,16 +460,28 @@ def test_a_meeting_typed_in_time_is_that_of_a_board_by_its_id_or_its_title(
     met = f"{MEETS}    met:\n      - 2024-11-20\n"
     desk.edits("register.yaml", MEETS, met)
     desk.commits("2024-11-21")
-    desk.branches()
-    for day in (IN_TIME, SINCE_DUE, LATE):
-        if day == typed:
-            desk.edits("register.yaml", met, f"{met}      - {IN_TIME}\n")
-        desk.commits(day)
-    for path in ("register.yaml", "programmes/op-soteria/programme.yaml"):
-        text = desk.reads(path).replace("op-soteria-board", board)
-        desk.writes(path, text.replace("Op Soteria Board", title))
-    desk.commits(LATE)
+    more = {"register.yaml": (met, f"{met}      - {IN_TIME}\n")}
+    typed_and_renamed(desk, more, (board, title, typed))
     assert desk.quiet() is (typed == IN_TIME)
+
+
+@renamed
+def test_a_board_added_in_time_is_there_by_its_id_or_its_title(
+    desk: Desk, board: str, title: str, typed: str
+) -> None:
+    """It could agree on the day on which it was added, whatever it is called since."""
+    register = desk.reads("register.yaml")
+    kept = "boards:\n  gold-board:\n    title: Gold Board\n"
+    desk.writes("register.yaml", f"{register.partition('boards:')[0]}{kept}policy:{register.partition('policy:')[2]}")  # fmt: skip
+    programme = "programmes/op-soteria/programme.yaml"
+    desk.edits(programme, "board: op-soteria-board", "board: gold-board")
+    desk.commits("2024-11-21")
+    agreed = f"      - date: {IN_TIME}\n        by: pillar-4-lead\n        due: 2025-03-31\n        agreed_by: op-soteria-board\n        note: Put off.\n"  # fmt: skip
+    added = f"{kept}  op-soteria-board:\n    title: Op Soteria Board\n"
+    more = {"register.yaml": (kept, added), REC_03: (UNDER_WAY, UNDER_WAY + agreed)}
+    typed_and_renamed(desk, more, (board, title, typed))
+    said = [each.message for each in desk.found("main") if each.rule == "board-not-met"]
+    assert any("added later" in each for each in said) is (typed == LATE)
 
 
 # Whoever typed it too late
