@@ -141,6 +141,26 @@ def test_what_each_office_added_is_printed_as_its_own(
     assert all(speaker in str(each.words.value) for each in added)
 
 
+@every_row(
+    ("keys", "asked"),
+    [
+        ("", False),
+        ("response_rule: police-act-55\n", True),
+        (f"answered_in: {REPORT}/response\n", False),
+        (f"response_rule: police-act-55\nanswered_in: {REPORT}/response\n", False),
+    ],
+    ids=["no duty", "its own answer", "an answer elsewhere", "both"],
+)
+def test_a_report_that_is_answered_elsewhere_asks_neither_office(keys: str, *, asked: bool) -> None:
+    """Neither for a response of its own nor for comments, whatever else its record says."""
+    published = "published: 2024-11-04\n"
+    report = f"{OLDER}/inspection.yaml"
+    progress = seen(changed((report, published, f"{published}{keys}")), TODAY)
+    comments = progress.comments(OLDER)
+    assert (comments is not None and comments.never_invited) is asked
+    assert (OLDER in agenda(progress, Filters()).responses) is asked
+
+
 def form(files: Texts) -> str:
     """The response record."""
     request = Request(progress=seen(files, TODAY), about=Subject("inspection", REPORT))
