@@ -181,3 +181,17 @@ def test_a_status_that_is_not_known_is_asked_once(officer: Person) -> None:
     notes = [each["updates"][0]["note"] for each in meant[:2]]
     assert notes[0].startswith("Status: Slipping. Status in the tracker: complete")
     assert notes[1].startswith("Status: slipping. Status in the tracker: complete")
+
+
+def test_at_a_terminal_what_means_nothing_is_asked_again(officer: Person) -> None:
+    """On the spot, where all that was answered before still counts."""
+    row = "1,The force should train all its custody staff.,Slipping,3 June 2025\n"
+    (officer.folder / "states.csv").write_text(
+        f"Number,Recommendation,Status,Date of update\n{row}"
+    )
+    facts = ("--title", "Custody", "--inspectorate", "HMICFRS", "--published", "2025-05-01")
+    words = ("import", "states.csv", *facts, "--inspection-kind", "force", "--by", "custody-lead")
+    _, screen = officer.converses(*words, answers=["soon", "complete", "q"])
+    assert "no words can announce soon" in screen
+    assert screen.count("Which status is this?") == 2
+    assert "Slipping=complete" in screen  # in the command to go on from here

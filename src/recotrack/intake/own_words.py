@@ -50,6 +50,11 @@ def wording(words: str, announced: str, place: str) -> OwnWords:
     if not folded(words) or len(words) > _LONGEST_WORDS or _IS_PATTERN.search(words):
         said = f"{place}: {one_line(words)[:_LONGEST_WORDS]} is no plain words"
         raise wrong_use(said, "the words as the document prints them, without signs")
+    return {folded(words): typed_meaning(announced, f"{place}: ")}
+
+
+def typed_meaning(announced: str, place: str = "") -> str:
+    """What words announce, by what somebody typed for it. Raises Failure if it is nothing."""
     meaning = _meaning(announced)
     if meaning not in MEANINGS:
         # Who types "closed date" means what a column of that name has.
@@ -58,8 +63,8 @@ def wording(words: str, announced: str, place: str) -> OwnWords:
     if meaning not in MEANINGS:
         near = nearest(meaning, MEANINGS, most=1)
         cure = near[0] if near else f"one of: {', '.join(MEANINGS)}"
-        raise wrong_use(f"{place}: no words can announce {meaning or 'nothing'}", cure)
-    return {folded(words): meaning}
+        raise wrong_use(f"{place}no words can announce {meaning or 'nothing'}", cure)
+    return meaning
 
 
 def is_words(text: str) -> bool:

@@ -56,7 +56,7 @@ from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS, has_words
 from recotrack.intake.layouts import imported as laid_out
-from recotrack.intake.own_words import used
+from recotrack.intake.own_words import typed_meaning, used
 from recotrack.intake.packs import refuse_remains
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
@@ -141,6 +141,8 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
         _DAY_OF_RESPONSE: writer.past_day(f"--{_DAY_OF_RESPONSE}"),
         "by": lambda typed: Kept(known_by_title("role", typed, roles)),
         "whose": speaker,
+        "label": typed_meaning,
+        "column": typed_meaning,
     }
     # Which day may be the response's follows from the report's, so that is asked before.
     for last in (False, True):

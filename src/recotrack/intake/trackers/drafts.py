@@ -191,7 +191,7 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
             yield Doubt(
                 "column",
                 f"status {words}",
-                "it is none that is known",
+                "it is no status that is known",
                 "--map",
                 asked="Which status is this?",
                 about=words,
