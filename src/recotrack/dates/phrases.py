@@ -7,6 +7,7 @@ the Police and Criminal Evidence Act 1984 is none.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -154,6 +155,7 @@ def meaning_of(words: str, published: dt.date | None) -> Meaning | None:
     return _earliest(folded, islice(whole, 1))
 
 
+@lru_cache(256)
 def deadline_in(text: str, published: dt.date | None) -> Meaning | None:
     """The deadline in a recommendation's text; None if it sets none. Several different deadlines,
     and words of time that cannot be read, are ambiguous.

@@ -1,6 +1,7 @@
 """Facts from the wording of sentences: who should do something, what is decided, who speaks."""
 
 import re
+from functools import lru_cache
 
 from recotrack.dates import Meaning
 from recotrack.words import one_line
@@ -212,6 +213,7 @@ def is_the_bodys(text: str) -> bool:
     return _COMMISSIONER_SPEAKS.search(text.replace("'", "’")) is not None
 
 
+@lru_cache(256)
 def addressee(text: str) -> str | None:
     """The addressee: the subject of the first sentence that says who should do something, without
     the capital of a sentence's beginning. None if it is no known body.
