@@ -2320,3 +2320,38 @@ def test_cards_below_each_other_are_a_recommendation_each() -> None:
 @pytest.mark.parametrize("heading", ["Action Owner", "ActionOwner", "actionOwner"])
 def test_headings_of_an_export_have_their_words_run_together(heading: str) -> None:
     assert meaning_of_heading(heading).means == "action owner"
+
+
+def test_a_heading_with_its_day_below_names_the_report_of_the_table_under_it() -> None:
+    """Two such are two reports, whatever they are called."""
+    rows = "<tr><th>Ref<th>Finding<th>Lead<th>Due date<th>Status<tr><td>1<td>{}<td>DCC<td>1 May 2027<td>Open"
+    page = "".join(
+        f"<h2>{title}</h2><p>Published {day}</p><table>{rows.format(text)}</table>"
+        for title, day, text in (
+            ("Ravensmoor Police: Custody services in a rural area", "12 May 2026", KITS),
+            ("PEEL 2025–2027: An inspection of Ravensmoor Police", "19 February 2026", PLAN),
+        )
+    )
+    drafts = laid_out(read("panel.html", page.encode()), None, None).drafts
+    assert [(each.inspection["published"], len(each.findings)) for each in drafts] == [
+        ("2026-05-12", 1),
+        ("2026-02-19", 1),
+    ]
+
+
+def test_a_theme_over_rows_is_no_report_where_that_is_known() -> None:
+    """It is shown, or a label."""
+    found = imported(
+        ["PEEL 2025–2027: An inspection of Ravensmoor Police"],
+        ["No", "Recommendation", "Lead", "Status"],
+        ["Responding to the public"],
+        [1, KITS, "DCC", "Open"],
+        ["Investigating crime"],
+        [2, PLAN, "DCC", "Open"],
+        merged=["A3:D3", "A5:D5"],
+    )
+    (one,) = found.drafts
+    assert str(one.inspection["title"]).startswith("PEEL 2025")
+    assert len(one.findings) == 2
+    themes = {"Responding to the public", "Investigating crime"}
+    assert themes <= {each.text for each in (*found.labels, *found.unplaced)}

@@ -8,7 +8,6 @@ register.
 from recotrack.intake.trackers.drafts import (
     findings_in,
     guessed_roles,
-    names_report,
     tracker,
     with_doubts,
     work_in,
@@ -40,7 +39,6 @@ __all__ = [
     "guessed_roles",
     "mapping_of",
     "meaning_of_heading",
-    "names_report",
     "owners_by_rank",
     "said_in",
     "settled",

@@ -18,6 +18,7 @@ from recotrack.intake.trackers.facts import (
     facts_in_title,
     facts_of,
     is_report,
+    may_be_title,
     said_in,
 )
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
@@ -113,15 +114,22 @@ def passages_above(paper: Paper) -> list[tuple[Passage, ...]]:
 
 def _several_reports(leads: Sequence[Sequence[Passage]]) -> bool:
     """Whether several tables of a document have a report of their own above them."""
-    return sum(any(map(names_report, lead)) for lead in leads[:-1]) > 1
+    return sum(bool(_reports_in(lead)) for lead in leads[:-1]) > 1
 
 
-def names_report(passage: Passage) -> bool:
-    """Whether a passage names a report as a heading does: with its day, or who inspected, as in
-    Custody (4 May 2025), or as an inspection.
+def _reports_in(lead: Sequence[Passage]) -> list[int]:
+    """The indexes of the passages above a table that name a report as a heading does: with its day,
+    or who inspected, as in Custody (4 May 2025), or as an inspection; or with its day below.
     """
-    text = one_line(passage.text)
-    return (passage.role is Role.HEADING or passage.strong) and is_report(text)
+    found = []
+    for at, passage in enumerate(lead):
+        text = one_line(passage.text)
+        heads = passage.role is Role.HEADING or passage.strong
+        below = said_in([Cell((each,)) for each in lead[at + 1 : at + 2]], Ledger())
+        dated = may_be_title(text) and "published" in below.inspection
+        if heads and (dated or is_report(text)):
+            found.append(at)
+    return found
 
 
 def _with_leads(
@@ -132,7 +140,7 @@ def _with_leads(
     """
     above: list[Passage] = []
     for (_, sheet), lead in zip(read, leads, strict=False):
-        named = [n for n, each in enumerate(lead) if names_report(each)]
+        named = _reports_in(lead)
         above = [*lead[named[-1] :]] if named else [*above, *lead]
         if sheet is not None:
             yield replace(sheet, above=(*(Cell((each,)) for each in above), *sheet.above))

@@ -226,6 +226,9 @@ class Groups:
                 if named := _kind_of_heading(alone.text):
                     kind, band = named, ""
                     self._ledger.label(alone)
+                elif scope and not is_report(one_line(alone.text)):
+                    band = ""
+                    self._ledger.label(alone)  # a theme of the report that the table is about
                 else:
                     band = one_line(alone.text)
                     self._ledger.place(alone)
