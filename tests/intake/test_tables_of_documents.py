@@ -128,6 +128,22 @@ def test_a_number_before_the_words_of_a_cell_is_the_findings() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [" ", ": ", "</p><p>"])
+def test_a_label_before_the_words_of_a_cell_is_no_part_of_them(between: str) -> None:
+    """Whether it stands in their paragraph or in one of its own; and it is shown as a label."""
+    texts = (f"Recommendation {n}{between}Chief constables should {do}." for n, do in
+             ((1, "heat their cells"), (2, "write to victims")))  # fmt: skip
+    rows = (f"<tr><td><p>{each}</p></td><td>We do.</td></tr>" for each in texts)
+    heads = "<tr><th>HMICFRS recommendation</th><th>Chief Constable</th></tr>"
+    page = f"<table>{heads}{''.join(rows)}</table>"
+    made = imported(read("paper.html", page.encode()), None, None)
+    found = [each.data for each in made.drafts[0].findings]
+    assert [each["number"] for each in found] == ["1", "2"]
+    assert found[0]["text"] == "Chief constables should heat their cells."
+    assert "Recommendation 1" in {each.text.rstrip(":") for each in made.labels}
+    assert not made.unplaced
+
+
 def test_a_first_row_with_a_day_is_no_second_line_of_headings() -> None:
     """A month may head a column of updates; a day is a value."""
     page = "| Rec | Action | By when |\n|---|---|---|\n| Rec 1 | Buy kits | 1 May 2025 |\n| Rec 2 | Fit | |\n"

@@ -174,14 +174,15 @@ def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]
 
 
 def _without_label(cell: Cell, ledger: Ledger) -> list[Passage]:
+    """The passages of a cell. The label in front of its text may be a passage of its own."""
     first, *others = cell.passages
     if marker_number(cell):
         return [first.as_paragraph()]
-    _, _, begin = label_in(first.text)
+    _, _, begin = label_in(cell.text)
     if begin:
         ledger.label_in_front(first, begin)
         first = first.part(begin)
-    return [first, *others]
+    return [each for each in (first, *others) if each.text]
 
 
 def _addressee(group: Group, context: DraftContext, words: str) -> str | None:

@@ -63,7 +63,8 @@ class Ledger:
         head, fate = self._in_front.get(id(passage)), self.fate(passage)
         if head is not None and fate:
             yield head, False
-            yield passage.part(len(head.text)), True
+            if (rest := passage.part(len(head.text))).text:
+                yield rest, True
         else:
             yield passage if fate is not None else self._with_heading(passage), fate
 
