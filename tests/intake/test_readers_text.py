@@ -84,6 +84,24 @@ agency meeting that is held each month in the headquarters of the force, as befo
     ]
 
 
+def test_the_signs_of_quoted_lines_are_left_out_and_their_words_one_paragraph() -> None:
+    """Wherever the lines were wrapped. What is quoted deeper is another paragraph, and >50 is no
+    sign.
+    """
+    text = (
+        "AFI 1\n\n> The force should write down what its officers\n> saw in the cells.\n>\n"
+        "> It should count.\nWe do.\n> Good.\n>> Is it?\n>50 cells have none.\n"
+    )
+    paper = read("mail.txt", text.encode())
+    assert [each.text for each in paper.passages()] == [
+        "AFI 1", "The force should write down what its officers saw in the cells.",
+        "It should count.", "We do.", "Good.", "Is it?", ">50 cells have none.",
+    ]  # fmt: skip
+    assert [(each.text, each.where) for each in paper.left_out][::5] == [
+        (">", "line 3"), (">>", "line 9")
+    ]  # fmt: skip
+
+
 def test_tabs_between_labels_and_values_are_a_table() -> None:
     """As it was in the form; several tabs are several columns. A sentence with a tab is none."""
     text = "Force\tEastmarch\nGrade\t\n\nNo.\tText\tAnswer\n3\tTrain\tDone\n\nWe met.\tThen we left.\n•\tone\n"

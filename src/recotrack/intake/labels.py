@@ -291,8 +291,8 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
-# The > of quoted mail, and the number of a paragraph, may be before a label.
-_NUMBER_IN_FRONT = re.compile(r"^[> ]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+# The number of a paragraph may be before a label.
+_NUMBER_IN_FRONT = re.compile(r"^ *(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:

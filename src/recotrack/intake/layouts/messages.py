@@ -11,12 +11,12 @@ from recotrack.intake.layouts.printed import passage_lines
 from recotrack.intake.page_notices import THANKS
 from recotrack.intake.paper import Block, Passage
 
-_COPY_HEADERS = re.compile(r"[> ]*(?:Cc|Bcc|Importance|Attachments):", re.IGNORECASE)
-_FROM = re.compile(r"[> ]*From:\s*(?P<name>[^<\[(\n]+)", re.IGNORECASE)
-_HEADER = re.compile(r"[> ]*(?:From|Sent|Date|To|Subject):", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:^|\n)[> ]*Subject:", re.IGNORECASE)
+_COPY_HEADERS = re.compile(r"(?:Cc|Bcc|Importance|Attachments):", re.IGNORECASE)
+_FROM = re.compile(r"From:\s*(?P<name>[^<\[(\n]+)", re.IGNORECASE)
+_HEADER = re.compile(r"(?:From|Sent|Date|To|Subject):", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:^|\n)Subject:", re.IGNORECASE)
 _EARLIER_MESSAGE = re.compile(
-    r"[> ]*(?:-{2,} ?(?:Original|Forwarded) message ?-{2,}|Begin forwarded message:"
+    r"(?:-{2,} ?(?:Original|Forwarded) message ?-{2,}|Begin forwarded message:"
     r"|On [^\n]{8,120} wrote:)",
     re.IGNORECASE,
 )

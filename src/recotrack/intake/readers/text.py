@@ -25,6 +25,8 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _RULE = re.compile(r"[-–—_=*~.·]{2,}|[-–—_=*~]")
+_QUOTES = re.compile(r"\s*(?P<signs>>(?:[ >]*>)?)(?:\s|$|(?=[^\W\d]))")
+"""The signs that mail programs put before each line of what is quoted; >50 is a figure."""
 
 
 def read(name: str, content: bytes) -> Paper:
@@ -47,7 +49,8 @@ class _Reading:
         self._lines, self._pages = without_pages(text.split("\n"))
         self._hyphens = Hyphens(text)
         self._width = width_of(line for _, line in self._lines)
-        self._rules: list[LeftOut] = []
+        self._signs: list[LeftOut] = []
+        self._quoted = ""
         self._open: list[Line] = []
         self._rows: list[tuple[Cell, ...]] = []
         self._table_at = ""
@@ -56,7 +59,7 @@ class _Reading:
 
     def left_out(self) -> Iterator[LeftOut]:
         yield from self._pages
-        yield from self._rules
+        yield from self._signs
         yield from self._hyphens.left_out
 
     def read(self) -> None:
@@ -66,18 +69,31 @@ class _Reading:
         self._end_table()
 
     def _take(self, number: int, raw: str) -> None:
-        where, stripped = f"line {number}", raw.strip()
+        where = f"line {number}"
+        raw = self._without_quotes(raw, where)
+        stripped = raw.strip()
         if not stripped:
             self._end_lines()
         elif _RULE.fullmatch(stripped):
             self._end_lines()
             self._end_table()
-            self._rules.append(LeftOut(stripped, "a line that divides", where))
+            self._signs.append(LeftOut(stripped, "a line that divides", where))
         elif cells := _cells_of_line(raw):
             self._end_lines()
             self._add_row(cells, where)
         else:
             self._take_words(number, raw)
+
+    def _without_quotes(self, raw: str, where: str) -> str:
+        """A line without the signs that it is quoted. Where others begin, so does a paragraph."""
+        quotes = _QUOTES.match(raw)
+        signs = quotes["signs"].replace(" ", "") if quotes else ""
+        if signs != self._quoted and raw.strip():
+            self._end_lines()
+            self._quoted = signs
+        if quotes:
+            self._signs.append(LeftOut(quotes["signs"], "the sign of a quoted line", where))
+        return raw[quotes.end() :] if quotes else raw
 
     def _take_words(self, number: int, raw: str) -> None:
         stripped, where = raw.strip(), f"line {number}"
