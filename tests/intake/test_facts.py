@@ -10,6 +10,7 @@ import pytest
 from recotrack.intake.draft import Draft, assumed_in
 from recotrack.intake.layouts import imported
 from recotrack.intake.layouts.facts import without_publication
+from recotrack.intake.layouts.told_days import told_beside
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import tracker
@@ -121,6 +122,23 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
     "the whole of a title that goes on": (
         "THE SECOND CALL\n\nThe second call: an inspection of how forces deal with repeat victims\n\nResponse",
         {"title": "The second call: an inspection of how forces deal with repeat victims"},
+    ),
+    "a title that its publication follows": (
+        "Comments of the Mayor\n\nHeld too long was published by HMICFRS on 8 May 2025.",
+        {"title": "Held too long", "published": "2025-05-08"},
+    ),
+    "a sentence is no title because of what was published": (
+        "Response to HMICFRS: Cold cases\n\nI write on the report, which was published by HMICFRS on 8 May 2025.",
+        {"title": "Cold cases", "published": "2025-05-08"},
+    ),
+    "the title of its report": (
+        "Comments of the Mayor\n\nHMICFRS published its Report on cells in Wexmoor on 8 May 2025.",
+        {"title": "Report on cells in Wexmoor", "published": "2025-05-08"},
+    ),
+    "days in a summary": (
+        ("Response to HMICFRS: Cold cases\n\nSummary\n\nThe report was published by HMICFRS on 2 May 2025."
+         " This notice was published on 9 June 2025."),
+        {"published": "2025-05-02", "own day": "2025-06-09"},
     ),
     "what is quoted need be no title": (
         'HMICFRS report: Holding on\n\nThe force took the report "very seriously". It calls the report "A blunt one".',
@@ -297,9 +315,11 @@ def test_a_day_between_the_duty_and_its_words_is_the_deadline(duty: str) -> None
         ("Chief officer asked for comments on", "Comments received on", "This reply published on"),
         ("Date Chief Constable invited to comment", "Date Chief Constable's comments received",
          "Date return published on website"),
+        ("Date on which the chief officer was invited to comment", "Chief Constable replied",
+         "Date on which these comments were published"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("form", ["{}: {}", "| {} | {} |"])
+@pytest.mark.parametrize("form", ["{}: {}", "| {} | {} |", "beside each other"])
 def test_the_days_of_a_response_are_taken_beside_their_labels(
     invited: str, received: str, published: str, form: str
 ) -> None:
@@ -307,6 +327,9 @@ def test_the_days_of_a_response_are_taken_beside_their_labels(
     boxes = [form.format(*each) for each in days.items()]
     if form.startswith("|"):
         boxes = ["\n".join([boxes[0], "| --- | --- |", *boxes[1:]])]
+    if form == "beside each other":
+        rows = (" | ".join(each) for each in (days, ["---"] * len(days), days.values()))
+        boxes = ["\n".join(f"| {each} |" for each in rows)]
     words = ["Inspection report: Protected?", *boxes, "Recommendation 1",
              "The force should count.", "Force response", "We count."]  # fmt: skip
     (draft,) = imported(read("paper.md", "\n\n".join(words).encode()), None, None).drafts
@@ -314,6 +337,24 @@ def test_the_days_of_a_response_are_taken_beside_their_labels(
     assert made["published"] == "2026-01-27"
     assert made["chief_constable"]["invited"] == "2025-12-08"
     assert made["chief_constable"]["received"] == "2026-01-16"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "what"),
+    [
+        ("Chief Constable asked", "3 May 2026", "invited"),
+        ("This response", "published 3 May 2026", "response-published"),
+        ("Day on which HMICFRS published the report", "3 May 2026", "published"),
+        ("Last day for publication of the response", "3 May 2026", None),
+        ("Comments to be received", "3 May 2026", None),
+        ("Meeting held", "3 May 2026", None),
+        ("Response published", "soon", None),
+    ],
+)
+def test_a_day_beside_a_label_is_what_both_would_say_in_a_sentence(
+    label: str, value: str, what: str | None
+) -> None:
+    assert told_beside(label, value) == what
 
 
 PROCEDURE = {
@@ -359,6 +400,8 @@ PROCEDURE = {
     " 16 January 2026.": ("2025-12-08", "2026-01-16"),
     "I invited the Chief Constable to submit her comments on 8 December 2025; I received them on"
     " 16 January 2026.": ("2025-12-08", "2026-01-16"),
+    "I asked the Chief Constable for her views on 8 December 2025 and she wrote to me on 16 January"
+    " 2026.": ("2025-12-08", "2026-01-16"),
     "I asked the Chief Constable to comment by 8 December 2025.": (None, None),
     "We asked for comments from the public on 8 December 2025.": (None, None),
     "The report was received well on 16 January 2026.": (None, None),
@@ -394,6 +437,7 @@ def test_a_year_that_is_not_stated_is_that_of_the_day_beside_it() -> None:
         ("We published this response on 21 April 2026.", None, "2026-04-21"),
         ("It went onto our website today, 21 April 2026.", None, "2026-04-21"),
         ("This letter will appear on my website on 21 April 2026.", None, "2026-04-21"),
+        ("Published on this site: 21 April 2026", None, "2026-04-21"),
         ("My budget was put on my website on 21 April 2026.", None, None),
         ("The report was published on our website on 21 April 2026.", None, None),
         ("This is the response of the Mayor, who holds the office. It was published on 21 April 2026.",

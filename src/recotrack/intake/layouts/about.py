@@ -134,8 +134,9 @@ class StatedFacts:
     def _read(self) -> None:
         placing = self._placing
         labelled = [p for part in _WITH_TITLES for p in placing.of(f"fact:{part}")]
+        summaries = placing.of("fact:summary")
         self._take_form()
-        self._head = head_of(placing, labelled)
+        self._head = head_of(placing, labelled, summaries)
         self._take_days()
         self._take_title()
         if self._layout == "response":
@@ -203,7 +204,7 @@ class StatedFacts:
             return self._take_line(part, title, said) if len(values) == 1 else None
         if part in _DAYS:
             where, key = _DAYS[part]
-            day, alone = day_of(said), not without_day(said).strip(" .,()")
+            day, alone = day_of(said), not _without_publication(said)
             set_now = day and _set_once(self._part(where), key, day.isoformat())
             return LABEL if set_now and alone else None
         if part == "summary":
@@ -353,7 +354,7 @@ class StatedFacts:
             about = self._layout != "response" or "title" in self.inspection or not headed
             of_report = day.isoformat() in {known, self._published} or (not known and about)
             target = self.inspection if of_report else self._response
-            alone = not _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
+            alone = not _without_publication(said)
             if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
                 self._placing.move([passage], LABEL)
 
@@ -471,6 +472,11 @@ class StatedFacts:
         texts = [title, *(each.text for each in self._placing.passages())]
         self._response["force"] = _full_name(name, texts)
         self._place_if_only_facts(best.passage)
+
+
+def _without_publication(said: str) -> str:
+    """A text without its days, and without the words that something was published then."""
+    return _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
 
 
 def _set_once(data: Data, key: str, value: str) -> str | None:

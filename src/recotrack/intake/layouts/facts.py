@@ -91,7 +91,7 @@ _PUBLISHED = (
     r"(?:published|issued|released)"
 )
 _BESIDE_PUBLICATION = re.compile(
-    rf"{_PUBLISHED} (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? {_ON_A_DAY}"
+    rf"{_PUBLISHED} (?:its |their |a |the )?(?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? {_ON_A_DAY}"
     rf"|\b[Oo]{_ON_A_DAY[1:]},? (?:the )?{_PUBLISHED} (?P<inside>[A-Z\d“‘\"][^.]{{5,200}}?)\."
 )
 """HMICFRS published Roads policing on 11 November 2025. On 11 November HMICFRS published it."""
@@ -104,6 +104,14 @@ _THEN_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 """A title behind which stands that it was published: to Counted in, which HMICFRS published."""
+_WAS_PUBLISHED = re.compile(
+    r"(?:^|(?<=[.!?] ))(?P<title>(?!(?:The|This|That|These|It|Its|An?|Our|My|His|Her|Their|Your"
+    r"|I|We|You|Thank|In|On|At|By|Last|After|When)\b)[A-Z\d]"
+    r"(?:(?!\b(?:which|(?:the|this|that|above) report)\b)[^.“\"]){5,200}?),?"
+    rf" (?:was|were) (?:published|issued|released) (?:{_ON_A_DAY} )?by"
+    rf" (?:{INSPECTORATES}|the inspectorate)\b"
+)
+"""A title that is the subject of its publication: Counted in was published by HMICFRS."""
 _OF_AN_INSPECTION = re.compile(
     r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
     r"(?:hmicfrs(?:’s|'s)? )?"
@@ -200,7 +208,7 @@ def title_in(text: str) -> str | None:
 
 _TITLED = (
     _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _BESIDE_PUBLICATION, _BESIDE_DAY,
-    _THEN_PUBLISHED,
+    _THEN_PUBLISHED, _WAS_PUBLISHED,
 )  # fmt: skip
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
 

@@ -18,6 +18,7 @@ from recotrack.intake.labels import (
     leading_label,
     office_in_label,
 )
+from recotrack.intake.layouts.told_days import DAY, told_beside
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_disposition, obliges
 from recotrack.intake.trackers import Row, Sheet
@@ -131,6 +132,16 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
         yield from _lines_of_part(passage)
 
 
+_DATED = re.compile(rf"(?P<label>[^:.\n]{{3,90}}):\s*(?P<day>{DAY})\.?", re.IGNORECASE)
+
+
+def told_label(words: str, day: str) -> Label | None:
+    """The label of a day that is known by what both would say in a sentence, and not as a whole."""
+    label = label_of(words)
+    told = None if label is not None and label.says is Says.FACT else told_beside(words, day)
+    return Label(Says.FACT, part=told, title=words.strip()) if told else None
+
+
 def _ends_with_a_label(printed: Sequence[str]) -> bool:
     """Whether the last printed line is a label of findings below, such as Recommendations at the
     end of a cause of concern.
@@ -185,6 +196,9 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
         yield Line(passage, Label(Says.OTHER, part="rule"))
     elif is_disposition(passage.text):
         yield Line(replace(passage, role=Role.PARAGRAPH))
+    elif (dated := _DATED.fullmatch(passage.text)) and (label := told_label(*dated.groups())):
+        head, tail = cut(passage, dated.end("label") + 1)
+        yield from (Line(head, label, inline=True), Line(tail))
     elif (found := leading_label(passage.text)) and not _is_list_item(passage, found[1]):
         yield from _cut_lines(passage, *found)
     elif label := introduced_section(passage.text) or bare_number(passage.text):

@@ -73,14 +73,17 @@ class Head:
     first: list[Passage]
     """The first ones, without notices of the page."""
     others: list[Passage]
-    """The first of those that announce, or are words on the whole report."""
+    """The first of those that announce, sum up, or are words on the whole report."""
     every: list[Passage]
 
 
-def head_of(placing: Placing, labelled: Iterable[Passage]) -> Head:
-    """The head of a paper; `labelled` are the values of the label of a title."""
+def head_of(placing: Placing, labelled: Iterable[Passage], summaries: Sequence[Passage]) -> Head:
+    """The head of a paper; `labelled` are the values of the label of a title, `summaries` the words
+    below that of a summary.
+    """
     every = placing.passages()
-    said = [p for p, slot in placing.placed if slot.part in _PARTS_WITH_FACTS]
+    known = {id(each) for each in summaries}
+    said = [p for p, slot in placing.placed if slot.part in _PARTS_WITH_FACTS or id(p) in known]
     return Head(
         front=[each for each in placing.of(FRONT) if not is_notice(each.text)],
         titles=[*labelled, *subject_lines(every)],

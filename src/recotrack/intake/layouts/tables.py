@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from recotrack.intake.labels import (
     AFI,
@@ -27,7 +28,7 @@ from recotrack.intake.layouts.columns import (
     is_short_status,
 )
 from recotrack.intake.layouts.owners import OWNER, names_a_role
-from recotrack.intake.layouts.printed import Line, passage_lines
+from recotrack.intake.layouts.printed import Line, passage_lines, told_label
 from recotrack.intake.layouts.told_days import day_alone
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Passage, Role, Table
@@ -57,7 +58,7 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
             yield from _label_lines((slot.cell for slot in row.slots if slot.first), CELL)
             yield Line(label=END_OF_FIELD)
     else:
-        yield from _form_lines(table, above)
+        yield from _form_lines(_with_pairs(table), above)
     yield Line(label=Label(Says.OTHER, part="table-end"))
 
 
@@ -90,6 +91,33 @@ def _grade_columns(table: Table) -> list[Line] | None:
                     Line(label=END_OF_FIELD),
                 ]
     return lines
+
+
+def _with_pairs(table: Table) -> Table:
+    """The table. Where the labels of a form stand beside each other, each with its value below, it
+    has a row for each.
+    """
+    filled = [row for row in table.rows if any(cell.passages for cell in row)]
+    if len(filled) != 2 or len(filled[0]) < _FEWEST_BESIDE or len(filled[0]) != len(filled[1]):
+        return table
+    pairs = [*zip(*filled, strict=True)]
+    known = [_states_fact(*pair) for pair in pairs]
+    heads = all(fact or _may_label(head.text) for fact, (head, _) in zip(known, pairs, strict=True))
+    beside = any(_is_fact(value.text) for _, value in pairs)
+    return replace(table, rows=tuple(pairs)) if heads and not beside and sum(known) > 1 else table
+
+
+_FEWEST_BESIDE = 3
+
+
+def _states_fact(head: Cell, value: Cell) -> bool:
+    """Whether a label and its value state a fact of the inspection or the response."""
+    return _is_fact(head.text) or told_label(head.text, value.text) is not None
+
+
+def _is_fact(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.says is Says.FACT
 
 
 def _form_lines(table: Table, above: str) -> Iterator[Line]:
@@ -257,6 +285,7 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         _grade_label(filled)
         or label_of(filled[0].text)
         or bare_number(filled[0].text)
+        or (told_label(filled[0].text, filled[1].text) if len(filled) == 2 else None)
         or _unknown_label(filled)
     )
     if label is None:

@@ -61,6 +61,26 @@ def day_alone(text: str) -> str | None:
     return day.isoformat() if day and not without_day(text).strip(" .,()") else None
 
 
+def told_beside(label: str, value: str) -> str | None:
+    """What the day beside a label is of, as both would say in a sentence: invited, received,
+    published or response-published, as behind "Chief Constable asked" and "This response |
+    published 4 May 2026"; None if it is of nothing of these, or a day that was only set.
+    """
+    if day_of(value) is None or _ONLY_SET.search(label):
+        return None
+    said = f"{label.strip(' :')}: {value}"
+    procedure = (each.what for each in days_of_procedure(said))
+    published = (each.what for each in days_of_publication(said) if each.surely >= TOLD)
+    found = {*procedure, *published}
+    return found.pop() if len(found) == 1 else None
+
+
+_ONLY_SET = re.compile(
+    r"\b(?:to be|due|last day|latest|deadline|target|must|expected|before)\b|\bby\W*$",
+    re.IGNORECASE,
+)
+
+
 class _Event(NamedTuple):
     """What a sentence says to have been on a day."""
 
@@ -187,7 +207,10 @@ def _sentences(text: str) -> list[str]:
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) ")
 _QUOTATION = re.compile(r"[“\"‘][^“”\"‘’]*[”\"’]")
 _ON_COMMENTS = re.compile(
-    r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b", re.IGNORECASE
+    r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b"
+    r"|^(?:the )?(?:chief (?:constable|officer)|force)(?: was| has)? (?:asked|invited|answered"
+    r"|responded):",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"(?:he|she|they|these|it|his|her|this|(?:i|we) \w+ (?:them|these|it))\b", re.IGNORECASE
@@ -251,7 +274,9 @@ _LINKS = re.compile(
     r"(?:.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?", re.IGNORECASE
 )
 """What stands between a verb and its day."""
-_WEBSITE = r"(?: up)? on(?:to)? (?:our|my|the|this|(?:\w+ ){1,9}?[\w’]+[’']s) website"
+_WEBSITE = (
+    r"(?: up)? on(?:to)? (?:our|my|the|this|(?:\w+ ){1,9}?[\w’]+[’']s) (?:web ?)?(?:site|pages?)\b"
+)
 _VERB = re.compile(
     rf"\b(?:(?P<website>(?:appears?|appeared|went|goes?|put|placed|posted|published){_WEBSITE})"
     r"|(?P<published>published|publication(?: date)?|issued|released|came out|report out|appeared"
@@ -261,7 +286,8 @@ _VERB = re.compile(
     r"|(?P<none>inspected|visited|met|signed|agreed)"
     r"|(?P<invited>invited|invite|asked|requested|sought)"
     r"|(?P<received>received|replied|responded|answered|returned|came|arrived|reached|sent|gave"
-    r"|provided|submitted|supplied|did so|had (?:them|it|these|this"
+    r"|provided|submitted|supplied|did so|wrote (?:back|(?:back )?to (?:me|us|my office))"
+    r"|had (?:them|it|these|this"
     r"|(?:h(?:is|er)|their) (?:comments|views?|reply))))\b"
     rf"|(?:^|\()(?P<named>(?-i:{INSPECTORATES})(?=[^).]{{0,40}}?,? {DAY}(?:\)|\.|$)))",
     re.IGNORECASE,
@@ -352,7 +378,7 @@ def _first_noun(text: str) -> str:
 
 _NOUN = re.compile(
     r"\b(?:(?P<response>responses?|repl(?:y|ies)|returns?|answers?|comments"
-    r"|this (?:page|letter|document|note|paper))"
+    r"|this (?:page|letter|document|note|notice|paper|form))"
     r"|(?P<other>plans?|strateg(?:y|ies)|polic(?:y|ies)|code|guidance|framework|standards?|charter"
     r"|programme|predecessor|figures|statistics|survey|budget|manifesto|(?-i:Act|APP|[CI]RMP)"
     r"|(?:previous|earlier|last|first|former|\d{4}) (?:report|inspection)|causes? of concern)"
