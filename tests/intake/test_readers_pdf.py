@@ -196,6 +196,16 @@ After."""
     assert "repeated heading of a table" in {each.why for each in paper.left_out}
 
 
+def test_sentences_are_no_headings_though_the_letters_of_a_table_are_smaller() -> None:
+    """What is larger than these sentences is one, and so is all outside where there are none."""
+    rows = "#text(size: 8pt)[#table(columns: (60pt, 150pt), [3], [#lorem(90)])]"
+    said = "We met the inspectors on two days in May.\n#linebreak()I thank them for their care."
+    lines = shown("answer.pdf", printed(f"= Response\n\n{said}\n\n{rows}"))
+    assert lines[1].startswith("We met the inspectors on two days in May.")
+    lines = shown("answer.pdf", printed(f"= Response\n\nRecommendation\n\n{rows}"))
+    assert lines[:2] == ["# **Response**", "## Recommendation"]
+
+
 def test_a_table_without_rules_is_one_by_its_columns() -> None:
     """A form of labels and values, and cells of several lines; the paragraphs around it are none of
     it.

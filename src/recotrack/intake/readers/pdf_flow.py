@@ -1,8 +1,9 @@
 """Paragraphs, headings, items and tables from the lines and drawn tables of all pages."""
 
+import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -113,12 +114,33 @@ def _typography_of(sheets: Sequence[Sheet]) -> _Typography:
             step = line.top - before.top
             if line.size == before.size and 0.8 * line.size < step < 2.2 * line.size:
                 steps.setdefault(line.size, []).append(step)
-    body = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+    body = max(_most_used(sizes), _size_of_sentences(sheets))
     larger = sorted((size for size in sizes if size >= body * _HEADING_SIZE), reverse=True)
     headings = {size: min(place, _HEADINGS) for place, size in enumerate(larger, 1)}
     leading = {size: statistics.median_low(found) for size, found in steps.items()}
     widths = [line.x1 - line.x0 for sheet in sheets for line in sheet.lines]
     return _Typography(body, leading, headings, max(widths, default=0.0))
+
+
+def _most_used(sizes: Mapping[float, int]) -> float:
+    return max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+
+
+def _size_of_sentences(sheets: Sequence[Sheet]) -> float:
+    """The size of most of the text outside tables, where letters are often smaller; 0 if that has
+    no sentences, as where nothing but headings stand outside them.
+    """
+    lines = [part for sheet in sheets for part in sheet.parts if isinstance(part, Line)]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.chars)
+    size = _most_used(sizes)
+    ends = sum(line.size == size and _HAS_SENTENCE.search(line.text) is not None for line in lines)
+    return size if ends >= _FEWEST_SENTENCES else 0.0
+
+
+_HAS_SENTENCE = re.compile(r"\w{2}[.?!](?: [A-Z]|$)")
+_FEWEST_SENTENCES = 2
 
 
 def _add_lines(flow: Flow, run: list[Line], typography: _Typography) -> None:
