@@ -429,6 +429,33 @@ def test_the_name_of_who_asks_is_no_word_of_the_finding() -> None:
     assert (answers(said), answers(said, "commissioner")) == (["We count."], ["I am glad."])
 
 
+def test_words_that_are_set_off_as_a_quotation_end_with_it() -> None:
+    """Without any quotation marks; of a letter that is quoted as a whole, with a signature."""
+    letter = (
+        "Dear Home Secretary,\n\nBy way of introduction the Chief Constable says:\n\n"
+        "> We fell short.\n>\n> We are sorry.\n\nFor my own part, I met the victims.\n\n"
+        "Recommendation 1\n\nThe force should count its cells.\n\nForce response: We count."
+    )
+    said = of(letter + SIGNED)
+    assert said.chief == "We fell short. We are sorry."
+    assert said.commissioner == "For my own part, I met the victims."
+    forwarded = letter.replace("\n", "\n> ").replace("> > ", "> ")
+    assert of(f"> {forwarded}{SIGNED}").chief.startswith("We fell short. We are sorry.")
+
+
+def test_a_quotation_is_of_whoever_signs_it() -> None:
+    words = (
+        "The Mayor holds the office.\n\n> We fell short.\n>\n> — *Chief Constable Ann Roe*\n\n"
+        "We shall see.\n\nRecommendation 1\n\nThe force should count its cells.\n\n"
+        "Force response: We count."
+    )
+    said = of(words)
+    assert said.chief == "We fell short."
+    assert "We shall see." not in said.commissioner
+    office: Any = said.draft.response["chief_constable"]
+    assert office["name"] == "Ann Roe"
+
+
 def test_what_the_commissioner_was_told_stays_below_his_own_label() -> None:
     told = "The Chief Constable tells me that it is made."
     label = "Commissioner's response: "

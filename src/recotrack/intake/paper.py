@@ -45,6 +45,8 @@ class Passage:
     apart: bool = False
     """Whether it is an item that is set apart from what stands above: a blank line is between them,
     or a new list begins."""
+    quoted: bool = False
+    """Whether it is set off as a quotation, without quotation marks of its own."""
 
     def part(self, start: int, end: int | None = None) -> Self:
         """The passage with only the text between two indexes, without white space around it."""

@@ -31,7 +31,11 @@ from recotrack.intake.layouts.lists import (
     with_listed_findings,
 )
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
-from recotrack.intake.layouts.speakers import beginning, with_announcements
+from recotrack.intake.layouts.speakers import (
+    beginning,
+    with_announcements,
+    with_signed_quotations,
+)
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
@@ -59,6 +63,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(with_listed_findings(lines))
     lines = list(with_answered_findings(lines))
     lines = list(with_announcements(lines))
+    lines = list(with_signed_quotations(lines))
     lines = list(_with_headed_findings(lines))
     lines = with_recurring_labels(lines)
     if (layout or layout_of(paper, lines)) == "response":

@@ -76,8 +76,8 @@ def spans_of(lines: Sequence[Line]) -> list[Span]:
 
 @dataclass
 class _Turn:
-    """The words of a speaker whom a sentence announced. Those in quotation marks end with the
-    quotation; others where somebody else is announced, or the speaker signs.
+    """The words of a speaker whom a sentence announced. Those in quotation marks, or set off as a
+    quotation, end with it; others where somebody else is announced, or the speaker signs.
     """
 
     says: Says
@@ -85,6 +85,8 @@ class _Turn:
     """The span, office and level above the sentence."""
     quoted: bool | None = None
     """Whether the words are in quotation marks; None before the first of them."""
+    inside: bool = False
+    """Whether the sentence is in a block quotation itself; then one around the words is not his."""
     closed: bool = False
     """Whether the quotation is closed."""
     of_findings: bool = False
@@ -92,12 +94,14 @@ class _Turn:
 
     def is_over(self, passage: Passage) -> bool:
         """Whether a passage is the first behind the speaker's words."""
-        opens = passage.text.lstrip().startswith(OPENING_MARKS)
+        set_off = passage.quoted and not self.inside
+        opens = set_off or passage.text.lstrip().startswith(OPENING_MARKS)
         if self.quoted is None:
             self.quoted = opens
         if self.closed and not opens:
             return True
-        self.closed = self.quoted and passage.text.rstrip().endswith(CLOSING_MARKS)
+        closes = set_off or passage.text.rstrip().endswith(CLOSING_MARKS)
+        self.closed = self.quoted and closes
         return False
 
     def ends_at(self, label: Label, *, said: bool) -> bool:
@@ -303,7 +307,8 @@ class _Walk:
 
     def _office(self, n: int, line: Line, label: Label) -> Span:
         if line.quoting:
-            self.turn = _Turn(label.says, (self.now, self.outer, self.outer_level))
+            inside = line.passage is not None and line.passage.quoted
+            self.turn = _Turn(label.says, (self.now, self.outer, self.outer_level), inside=inside)
         if n in self.nested:
             return replace(self.now, office=label, around=False, fact=None, column=None,
                            in_front=False, quoted=line.quoting, doubt="")  # fmt: skip

@@ -371,6 +371,33 @@ def with_announcements(lines: Sequence[Line]) -> Iterator[Line]:
             yield from announcing.cut(n, line, line.passage)
 
 
+def with_signed_quotations(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a label before words that are set off as a quotation, if the name and the
+    office of who says them stand at its end, and no sentence above leads to it.
+    """
+    ends = {n: end for n in range(len(lines)) if (end := _end_of_quotation(lines, n))}
+    signatures = {}
+    for n, line in enumerate(lines):
+        says = signer(lines[ends[n] - 1].text) if n in ends else None
+        if says in {Says.CHIEF, Says.BODY} and not (n and lines[n - 1].quoting):
+            yield Line(label=Label(says), quoting=True)
+            signatures[ends[n] - 1] = NO_MEANING
+        yield line._replace(label=signatures.get(n, line.label))
+
+
+def _end_of_quotation(lines: Sequence[Line], start: int) -> int:
+    """The index behind the quotation that begins at a line, of several passages; 0 if none does."""
+    end = start
+    while end < len(lines) and _is_set_off(lines[end]):
+        end += 1
+    begins = not (start and _is_set_off(lines[start - 1]))
+    return end if begins and end - start > 1 else 0
+
+
+def _is_set_off(line: Line) -> bool:
+    return line.passage is not None and line.passage.quoted and line.label is None
+
+
 def _may_announce(line: Line) -> bool:
     """Whether a line is a sentence: it has no label, or introduces a list."""
     return line.label is None or (

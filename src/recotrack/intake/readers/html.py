@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -161,6 +161,8 @@ class _Open:
     """Whether inside a link to another place of the page."""
     note: bool = False
     """Whether inside a footnote."""
+    quoted: bool = False
+    """Whether inside a block quotation."""
     dropped: str | None = None
     """The reason why its words are left out; None if they are not."""
 
@@ -296,6 +298,7 @@ class _Walker(HTMLParser):
             raised=around.raised or tag == "sup",
             link=around.link or (tag == "a" and attrs.get("href", "").startswith("#")),
             note=around.note or _NOTE.fullmatch(attrs.get("id", "")) is not None,
+            quoted=around.quoted or tag == "blockquote",
             dropped=why,
         )
 
@@ -407,14 +410,15 @@ class _Walker(HTMLParser):
     def _passage_so_far(self, pieces: Sequence[Piece]) -> Passage:
         """A passage without text, with the role, level, marker and place of the one ending here."""
         heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
-        where, note = self._place(pieces), self._open[-1].note
+        where, now = self._place(pieces), self._open[-1]
+        plain = Passage("", note=now.note, where=where, quoted=now.quoted)
         if heading:
             return Passage("", Role.HEADING, int(heading[1]), where=where)
         if self._marker is not None:
             level = max((each.level for each in self._open), default=0) or len(self._lists)
             marker, level, apart = self._marker, max(1, level), self._new_list
-            return Passage("", Role.ITEM, level, marker, note=note, where=where, apart=apart)
-        return Passage("", note=note, where=where)
+            return replace(plain, role=Role.ITEM, level=level, marker=marker, apart=apart)
+        return plain
 
     def _place(self, pieces: Sequence[Piece]) -> str:
         if self._where:
