@@ -456,6 +456,32 @@ def test_a_quotation_is_of_whoever_signs_it() -> None:
     assert office["name"] == "Ann Roe"
 
 
+def test_a_heading_below_a_finding_that_is_none_belongs_to_it_if_it_is_deeper() -> None:
+    """And whose words it announces is known though nobody has that office alone."""
+    block = (
+        "## {0}\n\n**Recommendation {1}.** The force should count its {0}.\n\n"
+        "### From the Chief Constable, Wexmoor Police\n\nWe count {0}.\n\n"
+        "### From the Mayor's deputy\n\nI am glad of {0}.\n\n"
+    )
+    said = of(block.format("cells", 1) + block.format("cars", 2) + "## Costs\n\nThere are none.")
+    assert answers(said) == ["We count cells.", "We count cars."]
+    assert answers(said, "commissioner") == ["I am glad of cells.", "I am glad of cars."]
+
+
+def test_a_heading_over_findings_with_their_own_answers_is_no_answer() -> None:
+    """So that what does not say what to do, as a cause of concern, is a finding too."""
+    said = of(
+        "# Decision notice 4\n\nIt is made.\n\n## Comments\n\n### Cause of concern\n\nThe force is not counting its cells.\n\n"
+        "**Force comment:** We count.\n\n**Mayor’s comment:** I am glad.\n\n"
+        "### Recommendation 1\n\nThe force should count its cars.\n\n"
+        "**Force comment:** We do.\n\n**Mayor’s comment:** I thank them.\n"
+    )
+    kinds = [each.data["kind"] for each in said.draft.findings]
+    assert kinds == ["cause of concern", "recommendation"]
+    assert answers(said) == ["We count.", "We do."]
+    assert answers(said, "commissioner") == ["I am glad.", "I thank them."]
+
+
 def test_what_the_commissioner_was_told_stays_below_his_own_label() -> None:
     told = "The Chief Constable tells me that it is made."
     label = "Commissioner's response: "

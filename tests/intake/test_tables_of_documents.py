@@ -220,6 +220,18 @@ BOX = "".join(
 )
 
 
+def test_a_form_below_the_number_of_a_finding_is_of_that_finding() -> None:
+    rows = "| Inspectorate's finding | {} |\n|---|---|\n| Observations of the Chief Constable | We do. |\n"
+    forms = (
+        f"### Area for improvement {n}\n\n{rows.format(each)}" for n, each in
+        enumerate((CELLS, VICTIMS), 3)
+    )  # fmt: skip
+    found = of("# Response\n\n" + "\n".join(forms)).drafts[0].findings
+    assert [(each.data["kind"], each.data["number"]) for each in found] == [
+        ("area for improvement", "3"), ("area for improvement", "4"),
+    ]  # fmt: skip
+
+
 def test_a_box_of_a_finding_has_its_number_and_the_one_action_on_it() -> None:
     """The owner and the day below the action are the action's."""
     made = imported(read("p.html", f"<table>{BOX}</table>".encode()), "response", None)

@@ -235,7 +235,8 @@ def addressee(text: str) -> str | None:
 
 def is_addressee(words: str) -> bool:
     """Whether the words name bodies that a report addresses, and no role in a force."""
-    return addressee(f"{words} should") is not None
+    found = addressee(f"{words} should")
+    return found is not None and found.casefold() == one_line(words).strip(" ,.").casefold()
 
 
 def without_to(words: str) -> str:

@@ -57,6 +57,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     """
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
     lines = list(_without_sections_of_answers(lines))
+    lines = list(_without_headings_of_answers(lines))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
@@ -93,6 +94,19 @@ def _without_sections_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
         if line.label is not None and line.says is not Says.OTHER:
             speaking = line.says in ANSWERS
+
+
+def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. A heading that says that answers follow, and not whose, announces none if findings
+    follow at once with labels of their own answers: Comments, and below it Recommendation 1.
+    """
+    for n, (line, below) in enumerate(pairwise([*lines, Line()])):
+        heads = line.passage is not None and line.passage.role is Role.HEADING
+        spoken = Line()
+        if heads and line.says is Says.ANSWER and below.says is Says.FINDING:
+            spoken = next((each for each in lines[n + 1 :] if each.says in ANSWERS), spoken)
+        named = spoken.says in {Says.CHIEF, Says.BODY}
+        yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
 
 
 LISTED = "one of several reports, each with its own response"
@@ -205,7 +219,7 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
         if line.says is Says.FINDING:
             waits, kind = True, line.label.kind if line.label else ""
-        elif line.label is not None or obliges(line.text):
+        elif line.passage is not None and (line.label is not None or obliges(line.text)):
             waits = False
 
 

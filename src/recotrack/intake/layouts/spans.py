@@ -133,6 +133,9 @@ class _Walk:
     """The office whose label is around the next findings."""
     outer_level: int = 0
     head_level: int = 0
+    """The level of the heading that is the label of the finding, or under which that stands."""
+    heading_level: int = 0
+    """That of the last heading above findings, but for the paper's title."""
     table: int = 0
     """The first line of the current table."""
     line: int = 0
@@ -148,6 +151,9 @@ class _Walk:
     def step(self, n: int, line: Line) -> None:
         """Takes the next line."""
         self.line = n
+        level = _level(line)
+        if level > 1 and not (self.now.head and 0 < self.head_level < level):
+            self.heading_level = level
         if line.label is None:
             if line.passage is not None:
                 self._take(n, line)
@@ -275,7 +281,7 @@ class _Walk:
         if self.outer is not None and self.outer.part and not set(label.numbers) & self.seen:
             self.outer = None
         self.seen |= set(label.numbers)
-        self.head_level = level
+        self.head_level = level or self.heading_level
         grouped = self.now.group if set(label.numbers) <= set(self.now.group) else ()
         group = label.numbers if len(label.numbers) > 1 else grouped
         section = self.now.section if not label.kind or self.now.section == label.kind else ""
