@@ -421,6 +421,13 @@ def test_sentences_say_when_comments_were_asked_for_and_came(
     assert (chief.get("invited"), chief.get("received")) == days
 
 
+def test_the_force_behind_an_office_is_no_name_of_its_holder() -> None:
+    for behind, name in (("Wexmoor Police", None), ("Ann Roe", "Ann Roe")):
+        said = f"Response to HMICFRS: Cold cases\n\nComments of the Chief Constable, {behind}"
+        chief: Any = draft_of(f"{said}\n\nWe count.\n\n").response.get("chief_constable", {})
+        assert chief.get("name") == name
+
+
 def test_a_year_that_is_not_stated_is_that_of_the_day_beside_it() -> None:
     said = "The report came out on 20 November 2025. I invited her on 8 December to comment."
     draft = draft_of(f'Response to the HMICFRS report "Night and day"\n\n{said}')

@@ -155,7 +155,7 @@ class StatedFacts:
             self.inspection.setdefault("recommendations_in_report", count)
         self._take_office_title()
         for _, slot in placing.placed:
-            if slot.name and slot.part == LABEL:
+            if slot.name and slot.part == LABEL and not force_in(slot.name):
                 _set_once(self._chief if slot.office == "CHIEF" else self._body, "name", slot.name)
         self._take_title_of_body()
         if self._layout == "response":
