@@ -1,6 +1,6 @@
 """The files of a register's repository on GitHub: workflows, a form for updates, a list of people.
 
-docs/ci.md shows the same workflows, and the settings on GitHub itself.
+docs/ci.md links to them, and has the settings on GitHub itself.
 """
 
 from recotrack.starter.texts import text
