@@ -17,7 +17,6 @@ from tests.places import ROOT
 PAGE = ROOT / "docs" / "tutorial.md"
 FROM_THE_REGISTER = "<!-- start: register -->\n"
 COMMAND = re.compile(r"(?m)^\$ (?:.*\\\n> )*.*\n")
-COUNTED = re.compile(r"(?m)^\| a \w+ \| (\d+) \| (\d+) \|$")
 STEPS = (
     "import", "invite", "add action", "overdue", "chase", "render board-report", "export",
     '--status "in progress"', "--due 31/08/2026", "--agreed-by", "--status complete", "--evidence",
@@ -71,15 +70,3 @@ def test_the_last_walk_goes_from_the_report_to_the_closing() -> None:
     places = [typed.index(step) for step in STEPS]
     assert places == sorted(places)
     assert "\n...\n" not in text
-
-
-def test_the_commands_are_counted() -> None:
-    """The table says how many it takes with each until its records are committed."""
-    before, *parts = text_of_page().split(FROM_THE_REGISTER)
-    counted = []
-    for part in parts:
-        begun = part.partition("\n## ")[0]
-        typed = COMMAND.findall(before) + COMMAND.findall(begun)
-        assert typed[-1].startswith("$ git commit")
-        counted.append((len(set(re.findall(r"rec-\d\d", begun))), len(typed)))
-    assert [tuple(map(int, each)) for each in COUNTED.findall(text_of_page())] == counted
