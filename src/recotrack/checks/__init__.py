@@ -2,8 +2,8 @@
 
 A new rule needs a function of its name in the module of its concern, a page in `pages/` and a line
 in this table. Its test, `recotrack rule NAME` and docs/rules.md follow from the page. The module is
-imported when the rule is first asked. Without a module it is the reader of files that finds the
-faults.
+imported when the rule is first asked. The faults of a rule without a module are found by the reader
+of files.
 """
 
 from recotrack.checks.asked import asked_of_change
@@ -28,7 +28,7 @@ __all__ = [
 _E, _W = Severity.ERROR, Severity.WARNING
 
 RULES: tuple[Rule, ...] = (
-    # Reading: no register with an unread record may pass, so none of these can be waived
+    # Reading. None of these can be waived: a register with an unread record must not pass.
     Rule("yaml-syntax", _E, waivable=False),
     Rule("duplicate-key", _E, waivable=False),
     Rule("not-plain-yaml", _E, waivable=False),
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unlikely-day", _W, "unlikely_days"),
     Rule("future-update", _E, "future"),
     Rule("future-day", _E, "future"),
-    # Response: warnings until it is published. That it was late stays a warning for good.
+    # Response: warnings until it is published. Lateness stays a warning for good.
     Rule("not-published", _W, "response", of_updates=False),
     Rule("explanation-missing", _E, "response", of_updates=False),
     Rule("chief-constable-silent", _W, "response", of_updates=False),

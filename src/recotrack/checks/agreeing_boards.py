@@ -1,5 +1,5 @@
-"""Which boards may agree about a piece of work, and the rule about those that are not on record as
-having agreed: they did not meet, were not there yet, or do not follow it.
+"""Which boards may agree about a piece of work; and the rule about a board that is said to have
+agreed, but did not meet on that day, was added later, or does not follow the work.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ from recotrack.words import first_few
 
 
 def follows(case: Case, reference: str, board: str) -> bool:
-    """Whether a board was there before, and nothing says that the work is reported to others."""
+    """Whether the work is reported to a board, or to no board at all; False for a new board."""
     at = earlier(case)
     if at and not at.begins and at.board_before(board) is None:
         return False
@@ -41,20 +41,18 @@ def _progress(case: Case) -> Progress:
 
 
 def board_not_met(case: Case) -> Iterator[Fault]:
-    """New moves and cancellations to which a board agreed that did not meet on that day, was not
-    there yet, or does not follow the work.
-    """
+    """New moves and cancellations to which a board is said to have agreed that cannot have."""
     for work in case.once(changed_work):
         for place in work.new_updates:
             update = work.now.updates[place]
             board = case.register.boards.get(update.agreed_by or "")
             if board and (update.due is not None or update.status == "cancelled"):
-                for said, write in _no_agreement(case, work, update, board):
+                for message, write in _no_agreement(case, work, update, board):
                     yield Fault(
                         rule="board-not-met",
                         path=work.path,
                         route=(*work.route, "updates", place, "agreed_by"),
-                        message=said,
+                        message=message,
                         write=write,
                     )
 
@@ -89,7 +87,7 @@ def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Itera
     others = _reported_to(case, work.reference)
     if others and name not in others and has_programme(case.once(_progress), name):
         yield (
-            f"agreed by a board to which this is not reported, but to {first_few(others, 2)}",
+            f"this is not reported to the board that agreed, but to {first_few(others, 2)}",
             (
                 "agreed_by: the board to which it is reported, once that has agreed",
                 explained("note: why that board agreed"),
@@ -98,11 +96,12 @@ def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Itera
 
 
 def _new_boards(case: Case) -> dict[str, Typed]:
-    """When each board was typed that is new in the change."""
+    """When each new board of the change was typed."""
     at = earlier(case)
     if at is None or at.begins:
         return {}
-    new = [(name, x) for name, x in case.register.boards.items() if not at.board_before(name)]
+    boards = case.register.boards.items()
+    new = [(name, board) for name, board in boards if not at.board_before(name)]
     typed = case.typed([(REGISTER, _has_board(name, board.title)) for name, board in new])
     return {name: each for (name, _), each in zip(new, typed, strict=True)}
 

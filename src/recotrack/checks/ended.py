@@ -1,4 +1,4 @@
-"""Rules about pillars and programmes that have ended: no work is left or added below them."""
+"""The rule about pillars and programmes that have ended: no work is open or added below them."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,8 @@ from recotrack.progress import (
 from recotrack.register import File, Register, top_folder
 from recotrack.words import counts_of_kinds, verb_for
 
-_LISTED = 3
+_MOST_PLACES = 3
+"""The most pillars, and the most reports, from which a cure moves work."""
 
 
 def pillar_ended(case: Case) -> Iterator[Fault]:
@@ -29,11 +30,11 @@ def pillar_ended(case: Case) -> Iterator[Fault]:
     if not found:
         return
     progress = Progress(_register_below(case, found), case.today)
-    left: dict[str, list[Below]] = {end.file.path: [] for end in found.values()}
+    below_each: dict[str, list[Below]] = {end.file.path: [] for end in found.values()}
     for each in below_ends(progress, progress.everything.values()):
         if each.standing.is_open or _is_added_later(each.standing, each.end):
-            left[each.end.file.path].append(each)
-    for below in left.values():
+            below_each[each.end.file.path].append(each)
+    for below in below_each.values():
         still_open = [each for each in below if not _is_added_later(each.standing, each.end)]
         if still_open:
             yield _left_open(progress, still_open)
@@ -73,16 +74,16 @@ def _left_open(progress: Progress, below: list[Below]) -> Fault:
         path=end.file.path,
         route=("ended",),
         message=f"{counts} below it {does}{f', {late:,} late' if late else ''}",
-        write=(*_moved(progress, below), "ended: a later day, or none, if it goes on"),
+        write=(*_moving(progress, below), "ended: a later day, or none, if it goes on"),
         parts=frozenset(work),
     )
 
 
-def _moved(progress: Progress, below: list[Below]) -> Iterator[Cure]:
-    """The commands that move what is below: of each pillar, and the reports of a programme."""
+def _moving(progress: Progress, below: list[Below]) -> Iterator[Cure]:
+    """The commands that move the work: one for each pillar, and one for each report."""
     register = progress.register
     places = {each.place: each for each in below}
-    for place in [*places][:_LISTED]:
+    for place in [*places][:_MOST_PLACES]:
         if "/" in place:
             yield command("edit", pillar=place, move_to=_target(register, places[place].end))
     reports = {
@@ -90,7 +91,7 @@ def _moved(progress: Progress, below: list[Below]) -> Iterator[Cure]:
         for each in below
         if "/" not in each.place
     }
-    for report in [*reports][:_LISTED]:
+    for report in [*reports][:_MOST_PLACES]:
         goes_on = reports[report].goes_on_in
         target = top_folder(goes_on) if goes_on else "PROGRAMME"
         yield command("edit", report, move_to=target)
@@ -105,9 +106,8 @@ def _target(register: Register, end: Ended) -> str:
 def _added_later(register: Register, below: Below) -> Fault:
     standing, end = below.standing, below.end
     at = register.tracked_by_reference[standing.reference]
-    moved = standing.reference if standing.subject.pillars else at.file.reference
-    if at.file.kind == "pillar":
-        moved = standing.reference
+    moves_alone = standing.subject.pillars or at.file.kind == "pillar"
+    moved = standing.reference if moves_alone else at.file.reference
     return Fault(
         rule="pillar-ended",
         path=at.file.path,

@@ -1,12 +1,13 @@
 """Rules, asked with --since, about changed facts that decide how work is judged.
 
 They warn, and forbid nothing: policies change, reports are corrected. Each names what changed and
-what follows from it today, so that nobody has to work it out from a line of YAML. What follows
-from a change of one more fact is one more line in `FACTS`.
+what follows from it today, so that nobody has to work it out from a line of YAML. A fact from whose
+change something follows has a line in `FACTS`.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from recotrack.checks.changed import changed, held
@@ -83,12 +84,12 @@ def _goes_on(at: Earlier, before: str | tuple[str, ...], now: str | tuple[str, .
 
 
 def _within_programmes(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
-    """Whether the pillars are of the same programmes as before, so that no board loses the work, or
-    go on where the earlier ones ended.
+    """Whether no board loses the work: each earlier programme still has a pillar of it, or the
+    earlier pillars have ended and go on in today's.
     """
     programmes = {top_folder(each) for each in now or ()}
-    same = {top_folder(at.reference_now(each)) for each in before} <= programmes
-    return same or _goes_on(at, before, now)
+    all_there = {top_folder(at.reference_now(each)) for each in before} <= programmes
+    return all_there or _goes_on(at, before, now)
 
 
 def _continues(at: Earlier, before: str, now: str) -> bool:
@@ -106,15 +107,16 @@ def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> b
 
 
 def _limit_still_exists(at: Earlier, before: TimeLimit, now: TimeLimit | None) -> bool:
-    """Whether the limit is there, perhaps by another name. A change in it is told at its keys."""
+    """Whether the limit is there, perhaps by another name. Changes in it are told at its keys."""
     old, new = at.before.time_limits, at.case.register.time_limits
     return now is not None or any(limit == before for name, limit in new.items() if name not in old)
 
 
 class JudgingFact(NamedTuple):
-    """What follows from a fact that decides something, besides what `model/` says of its key."""
+    """How a change of a fact is judged. All else about the fact stands at its key, in `model/`."""
 
     consequence: Callable[[Judged], str] = nothing
+    """What follows from the change, in words; empty if nothing does."""
     also_new: bool = False
     """Whether a new fact is told too. It is told only if something follows from it."""
     same: Comparison = _never_same
@@ -124,15 +126,15 @@ class JudgingFact(NamedTuple):
 
 
 _REPORTS_TO = ("reports_to",)
-"""The boards of a programme, whichever of its two keys names them."""
+"""Stands for the route of a programme's boards, whichever of its two keys names them."""
 _LIMIT, _WITHDRAWN, _HOLDERS = "policy.responses.*", "withdrawn", "roles.*.holders"
 _MOVED = "the programme of a pillar"
 _REPORTING = JudgingFact(boards, also_new=True, expected=_same_boards)
-"""The boards that a programme reports to. A new board can take work off a list, too: a board to
-which no programme reports sees everything."""
+"""For the boards of a programme. A new one can take work off that board's list: until a programme
+reports to it, a board sees everything."""
 _HOLDING = JudgingFact(no_longer_alone, also_new=True, expected=_always)
-"""Holders of roles change all the time. It is told only if it changes who is said to have agreed or
-verified."""
+"""For the holders of a role. They change all the time, so a change is told only if it hides that
+one person alone agreed or verified."""
 FACTS = {
     "response-rule-changed": JudgingFact(last_days),
     "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
@@ -207,7 +209,7 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
 
 
 def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
-    """The pillars that are in another programme, which has another name too."""
+    """The pillars that went to another programme. A renamed programme is the same one."""
     for old, now in at.then_and_now("pillar"):
         before, after = (top_folder(each.reference) for each in (old, now))
         if at.reference_now(before) != after:
@@ -249,7 +251,7 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
     moved: dict[str, str] = {}
     for change in changed:
         if change.is_move:
-            # The name is one that no pillar of that programme has today.
+            # A name that no pillar of that programme has today.
             name = change.file.reference.replace("/", "-")
             moved[change.file.reference] = f"{change.before}/{name}"
             continue
@@ -283,15 +285,15 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     for change, follows in judged(at, changes(at, rule)) if at else ():
         if change.is_move:
             cure = f"a file of {change.before}, as it was, if nobody decided this"
-            said = f"it was a pillar of {change.before}"
-            yield fault(rule, (change.file.path, ()), said, follows, cure)
+            was = f"it was a pillar of {change.before}"
+            yield fault(rule, (change.file.path, ()), was, follows, cure)
             continue
         route = _route_in_file(change)
         key = _key_with_id(_last_key(route), route)
-        said = in_words(key, change.before, change.now)
+        was = in_words(key, change.before, change.now)
         if not change.quoted:
-            said = f"{key} said something different"
-        yield fault(rule, (change.file.path, route), said, follows)
+            was = f"{key} said something different"
+        yield fault(rule, (change.file.path, route), was, follows)
 
 
 def _key_with_id(key: str, route: Route) -> str:
@@ -308,7 +310,7 @@ def _route_in_file(change: JudgingChange) -> Route:
 def fault(  # noqa: PLR0913 - all that is said of a change
     rule: str,
     at: tuple[str, Route],
-    said: str,
+    was: str,
     follows: str = "",
     cure: Cure = "",
     *,
@@ -316,19 +318,19 @@ def fault(  # noqa: PLR0913 - all that is said of a change
 ) -> Fault:
     """The fault of one change.
 
-    `said` is what it was; `right` is the reason for which it may stay.
+    `was` says what the fact was, `right` when the change is right and may stay.
     """
     path, route = at
     return Fault(
         rule=rule,
         path=path,
         route=route,
-        message=f"{said}: {follows}" if follows else said,
+        message=f"{was}: {follows}" if follows else was,
         write=(
             cure or f"{_last_key(route)}: as it was, if nobody decided this",
             f"nothing, or a waiver with the reason, if {right}",
         ),
-        basis="what judges is agreed before it judges; with --since a change of it is named",
+        basis="facts that work is judged by are agreed first; --since reports each change of them",
     )
 
 
@@ -371,26 +373,8 @@ def value_words(value: Any) -> str:  # noqa: ANN401 - any value of a record
     return shortened(str(value), _LONGEST_VALUE)
 
 
-def rag_policy_changed(case: Case) -> Iterator[Fault]:
-    """Colours, and the numbers they rest on, that differ from the past."""
-    yield from faults(case, "rag-policy-changed")
-
-
-def report_changed(case: Case) -> Iterator[Fault]:
-    """Facts of a report that differ from the past."""
-    yield from faults(case, "report-changed")
-
-
-def board_changed(case: Case) -> Iterator[Fault]:
-    """Programmes, pillars and boards of merged work that differ from the past."""
-    yield from faults(case, "board-changed")
-
-
-def title_changed(case: Case) -> Iterator[Fault]:
-    """Titles that differ from the past."""
-    yield from faults(case, "title-changed")
-
-
-def role_changed(case: Case) -> Iterator[Fault]:
-    """Last days of roles that differ from the past."""
-    yield from faults(case, "role-changed")
+rag_policy_changed = partial(faults, rule="rag-policy-changed")
+report_changed = partial(faults, rule="report-changed")
+board_changed = partial(faults, rule="board-changed")
+title_changed = partial(faults, rule="title-changed")
+role_changed = partial(faults, rule="role-changed")
