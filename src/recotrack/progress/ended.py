@@ -1,7 +1,7 @@
 """Pillars and programmes that have ended: since when, and where their work goes on.
 
-That one has ended takes nothing off a list: its work is open until it is done, and stands where it
-stood until somebody moves it.
+The end takes no work off a list: work stays open until it is done, and stays where it is until
+somebody moves it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,13 +29,13 @@ class Ended(NamedTuple):
 
 def ended(register: Register, reference: str, today: date) -> Ended | None:
     """The end of a pillar or a programme; None if it goes on. A pillar ends with its programme."""
-    told = _end_of(register, reference, today)
-    if told is None:
+    record = _ending_record(register, reference, today)
+    if record is None:
         return None
-    return Ended(told, told.value.ended, _goes_on_in(register, told, today))
+    return Ended(record, record.value.ended, _goes_on_in(register, record, today))
 
 
-def _end_of(register: Register, reference: str, today: date) -> File | None:
+def _ending_record(register: Register, reference: str, today: date) -> File | None:
     """The record by which a pillar or a programme has ended: its own, or the programme's."""
     at = register.programmes.get(top_folder(reference))
     if at is None:
@@ -48,18 +48,21 @@ def _has_ended(value: Pillar | Programme, today: date) -> bool:
     return value.ended is not None and value.ended <= today
 
 
-def _goes_on_in(register: Register, told: File, today: date) -> str | None:
-    """The end of the chain that begins with a record; None if the chain is broken or a circle."""
+def _goes_on_in(register: Register, record: File, today: date) -> str | None:
+    """The first pillar or programme that has not ended, from record to record by `continued_in`.
+
+    None if a record names none, or one that is not there, or if they name each other in a circle.
+    """
     seen: set[str] = set()
     while True:
-        named: str | None = told.value.continued_in
+        named: str | None = record.value.continued_in
         if named is None or named in seen or named not in register.referents:
             return None
         seen.add(named)
-        end = _end_of(register, named, today)
-        if end is None:
+        ending = _ending_record(register, named, today)
+        if ending is None:
             return named
-        told = end
+        record = ending
 
 
 def ends(register: Register, today: date) -> dict[str, Ended]:
@@ -95,7 +98,7 @@ def left_open(
     left: dict[str, tuple[Ended, list[Standing]]] = {}
     for _, end, each in below_ends(progress, (each for each in standings if each.is_open)):
         work = left.setdefault(end.file.reference, (end, []))[1]
-        if not work or work[-1] is not each:  # below two pillars, by one day of their programme
+        if not work or work[-1] is not each:  # else below two pillars that ended with the programme
             work.append(each)
     return left
 

@@ -9,14 +9,14 @@ from recotrack.register import Thread
 
 
 class Move(NamedTuple):
-    """A due date that moved: from, to, and the update that says on which day, why, who agreed."""
+    """A due date that moved: from which day, to which, and the update that moved it."""
 
     before: date
     after: date
     update: Update
     late: bool | None = False
-    """Whether it was made after the date had passed and before the work was done; None if no source
-    states a day that this rests on."""
+    """Whether it was made after the date had passed and before the work was done; None if that is
+    not known, because the day of the update is assumed."""
 
     @property
     def on(self) -> date:
@@ -59,7 +59,7 @@ class Ledger(NamedTuple):
 
     @property
     def missed(self) -> Move | None:
-        """The first move after the date had passed, or perhaps after it."""
+        """The first move after the date had passed, or may have passed."""
         return next((move for move in self.moves if move.late is not False), None)
 
     @property
@@ -84,22 +84,19 @@ class Lateness(NamedTuple):
     """How many days after its date work was done; 0 if it was in time, or had no date."""
 
     days: int | None
-    """Against the date that held when it was done. A later date does not change it, nor one that
-    was given after that date had passed. None if no source states whether it had."""
+    """Against the date that held when it was done. A move made after that date had passed does not
+    count. None if it is not known whether a move was made after it."""
     against_first: int
     """Against the first date."""
 
 
-def day_is_stated(said: Update | Decision) -> bool:
+def day_is_stated(entry: Update | Decision) -> bool:
     """Whether a source states the day of an entry. If not, nothing is counted from it."""
-    return "date" not in said.assumed
+    return "date" not in entry.assumed
 
 
 def lateness(day: date, dates: Ledger) -> Lateness:
-    """How late work is that was done on `day`, a stated day, by the dates until then.
-
-    A move after the date had passed does not clear it.
-    """
+    """How late work done on `day`, a stated day, was by its ledger up to then."""
     missed = dates.missed
     held = missed.before if missed else dates.current
     is_known = missed is None or missed.late is not None
@@ -111,7 +108,7 @@ def _days_after(day: date, due: date | None) -> int:
 
 
 def ledger(thread: Thread, inherited: Ledger | None = None) -> Ledger:
-    """The ledger of a thing, by its own thread and the dates that it inherits.
+    """The ledger of a piece of work, by its own thread and the ledger that it inherits.
 
     While it has no date of its own it follows the moves of the inherited one. A date that is given
     where there was none is a first date, not a move.
@@ -140,21 +137,22 @@ def _moved(dates: Ledger, due: date, update: Update, *, late: bool) -> Ledger:
     current = dates.current
     if current is None:
         return Ledger(due, since=update.date)
-    told = None if late and not day_is_stated(update) else late
-    return Ledger(dates.first, (*dates.moves, Move(current, due, update, told)), dates.since)
+    move = Move(current, due, update, None if late and not day_is_stated(update) else late)
+    return Ledger(dates.first, (*dates.moves, move), dates.since)
 
 
 def not_agreed(thread: Thread, dates: Ledger) -> tuple[Update, ...]:
-    """The updates that gave a later day in place of the date, to which nobody agreed: it stayed.
+    """The updates that expect a day after the due date, although nobody agreed to move that.
 
-    Each is later than the date and than the days given before. A move answers the last of them.
+    Each expects a later day than the one before. A move of the due date takes off the last one,
+    since it agrees to that.
     """
-    given: list[Update] = []
+    expecting: list[Update] = []
     for update in thread.updates:
-        held = dates.up_to(update.date).current
-        if update.due and given:
-            given.pop()
-        last = given[-1].forecast if given else held
-        if held and last and update.forecast and update.forecast > max(held, last):
-            given.append(update)
-    return tuple(given)
+        due = dates.up_to(update.date).current
+        if update.due and expecting:
+            expecting.pop()
+        last = expecting[-1].forecast if expecting else due
+        if due and last and update.forecast and update.forecast > max(due, last):
+            expecting.append(update)
+    return tuple(expecting)

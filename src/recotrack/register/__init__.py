@@ -1,7 +1,7 @@
 """Loads all records of a register and connects them: references, folders, places in files.
 
 A register is loaded from a folder, a commit, or anything that lists paths and reads bytes. A broken
-file raises nothing: it is missing from `files`, and `faults` says why. What is right or wrong with
+file raises no error: it is missing from `files`, and `faults` says why. What is right or wrong with
 records is decided in `checks`; what follows from them is worked out in `progress`.
 """
 
@@ -56,7 +56,7 @@ from recotrack.register.load import (
     shaped,
     with_records,
 )
-from recotrack.register.lookup import lookup, lookup_in_few, product_reference
+from recotrack.register.lookup import lookup, product_reference, quick_lookup
 from recotrack.register.made_from import made_from
 from recotrack.register.meeting import (
     SHOWN,
@@ -168,7 +168,6 @@ __all__ = [
     "loaded",
     "located",
     "lookup",
-    "lookup_in_few",
     "made_from",
     "named_by",
     "nearest",
@@ -178,6 +177,7 @@ __all__ = [
     "path_of",
     "product_reference",
     "publication",
+    "quick_lookup",
     "redacting_commits",
     "reference_above",
     "reference_of",

@@ -1,8 +1,8 @@
 """The thing that a reference means, found without reading the whole register.
 
-A complete reference leads to its file. For any other, only the files are read whose name fits it.
-If it may mean something inside a file, so are the files that have its last part in their bytes. The
-result is that of `register.find` over all records, and so are the words of a refusal.
+A complete reference leads to its file. For any other, two sorts of files are read: those whose name
+fits it and, if it may mean something inside a file, those that have its last part in their bytes.
+`register.find` over all records would give the same result, and refuse in the same words.
 """
 
 from collections.abc import Collection
@@ -25,15 +25,15 @@ from recotrack.register.register import Referent, Register
 def lookup(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
     """The thing that `typed` means, of one of these kinds or of any. Raises Failure as `find`."""
     try:
-        return lookup_in_few(context, typed, kinds)
+        return quick_lookup(context, typed, kinds)
     except Failure:  # The message names the nearest references of the whole register.
         return find(context.register(context.reader.paths()), typed, kinds=kinds)
 
 
-def lookup_in_few(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
-    """As `lookup`, but a Failure says nothing of the files that were not read."""
-    complete = _complete(context, typed, kinds)
-    return complete or find(_candidates(context, typed, kinds), typed, kinds=kinds)
+def quick_lookup(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
+    """As `lookup`, but a Failure names nearest references only from the files that were read."""
+    found = _by_complete_reference(context, typed, kinds)
+    return found or find(_fitting_files(context, typed, kinds), typed, kinds=kinds)
 
 
 def product_reference(context: Context, typed: str) -> str | None:
@@ -47,7 +47,9 @@ def product_reference(context: Context, typed: str) -> str | None:
     return find(register, typed, kinds=("product",)).reference
 
 
-def _complete(context: Context, typed: str, kinds: Collection[str] | None) -> Referent | None:
+def _by_complete_reference(
+    context: Context, typed: str, kinds: Collection[str] | None
+) -> Referent | None:
     """What a complete reference leads to; None if there is no such thing, or if `typed` is only the
     end of a reference.
     """
@@ -62,7 +64,7 @@ def _complete(context: Context, typed: str, kinds: Collection[str] | None) -> Re
     return thing if is_meant else None
 
 
-def _candidates(context: Context, typed: str, kinds: Collection[str] | None) -> Register:
+def _fitting_files(context: Context, typed: str, kinds: Collection[str] | None) -> Register:
     """A register of all files that `typed` may mean, or that may hold what it means."""
     reader = context.reader
     wanted = set[str]()
@@ -84,4 +86,4 @@ def _is_named_by_words(path: str) -> bool:
 
 
 _INSIDE_A_FILE = frozenset({"action", "product", "measure"})
-"""The kinds of things that stand inside a file, whose name says nothing of them."""
+"""The kinds of things that stand inside a file and are not known by the file's name."""

@@ -1,8 +1,8 @@
 """Finds the records as they were when a response was published.
 
-They are those of the first commit, on the line of first parents, that holds the day of publication;
-the response may have had another name then. A day that was typed before it came was a plan: then
-the records are those committed before that day began.
+They are those of the first commit, on the line of first parents, that has the day of publication. A
+day that was typed before it came was only planned: the records are then those of the last commit
+before that day. The inspection may have had another name in that commit.
 """
 
 from collections.abc import Iterator
@@ -57,21 +57,26 @@ def publication(label: str, folder: str, inspection: str, calendar: Calendar) ->
     start, names, found = git.commit(top, "HEAD"), [inspection], None
     while (then := committed_then(label, folder, start)) is not None:
         versions = list(_versions(then, start, names[-1], calendar))
-        out = next(_out(versions, calendar.today), None)
-        if out is None:
+        published = next(_published(versions, calendar.today), None)
+        if published is None:
             break
-        found = out
-        earlier = _moved_from(label, folder, out.commit, names[-1]) if out == versions[0] else None
+        found = published
+        if found != versions[0]:
+            break
+        earlier = _moved_from(label, folder, found.commit, names[-1])
         if earlier is None:
             break
         start, name = earlier
         names.append(name)
-    return found and _published(label, folder, found, names, calendar)
+    return found and _publication_of(label, folder, found, names, calendar)
 
 
-def _published(
+def _publication_of(
     label: str, folder: str, found: _Version, names: list[str], calendar: Calendar
 ) -> Publication | None:
+    """The publication by the version of the response that was found. `names` are those that its
+    inspection has had, the newest first.
+    """
     commit = found.commit
     if found.published > found.day:
         before = calendar.start_of(found.published) - 1
@@ -100,9 +105,10 @@ def _versions(
             yield _Version(commit.name, calendar.day_of(commit.moment), published or date.max)
 
 
-def _out(versions: list[_Version], today: date) -> Iterator[_Version]:
-    """The versions whose day of publication came before the next version, or on the day of that
-    one, unless that put it off.
+def _published(versions: list[_Version], today: date) -> Iterator[_Version]:
+    """The versions whose day of publication had come before the next version took their place.
+
+    On the very day of the next version it had come too, unless that version put it off.
     """
     for each, later in zip_longest(versions, versions[1:]):
         end = later.day if later else today
@@ -116,8 +122,8 @@ def _out(versions: list[_Version], today: date) -> Iterator[_Version]:
 
 
 def _moved_from(label: str, folder: str, commit: str, inspection: str) -> tuple[str, str] | None:
-    """If a commit renamed the folder of the inspection, or that of all records: its parent, and the
-    reference of the inspection there. None if it renamed neither, or added the inspection.
+    """The parent of a commit that renamed the folder of the inspection or of all records, and the
+    reference of the inspection there. None if the commit renamed neither.
     """
     parent = git.known_commit(folder, f"{commit}^")
     if not parent:

@@ -28,7 +28,7 @@ from recotrack.cli.text_option import name_argument
 from recotrack.cli.unread import say_unread
 from recotrack.problems import Failure
 from recotrack.progress import Progress
-from recotrack.register import Context, Referent, Register, as_of, connected, find, lookup_in_few
+from recotrack.register import Context, Referent, Register, as_of, connected, find, quick_lookup
 from recotrack.store import REGISTER
 
 PAGES: dict[str, Callable[[Page, Progress, Referent], None]] = {
@@ -106,7 +106,7 @@ def _from_few_files(context: Context, typed: str) -> tuple[Register, Referent] |
     if context.known is not None or REGISTER not in reader.paths():
         return None
     with contextlib.suppress(Failure):
-        found = lookup_in_few(context, typed)
+        found = quick_lookup(context, typed)
         if found.kind in {"recommendation", "action"}:
             register = as_of(context.register(connected(reader, found.path)), context.today)
             then = register.referents.get(found.reference)  # None before its day
