@@ -298,7 +298,7 @@ def test_of_several_on_a_day_one_is_chosen(repository: Repository) -> None:
         (redacting(because="Under way when the response was written."), "the reason holds what"),
         (
             ["redact", "rec-05", "--date", "1/1/2024", "--because", "Her name."],
-            "it has updates of: none",
+            "it has no updates",
         ),
         (["redact", "pillar-4", "--date", "1/1/2024", "--because", "Her name."], "is a pillar"),
     ],

@@ -547,7 +547,7 @@ def test_show_says_so_on_every_page(folder: Path) -> None:
             rf"(?m)^{label} +{re.escape(words)}$", recotrack(folder, "show", reference).out
         )
     page = recotrack(folder, "show", SOTERIA).out
-    assert "withdrawn from 2 May 2025: none of them, and no action, is in any total" in page
+    assert "withdrawn from 2 May 2025: they and their actions are in no total" in page
     assert "audit-ssaidp2" in page[page.index("Withdrawn: actions still open") :]
     assert re.search(
         r"(?m)^status +withdrawn, since 2 May 2025$", recotrack(folder, "show", REC_03).out
@@ -1023,7 +1023,7 @@ def test_without_a_time_limit_that_is_known_only_the_withdrawal_is_said(tmp_path
     assert json_of(tmp_path, "status")["responses"] == []
     assert "no last day" not in recotrack(tmp_path, "status").out
     page = recotrack(tmp_path, "show", SOTERIA).out
-    assert "the report was withdrawn from 2 May 2025: none is asked for" in page
+    assert "the report was withdrawn from 2 May 2025: no response is asked for" in page
 
 
 def test_the_registers_page_counts_open_work_on_it_apart(folder: Path) -> None:

@@ -38,7 +38,7 @@ def day(as_of: str | None) -> date:
 
 
 def real_day() -> date:
-    """RECOTRACK_TODAY, else today in London. Later days are in the future, also with --as-of."""
+    """RECOTRACK_TODAY, else today in London. Later days are in the future, even with --as-of."""
     set_day = os.environ.get("RECOTRACK_TODAY")
     return _calendar_day(set_day, "RECOTRACK_TODAY") if set_day else london_day(datetime.now(UTC))
 
@@ -57,7 +57,7 @@ def london_day(moment: datetime) -> date:
 
 
 def day_at(moment: int) -> date:
-    """The day in London at a moment in seconds since 1970, such as git has of a commit."""
+    """The day in London at a moment, in seconds since 1970 as git gives it for a commit."""
     return london_day(datetime.fromtimestamp(min(max(moment, 0), _LAST_MOMENT), UTC))
 
 
@@ -71,7 +71,7 @@ def start_of_day(day: date) -> int:
 
 
 _RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-"""Words for days, in days from the real day, also with --as-of."""
+"""How many days each word is from the real day, even with --as-of."""
 
 
 def day_typed(text: str, option: str) -> date:

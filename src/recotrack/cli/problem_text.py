@@ -39,9 +39,11 @@ def problem_texts(problems: Iterable[Problem]) -> list[str]:
 
 
 def problem_text(problem: Problem, *alike: Problem, names_rule: bool = True) -> str:
-    """The problem in plain text, without a line end. `alike` are the same problem in other places,
-    of which only the first lines are printed. With `names_rule` the last line names the command
-    that explains the rule; what `overdue` lists has no rule of `check`.
+    """The problem in plain text, without a line end.
+
+    `alike` are the same problem in other places, of which only the first lines are printed. With
+    `names_rule` the last line is the command that explains the rule. `overdue` goes without it: no
+    rule of `check` finds what it lists.
     """
     lines = [*map(_head, (problem, *alike)), *_quoted(problem)]
     lines.extend(

@@ -10,7 +10,7 @@ from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register, shortener
 from recotrack.words import days_left, of_them, one_line, shortened
 
-_SHOWN = 60
+_LONGEST_NOTE = 60
 
 
 def naming(progress: Progress) -> Callable[[str], str]:
@@ -20,13 +20,13 @@ def naming(progress: Progress) -> Callable[[str], str]:
 
 def note_words(update: Update) -> str:
     """The beginning of an update's note, to tell it from others."""
-    return shortened(update.note, _SHOWN)
+    return shortened(update.note, _LONGEST_NOTE)
 
 
 def days_of_updates(updates: Iterable[Update]) -> str:
-    """The days of some updates, each once, for a message about another day."""
+    """The days of some updates, each once, for a message that none is of the typed day."""
     days = ", ".join(dict.fromkeys(uk(each.date) for each in updates))
-    return f"it has updates of: {days or 'none at all'}"
+    return f"it has updates of: {days}" if days else "it has no updates"
 
 
 def done_words(standing: Standing) -> str:
@@ -43,7 +43,7 @@ def how_late(work: Collection[Standing]) -> str:
 def days_words(standing: Standing) -> str:
     """The days for a column: 297 late, in 12, or today.
 
-    Where nothing is due any more or yet, they are `done_words`, or a dash if these are empty.
+    For work that has no days left or late, `done_words`, or a dash if these are empty.
     """
     left = standing.days_left
     if left is None:
@@ -54,7 +54,7 @@ def days_words(standing: Standing) -> str:
 
 
 def due_words(standing: Standing) -> str:
-    """The days for a sentence: how many it is late or are left, or due today; else `done_words`."""
+    """The days for a sentence, as `days_left` says them; else `done_words`."""
     return done_words(standing) if standing.days_left is None else days_left(standing.days_left)
 
 
@@ -68,7 +68,7 @@ def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:
 def rag_words(progress: Progress, standing: Standing) -> str:
     """The colour and the condition that gave it, as in red overdue.
 
-    If an action or a part gave it, the condition is told in words that name it.
+    If the condition is about an action or a part, its words name that.
     """
     rag = progress.rag(standing)
     return f"{rag.colour} {rag.words if rag.names_work else rag.when}"

@@ -1,8 +1,9 @@
 """Shows a site on this machine while somebody works on it, and makes it again when something was
 saved.
 
-A page asks the server every second whether it is still the newest, by loading a small script: its
-security policy allows nothing else. The server adds the script to the page; no file has it.
+A page asks the server every second whether it is still the newest. It does so by loading a small
+script, since its security policy allows nothing else. The server adds the script to the page; no
+file has it.
 """
 
 import sys
@@ -38,7 +39,7 @@ _CONTENT_TYPES = {
     "pdf": "application/pdf",
 }
 """The content type of a site's file by its ending; any other file is offered for saving. The
-machine's own table is not asked: it may say that a script is no script, and browsers believe it."""
+machine's own table is not used: if it gives another type for scripts, browsers do not run them."""
 
 
 class _Site:
@@ -55,14 +56,13 @@ class _Site:
         self.version += 1
 
 
-def serve_again(
+def serve_and_renew(
     folder: Path, port: int, make: Callable[[], Collection[str]], watched: Callable[[], object]
 ) -> NoReturn:
-    """Make a site (`make` gives the paths of its files), show it, and make it again whenever
-    `watched` gives another value; until Ctrl+C.
+    """Make a site and show it until Ctrl+C; make it again whenever `watched` gives another value.
 
-    If it cannot be made again, that is said, and the site stays as it was. Raises Failure where it
-    cannot be made at first, or the port is taken.
+    `make` gives the paths of its files. If it fails later, the reason is printed and the site stays
+    as it was. Raises Failure if it fails at first, or if the port is taken.
     """
     seen = watched()
     site = _Site(folder, make())
@@ -93,15 +93,15 @@ def _make_again(site: _Site, make: Callable[[], Collection[str]]) -> None:
 
 
 class _Server(ThreadingHTTPServer):
-    """Python's own server, which does not look up what this machine is called."""
+    """Python's own server, quieter and without a look-up."""
 
     def server_bind(self) -> None:
-        """Bind, without the look-up of the name, which may ask a name server elsewhere."""
+        """Bind without looking up this machine's name, which may ask a name server elsewhere."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = _HOST, self.server_address[1]
 
     def handle_error(self, *about: Any) -> None:  # noqa: ANN401 - as the server passes them
-        """Say nothing of a browser that closed the connection; of all else what Python says."""
+        """Print nothing if a browser closed the connection, else what Python prints."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(*about)
 
@@ -109,8 +109,9 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """Answers with the files of the site; adds to each page the script that asks for a newer one.
 
-    A site may be confidential. A page from elsewhere, open in the same browser, must not read it:
-    neither by a name that somebody made to mean this machine, nor as a script, picture or frame.
+    A site may be confidential. A page from elsewhere, open in the same browser, must not read it,
+    be it by a host name that leads to this machine (DNS rebinding), or as a script, picture or
+    frame.
     """
 
     timeout = 30
@@ -155,7 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _comes_from_this_site(self) -> bool:
         """Whether one of the site's own pages asks, or somebody who followed a link or typed it.
 
-        A browser too old to say heeds the headers of `end_headers`.
+        A browser that is too old to say who asks is held by the headers of `end_headers`.
         """
         asks = self.headers.get("Sec-Fetch-Site", "none")
         opens = self.headers.get("Sec-Fetch-Mode"), self.headers.get("Sec-Fetch-Dest")
@@ -181,7 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        """Add the headers of every answer: it is for this site's pages, and of the stated type."""
+        """Add to every answer that it is for this site's pages only, and of the type it states."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("Referrer-Policy", "no-referrer")
@@ -191,7 +192,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the code and what it means, in one line."""
-        del message, explain  # what was asked may stand in them
+        del message, explain  # they may repeat what was asked
         status = HTTPStatus(code)
         self.close_connection = True
         self._send("text/plain; charset=utf-8", f"{code} {status.phrase}\n".encode(), status)

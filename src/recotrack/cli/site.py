@@ -15,7 +15,7 @@ from recotrack.cli.options import AsOf, Records
 from recotrack.cli.output import fill, must_be_folder_outside
 from recotrack.cli.own_templates import folder_of, say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
-from recotrack.cli.serving import serve_again
+from recotrack.cli.serving import serve_and_renew
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
 from recotrack.documents import AUDIENCES, FORMATS, OFFICE, can_be_written
@@ -119,7 +119,7 @@ def site(
         return written, say_unread(views.progress.register, lost="is not on the site")
 
     if serve:
-        serve_again(folder, port, lambda: make()[0], _look_for_changes(records, as_of))
+        serve_and_renew(folder, port, lambda: make()[0], _look_for_changes(records, as_of))
     leave(make()[1])
 
 

@@ -20,7 +20,7 @@ from recotrack.progress import Progress, kinds_of, split_by_kind
 from recotrack.register import InspectionAt, Register
 from recotrack.words import count_of, counts_of_kinds
 
-_is_reason = partial(
+_must_be_reason = partial(
     must_say,
     option="--because",
     cure='why, as the inspectorate says: --because "Its figures were wrong."',
@@ -51,14 +51,18 @@ def withdraw(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     new = TypedKeys(writer, Withdrawn, date=date, because=because, replaced_by=replaced_by)
-    checks = [writer.check(reference, *INSPECTIONS), *new.checks(), lambda: _is_reason(because)]
+    checks = [
+        writer.check(reference, *INSPECTIONS),
+        *new.checks(),
+        lambda: _must_be_reason(because),
+    ]
     with writer.all_told(*checks) as answers:
         typed, date, because = answers(
             ask_inspection(writer, reference),
             new.ask("date"),
-            new.ask("because")._replace(check=_is_reason),
+            new.ask("because")._replace(check=_must_be_reason),
         )
-        _is_reason(because)
+        _must_be_reason(because)
         at, day = writer.inspection(typed), day_typed(date, "--date")
         new.answered(date=date, because=because)
         wanted = new.data()
@@ -74,9 +78,9 @@ def withdraw(
         there = at.inspection.withdrawn
         whole: list[Addition] = [Fill(("withdrawn",), wanted)]
         additions = fills(there, ("withdrawn",), wanted) if there else whole
-        said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
+        what = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
         if not additions:
-            writer.already(f"already in {at.reference}: {said}")
+            writer.already(f"already in {at.reference}: {what}")
             return
         if other:
             _must_be_newer(writer, str(other), at)
@@ -85,7 +89,7 @@ def withdraw(
             *clock_lines(writer, done, at.reference),
             *_follows(writer, done.register, at.reference),
         ]
-        writer.report(done, said, *lines)
+        writer.report(done, what, *lines)
 
 
 def _must_be_newer(writer: Writer, other: str, at: InspectionAt) -> None:

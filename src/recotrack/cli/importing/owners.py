@@ -17,7 +17,7 @@ from recotrack.words import as_id, count_of
 
 OWNER = "--owner"
 Names = Collection[str]
-"""Of the findings of a draft."""
+"""The names of findings of a draft."""
 _LONGEST_ID = 60
 _MOST_ROLES = 20
 
@@ -32,35 +32,35 @@ class Owners:
             self._titles |= {name: role.title for name, role in office.roles.items()}
         self._new: dict[str, str] = {}
         for draft in drafts:
-            self._of_document(draft)
+            self._add_roles_of(draft)
 
-    def _of_document(self, draft: Draft) -> None:
+    def _add_roles_of(self, draft: Draft) -> None:
         titles = {title.casefold() for title in self._titles.values()}
         for name, title in draft.roles.items():
             if title.casefold() not in titles:
                 self._titles.setdefault(name, title)
 
     def role(self, typed: str) -> str:
-        """The id of the role that is meant: by its id, or its title; a new title is a new role.
+        """The id of the role whose id or title was typed. A title that no role has makes a new one.
 
         Raises Failure (wrong use) for an id that no role has: it may be mistyped.
         """
-        said = as_line(typed)
+        words = as_line(typed)
         for name, title in self._titles.items():
-            if said.casefold() in {name, title.casefold()}:
+            if words.casefold() in {name, title.casefold()}:
                 return name
-        name = as_id(said)[:_LONGEST_ID].strip("-")
+        name = as_id(words)[:_LONGEST_ID].strip("-")
         if not name:
-            raise wrong_use(f"{said} names no role", "a role, or the title of a new one")
-        if name == said:
-            return self._known(said)
+            raise wrong_use(f"{words} names no role", "a role, or the title of a new one")
+        if name == words:
+            return self._known(words)
         if name not in self._titles:
-            self._titles[name] = self._new[name] = said
+            self._titles[name] = self._new[name] = words
         return name
 
     def _known(self, name: str) -> str:
         if not self._is_register:
-            return name  # a look without a register: nobody knows which roles there are
+            return name  # without a register, nobody knows which roles there are
         try:
             return known("role", name, self._titles)
         except Failure as failure:
@@ -68,7 +68,7 @@ class Owners:
             raise wrong_use(failure.message, cure) from None
 
     def with_new(self, draft: Draft) -> Draft:
-        """The draft with the new roles, for register.yaml: those that it names are written."""
+        """The draft with the new roles. Those that it uses are written to register.yaml."""
         return replace(draft, roles={**draft.roles, **self._new}) if self._new else draft
 
     def title(self, name: str) -> str:
@@ -85,30 +85,29 @@ class Owners:
 
 
 def with_owners(
-    typed: Iterable[str], drafts: Sequence[Draft], there: Sequence[Names], owners: Owners
+    typed: Iterable[str], drafts: Sequence[Draft], owned: Sequence[Names], owners: Owners
 ) -> list[Draft]:
-    """The drafts, with the owner that was typed for all findings that have none.
+    """The drafts; findings without an owner get the one that was typed without a number.
 
-    `there` has, for each draft, the findings whose records have an owner.
+    `owned` has, for each draft, the findings whose records have an owner.
     """
     for role in (owners.role(each) for each in typed if "=" not in each):
         drafts = [
-            with_each(draft, "owner", role, partial(_is_without, at))
-            for draft, at in zip(drafts, there, strict=True)
+            with_each(draft, "owner", role, partial(_is_without, names))
+            for draft, names in zip(drafts, owned, strict=True)
         ]
     return [owners.with_new(each) for each in drafts]
 
 
-def without_owner(drafts: Sequence[Draft], there: Sequence[Names]) -> Counter[str]:
-    """How many findings of each kind have no owner, here or in the records."""
-    both = zip(drafts, there, strict=True)
+def without_owner(drafts: Sequence[Draft], owned: Sequence[Names]) -> Counter[str]:
+    """How many findings of each kind have no owner, in the draft or in the records."""
     return Counter(
-        str(one.data["kind"])
-        for draft, at in both
-        for one in draft.findings
-        if _is_without(at, one)
+        str(finding.data["kind"])
+        for draft, names in zip(drafts, owned, strict=True)
+        for finding in draft.findings
+        if _is_without(names, finding)
     )
 
 
-def _is_without(at: Names, finding: Finding) -> bool:
-    return not finding.data.get("owner") and finding.name not in at
+def _is_without(owned: Names, finding: Finding) -> bool:
+    return not finding.data.get("owner") and finding.name not in owned

@@ -13,14 +13,14 @@ from recotrack.register import corrected_day, corrected_note
 from recotrack.words import count_of, late_words, one_line, times
 
 
-def due_dates(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
-    """The first date, each move with its reason and who agreed, and what it comes to."""
+def due_dates(page: Page, progress: Progress, standing: Standing, source: str) -> None:
+    """The first date and its source, each move with its reason and who agreed, and their sum."""
     page.heading("Due dates")
     ledger = standing.ledger
     if ledger.first is None:
         page.line("no date yet", 2)
         return
-    given = f"given on {uk(ledger.since)}" if ledger.since else first_from
+    given = f"given on {uk(ledger.since)}" if ledger.since else source
     page.line(f"first due {uk(ledger.first)}, {given}", 2)
     for move in ledger.moves:
         page.line(_move(progress, move), 2)
@@ -42,7 +42,7 @@ def _move(progress: Progress, move: Move) -> str:
     reason = one_line(move.reason)
     return (
         f"{uk(move.on)}: {uk(move.before)} to {uk(move.after)}, {_shift(move.days)}, "
-        f"{agreed or 'nobody named as agreeing it'}: {reason}"
+        f"{agreed or 'no agreement recorded'}: {reason}"
     )
 
 
@@ -59,7 +59,10 @@ class HistoryEntry(NamedTuple):
 
 
 def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
-    """A thing's updates up to the day and its actions', oldest first; on one day its own last."""
+    """The updates of a thing and of its actions up to the day, oldest first.
+
+    On one day those of the actions come first.
+    """
     standings = [*progress.actions_of(reference), progress.standing(reference)]
     entries = [
         HistoryEntry(each.reference, *logged)

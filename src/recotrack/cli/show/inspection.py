@@ -70,6 +70,7 @@ def _replaced(progress: Progress, reference: str) -> Iterator[str]:
 
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
+    """How many recommendations have a record: 3 of 7 entered so far, and 2 causes of concern."""
     here = len(printed_recommendations(at))
     others = Counter(file.value.kind for file in findings_of(at))
     del others["recommendation"]
@@ -91,7 +92,7 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
         page.line("no duty to respond is recorded", 2)
     gone = withdrawal(subject, progress.today)
     if gone and not clock:
-        page.line(f"the report was withdrawn from {uk(gone.date)}: none is asked for", 2)
+        page.line(f"the report was withdrawn from {uk(gone.date)}: no response is asked for", 2)
     elif clock or subject.response_rule:
         page.line(f"{last_day_words(clock)}{assumed_mark(subject, 'response_due')}", 2)
     limit = limit_of(at, progress.policy)
@@ -110,7 +111,7 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
 
 
 def _came(comments: Comments | None) -> str:
-    """The chief constable's comments after the invitation, or that none is recorded."""
+    """When the chief constable's comments came; or that no invitation is recorded."""
     if comments and comments.never_invited:
         return f"no invitation recorded, {came_words(comments)}"
     return came_words(comments) if comments and comments.due else ""
@@ -154,7 +155,7 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
     page.heading("Recommendations")
     if gone := withdrawal(at.inspection, progress.today):
         day = uk(gone.date)
-        page.line(f"withdrawn from {day}: none of them, and no action, is in any total", 2)
+        page.line(f"withdrawn from {day}: they and their actions are in no total", 2)
     else:
         page.rows(total_rows(totals(standings)), 2)
     page.blank()
@@ -166,9 +167,9 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
         page.line("none recorded yet: recotrack add recommendation", 2)
 
 
-def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
-    """Counts in words, of each kind of which there is any."""
-    for kind, counts in both.told:
+def total_rows(all_counts: Totals) -> Iterator[tuple[str, str]]:
+    """The counts in words, a row for each kind that occurs."""
+    for kind, counts in all_counts.told:
         refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
         aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
         closed = f" ({counts.closed:,} closed)" if counts.closed else ""

@@ -44,7 +44,7 @@ def recommendation_page(page: Page, progress: Progress, referent: Referent) -> N
     work(page, progress, actions, referent.reference)
     if not actions:
         page.line("none yet", 2)
-    due_dates(page, progress, standing, _first_from(subject))
+    due_dates(page, progress, standing, _source_of_first_date(subject))
     timeline(page, progress, referent.reference)
 
 
@@ -56,8 +56,8 @@ def recommendation_name(subject: Recommendation) -> str:
 def _report(page: Page, progress: Progress, referent: Referent) -> None:
     inspection = progress.register.report_of(referent.reference)
     if inspection:
-        out = f", {uk(day)}" if (day := inspection.came_on) else ""
-        page.line(f"{one_line(inspection.title)} ({inspection.inspectorate}{out})")
+        came = f", {uk(day)}" if (day := inspection.came_on) else ""
+        page.line(f"{one_line(inspection.title)} ({inspection.inspectorate}{came})")
 
 
 def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
@@ -70,7 +70,7 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
     ready = "every action is done" if standing.ready_to_complete else ""
     report = progress.register.inspections.get(top_folder(standing.reference))
     withdrawn = withdrawal_words(report.inspection if report else None, progress.today)
-    # Verified or closed, it is so since a later day.
+    # Work that is verified or closed was done before it had that status.
     done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
     done_on += " (assumed)" if done_on and standing.done_day_assumed else ""
     return [
@@ -112,12 +112,12 @@ def _recommendation_facts(
 
 
 def _decided_later(progress: Progress, subject: Recommendation) -> Iterator[str]:
-    """What was decided after publication: on 12 June 2026: partly accepted, by whom, why."""
+    """The decisions after publication, as 12 June 2026: partly accepted, by whom: why."""
     for each in later_decisions(subject, progress.today):
         by = f"{progress.register.role_title(each.by)}{assumed_mark(each, 'by')}"
         marked = assumed_mark(each, "date", "disposition")
-        said = f"{uk(each.date)}: {each.disposition}{marked}, by {by}"
-        yield f"{said}: {one_line(each.because)}" if each.because else said
+        decision = f"{uk(each.date)}: {each.disposition}{marked}, by {by}"
+        yield f"{decision}: {one_line(each.because)}" if each.because else decision
 
 
 def _deadline(subject: Recommendation) -> str:
@@ -130,7 +130,7 @@ def _deadline(subject: Recommendation) -> str:
     return ", ".join(part for part in (words, day, basis) if part) + marked
 
 
-def _first_from(subject: Recommendation) -> str:
+def _source_of_first_date(subject: Recommendation) -> str:
     if subject.due:
         return f"the force's own date{assumed_mark(subject, 'due')}"
     return f"the report's deadline, {subject.deadline.basis}"
@@ -214,7 +214,7 @@ def _action_owner(progress: Progress, subject: Action, standing: Standing) -> st
 
 
 def _answered(above: Referent, subject: Action) -> str:
-    """The bullets that it says it answers, in their words."""
+    """The bullets that an action says it answers, in their words."""
     words = (
         dict(enumerate((each.words for each in bullets(above.value)), start=1))
         if subject.answers and above.kind == "recommendation"
@@ -225,5 +225,5 @@ def _answered(above: Referent, subject: Action) -> str:
 
 
 def _wait(what: str, sender: str | None, expected: str | None) -> str:
-    where = f", from {sender}" if sender else ""
-    return f"{what}{where}, {f'expected {expected}' if expected else 'no day given'}"
+    origin = f", from {sender}" if sender else ""
+    return f"{what}{origin}, {f'expected {expected}' if expected else 'no day given'}"
