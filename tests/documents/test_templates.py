@@ -434,7 +434,7 @@ def test_a_template_ends_and_is_small(
 def test_what_a_template_is_told_that_makes_too_much(own: Own) -> None:
     """In words, with the cure."""
     template = '# One\n{{ "a" * 100000000000 }}'
-    cure = "make less of it: no document is as long as that"
+    cure = "let it print less: no document is that long"
     assert own.failure(template) == told(template, 2, MUCH, cure)
 
 
@@ -447,7 +447,7 @@ def test_records_that_are_too_many_for_one_document(
         own.filled()
     assert raised.value.message.startswith(f"recotrack/{SHOWN}:")
     assert raised.value.cure == (
-        "ask for a document about less, as pillar-plan or response-record are; "
+        "ask for a document about less, such as pillar-plan or response-record; "
         "recotrack export has all records, however many"
     )
 

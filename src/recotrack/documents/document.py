@@ -74,8 +74,8 @@ class Document:
     audiences: tuple[str, ...] = AUDIENCES
     """The audiences for which it can be made: a draft letter is only for those who sign it."""
     needed_while: str = ""
-    """When it is needed: while the response is `awaited`, or once it is `published`; empty for
-    always. Whoever asks for it by name has it always."""
+    """When it is made: while the response is `awaited`, or once it is `published`; empty for
+    always. If somebody asks for it by name, it is always made."""
     of_body: bool = False
     """It comes from the commissioner, not from the force."""
     annex: bool = False

@@ -78,12 +78,12 @@ def _blocks(children: Iterable[Block], *, tight: bool) -> Iterator[str]:
     for block in children:
         if before and not tight:
             yield ""
-        other = before is not None and _would_join(before[0], block) and not before[1]
+        other_marks = before is not None and _would_join(before[0], block) and not before[1]
         if isinstance(block, Paragraph):
             yield _paragraph(block)
         else:
-            yield from _list(block, other=other)
-        before = (block, other)
+            yield from _list(block, other_marks=other_marks)
+        before = (block, other_marks)
 
 
 def _would_join(before: Block, block: Block) -> bool:
@@ -117,23 +117,23 @@ def _without_emphasis(children: tuple[Inline, ...]) -> Iterator[Inline]:
             yield child
 
 
-def _list(listed: List, *, other: bool) -> Iterator[str]:
-    """The lines of a list. `other` gives it the second kind of marks."""
+def _list(listed: List, *, other_marks: bool) -> Iterator[str]:
+    """The lines of a list, with the marks * and 1) instead of - and 1. if `other_marks`."""
     for index, item in enumerate(listed.items):
         if index and not listed.tight:
             yield ""
-        mark = _list_mark(listed, index, other=other)
+        mark = _list_mark(listed, index, other_marks=other_marks)
         lines = list(_blocks(item, tight=listed.tight)) or [""]
         indent = " " * (len(mark) + 1)
         yield f"{mark} {lines[0]}".rstrip(" ")
         yield from (f"{indent}{each}" if each else "" for each in lines[1:])
 
 
-def _list_mark(listed: List, index: int, *, other: bool) -> str:
+def _list_mark(listed: List, index: int, *, other_marks: bool) -> str:
     if listed.start is None:
-        return "*" if other else "-"
+        return "*" if other_marks else "-"
     first = listed.start if listed.start + len(listed.items) <= _LARGEST_NUMBER else 1
-    return f"{first + index}{')' if other else '.'}"
+    return f"{first + index}{')' if other_marks else '.'}"
 
 
 def _inlines(children: tuple[Inline, ...]) -> str:

@@ -39,7 +39,7 @@ from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import capital, count_of, one_line, reading_order, times, uncapital
 
 _MOST_AT_LENGTH = 30
-"""The most findings that are all told at length. With more, those alone that are not done."""
+"""The most findings that are all told at length. If there are more, only open ones are."""
 _LATE_ON_PAGE_ONE = 6
 """The most findings that page one names as late."""
 _LONGEST_NEWS = 600
@@ -112,7 +112,7 @@ class PublicItem:
     news: PrintedEntry
     """The last update for the public; without a value if there is none."""
     in_short: bool
-    """It is a row of a table: it is done, or set aside, and there are too many for more."""
+    """It is only a row of a table: it is done or set aside, and there are too many to tell all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,9 +210,9 @@ def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
         return ""
     past = sum(each.counts and bool(days_past_deadline(each)) for each in shown)
     are = "is" if past == 1 else "are"
-    moved = f"{past:,} of those that are not late {are} past the inspectorate's own deadline"
-    said = f"{counts.total:,} in all: {counts_in_words(counts)}"
-    return f"{said}; {moved}" if past else said
+    past_words = f"{past:,} of those that are not late {are} past the inspectorate's own deadline"
+    words = f"{counts.total:,} in all: {counts_in_words(counts)}"
+    return f"{words}; {past_words}" if past else words
 
 
 def _public_report(progress: Progress, record: ResponseRecord, *, are_many: bool) -> PublicReport:
@@ -227,19 +227,19 @@ def _public_item(
     standing = progress.recommendations[finding.reference]
     is_known = finding.text.value != prose(NOT_STATED)
     asked = title_entry(standing) if is_known else PrintedEntry("What was asked is not stated.")
-    said = (
+    answers = (
         ("Chief Constable", finding.chief_constable, finding.chief_constable_added),
         (record.offices.title, finding.commissioner, finding.commissioner_added),
     )
     return PublicItem(
         heading=finding.heading,
-        standing="" if status_entry(standing).assumed else _in_a_word(standing),
+        standing="" if status_entry(standing).assumed else _in_short(standing),
         asked=asked,
         text=finding.text if str(asked.value).endswith(" ...") else asked,
         decision=finding.decision,
         reason=_public_answer("", finding.reason, ()),
         decided_later=finding.decided_later,
-        answers=tuple(filter(None, (_public_answer(*each) for each in said))),
+        answers=tuple(filter(None, (_public_answer(*each) for each in answers))),
         stands=tuple(_standing_sentences(progress, standing)),
         next_date=_next_date_entry(progress, standing),
         news=_last_news(progress, standing),
@@ -254,13 +254,13 @@ def _public_answer(
     by: str, entry: PrintedEntry, added: tuple[PrintedAddendum, ...]
 ) -> PublicAnswer | None:
     """What the office says in the response; if nothing, its last addendum."""
-    said = entry or next((each.words for each in reversed(added) if each.answers), entry)
-    if not isinstance(said.value, Prose):
+    answer = entry or next((each.words for each in reversed(added) if each.answers), entry)
+    if not isinstance(answer.value, Prose):
         return None
-    if said.value == prose(NOT_STATED):  # these words are no quotation
+    if answer.value == prose(NOT_STATED):  # these words are no quotation
         return PublicAnswer(by, PrintedEntry(None), more=False)
-    first, more = _first_paragraph(said.value)
-    return PublicAnswer(by, replace(said, value=first), more or bool(entry and added))
+    first, more = _first_paragraph(answer.value)
+    return PublicAnswer(by, replace(answer, value=first), more or bool(entry and added))
 
 
 def _first_paragraph(text: Prose) -> tuple[Prose, bool]:
@@ -280,7 +280,7 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 # Where it stands
 
 
-def _in_a_word(standing: Standing) -> str:
+def _in_short(standing: Standing) -> str:
     """Where it stands, in the words of the chart."""
     if not standing.counts:
         return "report withdrawn" if standing.withdrawn else "counted with another"
@@ -423,19 +423,20 @@ def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def _shortened_note(note: str) -> str:
-    """The first paragraph of a note, cut if it is long, and whether there is more."""
-    first, _, more = note.strip().replace("\r\n", "\n").partition("\n\n")
+    """The first paragraph of a note, cut if it is long, with a remark if there is more."""
+    first, _, others = note.strip().replace("\r\n", "\n").partition("\n\n")
     words = one_line(first)
-    if len(words) > _LONGEST_NEWS:
-        more = words
+    is_cut = len(words) > _LONGEST_NEWS
+    if is_cut:
         words = words[:_LONGEST_NEWS].rpartition(" ")[0] or words[:_LONGEST_NEWS]
         words = f"{words} ..."
-    return f"{words} (This is the beginning of a longer note.)" if more.strip() else words
+    more = is_cut or others.strip()
+    return f"{words} (This is the beginning of a longer note.)" if more else words
 
 
 def _is_old_news(standing: Standing, about: Standing, update: Update) -> bool:
-    counts_from_there = about is standing or standing.status == "reopened"
-    return counts_from_there and standing.since is not None and update.date < standing.since
+    may_be_old = about is standing or standing.status == "reopened"
+    return may_be_old and standing.since is not None and update.date < standing.since
 
 
 def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -461,8 +462,9 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def _whose_date(standing: Standing, day: date) -> str:
-    """Who set a date that a finding has or had: the inspectors in their report, or the force. A
-    report that says "within 12 months" has no such date: it follows from these words.
+    """Who set a date that a finding has or had: the inspectors in their report, or the force.
+
+    A report that says "within 12 months" names no date, so the date follows from these words.
     """
     subject = standing.subject
     if not isinstance(subject, Recommendation) or subject.deadline.date != day:
@@ -472,8 +474,8 @@ def _whose_date(standing: Standing, day: date) -> str:
 
 
 def _counted_deadline(standing: Standing, day: date) -> Deadline | None:
-    """The inspectorate's deadline if it is this day, and its words name none: they say in how many
-    months, or at once.
+    """The inspectorate's deadline, if it falls on `day` and its words name no day: they say at
+    once, or within how many months.
     """
     subject = standing.subject
     deadline = subject.deadline if isinstance(subject, Recommendation) else None

@@ -61,7 +61,7 @@ def _list(opening: "Token", tokens: "Iterator[Token]") -> List:
         if token.type == end:
             break
         inside = list(_until(tokens, token.level))
-        tight = tight and all(_is_tight(inner, token.level) for inner in inside)
+        tight = tight and all(_leaves_tight(inner, token.level) for inner in inside)
         items.append(tuple(blocks(iter(inside), "")))
     start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
     # Empty bullets are dropped. Empty numbered items stay, or the next ones would change number.
@@ -72,8 +72,8 @@ def _list(opening: "Token", tokens: "Iterator[Token]") -> List:
 def _is_tight_list(items: Sequence[Sequence[Block]], *, as_typed: bool) -> bool:
     """Whether the list is tight: as typed, unless Markdown cannot write it like that.
 
-    A list of one block has nothing between which there could be space. Most blocks that follow
-    another one in an item need an empty line.
+    A list of one block is tight: an empty line would have no place in it. In an item, most blocks
+    need an empty line before them if they follow another one.
     """
     if len(items) == 1 and len(items[0]) == 1:
         return True
@@ -95,7 +95,8 @@ def _until(tokens: "Iterator[Token]", level: int) -> "Iterator[Token]":
         yield token
 
 
-def _is_tight(token: "Token", level: int) -> bool:
+def _leaves_tight(token: "Token", level: int) -> bool:
+    """Whether a token in an item on `level` lets it be tight: it opens no paragraph that shows."""
     own_paragraph = token.type == "paragraph_open" and token.level == level + 1
     return token.hidden or not own_paragraph
 

@@ -46,12 +46,12 @@ _MISTAKES = (
 
 _RECOTRACKS = "recotrack/templates"
 _RECOTRACKS_ALONE = ("fonts/", "document.typ")
-"""The files with which PDFs are set. A register's own do not count: Typst can read files and fetch
-packages."""
+"""The files with which PDFs are set. A register's own are ignored, since Typst can read files and
+fetch packages."""
 _SPLIT_IT = "put a part of it into a macro, or into a template of its own"
-_MAKE_LESS = "make less of it: no document is as long as that"
+_MAKE_LESS = "let it print less: no document is that long"
 _ASK_FOR_LESS = (
-    "ask for a document about less, as pillar-plan or response-record are; "
+    "ask for a document about less, such as pillar-plan or response-record; "
     "recotrack export has all records, however many"
 )
 _CURES: tuple[tuple[type[Exception], str], ...] = (
@@ -80,7 +80,7 @@ class TemplateMistake(Failure):
 
 
 class TemplateFile(NamedTuple):
-    """The file of a name in templates/ that is used."""
+    """The file that is used for a name in templates/: the register's own, or recotrack's."""
 
     name: str
     """With forward slashes: board-report.md.j2, charts/status.svg.j2."""
@@ -121,7 +121,7 @@ class Templates:
         return Filled(text.rstrip("\n") + "\n", charts)
 
     def must_be_readable(self, name: str) -> None:
-        """Raise TemplateMistake for a template that cannot be read, whatever the values."""
+        """Raise TemplateMistake for a template that cannot be read."""
         folders = TemplateFolders(self._own)
         try:
             MarkdownEnvironment(folders).get_template(name)
@@ -279,7 +279,7 @@ def _line_of(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
         return error.filename or error.name or "the template", error.lineno
     if isinstance(error, RecursionError) and (place := _where_too_deep(error, folders)):
         return place
-    if place := _in_made_code(error, folders):
+    if place := _where_code_is_refused(error, folders):
         return place
     places = list(_template_lines(error, folders))
     if isinstance(error, RecursionError) and places:
@@ -289,7 +289,7 @@ def _line_of(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
 
 
 def _is_too_deep(error: RecursionError) -> bool:
-    """Whether the template could not be read for its depth. Else it recurred as it ran."""
+    """Whether the template is nested too deeply to be read. If not, it recurred as it ran."""
     frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
     return frames[-1:] == ["_compile"] or _where_too_deep(error) is not None
 
@@ -303,15 +303,15 @@ def _where_too_deep(
     """
     path, number, depth = "", 1, 0
     for frame, _ in walk_tb(error.__traceback__):
-        module, held = frame.f_globals.get("__name__", ""), frame.f_locals
+        module, variables = frame.f_globals.get("__name__", ""), frame.f_locals
         if module not in _READING_MODULES and frame.f_code.co_name != "_parse":
             continue
         depth += 1
-        one, node = held.get("self"), held.get("node")
-        path = held.get("filename") or getattr(one, "filename", None) or path
-        if isinstance(one, Parser):
-            number = one.stream.current.lineno
-        elif line := getattr(one if isinstance(one, Node) else node, "lineno", None):
+        owner, node = variables.get("self"), variables.get("node")
+        path = variables.get("filename") or getattr(owner, "filename", None) or path
+        if isinstance(owner, Parser):
+            number = owner.stream.current.lineno
+        elif line := getattr(owner if isinstance(owner, Node) else node, "lineno", None):
             number = line
     if depth < _FRAMES_TOO_DEEP:
         return None
@@ -328,17 +328,17 @@ _FRAMES_TOO_DEEP = 100
 """So many frames of these modules mean that a template is nested too deeply."""
 
 
-def _in_made_code(error: Exception, folders: TemplateFolders) -> tuple[str, int] | None:
-    """The line of a template whose Python code, as Jinja wrote it, Python refused."""
+def _where_code_is_refused(error: Exception, folders: TemplateFolders) -> tuple[str, int] | None:
+    """The line of a template for which Jinja wrote Python code that Python refuses."""
     for frame, _ in walk_tb(error.__traceback__):
         path = frame.f_locals.get("filename")
         if frame.f_code.co_name != "_compile" or path not in folders.texts:
             continue
-        made: str = frame.f_locals["source"]
-        # Python gives no line for code that is nested too deeply, which is a long row of elif.
-        at = getattr(error, "lineno", None) or made[: made.find("elif")].count("\n") + 1
-        pairs = re.findall(r"(\d+)=(\d+)", made.rpartition("\ndebug_info = ")[2])
-        return path, max((int(line) for line, code in pairs if int(code) <= at), default=1)
+        code: str = frame.f_locals["source"]
+        # Python gives no line for code that is nested too deeply: a long row of elif.
+        refused = getattr(error, "lineno", None) or code[: code.find("elif")].count("\n") + 1
+        pairs = re.findall(r"(\d+)=(\d+)", code.rpartition("\ndebug_info = ")[2])
+        return path, max((int(line) for line, at in pairs if int(at) <= refused), default=1)
     return None
 
 

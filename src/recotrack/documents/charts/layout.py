@@ -35,7 +35,7 @@ class Key(NamedTuple):
 
 
 def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> list[Bar]:
-    """The bars of counts with their colours, end to end from zero. `largest` would fill `room`."""
+    """A bar for each count, in its colour, end to end from zero. `largest` would fill `room`."""
     made, so_far = [], 0
     for number, colour in counts:
         left, right = (round(each * room / largest) for each in (so_far, so_far + number))
@@ -58,7 +58,7 @@ def in_lines(texts: Iterable[str], before: int) -> tuple[Label, ...]:
 
 
 def keys(meanings: Sequence[tuple[str, int]]) -> tuple[tuple[Key, ...], int]:
-    """The keys of words with their colours, side by side, and the height below them."""
+    """A key for each meaning and its colour, side by side, and the height at which they end."""
     labels = in_lines((words for words, _ in meanings), _SWATCH + 6)
     made = tuple(
         Key(Bar(label.x - _SWATCH - 6, label.y - 12, _SWATCH, _SWATCH, colour), label)
@@ -79,7 +79,7 @@ R = TypeVar("R", bound=Row)
 
 
 def fitting(rows: Sequence[R], noun: str) -> tuple[tuple[R, ...], tuple[Label, ...], int]:
-    """The rows that fit, a line about the others, and the height of both. `noun` is one of them."""
+    """The rows that fit, a line about the others, and the height of both. `noun` names a row."""
     shown = [row for row in rows[:MOST_ROWS] if row.bottom <= HIGHEST] or list(rows[:1])
     bottom = shown[-1].bottom
     left = len(rows) - len(shown)

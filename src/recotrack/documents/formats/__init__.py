@@ -50,17 +50,17 @@ def can_be_written(form: str) -> bool:
 
 
 def left_out(form: str, content: bytes) -> str:
-    """What a house style of the format has that documents do not get, in words; empty if nothing.
+    """Words for what documents leave out of a house style of the format; empty if nothing.
 
     Raises Failure if it cannot be read.
     """
-    heard: list[str] = []
+    messages: list[str] = []
     properties = Properties(
         name="", author="", day=date(2000, 1, 1), audience="", template_file=lambda _: content,
-        tell=heard.append,
+        tell=messages.append,
     )  # fmt: skip
     written(form, _TRIAL, properties)
-    return "\n".join(heard)
+    return "\n".join(messages)
 
 
 _TRIAL_WORDS = (Text("A"),)

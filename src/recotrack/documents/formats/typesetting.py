@@ -1,6 +1,6 @@
-"""Runs Typst in one way: with recotrack's own fonts and no other files.
+"""Runs Typst with recotrack's own fonts and no other files.
 
-So a document is, and looks, the same on every machine.
+So a document is the same on every machine, byte by byte and to the eye.
 """
 
 import json
