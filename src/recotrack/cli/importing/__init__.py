@@ -33,7 +33,7 @@ from recotrack.problems import Failure, wrong_use
 
 @dataclass(frozen=True)
 class Target:
-    """The register that a file goes into, as it was typed, and what to do with the file."""
+    """The options that say into which register a file goes, and how."""
 
     records: Path | None
     as_of: str | None
@@ -57,10 +57,10 @@ class Target:
 
 
 class OwnFile(NamedTuple):
-    """A kind of file that recotrack made itself: it is no document."""
+    """A kind of file that recotrack made itself, which is not read as a document."""
 
-    is_it: Callable[[bytes], bool]
-    carry_out: Callable[[Document, Target], None]
+    fits: Callable[[bytes], bool]
+    import_file: Callable[[Document, Target], None]
 
 
 def _pack(found: Document, target: Target) -> None:
@@ -69,7 +69,7 @@ def _pack(found: Document, target: Target) -> None:
 
 def _exported(found: Document, target: Target) -> None:
     if target.as_json:
-        raise wrong_use("--json says nothing of an exported register", "leave it out")
+        raise wrong_use("--json cannot be used for an exported register", "leave it out")
     root = target.folder() or Path.cwd() / "records"
     import_exported(found.content, root, as_of=target.as_of, dry_run=target.dry_run)
 
@@ -172,8 +172,8 @@ def import_document(
         list[str] | None,
         text_option(
             "--whose", "WORDS=WHO",
-            "Whose words a passage is, where that is asked, by its first words: chief-constable, "
-            "commissioner or nobody; where it is asked what they answer, also "
+            "Who said a passage, if import asks: its first words, then chief-constable, "
+            "commissioner or nobody. If import asks what it answers, also "
             '"commissioner on 7" or "commissioner on report".',
         ),
     ] = None,
@@ -196,9 +196,9 @@ def import_document(
         list[str] | None,
         text_option(
             "--map", "WORDS=MEANING",
-            'What words announce, as a label or a heading of a column: "Force '
-            'narrative=chief-constable"; or a file that says so, or what the columns of a tracker '
-            "mean.",
+            'What a label or the heading of a column announces: "Force '
+            'narrative=chief-constable"; or a file with such lines, or with what the columns of a '
+            "tracker mean.",
         ),
     ] = None,
     suggest_map: Annotated[
@@ -221,21 +221,20 @@ def import_document(
     It drafts the inspection, the response and each recommendation: the words as published, the
     deadline's words with their day, each office's answer. It says how much of the document it could
     place, and shows the rest; what it had to guess is marked assumed. At a terminal it shows all
-    that is to be written, and any of it can be changed there. In a pipe it lists at once all
-    that it cannot know, with the option that says it. A title, day, inspectorate or force is taken
-    only where it stands as one; else it is asked, with what may be meant. What looks like a news
-    article, minutes, a page of links or a long report is refused, unless --layout says how to read
-    it. A passage belongs to whoever a heading, a sentence or a signature announces. Where that is
-    not sure, the passage is left out of the records until --whose says whose words they are. An
-    owner is never guessed: one that the document names is kept; else name one with --owner, or in
-    the review.
+    that is to be written, and any of it can be changed there. In a pipe it lists everything that it
+    cannot know, each with its option. A title, day, inspectorate or force is taken only where the
+    document says that it is one. Otherwise import asks, and lists what may be meant. What looks
+    like a news article, minutes, a page of links or a long report is refused, unless --layout says
+    how to read it. A passage belongs to whoever a heading, a sentence or a signature announces. If
+    that is not sure, the passage is left out of the records until --whose says whose words they
+    are. An owner is never guessed. One that the document names is kept; otherwise name one with
+    --owner, or in the review.
 
     Into an existing inspection it adds what the records do not say yet. It changes nothing that
     stands there, and shows where the document says otherwise. Importing the same document again
     changes nothing. With --again, what the document says now, as you review it, replaces what the
-    first import wrote; once that is merged, it stays. Owners, and what was mended or added since,
-    stay. If the document now changes what was mended by hand, nothing is written, and the keys are
-    named.
+    first import wrote, unless that is merged. Owners, and what was mended or added since, stay. If
+    the document now changes what was mended by hand, nothing is written, and the keys are named.
 
     A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
     filled in becomes an update by that role. A row is refused if the item has changed since, or if
@@ -244,7 +243,7 @@ def import_document(
     --dry-run before you import.
 
     A register that was exported as JSON (recotrack export) can be imported, too: records that do
-    not exist yet are made. From an exported workbook or CSV nothing is read back.
+    not exist yet are made. Exported workbooks and CSV files cannot be imported.
 
     An option for a finding takes its number as printed (7), or its name (rec-07); for many at once
     1-7, or 1,3,5; afi, for all areas for improvement; custody/*, for all of one report.
@@ -254,27 +253,27 @@ def import_document(
     if that goes wrong, --suggest-map writes how they are read, and --map takes the file once you
     have corrected it.
 
-    Words that announce something in your documents alone can be named one by one (--map "Force
+    Words that announce something only in your documents can be named one by one (--map "Force
     narrative=chief-constable"), or in a file words.txt beside the records folder, a line for each:
     chief constable: Force narrative. They may announce the words of the chief constable, the
     commissioner or nobody, or what a column has. Only plain words are taken, at most 64 KB.
 
-    Exit 0: written, or nothing to do. 1: something has to be decided, or check would find errors:
-    nothing is written; of a pack, only the other rows. 2: an option is missing or wrong. 3: the
+    Exit 0: written, or nothing to do. 1: something has to be decided, or check would find errors;
+    nothing is written, except the other rows of a pack. 2: an option is missing or wrong. 3: the
     file cannot be read, or there is no register.
     """
     target = Target(records, as_of, dry_run, as_json)
     if file == "-" and sys.stdin.isatty():
-        target.writer()  # nobody pastes a text to be told then that there is no register
+        target.writer()  # if there is no register, that is said before a text is pasted
     found = document(file, target.folder())
     for own_file in _OWN_FILES:
-        if own_file.is_it(found.content):
+        if own_file.fits(found.content):
             _must_be_without_options(
                 into, layout, pages, published, title, force, response_published, short_title,
                 inspectorate, kind, deadlines, addressed_to, numbers, texts, reasons, owners,
                 pillars, dues, skips, whose, updated, by, again, mapping, suggest_map,
             )  # fmt: skip
-            own_file.carry_out(found, target)
+            own_file.import_file(found, target)
             return
     if suggest_map:
         suggest(found, suggest_map, pages_of(pages))
