@@ -99,7 +99,7 @@ def person(tmp_path: Path) -> Person:
         ),
         (
             [*NEW, "--disposition", "refused"],
-            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"; all but accepted with a reason'],
+            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"; all but accepted need a reason'],
         ),
         (
             [*NEW, "--deadline", "2025-04-30", "--basis", "stated"],
@@ -117,7 +117,7 @@ def person(tmp_path: Path) -> Person:
         ),
         (
             ["respond", "soteria/5", "--as", "commissioner", "--disposition", "no"],
-            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"; all but accepted with a reason'],
+            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"; all but accepted need a reason'],
         ),
         (
             ["add", "action", "soteria/3", "--title", "X", "--added", "2025-07-01"],

@@ -229,7 +229,7 @@ def test_what_no_source_states_is_not_said_to_be_missing(tmp_path: Path) -> None
     said = person.done("export", "--format", "csv", "-o", "out", "--audience", "public")
     assert (
         "left out of the table programme_boards: op-soteria not-stated "
-        "would name what no source states; that is not published\n" in said
+        "would name what no source states, which is not published\n" in said
     )
     assert "is not there" not in said
     assert "recotrack check" not in said

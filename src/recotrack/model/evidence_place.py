@@ -48,7 +48,7 @@ WRITE_ANOTHER = "the path or the address (https://...) of the document itself"
 _DRIVE = re.compile(r"[a-z]:|[\\/]{2}(?=[^\\/])", re.IGNORECASE)
 _GAP = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
-_RUNS = frozenset({
+_SCHEMES_THAT_RUN = frozenset({
     "about", "blob", "chrome", "data", "file", "filesystem", "jar", "javascript", "jscript",
     "livescript", "mocha", "res", "shell", "vbscript", "view-source",
 })  # fmt: skip
@@ -87,7 +87,7 @@ def is_web_address(text: str) -> bool:
 
 
 def is_seen(text: str) -> bool:
-    """Whether a text has a visible character: no white space, and with a shape."""
+    """Whether a text has a visible character: one with a shape, so not only white space."""
     if text.isascii():
         return bool(text.strip())
     # The first letter of a category: letter, number, punctuation, symbol.
@@ -118,12 +118,12 @@ def _with_scheme(place: str, scheme: str, rest: str) -> Place:
         )
     if scheme == "file":
         return Place(Kind.NONE, "a file: address, which opens on one computer", _as_path(place))
-    if scheme not in _RUNS and rest[:1].isspace() and is_seen(rest):
+    if scheme not in _SCHEMES_THAT_RUN and rest[:1].isspace() and is_seen(rest):
         return Place(Kind.PATH)  # SharePoint: Improvement board, 12 May
     if re.match(r"\d{1,5}(?:[/?#]|$)", rest):  # intranet:8080/report
         return Place(Kind.NONE, "an address without its https://", f"https://{place}")
     why = f"no web address begins with {scheme}:"
-    words = "" if scheme in _RUNS or rest.startswith("//") else _OR_A_SPACE
+    words = "" if scheme in _SCHEMES_THAT_RUN or rest.startswith("//") else _OR_A_SPACE
     return Place(Kind.NONE, why, f"{_WHOLE_ADDRESS}{words}")
 
 
@@ -144,10 +144,10 @@ def _fault_of_address(address: str) -> str:
         return _NO_HOST
     if "@" in parts.netloc:  # https://www.gov.uk@other.example/
         return _OTHER_HOST
-    # It may have passed for https:// by letters that only look like these.
+    # Letters that only look like those of https:// have passed for them until here.
     is_web = address.lower().startswith(("http://", "https://"))
-    is_told = not _NOT_IN_A_HOST.search(parts.netloc) and any(map(str.isalnum, host))
-    return "" if is_web and is_told else _NO_HOST
+    has_host = not _NOT_IN_A_HOST.search(parts.netloc) and any(map(str.isalnum, host))
+    return "" if is_web and has_host else _NO_HOST
 
 
 def _as_path(address: str) -> str:

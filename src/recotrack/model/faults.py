@@ -17,16 +17,14 @@ from recotrack.words import as_id, nearest
 
 NO_NAME = "a name here has small letters, digits and hyphens only"
 _UNKNOWN = "unexpected_keyword_argument"
-_FEW = 4
-"""A cure names all keys of a mapping that has up to so many."""
+_FEW_KEYS = 4
+"""A cure names all keys of a mapping that has no more than these."""
 _NO_SUCH_KEY = "no such key here, unless a newer recotrack has it"
 """New keys do not raise the format number, so an older recotrack may meet them."""
 _LONGEST_NAME = 60
 """The length up to which a text is made a name."""
-
-
-TOLD = 50
-"""How many faults of one kind are told of a file: a thousand are one mistake."""
+_MOST_OF_A_KIND = 50
+"""The most faults of one kind that are told of a file: a thousand come from one mistake."""
 
 
 def faults_of(
@@ -49,8 +47,8 @@ def faults_of(
 def _first_of_each_kind(
     errors: list[ErrorDetails],
 ) -> tuple[list[ErrorDetails], dict[int, int]]:
-    """The errors that are told, and how many more there are, by the index of a kind's last
-    error.
+    """The errors that are told. For each kind with more, how many more, by the index of the kind's
+    last error that is told.
     """
     first: list[ErrorDetails] = []
     last: dict[str, int] = {}
@@ -58,11 +56,12 @@ def _first_of_each_kind(
     told: Counter[str] = Counter()
     for error in errors:
         kind = error["type"]
-        if told[kind] < TOLD:
+        if told[kind] < _MOST_OF_A_KIND:
             told[kind] += 1
             last[kind] = len(first)
             first.append(error)
-    return first, {last[kind]: count - TOLD for kind, count in kinds.items() if count > TOLD}
+    more = {kind: count - _MOST_OF_A_KIND for kind, count in kinds.items()}
+    return first, {last[kind]: count for kind, count in more.items() if count > 0}
 
 
 def _key_meant(route: Route, shape: Model) -> Route:
@@ -71,15 +70,15 @@ def _key_meant(route: Route, shape: Model) -> Route:
 
 def top_fault(value: object, kind: str, shape: Model, path: str) -> Fault | None:
     """The fault of a file that is empty, or is not a list or a mapping as it should be."""
-    belongs, name = (
+    wanted_type, name = (
         (list, "a list") if kind == "measures" else (dict, "a mapping of keys and values")
     )
-    if isinstance(value, belongs):
+    if isinstance(value, wanted_type):
         return None
     found = "this file says nothing" if value is None else f"the file is not {name}"
     if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
         cure = f"the list alone, without {next(iter(value))}: above it"
-    elif belongs is list:
+    elif wanted_type is list:
         cure = f"a dash before the first key of each measure: - {needed_at(shape, (0,))[0]}: ..."
     else:
         cure = f"{', '.join(_main_keys(shape, ()))}: each key on a line of its own, with its value"
@@ -114,7 +113,7 @@ def _fault(error: ErrorDetails, shape: Model, path: str, whole: object) -> Fault
 def _main_keys(shape: Model, route: Route) -> list[str]:
     """The keys that a mapping must have; all its keys if they are few, or if none is needed."""
     own = [name for name in keys_at(shape, route) if name not in Shape.model_fields]
-    return own if len(own) <= _FEW else needed_at(shape, route) or own
+    return own if len(own) <= _FEW_KEYS else needed_at(shape, route) or own
 
 
 _A_NAME = "a name such as pillar-4-lead"
@@ -170,7 +169,7 @@ def _not_allowed(route: Route, value: Any, expected: str, path: str) -> Fault:  
     allowed = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
     listed = one_of(str(route[-1]), ((Value(each),) for each in allowed))
     if route[-1] == "disposition":
-        listed = (*listed, "; all but accepted with a reason")
+        listed = (*listed, "; all but accepted need a reason")
     if not isinstance(value, str):
         message = wanted("string_type", value)
         return Fault(rule="wrong-type", path=path, route=route, message=message, write=(listed,))

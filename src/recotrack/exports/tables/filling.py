@@ -25,7 +25,7 @@ class Lost(NamedTuple):
     """The key of the row."""
     because: str
     is_withheld: bool = False
-    """Whether it refers to something that is not published, so that the records are not wrong."""
+    """Whether it refers to something that is not published. The records are right, then."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, one of its refe
             continue
         key = _key_words(key_of(row))
         if source.public and not {NOT_STATED, as_id(NOT_STATED)}.isdisjoint(named):
-            because = "would name what no source states; that is not published"
+            because = "would name what no source states, which is not published"
             lost.append(Lost(table.name, key, because, is_withheld=True))
         else:
             why = "cannot be read" if _is_unread(named, refers, source) else "is not there"
@@ -125,5 +125,5 @@ def _is_unread(named: Row, refers: Refers, source: Source) -> bool:
 
 
 def _key_words(key: Row) -> str:
-    """A key in words, without its first column, which has the register."""
+    """A key in words, without its first column, which names the register."""
     return " ".join(str(each) for each in key[1:]) or str(key[0])
