@@ -143,18 +143,18 @@ class Templates:
 
     def text(self, name: str) -> str | None:
         """The text of the template that is used; None if there is none. Raises Failure."""
-        for place in TemplateFolders(self._own).places:
-            found = store.read_text(place.folder, name, f"{place.label}/{name}")
-            if found is not None:
-                return found
-        return None
+        found = TemplateFolders(self._own).found(name)
+        return found[1] if found else None
 
     def files(self) -> list[TemplateFile]:
         """Every file of a document, a chart or a style, by name."""
         own, recotracks = _file_names(self._own.folder), set(recotracks_files())
         return [
             TemplateFile(
-                name, self._shown(name, own=name in own), name in own, name in own & recotracks
+                name,
+                f"{self._own.label if name in own else _RECOTRACKS}/{name}",
+                name in own,
+                name in own & recotracks,
             )
             for name in sorted(own | recotracks)
         ]
@@ -168,9 +168,6 @@ class Templates:
             if file.own and _bytes_in(own, file.name) != _bytes_in(recotracks, file.name)
         ]
 
-    def _shown(self, name: str, *, own: bool) -> str:
-        return f"{TemplateFolders(self._own).places[0 if own else 1].label}/{name}"
-
     def file(self, name: str) -> bytes | None:
         """The bytes of a file that is not a template. Raises Failure if it cannot be read."""
         for place in TemplateFolders(self._own).places:
@@ -180,13 +177,9 @@ class Templates:
         return None
 
     def label_of(self, name: str) -> str:
-        """The path to show of the template that is used."""
-        folders = TemplateFolders(self._own)
-        for place in folders.places:
-            shown = f"{place.label}/{name}"
-            if store.read_text(place.folder, name, shown) is not None:
-                return shown
-        return name
+        """The path to show of the template that is used; its name if there is none."""
+        found = TemplateFolders(self._own).found(name)
+        return found[0] if found else name
 
 
 def recotracks_files() -> list[str]:
@@ -229,13 +222,21 @@ class TemplateFolders(BaseLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and the path to show. Raises TemplateNotFound."""
         del environment
-        for place in self.places if _is_inside(template) else ():
-            shown = f"{place.label}/{template}"
-            text = store.read_text(place.folder, template, shown)
+        found = self.found(template) if _is_inside(template) else None
+        if found is None:
+            raise TemplateNotFound(template)
+        shown, text = found
+        self.texts[shown] = text
+        return text, shown, lambda: True
+
+    def found(self, name: str) -> tuple[str, str] | None:
+        """The path to show and the text of the template that is used; None if there is none."""
+        for place in self.places:
+            shown = f"{place.label}/{name}"
+            text = store.read_text(place.folder, name, shown)
             if text is not None:
-                self.texts[shown] = text
-                return text, shown, lambda: True
-        raise TemplateNotFound(template)
+                return shown, text
+        return None
 
     def line(self, shown: str, number: int) -> str:
         """A line, counted from 1, of a template that has been found."""

@@ -107,10 +107,10 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
     comments = progress.comments(at.reference)
     if comments:
         page.line(comments_words(comments), 2)
-    page.rows([*_parts(at.response), *_added(at.response)], 2)
+    page.rows([*_answer_rows(at.response), *_addenda_row(at.response)], 2)
 
 
-def _came(comments: Comments | None) -> str:
+def _how_comments_came(comments: Comments | None) -> str:
     """When the chief constable's comments came; or that no invitation is recorded."""
     if comments and comments.never_invited:
         return f"no invitation recorded, {came_words(comments)}"
@@ -124,7 +124,7 @@ def limit_words(limit: TimeLimit) -> str:
     return f"{limit.days} {unit} ({first}){f'; basis: {limit.basis}' if limit.basis else ''}"
 
 
-def _parts(response: Response | None) -> list[tuple[str, str]]:
+def _answer_rows(response: Response | None) -> list[tuple[str, str]]:
     """Which of the texts of s.55(5) the response has."""
     constable = (response.chief_constable if response else None) or ChiefConstablePart()
     body = (response.commissioner if response else None) or CommissionerPart()
@@ -139,8 +139,8 @@ def _parts(response: Response | None) -> list[tuple[str, str]]:
     ]
 
 
-def _added(response: Response | None) -> list[tuple[str, str]]:
-    """How many addenda it has."""
+def _addenda_row(response: Response | None) -> list[tuple[str, str]]:
+    """How many addenda the response has, and the day of the last; empty if it has none."""
     if response is None or not response.addenda:
         return []
     last = max(each.published for each in response.addenda)
@@ -198,7 +198,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("comments invited", stated(constable, "invited")),
             ("comments due", stated(constable, "comments_due")),
             ("comments received", stated(constable, "received")),
-            ("comments", _came(comments)),
+            ("comments", _how_comments_came(comments)),
             ("published", stated(subject, "published")),
             ("published at", stated(subject, "published_at")),
             *(
