@@ -28,7 +28,7 @@ from recotrack.documents.formats.columns import (
 )
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.properties import Properties
-from recotrack.documents.formats.typesetting import is_from_typst, must_be_drawn, png_of, typeset
+from recotrack.documents.formats.typesetting import is_from_typst, png_of, typeset, typeset_picture
 from recotrack.documents.tree import (
     Block,
     Cell,
@@ -108,7 +108,7 @@ def _must_be_drawn(tree: Tree, glyphs: Glyphs, file: Json) -> None:
         if isinstance(part, Figure):
             png_of(part.svg, part.name, part.templates)
             if part.templates:
-                must_be_drawn(glyphs.in_picture(part.svg), part.name, part.templates, **file)
+                typeset_picture(glyphs.in_picture(part.svg), part.name, part.templates, **file)
 
 
 class _Writer:

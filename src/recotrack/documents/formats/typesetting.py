@@ -37,18 +37,17 @@ def typeset(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:  # 
 def png_of(svg: str, name: str = "", templates: Sequence[str] = ()) -> bytes:
     """The picture as a PNG of 192 dots per inch, for readers that cannot show SVG.
 
-    `name` is that of its chart, `templates` are the register's own files that made it. Raises
-    Failure if Typst cannot draw it.
+    Raises Failure as `typeset_picture`.
     """
-    return _typeset_picture(svg, name, templates, format="png", ppi=192)
+    return typeset_picture(svg, name, templates, format="png", ppi=192)
 
 
-def must_be_drawn(svg: str, name: str, templates: Sequence[str], **options: Any) -> None:  # noqa: ANN401 - Typst's
-    """Raises Failure if Typst refuses the picture on its own, in a file made with `options`."""
-    _typeset_picture(svg, name, templates, **options)
+def typeset_picture(svg: str, name: str, templates: Sequence[str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
+    """The picture alone in a file that Typst makes with `options`.
 
-
-def _typeset_picture(svg: str, name: str, templates: Sequence[str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
+    `name` is that of its chart, `templates` are the register's own files that made it. Raises
+    Failure if Typst refuses to draw it.
+    """
     try:
         return typeset(_PICTURE, {"svg": svg}, **options)
     except BaseException as error:
@@ -66,7 +65,7 @@ def is_from_typst(error: BaseException) -> bool:
 def _undrawn_failure(name: str, templates: Sequence[str], words: str) -> Failure:
     if not templates:
         cure = "mend its template in templates/charts/; or rename it, and recotrack's own is used"
-        return Failure(f"the picture {name} cannot be drawn".replace("  ", " "), cure)
+        return Failure(f"the picture {name} cannot be drawn", cure)
     made, why = " and ".join(templates), words or "Typst stops at it"
     cure = "mend the template; recotrack's own is used again once this one is renamed"
     return Failure(f"the picture {name}, made by {made}, cannot be drawn: {why}", cure)
