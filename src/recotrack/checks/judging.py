@@ -330,7 +330,7 @@ def fault(  # noqa: PLR0913 - all that is said of a change
             cure or f"{_last_key(route)}: as it was, if nobody decided this",
             f"nothing, or a waiver with the reason, if {right}",
         ),
-        basis="facts that work is judged by are agreed first; --since reports each change of them",
+        basis="what work is judged by is agreed first: with --since each change of it is named",
     )
 
 
