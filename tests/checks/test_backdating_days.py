@@ -135,6 +135,19 @@ def test_a_cancellation_typed_after_the_day_due_is_named(later: int) -> None:
     assert last_words(late_by_itself, DUE + timedelta(2)) == []
 
 
+@around
+def test_what_was_to_come_when_it_was_corrected_is_no_last_update(later: int) -> None:
+    """Corrected before its own day it never was so: an honest update may be of a day before it. From
+    that day on it was the last one that boards had read.
+    """
+    day = date(2025, 7, 10)
+    before = told(REC_02, "", day, COMPLETE)
+    after = told(REC_02, "", date(2025, 6, 20), "", before)
+    after = told(REC_02, "", day + timedelta(later), f"    corrects: {day}\n", after)
+    said = ["before the update of 10 July 2025 by sergeant, which was merged"]
+    assert last_words(after, date(2025, 7, 31), before) == said[: later >= 0]
+
+
 NEW = """\
   - id: buy-beds
     title: Buy beds
