@@ -73,6 +73,25 @@ def test_a_link_answers_it(kind: str) -> None:
     assert found(two(RECORD + LINKED.format(type=kind))) == []
 
 
+REPORTS = {
+    "2024-09-26-watch": "2024-09-26",
+    "2025-04-10-force": "2025-04-10",
+    "2025-11-20-third": "2025-11-20",
+}
+
+
+@pytest.mark.parametrize("alone", REPORTS)
+def test_of_three_the_one_that_nobody_linked_is_asked_about(alone: str) -> None:
+    """Wherever it stands by name, and whichever of the other two has the link."""
+    pair = [each for each in REPORTS if each != alone]
+    for linking, to in (pair, pair[::-1]):
+        files = {f"{name}/inspection.yaml": REPORT.format(day=day) for name, day in REPORTS.items()}
+        files |= {f"{name}/rec-01.yaml": RECORD for name in REPORTS}
+        files[f"{linking}/rec-01.yaml"] += f"links:\n  - type: duplicates\n    to: {to}/rec-01\n"
+        words = f"word for word the text of {pair[0]}/rec-01, and both count"
+        assert found(files) == [(f"{alone}/rec-01.yaml", words)]
+
+
 def test_a_report_that_was_copied_is_one_question_for_all_that_is_in_it() -> None:
     """The same title, inspectorate and day: nothing more is said of what it holds."""
     assert found(two(RECORD, day="2024-09-26")) == [
