@@ -162,6 +162,18 @@ def test_one_goes_on_with_it(kept: PersonWithEditor) -> None:
     assert f"no edit of records/{REC} is kept aside" in said
 
 
+def test_of_two_that_were_kept_one_goes_on_with_the_last(kept: PersonWithEditor) -> None:
+    """Then with the one before it: neither is lost."""
+    kept.edits_by(becomes(OWNER, "owner: nobody-else"))
+    kept.refused("edit", "rec-03", code=1)
+    assert kept.copies() == [f"records-1/{REC}", f"records-2/{REC}"]
+    kept.edits_by(becomes("owner: nobody-else", "owner: pillar-3-lead"))
+    assert "edited" in kept.done("edit", "rec-03", "--resume")
+    assert kept.copies() == [f"records-1/{REC}"]
+    kept.edits_by(f"assert {TYPO!r} in text; sys.exit(1)")
+    kept.refused("edit", "rec-03", "--resume", code=3)
+
+
 def test_an_edit_that_still_has_its_error_is_kept_once(kept: PersonWithEditor) -> None:
     """What was typed since is in it, and there is one of it."""
     kept.edits_by(becomes("    title: Audit", "    title: Do audit"))
