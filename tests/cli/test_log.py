@@ -15,6 +15,7 @@ from recotrack.register import Register
 from recotrack.starter import demo_register
 from tests.conftest import Files, Golden, written
 from tests.looking import at_terminal, files, lively, recotrack
+from tests.two_parties import REC_02, changed
 
 SOTERIA = "2024-08-22-soteria"
 TRAIN = f"{SOTERIA}/rec-07/train-personnel"
@@ -342,6 +343,28 @@ def test_it_is_in_order(demo: Register) -> None:
 def test_what_is_asked_for(words: list[str], expected: list[str], folder: Path) -> None:
     """Days are in the log that they bound; a thing has what is below it, a pillar its work."""
     assert [each[1] for each in told(folder, *words)] == expected
+
+
+@pytest.mark.parametrize("said", ["an update", "a decision"])
+def test_whoever_reported_or_decided_can_be_asked_for(said: str, tmp_path: Path) -> None:
+    """Also by a name that register.yaml does not have, or no longer has."""
+    note = "    note: The log is drawn up.\n"
+    by = {"an update": ("    by: sergeant\n", "    by: clerk\n"), "a decision": (note, note)}[said]
+    files = changed((REC_02, *by))
+    if said == "a decision":
+        files = {**files, REC_02: files[REC_02] + DECISION}
+    written(tmp_path, dict(files))
+    found = [each[1:] for each in told(tmp_path, "--by", "clerk")]
+    assert found == [("rec-02", "note" if said == "an update" else "decision")]
+
+
+DECISION = """\
+decisions:
+  - date: 2025-06-20
+    by: clerk
+    disposition: partly accepted
+    because: There is no money for all of it.
+"""
 
 
 def test_a_board_without_a_programme_has_everything(tmp_path: Path) -> None:
