@@ -874,6 +874,8 @@ def test_several_days_in_a_text(text: str, words: str, choices: str) -> None:
         ("Done by some time in 2023.", None),
         ("Done by some time in 2024.", "by some time in 2024"),
         ("Done by some time between 2023 and 2025.", None),
+        ("Done by 2022,2023.", None),
+        ("Done by 2023,2025.", "by 2023,2025"),
     ],
 )
 def test_what_was_over_when_the_report_came_is_no_deadline(text: str, words: str | None) -> None:
