@@ -549,6 +549,33 @@ def test_the_public_is_told_no_last_day_that_rests_on_what_is_assumed(
 
 
 @every_row(
+    ("path", "key", "told"),
+    [
+        (RESPONSE, "", True),
+        (RESPONSE, "sent", True),
+        (RESPONSE, "published", False),
+        (f"{REPORT}/inspection.yaml", "title", True),
+        (f"{REPORT}/inspection.yaml", "published", False),
+        (f"{REPORT}/inspection.yaml", "response_rule", False),
+    ],
+)
+def test_the_public_is_told_no_lateness_of_a_response_between_days_of_which_one_is_assumed(
+    tmp_path: Path, path: str, key: str, *, told: bool
+) -> None:
+    """It is counted from the last day to the day of publication: no source states it otherwise."""
+    files = changed((RESPONSE, "published: 2025-06-20\n", "published: 2025-07-03\n"))
+    files = {**files, path: files[path] + (f"assumed: [{key}]\n" if key else "")}
+    person = Person(tmp_path, "2025-07-31").with_register({**files})
+    for audience in AUDIENCES:
+        person.done("export", "--format", "csv", "-o", audience, "--audience", audience)
+        (row,) = [
+            each for each in rows(tmp_path / audience, "responses") if each["inspection"] == REPORT
+        ]
+        shown = ("false", "3") if told or audience != "public" else ("", "")
+        assert (row["in_time"], row["days_late"]) == shown
+
+
+@every_row(
     ("name", "role", "board"),
     [
         ("inspector", "inspector", ""),
