@@ -428,6 +428,22 @@ def test_the_force_behind_an_office_is_no_name_of_its_holder() -> None:
         assert chief.get("name") == name
 
 
+@pytest.mark.parametrize(
+    ("day", "after", "before"),
+    [(7, "2026-12-07", "2025-12-07"), (8, "2025-12-08", "2025-12-08"), (9, "2025-12-09", "2024-12-09")],
+    ids=["the day before", "the day", "the day after"],
+)  # fmt: skip
+def test_two_days_in_their_order_may_be_one_day(day: int, after: str, before: str) -> None:
+    """A day without its year is at the earliest the day above it, at the latest the one below."""
+    for said, invited in (
+        (f"The report came out on 8 December 2025. I invited her on {day} December to comment.", after),
+        (f"I invited her on {day} December to comment, and had her views on 8 December 2025.", before),
+    ):  # fmt: skip
+        draft = draft_of(f'Response to the HMICFRS report "Night and day"\n\n{said}')
+        chief: Any = draft.response["chief_constable"]
+        assert chief["invited"] == invited
+
+
 def test_a_year_that_is_not_stated_is_that_of_the_day_beside_it() -> None:
     said = "The report came out on 20 November 2025. I invited her on 8 December to comment."
     draft = draft_of(f'Response to the HMICFRS report "Night and day"\n\n{said}')
