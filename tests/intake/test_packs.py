@@ -394,6 +394,13 @@ def test_that_it_proves_nobody_is_said_above_the_rows(
     assert "A pack does not show who filled it in" in person.types("import", "--help").out
 
 
+@pytest.mark.parametrize("day", ["2025-06-29", "2025-06-30", "2025-07-01"])
+def test_a_pack_of_today_has_come_as_of_any_day(person: Person, day: str) -> None:
+    """Which day it is says the calendar, not the day as of which it is looked at."""
+    content = filled(chased(person), {TRAIN: begun(date(2025, 6, 20))})
+    assert imported(person, content, "--as-of", day).code == 0
+
+
 def test_a_pack_of_a_day_that_has_not_come_is_refused(person: Person) -> None:
     """Nobody has made it: the hidden sheet was changed, or a clock is wrong."""
     book = opened(filled(chased(person), {TRAIN: begun()}))
