@@ -1,11 +1,13 @@
 """Where a cause of concern stands by its recommendations, its actions and its own record: case by case."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from recotrack.documents.page_one import without_new_day
+from recotrack.documents.standing_entries import expected_entry
 from recotrack.progress import Progress, Standing
 from tests.tables import every_row
-from tests.two_parties import FILES, OFFICE, OLDER, REPORT, read
+from tests.two_parties import FILES, OFFICE, OLDER, REPORT, around, read
 
 CONCERN, INSPECTION = f"{REPORT}/coc-cells", f"{REPORT}/inspection.yaml"
 HEAD = "addressed_to: the force\ndeadline:\n  basis: none\n"
@@ -144,6 +146,37 @@ def test_whose_date_it_has_and_how_late_it_was_done(
     name = it.due_from and it.due_from.removeprefix(f"{REPORT}/")
     assert (it.due, name) == (due, whose)
     assert (it.done_late.against_first if it.done_late else None) == late
+
+
+def undated(said: str) -> str:
+    """The same updates, on days that no source states."""
+    return said.replace("    status", "    assumed: [date]\n    status")
+
+
+@every_row(
+    ("closed", "done_on", "of_closing"),
+    [("11 closed", 11, True), ("12 closed", 12, False), ("13 closed", 12, False)],
+    ids=["the day before", "the day", "the day after"],
+)
+def test_whether_the_day_on_which_it_was_done_is_stated(
+    closed: str, done_on: int, *, of_closing: bool
+) -> None:
+    """By what was last done; by its closing only if that came before."""
+    for part in (LATER, undated(LATER)):
+        for own in (updates(closed), undated(updates(closed))):
+            it = concern(part, own=own)
+            assert it.done_on == june(done_on)
+            assert it.done_day_assumed is ("assumed" in (own if of_closing else part))
+
+
+@around
+def test_a_new_day_is_asked_for_once_the_expected_one_has_passed(later: int) -> None:
+    """As the words beside it say; what is late by the date of a part asks for none itself."""
+    expected = f"updates:\n  - date: 2025-06-10\n    by: sergeant\n    forecast: {DAY + timedelta(later)}\n    note: So far.\n"
+    it = concern("due: 2025-08-10\n", own=expected)
+    assert (it.overdue, it.asked_for) == (True, None)
+    assert bool(without_new_day([it])) is (later < 0)
+    assert str(expected_entry(it).value).endswith("has passed") is (later < 0)
 
 
 def test_another_cause_of_concern_is_no_part_of_it() -> None:
