@@ -103,6 +103,15 @@ def test_an_update_whose_day_was_a_slip_can_be_corrected_before_that_day() -> No
         assert thread_of(subject).now.status.value == "open"
 
 
+def test_a_correction_is_corrected_by_one_below_it_alone() -> None:
+    """One above, which a merge may have put there, means a plain update of that day or none."""
+    above, of_day = update("2025-03-09", corrects="2035-03-02"), update("2035-03-02")
+    correction = {**of_day, "corrects": "2025-03-02"}
+    assert named_by(updates_of(above, correction, MORNING), 0) == []
+    assert named_by(updates_of(above, correction, of_day, MORNING), 0) == [2]
+    assert named_by(updates_of(MORNING, correction, above), 2) == [1]
+
+
 def test_a_correction_that_was_corrected_corrects_nothing() -> None:
     """The first update counts again, and as of a day between them it did not."""
     log = [
