@@ -143,6 +143,25 @@ def test_a_review_tells_of_a_date_that_moved_up_to_today(later: int) -> None:
     assert (ChangeKind.DUE in kinds) is (later <= 0)
 
 
+@around
+def test_a_new_reading_follows_the_same_one_in_a_review_and_in_the_log(later: int) -> None:
+    """Of one day the one that stands above it; of a day before that, the one before."""
+    day = date(2025, 6, 15) + timedelta(later)
+    new = f"      value: 11\n    - date: {day}\n      value: 9\n"
+    after = changed((MEASURES, "      value: 11\n", new))
+    then, now = (
+        Snapshot(read(files), TODAY, "", exists=lambda _path: True) for files in (FILES, after)
+    )
+    (change,) = compare(Comparison(then, now)).changes
+    assert isinstance(change.before, Reading)
+    (event,) = [
+        each
+        for each in log(seen(after, TODAY), LogFilter(Filters()))
+        if each.what == "reading" and str(each.after) == "9"
+    ]
+    assert str(change.before.value) == str(event.before) == ("12" if later < 0 else "11")
+
+
 def test_a_reading_that_is_corrected_is_compared_with_the_one_of_its_day() -> None:
     """In a review: 11 of 15 June becomes 10, and not what was read in May."""
     after = changed((MEASURES, "      value: 11\n", "      value: 10\n"))
