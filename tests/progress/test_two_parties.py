@@ -4,7 +4,7 @@ name. Where one is taken for all, or the two are exchanged, a test with one alon
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from recotrack.cli.clock_text import who_answered
 from recotrack.documents import DOCUMENTS, Request, Subject, owner_digest, render
 from recotrack.documents.addenda import addenda_by
+from recotrack.documents.standing_entries import late_when_set_aside
 from recotrack.exports.packs import owners_of_open_work, pack_of
 from recotrack.problems import Failure
 from recotrack.progress import (
@@ -26,6 +27,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.events import events
 from recotrack.review import Comparison, Snapshot, compare, markdown
+from recotrack.words import days_late
 from tests.acting import Person
 from tests.conftest import written
 from tests.documents.making import NO_TEMPLATES, sections
@@ -305,6 +307,32 @@ LATE = changed(
 )
 
 
+@every_row(
+    ("first", "other", "words"),
+    [
+        ("2025-09-29", "2025-10-08", None),
+        ("2025-09-30", "2025-10-08", None),
+        ("2025-10-01", "2025-10-08", f"{days_late(1)} then"),
+    ],
+    ids=["the day before", "the day", "the day after"],
+)
+def test_what_two_reports_take_over_was_set_aside_on_the_day_of_the_first(
+    first: str, other: str, words: str | None
+) -> None:
+    """Against its due date, in whatever order their names stand."""
+    for days in ((first, other), (other, first)):
+        files = {**FILES}
+        for name, day in zip(("a-report", "b-report"), days, strict=True):
+            report = FILES[f"{OLDER}/inspection.yaml"].replace("2024-11-04", day)
+            link = f"links:\n  - type: supersedes\n    to: {TO_02}\n"
+            text = FILES[f"{OLDER}/rec-01.yaml"].replace("2025-12-31", "2026-12-31")
+            files |= {f"{name}/inspection.yaml": report, f"{name}/rec-01.yaml": f"{text}{link}"}
+        progress = seen(files, date(2025, 10, 31))
+        it = progress.recommendations[TO_02]
+        assert it.status == "superseded"
+        assert late_when_set_aside(progress, it).value == words
+
+
 def test_late_work_of_one_recommendation_stands_under_each_owner() -> None:
     progress = seen(LATE, TODAY)
     items = [each for each in agenda(progress, Filters()).items if each.name == "overdue"]
@@ -340,6 +368,19 @@ def test_each_digest_has_its_owners_late_work() -> None:
         for owner in ("inspector", "sergeant")
     }
     assert late == {"inspector": ["rec-01", "check-cells"], "sergeant": ["train-staff"]}
+
+
+@pytest.mark.parametrize(
+    ("owner", "boards"),
+    [("inspector", ["Op Board"]), ("officer", ["Audit Board"])],
+    ids=["of a programme", "of none"],
+)
+def test_a_digest_tells_of_the_boards_that_chase_its_work(owner: str, boards: list[str]) -> None:
+    """What belongs to no programme is chased by the board that sees everything, and by no other."""
+    both = "boards:\n  - op-board\n  - audit-board\n"
+    files = changed(("programmes/op/programme.yaml", both, "board: op-board\n"))
+    request = Request(progress=seen(files, TODAY), about=Subject("owner", owner))
+    assert [each.board.printed for each in owner_digest.gather(request).since] == boards
 
 
 def test_work_that_one_hands_over_leaves_the_others_with_theirs() -> None:
@@ -419,6 +460,36 @@ def holders(names: bool, emails: bool, of: tuple[str, ...] = ("kim.lake", "jo.fi
             changes += [(OFFICE, f"name: {old}", f"name: {new}")] if names else []
             changes += [(OFFICE, f"email: {address}@", "email: new@")] if emails else []
     return changed(*changes)
+
+
+OLD, MIDDLE, LAST = (date(2024, 12, 31), date(2025, 2, 28), date(2025, 4, 30))
+
+
+@every_row(
+    ("second", "third", "said"),
+    [
+        (0, 0, []),
+        (-1, 0, ["31 December 2024"]),
+        (0, -1, ["28 February 2025"]),
+        (-1, -1, ["31 December 2024", "28 February 2025"]),
+        (1, 1, []),
+    ],
+    ids=["handed over on a day", "the second", "the third", "both", "from the day after"],
+)
+def test_of_three_holders_each_is_held_to_the_one_before(
+    second: int, third: int, said: list[str]
+) -> None:
+    """In whatever order they stand; one day that both have is a handover."""
+    firsts = (None, OLD + timedelta(second), MIDDLE + timedelta(third))
+    terms = [
+        f"      - name: Holder {last.month}\n" + (f"        from: {first}\n" if first else "") + f"        until: {last}\n"
+        for first, last in zip(firsts, (OLD, MIDDLE, LAST), strict=True)
+    ]  # fmt: skip
+    name = "    name: Kim Lake\n"
+    for listed in (terms, terms[::-1]):
+        files = changed((OFFICE, name, f"{name}    holders:\n{''.join(listed)}"))
+        words = [each.rpartition(" until ")[2] for each in found("holders-overlap", files, TODAY)]
+        assert sorted(words, reverse=True) == sorted(said, reverse=True)
 
 
 @pytest.mark.parametrize(
