@@ -663,6 +663,53 @@ def test_what_no_source_states_is_no_news_to_the_public(
         assert is_news is ((assumed, audience) != (key, "public")), (title, audience, entries)
 
 
+ANSWER = "published: 2024-09-12\n"
+EVENTS = {
+    "report published": ("2024-custody/inspection.yaml", INSPECTION, "assumed: [published]\n"),
+    "report received": (
+        "2024-custody/inspection.yaml", f"{INSPECTION}received: 2024-08-20\n", "assumed: [received]\n",
+    ),
+    "report withdrawn": (
+        "2024-custody/inspection.yaml", f"{INSPECTION}withdrawn:\n  date: 2024-10-20\n  because: Figures.\n",
+        "  assumed: [date]\n",
+    ),
+    "response published": ("2024-custody/response.yaml", ANSWER, "assumed: [published]\n"),
+    "copy sent: Panel": (
+        "2024-custody/response.yaml", f"{ANSWER}sent:\n  - to: Panel\n    date: 2024-09-13\n",
+        "    assumed: [date]\n",
+    ),
+    "addendum published": (
+        "2024-custody/response.yaml", f"{ANSWER}addenda:\n  - published: 2024-09-20\n    commissioner: More.\n",
+        "    assumed: [published]\n",
+    ),
+    "comments invited": (
+        "2024-custody/response.yaml", f"{ANSWER}chief_constable:\n  invited: 2024-09-02\n", "  assumed: [invited]\n",
+    ),
+    "comments received": (
+        "2024-custody/response.yaml", f"{ANSWER}chief_constable:\n  received: 2024-09-09\n", "  assumed: [received]\n",
+    ),
+    "action added: Do it": (
+        "2024-custody/rec-01.yaml", f"{RECOMMENDATION}actions:\n  - id: one\n    title: Do it\n    added: 2024-09-05\n",
+        "    assumed: [added]\n",
+    ),
+}  # fmt: skip
+"""What happens besides updates and decisions: its record, and the line that marks its day as assumed."""
+
+
+@pytest.mark.parametrize("what", EVENTS)
+def test_what_happened_on_a_day_that_no_source_states_is_no_news_to_the_public(
+    what: str, tmp_path: Path
+) -> None:
+    """Its entry would give that day, also where the mark stands beside it and not above."""
+    path, text, mark = EVENTS[what]
+    for marks, audience in (("", "public"), (mark, "internal"), (mark, "public")):
+        folder = tmp_path / f"{bool(marks)}-{audience}"
+        found = feed(site_of(folder, {**BARE, path: text + marks}, audience))
+        entries = ET.fromstring(found).iter(f"{ATOM}title")  # noqa: S314 - made by recotrack itself
+        is_news = any(what in (each.text or "") for each in entries)
+        assert is_news is ((marks, audience) != (mark, "public")), audience
+
+
 RESPONSE = "published: 2025-06-10\nsent:\n"
 COPIES = ("Secretary of State", "Inspectors of Constabulary", "Police and Crime Panel")
 EVIDENCE = ("Audit", "Guide", "List")
