@@ -93,6 +93,23 @@ def test_what_was_changed_since_is_neither_removed_nor_replaced(
 
 
 @each_command
+def test_after_a_stop_a_file_may_be_the_old_one_or_the_new_one(person: Person, listed: str) -> None:
+    """The list has the digests of both then, in whatever order: nobody else has changed it."""
+    person.done(*COMMANDS[listed], "out")
+    out = person.folder / "out"
+    made, *_ = sorted(path for path in out.rglob("*") if path.is_file() and path.name != listed)
+    new, name = made.read_bytes(), made.relative_to(out).as_posix()
+    others = [each for each in (out / listed).read_text().splitlines() if f"{name}\t" not in each]
+    for digests in ([digest(b"old"), digest(new)], [digest(new), digest(b"old")]):
+        for there in (b"old", new):
+            made.write_bytes(there)
+            lines = [*others, *(f"{name}\t{each}" for each in digests)]
+            (out / listed).write_text("\n".join(lines) + "\n")
+            person.done(*COMMANDS[listed], "out")
+            assert made.read_bytes() == new
+
+
+@each_command
 def test_evidence_is_not_removed_whatever_a_list_says(person: Person, listed: str) -> None:
     """Also where the list has its digest, and it lies in the folder that is named."""
     name = a_name(listed)
