@@ -497,6 +497,29 @@ def test_the_name_of_a_form_is_no_title_of_a_report() -> None:
     assert draft.inspection["title"] == "Held too long"
 
 
+def test_the_papers_own_title_is_no_title_of_a_report() -> None:
+    """As a paper of a board names itself; the report is named in its first sentence."""
+    paper = (
+        "| Agenda item | 7 |\n|---|---|\n| Title | Response to the HMICFRS PEEL report |\n\n"
+        '1.1 To give the Board the Commissioner\'s response to the report "Held too long", which '
+        "HMICFRS published on 6 August 2026.\n"
+    )
+    assert draft_of(paper, "md").inspection["title"] == "Held too long"
+
+
+def test_a_title_ends_where_it_is_said_whose_report_it_is() -> None:
+    said = "She has published her response to {}, a report by HMICFRS published on 9 July 2026."
+    title = "Keys to the door: an inspection of wanted people"
+    draft = draft_of(f"# Commissioner responds\n\n{said.format(title)}", "md")
+    assert draft.inspection["title"] == title
+
+
+def test_who_published_a_report_is_named_without_the_day() -> None:
+    head = "# Response: Held too long\n\n- **Published by:** HMICFRS, 14 July 2026\n"
+    draft = draft_of(head, "md")
+    assert draft.inspection["inspectorate"] == "HMICFRS"
+
+
 TITLES = {
     "A. “In the shadows: how forces deal with modern slavery”": "In the shadows: how forces deal with modern slavery",
     '2) "The chief’s last word", HMICFRS, 4 May 2026': "The chief’s last word",

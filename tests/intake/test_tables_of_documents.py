@@ -263,3 +263,20 @@ def test_a_row_over_the_whole_table_may_be_a_kind_with_its_topic() -> None:
         "recommendation",
         "area for improvement",
     ]
+
+
+def test_a_form_of_several_findings_has_the_work_on_each() -> None:
+    """Owner and date are of the finding above them, and not all of the last one."""
+    rows = "".join(
+        f"<tr><td colspan=4>Recommendation {n}</td></tr>"
+        f"<tr><td>Finding</td><td colspan=3>{text}</td></tr>"
+        f"<tr><td>Force comments</td><td colspan=3>We accept this and have begun.</td></tr>"
+        f"<tr><td>Lead</td><td>{lead}</td><td>Target date</td><td>{day}</td></tr>"
+        for n, text, lead, day in (
+            (1, CELLS, "Head of Custody", "1 June 2026"),
+            (2, VICTIMS, "Head of Crime", "1 July 2026"),
+        )
+    )
+    made = imported(read("p.html", f"<table>{rows}</table>".encode()), "response", None)
+    told = [(each.data["owner"], each.data["due"]) for each in made.drafts[0].findings]
+    assert told == [("head-of-custody", "2026-06-01"), ("head-of-crime", "2026-07-01")]

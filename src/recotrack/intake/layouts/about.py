@@ -238,7 +238,7 @@ class StatedFacts:
         elif part == "chief-name":
             value = printed.partition(", Chief Constable")[0]
         elif part == "inspectorate":
-            value = _FACTS_BEHIND.split(printed)[0].rstrip(". ")
+            value = without_day(_FACTS_BEHIND.split(printed)[0]).rstrip(" .,")
         elif part == "title":
             value = _FACTS_BEHIND.split(printed)[0]
             value = without_publication(title_in(printed) or value)

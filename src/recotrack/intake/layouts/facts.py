@@ -99,7 +99,8 @@ _THEN_PUBLISHED = re.compile(
     r"(?:[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’]"
     r"|\b(?:response|reply|comments|answer)\b[^.“\"‘]{0,120}?"
     r" to (?P<inside>(?-i:[A-Z])[^.“\"]{5,200}?))"
-    rf",? (?:which |that )?(?:(?:the )?(?:(?-i:{INSPECTORATES})|inspectorate)(?: has)? |was )"
+    r",? (?:which |that |an? (?:[\w-]+ )?(?:report|inspection|publication) (?:by|from) )?"
+    rf"(?:(?:the )?(?:(?-i:{INSPECTORATES})|inspectorate)(?: has)? |was )"
     r"(?:published|issued|released)\b",
     re.IGNORECASE,
 )

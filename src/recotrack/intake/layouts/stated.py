@@ -409,6 +409,7 @@ def is_form_name(text: str) -> bool:
 
 _FORM = re.compile(
     r".{0,60}\b(?:response|reply|return|comments?) (?:record|form|template|return)"
+    r"|(?:response|reply|comments) (?:to|on) (?:the |an? )?(?:[A-Z]+ ){0,3}(?:inspection )?report"
     r"|.{0,60}\binspection response",
     re.IGNORECASE,
 )

@@ -125,8 +125,8 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
 
     If a row has only a finding's number, the label of the text below it announces no other finding.
     If the form has a finding and work on it, such as an owner and a target date, the work comes
-    last, as a row. After it comes a row for each action; that of one alone has the owner and the
-    day below it.
+    last, as a row, before the next finding. After it comes a row for each action; that of one alone
+    has the owner and the day below it.
     """
     pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
     parts = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
@@ -138,6 +138,9 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
     actions: list[tuple[Sequence[Cell], list[Field]]] = []
     numbered = False
     for part, pair in zip(parts, pairs, strict=True):
+        if _begins_finding(pair):
+            yield from _work_rows(whole, actions)
+            whole, actions = [], []
         if has_work and part == "action":
             actions.append((pair, []))
         elif has_work and part in WORK_COLUMNS:
@@ -156,9 +159,22 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
         else:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
             numbered = False
+    yield from _work_rows(whole, actions)
+
+
+def _work_rows(
+    whole: Sequence[Field], actions: Iterable[tuple[Sequence[Cell], Sequence[Field]]]
+) -> Iterator[Line]:
+    """The lines of the work on a finding: what is about all of it, and each action."""
     yield from row_lines(whole)
     for pair, its in actions:
         yield from _action_rows(pair, its)
+
+
+def _begins_finding(pair: Sequence[Cell]) -> bool:
+    """Whether a row of a form begins a finding: its label alone, or its number."""
+    label = label_of(pair[0].text) if len(pair) == 1 else None
+    return (label is not None and label.says is Says.FINDING) or _number_row(pair) is not None
 
 
 def _has_short_status(head: Cell, beside: Cell) -> bool:
