@@ -562,3 +562,21 @@ def test_a_letter_numbers_a_finding() -> None:
     found = [(each.data["kind"], each.data["number"]) for each in said.draft.findings]
     assert found == [("recommendation", "A"), ("area for improvement", "B")]
     assert answers(said) == ["We do.", "Begun."]
+
+
+def test_whoever_signs_the_letter_in_an_annex_is_not_the_author() -> None:
+    """What stands behind the last recommendation is not the chief constable's."""
+    letter = (
+        "Dear Sir,\n\n# Response: Behind closed doors\n\nYou published this report on 30 April 2026.\n\n"
+        "Recommendation 1: The force should answer every call.\n\n"
+        "Recommendation 2: The force should clear its backlog.\n\n"
+        "I was a magistrate for eleven years and know what a missed call can cost.\n\n"
+        "Yours faithfully,\n\nPerpetua Vance\n\nPolice and Crime Commissioner for Wychmarsh\n\n"
+        "# Annex: letter from the Chief Constable\n\nDear Commissioner,\n\n"
+        "Recommendation 1. Histories are shown to every operator.\n\n"
+        "Recommendation 2. There are 130 applications today.\n\n"
+        "Yours sincerely,\n\nSiobhan Keel\n\nChief Constable, Wychmarsh Police\n"
+    )
+    found: Any = imported(read("letter.md", letter.encode()), "response", None).drafts[0].findings
+    chief = [each.data.get("response", {}).get("chief_constable", "") for each in found]
+    assert not [each for each in chief if "magistrate" in each]

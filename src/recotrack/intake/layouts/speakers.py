@@ -74,20 +74,30 @@ _MINISTER = re.compile(
 
 
 def author_of(lines: Sequence[Line]) -> Says | None:
-    """The author of a response: by its addressee, its signature or its first lines."""
-    papers = [line.passage.text for line in lines if line.passage is not None]
-    printed = [text.strip() for paper in papers for text in paper.split("\n") if text.strip()]
+    """The author of a response: by its addressee, its signature or its first lines. Of two letters,
+    one in an annex, it is that of the first one with findings.
+    """
+    printed = _printed(lines)
     dear = next((match["whom"] for text in printed if (match := DEAR.fullmatch(text))), "")
     if _BODY_WORDS.search(dear):
         return Says.CHIEF
     first = [says for text in _first_texts(lines) if (says := _author_in_title(text))]
-    farewell = max((n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)), default=None)
+    first_finding = next((n for n, line in enumerate(lines) if line.says is Says.FINDING), None)
+    above = len(printed) if first_finding is None else len(_printed(lines[:first_finding]))
+    farewells = [n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)]
+    farewell = next((n for n in farewells if n > above), max(farewells, default=None))
     signers = [says for _, says in _signers(printed[farewell or 0 :])]
     if Says.OTHERS in first:
         return Says.OTHERS
     # Without a farewell a signature may be that of somebody who is quoted.
     known = [*first, *signers] if farewell is None else [*signers, *first]
     return next(iter(known), None)
+
+
+def _printed(lines: Sequence[Line]) -> list[str]:
+    """The printed lines, without empty ones."""
+    papers = [line.passage.text for line in lines if line.passage is not None]
+    return [text.strip() for paper in papers for text in paper.split("\n") if text.strip()]
 
 
 def _signers(printed: Sequence[str]) -> Iterator[tuple[str, Says]]:
