@@ -145,6 +145,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "field.eml": lambda: _MAIL + b"To: " + b"a@b.example, " * 30_000 + b"\n\nhi\n",
     "deep.eml": lambda: _MAIL + b"To: " + b"(" * 5_000 + b"\n\nhi\n",
     "told.md": lambda: _TOLD.encode() * 8_000,
+    "quoted.html": lambda: b"<blockquote>" + b"<p>We do.</p>" * 12_000,
 }
 
 

@@ -265,6 +265,16 @@ def test_of_two_numbers_the_one_that_is_called_by_the_findings_counts() -> None:
     assert {"88", "89"} <= {text for text, _ in unplaced(found)}
 
 
+def test_two_numbers_that_are_both_called_by_findings_count() -> None:
+    """A row has one of them, by its kind."""
+    found = draft(
+        ["Rec no", "AFI no", "Recommendation", "Status"],
+        [1, None, KITS, "Open"],
+        [None, 2, PLAN, "Open"],
+    )
+    assert [each.data["number"] for each in found.findings] == ["1", "2"]
+
+
 def test_a_line_above_names_the_kind_of_all_findings() -> None:
     heads = (["Ref", "What HMICFRS said", "Lead", "Status"], [1, KITS, "Head of Custody", "Open"])
     above = "Liaison team – areas for improvement – last gone through 15 September 2026"

@@ -204,7 +204,7 @@ class StatedFacts:
             return self._take_line(part, title, said) if len(values) == 1 else None
         if part in _DAYS:
             where, key = _DAYS[part]
-            day, alone = day_of(said), not _without_publication(said)
+            day, alone = day_of(said), not _besides_publication(said)
             set_now = day and _set_once(self._part(where), key, day.isoformat())
             return LABEL if set_now and alone else None
         if part == "summary":
@@ -354,7 +354,7 @@ class StatedFacts:
             about = self._layout != "response" or "title" in self.inspection or not headed
             of_report = day.isoformat() in {known, self._published} or (not known and about)
             target = self.inspection if of_report else self._response
-            alone = not _without_publication(said)
+            alone = not _besides_publication(said)
             if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
                 self._placing.move([passage], LABEL)
 
@@ -474,8 +474,8 @@ class StatedFacts:
         self._place_if_only_facts(best.passage)
 
 
-def _without_publication(said: str) -> str:
-    """A text without its days, and without the words that something was published then."""
+def _besides_publication(said: str) -> str:
+    """What a text says besides its days, and that something was published then."""
     return _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
 
 

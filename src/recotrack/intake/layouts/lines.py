@@ -100,12 +100,15 @@ def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines. A heading that says that answers follow, and not whose, announces none if findings
     follow at once with labels of their own answers: Comments, and below it Recommendation 1.
     """
-    for n, (line, below) in enumerate(pairwise([*lines, Line()])):
+    spoken: list[Says | None] = [None]  # from the end: the next label of an answer below
+    for line in reversed(lines):
+        spoken.append(line.says if line.says in ANSWERS else spoken[-1])
+    for (line, below), speaker in zip(
+        pairwise([*lines, Line()]), reversed(spoken[:-1]), strict=True
+    ):
         heads = line.passage is not None and line.passage.role is Role.HEADING
-        spoken = Line()
-        if heads and line.says is Says.ANSWER and below.says is Says.FINDING:
-            spoken = next((each for each in lines[n + 1 :] if each.says in ANSWERS), spoken)
-        named = spoken.says in {Says.CHIEF, Says.BODY}
+        announces = heads and line.says is Says.ANSWER and below.says is Says.FINDING
+        named = announces and speaker in {Says.CHIEF, Says.BODY}
         yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
 
 

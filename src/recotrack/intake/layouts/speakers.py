@@ -397,11 +397,12 @@ def with_signed_quotations(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _end_of_quotation(lines: Sequence[Line], start: int) -> int:
     """The index behind the quotation that begins at a line, of several passages; 0 if none does."""
+    if start and _is_set_off(lines[start - 1]):
+        return 0
     end = start
     while end < len(lines) and _is_set_off(lines[end]):
         end += 1
-    begins = not (start and _is_set_off(lines[start - 1]))
-    return end if begins and end - start > 1 else 0
+    return end if end - start > 1 else 0
 
 
 def _is_set_off(line: Line) -> bool:

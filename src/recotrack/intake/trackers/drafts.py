@@ -123,11 +123,11 @@ def _reports_in(lead: Sequence[Passage]) -> list[int]:
     """
     found = []
     for at, passage in enumerate(lead):
+        if not (passage.role is Role.HEADING or passage.strong):
+            continue
         text = one_line(passage.text)
-        heads = passage.role is Role.HEADING or passage.strong
         below = said_in([Cell((each,)) for each in lead[at + 1 : at + 2]], Ledger())
-        dated = may_be_title(text) and "published" in below.inspection
-        if heads and (dated or is_report(text)):
+        if is_report(text) or (may_be_title(text) and "published" in below.inspection):
             found.append(at)
     return found
 
@@ -192,7 +192,7 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
     notes, whatever is answered.
     """
     said = (as_line(cell.text) for sheet in sheets for row in sheet.rows
-            for column, cell in row.own() if column.meaning.means is Means.STATUS)  # fmt: skip
+            for column, cell in row.own if column.meaning.means is Means.STATUS)  # fmt: skip
     for words in {folded(each): each for each in said}.values():
         unknown = not (is_blank(words) or is_colour(words) or own_meaning(words))
         if unknown and len(words.split()) <= _LONGEST_STATUS and status_in(words, own) is None:

@@ -122,7 +122,7 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
     return Finding(
         name,
         without_blanks(data),
-        where=group.rows[0].own()[0][1].where,
+        where=group.rows[0].own[0][1].where,
         pillars=_pillars(group.rows, context.ledger),
         question=dates.question,
     )
@@ -467,7 +467,7 @@ def _actions_and_updates(
         _take_estimates(found, row, context)
         _name_part_in_notes(found, row, context)
         action = row.cell(Means.ACTION)
-        begins = not says_nothing(action.text) and any(cell is action for _, cell in row.own())
+        begins = not says_nothing(action.text) and any(cell is action for _, cell in row.own)
         if begins:
             current = _action(row, context, found, ids)
             actions.append(current)
@@ -510,7 +510,7 @@ def _set_moves(found: Progress, moves: tuple[dt.date, ...]) -> None:
 
 def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
     """Takes completion days and estimates from the columns of due dates."""
-    for column, cell in row.own():
+    for column, cell in row.own:
         if column.meaning.means in {Means.DEADLINE, Means.DUE_DATE, Means.DUE}:
             read = read_day(cell, context.published)
             if not context.ledger.is_placed(cell) and not (read.day or read.question):

@@ -118,7 +118,7 @@ def _names_recommendation(row: Row) -> bool:
     If not, it belongs to the recommendation above it. Below another one, a row with the same words
     is no repetition.
     """
-    return any(column.meaning.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own())
+    return any(column.meaning.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own)
 
 
 def kind_of(sheet: Sheet) -> str | None:
@@ -154,8 +154,8 @@ def is_printed_number(words: str) -> bool:
 
 def _is_totals(row: Row) -> bool:
     """Whether a row has totals: its first words say so, and it holds no recommendation."""
-    first = row.own()[0][1].text
-    whole = " ".join(cell.text for _, cell in row.own())
+    first = row.own[0][1].text
+    whole = " ".join(cell.text for _, cell in row.own)
     return bool(_TOTALS.match(first)) and len(whole) < 200 and "should" not in whole
 
 
@@ -163,17 +163,19 @@ def report_over(row: Row) -> Cell | None:
     """The cell that names the report of the rows below, in an outline: nothing is beside it but the
     row's own number. None for another row.
     """
-    said = [cell for column, cell in row.own() if column.meaning.means is not Means.NUMBER]
-    numbered_alone = len(said) == 1 and len(row.columns) > _FEWEST_OF_OUTLINE
-    return said[0] if numbered_alone and is_report(one_line(said[0].text)) else None
+    if len(row.own) > _MOST_OF_OUTLINE or len(row.columns) <= _FEWEST_OF_OUTLINE:
+        return None
+    said = [cell for column, cell in row.own if column.meaning.means is not Means.NUMBER]
+    return said[0] if len(said) == 1 and is_report(one_line(said[0].text)) else None
 
 
-_FEWEST_OF_OUTLINE = 3
+_MOST_OF_OUTLINE, _FEWEST_OF_OUTLINE = 2, 3
+"""Cells of such a row, and columns of its sheet."""
 
 
 def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
     """Whether the only cell of a row is a heading over the rows below: a kind, or a report."""
-    column = next(column for column, cell in row.own() if cell is alone)
+    column = next(column for column, cell in row.own if cell is alone)
     if kind_named(alone.text) or report_over(row):
         return True
     wide = alone.columns * 2 > len(sheet.columns)
@@ -215,7 +217,7 @@ class Groups:
         band, kind = "", kind_of(sheet)
         self._last = None
         for row in sheet.rows:
-            own = row.own()
+            own = row.own
             for column, cell in own:
                 self._ledger.set_heading(cell, column.heading)
                 self._ledger.set_heading(Cell(cell.comments), column.heading)

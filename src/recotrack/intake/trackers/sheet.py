@@ -98,12 +98,9 @@ class Row:
         """The first cell of such a column that names something: no dash, TBC, yes or no."""
         return next((cell for cell in self.cells(means) if not names_nothing(cell.text)), _EMPTY)
 
-    def own(self) -> Sequence[tuple[Column, Cell]]:
-        """The filled cells that begin in this row."""
-        return self._own
-
     @cached_property
-    def _own(self) -> tuple[tuple[Column, Cell], ...]:
+    def own(self) -> tuple[tuple[Column, Cell], ...]:
+        """The filled cells that begin in this row."""
         return tuple(
             (column, slot.cell)
             for column, slot in zip(self.columns, self.slots, strict=True)

@@ -113,7 +113,7 @@ def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progre
 
 def _take_people_above(found: Progress, row: Row) -> None:
     """Takes who is above the owner, for whom a record has no key."""
-    for column, cell in row.own():
+    for column, cell in row.own:
         if column.meaning.means is Means.SPONSOR and not names_nothing(cell.text):
             found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
 
@@ -132,7 +132,7 @@ def _take_margins(found: Progress, row: Row) -> None:
 def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
     columns = [
         (column, cell)
-        for column, cell in row.own()
+        for column, cell in row.own
         if column.meaning.means in {Means.UPDATE, Means.COMMENTS}
     ]
     for column, cell in columns:
@@ -169,7 +169,7 @@ def _with_markers(cell: Cell) -> str:
 
 
 def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
-    columns = [(column, cell) for column, cell in row.own() if column.meaning.means is Means.STATUS]
+    columns = [(column, cell) for column, cell in row.own if column.meaning.means is Means.STATUS]
     # The inspectorate's closure goes before the force's own status.
     columns.sort(key=lambda each: not _is_final(each[0].heading, each[1], statuses))
     for column, cell in columns:
@@ -211,7 +211,7 @@ _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 
 
 def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
-    for column, cell in row.own():
+    for column, cell in row.own:
         if column.meaning.means is not Means.COMPLETED:
             continue
         words, read = as_line(cell.text), read_day(cell)
@@ -244,7 +244,7 @@ def _set_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
 
 
 def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
-    for column, cell in row.own():
+    for column, cell in row.own:
         means = column.meaning.means
         if means not in {Means.UPDATED, Means.REVISED, Means.FORECAST, Means.SUBMITTED}:
             continue
@@ -263,7 +263,7 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
             take_estimate(found, column.heading, read, cell)
             continue
         ledger.place(cell)
-    for column, cell in row.own():
+    for column, cell in row.own:
         if column.meaning.means is Means.REASON and not is_blank(cell.text):
             found.reason = f"{column.heading}: {as_line(cell.text)}"
             found.asides.append((found.reason, cell))
@@ -326,7 +326,7 @@ def take_estimate(found: Progress, heading: str, read: DateCell, cell: Cell) -> 
 
 
 def _take_evidence(found: Progress, row: Row, ledger: Ledger) -> None:
-    for column, cell in row.own():
+    for column, cell in row.own:
         words = as_line(cell.text)
         if column.meaning.means is Means.EVIDENCE and shows_something(words):
             address = next(filter(_is_evidence_place, _ADDRESS.finditer(words)), None)
@@ -369,7 +369,7 @@ def _is_evidence_place(found: re.Match[str]) -> bool:
 
 
 def _take_colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
-    for column, cell in row.own():
+    for column, cell in row.own:
         if column.meaning.means is not Means.RAG:
             continue
         words = as_line(cell.text)

@@ -339,7 +339,7 @@ def _column_values(sheet: Sheet, index: int) -> list[str]:
     the name of a report over the rows below.
     """
     many = len(sheet.columns) > _FEW
-    rows = (row for row in sheet.rows if not (many and (len(row.own()) == 1 or report_over(row))))
+    rows = (row for row in sheet.rows if not (many and (len(row.own) == 1 or report_over(row))))
     cells = (one_line(row.slots[index].cell.text) for row in rows)
     return [each for each in cells if each]
 
@@ -363,12 +363,14 @@ def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
         best = max((count for count, _ in several), default=0)
         if best:
             likely = [column for count, column in several if count == best]
-            of_findings = [each for each in likely if OF_FINDING.search(each.heading)]
-            kept = (of_findings or likely)[0]
+            called = [each for each in likely if OF_FINDING.search(each.heading)]
+            kept = (called or likely)[0]
+            of_rows = called and means is Means.NUMBER
             meanings |= {
                 column.heading: HeadingMeaning(None)
                 for count, column in several
-                if column is not kept and (of_findings or not count)
+                if column is not kept
+                and (not count or (of_rows and not OF_FINDING.search(column.heading)))
             }
     return meanings
 
