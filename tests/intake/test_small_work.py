@@ -20,6 +20,7 @@ from recotrack.intake.layouts.told_days import days_of_procedure, days_of_public
 from recotrack.intake.readers import read
 from recotrack.intake.trackers.days import Entry, dated_entries
 from recotrack.problems import Failure
+from tests.growth import grows_with_size
 from tests.intake.docx_files import raw as word
 from tests.intake.test_readers_odt import raw as writer
 from tests.intake.test_readers_pdf import bomb, drawn, saved, words
@@ -202,26 +203,34 @@ def test_what_would_be_much_work_is_refused_at_once(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [(_TOLD * 6_000, 0), ("published on the " * 20_000 + "1 May 2026", 1)]
+    ("piece", "after", "many", "told"),
+    [(_TOLD, "", 6_000, 0), ("published on the ", "1 May 2026", 20_000, 1)],
 )
-def test_a_sentence_that_tells_of_many_days_is_read_once(text: str, told: int) -> None:
+def test_a_sentence_that_tells_of_many_days_is_read_once(
+    piece: str, after: str, many: int, told: int
+) -> None:
     """Each day has its verb, which is not sought among all of them."""
-    begun = time.process_time()
-    assert len([*days_of_publication(text), *days_of_procedure(text)]) == told
-    assert time.process_time() - begun < _SECONDS / 4
+
+    def days(many: int) -> list[object]:
+        text = piece * many + after
+        return [*days_of_publication(text), *days_of_procedure(text)]
+
+    assert len(days(many)) == told
+    grows_with_size(days, many)
 
 
 def test_a_cell_of_many_spaces_is_read_once() -> None:
-    begun, text = time.process_time(), f"x{' ' * 50_000}(1 May 2026) x"
-    assert dated_entries(text) == [Entry(None, assumed=False, words=text)]
-    assert time.process_time() - begun < _SECONDS / 4
+    def is_read(many: int) -> None:
+        text = f"x{' ' * many}(1 May 2026) x"
+        assert dated_entries(text) == [Entry(None, assumed=False, words=text)]
+
+    grows_with_size(is_read, 50_000)
 
 
 def test_a_text_of_many_days_is_read_once() -> None:
     """Not once more for each of them."""
-    begun = time.process_time()
-    assert deadline_in(_DAYS[:60_000], None) is not None
-    assert time.process_time() - begun < _SECONDS / 4
+    assert deadline_in(_DAYS, None) is not None
+    grows_with_size(lambda many: deadline_in(_DAYS[:many], None), 60_000)
 
 
 @pytest.mark.test_all("hostile files, each in a process")

@@ -1,0 +1,14 @@
+"""What tests say of work that grows is itself true."""
+
+import pytest
+
+from tests.growth import grows_with_size
+
+
+def test_work_by_the_square_is_noticed() -> None:
+    with pytest.raises(AssertionError, match=r"s for 3,000, .* s for 375"):
+        grows_with_size(lambda many: [None for _ in range(many) for _ in range(many)], 3_000)
+
+
+def test_work_that_grows_with_its_size_is_not() -> None:
+    grows_with_size(lambda many: [None for _ in range(many) for _ in range(100)], 90_000)
