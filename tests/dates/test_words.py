@@ -822,6 +822,9 @@ def test_at_once_at_the_end_of_a_clause_is_asked_about(end: str) -> None:
 @every_row(
     ("text", "words", "choices"),
     [
+        ("Act by 2023 or 2025.", "by 2023 or 2025", "2023-01-01 2023-12-31 2025-01-01 2025-12-31"),
+        ("Act before March 2023 or March 2025.", "before March 2023 or March 2025", "2023-02-28 2025-03-31"),
+        ("Act by 31 March 2025 or 2026.", "by 31 March 2025 or 2026", "2025-03-31 2026-01-01 2026-12-31"),
         ("Act by 31 March 2025 or 30 April 2025.", "by 31 March 2025 or 30 April 2025", "2025-03-31 2025-04-30"),
         ("Act by 31 March 2025 and 30 April 2025.", "by 31 March 2025 and 30 April 2025", "2025-03-31 2025-04-30"),
         ("Act by 31 March 2025 to 30 April 2025.", "by 31 March 2025 to 30 April 2025", "2025-03-31 2025-04-30"),

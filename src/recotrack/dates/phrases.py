@@ -120,6 +120,7 @@ _UNREAD_END = compiled(
     r"[:,]? ?(?:the )?end of (?:the |this |next |each |every |that )?" + _LENGTH_UNIT
 )
 _A_YEAR = Pattern(r"(?:19|20)[0-9]{2}", re.ASCII)
+_OR_A_YEAR = Pattern(rf",? or ({_YEAR})", re.ASCII | re.IGNORECASE)
 _TAKES_LENGTH = ("within", "in", "over", "during", " than")
 # Leads after which a day or a length of time is a deadline. Which day it is has to be asked.
 _UNREAD_LEAD = compiled(
@@ -219,9 +220,12 @@ def _is_whole(text: str, phrase: Phrase) -> bool:
 
 def _after_leads(text: str, published: dt.date | None) -> Iterator[Phrase]:
     for lead in LEAD.finditer(text):
-        phrase = next(_named_periods(text, lead, published), None)
-        if phrase and not _is_past(lead["lead"].lower(), phrase.meaning, published):
-            yield _with_alternatives(text, phrase, published)
+        first = next(_named_periods(text, lead, published), None)
+        phrase = first and _with_alternatives(text, first, published)
+        if first and phrase:
+            readings = (first.meaning, phrase.meaning)
+            if not all(_is_past(lead["lead"].lower(), each, published) for each in readings):
+                yield phrase
 
 
 def _with_alternatives(text: str, phrase: Phrase, published: dt.date | None) -> Phrase:
@@ -230,10 +234,14 @@ def _with_alternatives(text: str, phrase: Phrase, published: dt.date | None) -> 
     end = phrase.end
     while join := _ALTERNATIVE.match(text, end):
         other = _plain_day(text, join.end(), published)
-        if not other or other.meaning.date is None:
+        if other and other.meaning.date:
+            days.append(other.meaning.date)
+            end = other.end
+        elif year := _OR_A_YEAR.match(text, end):
+            days += dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31)
+            end = year.end()
+        else:
             break
-        days.append(other.meaning.date)
-        end = other.end
     if len(differing := {day for day in days[1:] if day} - {days[0]}) == 0 or end == phrase.end:
         return phrase
     named = [day for day in (days[0], *differing) if day]
