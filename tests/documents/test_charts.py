@@ -28,12 +28,10 @@ from recotrack.documents.charts import (
     measure_chart,
     picture_of,
     status_chart,
-    timeline_chart,
 )
-from recotrack.documents.charts.layout import HIGHEST, WIDTH
-from recotrack.documents.charts.lettering import LINE, SIZE, Label, lines
+from recotrack.documents.charts.layout import LINE, SIZE, WIDTH, Label, lines
 from recotrack.documents.charts.plot import ticks, under
-from recotrack.documents.charts.status import StatusDrawing
+from recotrack.documents.charts.status import HIGHEST, StatusDrawing
 from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import Properties, written
@@ -85,7 +83,6 @@ CHARTS: dict[str, Drawing] = {
     "measure": lambda progress: of_measures(progress)[0],
     "measure-lower": lambda progress: of_measures(progress)[2],
     "status": lambda progress: status_chart(progress, everything(progress)),
-    "timeline": lambda progress: timeline_chart(progress, everything(progress)),
 }
 """Each chart, of everything that a register has."""
 
@@ -809,7 +806,6 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is late",
                 "late-ages": "1 recommendation is late, the oldest by 639 days",
-                "timeline": "No date of 1 recommendation has moved",
                 "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
                 "burn-up-actions": "No action has a record",
             },
@@ -819,7 +815,6 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is not complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds; 1 recommendation is by the first",
-                "timeline": "The date of 1 recommendation has moved, by up to 730 days",
                 "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
             },
         ),
@@ -828,7 +823,6 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds",
-                "timeline": "No open recommendation or action has a date",
                 "burn-up": "The 1 recommendation is done; 1 was first due by 1 November 2026",
             },
         ),
@@ -853,10 +847,9 @@ def test_what_is_counted_is_named(tmp_path: Path, register_from: RegisterFrom) -
     finding = RECOMMENDATION.replace("kind: recommendation", "kind: area for improvement")
     more: Files = {"2024-custody/afi-01.yaml": finding.replace("number: 1", "number: 2")}
     progress = custody(tmp_path, register_from, more=more)
-    chart = status_chart(progress, everything(progress), "Custody board")
+    chart = status_chart(progress, everything(progress))
     assert chart.subtitle == (
-        "Recommendations and areas for improvement with a record, by inspection, Custody board, "
-        "1 November 2026"
+        "Recommendations and areas for improvement with a record, by inspection, 1 November 2026"
     )
 
 
@@ -874,16 +867,12 @@ def test_what_does_not_fit_is_counted(tmp_path: Path, register_from: RegisterFro
         more[f"2024-custody-{number}/inspection.yaml"] = INSPECTION
         more[f"2024-custody-{number}/rec-01.yaml"] = RECOMMENDATION
     progress = custody(tmp_path, register_from, more=more)
-    for chart, noun in (
-        (CHARTS["status"](progress), "inspections"),
-        (CHARTS["timeline"](progress), "dates"),
-    ):
-        words = [label.text for label in labels(drawn(tmp_path, chart).svg)]
-        row = "Custody (2024-custody" if noun == "inspections" else "Do it by 31 January 2025."
-        shown = sum(each.startswith(row) for each in words)
-        assert 0 < shown < 30
-        assert words[-1] == f"and {30 - shown} more {noun} in the table"
-        assert len(chart.table.rows) == 30
+    chart = CHARTS["status"](progress)
+    words = [label.text for label in labels(drawn(tmp_path, chart).svg)]
+    shown = sum(each.startswith("Custody (2024-custody") for each in words)
+    assert 0 < shown < 30
+    assert words[-1] == f"and {30 - shown} more inspections in the table"
+    assert len(chart.table.rows) == 30
 
 
 def test_words_below_an_axis() -> None:

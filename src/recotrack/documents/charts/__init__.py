@@ -6,13 +6,11 @@ templates/charts/ draws it.
 
 from recotrack.documents.charts.burn_up import burn_up_chart
 from recotrack.documents.charts.late_ages import late_ages_chart
-from recotrack.documents.charts.layout import WIDTH
-from recotrack.documents.charts.lettering import FAMILIES
+from recotrack.documents.charts.layout import FAMILIES, WIDTH
 from recotrack.documents.charts.measure import measure_chart
 from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
 from recotrack.documents.charts.picture import PictureError, picture_of
 from recotrack.documents.charts.status import counts_in_words, status_chart
-from recotrack.documents.charts.timeline import timeline_chart
 from recotrack.documents.charts.words import share
 
 __all__ = [
@@ -29,5 +27,4 @@ __all__ = [
     "picture_of",
     "share",
     "status_chart",
-    "timeline_chart",
 ]

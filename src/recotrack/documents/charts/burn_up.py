@@ -34,9 +34,9 @@ def burn_up_chart(
         name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
         headline=_headline(months, kind),
-        subtitle=subtitle(what, of, progress.today),
+        subtitle=subtitle(what, progress.today, of),
         description=description_of(
-            f"Lines of {nouns} month by month", of, progress.today, _message(months)
+            f"Lines of {nouns} month by month", progress.today, _message(months), of
         ),
         drawing=_drawing(months) if any(each.done or each.due for each in months) else None,
         table=_table(shown, f"The figures: {nouns} by month{left_out}{_undated_words(months)}"),

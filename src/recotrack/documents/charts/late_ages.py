@@ -8,12 +8,12 @@ from recotrack.documents.chart import Chart, ChartCell, ChartTable
 from recotrack.documents.charts.layout import (
     BAR,
     WIDTH,
-    Bar,
+    BarRow,
+    Label,
     bars,
-    right_of,
-    room_for,
+    block,
+    width_of,
 )
-from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import description_of, kinds_in_words, subtitle
 from recotrack.progress import LateAge, Progress, Standing, late_ages
 from recotrack.progress.assumed import due_is_assumed
@@ -32,25 +32,18 @@ _HEADLINE_WORDS = 15
 _COLOURS = dict(zip(KINDS, range(1, 5), strict=True))
 
 
-class BandRow(NamedTuple):
-    """A band of days: its name, its bars, and their numbers in words."""
-
-    name: tuple[Label, ...]
-    bars: tuple[Bar, ...]
-    words: tuple[Label, ...]
-
-
 class LateAgesDrawing(NamedTuple):
     """The positions for the whole picture."""
 
     height: int
-    rows: tuple[BandRow, ...]
+    rows: tuple[BarRow, ...]
+    """The bands of days."""
 
 
-def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
+def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
     """The chart of late work by the number of days, with a bar for each kind.
 
-    `standings` may hold other work, too; `of` says in words what they belong to.
+    `standings` may hold other work, too.
     """
     standings = list(standings)
     bands = late_ages(standings)
@@ -63,9 +56,9 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
         name="late-ages",
         template="late-ages",
         headline=_headline(late, bands, _oldest(progress, standings, bands)),
-        subtitle=subtitle(what, of, progress.today),
+        subtitle=subtitle(what, progress.today),
         description=description_of(
-            f"Bars of {uncapital(what)}", of, progress.today, _message(late, bands)
+            f"Bars of {uncapital(what)}", progress.today, _message(late, bands)
         ),
         drawing=_drawing(bands, kinds) if late else None,
         table=_table(bands, kinds),
@@ -125,19 +118,20 @@ def _bar_words(band: LateAge, kinds: Iterable[str]) -> dict[str, str]:
 
 
 def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawing:
-    room = room_for(words for band in bands for words in _bar_words(band, kinds).values())
+    said = [words for band in bands for words in _bar_words(band, kinds).values()]
+    room = max(WIDTH // 3, int(WIDTH - max(map(width_of, said)) - 10))
     largest = max(max(band.kinds.values(), default=0) for band in bands)
     rows, top = [], 0
     for band in bands:
-        said = _bar_words(band, kinds)
-        title = f"{capital(band.words)} late{'' if said else ': none'}"
+        numbers = _bar_words(band, kinds)
+        title = f"{capital(band.words)} late{'' if numbers else ': none'}"
         name = block(title, 0, top, WIDTH)
         y, made, words = name[-1].y + 6, [], []
-        for kind, number_of in said.items():
+        for kind, number_of in numbers.items():
             made += bars([(band.kinds[kind], _COLOURS[kind])], y, room, largest)
-            words.append(right_of(made[-1].x + made[-1].width, number_of, y))
+            words.append(Label(made[-1].x + made[-1].width + 8, y + BAR - 4, number_of))
             y += BAR + 5
-        rows.append(BandRow(name, tuple(made), tuple(words)))
+        rows.append(BarRow(name, tuple(words), tuple(made), y))
         top = y + 10
     return LateAgesDrawing(top, tuple(rows))
 

@@ -1,20 +1,94 @@
-"""The layout that charts share: the size of the picture, bars, keys, and rows that fit."""
+"""The layout that charts share: the size of the picture, the width of texts and their lines, bars.
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+The reader's font is not known, so no font is measured. Widths are those of the widest font family
+that a chart asks for, and a little more.
+"""
 
-from recotrack.documents.charts.lettering import LINE, SIZE, Label, width_of
-from recotrack.words import count_of
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 WIDTH = 450
 """The width of every picture, in pixels of a page: 12 cm on paper. A telephone makes it smaller."""
-HIGHEST = 460
-"""The height of half a page of A4. A higher picture would leave the page before it half empty."""
-MOST_ROWS = 20
 BAR = 18
-GAP = 2
+_GAP = 2
 """The white space between two bars that would touch."""
-_SWATCH = 14
+FAMILIES = "Open Sans, Arial, sans-serif"
+SIZE = 15
+"""The size of letters: 11 points on paper, and 11 pixels on a telephone of 375."""
+LINE = 19
+"""The distance from one line of text to the next."""
+
+_THIN = frozenset("iljI|!.,:;'’‘ ")
+_NARROW = frozenset("()[]/ftr-")
+_WIDE = frozenset("mMWwQOG@%&—…+<=>~")
+
+
+class Label(NamedTuple):
+    """A line of text: `x` is its start, middle or end, as `anchor` says; `y` its baseline."""
+
+    x: int
+    y: int
+    text: str
+    anchor: str = "start"
+    size: int = SIZE
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The left, top, right and bottom of the text."""
+        width = width_of(self.text)
+        left = self.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return left, self.y - 0.8 * self.size, left + width, self.y + 0.25 * self.size
+
+
+def width_of(text: str) -> float:
+    """The greatest width that a line of text may have."""
+    return sum(map(_width_of_character, text)) * SIZE
+
+
+def _width_of_character(character: str) -> float:
+    if character in _THIN:
+        return 0.35
+    if character in _NARROW:
+        return 0.42
+    if character in _WIDE:
+        return 0.95
+    if character.isascii():
+        return 0.72 if character.isupper() else 0.62
+    if unicodedata.combining(character):
+        return 0.2  # it has no width, but a name of nothing else must not make an endless line
+    wide = 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.8
+    return max(wide, 0.35 * len(unicodedata.normalize("NFKD", character)))
+
+
+def lines(text: str, width: float) -> tuple[str, ...]:
+    """The text in lines of at most `width`. A word that is wider is split."""
+    return tuple(_split_lines(text, width)) or ("",)
+
+
+def _split_lines(text: str, width: float) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = ""
+        for character in word:
+            if width_of(line + character) > width:
+                yield line
+                line = ""
+            line += character
+    if line:
+        yield line
+
+
+def block(text: str, x: int, top: int, width: float) -> tuple[Label, ...]:
+    """The text as labels one below another, the first of which has its top at `top`."""
+    parted = enumerate(lines(text, width))
+    return tuple(Label(x, top + SIZE + at * LINE, line) for at, line in parted)
 
 
 class Bar(NamedTuple):
@@ -27,11 +101,13 @@ class Bar(NamedTuple):
     colour: int
 
 
-class Key(NamedTuple):
-    """The meaning of a colour."""
+class BarRow(NamedTuple):
+    """A row of a chart: its name, its numbers in words, and its bars."""
 
-    swatch: Bar
-    label: Label
+    name: tuple[Label, ...]
+    words: tuple[Label, ...]
+    bars: tuple[Bar, ...]
+    bottom: int
 
 
 def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> list[Bar]:
@@ -40,61 +116,6 @@ def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> 
     for number, colour in counts:
         left, right = (round(each * room / largest) for each in (so_far, so_far + number))
         if number:
-            made.append(Bar(left, y, max(GAP, right - left - GAP), BAR, colour))
+            made.append(Bar(left, y, max(_GAP, right - left - _GAP), BAR, colour))
         so_far += number
     return made
-
-
-def in_lines(texts: Iterable[str], before: int) -> tuple[Label, ...]:
-    """Labels side by side, in as many lines as they need, each with room `before` for a sign."""
-    made: list[Label] = []
-    x, y = 0, SIZE
-    for text in texts:
-        if x and x + before + width_of(text) > WIDTH:
-            x, y = 0, y + LINE + 3
-        made.append(Label(x + before, y, text))
-        x = round(made[-1].box[2]) + 18
-    return tuple(made)
-
-
-def keys(meanings: Sequence[tuple[str, int]]) -> tuple[tuple[Key, ...], int]:
-    """A key for each meaning and its colour, side by side, and the height at which they end."""
-    labels = in_lines((words for words, _ in meanings), _SWATCH + 6)
-    made = tuple(
-        Key(Bar(label.x - _SWATCH - 6, label.y - 12, _SWATCH, _SWATCH, colour), label)
-        for label, (_, colour) in zip(labels, meanings, strict=True)
-    )
-    return made, labels[-1].y + 16
-
-
-class Row(Protocol):
-    """A row of a chart."""
-
-    @property
-    def bottom(self) -> int:
-        """The height at which it ends."""
-
-
-R = TypeVar("R", bound=Row)
-
-
-def fitting(rows: Sequence[R], noun: str) -> tuple[tuple[R, ...], tuple[Label, ...], int]:
-    """The rows that fit, a line about the others, and the height of both. `noun` names a row."""
-    shown = [row for row in rows[:MOST_ROWS] if row.bottom <= HIGHEST] or list(rows[:1])
-    bottom = shown[-1].bottom
-    left = len(rows) - len(shown)
-    if not left:
-        return tuple(shown), (), bottom
-    words = f"and {count_of(left, f'more {noun}')} in the table"
-    return tuple(shown), (Label(0, bottom + SIZE, words),), bottom + 22
-
-
-def right_of(x: int, text: str, y: int) -> Label:
-    """A label to the right of the end of a bar."""
-    return Label(x + 8, y + BAR - 4, text)
-
-
-def room_for(texts: Iterable[str]) -> int:
-    """The width for bars beside the widest of their labels; at least a third of the picture."""
-    widest = max((width_of(each) for each in texts), default=0.0)
-    return max(WIDTH // 3, int(WIDTH - widest - 10))

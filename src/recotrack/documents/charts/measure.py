@@ -31,8 +31,8 @@ def measure_chart(measure: Measure, today: date, of: str = "") -> Chart:
         name=f"measure-{measure.id}",
         template="measure",
         headline=_headline(measure, found, title),
-        subtitle=subtitle(", ".join(filter(None, (what, scale))), of, today),
-        description=description_of(kind, of, today, _message(measure, found)),
+        subtitle=subtitle(", ".join(filter(None, (what, scale))), today, of),
+        description=description_of(kind, today, _message(measure, found), of),
         drawing=drawing,
         table=_table(measure, readings, title),
     )

@@ -5,8 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from recotrack.documents.charts.layout import WIDTH
-from recotrack.documents.charts.lettering import LINE, Label, lines, width_of
+from recotrack.documents.charts.layout import LINE, WIDTH, Label, lines, width_of
 
 _TOP = 10
 _LOWEST = 170
@@ -19,7 +18,7 @@ _MOST_STEPS = 8
 
 
 class Mark(NamedTuple):
-    """A point: a circle, square, triangle or diamond, or a ring, which is not filled."""
+    """A point: a circle, square, triangle or diamond."""
 
     shape: str
     x: int
@@ -32,7 +31,6 @@ class Series(NamedTuple):
 
     points: tuple[tuple[float, Decimal], ...]
     shape: str
-    """The shape of its points; `none` if they are not marked."""
     colour: int
     dashed: bool
     words: str
@@ -45,7 +43,7 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...]
     colour: int
     dashed: bool
-    key: Mark | None
+    key: Mark
     words: tuple[Label, ...]
 
 
@@ -112,16 +110,15 @@ def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: 
 def _drawn_line(
     series: Series, points: list[tuple[int, int]], right: int, top: int, words: tuple[str, ...]
 ) -> Line:
-    marked = series.shape != "none"
     labels = (
         Label(right + 22, top + 13 + index * LINE, words) for index, words in enumerate(words)
     )
     return Line(
         " ".join(f"{x},{y}" for x, y in points),
-        tuple(Mark(series.shape, x, y, series.colour) for x, y in points if marked),
+        tuple(Mark(series.shape, x, y, series.colour) for x, y in points),
         series.colour,
         series.dashed,
-        Mark(series.shape, right + 12, top + 9, series.colour) if marked else None,
+        Mark(series.shape, right + 12, top + 9, series.colour),
         tuple(labels),
     )
 

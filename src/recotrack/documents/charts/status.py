@@ -6,14 +6,16 @@ from typing import NamedTuple
 from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.layout import (
     BAR,
+    LINE,
+    SIZE,
     WIDTH,
     Bar,
-    Key,
+    BarRow,
+    Label,
     bars,
-    fitting,
-    keys,
+    block,
+    width_of,
 )
-from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import (
     description_of,
     finding_kinds,
@@ -31,18 +33,21 @@ from recotrack.progress import (
     split_by_kind,
     totals,
 )
-from recotrack.words import uncapital
+from recotrack.words import count_of, uncapital
 
-_MEANINGS = (*zip(PARTS_OF_TOTAL, (4, 3, 2, 1, 5), strict=True),)
+_COLOURS = (4, 3, 2, 1, 5)
+"""The colour of each part of the total."""
+HIGHEST = 460
+"""The height of half a page of A4. A higher picture would leave the page before it half empty."""
+_MOST_ROWS = 20
+_SWATCH = 14
 
 
-class InspectionRow(NamedTuple):
-    """The row of one inspection."""
+class Key(NamedTuple):
+    """The meaning of a colour."""
 
-    name: tuple[Label, ...]
-    words: tuple[Label, ...]
-    bars: tuple[Bar, ...]
-    bottom: int
+    swatch: Bar
+    label: Label
 
 
 class StatusDrawing(NamedTuple):
@@ -50,15 +55,14 @@ class StatusDrawing(NamedTuple):
 
     height: int
     keys: tuple[Key, ...]
-    rows: tuple[InspectionRow, ...]
+    rows: tuple[BarRow, ...]
     more: tuple[Label, ...]
 
 
-def status_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
+def status_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
     """The chart of recommendations by inspection and status; most late ones first.
 
-    `standings` may hold actions, too, which are not counted; `of` says in words what they belong
-    to.
+    `standings` may hold actions, too, which are not counted.
     """
     found, _ = split_by_kind(standings)
     by_inspection = [
@@ -73,9 +77,9 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
         name="status",
         template="status",
         headline=_headline(found),
-        subtitle=subtitle(what, of, progress.today),
+        subtitle=subtitle(what, progress.today),
         description=description_of(
-            f"Stacked bars of {uncapital(what)}", of, progress.today, _message(whole)
+            f"Stacked bars of {uncapital(what)}", progress.today, _message(whole)
         ),
         drawing=_drawing(ordered) if ordered else None,
         table=_table(ordered),
@@ -117,19 +121,37 @@ def counts_in_words(counts: Counts) -> str:
 
 
 def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
-    key, top = keys(_MEANINGS)
+    keys = _keys()
+    top = keys[-1].label.y + 16
     largest = max(counts.total for _, counts in ordered)
     rows = []
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
         words = block(counts_in_words(counts), 0, name[-1].y + 4, WIDTH)
         under = words[-1].y + 6
-        numbers = zip(counts.parts, (colour for _, colour in _MEANINGS), strict=True)
+        numbers = zip(counts.parts, _COLOURS, strict=True)
         row = tuple(bars(numbers, under, WIDTH, largest))
-        rows.append(InspectionRow(name, words, row, under + BAR))
+        rows.append(BarRow(name, words, row, under + BAR))
         top = under + BAR + 9
-    shown, more, height = fitting(rows, "inspection")
-    return StatusDrawing(height + 4, key, shown, more)
+    shown = [row for row in rows[:_MOST_ROWS] if row.bottom <= HIGHEST] or rows[:1]
+    bottom, left = shown[-1].bottom, len(rows) - len(shown)
+    if not left:
+        return StatusDrawing(bottom + 4, keys, tuple(shown), ())
+    more = Label(0, bottom + SIZE, f"and {count_of(left, 'more inspection')} in the table")
+    return StatusDrawing(bottom + 26, keys, tuple(shown), (more,))
+
+
+def _keys() -> tuple[Key, ...]:
+    """The colour of each part, side by side, in as many lines as they need."""
+    made: list[Key] = []
+    x, y, before = 0, SIZE, _SWATCH + 6
+    for text, colour in zip(PARTS_OF_TOTAL, _COLOURS, strict=True):
+        if x and x + before + width_of(text) > WIDTH:
+            x, y = 0, y + LINE + 3
+        label = Label(x + before, y, text)
+        made.append(Key(Bar(x, y - 12, _SWATCH, _SWATCH, colour), label))
+        x = round(label.box[2]) + 18
+    return tuple(made)
 
 
 def _table(ordered: list[tuple[str, Counts]]) -> ChartTable:

@@ -8,12 +8,12 @@ from recotrack.progress import Standing
 from recotrack.words import KINDS, capital, count_of, counts_of_kinds, plural_of
 
 
-def subtitle(what: str, of: str, day: date) -> str:
+def subtitle(what: str, day: date, of: str = "") -> str:
     """What is counted, from what, as of which day."""
     return ", ".join(filter(None, (what, of, uk(day))))
 
 
-def description_of(chart: str, of: str, day: date, says: str) -> str:
+def description_of(chart: str, day: date, says: str, of: str = "") -> str:
     """The chart in words, for a reader who does not see it."""
     about = f", {of}" if of else ""
     return f"{chart}{about}, as of {uk(day)}: {says}. The figures are in the table."
