@@ -819,6 +819,22 @@ def test_answers_that_another_response_published_stand_too(kept: Kept) -> None:
     assert "response-changed" in kept.rules()
 
 
+def test_answers_stand_where_the_other_report_is_answered_elsewhere_itself(kept: Kept) -> None:
+    """answered_in: the response at the end of the chain is the one that was published."""
+    first, between = "2023-05-04-self-assessment", "2023-05-08-second-look"
+    text = kept.reads(f"{first}/inspection.yaml")
+    kept.writes(
+        f"{between}/inspection.yaml",
+        f"{text}answered_in: {SOTERIA}/response\n".replace("05-04", "05-08"),
+    )
+    kept.writes(f"{first}/inspection.yaml", f"{text}answered_in: {between}/response\n")
+    path = f"{first}/rec-02.yaml"
+    kept.appends(path, "response:\n  commissioner: It is done.\n")
+    kept.commit()
+    kept.edits(path, "It is done.", "It will be done.")
+    assert "response-changed" in kept.rules()
+
+
 # The work of a pillar, and of a recommendation
 
 CHECK = """\

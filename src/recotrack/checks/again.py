@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from recotrack.checks.earlier import Work, changed_work, new_work
 from recotrack.checks.judging import fault
-from recotrack.checks.new_updates import Work, changed_work, new_work
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.model import Action
@@ -20,11 +20,11 @@ _SMALL_WORD = 3
 
 def cancelled_and_added_again(case: Case) -> Iterator[Fault]:
     """New actions with the title of one that is cancelled in the same change, and a later date."""
-    changed = [each for each in case.once(changed_work) if isinstance(each.now, Action)]
+    changed = [each for each in changed_work(case) if isinstance(each.now, Action)]
     cancelled = [found for each in changed if (found := _cancelled(each))]
     if not cancelled:
         return
-    for new in (*changed, *case.once(new_work)):
+    for new in (*changed, *new_work(case)):
         if new.old is not None or not isinstance(new.now, Action):
             continue
         due = case.register.tracked_by_reference[new.reference].thread.due

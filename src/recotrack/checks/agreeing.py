@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from recotrack.checks.agreeing_boards import follows
-from recotrack.checks.new_updates import changed_work
+from recotrack.checks.earlier import changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import completion_of, survey
 from recotrack.dates import uk
@@ -23,9 +23,9 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
     office = case.register.office
     if office is None:
         return
-    changed = (work for work in case.once(changed_work) if work.old)
+    changed = (work for work in changed_work(case) if work.old)
     owners_before = {work.reference: _first_owner(work.thread_before) for work in changed}
-    for tracked in case.once(survey).agreed:
+    for tracked in survey(case).agreed:
         thread, before = tracked.thread, owners_before.get(tracked.reference)
         follow = partial(follows, case, tracked.reference)
         for update, owner in _agreed_alone_in(thread, office, before, follow):
@@ -165,7 +165,7 @@ def _somebody_may_hold_two(office: Office) -> bool:
 def same_holder(case: Case) -> Iterator[Fault]:
     """Verifications by another role that the same person holds."""
     for tracked, completed, verified in _verified_alone(
-        case.register.office, case.once(survey).completed_and_verified
+        case.register.office, survey(case).completed_and_verified
     ):
         thread = tracked.thread
         yield Fault(
@@ -212,7 +212,7 @@ def alone(register: Register) -> tuple[frozenset[str], frozenset[str]]:
 def role_ended(case: Case) -> Iterator[Fault]:
     """Updates, agreements and decisions in the name of a role after its last day."""
     ended = {name: role.until for name, role in case.register.roles.items() if role.until}
-    for tracked in case.once(survey).after_the_end:
+    for tracked in survey(case).after_the_end:
         for each in _after_the_end(tracked.thread.placed, ended):
             does = "reports" if each.key == "by" else "agrees"
             route = (*tracked.route, "updates")

@@ -5,15 +5,14 @@ agreed, but did not meet on that day, was added later, or does not follow the wo
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from recotrack.checks.earlier import earlier
-from recotrack.checks.new_updates import Work, changed_work, explained
-from recotrack.checks.rule import Case
+from recotrack.checks.earlier import Work, changed_work, earlier, explained
+from recotrack.checks.rule import Case, once
 from recotrack.checks.typed import A_WEEK, LastDay, boards_in, typed_words
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.office import Board
 from recotrack.problems import Fault
-from recotrack.progress import Progress, boards_of, has_programme
+from recotrack.progress import boards_of, has_programme
 from recotrack.register import Typed
 from recotrack.store import REGISTER
 from recotrack.words import first_few
@@ -22,7 +21,7 @@ from recotrack.words import first_few
 def follows(case: Case, reference: str, board: str) -> bool:
     """Whether the work is reported to a board, or to no board at all; False for a new board."""
     at = earlier(case)
-    if at and not at.begins and at.board_before(board) is None:
+    if not at.begins and at.board_before(board) is None:
         return False
     boards = _reported_to(case, reference)
     return not boards or board in boards
@@ -30,19 +29,14 @@ def follows(case: Case, reference: str, board: str) -> bool:
 
 def _reported_to(case: Case, reference: str) -> tuple[str, ...]:
     """The boards to which the programmes of a piece of work report."""
-    progress = case.once(_progress)
+    progress = earlier(case).progress
     standing = progress.everything.get(reference)
     return boards_of(progress, standing) if standing else ()
 
 
-def _progress(case: Case) -> Progress:
-    at = earlier(case)
-    return at.progress if at else Progress(case.register, case.today)
-
-
 def board_not_met(case: Case) -> Iterator[Fault]:
     """New moves and cancellations to which a board is said to have agreed that cannot have."""
-    for work in case.once(changed_work):
+    for work in changed_work(case):
         for place in work.new_updates:
             update = work.now.updates[place]
             board = case.register.boards.get(update.agreed_by or "")
@@ -63,7 +57,7 @@ _NoAgreement = tuple[str, tuple[str, ...]]
 
 def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Iterator[_NoAgreement]:
     name, day = str(update.agreed_by), update.date
-    typed = case.once(_new_boards).get(name)
+    typed = _new_boards(case).get(name)
     if typed and LastDay(day, "", "", A_WEEK).has_passed(typed):
         yield (
             f"agreed on {uk(day)} by a board that was added later: {typed_words(case, typed)}",
@@ -85,7 +79,7 @@ def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Itera
             ),
         )
     others = _reported_to(case, work.reference)
-    if others and name not in others and has_programme(case.once(_progress), name):
+    if others and name not in others and has_programme(earlier(case).progress, name):
         yield (
             f"this is not reported to the board that agreed, but to {first_few(others, 2)}",
             (
@@ -95,10 +89,11 @@ def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Itera
         )
 
 
+@once
 def _new_boards(case: Case) -> dict[str, Typed]:
     """When each new board of the change was typed."""
     at = earlier(case)
-    if at is None or at.begins:
+    if at.begins:
         return {}
     boards = case.register.boards.items()
     new = [(name, board) for name, board in boards if not at.board_before(name)]

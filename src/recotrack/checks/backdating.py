@@ -8,9 +8,8 @@ from datetime import date
 from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_meetings import meeting_claims
 from recotrack.checks.backdating_response import response_claims
-from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.new_updates import Work, changed_work, explained, new_work
-from recotrack.checks.rule import Case
+from recotrack.checks.earlier import Earlier, Work, changed_work, earlier, explained, new_work
+from recotrack.checks.rule import Case, once
 from recotrack.checks.typed import (
     Claim,
     Facts,
@@ -44,19 +43,18 @@ def backdated(case: Case) -> Iterator[Fault]:
     """New updates and decisions that are dated before merged ones, or make late work look in time
     or less late, and commits that are dated before the commits that they follow.
     """
-    yield from case.once(_judged).accused
+    yield from _judged(case).accused
     yield from _commits_dated_back(case)
 
 
 def typed_between(case: Case) -> list[TypedBetween]:
     """Entries of which git cannot tell whether they were typed in time, with the possible days."""
-    return case.once(_judged).stated
+    return _judged(case).stated
 
 
+@once
 def _judged(case: Case) -> JudgedClaims:
     at = earlier(case)
-    if at is None:
-        return JudgedClaims([], [])
     claims = [
         *_claims_of_updates(at),
         *decision_claims(at),
@@ -90,10 +88,10 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
-    for work in at.case.once(changed_work):
+    for work in changed_work(at.case):
         yield from _claims_of_work(work)
     # Nobody had waited for a finding that is entered only now: its days are stated, not accused.
-    for work in at.case.once(new_work):
+    for work in new_work(at.case):
         if at.was_recorded(work.path):
             yield from _claims_of_work(work, only_stated=True)
 

@@ -5,8 +5,7 @@ The rule of backdating asks whether they were typed after that day.
 
 from collections.abc import Iterator
 
-from recotrack.checks.earlier import Earlier
-from recotrack.checks.new_updates import explained
+from recotrack.checks.earlier import Earlier, explained
 from recotrack.checks.typed import (
     Claim,
     Holds,

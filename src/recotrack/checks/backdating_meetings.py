@@ -49,7 +49,7 @@ def _what_follows(at: Earlier, name: str, before: Collection[date], day: date) -
     """What rests on a meeting of this day: agreements, or what its papers tell as new."""
     agreed = [
         tracked.reference
-        for tracked in at.case.once(survey).agreed
+        for tracked in survey(at.case).agreed
         for update in tracked.thread.updates
         if (update.agreed_by, update.date) == (name, day)
     ]

@@ -152,8 +152,7 @@ def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
     """Answers to recommendations that had no record when the response was published."""
     for file in at.new("recommendation"):
         folder = top_folder(file.path)
-        answering = at.before.answering(at.reference_before(folder))
-        published = answering.response.published if answering and answering.response else None
+        published = at.published_before(at.past.reference_before(folder))
         for key in ("chief_constable", "commissioner"):
             words = getattr(file.value.response, key, None)
             if published and words:

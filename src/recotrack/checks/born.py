@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from recotrack.checks.addressees import is_ours
 from recotrack.checks.consequences import with_late
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import Earlier, Work, changed_work, earlier
 from recotrack.checks.judging import fault, value_words
-from recotrack.checks.new_updates import Work, changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.dates import uk
@@ -71,7 +70,7 @@ def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
     own = register.threads[file.path].now.status.value
     if own not in RECOMMENDATION_OPEN or decided(file.value).against or not is_ours(case, file):
         return None
-    gone = case.once(withdrawn_reports)
+    gone = withdrawn_reports(case)
     if {top_folder(file.reference), top_folder(reference)} & gone:
         return None
     return _DoneBefore(other, done, published)
@@ -115,7 +114,7 @@ class _Out(NamedTuple):
 def born_outside_the_totals(case: Case) -> Iterator[Fault]:
     """New findings, actions and reports that no total counts from the start."""
     at = earlier(case)
-    if at is None or at.begins:
+    if at.begins:
         return
     for each in (*_withdrawn(at), *_findings(at), *_actions(at)):
         late = sum(one.due is not None and one.due < at.case.today for one in each.work)
@@ -249,7 +248,7 @@ def _takes_over(at: Earlier, file: File, other: File) -> bool:
 
 
 def _actions(at: Earlier) -> Iterator[_Out]:
-    for work in at.case.once(changed_work):
+    for work in changed_work(at.case):
         if work.old is None and (_is_cancelled(work.now) or _is_in_a_duplicate(work)):
             yield from _action(work.path, work.route, at.progress.actions[work.reference])
     for file in at.new("recommendation"):

@@ -6,9 +6,8 @@ due, and changes of those comments. Like the rules in judging.py it warns, and s
 
 from collections.abc import Iterator
 
-from recotrack.checks.changed import changed
 from recotrack.checks.comments import words_that_came
-from recotrack.checks.earlier import earlier
+from recotrack.checks.earlier import changed, earlier
 from recotrack.checks.judging import fault, faults
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -35,7 +34,7 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
     both = earlier(case)
     for each in changed(case, "response", "chief_constable"):
         old, now = each.trail[0]
-        if both is None or old.published:
+        if old.published:
             continue
         part = each.after or ChiefConstablePart()
         dates = {

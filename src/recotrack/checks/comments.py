@@ -4,26 +4,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks.changed import held
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import Earlier, earlier, held
 from recotrack.checks.judging import fault
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change
-from recotrack.model import Response
 from recotrack.problems import Fault
-from recotrack.register import Register, top_folder
+from recotrack.register import top_folder
 
 _WORD = re.compile(r"\w+")
 
 
 def words_that_came(case: Case) -> Iterator[Fault]:
     """The chief constable's words that had come, and changed before the response was published."""
-    at = earlier(case)
-    for each in held(case, "response-changed") if at else ():
-        if at is None or each.keys not in _WORDS or not each.before:
+    for each in held(case, "response-changed"):
+        if each.keys not in _WORDS or not each.before:
             continue
-        came = _came(at, each)
+        came = _came(earlier(case), each)
         if came and _words(each.before) != _words(each.after or ""):
             what = "said something different" if each.after else "are gone"
             yield fault(
@@ -44,17 +41,12 @@ def _came(at: Earlier, change: Change) -> date | None:
     """The day on which the words came, if the response was not published then; None where another
     day is said now.
     """
-    was = _response(at.before, change.old.path)
-    now = _response(at.case.register, change.now.path)
+    was = at.before.response_to(top_folder(change.old.path))
+    now = at.case.register.response_to(top_folder(change.now.path))
     if was is None or was.published:
         return None
     days = [each.chief_constable.received for each in (was, now) if each and each.chief_constable]
     return days[0] if len(days) > 1 and days[0] == days[1] else None
-
-
-def _response(register: Register, path: str) -> Response | None:
-    answering = register.answering(top_folder(path))
-    return answering.response if answering else None
 
 
 def _words(text: str) -> list[str]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from recotrack.checks.earlier import earlier
+from recotrack.checks.earlier import Work, changed_work, earlier
 from recotrack.checks.judging import fault
-from recotrack.checks.new_updates import Work, changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.dates import uk
@@ -61,7 +60,7 @@ def _unclear(case: Case) -> Iterator[tuple[TrackedAt, int, list[int]]]:
     """The corrections that count and do not fit one update, each with its place and what it
     fits.
     """
-    for tracked in case.once(survey).correcting:
+    for tracked in survey(case).correcting:
         for place, update in tracked.thread.placed:
             if update.corrects is not None:
                 fits = named_by(tracked.updates, place)
@@ -105,7 +104,7 @@ def corrected_away(case: Case) -> Iterator[Fault]:
     reopening or open work, or that are hidden from the public, who may have read the update.
     """
     at, found = earlier(case), list(_new_corrections(case))
-    if at is None or not found:
+    if not found:
         return
     values: dict[str, Any] = {}
     for each in found:
@@ -129,7 +128,7 @@ def _new_corrections(case: Case) -> Iterator[_Correction]:
     A new correction names the update; or it corrects the correction of an older correction, which
     then counts again; or an entry added above makes an older correction name another update.
     """
-    for work in case.once(changed_work):
+    for work in changed_work(case):
         if not work.old or not work.thread.corrected:
             continue
         merged = work.places_before

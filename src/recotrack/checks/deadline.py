@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Cure, Fault, Key, Part, See, Value, cure
@@ -19,7 +19,7 @@ _CLAIMS = {"stated", "relative", "immediate"}
 
 def deadline_ambiguous(case: Case) -> Iterator[Fault]:
     """Deadlines whose words are ambiguous or name an impossible day, unless a date was chosen."""
-    for file, deadline, meaning in case.once(_deadlines_read):
+    for file, deadline, meaning in _deadlines_read(case):
         if meaning is None or not (meaning.ambiguous or meaning.impossible):
             continue
         if deadline.basis in _CLAIMS or (deadline.basis == "assumed" and deadline.date is None):
@@ -85,6 +85,7 @@ def _words_cure(case: Case, file: File) -> tuple[Cure, ...]:
     return Key("words", words) if words else (Key("words"), letters), as_published
 
 
+@once
 def _deadlines_read(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
     """Each deadline with what its words mean. Those that are plainly right are left out."""
     readings: list[tuple[File, Deadline, Meaning | None]] = []
@@ -137,7 +138,7 @@ _BASIS_SAYS = {
 
 def deadline_differs(case: Case) -> Iterator[Fault]:
     """Dates and bases that contradict the words of the deadline, or, without words, the text."""
-    for file, deadline, meaning in case.once(_deadlines_read):
+    for file, deadline, meaning in _deadlines_read(case):
         if deadline.basis == "none" and deadline.date:
             yield _none_with_date(file)
         elif meaning is None:

@@ -6,10 +6,9 @@ judging.py it warns, and says what follows.
 
 from collections.abc import Iterator
 
-from recotrack.checks.changed import held
-from recotrack.checks.earlier import earlier
+from recotrack.checks.earlier import earlier, held
 from recotrack.checks.judging import fault, value_words
-from recotrack.checks.judging_entries import as_published, published_before, told_by_disposition
+from recotrack.checks.judging_entries import as_published, told_by_disposition
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault
@@ -20,10 +19,10 @@ from recotrack.register import in_order
 def decision_changed(case: Case) -> Iterator[Fault]:
     """Dispositions and reasons that changed after the response was published."""
     at = earlier(case)
-    named = set(told_by_disposition(case)) if at else set()
+    named = set(told_by_disposition(case))
     for each in held(case, "decision-changed"):
         path, key, was = each.now.path, each.keys[-1], each.before
-        published = published_before(at, each.old.path) if at else None
+        published = at.published_before(each.old.path)
         if published is None or path in named:
             continue
         named.add(path)

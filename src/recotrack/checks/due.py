@@ -24,7 +24,7 @@ from recotrack.words import count_of
 def due_after_deadline(case: Case) -> Iterator[Fault]:
     """Open recommendations and actions that are due later than the inspectorate asked."""
     late = {}
-    for file in case.once(open_recommendations):
+    for file in open_recommendations(case):
         if deadline := file.value.deadline.date:
             late[file.reference] = deadline
             yield from _due_after(file, deadline, case.register.threads[file.path])
@@ -55,10 +55,10 @@ def no_date(case: Case) -> Iterator[Fault]:
     recommendation.
     """
     # A duplicate needs no date. The actions of a reported recommendation are not reported again.
-    reported = {*case.once(duplicates)}
-    for file in case.once(open_recommendations):
+    reported = {*duplicates(case)}
+    for file in open_recommendations(case):
         dated = file.value.deadline.date or case.register.threads[file.path].due
-        asked = file.reference not in case.once(causes_with_recommendations)
+        asked = file.reference not in causes_with_recommendations(case)
         if asked and not (file.reference in reported or dated):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"
@@ -88,7 +88,7 @@ def _undated(file: File, route: Route, message: str, cures: tuple[Cure, ...]) ->
 
 def move_without_agreement(case: Case) -> Iterator[Fault]:
     """Each update that moves a date without `agreed_by`."""
-    for tracked in case.once(survey).redated:
+    for tracked in survey(case).redated:
         if any(update.due and not update.agreed_by for update in tracked.thread.updates):
             for before, update in tracked.thread.walk():
                 held = before.due.value
@@ -111,7 +111,7 @@ def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
 
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
     """Work that got two due dates on one stated day, the last of which holds."""
-    for tracked in case.once(survey).redated:
+    for tracked in survey(case).redated:
         *others, last = (each for each in tracked.thread.updates if each.due is not None)
         of_that_day = [each for each in others if each.date == last.date and each.due != last.due]
         stated = [each for each in of_that_day if day_is_stated(each)]

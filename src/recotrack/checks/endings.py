@@ -29,7 +29,7 @@ _AGREED = cure(f"{{agreed_by}} the role or board that agreed, {OR_IN_A_NEW_UPDAT
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
     """Recommendations that are said to be complete while actions of theirs are open."""
     agreed = case.waived("cancelled-without-agreement")
-    for thread, file, brought, actions in case.once(said_complete):
+    for thread, file, brought, actions in said_complete(case):
         left = list(_actions_left_open(actions, agreed, case.today))
         if left:
             status = str(brought.status)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from recotrack.checks.endings import OR_IN_A_NEW_UPDATE, taken_back
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.checks.survey import actions_that_are, completion_of, said_complete, survey
 from recotrack.dates import uk
 from recotrack.empty_words import says_something
@@ -66,7 +66,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
 def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
     waived = case.waived("evidence-missing")
     over_open_work = case.waived("complete-over-open-work")
-    for thread, file, brought, actions in case.once(said_complete):
+    for thread, file, brought, actions in said_complete(case):
         waits = any(each.status in ACTION_OPEN for each in actions)
         if waits and file.reference not in over_open_work:
             continue
@@ -111,7 +111,7 @@ _EACH_WITH = "each with a title and, if known, where it stands (at or product)"
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:
     """Paths of evidence without a file, or that lead out of the folder."""
-    for path, route, at, place in case.once(places):
+    for path, route, at, place in places(case):
         is_path = place.kind in {Kind.PATH, Kind.DRIVE}
         if is_path and (leads_out(at) or not case.exists(at)):
             yield Fault(
@@ -125,7 +125,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
 
 def evidence_not_a_place(case: Case) -> Iterator[Fault]:
     """Evidence whose `at` is no place where anybody could look, or whose title cannot be seen."""
-    for path, route, at, place in case.once(places):
+    for path, route, at, place in places(case):
         why, write = place.why, place.write
         if place.kind is Kind.PATH and not leads_out(at):
             why, write = case.why_no_evidence(at), WRITE_ANOTHER
@@ -138,7 +138,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 write=((Key("at"), write),),
             )
     nameless = frozenset(_nameless_products(case))
-    for tracked, index, update in case.once(survey).evidenced:
+    for tracked, index, update in survey(case).evidenced:
         for number, evidence in enumerate(update.evidence):
             if not is_seen(evidence.title):
                 yield Fault(
@@ -178,6 +178,7 @@ def leads_out(at: str) -> bool:
     return False
 
 
+@once
 def places(case: Case) -> list[tuple[str, Route, str, Place]]:
     """The places that evidence and products name, each with its sort. Ask by `case.once`, as there
     may be as many as updates.
@@ -189,7 +190,7 @@ def places(case: Case) -> list[tuple[str, Route, str, Place]]:
 
 
 def _places_of_evidence(case: Case) -> Iterator[tuple[str, Route, str]]:
-    for tracked, index, update in case.once(survey).evidenced:
+    for tracked, index, update in survey(case).evidenced:
         for number, evidence in enumerate(update.evidence):
             if evidence.at:
                 route = (*tracked.route, "updates", index, "evidence", number, "at")
@@ -214,7 +215,7 @@ def _nearest_path(case: Case, at: str) -> str:
 
 def self_verified(case: Case) -> Iterator[Fault]:
     """Work that only the role that completed it has verified."""
-    for tracked in case.once(survey).completed_and_verified_by_one:
+    for tracked in survey(case).completed_and_verified_by_one:
         action = isinstance(tracked.subject, Action)
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         path = tracked.file.path

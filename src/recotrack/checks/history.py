@@ -1,6 +1,6 @@
 """Rules of history, asked with --since: what was published or typed once is never changed.
 
-Each compares the records of a commit (case.past) with today's. Renamed files are followed. The
+Each compares the records of a commit with today's. Renamed files are followed. The
 rules about updates are in history_updates.py, that about responses in history_response.py.
 """
 
@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile, zip_longest
 
-from recotrack.checks.changed import changed, held
-from recotrack.checks.earlier import earlier
+from recotrack.checks.earlier import changed, earlier, held
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, same
@@ -45,8 +44,7 @@ def text_changed(case: Case) -> Iterator[Fault]:
 
 def _numbered_otherwise(case: Case) -> Iterator[Fault]:
     """Texts with the same words but more or fewer bullets. Actions answer bullets by number."""
-    at = earlier(case)
-    for old, now in at.then_and_now("recommendation") if at else ():
+    for old, now in earlier(case).then_and_now("recommendation"):
         was, text = old.value.text, now.value.text
         answers = any(action.answers for action in old.value.actions)
         if not answers or was == text or not same(was, text):
@@ -119,15 +117,14 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
 
 def record_removed(case: Case) -> Iterator[Fault]:
     """Files that were removed."""
-    if case.past is None:
-        return
-    for path, now in case.past.now.items():
+    past = earlier(case).past
+    for path, now in past.now.items():
         if now is None and not case.register.leads_out(path):  # which is outside-tree
             yield Fault(
                 rule="record-removed",
                 path=path,
                 message="this record has been removed",
-                write=(_brought_back(case.past.commit, case.register.shown(path)),),
+                write=(_brought_back(past.commit, case.register.shown(path)),),
                 basis=_PRINCIPLE,
                 spot=Spot(1, 1, 0),
             )

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from recotrack.checks.changed import changed, held
+from recotrack.checks.earlier import changed, earlier, held
 from recotrack.checks.history import first_difference
 from recotrack.checks.response import answered_later
 from recotrack.checks.rule import Case
@@ -18,7 +18,6 @@ from recotrack.difference import Change, entry_pairs, same
 from recotrack.model import Addendum, Response
 from recotrack.model.inspection import Copy
 from recotrack.problems import Cure, Fault, Route, command
-from recotrack.register import File
 
 _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left open stays open"
 _OFFICES = ("chief_constable", "commissioner")
@@ -47,7 +46,7 @@ def _was_in_published(case: Case, each: Change) -> bool:
     """
     if isinstance(each.trail[0][0], Response):
         return bool(each.trail[0][0].published)
-    return _was_published(case, each.old.path)
+    return earlier(case).published_before(each.old.path) is not None
 
 
 def _may_be_filled_in(each: Change) -> bool:
@@ -55,24 +54,6 @@ def _may_be_filled_in(each: Change) -> bool:
     if each.keys[-1] == "received" and each.before is None:
         return bool(each.after >= each.trail[0][0].published)
     return each.keys[-1] == "published_at" and not each.before
-
-
-def _was_published(case: Case, path: str) -> bool:
-    """Whether the response to a recommendation, whose earlier path this is, had been published."""
-    folder = path.split("/", maxsplit=1)[0]
-    inspection = _earlier_file(case, f"{folder}/inspection.yaml")
-    elsewhere = inspection.value.answered_in if inspection else None
-    answer = (elsewhere or folder).removesuffix("/response")
-    response = _earlier_file(case, f"{answer}/response.yaml")
-    return bool(response and response.value.published)
-
-
-def _earlier_file(case: Case, path: str) -> File | None:
-    """The earlier version of the file at `path`."""
-    if case.past is None:
-        return None
-    register = case.register if path in case.past.unchanged else case.past.register
-    return register.files.get(path)
 
 
 # The response itself

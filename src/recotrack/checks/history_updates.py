@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from recotrack.checks.changed import changed
+from recotrack.checks.earlier import changed
 from recotrack.checks.reasons import no_reason
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs, plain, same
 from recotrack.model import Shape, Update
@@ -104,11 +104,8 @@ class _Log(NamedTuple):
         return f"the {self.word} of {uk(entry.date)} by {entry.by}"
 
 
+@once
 def _changed_logs(case: Case) -> list[_Log]:
-    return case.once(_find_changed_logs)
-
-
-def _find_changed_logs(case: Case) -> list[_Log]:
     keys = ("updates", "actions.*.updates", "decisions")
     return [
         _Log(each.now.path, each.route, *each.trail[-1], entry_pairs(each.name, *each.trail[-1]))

@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from recotrack.checks.changed import changed, held
 from recotrack.checks.consequences import (
     Judged,
     boards,
@@ -26,7 +25,7 @@ from recotrack.checks.consequences import (
     work_below_ended,
     work_of_ended_role,
 )
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import Earlier, changed, earlier, held
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, same, with_value
@@ -88,7 +87,7 @@ def _within_programmes(at: Earlier, before: tuple[str, ...], now: tuple[str, ...
     earlier pillars have ended and go on in today's.
     """
     programmes = {top_folder(each) for each in now or ()}
-    all_there = {top_folder(at.reference_now(each)) for each in before} <= programmes
+    all_there = {top_folder(at.past.reference_now(each)) for each in before} <= programmes
     return all_there or _goes_on(at, before, now)
 
 
@@ -212,8 +211,8 @@ def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
     """The pillars that went to another programme. A renamed programme is the same one."""
     for old, now in at.then_and_now("pillar"):
         before, after = (top_folder(each.reference) for each in (old, now))
-        if at.reference_now(before) != after:
-            yield JudgingChange(FACTS[_MOVED], now, (), at.reference_now(before), after)
+        if at.past.reference_now(before) != after:
+            yield JudgingChange(FACTS[_MOVED], now, (), at.past.reference_now(before), after)
 
 
 def _new_programmes(at: Earlier) -> Iterator[JudgingChange]:
@@ -282,7 +281,7 @@ def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any 
 def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
-    for change, follows in judged(at, changes(at, rule)) if at else ():
+    for change, follows in judged(at, changes(at, rule)):
         if change.is_move:
             cure = f"a file of {change.before}, as it was, if nobody decided this"
             was = f"it was a pillar of {change.before}"

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import TotalsChange, totals_change, totals_in_words
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import Earlier, all_changed, changed, changed_work, earlier, held
 from recotrack.checks.judging import fault, faults, value_words
-from recotrack.checks.new_updates import changed_work
 from recotrack.checks.replaced_files import replaced_files
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.checks.typed import boards_in
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
@@ -180,16 +178,16 @@ def _last_meeting(before: Board, now: Board) -> str:
 def product_changed(case: Case) -> Iterator[Fault]:
     """Products and files that evidence rests on, and that changed or were removed."""
     at = earlier(case)
-    yield from replaced_files(at) if at else ()
+    yield from replaced_files(at)
     whole = changed(case, "pillar", "products.*", "products.*.id")
     both = (*whole, *held(case, "product-changed"))
     found = [each for each in both if each.trail[2][0] is not None]
-    shown = _shown_by(at) if at and found else {}
+    shown = _shown_by(at) if found else {}
     for each in found:
         product, today = each.trail[2]
         evidence = shown.get(f"{each.old.reference}/{product.id}", [])
         has_other_id = today is not None and today.id != product.id
-        if at is None or not evidence or (has_other_id and each.keys[-1] != "id"):
+        if not evidence or (has_other_id and each.keys[-1] != "id"):
             continue
         path, follows = each.now.path, _evidence_of(at, evidence)
         if today is None or has_other_id:
@@ -212,7 +210,7 @@ def _shown_by(at: Earlier) -> dict[str, list[str]]:
 
 
 def _evidence_of(at: Earlier, references: list[str]) -> str:
-    names = list(dict.fromkeys(map(at.reference_now, references)))
+    names = list(dict.fromkeys(map(at.past.reference_now, references)))
     return f"it is the evidence of {first_few(names, 1)}"
 
 
@@ -233,23 +231,10 @@ class _CountingChange(NamedTuple):
     """The reason for which it may stay."""
 
 
-def left_the_totals(case: Case) -> Iterator[Fault]:
-    """Links and decisions by which merged work no longer counts, or counts again."""
-    yield from case.once(_left_the_totals)
-
-
 def told_by_disposition(case: Case) -> frozenset[str]:
     """The paths of recommendations whose changed disposition is reported by left-the-totals."""
-    faults = case.once(_left_the_totals)
+    faults = left_the_totals(case)
     return frozenset(each.path for each in faults if each.route == ("disposition",))
-
-
-def published_before(at: Earlier, path: str) -> date | None:
-    """The day on which the response to a report had been published, before the change."""
-    answering = at.before.answering(top_folder(path))
-    response = answering.response if answering else None
-    published: date | None = response.published if response else None
-    return published
 
 
 def as_published(old: File, now: File) -> Cure:
@@ -267,10 +252,10 @@ def as_published(old: File, now: File) -> Cure:
     )
 
 
-def _left_the_totals(case: Case) -> list[Fault]:
+@once
+def left_the_totals(case: Case) -> list[Fault]:
+    """Links and decisions by which merged work no longer counts, or counts again."""
     at = earlier(case)
-    if at is None:
-        return []
     taken, values = [], {}
     for old, now in at.then_and_now("recommendation"):
         ended = _newly_superseded(old.value.updates, now.value.updates)
@@ -302,7 +287,7 @@ def _left_the_totals(case: Case) -> list[Fault]:
     values |= _not_withdrawn(at)
     moved = totals_change(at.with_values(values), at.progress)
     # New records were in no total before.
-    merged = {at.reference_now(each) for each in at.before.referents}
+    merged = {at.past.reference_now(each) for each in at.before.referents}
     return list(_left_the_totals_faults(at, taken, moved.only(merged)))
 
 
@@ -377,12 +362,12 @@ def _pointed_elsewhere(at: Earlier, change: _CountingChange) -> str:
     Empty unless the other work is done, or is not late while the first is.
     """
     route, now = change.route, change.file
-    old = at.before.files.get(f"{at.reference_before(now.reference)}.yaml")
+    old = at.before.files.get(f"{at.past.reference_before(now.reference)}.yaml")
     if len(route) == 1 or route[0] != "links" or old is None:
         return ""
     link = now.value.links[route[1]]
     kept = {each.to for each in now.value.links}
-    was = [at.reference_now(each.to) for each in old.value.links if each.type == link.type]
+    was = [at.past.reference_now(each.to) for each in old.value.links if each.type == link.type]
     work = at.progress.recommendations
     other = work.get(link.to)
     for reference in was if link.type == "duplicates" else ():
@@ -413,7 +398,7 @@ _DECIDING = {
 
 def _changed_links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_CountingChange]:
     """New links and removed links."""
-    old = [(each.type, at.reference_now(each.to)) for each in before if each.type in _DECIDING]
+    old = [(each.type, at.past.reference_now(each.to)) for each in before if each.type in _DECIDING]
     new = [(each.type, each.to) for each in now.value.links]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
@@ -450,7 +435,7 @@ def _decided_about(file: File, kind: str, to: str) -> tuple[str, ...]:
 
 
 def _link_now(at: Earlier, link: Link) -> Link:
-    return link.model_copy(update={"to": at.reference_now(link.to)})
+    return link.model_copy(update={"to": at.past.reference_now(link.to)})
 
 
 def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingChange]:
@@ -470,7 +455,7 @@ def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingCh
         said += f", {'with a' if old.value.reason else 'without a'} reason"
     cure: Cure = "disposition: as it was, if nobody decided this"
     right = "it was decided"
-    if published_before(at, old.path):
+    if at.published_before(old.path):
         cure, right = as_published(old, now), "this is what was published"
     yield _CountingChange(now, ("disposition",), said, (now.reference,), cure, right)
 
@@ -546,13 +531,12 @@ def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
         and getattr(before, key)
     ]
     is_answer = any(keys[key].held in {"response-changed", "decision-changed"} for key in found)
-    at = earlier(case)
-    return found if at and (not is_answer or published_before(at, change.old.path)) else []
+    return found if not is_answer or earlier(case).published_before(change.old.path) else []
 
 
 def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
     """New updates by which late work is done, on a day that is said to be assumed."""
-    for work in case.once(changed_work):
+    for work in changed_work(case):
         if work.old is None:
             continue
         before = work.thread_before

@@ -189,10 +189,10 @@ def _is_on_their_site(inspection: Inspection) -> bool:
 def duty_dropped(case: Case) -> Iterator[Fault]:
     """Reports that had to be answered, and by today's facts need not be."""
     at = earlier(case)
-    if at is None or not _may_have_dropped(at):
+    if not _may_have_dropped(at):
         return
     for reference, old in at.before.inspections.items():
-        now = case.register.inspections.get(at.reference_now(reference))
+        now = case.register.inspections.get(at.past.reference_now(reference))
         if old.inspection is None or now is None or now.file is None:
             continue
         by_law = _CONSTABULARY.search(old.inspection.inspectorate)
@@ -351,8 +351,8 @@ def _addenda_before_publication(at: InspectionAt) -> Iterator[Fault]:
 
 def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
     """Later decisions before the response was published: they belong in the response."""
-    answering = register.answering(at.reference)
-    out = bool(answering and answering.response and answering.response.published)
+    answering, response = register.answering(at.reference), register.response_to(at.reference)
+    out = bool(response and response.published)
     for file in at.recommendations:
         if not file.value.decisions:
             continue

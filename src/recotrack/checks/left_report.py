@@ -14,8 +14,8 @@ from recotrack.register import File, top_folder
 def left_its_report(case: Case) -> Iterator[Fault]:
     """Merged recommendations that are in the folder of another report."""
     at = earlier(case)
-    moved = [each for each in at.then_and_now("recommendation") if _left(at, *each)] if at else []
-    if at is None or not moved:
+    moved = [each for each in at.then_and_now("recommendation") if _left(at, *each)]
+    if not moved:
         return
     before = Progress(at.before, case.today)
     for old, now in moved:
@@ -36,7 +36,7 @@ def _left(at: Earlier, old: File, now: File) -> bool:
     """Whether it is in another report. It is not if the same report has another folder now, or had
     been recorded twice.
     """
-    if at.reference_now(top_folder(old.reference)) == top_folder(now.reference):
+    if at.past.reference_now(top_folder(old.reference)) == top_folder(now.reference):
         return False
     reports = (at.before.report_of(old.reference), at.case.register.report_of(now.reference))
     return len({(each.title, each.inspectorate) for each in reports if each}) > 1

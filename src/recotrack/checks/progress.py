@@ -38,9 +38,9 @@ def no_owner(case: Case) -> Iterator[Fault]:
     recommendation.
     """
     # A duplicate needs no owner. The actions of a reported recommendation are not reported again.
-    reported = {*case.once(duplicates)}
-    for file in case.once(open_recommendations):
-        asked = file.reference not in case.once(causes_with_recommendations)
+    reported = {*duplicates(case)}
+    for file in open_recommendations(case):
+        asked = file.reference not in causes_with_recommendations(case)
         owned = case.register.threads[file.path].owner
         if asked and file.reference not in reported and not owned:
             reported.add(file.reference)
@@ -88,7 +88,7 @@ def _leads(case: Case, pillars: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def status_order(case: Case) -> Iterator[Fault]:
     """Statuses that may not follow the one before them, in the order of the days."""
-    statuses = case.once(survey).statuses
+    statuses = survey(case).statuses
     for tracked, of_updates in zip(case.register.tracked, statuses, strict=True):
         if not _steps_allowed(of_updates, action=isinstance(tracked.subject, Action)):
             yield from _wrong_steps(tracked)
@@ -180,7 +180,7 @@ def _wrong_step(tracked: TrackedAt, update: Update, status: str, brought: Update
 
 def update_order(case: Case) -> Iterator[Fault]:
     """Updates that are written below one with a later day."""
-    for tracked in case.once(survey).unordered:
+    for tracked in survey(case).unordered:
         for (_, above), (index, below) in pairwise(
             sorted(tracked.thread.placed, key=itemgetter(0))
         ):

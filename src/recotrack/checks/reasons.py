@@ -5,7 +5,7 @@ It is asked with --since, of new updates only: what is merged can no longer be w
 
 from collections.abc import Iterator
 
-from recotrack.checks.new_updates import changed_work
+from recotrack.checks.earlier import changed_work
 from recotrack.checks.rule import Case
 from recotrack.empty_words import gives_reason, says_something
 from recotrack.model import Update
@@ -22,7 +22,7 @@ def reason_missing(case: Case) -> Iterator[Fault]:
     """New updates that move a date, block, cancel or reopen work, or correct another update, with
     a note that says nothing.
     """
-    for work in case.once(changed_work):
+    for work in changed_work(case):
         updates = work.now.updates
         empty = [place for place in work.new_updates if not gives_reason(updates[place].note)]
         for before, update in work.thread.walk() if empty else ():

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from recotrack.checks.earlier import Earlier
+from recotrack.checks.earlier import Earlier, changed_work, new_work
 from recotrack.checks.evidence import leads_out, places
 from recotrack.checks.judging import fault
-from recotrack.checks.new_updates import changed_work, new_work
 from recotrack.checks.survey import EvidencedAt, survey
 from recotrack.model.evidence_place import Kind
 from recotrack.problems import Fault
@@ -19,12 +18,12 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
 
     It may be replaced while work goes on, and if a new update names the file again.
     """
-    files = at.case.past.evidence if at.case.past else None
+    files = at.past.evidence
     named = _named(at) if files else {}
     replaced = files.replaced([*named]) if files and named else frozenset()
     if not replaced:
         return
-    work = (*at.case.once(changed_work), *at.case.once(new_work))
+    work = (*changed_work(at.case), *new_work(at.case))
     new = {(each.reference, place) for each in work for place in each.new_updates}
     for path in sorted(replaced):
         if any((each.tracked.reference, each.place) in new for each in named[path]):
@@ -49,11 +48,11 @@ def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
     """The updates of finished work that name a file as evidence, by its path."""
     paths = {
         path
-        for _, _, path, place in at.case.once(places)
+        for _, _, path, place in places(at.case)
         if place.kind is Kind.PATH and not leads_out(path)
     }
     found: dict[str, list[EvidencedAt]] = defaultdict(list)
-    for each in at.case.once(survey).evidenced if paths else ():
+    for each in survey(at.case).evidenced if paths else ():
         for evidence in each.update.evidence:
             if evidence.at in paths:
                 found[evidence.at].append(each)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import MOST
 from recotrack.dates import is_working_day, uk, with_weekday
@@ -102,6 +102,7 @@ def _severity_of(at: InspectionAt) -> Severity | None:
     return None if at.response and at.response.published else Severity.WARNING
 
 
+@once
 def _duties(case: Case) -> list[Duty]:
     """Every inspection with a duty to respond, by a known time limit or by a day that it sets."""
     policy = case.register.policy
@@ -143,7 +144,7 @@ def _is_unread(case: Case, duty: Duty) -> bool:
 
 def not_published(case: Case) -> Iterator[Fault]:
     """Responses that are due and have no day of publication."""
-    for duty in case.once(_duties):
+    for duty in _duties(case):
         response = duty.at.response_file
         if duty.withdrawn or _is_unread(case, duty) or (response and response.value.published):
             continue
@@ -170,7 +171,7 @@ def _last_day_in_words(duty: Duty) -> str:
 
 def response_late(case: Case) -> Iterator[Fault]:
     """Responses that were published after their last day."""
-    for duty in case.once(_duties):
+    for duty in _duties(case):
         response = duty.at.response_file
         published = response.value.published if response else None
         if duty.ended:
@@ -198,7 +199,7 @@ def _limit_in_words(duty: Duty) -> str:
 
 def copies_not_sent(case: Case) -> Iterator[Fault]:
     """Responses without a copy that the law asks for."""
-    for duty in case.once(_duties):
+    for duty in _duties(case):
         response, missing = duty.at.response_file, copies_missing(duty.at)
         if response and missing and not duty.over:
             yield Fault(
@@ -242,7 +243,7 @@ _ALONE = f"{_NEITHER}: the chief constable's answer may not be enough"
 
 def explanation_missing(case: Case) -> Iterator[Fault]:
     """Recommendations of a response that is due, without an explanation in it or an addendum."""
-    for duty in case.once(_duties):
+    for duty in _duties(case):
         for file in () if duty.withdrawn else recommendations_of(duty.at):
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
                 answers = file.value.response
@@ -305,7 +306,7 @@ def _unexplained(duty: Duty, file: File, words: str) -> str:
 
 def explanation_late(case: Case) -> Iterator[Fault]:
     """Explanations in addenda that were published after the last day."""
-    for duty in case.once(_duties):
+    for duty in _duties(case):
         response = duty.at.response_file
         if response is None or duty.last_day is None or not response.value.addenda or duty.ended:
             continue
@@ -332,7 +333,7 @@ def explanation_late(case: Case) -> Iterator[Fault]:
 
 def chief_constable_silent(case: Case) -> Iterator[Fault]:
     """Responses without any comments by the chief constable."""
-    for duty in case.once(_duties):
+    for duty in _duties(case):
         response = duty.at.response_file
         if response and not duty.withdrawn and not _has_commented(duty.at):
             yield Fault(
@@ -418,7 +419,7 @@ def _too_many_cures(count: int) -> tuple[str, ...]:
 def not_in_office(case: Case) -> Iterator[Fault]:
     """Names in unpublished responses that differ from those in register.yaml."""
     office = case.register.office
-    withdrawn = case.once(withdrawn_reports)
+    withdrawn = withdrawn_reports(case)
     unpublished = (
         each
         for each in case.register.of_kind("response")

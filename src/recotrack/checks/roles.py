@@ -156,7 +156,7 @@ def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
     charge = _in_their_charge(case.register, ended)
     taken_over = {
         tracked.file.path
-        for tracked in case.once(survey).handed_over
+        for tracked in survey(case).handed_over
         if any(update.owner in ended for update in tracked.thread.updates)
     }
     return with_linked(

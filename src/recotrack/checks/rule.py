@@ -37,7 +37,8 @@ class Case:
     heeds_waivers: bool = True
     """Whether rules find less if a waiver holds for something else: if evidence is waived for an
     action, its recommendation does not lack that evidence either."""
-    _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+    gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+    """What `once` keeps, by the function that finds it."""
 
     @property
     def real_day(self) -> date:
@@ -83,12 +84,17 @@ class Case:
         """Whether an earlier commit given by --since does not have a waiver."""
         return any(past.is_new(waiver) for past in self.pasts)
 
-    def once(self, gather: Callable[["Case"], T]) -> T:
-        """The result of `gather` for this case, worked out once and kept for all rules."""
-        if gather not in self._gathered:
-            self._gathered[gather] = gather(self)
-        found: T = self._gathered[gather]
+
+def once(gather: Callable[[Case], T]) -> Callable[[Case], T]:
+    """What `gather` finds for a case, worked out when a rule first asks, and kept for all rules."""
+
+    def kept(case: Case) -> T:
+        if gather not in case.gathered:
+            case.gathered[gather] = gather(case)
+        found: T = case.gathered[gather]
         return found
+
+    return kept
 
 
 def case_of(context: Context, register: Register, history: Past | None = None) -> Case:

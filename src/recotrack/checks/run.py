@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recotrack.checks.new_updates import changed_work
+from recotrack.checks.earlier import changed_work
 from recotrack.checks.rule import Case, Rule, is_empty
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
@@ -186,7 +186,7 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
 def _is_in_new_update(case: Case, fault: Fault) -> bool:
     return any(
         fault.path == work.path and fault.route[: len(route)] == route
-        for work in case.once(changed_work)
+        for work in changed_work(case)
         for route in ((*work.route, "updates", place) for place in work.new_updates)
     )
 

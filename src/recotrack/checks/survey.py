@@ -1,4 +1,4 @@
-"""Goes through all updates once for many rules: `case.once(survey)`.
+"""Goes through all updates once for many rules: `survey`.
 
 A large register has ten times as many updates as records. Each list has the few recommendations and
 actions that a rule has to look at.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.model import Update
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
@@ -58,6 +58,7 @@ class Survey:
     evidenced: list[EvidencedAt] = field(default_factory=list)
 
 
+@once
 def survey(case: Case) -> Survey:
     """The survey of all updates in the register that count."""
     found = Survey()
@@ -140,7 +141,7 @@ def completion_of(updates: Sequence[Update]) -> tuple[Update | None, list[Update
 def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:
     """The recommendations whose last status, on any day, is one of `statuses`."""
     files = case.register.of_kind("recommendation")
-    given = case.once(survey).statuses[: len(files)]
+    given = survey(case).statuses[: len(files)]
     return [
         file
         for file, own in zip(files, given, strict=True)
@@ -158,13 +159,14 @@ def _last_status(given: Sequence[str], first: str) -> str:
     return given[-1] if given else first
 
 
+@once
 def open_recommendations(case: Case) -> list[File]:
     """The recommendations that are still to be done.
 
     Those that were superseded, are for somebody else, were not accepted with a reason, or are of a
     withdrawn report are not among them.
     """
-    withdrawn = case.once(withdrawn_reports)
+    withdrawn = withdrawn_reports(case)
     files = case.register.of_kind("recommendation")
     gone = superseded(file for file in files if top_folder(file.path) not in withdrawn)
     return [
@@ -176,17 +178,20 @@ def open_recommendations(case: Case) -> list[File]:
     ]
 
 
+@once
 def duplicates(case: Case) -> frozenset[str]:
     """The recommendations that count with another one: only that one needs an owner and a date."""
-    withdrawn = case.once(withdrawn_reports)
+    withdrawn = withdrawn_reports(case)
     return frozenset(counted_with(case.register.of_kind("recommendation"), without=withdrawn))
 
 
+@once
 def causes_with_recommendations(case: Case) -> frozenset[str]:
     """The causes of concern with recommendations: only these need an owner and a date."""
     return frozenset(OtherRecords(case.register, case.today).parts)
 
 
+@once
 def withdrawn_reports(case: Case) -> frozenset[str]:
     """The inspections whose report is withdrawn today."""
     reports = case.register.inspections.items()
@@ -202,7 +207,7 @@ class ActionIn(NamedTuple):
 
 def _actions_with_status(case: Case) -> Iterator[ActionIn]:
     """All actions in the register's order. Their statuses come after those of recommendations."""
-    given = case.once(survey).statuses[len(case.register.of_kind("recommendation")) :]
+    given = survey(case).statuses[len(case.register.of_kind("recommendation")) :]
     for at, own in zip(case.register.actions, given, strict=True):
         yield ActionIn(at, _last_status(own, "not started"))
 
@@ -217,6 +222,7 @@ class SaidComplete(NamedTuple):
     actions: tuple[ActionIn, ...]
 
 
+@once
 def said_complete(case: Case) -> list[SaidComplete]:
     """The recommendations that the force says are complete, on any day."""
     actions: dict[str, list[ActionIn]] = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack import markdown
 from recotrack.checks.mappings import markdown_in
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Route
 
@@ -31,11 +31,12 @@ Look = Callable[[str], Iterator[UnwantedMarkup]]
 
 def faults_in_texts(case: Case, rule: str, look: Look) -> Iterator[Fault]:
     """A fault for each thing that `look` finds in a Markdown text."""
-    for path, route, text in case.once(_texts):
+    for path, route, text in _texts(case):
         for unwanted in look(text):
             yield Fault(rule=rule, path=path, route=route, **unwanted._asdict())
 
 
+@once
 def _texts(case: Case) -> list[tuple[str, Route, str]]:
     """Every Markdown text, with its path and its route."""
     return [

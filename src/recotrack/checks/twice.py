@@ -12,7 +12,7 @@ from recotrack.words import one_case
 
 def recorded_twice(case: Case) -> Iterator[Fault]:
     """Reports and findings with the same words as another one, without a link between them."""
-    withdrawn = case.once(withdrawn_reports)
+    withdrawn = withdrawn_reports(case)
     reports = [
         file for file in case.register.of_kind("inspection") if file.reference not in withdrawn
     ]

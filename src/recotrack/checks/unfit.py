@@ -5,7 +5,7 @@ in the future on which something is said to have happened. `model/` says which k
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, get_args
 
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, once
 from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures, put_back_cures
 from recotrack.difference import Leaf, LeafTests, failing_leaves
 from recotrack.model.key import REFERENCES, Refers
@@ -34,7 +34,7 @@ class Unfit(NamedTuple):
 
 def strays(case: Case, *refers: Refers) -> list[Unfit]:
     """The unknown names in keys that refer to these sorts of things, in the order of files."""
-    return [each for each in case.once(_find_unfit) if each.leaf.key.refers in refers]
+    return [each for each in _find_unfit(case) if each.leaf.key.refers in refers]
 
 
 def unknown(
@@ -65,9 +65,10 @@ def cures_from_the_past(case: Case, named: Unfit) -> tuple[Cure, ...]:
 
 def in_the_future(case: Case) -> list[Unfit]:
     """The days in the future, by the real day, on which something is said to have happened."""
-    return [each for each in case.once(_find_unfit) if each.leaf.key.day == "happened"]
+    return [each for each in _find_unfit(case) if each.leaf.key.day == "happened"]
 
 
+@once
 def _find_unfit(case: Case) -> list[Unfit]:
     register = case.register
     known = {refers: KnownReferences(register, *kinds) for refers, kinds in REFERENCES.items()}

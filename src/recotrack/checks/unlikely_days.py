@@ -38,7 +38,7 @@ class _Start(NamedTuple):
 
 def unlikely_day(case: Case) -> Iterator[Fault]:
     """Days before the event that they follow from, or very long after it."""
-    register, surveyed = case.register, case.once(survey)
+    register, surveyed = case.register, survey(case)
     # A day in the future is an error of its own. Other days are not compared with it.
     today = case.real_day
     starts = {name: start for name, start in _report_starts(register) if start.day <= today}

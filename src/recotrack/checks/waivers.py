@@ -79,7 +79,7 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
         for fault in case.raised
         if fault.rule in rules
     }
-    withdrawn = case.once(withdrawn_reports)
+    withdrawn = withdrawn_reports(case)
     for route, waiver in waivers:
         if top_folder(waiver.at) in withdrawn:
             continue

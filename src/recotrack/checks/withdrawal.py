@@ -56,7 +56,7 @@ def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
 def report_withdrawn(case: Case) -> Iterator[Fault]:
     """Withdrawals that are new, changed or taken back."""
     at = earlier(case)
-    for change, follows in judged(at, changes(at, "report-withdrawn")) if at else ():
+    for change, follows in judged(at, changes(at, "report-withdrawn")):
         as_it_was = "withdrawn: as it was, if the inspectorate did not decide this"
         place = change.file.path, change.route
         yield fault("report-withdrawn", place, _withdrawal_change(change), follows, as_it_was)

@@ -192,11 +192,11 @@ class Progress:
         What was added to a duplicate explains the one that counts.
         """
         folder = top_folder(addendum.to or "")
-        at, answering = self.register.inspections.get(folder), self.register.answering(folder)
+        at = self.register.inspections.get(folder)
         clock = self.clock(folder) if at else None
         if at is None or clock is None or duty_ended(at.inspection, clock.last_day, self.today):
             return 0
-        counted = as_counted(answering.response if answering else None, at)
+        counted = as_counted(self.register.response_to(folder), at)
         to = counted_with(at.recommendations).get(addendum.to or "", addendum.to)
         file = self.register.files.get(f"{to}.yaml")
         if file is None or file.value.kind != "recommendation":

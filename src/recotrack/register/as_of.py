@@ -107,8 +107,7 @@ def _silent(whole: Register, day: date) -> dict[str, frozenset[str]]:
     """By folder: the offices that had not answered by the day. Nearly always empty."""
     silent = {}
     for name in whole.inspections:
-        answering = whole.answering(name)
-        response = answering.response if answering else None
+        response = whole.response_to(name)
         if response is not None and (offices := _silent_offices(response, day)):
             silent[name] = offices
     return silent

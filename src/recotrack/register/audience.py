@@ -138,8 +138,8 @@ class Reader:
         """The recommendation without the reasons of decisions that no addendum has published."""
         if self._audience != "public":
             return file
-        answering = self._judged(register, top_folder(file.path)).answering(top_folder(file.path))
-        response: Response | None = answering.response if answering else None
+        folder = top_folder(file.path)
+        response = self._judged(register, folder).response_to(folder)
         added = response.addenda if response else ()
         days = [
             each.published

@@ -267,6 +267,11 @@ class Register:
             at = self.inspections.get(at.inspection.answered_in.removesuffix("/response"))
         return at
 
+    def response_to(self, name: str) -> Response | None:
+        """The response that answers a report, if it can be read."""
+        answering = self.answering(name)
+        return answering.response if answering else None
+
     def to_be_answered_in(self, name: str) -> InspectionAt | None:
         """The inspection in whose response this one is to be answered, written or not.
 
