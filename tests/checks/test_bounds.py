@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES, Case, raised
-from recotrack.checks.unknown_names import MOST_LOOKED_UP, SuggestionLimit, cures
+from recotrack.checks.unfit import MOST_LOOKED_UP, SuggestionLimit, cures
 from recotrack.cli.cure_text import cure_text
 from recotrack.model.recommendation import Answers
 from recotrack.progress import has_explanation

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES
-from recotrack.checks.page import page
+from recotrack.checks.rule import page
 from recotrack.cli.check import rule_helps
 from recotrack.cli.formats import FORMATS as ALL_FORMATS
 from tests.conftest import Files, written

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from recotrack.checks.furniture import furniture
+from recotrack.checks.text import furniture
 from recotrack.problems import Problem
 from tests.conftest import size
 from tests.growth import grows_with_size

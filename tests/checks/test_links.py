@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from recotrack.checks import RULES, Case, raised
 from recotrack.checks.mappings import markdown_routes
 from recotrack.checks.references import cycles
-from recotrack.checks.unknown_names import cures
+from recotrack.checks.unfit import cures
 from recotrack.cli.cure_text import cure_text
 from recotrack.model import KINDS
 from recotrack.problems import Problem

@@ -6,8 +6,7 @@ imported when the rule is first asked. The faults of a rule without a module are
 of files.
 """
 
-from recotrack.checks.asked import asked_of_change
-from recotrack.checks.new_problems import FaultIdentity, new_faults, raised_before
+from recotrack.checks.new_problems import FaultIdentity, asked_of_change, new_faults, raised_before
 from recotrack.checks.rule import Case, Rule, case_of
 from recotrack.checks.run import Raised, raised
 from recotrack.problems import Severity
@@ -52,10 +51,10 @@ RULES: tuple[Rule, ...] = (
     Rule("unknown-board", _E, "roles"),
     Rule("pillar-ended", _W, "ended"),
     Rule("board-and-boards", _E, "roles", of_updates=False),
-    Rule("unknown-programme", _E, "links"),
+    Rule("unknown-programme", _E, "references"),
     Rule("unknown-pillar", _E, "references"),
-    Rule("unknown-response-rule", _E, "links"),
-    Rule("two-response-rules", _E, "links", of_updates=False),
+    Rule("unknown-response-rule", _E, "references"),
+    Rule("two-response-rules", _E, "references", of_updates=False),
     Rule("unknown-reference", _E, "references"),
     Rule("incomplete-reference", _E, "references"),
     Rule("duplicate-id", _E, "ids", of_updates=False),
@@ -63,11 +62,11 @@ RULES: tuple[Rule, ...] = (
     Rule("link-cycle", _E, "references", of_updates=False),
     Rule("duplicate-differs", _E, "references", of_updates=False),
     Rule("recorded-twice", _W, "twice", of_updates=False),
-    Rule("duplicate-of-finished", _W, "born"),
+    Rule("duplicate-of-finished", _W, "twice"),
     # Text
     Rule("markup-not-allowed", _E, "text", of_updates=False),
     Rule("stray-markup", _W, "text", of_updates=False),
-    Rule("page-furniture", _W, "furniture", of_updates=False),
+    Rule("page-furniture", _W, "text", of_updates=False),
     Rule("unlikely-kind", _W, "unlikely", of_updates=False),
     Rule("unlikely-number", _W, "unlikely", of_updates=False),
     # Policy; the rules of waivers are at the end
@@ -76,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deadline-ambiguous", _E, "deadline", of_updates=False),
     Rule("deadline-not-in-text", _E, "deadline", of_updates=False),
     Rule("deadline-differs", _E, "deadline", of_updates=False),
-    Rule("deadline-not-the-first", _W, "first_deadline", of_updates=False),
+    Rule("deadline-not-the-first", _W, "deadline", of_updates=False),
     Rule("due-after-deadline", _W, "due"),
     # Progress
     Rule("no-owner", _W, "progress"),
@@ -99,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule("update-order", _W, "progress"),
     Rule("corrects-nothing", _W, "corrections"),
     Rule("corrects-several", _W, "corrections"),
-    Rule("unlikely-day", _W, "unlikely_days"),
+    Rule("unlikely-day", _W, "unlikely"),
     Rule("future-update", _E, "future"),
     Rule("future-day", _E, "future"),
     # Response: warnings until it is published. Lateness stays a warning for good.
@@ -111,12 +110,12 @@ RULES: tuple[Rule, ...] = (
     Rule("explanation-late", _W, "response", of_updates=False, for_good=True),
     Rule("recommendations-missing", _E, "response", of_updates=False),
     Rule("not-in-office", _W, "response", of_updates=False),
-    Rule("withdrawn-before-published", _E, "withdrawal", of_updates=False),
-    Rule("answered-in-withdrawn", _W, "withdrawal", of_updates=False),
+    Rule("withdrawn-before-published", _E, "law", of_updates=False),
+    Rule("answered-in-withdrawn", _W, "law", of_updates=False),
     Rule("duty-not-recorded", _W, "law", of_updates=False),
     Rule("limit-differs", _E, "law", of_updates=False),
     Rule("answer-before-question", _E, "law"),
-    Rule("decision-repeated", _W, "decisions", of_updates=False),
+    Rule("decision-repeated", _W, "response", of_updates=False),
     # History, with --since
     Rule("text-changed", _E, "history", of_history=True),
     Rule("deadline-changed", _E, "history", of_history=True),
@@ -130,13 +129,13 @@ RULES: tuple[Rule, ...] = (
     Rule("duty-dropped", _E, "law", of_history=True),
     # Judging, with --since: facts that decide totals or duties. Each change of one is reported.
     Rule("response-rule-changed", _W, "clocks", of_history=True, judges=True),
-    Rule("report-withdrawn", _W, "withdrawal", of_history=True, judges=True),
+    Rule("report-withdrawn", _W, "judging", of_history=True, judges=True),
     Rule("rag-policy-changed", _W, "judging", of_history=True, judges=True),
     Rule("left-the-totals", _W, "judging_entries", of_history=True, judges=True),
     Rule("born-outside-the-totals", _W, "born", of_history=True, judges=True),
     Rule("cancelled-and-added-again", _W, "again", of_history=True, judges=True),
     Rule("left-its-report", _W, "left_report", of_history=True, judges=True),
-    Rule("decision-changed", _W, "decisions", of_history=True, judges=True),
+    Rule("decision-changed", _W, "judging_entries", of_history=True, judges=True),
     Rule("report-changed", _W, "judging", of_history=True, judges=True),
     Rule("reading-changed", _W, "judging_entries", of_history=True, judges=True),
     Rule("product-changed", _W, "judging_entries", of_history=True, judges=True),
@@ -148,9 +147,9 @@ RULES: tuple[Rule, ...] = (
     Rule("note-redacted", _W, "history_updates", of_history=True, judges=True),
     Rule("corrected-away", _W, "corrections", of_history=True, judges=True),
     Rule("backdated", _W, "backdating", of_history=True, judges=True),
-    Rule("board-not-met", _W, "agreeing_boards", of_history=True, judges=True),
-    Rule("reason-missing", _W, "reasons", of_history=True, judges=True),
+    Rule("board-not-met", _W, "agreeing", of_history=True, judges=True),
+    Rule("reason-missing", _W, "history_updates", of_history=True, judges=True),
     # Policy again, last: these look at what all other rules found
-    Rule("waiver-unused", _W, "waivers", waivable=False, looks_back=True),
-    Rule("waiver-invalid", _E, "waivers", waivable=False, looks_back=True),
+    Rule("waiver-unused", _W, "policy", waivable=False, looks_back=True),
+    Rule("waiver-invalid", _E, "policy", waivable=False, looks_back=True),
 )

@@ -1,42 +1,50 @@
 """The rule of backdating, asked with --since: an entry is dated in time, or as less late, but was
-typed too late.
+typed too late. Here is what each new entry claims; `typed` judges it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from typing import Any, NamedTuple
 
-from recotrack.checks.backdating_decisions import decision_claims
-from recotrack.checks.backdating_meetings import meeting_claims
-from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, Work, changed_work, earlier, explained, new_work
 from recotrack.checks.rule import Case, once
+from recotrack.checks.survey import survey
 from recotrack.checks.typed import (
+    A_WEEK,
     Claim,
     Facts,
     Holds,
     JudgedClaims,
     LastDay,
     TypedBetween,
+    boards_in,
     dated_before_last,
     has,
     in_time,
     judged,
     less_late,
+    says,
     says_nearly,
 )
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation, Update
-from recotrack.problems import Fault
+from recotrack.difference import entry_pairs
+from recotrack.model import Action, Decision, Recommendation, Response, Update
+from recotrack.model.evidence_place import is_web_address
+from recotrack.problems import Fault, Route
 from recotrack.progress import (
     ACTION_DONE,
+    DECIDED_AGAINST,
     ENDED,
     RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
     day_is_stated,
+    decided,
     lateness,
     ledger,
 )
-from recotrack.register import SHOWN, Logged, Thread
+from recotrack.register import SHOWN, Logged, Thread, thread_of, top_folder
 from recotrack.store import REGISTER
+from recotrack.words import first_few
 
 
 def backdated(case: Case) -> Iterator[Fault]:
@@ -192,3 +200,272 @@ def _less_late(work: Work, update: Update) -> Iterator[LastDay]:
         yield less_late(update.date, days, f"it says {update.status}")
     elif update.due and before.due and update.due > before.due:
         yield less_late(update.date, days, "it moves the date")
+
+
+# What new decisions claim: that they were made before work was late, or before a merged one
+
+
+def decision_claims(at: Earlier) -> Iterator[Claim]:
+    """The claims of new decisions in recommendations that were there before."""
+    for old, now in at.then_and_now("recommendation"):
+        before, after = old.value.decisions, now.value.decisions
+        for was, place in entry_pairs("decisions", before, after):
+            if was is not None or place is None:
+                continue
+            each = after[place]
+            until = [*dated_before_last(before, each), *_due_decided(old.value, each)]
+            if until:
+                yield Claim(
+                    path=now.path,
+                    route=("decisions", place, "date"),
+                    says=f"decided on {uk(each.date)}",
+                    until=until,
+                    holds=_decision_is_in(now.value, each),
+                    write=(
+                        explained(
+                            "because: why it is recorded only now, if it was decided on that day"
+                        ),
+                        "date: the day on which it was decided, if that is another",
+                    ),
+                    basis="a decision is dated by the day on which it was made, not typed",
+                )
+
+
+def _due_decided(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
+    """The due date, if this decision took open work off the list before it was late; else its own
+    day, to which it was late.
+    """
+    thread = thread_of(old)
+    due = thread.due
+    if due is None or decision.disposition not in DECIDED_AGAINST:
+        return
+    is_open = thread.now.status.value in RECOMMENDATION_OPEN
+    if is_open and not decided(old).against:
+        says, days = f"it says {decision.disposition}", (decision.date - due).days
+        yield less_late(decision.date, days, says) if days > 0 else in_time(due, says)
+
+
+def _decision_is_in(subject: Recommendation, decision: Decision) -> Holds:
+    """Whether a version of the record has this decision: equal in day, or in reason."""
+    same: list[dict[str, object]] = [{"date": decision.date, "disposition": decision.disposition}]
+    if decision.because:
+        same.append({"disposition": decision.disposition, "because": decision.because})
+    there, record_there = has("decisions", same), says_nearly(subject.text, "text")
+    return lambda version: record_there(version) and there(version)
+
+
+# What new days on which a board is said to have met claim
+#
+# Papers tell what is new since the last one, and agreements of that day rest on it.
+
+
+def meeting_claims(at: Earlier) -> Iterator[Claim]:
+    """The claims of days that are new under `met`.
+
+    A day from which nothing follows accuses nobody, nor does one that was planned before.
+    """
+    if at.begins:
+        return
+    for name, board in at.case.register.boards.items():
+        before = at.board_before(name)
+        met, planned = (before.met, before.planned) if before else ((), ())
+        for place, day in enumerate(board.met):
+            if day in met or day >= at.case.real_day:
+                continue
+            follows = _what_follows(at, name, met, day)
+            yield Claim(
+                path=REGISTER,
+                route=("boards", name, "met", place),
+                says=f"met on {uk(day)}",
+                until=[LastDay(day, follows, follows, A_WEEK)],
+                holds=_has_met(name, board.title, day),
+                write=(
+                    "met: without that day, if the board did not meet on it",
+                    "nothing, if it did: say in the change what shows it, such as the minutes",
+                ),
+                basis="a meeting is recorded when it is held",
+                only_stated=not follows or day in planned,
+            )
+
+
+def _what_follows(at: Earlier, name: str, before: Collection[date], day: date) -> str:
+    """What rests on a meeting of this day: agreements, or what its papers tell as new."""
+    agreed = [
+        tracked.reference
+        for tracked in survey(at.case).agreed
+        for update in tracked.thread.updates
+        if (update.agreed_by, update.date) == (name, day)
+    ]
+    if agreed:
+        return f"it is said to have agreed on that day about {first_few(agreed, 1)}"
+    before = [each for each in before if each <= at.case.real_day]
+    if not before or day < max(before):
+        return ""
+    return f"its papers tell what is new since then, and told what was since {uk(max(before))}"
+
+
+def _has_met(name: str, title: str, day: date) -> Callable[[Any], bool]:
+    """A test whether a version of register.yaml has the board, with this meeting."""
+
+    def holds(version: Any) -> bool:  # noqa: ANN401 - plain data
+        return any(str(day) in (each.get("met") or ()) for each in boards_in(version, name, title))
+
+    return holds
+
+
+# What new days and words of a response claim: that it was in time, or no later, or had been
+# published
+
+
+_ADDENDA = "what is added to a published response is an addendum, dated by its publication"
+
+
+def response_claims(at: Earlier) -> Iterator[Claim]:
+    """The claims of new days, new addenda and answers in new records."""
+    yield from _days_in_time(at)
+    yield from _addenda_in_time(at)
+    yield from _answers_in_new_records(at)
+
+
+_WHERE_IT_STANDS = ("published_at: the web address at which the response stands",)
+
+
+class _RecordedDay(NamedTuple):
+    """A day that a response records, and the day until which that was in time."""
+
+    what: str
+    day: date
+    route: Route
+    until: str
+    until_day: date | None
+    holds: Holds
+
+
+def _days_in_time(at: Earlier) -> Iterator[Claim]:
+    """New days that keep to a last day, or say how late it was.
+
+    Of a report that is new itself only the day of publication: nobody waited for the others.
+    """
+    for path, old, now in _responses(at):
+        report_is_new = not at.was_recorded(path)
+        for new in _new_days(at, path, old, now):
+            if new.until_day is None:
+                continue
+            if report_is_new and new.route != ("published",):
+                continue
+            yield Claim(
+                path=path,
+                route=new.route,
+                says=f"{new.what} {uk(new.day)}",
+                until=[_last_day(new.day, new.until, new.until_day)],
+                holds=new.holds,
+                write=(
+                    *(_WHERE_IT_STANDS if report_is_new else ()),
+                    f"{new.route[-1]}: the day on which it was, if that is another",
+                    "nothing, if it is right: say in the change what shows it",
+                ),
+                basis="a day is the one on which it was so, not the one that would be in time",
+                only_stated=report_is_new
+                and (new.day > new.until_day or is_web_address(now.published_at or "")),
+            )
+
+
+def _new_days(
+    at: Earlier, path: str, old: Response | None, now: Response
+) -> Iterator[_RecordedDay]:
+    """The days that a response did not record before.
+
+    Left out is another day in the place of one in a published response: that is an error already,
+    response-changed.
+    """
+    before = list(_days(at, path, old)) if old else []
+    known = {(each.what, each.day) for each in before}
+    taken = {each.route for each in before if old and old.published and each.route[0] != "sent"}
+    for each in _days(at, path, now):
+        if each.route not in taken and (each.what, each.day) not in known:
+            yield each
+
+
+def _last_day(day: date, until: str, until_day: date) -> LastDay:
+    """The last day for an entry of `day`; that day itself, if it is late by its own word."""
+    if day > until_day:
+        return less_late(day, (day - until_day).days)
+    accusation = f"by then in time, and {until}, {uk(until_day)}, had passed"
+    return LastDay(until_day, accusation, f"{until} was {uk(until_day)}")
+
+
+def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
+    """Path, before and now of each response that changed or is new."""
+    for old, now in at.then_and_now("response"):
+        yield now.path, old.value, now.value
+    # In a register that begins, all is typed late.
+    for file in at.new("response") if not at.begins else ():
+        yield file.path, None, file.value
+
+
+def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
+    clock = at.progress.clock(top_folder(path))
+    last = clock.last_day if clock else None
+    force = response.chief_constable
+
+    def at_key(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _RecordedDay:
+        return _RecordedDay(what, day, route, *until, says(day, *route))
+
+    by_law = ("the last day", last)
+    if response.published:
+        yield at_key("published on", response.published, "published", until=by_law)
+    if force and force.invited:
+        yield at_key("invited on", force.invited, "chief_constable", "invited", until=by_law)
+    if force and force.received:
+        asked = ("the day asked for", force.comments_due) if force.comments_due else by_law
+        yield at_key("received on", force.received, "chief_constable", "received", until=asked)
+    for place, copy in enumerate(response.sent):
+        holds = has("sent", [{"to": copy.to, "date": copy.date}])
+        yield _RecordedDay(
+            f"sent to {copy.to} on", copy.date, ("sent", place, "date"), *by_law, holds
+        )
+
+
+def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
+    """New addenda with a day of publication that keeps to the last day, or is later."""
+    for path, old, now in _responses(at):
+        known = {(each.published, each.to) for each in old.addenda} if old else set()
+        clock = at.progress.clock(top_folder(path))
+        for place, addendum in enumerate(now.addenda) if clock else ():
+            new = (addendum.published, addendum.to) not in known
+            if clock and new:
+                yield Claim(
+                    path=path,
+                    route=("addenda", place, "published"),
+                    says=f"published on {uk(addendum.published)}",
+                    until=[_last_day(addendum.published, "the last day", clock.last_day)],
+                    holds=has("addenda", [{"published": addendum.published, "to": addendum.to}]),
+                    write=(
+                        "published: the day on which it was published, if that is another",
+                        "nothing, if it is right: say in the change where it was published",
+                    ),
+                    basis=_ADDENDA,
+                    only_stated=not at.was_recorded(path) and addendum.published > clock.last_day,
+                )
+
+
+def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
+    """Answers to recommendations that had no record when the response was published."""
+    for file in at.new("recommendation"):
+        folder = top_folder(file.path)
+        published = at.published_before(at.past.reference_before(folder))
+        for key in ("chief_constable", "commissioner"):
+            words = getattr(file.value.response, key, None)
+            if published and words:
+                yield Claim(
+                    path=file.path,
+                    route=("response", key),
+                    says=f"in a response that was published on {uk(published)}",
+                    until=[LastDay(published, "", "")],
+                    holds=says_nearly(words, "response", key),
+                    write=(
+                        "an addendum to the response, with its day, if it was published later",
+                        "nothing, if the published response says it: say so in the change",
+                    ),
+                    basis=_ADDENDA,
+                )

@@ -4,7 +4,6 @@ The rule left-the-totals cannot report them, as they were never in a total that 
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.addressees import is_ours
@@ -12,91 +11,21 @@ from recotrack.checks.consequences import with_late
 from recotrack.checks.earlier import Earlier, Work, changed_work, earlier
 from recotrack.checks.judging import fault, value_words
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import withdrawn_reports
+from recotrack.checks.twice import ASKED_AGAIN, came_out, done_before
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation, Update
-from recotrack.problems import Cure, Fault, Key, Route, See, command
+from recotrack.model import Action, Recommendation
+from recotrack.problems import Cure, Fault, Key, Route, See
 from recotrack.progress import (
-    RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     WITHDRAWN,
     Standing,
-    claimed,
-    day_is_stated,
     decided,
     superseded,
     withdrawal,
 )
 from recotrack.register import File, top_folder
 
-_ASKED_AGAIN: Cure = (
-    Key("type", "carried_forward_from"),
-    ", if the inspectorate asks for it again",
-)
 _TO_BE_DONE = ", if it is to be done"
-
-
-# Duplicates of what was done already
-
-
-def duplicate_of_finished(case: Case) -> Iterator[Fault]:
-    """Duplicates of findings that were done before the report with the duplicate came out."""
-    for file in case.register.linked:
-        for place, link in enumerate(file.value.links):
-            if link.type == "duplicates" and (done := _done_before(case, file, link.to)):
-                yield _found_again(case, file, place, done)
-
-
-class _DoneBefore(NamedTuple):
-    """A finding that was done, and the day of the later report."""
-
-    file: File
-    said: Update
-    """The first update that says done and still holds."""
-    published: date
-
-
-def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
-    """The finding with that reference, if it was done before the report of `file` came out and
-    nothing shows that what `file` asks is done.
-    """
-    register = case.register
-    other, published = register.files.get(f"{reference}.yaml"), _came_out(case, file.reference)
-    if other is None or other.kind != "recommendation" or published is None:
-        return None
-    done = claimed(register.threads[other.path], RECOMMENDATION_DONE)
-    if done is None or not day_is_stated(done) or done.date >= published:
-        return None
-    own = register.threads[file.path].now.status.value
-    if own not in RECOMMENDATION_OPEN or decided(file.value).against or not is_ours(case, file):
-        return None
-    gone = withdrawn_reports(case)
-    if {top_folder(file.reference), top_folder(reference)} & gone:
-        return None
-    return _DoneBefore(other, done, published)
-
-
-def _found_again(case: Case, file: File, place: int, done: _DoneBefore) -> Fault:
-    route = case.register.threads[done.file.path].route_to(done.said, "status")
-    update = command(
-        "update", file.reference, status="complete", evidence="TITLE", note="NOTE", by="ROLE"
-    )
-    return Fault(
-        rule="duplicate-of-finished",
-        path=file.path,
-        route=("links", place),
-        message=f"{done.file.reference} was {done.said.status} on {uk(done.said.date)}, before the "
-        f"report of this finding came out on {uk(done.published)}: no total has it as open",
-        write=(
-            _ASKED_AGAIN,
-            (update, ", if what was done answers it"),
-            "nothing, or a waiver with the reason, if the inspectors had looked before that day",
-        ),
-        see=(See(done.file.path, route, "where it is said to be done"),),
-    )
-
-
-# Out of the totals from the first day
 
 
 class _Out(NamedTuple):
@@ -169,7 +98,7 @@ def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Itera
     still_open = tuple(each for each in actions if each.open_under_duplicate)
     said, why = f"a new duplicate of {other}", _why_not_open(at, file, standing, other)
     if why:
-        work, cure = (standing, *still_open), _ASKED_AGAIN
+        work, cure = (standing, *still_open), ASKED_AGAIN
         yield _Out(work, file.path, ("links", place), f"{said}, {why}", cure)
     elif still_open:
         cure = f"the actions under {other}, which is counted"
@@ -179,7 +108,7 @@ def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Itera
 def _why_not_open(at: Earlier, file: File, standing: Standing, other: str) -> str:
     """Why nothing open does what a duplicate asks, or does it in time; empty if something does."""
     counted, own = at.progress.recommendations[other], standing.stated_deadline
-    if not is_ours(at.case, file) or _done_before(at.case, file, other):
+    if not is_ours(at.case, file) or done_before(at.case, file, other):
         return ""  # Of the second the rule duplicate-of-finished says it.
     if not counted.is_open:
         both_are_new = any(each.reference == other for each in at.new("recommendation"))
@@ -228,7 +157,7 @@ def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
 
 def _whose(case: Case, reference: str) -> str:
     """A finding, with its inspectorate and the day of its report."""
-    report, day = case.register.report_of(reference), _came_out(case, reference)
+    report, day = case.register.report_of(reference), came_out(case, reference)
     body = f", a finding of {value_words(report.inspectorate)}" if report else ""
     return f"{reference}{body}{f' of {uk(day)}' if day else ''}"
 
@@ -236,7 +165,7 @@ def _whose(case: Case, reference: str) -> str:
 def _takes_over(at: Earlier, file: File, other: File) -> bool:
     """Whether the other finding is a later one of the same inspectorate, and counts."""
     old, new = (at.case.register.report_of(each.reference) for each in (file, other))
-    before, after = (_came_out(at.case, each.reference) for each in (file, other))
+    before, after = (came_out(at.case, each.reference) for each in (file, other))
     if old is None or new is None or before is None or after is None:
         return False
     standing = at.progress.recommendations[other.reference]
@@ -317,12 +246,3 @@ def _stands(at: Earlier, reference: str | None) -> bool:
     """Whether there is a report of that reference that is not withdrawn itself."""
     found = at.case.register.inspections.get(reference or "")
     return found is not None and withdrawal(found.inspection, at.case.today) is None
-
-
-# Reports of findings
-
-
-def _came_out(case: Case, reference: str) -> date | None:
-    """The day on which the report of a finding was published or received."""
-    report = case.register.report_of(reference)
-    return report.came_on if report else None

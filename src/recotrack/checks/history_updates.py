@@ -1,14 +1,16 @@
-"""Rules of history about updates and later decisions, asked with --since: no merged one changes."""
+"""Rules of history about updates and later decisions, asked with --since: no merged one changes,
+and a new one that moves or ends something says why.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from recotrack.checks.earlier import changed
-from recotrack.checks.reasons import no_reason
+from recotrack.checks.earlier import changed, changed_work
 from recotrack.checks.rule import Case, once
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs, plain, same
+from recotrack.empty_words import gives_reason, says_something
 from recotrack.model import Shape, Update
 from recotrack.model.identity import Pair
 from recotrack.problems import Cure, Fault, Route, command, cure
@@ -201,3 +203,49 @@ def _gives_reason(before: Update, after: Update) -> bool:
 def _differing_keys(before: Shape, after: Shape) -> list[str]:
     """The keys whose values differ."""
     return [key for key, value in before if not same(value, getattr(after, key))]
+
+
+# Notes that must give a reason
+#
+# Asked of new updates only: what is merged can no longer be written better.
+
+
+_NEEDS_A_REASON = {
+    "blocked": "the work is blocked",
+    "cancelled": "it is cancelled",
+    "reopened": "it is reopened",
+}
+
+
+def reason_missing(case: Case) -> Iterator[Fault]:
+    """New updates that move a date, block, cancel or reopen work, or correct another update, with
+    a note that says nothing.
+    """
+    for work in changed_work(case):
+        updates = work.now.updates
+        empty = [place for place in work.new_updates if not gives_reason(updates[place].note)]
+        for before, update in work.thread.walk() if empty else ():
+            what = _asks_why(before.due.value, update)
+            route: Route = work.thread.route_to(update, "note")
+            if what and route[-2] in empty:
+                yield Fault(
+                    rule="reason-missing",
+                    path=work.path,
+                    route=route,
+                    message=f"{what}, and the note does not say why",
+                    write=(cure("{note} why, in words that a reader can judge"),),
+                )
+
+
+def _asks_why(due: object, update: Update) -> str:
+    """What the update does that needs a reason; empty if it does nothing of the kind."""
+    if due is not None and update.due is not None and update.due != due:
+        return "the date moves"
+    if update.corrects is not None:
+        return "an update is said to be typed in error"
+    return _NEEDS_A_REASON.get(update.status or "", "")
+
+
+def no_reason(words: str | None) -> str:
+    """Words to add to a reason that says nothing; empty for one that may be a reason."""
+    return "" if says_something(words) else ", which is no reason"

@@ -26,6 +26,7 @@ from recotrack.checks.consequences import (
     work_of_ended_role,
 )
 from recotrack.checks.earlier import Earlier, changed, earlier, held
+from recotrack.checks.history_updates import no_reason
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, same, with_value
@@ -34,7 +35,7 @@ from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Cure, Fault, Route
 from recotrack.progress import ended
 from recotrack.register import File, top_folder
-from recotrack.words import shortened
+from recotrack.words import one_line, shortened
 
 Comparison = Callable[[Earlier, Any, Any], bool]
 """A question about an earlier value, which is not empty, and today's: Do they mean the same?"""
@@ -293,6 +294,35 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
         if not change.quoted:
             was = f"{key} said something different"
         yield fault(rule, (change.file.path, route), was, follows)
+
+
+def report_withdrawn(case: Case) -> Iterator[Fault]:
+    """Withdrawals that are new, changed or taken back."""
+    at = earlier(case)
+    for change, follows in judged(at, changes(at, "report-withdrawn")):
+        as_it_was = "withdrawn: as it was, if the inspectorate did not decide this"
+        place = change.file.path, change.route
+        yield fault("report-withdrawn", place, _withdrawal_change(change), follows, as_it_was)
+
+
+def _withdrawal_change(change: JudgingChange) -> str:
+    before, now = change.before, change.now
+    if before is None:
+        return f"the report is withdrawn from {uk(now.date)}{_because(now)}"
+    if now is None:
+        return f"the report was withdrawn from {uk(before.date)}, and no longer is"
+    parts = [
+        f"the withdrawal's {key} was {value_words(old)}"
+        for key in ("date", "because", "replaced_by")
+        if (old := getattr(before, key)) is not None and old != getattr(now, key)
+    ]
+    return f"{', '.join(parts)}{_because(now)}"
+
+
+def _because(withdrawn: Withdrawn) -> str:
+    """The reason of a withdrawal, if it says nothing."""
+    no_words = no_reason(withdrawn.because)
+    return f", because: {one_line(withdrawn.because)}{no_words}" if no_words else ""
 
 
 def _key_with_id(key: str, route: Route) -> str:

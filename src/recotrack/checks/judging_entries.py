@@ -291,6 +291,29 @@ def left_the_totals(case: Case) -> list[Fault]:
     return list(_left_the_totals_faults(at, taken, moved.only(merged)))
 
 
+def decision_changed(case: Case) -> Iterator[Fault]:
+    """Dispositions and reasons that changed after the response was published."""
+    at = earlier(case)
+    named = set(told_by_disposition(case))
+    for each in held(case, "decision-changed"):
+        path, key, was = each.now.path, each.keys[-1], each.before
+        published = at.published_before(each.old.path)
+        if published is None or path in named:
+            continue
+        named.add(path)
+        said = f"{key} was {value_words(was) if was else 'not set'}"
+        if was and not each.key.quoted:
+            said = f"{key} said something different"
+        yield fault(
+            "decision-changed",
+            (path, (key,)),
+            said,
+            f"the response was published on {uk(published)} {'with' if was else 'without'} it",
+            as_published(each.old, each.now),
+            right="this is what was published",
+        )
+
+
 def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
     """The places of new updates with the status superseded, which takes open work out of the
     totals.

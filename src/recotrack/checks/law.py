@@ -16,7 +16,7 @@ from recotrack.model.key import Event
 from recotrack.model.office import TimeLimit
 from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Key, Route, See, Severity, cure
-from recotrack.progress import last_day_to_respond, limit_of, withdrawal
+from recotrack.progress import last_day_to_respond, limit_of, response_is_over, withdrawal
 from recotrack.register import File, InspectionAt, Register
 from recotrack.store import REGISTER
 from recotrack.words import one_line
@@ -371,4 +371,46 @@ def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
                     cure("{published} in response.yaml, the day on which the response went public"),
                 ),
                 basis="what is decided before the response is published belongs in the response",
+            )
+
+
+# Withdrawn reports
+
+
+def withdrawn_before_published(case: Case) -> Iterator[Fault]:
+    """Withdrawals that are dated before the report."""
+    for at in case.register.inspections.values():
+        for leaf, report in too_early(at, at.file) if at.file and at.file.value.withdrawn else ():
+            yield Fault(
+                rule="withdrawn-before-published",
+                path=report.see.path,
+                route=leaf.route,
+                message=f"{uk(leaf.value)} is before {report.see.message}, {uk(report.day)}",
+                write=(cure("{date} the right day, if it is a slip"),),
+                see=(report.see,),
+            )
+
+
+def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
+    """Reports to be answered in a response that will not come, as its own report was withdrawn."""
+    for at in case.register.inspections.values():
+        report = at.inspection
+        if at.file is None or report is None or not report.answered_in or at.response:
+            continue
+        answering = case.register.to_be_answered_in(at.reference)
+        if answering is None or withdrawal(report, case.today):
+            continue
+        if response_is_over(answering.inspection, answering.response, case.today):
+            gone = answering.inspection
+            replaced = gone.withdrawn.replaced_by if gone and gone.withdrawn else None
+            yield Fault(
+                rule="answered-in-withdrawn",
+                path=at.file.path,
+                route=("answered_in",),
+                message=f"{answering.reference} was withdrawn before its response was published",
+                write=(
+                    *((f"answered_in: {replaced}",) if replaced else ()),
+                    "response_rule: in place of it, the time limit that holds",
+                ),
+                see=(See(f"{answering.reference}/inspection.yaml", ("withdrawn",), "withdrawn"),),
             )

@@ -1,17 +1,19 @@
-"""Finds new problems: compares the faults of two runs, and works out lines only for the new ones.
+"""What a change brings: which rules to ask, and which problems are new.
 
 Lines move, so they are not compared. Each fault has an identity without a line; the caller says how
-much of it must agree.
+much of it must agree. Lines are worked out only for the new ones.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, Rule
 from recotrack.checks.run import Raised, raised
+from recotrack.model import Action, Pillar, Recommendation
 from recotrack.problems import Fault, Severity
+from recotrack.register import Register
 
 
 class FaultIdentity(NamedTuple):
@@ -120,3 +122,35 @@ def _in_order_of_place(
     places = of.located(fault for fault, _ in group)
     order = sorted(range(len(group)), key=places.__getitem__)
     return [group[index] for index in order]
+
+
+# Which rules to ask
+
+
+def asked_of_change(rules: Iterable[Rule], before: Register, after: Register) -> tuple[Rule, ...]:
+    """The rules for which the change from `before` to `after` can bring a new fault.
+
+    If only updates changed, which is the usual change, the rules that look at no update are left
+    out: they find what they found before.
+    """
+    if _differ_in_more_than_updates(before, after):
+        return tuple(rules)
+    return tuple(rule for rule in rules if rule.of_updates)
+
+
+def _differ_in_more_than_updates(before: Register, after: Register) -> bool:
+    return before.files.keys() != after.files.keys() or any(
+        file.value is not after.files[path].value
+        and _without_updates(file.value) != _without_updates(after.files[path].value)
+        for path, file in before.files.items()
+    )
+
+
+def _without_updates(value: Any) -> Any:  # noqa: ANN401 - a record, or an action of one
+    """A record without its own updates and those of its actions."""
+    empty: dict[str, Any] = {}
+    if isinstance(value, Recommendation | Action):
+        empty["updates"] = ()
+    if isinstance(value, Recommendation | Pillar):
+        empty["actions"] = tuple(map(_without_updates, value.actions))
+    return value.model_copy(update=empty) if empty else value

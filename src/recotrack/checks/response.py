@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from recotrack.checks.rule import Case, once
 from recotrack.checks.survey import withdrawn_reports
-from recotrack.checks.unknown_names import MOST
+from recotrack.checks.unfit import MOST
 from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.empty_words import is_blank, is_comment
 from recotrack.model.inspection import Response
@@ -20,12 +20,14 @@ from recotrack.model.person import person
 from recotrack.problems import Command, Cure, Fault, See, Severity, command
 from recotrack.progress import (
     POLICE_ACT,
+    Decided,
     addenda_to,
     as_counted,
     copies_missing,
     duty_ended,
     explanation,
     has_answer,
+    is_repeated,
     last_day_to_respond,
     limit_of,
     printed_recommendations,
@@ -34,7 +36,7 @@ from recotrack.progress import (
     response_is_over,
     withdrawal,
 )
-from recotrack.register import File, InspectionAt, top_folder
+from recotrack.register import File, InspectionAt, in_order, top_folder
 from recotrack.store import REGISTER
 from recotrack.words import count_of, first_few, one_line
 
@@ -414,6 +416,26 @@ def _too_many_cures(count: int) -> tuple[str, ...]:
         f"{count}, if the report itself has that many: count them there",
         "kind: area for improvement or cause of concern, on a record of one",
     )
+
+
+def decision_repeated(case: Case) -> Iterator[Fault]:
+    """Later decisions that repeat the decision before them."""
+    for file in case.register.of_kind("recommendation"):
+        held = Decided(file.value.disposition, file.value.reason, None)
+        for place, each in in_order(file.value.decisions):
+            if is_repeated(each, held) and each.date != held.on:
+                by = f"the decision of {uk(held.on)}" if held.on else "the response, as published,"
+                yield Fault(
+                    rule="decision-repeated",
+                    path=file.path,
+                    route=("decisions", place, "disposition"),
+                    message=f"{by} says {each.disposition} already",
+                    write=(
+                        "because: what is new about it, if something is",
+                        "no entry, if nothing was decided",
+                    ),
+                )
+            held = Decided(each.disposition, each.because, each)
 
 
 def not_in_office(case: Case) -> Iterator[Fault]:

@@ -9,14 +9,17 @@ from typing import NamedTuple
 from recotrack.checks.progress import owner_given
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey, with_linked
-from recotrack.checks.unfit import Unfit, cures_from_the_past, strays, unknown
-from recotrack.checks.unknown_names import (
+from recotrack.checks.unfit import (
     MOST,
     SuggestionLimit,
+    Unfit,
     adding_cure,
+    cures_from_the_past,
     name_at,
     name_cures,
     put_back_cures,
+    strays,
+    unknown,
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation

@@ -4,13 +4,15 @@ import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from recotrack.checks.page import page
+from recotrack import store
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
 from recotrack.register import Context, Past, Register, Typed
+from recotrack.words import one_line
 
 T = TypeVar("T")
 
@@ -173,3 +175,38 @@ class Rule(NamedTuple):
     def mends(self) -> str:
         """The same lines, mended; empty if nothing mends them."""
         return page(self.name).mends
+
+
+# The page of a rule
+
+
+_BASIS = "Basis: "
+
+
+class Page(NamedTuple):
+    """The parts of a page, without their Markdown."""
+
+    summary: str
+    why: str
+    basis: str
+    breaks: str
+    mends: str
+
+
+@cache
+def page(name: str) -> Page:
+    """The page of the rule that is called `name`."""
+    prose, *examples = store.packaged_text(f"checks/pages/{name}.md").split("\n## ")
+    _, summary, *rest = (one_line(part) for part in prose.split("\n\n"))
+    shown = {title: _unfenced(block) for title, _, block in (e.partition("\n") for e in examples)}
+    return Page(
+        summary,
+        why="\n\n".join(each for each in rest if not each.startswith(_BASIS)),
+        basis="".join(each.removeprefix(_BASIS) for each in rest if each.startswith(_BASIS)),
+        breaks=shown["Breaks"],
+        mends=shown.get("Mends", ""),
+    )
+
+
+def _unfenced(block: str) -> str:
+    return block.strip().removeprefix("```yaml\n").removesuffix("\n```")

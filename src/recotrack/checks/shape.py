@@ -12,7 +12,7 @@ from recotrack import source
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
 from recotrack.checks.progress import status_cure, with_its_need
 from recotrack.checks.rule import Case
-from recotrack.checks.unknown_names import cures, name_cures
+from recotrack.checks.unfit import cures, name_cures
 from recotrack.dates import last_day, meaning_of, uk
 from recotrack.empty_words import is_blank
 from recotrack.model import NO_NAME, Recommendation

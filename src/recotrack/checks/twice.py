@@ -1,11 +1,25 @@
-"""The rule about reports and findings that are recorded twice, and so count twice."""
+"""Rules about reports and findings that are recorded twice, and so count twice; and about
+duplicates of what was done before, which no total has as open.
+"""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
+from recotrack.checks.addressees import is_ours
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
-from recotrack.problems import Fault, See
+from recotrack.dates import uk
+from recotrack.model import Update
+from recotrack.problems import Cure, Fault, Key, See, command
+from recotrack.progress import (
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    claimed,
+    day_is_stated,
+    decided,
+)
 from recotrack.register import File, top_folder
 from recotrack.words import one_case
 
@@ -111,3 +125,74 @@ def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:
         see=(See(first.path, ("text",), "the other one"),),
         parts=frozenset(each.reference for each, _ in pairs),
     )
+
+
+# Duplicates of what was done already
+
+ASKED_AGAIN: Cure = (
+    Key("type", "carried_forward_from"),
+    ", if the inspectorate asks for it again",
+)
+
+
+def duplicate_of_finished(case: Case) -> Iterator[Fault]:
+    """Duplicates of findings that were done before the report with the duplicate came out."""
+    for file in case.register.linked:
+        for place, link in enumerate(file.value.links):
+            if link.type == "duplicates" and (done := done_before(case, file, link.to)):
+                yield _found_again(case, file, place, done)
+
+
+class _DoneBefore(NamedTuple):
+    """A finding that was done, and the day of the later report."""
+
+    file: File
+    said: Update
+    """The first update that says done and still holds."""
+    published: date
+
+
+def done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
+    """The finding with that reference, if it was done before the report of `file` came out and
+    nothing shows that what `file` asks is done.
+    """
+    register = case.register
+    other, published = register.files.get(f"{reference}.yaml"), came_out(case, file.reference)
+    if other is None or other.kind != "recommendation" or published is None:
+        return None
+    done = claimed(register.threads[other.path], RECOMMENDATION_DONE)
+    if done is None or not day_is_stated(done) or done.date >= published:
+        return None
+    own = register.threads[file.path].now.status.value
+    if own not in RECOMMENDATION_OPEN or decided(file.value).against or not is_ours(case, file):
+        return None
+    gone = withdrawn_reports(case)
+    if {top_folder(file.reference), top_folder(reference)} & gone:
+        return None
+    return _DoneBefore(other, done, published)
+
+
+def _found_again(case: Case, file: File, place: int, done: _DoneBefore) -> Fault:
+    route = case.register.threads[done.file.path].route_to(done.said, "status")
+    update = command(
+        "update", file.reference, status="complete", evidence="TITLE", note="NOTE", by="ROLE"
+    )
+    return Fault(
+        rule="duplicate-of-finished",
+        path=file.path,
+        route=("links", place),
+        message=f"{done.file.reference} was {done.said.status} on {uk(done.said.date)}, before the "
+        f"report of this finding came out on {uk(done.published)}: no total has it as open",
+        write=(
+            ASKED_AGAIN,
+            (update, ", if what was done answers it"),
+            "nothing, or a waiver with the reason, if the inspectors had looked before that day",
+        ),
+        see=(See(done.file.path, route, "where it is said to be done"),),
+    )
+
+
+def came_out(case: Case, reference: str) -> date | None:
+    """The day on which the report of a finding was published or received."""
+    report = case.register.report_of(reference)
+    return report.came_on if report else None

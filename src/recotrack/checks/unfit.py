@@ -1,16 +1,208 @@
 """Values that cannot be right, found in one walk: names that mean nothing in the register, and days
-in the future on which something is said to have happened. `model/` says which keys have them.
+in the future on which something is said to have happened. `model/` says which keys have them. And
+what an unknown name may mean, and what to write instead.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple, get_args
 
 from recotrack.checks.rule import Case, once
-from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures, put_back_cures
 from recotrack.difference import Leaf, LeafTests, failing_leaves
 from recotrack.model.key import REFERENCES, Refers
-from recotrack.problems import Cure, Fault
-from recotrack.register import File, Register, top_folder
+from recotrack.problems import ONE_OF, Cure, Fault, Key, command
+from recotrack.register import File, Referent, Register, reference_above, top_folder
+from recotrack.words import first_few, nearest, with_article
+
+MOST = 3
+"""How many names a message lists."""
+MOST_LOOKED_UP = 200
+"""How many different names a rule looks up. Nobody reads the suggestions for more."""
+
+
+class SuggestionLimit:
+    """The different names that one rule has looked up, up to a limit."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def allow(self, name: str) -> bool:
+        """Whether to look for names near to `name`: within the limit, or looked up before."""
+        if name not in self._names and len(self._names) >= MOST_LOOKED_UP:
+            return False
+        self._names.add(name)
+        return True
+
+
+def cures(
+    key: str,
+    name: str,
+    known: Iterable[str],
+    otherwise: Cure,
+    suggestions: SuggestionLimit | None = None,
+) -> tuple[Cure, ...]:
+    """The cures for an unknown `name`: the nearest known names, then `otherwise`.
+
+    `key` is the key that has the name; empty for an entry of a list.
+    """
+    if suggestions is not None and not suggestions.allow(name):
+        return (otherwise,)
+    listed = list(known)
+    return name_cures(key, nearest(name, listed), listed, otherwise)
+
+
+def name_cures(
+    key: str, near: Iterable[str], listed: Collection[str], otherwise: Cure
+) -> tuple[Cure, ...]:
+    """The cures: the names that are near, or else the first of all; then `otherwise`."""
+    if likely := [name_at(key, each) for each in near]:
+        return (*likely, otherwise)
+    if not listed:
+        return (otherwise,)
+    few = (ONE_OF, first_few(sorted(listed), MOST))
+    return ((Key(key, pointed=True), *few) if key else few, otherwise)
+
+
+def name_at(key: str, name: str) -> Cure:
+    """A name as it is written: after its key, or as an entry of a list."""
+    return Key(key, name) if key else f"- {name}"
+
+
+def adding_cure(kind: str, name: str) -> Cure:
+    """The cure that adds a role or a board to register.yaml."""
+    return (f"{name}, added to register.yaml:", command(f"add {kind}", name, title="TITLE"))
+
+
+def put_back_cures(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
+    """The cures that put back a role or a board that was removed."""
+    shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"
+    ways = ((f"{name} in register.yaml, put back:", command(f"add {kind}", name, title=shown)),)
+    if kind == "role":
+        return (*ways, "the same with --until and its last day, if the role has ended")
+    return ways
+
+
+class KnownReferences:
+    """Tells whether references mean a thing of the register, and what an unknown one may mean.
+
+    With `kinds` only things of these kinds count, and with `within` only those of these
+    inspections. What is needed to suggest names is worked out when the first is unknown.
+    """
+
+    def __init__(
+        self, register: Register, *kinds: str, within: frozenset[str] | None = None
+    ) -> None:
+        self._register = register
+        self._kinds = frozenset(kinds)
+        self._within = within
+        files = (file.reference for kind in kinds for file in register.of_kind(kind))
+        self._files = {each for each in files if self._is_within(each)}
+        self._lookups = SuggestionLimit()
+
+    def fits(self, reference: str) -> bool:
+        """Whether a reference is complete and means such a thing, or one that may be in a file that
+        cannot be read.
+        """
+        # Most references are those of files. Then no actions and other parts need be listed.
+        if reference in self._files:
+            return True
+        thing = self._things.get(reference)
+        if thing is not None:
+            return self._is_wanted(thing)
+        folder = self._things.get(reference_above(reference))
+        return folder is not None and folder.value is None and self._is_within(reference)
+
+    @property
+    def _things(self) -> dict[str, Referent]:
+        return self._register.referents
+
+    def _is_wanted(self, thing: Referent) -> bool:
+        return self._is_of_kind(thing) and self._is_within(thing.reference)
+
+    def _is_of_kind(self, thing: Referent) -> bool:
+        return not self._kinds or thing.kind in self._kinds
+
+    def _is_within(self, reference: str) -> bool:
+        return self._within is None or top_folder(reference) in self._within
+
+    def complete(self, reference: str) -> str | None:
+        """The one complete reference that ends with this one; None if none or several do."""
+        ends = self._ending_with(reference)
+        return ends[0] if len(ends) == 1 else None
+
+    def message(self, reference: str) -> str:
+        """What is wrong with a reference that does not fit."""
+        thing: Referent | None = self._things.get(reference)
+        wanted = " or ".join(_kind_with_article(kind) for kind in sorted(self._kinds))
+        if thing is not None and self._is_of_kind(thing):
+            return f"this is {_kind_with_article(thing.kind)} of a report that is not answered here"
+        if thing is not None:
+            return f"this is {_kind_with_article(thing.kind)}, and {wanted} belongs here"
+        ends = self._ending_with(reference)
+        if len(ends) == 1:
+            return "only the end of a reference: a file needs all of it"
+        if ends:
+            return f"this fits several: {first_few(ends, MOST)}"
+        return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
+
+    def cures(self, key: str, reference: str, otherwise: Cure, own: str = "") -> tuple[Cure, ...]:
+        """The cures: references that end with it, or else the nearest; then `otherwise`.
+
+        `own` is the thing that has the reference, and so is never meant.
+        """
+        others = [each for each in self._ending_with(reference) if not _is_own(each, own)]
+        likely = others[:MOST] or self._nearest(reference, own)
+        return (*(name_at(key, each) for each in likely), otherwise)
+
+    def _ending_with(self, reference: str) -> list[str]:
+        return self._by_ending.get(reference, [])
+
+    @cached_property
+    def _all(self) -> list[str]:
+        return sorted(name for name, thing in self._things.items() if self._is_wanted(thing))
+
+    @cached_property
+    def _by_ending(self) -> dict[str, list[str]]:
+        by_ending: dict[str, list[str]] = defaultdict(list)
+        for reference in self._all:
+            parts = reference.split("/")
+            for start in range(1, len(parts)):
+                by_ending["/".join(parts[start:])].append(reference)
+        return dict(by_ending)
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        folders: dict[str, list[str]] = defaultdict(list)
+        for reference in self._all:
+            folders[top_folder(reference)].append(reference)
+        return dict(folders)
+
+    def _nearest(self, reference: str, own: str) -> tuple[str, ...]:
+        """The nearest references in the nearest folder: to compare with all would take minutes."""
+        if not self._lookups.allow(reference):
+            return ()
+        folder = top_folder(reference)
+        own_folder = top_folder(own)
+
+        def inside(name: str) -> list[str]:
+            return [each for each in self._folders[name] if not _is_own(each, own)]
+
+        known = [name for name in self._folders if name != own_folder or inside(name)]
+        names = [folder] if folder in known else nearest(folder, known)
+        return nearest(reference, [each for name in names for each in inside(name)])
+
+
+def _is_own(reference: str, own: str) -> bool:
+    return bool(own) and reference in {own, f"{own}/response"}
+
+
+def _kind_with_article(kind: str) -> str:
+    return with_article("file of measures" if kind == "measures" else kind)
+
+
+# The walk
 
 
 class Unfit(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from recotrack.change import DeadlineDraft, deadline_answers
 from recotrack.change import deadline as deadline_of
-from recotrack.checks.furniture import furniture
+from recotrack.checks.text import furniture
 from recotrack.cli.asking import Ask, ask, check_file, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal, say
