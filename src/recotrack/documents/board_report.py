@@ -13,7 +13,7 @@ from recotrack.documents.crossings import (
 )
 from recotrack.documents.data_note import DataNote, data_note, without_records
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.entry import PrintedEntry, holds_assumed, joined
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
     PageOne,
@@ -52,7 +52,6 @@ from recotrack.progress import (
     programmes_of_board,
     sorted_standings,
 )
-from recotrack.register import NOT_STATED
 from recotrack.words import count_of, of_them
 
 
@@ -268,11 +267,10 @@ def _new_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     due, new_is_assumed = due_entry(progress, standing), expected_entry(standing).assumed
     before = f"from {uk(standing.due)}" if standing.due else ""
     after = f"to {uk(standing.asked_for)}"
-    stated = ("" if due.assumed else before, "" if new_is_assumed else after)
-    return PrintedEntry(
-        " ".join(filter(None, (before, after))),
-        due.assumed or new_is_assumed,
-        in_public=" ".join(filter(None, stated)) or NOT_STATED,
+    return joined(
+        PrintedEntry(before, due.assumed, in_public=""),
+        PrintedEntry(after, new_is_assumed, in_public=""),
+        between=" ",
     )
 
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from recotrack.dates import uk
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, joined
 from recotrack.documents.standing_entries import (
     done_entry,
     done_on_entry,
@@ -117,64 +116,51 @@ def _way_entry(progress: Progress, crossing: Crossing, rows: Rows) -> PrintedEnt
 
     The public reads no assumed day.
     """
-    said = [PrintedEntry(str(crossing.way)), *_particular_entries(progress, crossing, rows)]
-    said += [PrintedEntry(f"({crossing.heard})")] if crossing.heard else []
-    words = partial(_joined_words, said)
-    assumed = any(each.assumed for each in said)
-    return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
+    heard = f" ({crossing.heard})" if crossing.heard else ""
+    return joined(str(crossing.way), *_particulars(progress, crossing, rows), heard)
 
 
-def _joined_words(said: Iterable[PrintedEntry], *, public: bool) -> str:
-    parts = (each.in_public if public and each.assumed else str(each.value) for each in said)
-    spaced = (part if part[0] in ",;:" else f" {part}" for part in parts if part)
-    return "".join(spaced).strip()
-
-
-def _particular_entries(
+def _particulars(
     progress: Progress, crossing: Crossing, rows: Rows
-) -> Iterator[PrintedEntry]:
+) -> Iterator[PrintedEntry | str]:
     now = crossing.now
     if now and crossing.way is Way.DUPLICATE and now.duplicate_of:
-        yield PrintedEntry(f"of {full_name_of(progress, now.duplicate_of)}")
+        yield f" of {full_name_of(progress, now.duplicate_of)}"
     elif now and crossing.way is Way.MOVED_AWAY:
-        yield PrintedEntry(f": now of {_programmes_words(progress, now)}")
+        yield f": now of {_programmes_words(progress, now)}"
     elif now and crossing.way is Way.DONE:
         day = done_on_entry(now)
         if day:
-            yield PrintedEntry(f"on {uk(now.done_on or now.today)}", day.assumed, in_public="")
-        yield from _lateness_entries(progress, now, now.done_on)
-        yield from _cancelled_entries(progress, now)
+            yield PrintedEntry(f" on {uk(now.done_on or now.today)}", day.assumed, in_public="")
+        yield from _lateness(progress, now, now.done_on)
+        yield _cancelled_words(progress, now)
     elif now and crossing.day and crossing.way not in {Way.NEW, Way.ENTERED}:
         assumed = since_entry(now, "").assumed
-        yield PrintedEntry(f"on {uk(crossing.day)}", assumed, in_public="")
+        yield PrintedEntry(f" on {uk(crossing.day)}", assumed, in_public="")
         # Since the meeting it was done and then, for example, closed.
         if crossing.open < 0 and now.done:
-            yield from _lateness_entries(progress, now, crossing.day)
-            yield from _cancelled_entries(progress, now)
+            yield from _lateness(progress, now, crossing.day)
+            yield _cancelled_words(progress, now)
     if now and crossing.open < 0:
-        yield from _set_aside_entries(progress, now)
+        yield from _set_aside(progress, now)
     if crossing.again:
         yield _again_entry(progress, crossing, crossing.again, rows)
 
 
-def _set_aside_entries(progress: Progress, now: Standing) -> Iterator[PrintedEntry]:
+def _set_aside(progress: Progress, now: Standing) -> Iterator[PrintedEntry | str]:
     """What has taken its place, and how late it was then; nothing of what is done or open."""
     if later := successors(progress, now) if now.status == "superseded" else "":
-        yield PrintedEntry(f"by {uncapital(later)}")
-    if (late := late_when_set_aside(progress, now)).value:
-        yield replace(late, value=f", {late.value}", in_public=f", {late.in_public}")
+        yield f" by {uncapital(later)}"
+    if late := late_when_set_aside(progress, now):
+        yield from (", ", late)
 
 
-def _lateness_entries(
-    progress: Progress, now: Standing, told: date | None
-) -> Iterator[PrintedEntry]:
+def _lateness(progress: Progress, now: Standing, told: date | None) -> Iterator[PrintedEntry | str]:
     """How late it was when it was done, and on which day if that is not `told` already; nothing if
     it was in time.
     """
     if any(now.done_late or ()):
-        late = (lateness_entry if now.done_on == told else done_entry)(progress, now)
-        in_public = f", {late.in_public}" if late.in_public else ""
-        yield PrintedEntry(f", {late.value}", late.assumed, in_public=in_public)
+        yield from (", ", (lateness_entry if now.done_on == told else done_entry)(progress, now))
 
 
 def _programmes_words(progress: Progress, standing: Standing) -> str:
@@ -184,12 +170,12 @@ def _programmes_words(progress: Progress, standing: Standing) -> str:
     return " and ".join(titles) or "no programme"
 
 
-def _cancelled_entries(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    """How many actions of a finished recommendation were cancelled, if any."""
+def _cancelled_words(progress: Progress, standing: Standing) -> str:
+    """How many actions of a finished recommendation were cancelled; empty if none."""
     actions = () if standing.kind == "action" else progress.actions_of(standing.reference)
     cancelled = sum(each.status == "cancelled" for each in actions)
-    if cancelled:
-        yield PrintedEntry(f"; {cancelled:,} of its {count_of(len(actions), 'action')} cancelled")
+    whole = count_of(len(actions), "action")
+    return f"; {cancelled:,} of its {whole} cancelled" if cancelled else ""
 
 
 def _again_entry(

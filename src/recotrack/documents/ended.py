@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, joined
 from recotrack.progress import (
     Progress,
     Standing,
@@ -40,12 +40,8 @@ def ends_of_board(
             if end is None or end.file.reference != reference:
                 continue
             if reference == programme or reference in below:
-                entry, title = end_entry(progress, reference), _title(progress, reference)
-                yield PrintedEntry(
-                    f"{title} ended on {entry.value}",
-                    entry.assumed,
-                    in_public=f"{title} ended on {entry.in_public}",
-                )
+                title = _title(progress, reference)
+                yield joined(f"{title} ended on ", end_entry(progress, reference))
 
 
 def _title(progress: Progress, reference: str) -> str:

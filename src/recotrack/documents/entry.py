@@ -39,6 +39,12 @@ class PrintedEntry:
         """The value, or what is printed without one."""
         return self.otherwise if self.value is None else self.value
 
+    def words(self, *, public: bool = False) -> str:
+        """What is printed, as characters; or what the public reads of it."""
+        if public and self.assumed:
+            return self.in_public
+        return uk(self.printed) if isinstance(self.printed, date) else str(self.printed)
+
     @property
     def marked(self) -> str:
         """What is printed, with (assumed) after an assumed value."""
@@ -72,6 +78,19 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
     """The entry of a key that holds Markdown."""
     entry = entry_of(mapping, key, otherwise)
     return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
+
+
+def joined(*parts: PrintedEntry | str, between: str = "") -> PrintedEntry:
+    """Entries and plain words as one entry. The public reads of each what it reads of that alone,
+    which may be nothing.
+    """
+    entries = [PrintedEntry(each) if isinstance(each, str) else each for each in parts]
+    whole, in_public = (
+        between.join(filter(None, (each.words(public=public) for each in entries)))
+        for public in (False, True)
+    )
+    assumed = any(each.assumed for each in entries)
+    return PrintedEntry(whole, assumed, in_public=in_public or NOT_STATED)
 
 
 def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedEntry:

@@ -16,7 +16,7 @@ from recotrack.documents.chart import Chart
 from recotrack.documents.charts import counts_in_words, status_chart
 from recotrack.documents.decisions import LaterDecision
 from recotrack.documents.document import Request, Subject
-from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
+from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, joined
 from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.offices import offices
 from recotrack.documents.prose import prose
@@ -308,8 +308,8 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         yield _status_sentence(standing)
     if standing.status == "superseded" and (later := successors(progress, standing)):
         yield PrintedEntry(f"That is {uncapital(later)}.")
-    if (late := late_when_set_aside(progress, standing)).value:
-        yield replace(late, value=f"It was {late.value}.", in_public=f"It was {late.in_public}.")
+    if late := late_when_set_aside(progress, standing):
+        yield joined("It was ", late, ".")
     if other:
         yield PrintedEntry(f"It is the same as {other}, and is counted there.")
     if parts := parts_entry(standing):

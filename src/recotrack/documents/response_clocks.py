@@ -4,12 +4,11 @@ Each has its last day, whether it was published in time, and whether the chief c
 came in time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from recotrack.dates import uk
-from recotrack.documents.entry import PrintedEntry, entry_of
+from recotrack.documents.entry import PrintedEntry, entry_of, joined
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.model import Inspection
@@ -47,15 +46,6 @@ class ResponseClock:
     due_soon: str
     """By when it is to be published, in a phrase, if that is within the days that the policy calls
     soon; else empty, and so where the last day is assumed."""
-
-
-class _Late(NamedTuple):
-    """Something that is late and still missing."""
-
-    words: str
-    in_public: str
-    is_known: bool
-    """False where the day that it had to be in time for is assumed."""
 
 
 def response_clocks(
@@ -107,8 +97,10 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         published=said.published,
         in_time=said.in_time,
         comments=comments,
-        late=_late_entry(late),
-        is_late=any(each.is_known for each in late),
+        late=joined(*late, between="; ")
+        if late
+        else PrintedEntry(None, otherwise="Nothing is late"),
+        is_late=not all(each.assumed for each in late),
         due_soon=_due_soon(progress, at),
     )
 
@@ -119,20 +111,20 @@ def _title(progress: Progress, at: InspectionAt, inspection: Inspection) -> str:
     return both_titles(progress, at.reference).removesuffix(day)
 
 
-def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[_Late]:
-    """An unpublished response whose last day has passed, and comments that are late."""
+def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
+    """An unpublished response whose last day has passed, and comments that are late. What is
+    assumed is the day that it had to be in time for.
+    """
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     if clock and clock.days_late and not clock.published and not clock.is_over:
         if at.inspection and last_day_is_assumed(at.inspection):
             words = f"{_NO_DAY}; the last day was {uk(clock.last_day)}"
-            yield _Late(words, f"{_NO_DAY}; the last day has passed", is_known=False)
+            yield PrintedEntry(words, assumed=True, in_public=f"{_NO_DAY}; the last day has passed")
         else:
-            words = f"no publication recorded, {days_late(clock.days_late)}"
-            yield _Late(words, words, is_known=True)
+            yield PrintedEntry(f"no publication recorded, {days_late(clock.days_late)}")
     if comments and comments.awaited and comments.days_late:
-        words = f"{_COMMENTS} {days_late(comments.days_late)}"
-        is_known = not comments_due_is_assumed(at)
-        yield _Late(words, words if is_known else _COMMENTS_UNDATED, is_known=is_known)
+        words = f"comments {days_late(comments.days_late)}"
+        yield PrintedEntry(words, comments_due_is_assumed(at), in_public=_COMMENTS_UNDATED)
 
 
 def _due_soon(progress: Progress, at: InspectionAt) -> str:
@@ -144,13 +136,5 @@ def _due_soon(progress: Progress, at: InspectionAt) -> str:
     return f"response due {uk(clock.last_day)}"
 
 
-def _late_entry(late: Sequence[_Late]) -> PrintedEntry:
-    if not late:
-        return PrintedEntry(None, otherwise="Nothing is late")
-    words, in_public = ("; ".join(each) for each in zip(*(part[:2] for part in late), strict=True))
-    return PrintedEntry(words, words != in_public, in_public=in_public)
-
-
 _NO_DAY = "the day of publication is not recorded"
-_COMMENTS = "comments"
-_COMMENTS_UNDATED = f"{_COMMENTS} late, by how many days is not stated"
+_COMMENTS_UNDATED = "comments late, by how many days is not stated"

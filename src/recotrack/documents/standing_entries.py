@@ -4,14 +4,13 @@ The public is not shown a day that no source states, nor what is counted from it
 work is late, since work would look better without that.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from recotrack.dates import add_months, uk
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, joined
 from recotrack.model import Action, Update
 from recotrack.model.office import Policy, Role
 from recotrack.progress import (
@@ -19,7 +18,6 @@ from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     Progress,
     Standing,
-    inspection_of,
     withdrawal,
 )
 from recotrack.progress.assumed import (
@@ -34,7 +32,7 @@ from recotrack.progress.assumed import (
     status_is_assumed,
     update_that_set,
 )
-from recotrack.register import NOT_STATED, WITHHELD, top_folder
+from recotrack.register import WITHHELD, top_folder
 from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_words, uncapital
 
 NONE = "None recorded"
@@ -71,11 +69,12 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
     It does not say how late open work is: documents print that beside it.
     """
     is_blocked, done = standing.status == "blocked", standing.done
-    gone = PrintedEntry(
-        _withdrawn_words(standing) or None,
-        _withdrawal_is_assumed(progress, standing),
-        in_public="the report was withdrawn",
-    )
+    gone = PrintedEntry(None)
+    if standing.withdrawn:
+        found = withdrawal(progress.register.report_of(standing.reference), standing.today)
+        words = f"the report was withdrawn from {uk(standing.withdrawn)}"
+        assumed = found is not None and "date" in found.assumed
+        gone = PrintedEntry(words, assumed, in_public="the report was withdrawn")
     return _status_in_words(progress, standing, dated=is_blocked, timed=done, gone=gone)
 
 
@@ -95,29 +94,18 @@ def _status_in_words(
     """The status, for a cause of concern with its recommendations, and what of the withdrawal of
     its report is `gone`. If it is `dated` it has its first day, if `timed` how late.
     """
-    status, parts = status_entry(standing), parts_entry(standing)
-    since = since_entry(standing, "") if dated else PrintedEntry(None)
-    late = lateness_entry(progress, standing) if timed else PrintedEntry(None)
-    done, holds = PrintedEntry(None), "since" if standing.is_open else "on"
+    said: list[PrintedEntry | str] = [status_entry(standing)]
+    if dated and (since := since_entry(standing, "")):
+        words = f" {'since' if standing.is_open else 'on'} {since.words()}"
+        undated = f", {DAY_NOT_STATED}" if standing.done else ""
+        said.append(PrintedEntry(words, since.assumed, in_public=undated))
+    if parts := parts_entry(standing):
+        said.append(PrintedEntry(f", {parts.value}", parts.assumed, in_public=""))
     if dated and standing.done_on and standing.done_on != standing.since:
-        done = done_entry(progress, standing)
-
-    def words(*, public: bool) -> str:
-        said = _printed_words(status, public=public)
-        if since and not (public and since.assumed):
-            said = f"{said} {holds} {_printed_words(since)}"
-        elif since and standing.done:
-            said = f"{said}, {DAY_NOT_STATED}"
-        said = _with_parts(said, parts, public=public)
-        if done:
-            said = f"{_printed_words(done, public=public)}; {said}"
-        elif late:
-            between = ", done " if standing.done and not dated else ", "
-            said = f"{said}{between}{_printed_words(late, public=public)}"
-        return f"{said}; {_printed_words(gone, public=public)}" if gone else said
-
-    assumed = any(each.assumed for each in (status, since, parts, late, done, gone) if each)
-    return _entry_in_words(words, assumed=assumed)
+        said = [done_entry(progress, standing), "; ", *said]
+    elif timed and (late := lateness_entry(progress, standing)):
+        said += [", done " if standing.done and not dated else ", ", late]
+    return joined(*said, *(("; ", gone) if gone else ()))
 
 
 def colour_entry(
@@ -250,12 +238,7 @@ def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     actions = actions_after_deadline(progress, standing)
     if not actions:
         return due
-
-    def words(*, public: bool) -> str:
-        said = _printed_words(due, public=public)
-        return said if public and actions.assumed else f"{said}; {actions.value}"
-
-    return _entry_in_words(words, assumed=due.assumed or actions.assumed)
+    return joined(due, PrintedEntry(f"; {actions.value}", actions.assumed, in_public=""))
 
 
 def _due_and_moves(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -263,12 +246,12 @@ def _due_and_moves(progress: Progress, standing: Standing) -> PrintedEntry:
     moved, too_late = standing.moved_in_words if first else "", _raised_too_late(standing)
     if not due or not (moved or too_late):
         return due
-    before = f"first {_printed_words(first)}, " if moved and standing.ledger.moves else ""
+    before = f"first {first.words()}, " if moved and standing.ledger.moves else ""
     said = ", ".join(filter(None, (f"{before}{moved}", too_late)))
     return PrintedEntry(
-        f"{_printed_words(due)} ({said})",
+        f"{due.words()} ({said})",
         due.assumed or bool(moved and first.assumed),
-        in_public="; ".join(filter(None, (_printed_words(due, public=True), moved))),
+        in_public="; ".join(filter(None, (due.words(public=True), moved))),
     )
 
 
@@ -367,17 +350,8 @@ def _set_aside_on(progress: Progress, standing: Standing) -> date | None:
 def done_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The day on which work was done, and the words of `lateness_entry`: done on 3 March 2025."""
     day, late = done_on_entry(standing), lateness_entry(progress, standing)
-
-    def words(*, public: bool) -> str:
-        if public and day.assumed:
-            return f"done, {DAY_NOT_STATED}"
-        parts = (
-            f"done on {_printed_words(day)}",
-            _printed_words(late, public=public) if late else "",
-        )
-        return ", ".join(filter(None, parts))
-
-    return _entry_in_words(words, assumed=day.assumed or bool(late and late.assumed))
+    said = joined(f"done on {day.words()}", *((", ", late) if late else ()))
+    return replace(said, assumed=True, in_public=f"done, {DAY_NOT_STATED}") if day.assumed else said
 
 
 def days_past_deadline(standing: Standing) -> int:
@@ -476,11 +450,13 @@ def update_entry(progress: Progress, update: Update) -> PrintedEntry:
         "forecast": f"expected {uk(update.forecast)}" if update.forecast else "",
         "evidence": evidence if update.evidence else "",
     }
-    known = {key: words for key, words in said.items() if words}
-    stated = ", ".join(words for key, words in known.items() if key not in update.assumed)
-    words = ", ".join(known.values()) or "a note"
-    is_assumed = not known.keys().isdisjoint(update.assumed)
-    return PrintedEntry(words, is_assumed, in_public=stated or NOT_STATED)
+    known = (
+        PrintedEntry(words, key in update.assumed, in_public="")
+        for key, words in said.items()
+        if words
+    )
+    entry = joined(*known, between=", ")
+    return entry if entry.value else PrintedEntry("a note")
 
 
 def silent_entry(standing: Standing) -> PrintedEntry:
@@ -510,36 +486,3 @@ def reason_entry(standing: Standing) -> PrintedEntry:
     # Of several on one day the last one.
     _, words, assumed = max(reversed(said), key=lambda each: each[0])
     return PrintedEntry(words, assumed)
-
-
-# ---- shared by the functions above ------------------------------------------------------------
-
-
-def _entry_in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry:
-    """The entry that `words` makes. It has other words for the public if something is assumed."""
-    said = PrintedEntry(words(public=False), assumed)
-    return replace(said, in_public=words(public=True)) if assumed else said
-
-
-def _with_parts(said: str, parts: PrintedEntry, *, public: bool) -> str:
-    return f"{said}, {parts.value}" if parts and not (public and parts.assumed) else said
-
-
-def _printed_words(entry: PrintedEntry, *, public: bool = False) -> str:
-    """The printed value, as the public reads it if `public`."""
-    if public and entry.assumed:
-        return entry.in_public
-    printed = entry.printed
-    return uk(printed) if isinstance(printed, date) else str(printed)
-
-
-def _withdrawn_words(standing: Standing) -> str:
-    day = standing.withdrawn
-    return f"the report was withdrawn from {uk(day)}" if day else ""
-
-
-def _withdrawal_is_assumed(progress: Progress, standing: Standing) -> bool:
-    name = inspection_of(progress, standing)
-    at = progress.register.inspections.get(name or "")
-    found = withdrawal(at.inspection, standing.today) if at else None
-    return found is not None and "date" in found.assumed
