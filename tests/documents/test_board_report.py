@@ -732,6 +732,47 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     assert row["Published, in time"].endswith(f"<br>No: {days_late(5)} *(assumed)*")
 
 
+def test_the_public_is_not_told_that_no_comments_are_late(tmp_path: Path) -> None:
+    """Of a response that is not published it reads no comments, and so neither that they are in time."""
+    awaited = "chief_constable:\n  invited: 2025-06-01\n  comments_due: 2025-06-{day}\n"
+    said = []
+    for day in ("10", "30"):
+        there = files(recommendation(), **{"2024-custody/response.yaml": awaited.format(day=day)})
+        progress = progress_of(tmp_path / day, there)
+        own = page_one(paper("board-report", progress, GOLD))
+        register = for_audience(progress.register, "public", TODAY)
+        public = page_one(paper("board-report", Progress(register, TODAY), GOLD, audience="public"))
+        said.append(("o response or comments are late" in own, "comments are late" in public))
+        assert "for 1 report not published whether comments are late" in public.lower()
+        assert "o response or comments are late" not in public
+    assert said == [(False, True), (True, True)]
+
+
+def test_what_is_assumed_is_marked_where_it_ends(tmp_path: Path) -> None:
+    """Days late are counted from a day that is stated; only the day of the update is assumed."""
+    begun = update("2025-05-01", "Begun.", status="in progress", assumed="[date]")
+    made = report(tmp_path, files(recommendation(action("audit", begun, due="2025-05-31"))))
+    row = next(each for each in made.splitlines() if "In progress" in each)
+    assert f"In progress since 1 May 2025 (assumed), {days_late(30)}<br>" in row
+
+
+def test_months_of_a_board_are_those_of_its_programme() -> None:
+    """What is taken out today was there before, in every paper."""
+    progress = demo_progress()
+    (programme,) = progress.register.programmes
+    papers = (
+        ("board-report", "board", "lantern-board"),
+        ("improvement-plan", "programme", programme),
+    )
+    tables = (
+        paper(name, progress, Subject(kind, about)).partition("The figures: actions by month")[2]
+        for name, kind, about in papers
+    )
+    by_month = [each.split("\n\n")[1].strip() for each in tables]
+    assert "Taken out" in by_month[0]
+    assert by_month[0] == by_month[1]
+
+
 def test_the_response_to_a_report_without_findings_yet(tmp_path: Path) -> None:
     """Its programme reports to the board: the clock runs, whatever has a record."""
     there = {path: text for path, text in files("").items() if path != PATH}

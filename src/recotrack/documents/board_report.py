@@ -155,7 +155,7 @@ def gather(request: Request) -> BoardReport:
         colours=colour_rules(policy),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
-        burn_up=burn_up_chart(progress, counted, kind="action"),
+        burn_up=burn_up_chart(progress, chased, kind="action"),
         responses=responses,
         note=data_note(progress, board, chased, rows),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Self
 
 from recotrack.dates import uk
@@ -13,6 +14,7 @@ from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import cut_at_word
 
 AWAITED = "Awaited"
+ASSUMED = " (assumed)"
 _NO_ADDRESS = "No address recorded"
 
 
@@ -30,6 +32,8 @@ class PrintedEntry:
     """Printed if there is no value."""
     in_public: str = NOT_STATED
     """Printed for the public if the value is assumed: no more than the source states."""
+    marked_inside: bool = False
+    """The value says itself which of its words are assumed, and ends with others."""
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -48,7 +52,12 @@ class PrintedEntry:
     @property
     def marked(self) -> str:
         """What is printed, with (assumed) after an assumed value."""
-        return f"{self.printed}{' (assumed)' if self.assumed else ''}"
+        return f"{self.printed}{ASSUMED if self.is_marked else ''}"
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a mark belongs after the value."""
+        return self.assumed and not self.marked_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +90,22 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
 
 
 def joined(*parts: PrintedEntry | str, between: str = "") -> PrintedEntry:
-    """Entries and plain words as one entry. The public reads of each what it reads of that alone,
-    which may be nothing.
+    """Entries and plain words as one entry, in which what is assumed is marked where it ends. The
+    public reads of each what it reads of that alone, which may be nothing.
     """
     entries = [PrintedEntry(each) if isinstance(each, str) else each for each in parts]
-    whole, in_public = (
-        between.join(filter(None, (each.words(public=public) for each in entries)))
-        for public in (False, True)
+    in_public = between.join(filter(None, (each.words(public=True) for each in entries)))
+    there = [each for each in entries if each.words()]
+    whole = between.join(
+        each.marked if each.is_marked and following and not following.assumed else each.words()
+        for each, following in zip_longest(there, there[1:])
     )
-    assumed = any(each.assumed for each in entries)
-    return PrintedEntry(whole, assumed, in_public=in_public or NOT_STATED)
+    return PrintedEntry(
+        whole,
+        assumed=any(each.assumed for each in entries),
+        in_public=in_public or NOT_STATED,
+        marked_inside=bool(there) and not there[-1].is_marked,
+    )
 
 
 def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedEntry:

@@ -285,7 +285,7 @@ def written(value: object, writers: Writers | None = None) -> str:
 
 def _entry_text(entry: PrintedEntry) -> str:
     text = written(entry.printed)
-    if not entry.assumed:
+    if not entry.is_marked:
         return text
     between = "\n\n" if isinstance(entry.printed, Prose) and "\n" in text else " "
     return f"{text}{between}{_ASSUMED}"

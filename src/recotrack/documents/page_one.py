@@ -189,6 +189,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     undated = [each for each in responses if each.late and not each.is_late]
     to_publish = [each for each in responses if each.due_soon and not each.late]
     missing = [*late_responses, *undated, *to_publish]
+    withheld = [each for each in responses if each.comments_withheld]
     new_ones = f"{len(newly):,}" if newly else "none"
     since = f", {new_ones} of them since the meeting" if found.then else ""
     so_far = "" if found.then else " so far"
@@ -225,7 +226,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             (
                 f"{count_of(len(late_responses), 'report')} with a late response or comments",
                 late_responses,
-                "" if undated else "no response or comments are late",
+                "" if undated else f"no response {'is' if withheld else 'or comments are'} late",
+            ),
+            (
+                f"for {count_of(len(withheld), 'report')} not published whether comments are late",
+                withheld,
+                "",
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
             (f"{count_of(len(to_publish), 'response')} due {within}", to_publish, ""),

@@ -38,6 +38,8 @@ class ResponseClock:
     in_time: PrintedEntry
     comments: PrintedEntry
     """Whether the chief constable's comments came in time."""
+    comments_withheld: bool
+    """Whether these readers are not told of the comments, since the response is not published."""
     late: PrintedEntry
     """What is late and still missing, in a phrase; without a value if nothing is."""
     is_late: bool
@@ -97,6 +99,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         published=said.published,
         in_time=said.in_time,
         comments=comments,
+        comments_withheld=withheld and not said.comments_in_time,
         late=joined(*late, between="; ")
         if late
         else PrintedEntry(None, otherwise="Nothing is late"),
