@@ -30,7 +30,24 @@ def cancelled_and_added_again(case: Case) -> Iterator[Fault]:
         due = case.register.tracked_by_reference[new.reference].thread.due
         for old in cancelled:
             if _is_same_work(old.work, new) and (due is None or due > old.due):
-                yield _added_again(old, new, due)
+                late = (old.on - old.due).days
+                by_then = f", {days_late(late)}" if late > 0 else f", due {uk(old.due)}"
+                move = command(
+                    "update",
+                    old.work.reference,
+                    due="DATE",
+                    note="NOTE",
+                    agreed_by="NAME",
+                    by="ROLE",
+                )
+                yield fault(
+                    "cancelled-and-added-again",
+                    (new.path, (*new.route, "title")),
+                    f"{old.work.reference} has this title, and is cancelled now{by_then}",
+                    f"this one is {f'due {uk(due)}' if due else 'without a date'}",
+                    ("no new action:", move, ", if it is the same work"),
+                    right="this is other work",
+                )
                 break
 
 
@@ -60,19 +77,3 @@ def _is_same_work(old: Work, new: Work) -> bool:
 def _words(action: Work) -> set[str]:
     bare = ("".join(filter(str.isalnum, each)) for each in action.now.title.casefold().split())
     return {each for each in bare if len(each) > _SMALL_WORD}
-
-
-def _added_again(old: _Cancelled, new: Work, due: date | None) -> Fault:
-    late = (old.on - old.due).days
-    by_then = f", {days_late(late)}" if late > 0 else f", due {uk(old.due)}"
-    move = command(
-        "update", old.work.reference, due="DATE", note="NOTE", agreed_by="NAME", by="ROLE"
-    )
-    return fault(
-        "cancelled-and-added-again",
-        (new.path, (*new.route, "title")),
-        f"{old.work.reference} has this title, and is cancelled now{by_then}",
-        f"this one is {f'due {uk(due)}' if due else 'without a date'}",
-        ("no new action:", move, ", if it is the same work"),
-        right="this is other work",
-    )

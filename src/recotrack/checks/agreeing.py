@@ -35,7 +35,8 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
         for update, owner in _agreed_alone_in(thread, office, before, follow):
             what = "due" if update.due else "status"
             agreeing = _who_agrees(office, update)
-            said = "which owns it" if owner != before or _owns(thread, before) else _OWNED_IT
+            owners = {_first_owner(thread), *(each.owner for each in thread.updates)}
+            said = "which owns it" if owner != before or before in owners else _OWNED_IT
             if owner is None:
                 said = "which reports it, and nobody owns it"
             elif agreeing != owner:
@@ -69,10 +70,6 @@ def _first_owner(thread: Thread) -> str | None:
     """The owner that the record itself gives: its own, else that of its recommendation."""
     above = thread.above
     return thread.subject.owner or (above.subject.owner if above else None)
-
-
-def _owns(thread: Thread, role: str | None) -> bool:
-    return role in {_first_owner(thread), *(update.owner for update in thread.updates)}
 
 
 Follows = Callable[[str], bool]

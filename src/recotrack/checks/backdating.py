@@ -42,7 +42,7 @@ from recotrack.progress import (
     lateness,
     ledger,
 )
-from recotrack.register import SHOWN, Logged, Thread, thread_of, top_folder
+from recotrack.register import SHOWN, Thread, thread_of, top_folder
 from recotrack.store import REGISTER
 from recotrack.words import first_few
 
@@ -105,7 +105,14 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
 
 
 def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
-    before, merged = work.thread_before, _merged_updates(work)
+    before = work.thread_before
+    # What was corrected before its own day came is left out.
+    later = [
+        mistake
+        for mistake, by in work.thread.corrected
+        if by is not None and by.date < mistake.date
+    ]
+    merged = [each for each in (work.old.updates if work.old else ()) if each not in later]
     for place in work.new_updates:
         update = work.now.updates[place]
         until = [
@@ -127,17 +134,6 @@ def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]
                 basis="an update is dated by the day on which it was true, not typed",
                 only_stated=only_stated,
             )
-
-
-def _merged_updates(work: Work) -> list[Update]:
-    """The merged updates, without those that were corrected before their own day came."""
-    later = [each.update for each in work.thread.corrected if _was_to_come(each)]
-    return [each for each in (work.old.updates if work.old else ()) if each not in later]
-
-
-def _was_to_come(mistake: Logged) -> bool:
-    update, correction = mistake
-    return correction is not None and correction.date < update.date
 
 
 def _update_is_in(work: Work, update: Update) -> Holds:

@@ -65,7 +65,9 @@ def _findings(at: Earlier) -> Iterator[_Out]:
         if file.reference not in taken_over and not _may_be_out(subject):
             continue
         standing = at.progress.recommendations[file.reference]
-        if not standing.there or standing.withdrawn or not _is_open_by_itself(standing):
+        if not standing.there or standing.withdrawn:
+            continue
+        if standing.thread.now.status.value not in {*RECOMMENDATION_OPEN, "superseded"}:
             continue
         if standing.duplicate_of:
             yield from _duplicate(at, file, standing, standing.duplicate_of)
@@ -84,11 +86,6 @@ def _may_be_out(subject: Recommendation) -> bool:
         or decided(subject).against is not None
         or any(each.status == "superseded" for each in subject.updates)
     )
-
-
-def _is_open_by_itself(standing: Standing) -> bool:
-    """Whether its own updates leave it open, or say that it is superseded."""
-    return standing.thread.now.status.value in {*RECOMMENDATION_OPEN, "superseded"}
 
 
 def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Iterator[_Out]:

@@ -25,14 +25,6 @@ def response_rule_changed(case: Case) -> Iterator[Fault]:
     the chief constable.
     """
     yield from faults(case, "response-rule-changed")
-    yield from _comments_clock(case)
-    yield from words_that_came(case)
-
-
-def _comments_clock(case: Case) -> Iterator[Fault]:
-    """Days of the chief constable's comments that changed before publication. Later changes are
-    errors of the rule response-changed.
-    """
     both = earlier(case)
     for each in changed(case, "response", "chief_constable"):
         old, now = each.trail[0]
@@ -55,6 +47,7 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
         for key, was in dates.items():
             place = (path, ("chief_constable", key))
             yield fault("response-rule-changed", place, f"{key} was {uk(was)}", follows)
+    yield from words_that_came(case)
 
 
 def _comments_words(comments: Comments | None) -> str:

@@ -7,6 +7,7 @@ had not changed. It returns an empty text if nothing follows.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -182,8 +183,12 @@ def colours(judged: Judged) -> str:
         f"{number:,} {colour} {verb_for(number, 'becomes')} {now}"
         for (colour, now), number in sorted(changed.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    for word, is_so in (("due soon", _due_soon), ("stale", _stale)):
-        old_count, new_count = (sum(map(is_so, each.values())) for each in (before, after))
+    for word in ("due soon", "stale"):
+        is_so = attrgetter(word.replace(" ", "_"))
+        old_count, new_count = (
+            sum(each.counts and is_so(each) for each in all_of.values())
+            for all_of in (before, after)
+        )
         if old_count != new_count:
             parts.append(f"{word} {old_count:,} → {new_count:,}")
     return _with_semicolons(parts)
@@ -193,14 +198,6 @@ def _standings(progress: Progress) -> dict[str, Standing]:
     """All that is there on the day: finished and cancelled work has a colour too."""
     standings = {**progress.recommendations, **progress.actions}
     return {name: each for name, each in standings.items() if each.there}
-
-
-def _due_soon(standing: Standing) -> bool:
-    return standing.counts and standing.due_soon
-
-
-def _stale(standing: Standing) -> bool:
-    return standing.counts and standing.stale
 
 
 # Totals
@@ -370,19 +367,16 @@ def no_longer_alone(judged: Judged) -> str:
 
 def recommendations(judged: Judged) -> str:
     """How many of the report's recommendations have a record, by the old number and by the new."""
-    old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
-    at = judged.after.register.inspections[judged.reference]
+    name, both = judged.reference, (judged.before, judged.after)
+    reports = [each.register.inspections[name].inspection for each in both]
+    old, new = (each.recommendations_in_report if each else None for each in reports)
+    at = judged.after.register.inspections[name]
     count = len(printed_recommendations(at))
     if old is None:
         return ""
     if new is None:
         return f"{count} of {old} were entered, and nothing now shows whether that is all"
     return f"{count} of {old} entered → {count} of {new}"
-
-
-def _stated(progress: Progress, name: str) -> int | None:
-    inspection = progress.register.inspections[name].inspection
-    return inspection.recommendations_in_report if inspection else None
 
 
 # Measures

@@ -15,7 +15,6 @@ from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
     RECOMMENDATION_DONE,
-    Lateness,
     Standing,
 )
 from recotrack.register import TrackedAt, corrected, corrected_day, correction_name, named_by
@@ -177,8 +176,13 @@ def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str
         return  # the rest is one result of several corrections, told at the new one
     if was.is_open and not now.is_open:
         yield f"it was {was.status}, and is {now.status} now"
-    if _is_later(was.lateness, now.lateness):
-        yield f"it was {late_words(*was.lateness)}{_lateness_now(now)}"
+    late, late_now = was.lateness, now.lateness
+    if (late.days or 0) > (late_now.days or 0) or late.against_first > late_now.against_first:
+        words = late_words(*late_now)
+        # What is set aside is neither late nor in time.
+        stays = words or now.is_open or now.status in RECOMMENDATION_DONE | ACTION_DONE
+        is_now = f", and is {words or 'in time'} now" if stays else ""
+        yield f"it was {late_words(*late)}{is_now}"
     if mistake.public and not each.by.public:
         yield "the public may have read it, and this correction is not public"
 
@@ -199,15 +203,3 @@ def _first_date_taken_away(each: _Correction, was: Standing, now: Standing) -> I
     if later is None or (later > first and not each.by.agreed_by):
         words = f"is {uk(later)}" if later else "it has none"
         yield f"its first date was {uk(first)}, and {words} now"
-
-
-def _lateness_now(now: Standing) -> str:
-    """The lateness that stays; empty for what is set aside, which is neither late nor in time."""
-    words = late_words(*now.lateness)
-    if not words and not (now.is_open or now.status in RECOMMENDATION_DONE | ACTION_DONE):
-        return ""
-    return f", and is {words or 'in time'} now"
-
-
-def _is_later(one: Lateness, other: Lateness) -> bool:
-    return (one.days or 0) > (other.days or 0) or one.against_first > other.against_first

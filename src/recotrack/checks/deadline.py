@@ -43,18 +43,13 @@ def _ambiguity_cures(meaning: Meaning) -> tuple[Cure, ...]:
         first, *rest = (one_line(part.words) for part in meaning.parts)
         others = (part for each in rest for part in ("or", Value(each)))
         return ((Key("words", first), *others, ": the phrase that sets it, with its date"),)
-    assumed = cure("and {basis:assumed}, keeping the words as published")
-    return (*_date_to_write(meaning), *assumed), _NONE
+    days = " or ".join(map(str, meaning.choices)) or "the day that the force will go by,"
+    last = meaning.choices[-1:] if meaning.form.endswith("year>") else ()
+    day = (Key("date", str(last[0])),) if last else (Key("date"), days)
+    return (*day, *cure("and {basis:assumed}, keeping the words as published")), _NONE
 
 
 _NONE: Cure = cure("{basis:none} and no date, if the report sets none that can be tested")
-
-
-def _date_to_write(meaning: Meaning) -> tuple[Part, ...]:
-    if meaning.choices and meaning.form.endswith("year>"):
-        return (Key("date", str(meaning.choices[-1])),)
-    days = " or ".join(str(day) for day in meaning.choices)
-    return Key("date"), days or "the day that the force will go by,"
 
 
 def deadline_not_in_text(case: Case) -> Iterator[Fault]:
@@ -97,7 +92,9 @@ def _deadlines_read(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         words = deadline.words
-        if words and not _plainly_right(deadline):
+        # Nearly all say "by" and the date itself.
+        plain = f"by {uk(deadline.date)}" if deadline.date and deadline.basis == "stated" else ""
+        if words and words.lower() != plain.lower():
             readings.append((file, deadline, _meaning(words, published_of(case, file))))
         elif words is None and deadline.basis == "none":
             readings.append((file, deadline, None))
@@ -108,13 +105,6 @@ def _deadlines_read(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
 def _meaning(words: str, published: date | None) -> Meaning | None:
     # The recommendations of a report share their phrases.
     return meaning_of(words, published) or deadline_in(words, published)
-
-
-def _plainly_right(deadline: Deadline) -> bool:
-    """A quick look: whether the words are "by" and the date itself, as most are."""
-    if deadline.basis != "stated" or deadline.date is None or deadline.words is None:
-        return False
-    return deadline.words.lower() == f"by {uk(deadline.date)}".lower()
 
 
 def published_of(case: Case, file: File) -> date | None:
@@ -145,10 +135,32 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
     """Dates and bases that contradict the words of the deadline, or, without words, the text."""
     for file, deadline, meaning in _deadlines_read(case):
         if deadline.basis == "none" and deadline.date:
-            yield _none_with_date(file)
+            yield Fault(
+                rule="deadline-differs",
+                path=file.path,
+                route=_BASIS,
+                message="none means that no date can be tested, and a date is given",
+                write=(
+                    cure("no date here; a date of the force's own is the recommendation's {due}"),
+                    cure("{basis:assumed}, if the words do set a date"),
+                ),
+                see=(See(file.path, _DATE, "the date"),),
+            )
         elif meaning is None:
             if deadline.basis in _CLAIMS:
-                yield _no_day_in_words(file)
+                yield Fault(
+                    rule="deadline-differs",
+                    path=file.path,
+                    route=_WORDS,
+                    message="recotrack finds no day in these words, and the basis says that they "
+                    "give one",
+                    write=(
+                        cure("{basis:assumed}, if the force chose the day"),
+                        _NONE,
+                        cure("{words} those that set the deadline, as published"),
+                    ),
+                    see=(See(file.path, _BASIS, "the basis"),),
+                )
         elif not (meaning.ambiguous or meaning.impossible or _words_are_the_mistake(case, file)):
             yield from _differences(file, deadline, meaning)
     yield from _wordless(case)
@@ -178,23 +190,18 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
         this = f"this is {uk(deadline.date)}" if deadline.date else "no date is given"
         means = uk(meaning.date) if meaning.date else "no day"
         route, message = _DATE, f"the words mean {means}, and {this}"
+    both = cure(", and {text} too") if stands_in(str(deadline.words), file.value.text) else ()
+    mended = (Key("words"), "as published", *both, ", if the mistake is there")
     yield Fault(
         rule="deadline-differs",
         path=file.path,
         route=route,
         at_key=route == _DATE and deadline.date is None,
         message=message,
-        write=(_date_and_basis(meaning), _words_mended(file)),
+        write=(_date_and_basis(meaning), mended),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
         see=(See(file.path, _WORDS, "the words"),),
     )
-
-
-def _words_mended(file: File) -> Cure:
-    """The cure if the words are wrong. It names the text, too, if that has the same words."""
-    stands = stands_in(file.value.deadline.words, file.value.text)
-    both = cure(", and {text} too") if stands else ()
-    return (Key("words"), "as published", *both, ", if the mistake is there")
 
 
 def _wordless(case: Case) -> Iterator[Fault]:
@@ -203,19 +210,30 @@ def _wordless(case: Case) -> Iterator[Fault]:
         deadline: Deadline = file.value.deadline
         if deadline.words is None and asks_the_text(deadline) and _YEAR.search(file.value.text):
             meaning = in_text(file.value.text, published_of(case, file))
-            if meaning and meaning.date and _contradicts(deadline, meaning):
-                yield _text_differs(file, deadline, meaning)
+            if meaning is None or meaning.date in {None, deadline.date}:
+                continue
+            # A period or "immediately" in the text need not be a deadline.
+            if deadline.basis != "none" or meaning.basis == "stated":
+                words = one_line(meaning.words)
+                yield Fault(
+                    rule="deadline-differs",
+                    path=file.path,
+                    route=_BASIS if deadline.basis == "none" else _DATE,
+                    message=f"the text says {words}, and no words are given",
+                    write=(
+                        (Key("words", words), ", with", *_date_and_basis(meaning)),
+                        cure(
+                            "{words} those that set the deadline, if it is another part of the text"
+                        ),
+                    ),
+                    basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
+                    see=(See(file.path, ("text",), "the text as published"),),
+                )
 
 
 def asks_the_text(deadline: Deadline) -> bool:
     """Whether a deadline without words is compared with the text."""
     return deadline.basis == ("stated" if deadline.date else "none")
-
-
-def _contradicts(deadline: Deadline, meaning: Meaning) -> bool:
-    if deadline.basis == "none":  # a period or "immediately" in the text need not be a deadline
-        return meaning.basis == "stated"
-    return meaning.date != deadline.date
 
 
 @lru_cache(maxsize=32_768)
@@ -224,58 +242,9 @@ def in_text(text: str, published: date | None) -> Meaning | None:
     return deadline_in(text, published)
 
 
-def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
-    words = one_line(meaning.words)
-    return Fault(
-        rule="deadline-differs",
-        path=file.path,
-        route=_BASIS if deadline.basis == "none" else _DATE,
-        message=f"the text says {words}, and no words are given",
-        write=(
-            (Key("words", words), ", with", *_date_and_basis(meaning)),
-            cure("{words} those that set the deadline, if it is another part of the text"),
-        ),
-        basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
-        see=(See(file.path, ("text",), "the text as published"),),
-    )
-
-
 def _date_and_basis(meaning: Meaning) -> tuple[Part, ...]:
     day = (Key("date", str(meaning.date)), "and") if meaning.date else ()
     return (*day, Key("basis", meaning.basis))
-
-
-def _none_with_date(file: File) -> Fault:
-    cures = (
-        cure("no date here; a date of the force's own is the recommendation's {due}"),
-        cure("{basis:assumed}, if the words do set a date"),
-    )
-    message = "none means that no date can be tested, and a date is given"
-    return Fault(
-        rule="deadline-differs",
-        path=file.path,
-        route=_BASIS,
-        message=message,
-        write=cures,
-        see=(See(file.path, _DATE, "the date"),),
-    )
-
-
-def _no_day_in_words(file: File) -> Fault:
-    cures = (
-        cure("{basis:assumed}, if the force chose the day"),
-        _NONE,
-        cure("{words} those that set the deadline, as published"),
-    )
-    message = "recotrack finds no day in these words, and the basis says that they give one"
-    return Fault(
-        rule="deadline-differs",
-        path=file.path,
-        route=_WORDS,
-        message=message,
-        write=cures,
-        see=(See(file.path, _BASIS, "the basis"),),
-    )
 
 
 # An earlier date in the text
@@ -298,12 +267,28 @@ def deadline_not_the_first(case: Case) -> Iterator[Fault]:
     """Deadlines that are later than a date in the text, or whose words set no date in the text."""
     for file in case.register.of_kind("recommendation"):
         subject: Recommendation = file.value
-        if _may_be_another(subject):
-            first = _earlier_deadline(subject, published_of(case, file))
-            if first:
-                yield _earlier_date(file, first)
-            elif _is_the_day_of_something_else(subject):
-                yield _no_deadline(file)
+        deadline = subject.deadline
+        if not _may_be_another(subject):
+            continue
+        if first := _earlier_deadline(subject, published_of(case, file)):
+            words = one_line(first.words)
+            basis = first.basis if first.date and not first.ambiguous else "assumed"
+            day = Key("date", str(first.date))
+            yield _not_the_first(
+                file,
+                f"the text sets {'an earlier date' if deadline.date else 'a date'}: {words}",
+                (Key("words", words), ", with", day, "and", Key("basis", basis)),
+                _ASSUMED,
+                _NOT_OURS,
+            )
+        elif deadline.words and deadline.date and sets_no_deadline(subject.text, deadline.words):
+            yield _not_the_first(
+                file,
+                "in the text this is the day of something else: no by, before, within, until or "
+                "no later than is in front of it",
+                cure("{basis:none}, with no words and no date, if the report sets no deadline"),
+                _ASSUMED,
+            )
 
 
 def _may_be_another(subject: Recommendation) -> bool:
@@ -343,35 +328,7 @@ def _earlier(
     return earlier_deadline(text, words, day, published, for_somebody_else)
 
 
-def _is_the_day_of_something_else(subject: Recommendation) -> bool:
-    deadline = subject.deadline
-    return bool(deadline.words and deadline.date and sets_no_deadline(subject.text, deadline.words))
-
-
-def _earlier_date(file: File, first: Meaning) -> Fault:
-    words = one_line(first.words)
-    basis = first.basis if first.date and not first.ambiguous else "assumed"
-    has_date = file.value.deadline.date is not None
-    return _fault(
-        file,
-        f"the text sets {'an earlier date' if has_date else 'a date'}: {words}",
-        (Key("words", words), ", with", Key("date", str(first.date)), "and", Key("basis", basis)),
-        _ASSUMED,
-        _NOT_OURS,
-    )
-
-
-def _no_deadline(file: File) -> Fault:
-    return _fault(
-        file,
-        "in the text this is the day of something else: no by, before, within, until or no later "
-        "than is in front of it",
-        cure("{basis:none}, with no words and no date, if the report sets no deadline"),
-        _ASSUMED,
-    )
-
-
-def _fault(file: File, message: str, *cures: Cure) -> Fault:
+def _not_the_first(file: File, message: str, *cures: Cure) -> Fault:
     has_words = file.value.deadline.words is not None
     return Fault(
         rule="deadline-not-the-first",

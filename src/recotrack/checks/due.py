@@ -93,20 +93,16 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
             for before, update in tracked.thread.walk():
                 held = before.due.value
                 if held and update.due not in {None, held} and not update.agreed_by:
-                    yield _moved_alone(tracked, update, held)
-
-
-def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
-    return Fault(
-        rule="move-without-agreement",
-        path=tracked.file.path,
-        route=tracked.thread.route_to(update, "due"),
-        message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
-        write=(
-            cure("{agreed_by} the role or board that agreed, beside the date"),
-            cure("{forecast} in place of {due}, until somebody has agreed"),
-        ),
-    )
+                    yield Fault(
+                        rule="move-without-agreement",
+                        path=tracked.file.path,
+                        route=tracked.thread.route_to(update, "due"),
+                        message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
+                        write=(
+                            cure("{agreed_by} the role or board that agreed, beside the date"),
+                            cure("{forecast} in place of {due}, until somebody has agreed"),
+                        ),
+                    )
 
 
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:

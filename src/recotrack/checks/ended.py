@@ -40,7 +40,20 @@ def pillar_ended(case: Case) -> Iterator[Fault]:
             yield _left_open(progress, still_open)
         for each in below:
             if each not in still_open:
-                yield _added_later(case.register, each)
+                standing, end = each.standing, each.end
+                at = case.register.tracked_by_reference[standing.reference]
+                moves_alone = standing.subject.pillars or at.file.kind == "pillar"
+                moved = standing.reference if moves_alone else at.file.reference
+                yield Fault(
+                    rule="pillar-ended",
+                    path=at.file.path,
+                    route=(*at.route, "added"),
+                    message=f"{each.place} ended on {uk(end.day)}",
+                    write=(
+                        command("edit", moved, move_to=_target(case.register, end)),
+                        "added: the day it was added, if this is a slip",
+                    ),
+                )
 
 
 def _register_below(case: Case, found: dict[str, Ended]) -> Register:
@@ -101,20 +114,3 @@ def _target(register: Register, end: Ended) -> str:
     """The pillar to which work is moved; a placeholder if no pillar is named."""
     named = register.referents.get(end.goes_on_in or "")
     return named.reference if named and named.kind == "pillar" else "PILLAR"
-
-
-def _added_later(register: Register, below: Below) -> Fault:
-    standing, end = below.standing, below.end
-    at = register.tracked_by_reference[standing.reference]
-    moves_alone = standing.subject.pillars or at.file.kind == "pillar"
-    moved = standing.reference if moves_alone else at.file.reference
-    return Fault(
-        rule="pillar-ended",
-        path=at.file.path,
-        route=(*at.route, "added"),
-        message=f"{below.place} ended on {uk(end.day)}",
-        write=(
-            command("edit", moved, move_to=_target(register, end)),
-            "added: the day it was added, if this is a slip",
-        ),
-    )

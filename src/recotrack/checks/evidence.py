@@ -137,7 +137,12 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 message=f"not a place of evidence: {why}",
                 write=((Key("at"), write),),
             )
-    nameless = frozenset(_nameless_products(case))
+    nameless = {
+        f"{file.reference}/{product.id}"
+        for file in case.register.of_kind("pillar")
+        for product in file.value.products
+        if not (product.at or says_something(product.title))
+    }
     for tracked, index, update in survey(case).evidenced:
         for number, evidence in enumerate(update.evidence):
             if not is_seen(evidence.title):
@@ -158,14 +163,6 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _nameless_products(case: Case) -> Iterator[str]:
-    """The products that have neither a title that says what they are nor a place."""
-    for file in case.register.of_kind("pillar"):
-        for product in file.value.products:
-            if not (product.at or says_something(product.title)):
-                yield f"{file.reference}/{product.id}"
-
-
 def leads_out(at: str) -> bool:
     """Whether a path leads out of the folder that holds records/, so that no file is looked for."""
     if _ABSOLUTE.match(at):
@@ -180,28 +177,20 @@ def leads_out(at: str) -> bool:
 
 @once
 def places(case: Case) -> list[tuple[str, Route, str, Place]]:
-    """The places that evidence and products name, each with its sort. Ask by `case.once`, as there
-    may be as many as updates.
-    """
-    return [
-        (path, route, at, evidence_place(at))
-        for path, route, at in (*_places_of_evidence(case), *_places_of_products(case))
+    """The places that evidence and products name, each with its sort."""
+    named: list[tuple[str, Route, str]] = [
+        (tracked.file.path, (*tracked.route, "updates", index, "evidence", number, "at"), piece.at)
+        for tracked, index, update in survey(case).evidenced
+        for number, piece in enumerate(update.evidence)
+        if piece.at
     ]
-
-
-def _places_of_evidence(case: Case) -> Iterator[tuple[str, Route, str]]:
-    for tracked, index, update in survey(case).evidenced:
-        for number, evidence in enumerate(update.evidence):
-            if evidence.at:
-                route = (*tracked.route, "updates", index, "evidence", number, "at")
-                yield tracked.file.path, route, evidence.at
-
-
-def _places_of_products(case: Case) -> Iterator[tuple[str, Route, str]]:
-    for file in case.register.of_kind("pillar"):
-        for index, product in enumerate(file.value.products):
-            if product.at:
-                yield file.path, ("products", index, "at"), product.at
+    named += [
+        (file.path, ("products", index, "at"), product.at)
+        for file in case.register.of_kind("pillar")
+        for index, product in enumerate(file.value.products)
+        if product.at
+    ]
+    return [(path, route, at, evidence_place(at)) for path, route, at in named]
 
 
 def _nearest_path(case: Case, at: str) -> str:
@@ -215,7 +204,7 @@ def _nearest_path(case: Case, at: str) -> str:
 
 def self_verified(case: Case) -> Iterator[Fault]:
     """Work that only the role that completed it has verified."""
-    for tracked in survey(case).completed_and_verified_by_one:
+    for tracked in survey(case).completed_and_verified:
         action = isinstance(tracked.subject, Action)
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         path = tracked.file.path

@@ -16,7 +16,6 @@ from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
 from recotrack.model import Addendum, Response
-from recotrack.model.inspection import Copy
 from recotrack.problems import Cure, Fault, Route, command
 
 _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left open stays open"
@@ -35,7 +34,8 @@ def response_changed(case: Case) -> Iterator[Fault]:
     for each in changed(case, "response", "sent.*", "sent.*.to", "sent.*.date"):
         copy = each.trail[2][0]
         if copy is not None and (len(each.keys) > 2 or each.after is None):
-            yield _copy_fault(each, copy)
+            words, _ = first_difference(f"{copy.to}, {copy.date}", "")
+            yield _fault(each.now.path, ("sent",), words, f"it was: {copy.to}, {uk(copy.date)}")
     for each in changed(case, "response", "addenda"):
         yield from _changed_addenda(each)
 
@@ -66,11 +66,6 @@ def _changed_fault(each: Change) -> Fault:
     words, was = first_difference(str(before), str(each.after or ""))
     said = f"it was {uk(before)}" if isinstance(before, date) else was
     return _fault(path, each.route, words, said)
-
-
-def _copy_fault(each: Change, copy: Copy) -> Fault:
-    words, _ = first_difference(f"{copy.to}, {copy.date}", "")
-    return _fault(each.now.path, ("sent",), words, f"it was: {copy.to}, {uk(copy.date)}")
 
 
 def _fault(path: str, route: Route, words: str, said: str) -> Fault:

@@ -48,10 +48,6 @@ def _never_same(*_: object) -> bool:
     return False
 
 
-def _always(*_: object) -> bool:
-    return True
-
-
 def _is_empty(value: object) -> bool:
     return value is None or value == ()
 
@@ -132,7 +128,7 @@ _MOVED = "the programme of a pillar"
 _REPORTING = JudgingFact(boards, also_new=True, expected=_same_boards)
 """For the boards of a programme. A new one can take work off that board's list: until a programme
 reports to it, a board sees everything."""
-_HOLDING = JudgingFact(no_longer_alone, also_new=True, expected=_always)
+_HOLDING = JudgingFact(no_longer_alone, also_new=True, expected=lambda *_: True)
 """For the holders of a role. They change all the time, so a change is told only if it hides that
 one person alone agreed or verified."""
 FACTS = {
@@ -222,16 +218,13 @@ def _new_programmes(at: Earlier) -> Iterator[JudgingChange]:
         yield JudgingChange(_REPORTING, file, _REPORTS_TO, (), file.value.reports_to)
 
 
-def _board_today(at: Earlier, name: str, now: tuple[str, ...]) -> str:
-    """Today's name of a board."""
-    return next((each for each in now if at.is_same_board(name, each)), name)
-
-
 def _judging_change(at: Earlier, rule: str, each: Change) -> JudgingChange:
     fact = FACTS.get(".".join(each.keys)) or FACTS.get(rule) or JudgingFact()
     if fact is _REPORTING:
         before, now = (record.reports_to for record in each.trail[0])
-        before = tuple(_board_today(at, name, now) for name in before)
+        before = tuple(
+            next((each for each in now if at.is_same_board(name, each)), name) for name in before
+        )
         return JudgingChange(fact, each.now, _REPORTS_TO, before, now)
     quoted = each.key.quoted
     return JudgingChange(fact, each.now, each.route, each.before, each.after, quoted)
@@ -263,13 +256,10 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
     for change in changed:
         of = Judged(before, at.progress, change.file.reference, change.route, today, were_there)
         follows = change.fact.consequence(of)
-        if follows or not _is_quiet(at, change):
+        if follows or not (
+            _is_empty(change.before) or change.fact.expected(at, change.before, change.now)
+        ):
             yield change, follows
-
-
-def _is_quiet(at: Earlier, change: JudgingChange) -> bool:
-    """Whether the change is told only if something follows from it."""
-    return _is_empty(change.before) or change.fact.expected(at, change.before, change.now)
 
 
 def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any record
@@ -289,7 +279,10 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
             yield fault(rule, (change.file.path, ()), was, follows, cure)
             continue
         route = _route_in_file(change)
-        key = _key_with_id(_last_key(route), route)
+        key = _last_key(route)
+        key = (
+            f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
+        )
         was = in_words(key, change.before, change.now)
         if not change.quoted:
             was = f"{key} said something different"
@@ -323,11 +316,6 @@ def _because(withdrawn: Withdrawn) -> str:
     """The reason of a withdrawal, if it says nothing."""
     no_words = no_reason(withdrawn.because)
     return f", because: {one_line(withdrawn.because)}{no_words}" if no_words else ""
-
-
-def _key_with_id(key: str, route: Route) -> str:
-    """The key, with the id of its role or board, since these have no reference of their own."""
-    return f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
 
 
 def _route_in_file(change: JudgingChange) -> Route:

@@ -268,7 +268,10 @@ def left_the_totals(case: Case) -> list[Fault]:
         ]
         if found:
             taken += found
-            links = tuple(_link_now(at, each) for each in old.value.links)
+            links = tuple(
+                each.model_copy(update={"to": at.past.reference_now(each.to)})
+                for each in old.value.links
+            )
             undone = {*ended, *(route[1] for route in dated if len(route) > 1)}
             kept = tuple(
                 each for place, each in enumerate(now.value.updates) if place not in undone
@@ -284,7 +287,11 @@ def left_the_totals(case: Case) -> list[Fault]:
             values[now.path] = now.value.model_copy(update={"links": ()})
     if not taken:
         return []
-    values |= _not_withdrawn(at)
+    values |= {
+        now.path: now.value.model_copy(update={"withdrawn": old.value.withdrawn})
+        for old, now in at.then_and_now("inspection")
+        if old.value.withdrawn != now.value.withdrawn
+    }
     moved = totals_change(at.with_values(values), at.progress)
     # New records were in no total before.
     merged = {at.past.reference_now(each) for each in at.before.referents}
@@ -347,17 +354,6 @@ def _newly_dated(old: Recommendation, now: Recommendation) -> list[Route]:
 def _dated_now(now: File, route: Route) -> _CountingChange:
     cure = "no date of its own, if it is to be done when its recommendations are"
     return _CountingChange(now, route, "it has a date of its own now", (now.reference,), cure)
-
-
-def _not_withdrawn(at: Earlier) -> dict[str, Any]:
-    """By path, each report whose withdrawal changed, as it was withdrawn before. The rule
-    report-withdrawn reports that change.
-    """
-    return {
-        now.path: now.value.model_copy(update={"withdrawn": old.value.withdrawn})
-        for old, now in at.then_and_now("inspection")
-        if old.value.withdrawn != now.value.withdrawn
-    }
 
 
 def _left_the_totals_faults(
@@ -455,10 +451,6 @@ def _decided_about(file: File, kind: str, to: str) -> tuple[str, ...]:
     the status of its parts.
     """
     return (file.reference, to) if kind == "duplicates" else (to,)
-
-
-def _link_now(at: Earlier, link: Link) -> Link:
-    return link.model_copy(update={"to": at.past.reference_now(link.to)})
 
 
 def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingChange]:

@@ -156,11 +156,14 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
         if any((inspection.response_rule, inspection.response_due, inspection.answered_in)):
             continue
         if not withdrawal(inspection, case.today):
+            why = "url: is on the site of the inspectors of constabulary"
+            if _CONSTABULARY.search(inspection.inspectorate):
+                why = "a report by the inspectors of constabulary"
             yield Fault(
                 rule="duty-not-recorded",
                 path=at.file.path,
                 route=("inspectorate",),
-                message=f"{_why_by_law(inspection)}, and no response is asked for",
+                message=f"{why}, and no response is asked for",
                 write=(
                     f"response_rule: {limit}",
                     "answered_in: the report whose response answers this one too",
@@ -170,20 +173,11 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
             )
 
 
-def _why_by_law(inspection: Inspection) -> str:
-    if _CONSTABULARY.search(inspection.inspectorate):
-        return "a report by the inspectors of constabulary"
-    return "url: is on the site of the inspectors of constabulary"
-
-
 def _asks_for_response(inspection: Inspection) -> bool:
     """Whether section 55 asks the local policing body to respond to the report."""
-    by_law = _CONSTABULARY.search(inspection.inspectorate) or _is_on_their_site(inspection)
+    on_their_site = _THEIR_SITE.search(inspection.url or "")
+    by_law = _CONSTABULARY.search(inspection.inspectorate) or on_their_site
     return bool(inspection.published and by_law) and not _SUPER_COMPLAINT.search(inspection.kind)
-
-
-def _is_on_their_site(inspection: Inspection) -> bool:
-    return bool(_THEIR_SITE.search(inspection.url or ""))
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:
@@ -196,7 +190,10 @@ def duty_dropped(case: Case) -> Iterator[Fault]:
         if old.inspection is None or now is None or now.file is None:
             continue
         by_law = _CONSTABULARY.search(old.inspection.inspectorate)
-        if by_law and _must_answer(old, at.before) and not _must_be_answered(now, case.register):
+        # It is answered by a response of its own, or by one that answers it too.
+        answering = case.register.to_be_answered_in(now.reference)
+        is_asked_for = answering is not None and _must_answer(answering, case.register)
+        if by_law and _must_answer(old, at.before) and not is_asked_for:
             yield _duty_dropped_fault(at, old.inspection, now.file.path, now.file.value)
 
 
@@ -215,12 +212,6 @@ def _must_answer(at: InspectionAt, register: Register) -> bool:
         return False
     limit = limit_of(at, register.policy)
     return bool(inspection.response_due or (limit and limit.days > 0))
-
-
-def _must_be_answered(at: InspectionAt, register: Register) -> bool:
-    """Whether a response to a report is due: one of its own, or one that answers it too."""
-    answering = register.to_be_answered_in(at.reference)
-    return answering is not None and _must_answer(answering, register)
 
 
 def _duty_dropped_fault(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:

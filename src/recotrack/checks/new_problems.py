@@ -133,17 +133,13 @@ def asked_of_change(rules: Iterable[Rule], before: Register, after: Register) ->
     If only updates changed, which is the usual change, the rules that look at no update are left
     out: they find what they found before.
     """
-    if _differ_in_more_than_updates(before, after):
-        return tuple(rules)
-    return tuple(rule for rule in rules if rule.of_updates)
-
-
-def _differ_in_more_than_updates(before: Register, after: Register) -> bool:
-    return before.files.keys() != after.files.keys() or any(
+    if before.files.keys() != after.files.keys() or any(
         file.value is not after.files[path].value
         and _without_updates(file.value) != _without_updates(after.files[path].value)
         for path, file in before.files.items()
-    )
+    ):
+        return tuple(rules)
+    return tuple(rule for rule in rules if rule.of_updates)
 
 
 def _without_updates(value: Any) -> Any:  # noqa: ANN401 - a record, or an action of one

@@ -60,11 +60,6 @@ class Duty(NamedTuple):
     """The report was withdrawn before its response was published."""
 
     @property
-    def severity(self) -> Severity | None:
-        """A warning until the response is published; then the rule's own."""
-        return _severity_of(self.at)
-
-    @property
     def setting(self) -> str:
         """The law and the setting that the duty rests on."""
         if self.key == "response_due":
@@ -101,7 +96,7 @@ def _first_day(duty: Duty) -> str:
 
 def _severity_of(at: InspectionAt) -> Severity | None:
     """A warning until an inspection's response is published; then the rule's own."""
-    return None if at.response and at.response.published else Severity.WARNING
+    return None if _is_out(at) else Severity.WARNING
 
 
 @once
@@ -212,7 +207,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
                 message=f"no copy to the {' and none to the '.join(missing)}",
                 write=_copies_cures(duty.at.reference, response.value, missing),
                 basis=duty.law("s.55(6)"),
-                severity=duty.severity,
+                severity=_severity_of(duty.at),
             )
 
 
@@ -261,7 +256,7 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
                         *_pointer_cures(file),
                     ),
                     basis=duty.law("s.55(5B)"),
-                    severity=duty.severity if is_blank(words) else Severity.WARNING,
+                    severity=_severity_of(duty.at) if is_blank(words) else Severity.WARNING,
                 )
 
 
@@ -381,7 +376,12 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
                 path=at.file.path,
                 route=("recommendations_in_report",),
                 message=few if count < stated else many,
-                write=_too_few_cures(files, stated) if count < stated else _too_many_cures(count),
+                write=_too_few_cures(files, stated)
+                if count < stated
+                else (
+                    f"{count}, if the report itself has that many: count them there",
+                    "kind: area for improvement or cause of concern, on a record of one",
+                ),
                 severity=_severity_of(at),
             )
 
@@ -409,13 +409,6 @@ def _without_record(numbers: list[str], stated: int) -> str:
         str(number) for number in range(1, min(stated, _MOST) + 1) if str(number) not in numbers
     ]
     return ", ".join(rest) if len(rest) + len(numbers) == stated else ""
-
-
-def _too_many_cures(count: int) -> tuple[str, ...]:
-    return (
-        f"{count}, if the report itself has that many: count them there",
-        "kind: area for improvement or cause of concern, on a record of one",
-    )
 
 
 def decision_repeated(case: Case) -> Iterator[Fault]:
@@ -453,7 +446,11 @@ def not_in_office(case: Case) -> Iterator[Fault]:
             ("commissioner", _title_of_body(office)),
         ):
             holder = getattr(getattr(office, key), "name", None)
-            if _is_another(getattr(getattr(file.value, key), "name", None), holder):
+            one, other = (
+                {*person(each).name.split()}
+                for each in (getattr(getattr(file.value, key), "name", None), holder)
+            )
+            if bool(one and other) and not (one <= other or other <= one):
                 yield Fault(
                     rule="not-in-office",
                     path=file.path,
@@ -469,9 +466,3 @@ def not_in_office(case: Case) -> Iterator[Fault]:
 
 def _title_of_body(office: Office | None) -> str:
     return (office.commissioner.title if office else None) or "commissioner"
-
-
-def _is_another(named: str | None, holder: str | None) -> bool:
-    """Whether two names are of two people, and neither is a longer form of the other."""
-    one, other = ({*person(each).name.split()} for each in (named, holder))
-    return bool(one and other) and not (one <= other or other <= one)

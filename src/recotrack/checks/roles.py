@@ -25,7 +25,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Cure, Fault, Route, See, cure
 from recotrack.progress import Progress
-from recotrack.register import Register, Thread, top_folder
+from recotrack.register import Register, top_folder
 from recotrack.store import REGISTER
 from recotrack.words import meant, slips
 
@@ -148,32 +148,23 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
     ended = {name: role.until for name, role in roles if role.until and role.has_ended(case.today)}
     if not ended:
         return
-    register = _register_concerned(case, ended)
-    progress = Progress(register, case.today)
-    yield from _departed_owners(register, progress, ended)
-    yield from _departed_in_charge(register, progress, ended)
-
-
-def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
-    """The register without the recommendations that no ended role can have to do with."""
-    charge = _in_their_charge(case.register, ended)
+    # The rest of the register no ended role can have to do with.
+    pillars = (each for each in case.register.of_kind("pillar") if {*each.value.leads} & {*ended})
+    programmes = (
+        each for each in case.register.of_kind("programme") if each.value.project_manager in ended
+    )
+    charge = tuple(f"{each.reference}/" for each in (*pillars, *programmes))
     taken_over = {
         tracked.file.path
         for tracked in survey(case).handed_over
         if any(update.owner in ended for update in tracked.thread.updates)
     }
-    return with_linked(
+    register = with_linked(
         case.register, lambda file: file.path in taken_over or _concerns(file.value, ended, charge)
     )
-
-
-def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, ...]:
-    """Pillars and programmes that an ended role runs, each ending with a slash."""
-    pillars = (file for file in register.of_kind("pillar") if ended.keys() & {*file.value.leads})
-    programmes = (
-        file for file in register.of_kind("programme") if file.value.project_manager in ended
-    )
-    return tuple(f"{file.reference}/" for file in (*pillars, *programmes))
+    progress = Progress(register, case.today)
+    yield from _departed_owners(register, progress, ended)
+    yield from _departed_in_charge(register, progress, ended)
 
 
 def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str, ...]) -> bool:
@@ -194,7 +185,9 @@ def _departed_owners(
         if role not in ended or not standing.is_open:
             continue
         told.add(tracked.reference)
-        route = _place_of_owner(standing.thread)
+        thread, owner = standing.thread, standing.thread.now.owner
+        given = owner.said
+        route = thread.route_to(given, "owner") if given else thread.written("owner", owner)
         if route is None and tracked.file.reference in told:
             continue  # inherited from a recommendation that has been named
         here = route if route is not None else (*tracked.route, "title")
@@ -203,12 +196,6 @@ def _departed_owners(
         subject = tracked.subject
         work = f"{subject.id} is open" if isinstance(subject, Action) else "this is open"
         yield DepartedRole(tracked.file.path, here, role, ended[role], work, tracked.reference)
-
-
-def _place_of_owner(thread: Thread) -> Route | None:
-    """The place of the present owner: in an update, or else on the thing itself."""
-    owner = thread.now.owner
-    return thread.route_to(owner.said, "owner") if owner.said else thread.written("owner", owner)
 
 
 def _departed_in_charge(

@@ -76,7 +76,10 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
     others = [replace(case, past=replace(past, others=())) for past in case.pasts[1:]]
     faults: list[Fault] = []
     with collector_paused():
-        from_others = [(other, _of_history(other, rules)) for other in others]
+        from_others = [
+            (other, [fault for rule in rules if rule.of_history for fault in rule.find(other)])
+            for other in others
+        ]
         elsewhere = [fault for _, found in from_others for fault in found]
         for rule in rules:
             if rule.of_history and case.past is None:
@@ -117,10 +120,6 @@ class _UsedBefore:
             if self._past.is_spent(waiver):
                 self.found.append(waiver)
         return waiver in self.found
-
-
-def _of_history(case: Case, rules: Iterable[Rule]) -> list[Fault]:
-    return [fault for rule in rules if rule.of_history for fault in rule.find(case)]
 
 
 Aside = list[tuple[Fault, Waiver]]
@@ -175,20 +174,16 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
         if waiver is None:
             return fault
         # An older recotrack accepted such words as a reason: what is merged already only warns.
-        is_new = case.is_new(waiver) or _is_in_new_update(case, fault)
+        is_new = case.is_new(waiver) or any(
+            fault.path == work.path and fault.route[: len(route)] == route
+            for work in changed_work(case)
+            for route in ((*work.route, "updates", place) for place in work.new_updates)
+        )
         severity = fault.severity if is_new else Severity.WARNING
         return fault._replace(write=(*fault.write, _NO_REASON), severity=severity)
 
     rules = {rule for rule, _ in empty}
     return [with_cure(each) if each.rule in rules else each for each in kept] if empty else kept
-
-
-def _is_in_new_update(case: Case, fault: Fault) -> bool:
-    return any(
-        fault.path == work.path and fault.route[: len(route)] == route
-        for work in changed_work(case)
-        for route in ((*work.route, "updates", place) for place in work.new_updates)
-    )
 
 
 def _set_aside(

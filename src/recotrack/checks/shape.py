@@ -70,10 +70,46 @@ def missing_key(case: Case) -> Iterator[Fault]:
     """
     yield from case.found_in_reading("missing-key")
     yield from _reason_missing(case)
-    yield from _day_missing(case)
+    for file in case.register.of_kind("inspection"):
+        if not file.value.came:
+            yield Fault(
+                rule="missing-key",
+                path=file.path,
+                route=("published",),
+                at_key=True,
+                message="neither published nor received has a day",
+                write=(
+                    cure("{published} the day the report was published"),
+                    cure("{received} the day it came, if it was not published"),
+                ),
+            )
     yield from _deadline_date_missing(case)
-    yield from _words_missing(case)
-    yield from _end_missing(case)
+    for file in case.register.of_kind("response"):
+        for index, addendum in enumerate(file.value.addenda):
+            if not (addendum.commissioner or addendum.chief_constable):
+                yield Fault(
+                    rule="missing-key",
+                    path=file.path,
+                    route=("addenda", index),
+                    message="this addendum says nothing",
+                    write=(
+                        "commissioner: what was published",
+                        "chief_constable: what was published, if these are the chief constable's",
+                    ),
+                )
+    for file in (*case.register.of_kind("programme"), *case.register.of_kind("pillar")):
+        if file.value.continued_in and file.value.ended is None:
+            yield Fault(
+                rule="missing-key",
+                path=file.path,
+                route=("continued_in",),
+                at_key=True,
+                message="no day from which its work goes on there",
+                write=(
+                    cure("{ended} the day from which it takes no new work"),
+                    "no continued_in, if it goes on",
+                ),
+            )
 
 
 def wrong_type(case: Case) -> Iterator[Fault]:
@@ -107,14 +143,24 @@ def not_allowed(case: Case) -> Iterator[Fault]:
     """Values that their key, or another key beside it, does not allow."""
     for fault in case.found_in_reading("not-allowed"):
         yield _with_possible_statuses(case, fault)
-    yield from _deadline_date_not_allowed(case)
+    for file in case.register.of_kind("recommendation"):
+        deadline: Deadline = file.value.deadline
+        if deadline.date is not None and deadline.basis == "none":
+            yield Fault(
+                rule="not-allowed",
+                path=file.path,
+                route=("deadline", "date"),
+                message="a date is given, but the basis is none",
+                write=(
+                    cure("{basis:stated}, assumed, relative or immediate, as the words have it"),
+                    cure("no date here, if the report sets none; the force's own date is {due}"),
+                ),
+                see=(See(file.path, ("deadline", "basis"), "says that the report sets no date"),),
+            )
     yield from _numbers_of_policy(case)
-    yield from _bullets_answered(case)
-    yield from _terms_that_end_first(case)
-
-
-def _terms_that_end_first(case: Case) -> Iterator[Fault]:
-    """Former holders of a role whose last day comes before their first."""
+    for at in case.register.actions:
+        if at.action.answers:
+            yield from _bullets_that_are_not_there(at)
     for name, role in case.register.roles.items():
         for place, holder in enumerate(role.holders):
             if holder.from_ and holder.until < holder.from_:
@@ -201,71 +247,15 @@ def _decisions_with_reasons(
         yield ("decisions", at, "disposition"), "because", each.disposition, each.because
 
 
-def _day_missing(case: Case) -> Iterator[Fault]:
-    """Inspections with neither a day of publication nor one of receipt."""
-    for file in case.register.of_kind("inspection"):
-        if not file.value.came:
-            yield Fault(
-                rule="missing-key",
-                path=file.path,
-                route=("published",),
-                at_key=True,
-                message="neither published nor received has a day",
-                write=(
-                    cure("{published} the day the report was published"),
-                    cure("{received} the day it came, if it was not published"),
-                ),
-            )
-
-
-def _end_missing(case: Case) -> Iterator[Fault]:
-    """Pillars and programmes that say where their work goes on, and not that they ended."""
-    for file in (*case.register.of_kind("programme"), *case.register.of_kind("pillar")):
-        if file.value.continued_in and file.value.ended is None:
-            yield Fault(
-                rule="missing-key",
-                path=file.path,
-                route=("continued_in",),
-                at_key=True,
-                message="no day from which its work goes on there",
-                write=(
-                    cure("{ended} the day from which it takes no new work"),
-                    "no continued_in, if it goes on",
-                ),
-            )
-
-
-def _words_missing(case: Case) -> Iterator[Fault]:
-    """Addenda without words by either office."""
-    for file in case.register.of_kind("response"):
-        for index, addendum in enumerate(file.value.addenda):
-            if not (addendum.commissioner or addendum.chief_constable):
-                yield Fault(
-                    rule="missing-key",
-                    path=file.path,
-                    route=("addenda", index),
-                    message="this addendum says nothing",
-                    write=(
-                        "commissioner: what was published",
-                        "chief_constable: what was published, if these are the chief constable's",
-                    ),
-                )
-
-
 def _deadline_date_missing(case: Case) -> Iterator[Fault]:
     """Deadlines without a date, whose basis says that there is one."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         if deadline.date is None and deadline.basis != "none":
-            published, known = _publication_of(case, file)
-            if deadline.basis != "relative" or published or not known:
+            report = case.register.report_of(file.reference)
+            published = report.published if report else None
+            if deadline.basis != "relative" or published or report is None:
                 yield _date_missing_fault(file, deadline, published)
-
-
-def _publication_of(case: Case, file: File) -> tuple[date | None, bool]:
-    """The day the report was published, and whether its record could be read."""
-    inspection = case.register.report_of(file.reference)
-    return (inspection.published, True) if inspection else (None, False)
 
 
 _NO_DAY = cure("{basis:none}, if the report sets no day that can be tested")
@@ -284,24 +274,6 @@ def _date_missing_fault(file: File, deadline: Deadline, published: date | None) 
         message=f"the basis is {deadline.basis}, and no date is given",
         write=(known,) if day else ((Key("date"), "the day that the words mean", start), _NO_DAY),
     )
-
-
-def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
-    """Deadlines with a date, whose basis says that there is none."""
-    for file in case.register.of_kind("recommendation"):
-        deadline: Deadline = file.value.deadline
-        if deadline.date is not None and deadline.basis == "none":
-            yield Fault(
-                rule="not-allowed",
-                path=file.path,
-                route=("deadline", "date"),
-                message="a date is given, but the basis is none",
-                write=(
-                    cure("{basis:stated}, assumed, relative or immediate, as the words have it"),
-                    cure("no date here, if the report sets none; the force's own date is {due}"),
-                ),
-                see=(See(file.path, ("deadline", "basis"), "says that the report sets no date"),),
-            )
 
 
 def _headless(case: Case) -> Iterator[Fault]:
@@ -376,13 +348,6 @@ def _has_end(limit: TimeLimit) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _bullets_answered(case: Case) -> Iterator[Fault]:
-    """Actions that answer a bullet that the text does not have."""
-    for at in case.register.actions:
-        if at.action.answers:
-            yield from _bullets_that_are_not_there(at)
 
 
 def _bullets_that_are_not_there(at: ActionAt) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ A large register has ten times as many updates as records. Each list has the few
 actions that a rule has to look at.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -49,8 +49,6 @@ class Survey:
     """With an update that gives an owner."""
     after_the_end: list[TrackedAt] = field(default_factory=list)
     """With an update in the name of a role that had ended."""
-    completed_and_verified_by_one: list[TrackedAt] = field(default_factory=list)
-    """With an update by which a role completed it, and one by which the same role verified it."""
     completed_and_verified: list[TrackedAt] = field(default_factory=list)
     """With an update that says complete, and one that says verified."""
     correcting: list[TrackedAt] = field(default_factory=list)
@@ -65,29 +63,26 @@ def survey(case: Case) -> Survey:
     ends = {name: role.until for name, role in case.register.roles.items() if role.until}
     for tracked in case.register.tracked:
         updates = tracked.thread.updates if tracked.updates else ()
-        found.statuses.append(tuple(each.status for each in updates if each.status is not None))
+        statuses = tuple(each.status for each in updates if each.status is not None)
+        found.statuses.append(statuses)
         if tracked.updates:
-            _add_to_lists(tracked, found, ends)
+            _add_to_lists(tracked, statuses, found, ends)
     return found
 
 
-def _add_to_lists(tracked: TrackedAt, found: Survey, ends: Mapping[str, date]) -> None:
+def _add_to_lists(
+    tracked: TrackedAt, statuses: tuple[str, ...], found: Survey, ends: Mapping[str, date]
+) -> None:
     """Adds one thing to its lists. `ends` has the last day of each role that has ended."""
-    by_status: dict[str, set[str]] = {"complete": set(), "verified": set()}
     redated = handed_over = agreed = after_the_end = False
     thread = tracked.thread
     for place, update in thread.placed:
-        day, by, owner, status = update.date, update.by, update.owner, update.status
-        agrees = update.agreed_by
-        if status in by_status:
-            by_status[status].add(by)
-        after_the_end = after_the_end or ends.get(by, day) < day
-        if owner is not None:
-            handed_over = True
-        if agrees is not None:
-            agreed = True
-            after_the_end = after_the_end or ends.get(agrees, day) < day
+        day, agrees = update.date, update.agreed_by
         redated = redated or update.due is not None
+        handed_over = handed_over or update.owner is not None
+        agreed = agreed or agrees is not None
+        last = min(ends.get(update.by, day), ends.get(agrees or "", day)) if ends else day
+        after_the_end = after_the_end or last < day
         if update.evidence:
             found.evidenced.append(EvidencedAt(tracked, place, update))
     for is_so, things in (
@@ -97,11 +92,7 @@ def _add_to_lists(tracked: TrackedAt, found: Survey, ends: Mapping[str, date]) -
         (handed_over, found.handed_over),
         (agreed, found.agreed),
         (after_the_end, found.after_the_end),
-        (all(by_status.values()), found.completed_and_verified),
-        (
-            not by_status["complete"].isdisjoint(by_status["verified"]),
-            found.completed_and_verified_by_one,
-        ),
+        ("complete" in statuses and "verified" in statuses, found.completed_and_verified),
     ):
         if is_so:
             things.append(tracked)
@@ -141,22 +132,13 @@ def completion_of(updates: Sequence[Update]) -> tuple[Update | None, list[Update
 def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:
     """The recommendations whose last status, on any day, is one of `statuses`."""
     files = case.register.of_kind("recommendation")
-    given = survey(case).statuses[: len(files)]
-    return [
-        file
-        for file, own in zip(files, given, strict=True)
-        if _last_status(own, "open") in statuses
-    ]
+    given = zip(files, survey(case).statuses, strict=False)  # those of actions come after them
+    return [file for file, own in given if (own[-1] if own else "open") in statuses]
 
 
 def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
     """The actions whose last status, on any day, is one of `statuses`."""
     return [each.at for each in _actions_with_status(case) if each.status in statuses]
-
-
-def _last_status(given: Sequence[str], first: str) -> str:
-    """The last of the statuses that updates gave; the first one of its kind if none did."""
-    return given[-1] if given else first
 
 
 @once
@@ -205,11 +187,12 @@ class ActionIn(NamedTuple):
     status: str
 
 
-def _actions_with_status(case: Case) -> Iterator[ActionIn]:
+@once
+def _actions_with_status(case: Case) -> list[ActionIn]:
     """All actions in the register's order. Their statuses come after those of recommendations."""
     given = survey(case).statuses[len(case.register.of_kind("recommendation")) :]
-    for at, own in zip(case.register.actions, given, strict=True):
-        yield ActionIn(at, _last_status(own, "not started"))
+    both = zip(case.register.actions, given, strict=True)
+    return [ActionIn(at, own[-1] if own else "not started") for at, own in both]
 
 
 class SaidComplete(NamedTuple):

@@ -90,7 +90,12 @@ for _level in "123456":
 
 def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
     """HTML, headings and images: the first of each kind, with how many more there are."""
-    if not ("<" in text or "#" in text or "![" in text or _is_underlined(text)):
+    if not (
+        "<" in text
+        or "#" in text
+        or "![" in text
+        or (("=" in text or "-" in text) and _UNDERLINE.search(text) is not None)
+    ):
         return
     blocks = markdown.tokens(text) if len(text) <= _LONGEST else markdown.blocks(text)
     tokens = [each for block in blocks for each in (block, *(block.children or ()))]
@@ -98,7 +103,15 @@ def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
     if len(text) > _LONGEST:
         html += "".join(match.group() for match in _TAG.finditer(text))
     if html:
-        yield _html(html)
+        tags = list(_TAG.finditer(html))
+        first = tags[0] if tags else None
+        words, name = (first.group(), first.group(1)) if first else (html.partition("\n")[0], None)
+        instead = _INSTEAD.get((name or "").lower(), "the words without the tag")
+        yield UnwantedMarkup(
+            words,
+            f"an HTML tag{_more(tags)}",
+            (instead, f"\\{words.split()[0]} if the sign itself is meant"),
+        )
     headings = [at for at, each in enumerate(blocks) if each.type == "heading_open"]
     if headings:
         yield _heading(text, blocks, headings)
@@ -106,22 +119,6 @@ def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
         images = [match.group() for match in _IMAGE.finditer(text)]
         message = f"an image{_more(images)}"
         yield UnwantedMarkup(images[0] if images else "![", message, (_INSTEAD["img"],))
-
-
-def _is_underlined(text: str) -> bool:
-    return ("=" in text or "-" in text) and _UNDERLINE.search(text) is not None
-
-
-def _html(html: str) -> UnwantedMarkup:
-    tags = list(_TAG.finditer(html))
-    first = tags[0] if tags else None
-    words, name = (first.group(), first.group(1)) if first else (html.partition("\n")[0], None)
-    instead = _INSTEAD.get((name or "").lower(), "the words without the tag")
-    return UnwantedMarkup(
-        words,
-        f"an HTML tag{_more(tags)}",
-        (instead, f"\\{words.split()[0]} if the sign itself is meant"),
-    )
 
 
 def _heading(text: str, blocks: "list[Token]", headings: list[int]) -> UnwantedMarkup:
@@ -207,7 +204,12 @@ def furniture(text: str) -> Iterator[UnwantedMarkup]:
     if len(lines) > _FEWEST and _may_repeat(lines):
         yield from _repeated_lines(lines)
     if not text.isascii():
-        yield from _print_characters(text)
+        for pattern, message, cure in _PRINT_CHARACTERS:
+            found = pattern.found(text)
+            if found:
+                words = found[0]
+                said = f'"{words}" has {message}{_and_more(found[1:])}'
+                yield UnwantedMarkup(words, said, (cure(words),))
 
 
 # A hyphen after a letter or figure, and then a line end, or a space and a small letter.
@@ -356,15 +358,6 @@ _PRINT_CHARACTERS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
         lambda _: "the character that the report shows; a list, if it is a bullet",
     ),
 )
-
-
-def _print_characters(text: str) -> Iterator[UnwantedMarkup]:
-    for pattern, message, cure in _PRINT_CHARACTERS:
-        found = pattern.found(text)
-        if found:
-            words = found[0]
-            said = f'"{words}" has {message}{_and_more(found[1:])}'
-            yield UnwantedMarkup(words, said, (cure(words),))
 
 
 def _and_more(others: Sequence[object]) -> str:

@@ -34,7 +34,17 @@ def recorded_twice(case: Case) -> Iterator[Fault]:
     for first, *others in _groups_of_alike((_report_key(file), file) for file in reports):
         for file in others:
             copies.add(file.reference)
-            yield _report_twice(file, first)
+            yield Fault(
+                rule="recorded-twice",
+                path=file.path,
+                route=("title",),
+                message=f"{first.reference} is this report too: everything in it counts twice",
+                write=(
+                    "one folder of the two, with all that was recorded in either",
+                    "title: and published: as they are printed, if it is another report",
+                ),
+                see=(See(first.path, ("title",), "the other one"),),
+            )
     leave = withdrawn | copies
     files = [
         file
@@ -91,20 +101,6 @@ def _unlinked(alike: list[File]) -> Iterator[tuple[File, File]]:
     for file in alike:
         if file.reference not in linked and file is not first:
             yield file, first
-
-
-def _report_twice(file: File, first: File) -> Fault:
-    return Fault(
-        rule="recorded-twice",
-        path=file.path,
-        route=("title",),
-        message=f"{first.reference} is this report too: everything in it counts twice",
-        write=(
-            "one folder of the two, with all that was recorded in either",
-            "title: and published: as they are printed, if it is another report",
-        ),
-        see=(See(first.path, ("title",), "the other one"),),
-    )
 
 
 def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:

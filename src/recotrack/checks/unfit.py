@@ -108,15 +108,11 @@ class KnownReferences:
         # Most references are those of files. Then no actions and other parts need be listed.
         if reference in self._files:
             return True
-        thing = self._things.get(reference)
+        thing = self._register.referents.get(reference)
         if thing is not None:
             return self._is_wanted(thing)
-        folder = self._things.get(reference_above(reference))
+        folder = self._register.referents.get(reference_above(reference))
         return folder is not None and folder.value is None and self._is_within(reference)
-
-    @property
-    def _things(self) -> dict[str, Referent]:
-        return self._register.referents
 
     def _is_wanted(self, thing: Referent) -> bool:
         return self._is_of_kind(thing) and self._is_within(thing.reference)
@@ -129,18 +125,18 @@ class KnownReferences:
 
     def complete(self, reference: str) -> str | None:
         """The one complete reference that ends with this one; None if none or several do."""
-        ends = self._ending_with(reference)
+        ends = self._by_ending.get(reference, [])
         return ends[0] if len(ends) == 1 else None
 
     def message(self, reference: str) -> str:
         """What is wrong with a reference that does not fit."""
-        thing: Referent | None = self._things.get(reference)
+        thing: Referent | None = self._register.referents.get(reference)
         wanted = " or ".join(_kind_with_article(kind) for kind in sorted(self._kinds))
         if thing is not None and self._is_of_kind(thing):
             return f"this is {_kind_with_article(thing.kind)} of a report that is not answered here"
         if thing is not None:
             return f"this is {_kind_with_article(thing.kind)}, and {wanted} belongs here"
-        ends = self._ending_with(reference)
+        ends = self._by_ending.get(reference, [])
         if len(ends) == 1:
             return "only the end of a reference: a file needs all of it"
         if ends:
@@ -152,16 +148,15 @@ class KnownReferences:
 
         `own` is the thing that has the reference, and so is never meant.
         """
-        others = [each for each in self._ending_with(reference) if not _is_own(each, own)]
+        others = [each for each in self._by_ending.get(reference, []) if not _is_own(each, own)]
         likely = others[:MOST] or self._nearest(reference, own)
         return (*(name_at(key, each) for each in likely), otherwise)
 
-    def _ending_with(self, reference: str) -> list[str]:
-        return self._by_ending.get(reference, [])
-
     @cached_property
     def _all(self) -> list[str]:
-        return sorted(name for name, thing in self._things.items() if self._is_wanted(thing))
+        return sorted(
+            name for name, thing in self._register.referents.items() if self._is_wanted(thing)
+        )
 
     @cached_property
     def _by_ending(self) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.patterns import Pattern
 from recotrack.problems import Fault, Route, See
-from recotrack.register import File, Register, TrackedAt, top_folder
+from recotrack.register import Register, TrackedAt, top_folder
 from recotrack.words import count_of, nearest
 
 KINDS = ("thematic", "force", "follow-up", "super-complaint", "self-assessment", "audit")
@@ -57,7 +57,9 @@ def unlikely_number(case: Case) -> Iterator[Fault]:
     """Numbers of recommendations that are not written as reports write them."""
     for file in case.register.of_kind("recommendation"):
         number = file.value.number
-        if number is not None and not _is_likely_number(number):
+        if number is not None and not (
+            any(map(str.isdecimal, number)) or _WITHOUT_FIGURES.fullmatch(number) is not None
+        ):
             yield Fault(
                 rule="unlikely-number",
                 path=file.path,
@@ -68,10 +70,6 @@ def unlikely_number(case: Case) -> Iterator[Fault]:
                     "no number, if none is printed",
                 ),
             )
-
-
-def _is_likely_number(number: str) -> bool:
-    return any(map(str.isdecimal, number)) or _WITHOUT_FIGURES.fullmatch(number) is not None
 
 
 # Days that do not fit the days around them
@@ -107,15 +105,27 @@ def unlikely_day(case: Case) -> Iterator[Fault]:
     starts = {name: start for name, start in _report_starts(register) if start.day <= today}
     yield from _response_days(register, starts)
     for file in register.of_kind("recommendation"):
-        yield from _deadline_days(file, starts.get(top_folder(file.path)))
+        start = starts.get(top_folder(file.path))
+        day = file.value.deadline.date
+        if start and day and "deadline" not in file.value.assumed:
+            yield from _due_date(file.path, ("deadline", "date"), day, start)
     for tracked in register.tracked:
         start = _start_of(tracked, starts)
         if start and start.day <= today:
-            yield from _first_due_dates(tracked, start)
+            if tracked.subject.due and "due" not in tracked.subject.assumed:
+                route = (*tracked.route, "due")
+                yield from _due_date(tracked.file.path, route, tracked.subject.due, start)
             updates = tracked.thread.updates
             if updates and updates[0].date < start.day:
                 yield from _early_updates(tracked, start)
-    yield from _moved_dates(surveyed.redated)
+    for tracked in surveyed.redated:
+        for place, update in tracked.thread.placed:
+            if update.due is None or {"date", "due"} & {*update.assumed}:
+                continue
+            route = (*tracked.route, "updates", place)
+            what, at = "the update that sets it was made", (*route, "date")
+            start = _Start(update.date, what, tracked.file.path, at)
+            yield from _due_date(tracked.file.path, (*route, "due"), update.due, start)
     yield from _days_in_lists(register)
 
 
@@ -157,23 +167,13 @@ def _response_days(register: Register, starts: dict[str, _Start]) -> Iterator[Fa
             yield fault._replace(write=(*fault.write[:1], came))
 
 
-def _deadline_days(file: File, start: _Start | None) -> Iterator[Fault]:
-    day = file.value.deadline.date
-    if start and day and "deadline" not in file.value.assumed:
-        yield from _due_date(file.path, ("deadline", "date"), day, start)
-
-
-def _first_due_dates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
-    if tracked.subject.due and "due" not in tracked.subject.assumed:
-        route = (*tracked.route, "due")
-        yield from _due_date(tracked.file.path, route, tracked.subject.due, start)
-
-
 def _due_date(path: str, route: Route, day: date, start: _Start) -> Iterator[Fault]:
     if day < start.day:
         yield _before_start(path, route, start)
     elif day.year - start.day.year > _FAR:
-        yield _far_ahead(path, route, day, start.day)
+        yield _unlikely_fault(
+            path, route, f"{day.year - start.day.year} years ahead: is it a slip?"
+        )
 
 
 def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
@@ -200,18 +200,6 @@ def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
         yield fault._replace(
             message=f"{fault.message}, like {count_of(len(early) - 1, 'other update')}"
         )
-
-
-def _moved_dates(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
-    """Due dates in updates that are before the update, or farther ahead than any plan."""
-    for tracked in redated:
-        for place, update in tracked.thread.placed:
-            if update.due is None or {"date", "due"} & {*update.assumed}:
-                continue
-            route = (*tracked.route, "updates", place)
-            what, at = "the update that sets it was made", (*route, "date")
-            start = _Start(update.date, what, tracked.file.path, at)
-            yield from _due_date(tracked.file.path, (*route, "due"), update.due, start)
 
 
 def _days_in_lists(register: Register) -> Iterator[Fault]:
@@ -261,10 +249,6 @@ def _in_list(path: str, days: Iterable[tuple[date, Route]]) -> Iterator[Fault]:
 
 def _before_start(path: str, route: Route, start: _Start) -> Fault:
     return _unlikely_fault(path, route, f"before {start.what}, on {uk(start.day)}", start.see)
-
-
-def _far_ahead(path: str, route: Route, day: date, start: date) -> Fault:
-    return _unlikely_fault(path, route, f"{day.year - start.year} years ahead: is it a slip?")
 
 
 def _unlikely_fault(path: str, route: Route, message: str, *see: See) -> Fault:
