@@ -58,7 +58,7 @@ def found(
     }
     register = load("records", [Listed(each, NameKind.FILE) for each in files], files.__getitem__)
     case = Case(register, TODAY, exists=lambda _path: True)
-    rule = Rule("unlikely-day", Severity.WARNING, "unlikely_days")
+    rule = Rule("unlikely-day", Severity.WARNING, "unlikely")
     outcome: Raised = raised(case, [rule])
     return [f"{each.line}: {each.message}" for each in outcome.problems()]
 
