@@ -10,6 +10,7 @@ from recotrack.progress import (
     Progress,
     Standing,
     Way,
+    agenda,
     copies_missing,
     count,
     has_explanation,
@@ -879,6 +880,22 @@ def test_a_time_limit_without_its_law_names_none() -> None:
     clock = Progress(register_of(records), DAY).clock("x")
     assert clock is not None
     assert (clock.rule, clock.basis, clock.last_day) == ("act", "", date(2025, 6, 25))
+
+
+@every_row("duty", ["response_rule", "response_due"])
+def test_what_another_response_answers_has_no_clock_of_its_own(duty: str) -> None:
+    """two-response-rules names the two keys; no list, paper or count goes by the first one."""
+    own = {"response_rule": "act", "response_due": "2025-07-01"}[duty]
+    report = {**inspection("2025-05-01"), duty: own, "answered_in": "y"}
+    office = {**OFFICE, "policy": {"responses": {"act": LIMIT}}}
+    records = {
+        "register.yaml": ("register", office),
+        "x/inspection.yaml": ("inspection", report),
+        "y/inspection.yaml": ("inspection", inspection("2025-05-01")),
+    }
+    progress = Progress(register_of(records), DAY)
+    assert progress.clock("x") is None
+    assert agenda(progress, Filters()).items == ()
 
 
 def test_the_clock_counts_recommendations_and_who_answered() -> None:

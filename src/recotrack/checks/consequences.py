@@ -92,8 +92,7 @@ def _counted_by(judged: Judged) -> Iterable[str]:
 
 def _running_clock(progress: Progress, name: str) -> Clock | None:
     """The clock of an inspection's own response; None if no response to it is asked for."""
-    inspection = progress.register.inspections[name].inspection
-    found = None if inspection is None or inspection.answered_in else progress.clock(name)
+    found = progress.clock(name)
     return None if found and found.is_over else found
 
 

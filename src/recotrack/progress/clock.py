@@ -87,10 +87,13 @@ def last_day_to_respond(at: InspectionAt, policy: Policy | None) -> date | None:
 
 
 def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
-    """The clock; None if there is no duty to respond, or no day to count from."""
+    """The clock; None if there is no duty to respond, or no day to count from.
+
+    None, too, for a report that is answered in the response to another, whatever else it says.
+    """
     inspection, response = at.inspection, at.response
     limit, end = limit_of(at, policy), last_day_to_respond(at, policy)
-    if inspection is None or end is None:
+    if inspection is None or inspection.answered_in or end is None:
         return None
     published = response.published if response else None
     files, counted = recommendations_of(at), as_counted(response, at)
@@ -112,13 +115,11 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         copies_missing=copies_missing(at, today),
         withdrawn=ended.date if ended else None,
     )
-    return _without_counts(running) if running.is_over else running
-
-
-def _without_counts(clock: Clock) -> Clock:
-    """The clock without counts: the report was withdrawn, and its findings are in no total."""
+    if not running.is_over:
+        return running
+    # The report was withdrawn, and its findings are in no total.
     return replace(
-        clock,
+        running,
         recommendations=0,
         not_entered=0,
         explained_by_body=0,

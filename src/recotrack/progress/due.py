@@ -277,7 +277,14 @@ def agenda(progress: Progress, filters: Filters, within: int | None = None) -> A
         ),
         *_due_comments(progress, filters, work, days),
         *(
-            _due_work(progress, standing, rule, counted)
+            Due(
+                name=rule,
+                reference=standing.reference,
+                title=standing.title,
+                days=counted,
+                boards=boards_of(progress, standing),
+                standing=standing,
+            )
             for standing in (*work, *duplicates, *withdrawn)
             for rule, counted in _rules_met(standing, days, policy.stale_after)
         ),
@@ -308,17 +315,6 @@ def _rules_met(standing: Standing, within: int, stale_after: int) -> Iterator[tu
         yield "stale", standing.days_silent or 0
     if standing.days_left is not None and standing.days_left <= within:
         yield "due-soon", standing.days_left
-
-
-def _due_work(progress: Progress, standing: Standing, name: str, days: int) -> Due:
-    return Due(
-        name=name,
-        reference=standing.reference,
-        title=standing.title,
-        days=days,
-        boards=boards_of(progress, standing),
-        standing=standing,
-    )
 
 
 def _due_response(progress: Progress, name: str, clock: Clock, within: int) -> Due:
@@ -384,7 +380,7 @@ def _wanted(
 
 def _awaits_response(at: InspectionAt, today: date) -> bool:
     inspection = at.inspection
-    if inspection is None or inspection.answered_in or withdrawal(inspection, today):
+    if inspection is None or withdrawal(inspection, today):
         return False
     return inspection.published is None or inspection.published <= today
 

@@ -85,7 +85,10 @@ class Progress:
         """The standings of recommendations, for what counts no days: a standing may be that of a
         later day until which nothing happened. This is quicker for many days.
         """
-        return {file.reference: self.undated_recommendation(file) for file in self._files}
+        return {
+            file.reference: self.undated_recommendation(file)
+            for file in self.register.of_kind("recommendation")
+        }
 
     def undated_recommendation(self, file: File) -> Standing:
         """One of the undated standings of recommendations, worked out once, without the others."""
@@ -179,8 +182,7 @@ class Progress:
         if inspection in self.register.withheld:
             return None
         at, clock = self.register.inspections[inspection], self.clock(inspection)
-        is_own = at.inspection is not None and not at.inspection.answered_in
-        asks = is_own and clock is not None and clock.asks_for_comments
+        asks = clock is not None and clock.asks_for_comments
         found = comments(at, self.today, clock.last_day if clock and asks else None)
         over = found is not None and found.awaited and withdrawal(at.inspection, self.today)
         return None if over else found
@@ -213,10 +215,6 @@ class Progress:
     @cached_property
     def _others(self) -> OtherRecords:
         return OtherRecords(self.register, self.today)
-
-    @property
-    def _files(self) -> list[File]:
-        return self.register.of_kind("recommendation")
 
     @cached_property
     def _thresholds(self) -> Thresholds:
