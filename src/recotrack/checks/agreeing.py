@@ -29,10 +29,11 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
         return
     changed = (work for work in changed_work(case) if work.old)
     owners_before = {work.reference: _first_owner(work.thread_before) for work in changed}
+    two = _somebody_may_hold_two(office)
     for tracked in survey(case).agreed:
         thread, before = tracked.thread, owners_before.get(tracked.reference)
         follow = partial(follows, case, tracked.reference)
-        for update, owner in _agreed_alone_in(thread, office, before, follow):
+        for update, owner in _agreed_alone_in(thread, office, before, follow, two=two):
             what = "due" if update.due else "status"
             agreeing = _who_agrees(office, update)
             owners = {_first_owner(thread), *(each.owner for each in thread.updates)}
@@ -88,13 +89,20 @@ def _agreed_alone_in(
     office: Office,
     owner_before: str | None = None,
     follow: Follows = lambda _: True,
+    *,
+    two: bool,
 ) -> list[_AgreedAlone]:
     """The first such move and the first such cancellation that nobody else has agreed to since.
 
     `owner_before` counts as an owner, too: an owner must not be able to agree by giving the work to
     somebody else in the same change. Nor by a board that it chairs, and that does not follow it.
+    `two` tells whether somebody may hold two roles. Else most work needs no closer look: nobody who
+    agreed ever owned it, or reports it.
     """
-    if not any(_who_agrees(office, update) for update in thread.updates):
+    both = (thread, thread.above) if thread.above else (thread,)
+    names = {name for each in both for at in each.updates for name in (at.owner, at.by)}
+    names |= {owner_before, *(each.subject.owner for each in both)}
+    if not any((who := _who_agrees(office, at)) and (two or who in names) for at in thread.updates):
         return []
     moved = cancelled = None
     for before, update in thread.walk():
@@ -204,8 +212,11 @@ def alone(register: Register) -> tuple[frozenset[str], frozenset[str]]:
     """The references of what one person verified alone, and of what its owner agreed to alone."""
     office, tracked = register.office, register.tracked
     verified = frozenset(each.reference for each, _, _ in _verified_alone(office, tracked))
+    two = office is not None and _somebody_may_hold_two(office)
     agreed = frozenset(
-        each.reference for each in tracked if office and _agreed_alone_in(each.thread, office)
+        each.reference
+        for each in tracked
+        if office and _agreed_alone_in(each.thread, office, two=two)
     )
     return verified, agreed
 

@@ -207,8 +207,11 @@ def self_verified(case: Case) -> Iterator[Fault]:
     for tracked in survey(case).completed_and_verified:
         action = isinstance(tracked.subject, Action)
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
-        path = tracked.file.path
-        thread = tracked.thread
+        path, thread = tracked.file.path, tracked.thread
+        # Nearly always the two are of different roles.
+        complete = {each.by for each in thread.updates if each.status == "complete"}
+        if not any(each.by in complete for each in thread.updates if each.status == "verified"):
+            continue
         completed, verified = completion_of(thread.since(statuses))
         # A verification by one other role is enough, even if the completing role verified too.
         if completed and {update.by for update in verified} == {completed.by}:

@@ -81,8 +81,8 @@ def _add_to_lists(
         redated = redated or update.due is not None
         handed_over = handed_over or update.owner is not None
         agreed = agreed or agrees is not None
-        last = min(ends.get(update.by, day), ends.get(agrees or "", day)) if ends else day
-        after_the_end = after_the_end or last < day
+        ended = ends.get(update.by, day) < day or ends.get(agrees or "", day) < day
+        after_the_end = after_the_end or ended
         if update.evidence:
             found.evidenced.append(EvidencedAt(tracked, place, update))
     for is_so, things in (

@@ -9,6 +9,7 @@ the folder ask whether a file exists.
 import re
 import unicodedata
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -61,6 +62,7 @@ _BLANK = re.compile(f"[\u2800{UNSEEN}]")
 """Characters without a visible shape, some of which Unicode counts as letters or symbols."""
 
 
+@cache  # thousands of updates name a few hundred places
 def evidence_place(text: str) -> Place:
     """The kind of place that the text of a piece of evidence or of a product is."""
     place = text.strip()
