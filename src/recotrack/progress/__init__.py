@@ -73,9 +73,14 @@ from recotrack.progress.groups import (
     programmes_of,
     programmes_of_board,
 )
-from recotrack.progress.late_ages import LateAge, late_ages
 from recotrack.progress.ledger import Lateness, Ledger, Move, day_is_stated, lateness, ledger
-from recotrack.progress.life import is_sign_of_life
+from recotrack.progress.life import (
+    empty_titles,
+    has_evidence,
+    is_sign_of_life,
+    shown_by_own,
+    taken_up_again,
+)
 from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
@@ -85,24 +90,24 @@ from recotrack.progress.measures import (
     measures_of,
     with_unit,
 )
-from recotrack.progress.meeting_days import Meetings, meetings
 from recotrack.progress.meetings import (
     BoardsKnew,
     Heard,
     Meeting,
+    Meetings,
     SinceMeeting,
     Then,
     heard,
     last_met,
     latest_meeting,
     meeting_typed,
+    meetings,
     met_before,
 )
 from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
-from recotrack.progress.shown import empty_titles, has_evidence, shown_by_own, taken_up_again
 from recotrack.progress.since import Corrected, Moved, News, news, own_moves
 from recotrack.progress.standings import (
     WITHDRAWN,
@@ -128,10 +133,12 @@ from recotrack.progress.statuses import (
 from recotrack.progress.totals import (
     PARTS_OF_TOTAL,
     Counts,
+    LateAge,
     RagCount,
     Totals,
     count,
     kinds_of,
+    late_ages,
     rag_counts,
     split_by_kind,
     totals,

@@ -67,11 +67,6 @@ def _standings(progress: Progress, files: Sequence[File], kind: str) -> list[Sta
     return [progress.undated_recommendation(file) for file in files]
 
 
-def _is_stated(standing: Standing) -> bool:
-    """Whether a source states the day on which it was added."""
-    return not (isinstance(standing.subject, Action) and "added" in standing.subject.assumed)
-
-
 class _End(NamedTuple):
     """What counts at the end of a month."""
 
@@ -84,7 +79,12 @@ class _End(NamedTuple):
 
 
 def _end_of(last: date, now: dict[str, Standing], *, public: bool, by_stated_days: bool) -> _End:
-    told = {name: each for name, each in now.items() if _is_stated(each)} if public else now
+    assumed = {
+        name
+        for name, each in (now.items() if public else ())
+        if isinstance(each.subject, Action) and "added" in each.subject.assumed
+    }
+    told = {name: each for name, each in now.items() if name not in assumed}
     there = told if public and by_stated_days else now
     guessed = {name for name, each in there.items() if each.done and each.done_day_assumed}
     done = {name for name, each in there.items() if each.done}

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.empty_words import is_comment
-from recotrack.model import Response
 from recotrack.model.inspection import ChiefConstablePart
 from recotrack.register import InspectionAt
 
@@ -80,7 +79,12 @@ def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments |
     invited, received = _by(force.invited, today), _by(force.received, today)
     said = is_comment(force.comments)
     if received is None and not said:
-        received = _added(response, today)
+        added = (
+            each.published
+            for each in (response.addenda if response else ())
+            if each.to is None and is_comment(each.chief_constable) and each.published <= today
+        )
+        received = min(added, default=None)
     published = _by(response.published if response else None, today)
     there = said or (published is not None and _answers(at))
     # With a later day they have not come, though their words are in the file already.
@@ -111,13 +115,3 @@ def _answers(at: InspectionAt) -> bool:
 
 def _by(day: date | None, today: date) -> date | None:
     return day if day and day <= today else None
-
-
-def _added(response: Response | None, today: date) -> date | None:
-    """The first day on which words of the chief constable were added to the whole response."""
-    added = (
-        each.published
-        for each in (response.addenda if response else ())
-        if each.to is None and is_comment(each.chief_constable) and each.published <= today
-    )
-    return min(added, default=None)

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Pillar, Programme
 from recotrack.progress.groups import places_of
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
@@ -41,11 +40,8 @@ def _ending_record(register: Register, reference: str, today: date) -> File | No
     if at is None:
         return None
     own = next((each for each in at.pillars if each.reference == reference), None)
-    return next((each for each in (own, at.file) if each and _has_ended(each.value, today)), None)
-
-
-def _has_ended(value: Pillar | Programme, today: date) -> bool:
-    return value.ended is not None and value.ended <= today
+    both = (each for each in (own, at.file) if each and each.value.ended is not None)
+    return next((each for each in both if each.value.ended <= today), None)
 
 
 def _goes_on_in(register: Register, record: File, today: date) -> str | None:

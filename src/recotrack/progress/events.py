@@ -124,7 +124,10 @@ def _of_tracked(tracked: TrackedAt, today: date, follows: Container[str]) -> Ite
         happened = _of_update(reference, update, before, corrects.get(id(update)))
         is_done = _is_done(update.status) and not _is_done(before.status.value)
         if is_done and reference not in follows and day_is_stated(update):
-            happened = _with_lateness(happened, _lateness(thread, update))
+            happened = (
+                each._replace(late=_lateness(thread, update)) if each.what == "status" else each
+                for each in happened
+            )
         groups[id(update)] = list(happened)
     if thread.corrected:
         groups = {
@@ -147,10 +150,6 @@ def _lateness(thread: Thread, update: Update) -> Lateness:
     """How late the work was that an update says is done."""
     inherited = ledger(thread.above).up_to(update.date) if thread.above else None
     return lateness(update.date, ledger(thread.before_update(update), inherited))
-
-
-def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:
-    return (each._replace(late=late) if each.what == "status" else each for each in happened)
 
 
 def _of_update(

@@ -69,9 +69,7 @@ class Ledger(NamedTuple):
 
     def before(self, day: date) -> "Ledger":
         """The ledger as it stood before `day`."""
-        if self.since and self.since >= day:
-            return Ledger()
-        return Ledger(self.first, tuple(move for move in self.moves if move.on < day), self.since)
+        return self.up_to(date.fromordinal(max(1, day.toordinal() - 1)))
 
     def up_to(self, day: date) -> "Ledger":
         """The ledger as it stood at the end of `day`."""

@@ -34,14 +34,9 @@ def measures_of(programme: ProgrammeAt) -> Iterator[tuple[str, Measure]]:
         yield f"{programme.reference}/measures/{measure.id}", measure
 
 
-def _latest(measure: Measure) -> Reading | None:
-    """The last reading. If several have its day, the last of them in the list."""
-    return max(reversed(measure.readings), key=lambda each: each.date, default=None)
-
-
 def measured(measure: Measure, reading: Reading | None = None) -> Measured | None:
     """The state at the last reading, or at `reading`; None if there is none."""
-    reading = reading or _latest(measure)
+    reading = reading or max(reversed(measure.readings), key=lambda each: each.date, default=None)
     if reading is None:
         return None
     earlier = [each for each in measure.readings if each.date < reading.date]

@@ -69,6 +69,7 @@ _NO_NAME = frozenset({
 _MOST_NAMES = 4
 
 
+@lru_cache(maxsize=256)
 def recipient_by_law(whom: str) -> str | None:
     """The one of COPIES that these words name, as most people put it; None for anybody else.
 
@@ -76,11 +77,6 @@ def recipient_by_law(whom: str) -> str | None:
     how people are addressed. A department is not its minister: a copy to the Home Office may have
     gone to anybody there. Nor is a committee or a press office.
     """
-    return _recipient_by_law(whom)
-
-
-@lru_cache(maxsize=256)
-def _recipient_by_law(whom: str) -> str | None:
     plain = re.sub("[\u2010-\u2015]", "-", whom.lower().replace("’", "'"))
     plain = one_line(_INITIALS.sub(r"\1", plain).replace(".", " "))
     pieces = [plain, *(piece.strip() for piece in _PARTS.split(plain))]

@@ -4,13 +4,12 @@ It follows from the thread up to the day, and from what other records say.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
 from recotrack.model import Action, Decision, Inspection, Recommendation, Update
-from recotrack.model.recommendation import Evidence
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS, decided
 from recotrack.progress.ledger import (
     Lateness,
@@ -20,8 +19,7 @@ from recotrack.progress.ledger import (
     ledger,
     not_agreed,
 )
-from recotrack.progress.life import last_sign
-from recotrack.progress.starting import has_begun
+from recotrack.progress.life import has_begun, last_sign
 from recotrack.progress.statuses import (
     ACTION_DONE,
     ACTION_ENDED,
@@ -523,7 +521,7 @@ def repeated_update(update: Update, before: Standing) -> Update | None:
 
 
 def _changes(update: Update, before: Standing) -> bool:
-    shown = _all_evidence(before.updates)
+    shown = [each for update in before.updates for each in update.evidence]
     return (
         update.corrects is not None
         or update.status not in {None, before.status}
@@ -531,15 +529,8 @@ def _changes(update: Update, before: Standing) -> bool:
         or update.owner not in {None, before.owner}
         or update.forecast not in {None, before.forecast}
         or update.ref not in {None, *(each.ref for each in before.updates)}
-        or update.agreed_by not in {None, *_agreed_to(update.due, before.updates)}
+        or update.agreed_by
+        not in {None, *(each.agreed_by for each in before.updates if each.due == update.due)}
         or bool(update.public and not any(each.public for each in before.updates))
         or any(each not in shown for each in update.evidence)
     )
-
-
-def _agreed_to(due: date | None, updates: Iterable[Update]) -> Iterator[str | None]:
-    return (each.agreed_by for each in updates if each.due == due)
-
-
-def _all_evidence(updates: Iterable[Update]) -> list[Evidence]:
-    return [each for update in updates for each in update.evidence]

@@ -16,7 +16,6 @@ from recotrack.register.audience import (
 )
 from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
-from recotrack.register.connected import connected
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.corrections import (
     corrected,
@@ -56,7 +55,7 @@ from recotrack.register.load import (
     shaped,
     with_records,
 )
-from recotrack.register.lookup import lookup, product_reference, quick_lookup
+from recotrack.register.lookup import connected, lookup, product_reference, quick_lookup
 from recotrack.register.made_from import made_from
 from recotrack.register.meeting import (
     SHOWN,

@@ -5,6 +5,7 @@ Ids are internal. A file of data for others still needs one name for each role i
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from operator import is_
 from typing import Any
 
 from recotrack.model import Office, Shape
@@ -56,7 +57,7 @@ def _value(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - any p
         return _shape(value, names)
     if isinstance(value, tuple):
         made = tuple(_value(each, names) for each in value)
-        return value if all(map(_is, value, made)) else made
+        return value if all(map(is_, value, made)) else made
     if isinstance(value, dict):
         return {name: _value(each, names) for name, each in value.items()}
     if root := getattr(value, "root", None):  # measures.yaml
@@ -78,7 +79,3 @@ def _roles(held: Any, new: Callable[[str], str | None]) -> Any:  # noqa: ANN401 
     if isinstance(held, tuple):
         return tuple(new(each) or each for each in held) if held else held
     return (new(held) or held) if held else held
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other

@@ -33,7 +33,11 @@ def find(register: Register, typed: str, *, kinds: Collection[str] | None = None
         if len(wanted) == 1:
             return _read(register, wanted[0])
         if wanted:
-            raise _several(typed, wanted)
+            chooses = ": more of the name, from its report on, chooses one"
+            listed = _first([each.reference for each in wanted], chooses)
+            raise wrong_use(
+                f"{typed} fits {len(wanted):,} things", _lines("name one of them:", listed)
+            )
         others = others or referents
     if others:
         raise wrong_use(f"{typed} is {with_article(others[0].kind)}", f"name {_any_of(kinds)}")
@@ -285,12 +289,6 @@ def _unreadable(register: Register, path: str) -> Failure:
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 
-def _several(typed: str, referents: list[Referent]) -> Failure:
-    chooses = ": more of the name, from its report on, chooses one"
-    listed = _first([each.reference for each in referents], chooses)
-    return wrong_use(f"{typed} fits {len(referents):,} things", _lines("name one of them:", listed))
-
-
 def _first(references: list[str], rest: str = "") -> list[str]:
     more = len(references) - LISTED
     return [*references[:LISTED], *([f"... and {more:,} more{rest}"] if more > 0 else [])]
@@ -317,7 +315,8 @@ def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> Cur
     """The references that begin so, or else hold it, or else are the nearest; if there is none and
     a kind is wanted, all of that kind.
     """
-    possible = sorted(each.reference for each in _of_kinds(register, kinds))
+    things = register.referents.values()
+    possible = sorted(each.reference for each in things if kinds is None or each.kind in kinds)
     listed = _beginning(sought, possible) or [*nearest(sought, possible)]
     listed = listed or (possible if kinds else [])
     cure: Cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
@@ -344,10 +343,6 @@ def _beginning(sought: str, references: Iterable[str]) -> list[str]:
     fitting = [(each, name) for each, parent, name in names if parent.endswith(above)]
     begun = [each for each, name in fitting if name.startswith(last)]
     return begun or [each for each, name in fitting if has_words(name, as_id(last))]
-
-
-def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Referent]:
-    return (each for each in register.referents.values() if kinds is None or each.kind in kinds)
 
 
 def nearest(sought: str, references: Iterable[str]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ fits it and, if it may mean something inside a file, those that have its last pa
 `register.find` over all records would give the same result, and refuse in the same words.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from recotrack.problems import Failure
-from recotrack.register.context import Context
+from recotrack.register.context import Context, RecordReader
 from recotrack.register.find import (
     NAMED_BY_WORDS,
     as_reference,
@@ -18,8 +18,9 @@ from recotrack.register.find import (
     last_segment,
     spellings,
 )
-from recotrack.register.layout import kind_of
+from recotrack.register.layout import kind_of, top_folder
 from recotrack.register.register import Referent, Register
+from recotrack.store import REGISTER
 
 
 def lookup(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
@@ -87,3 +88,48 @@ def _is_named_by_words(path: str) -> bool:
 
 _INSIDE_A_FILE = frozenset({"action", "product", "measure"})
 """The kinds of things that stand inside a file and are not known by the file's name."""
+
+
+# The files that bear on where one piece of work stands: few, however large the register is
+
+
+def connected(reader: RecordReader, path: str) -> set[str]:
+    """The paths of register.yaml, the record at `path`, and the records whose links lead to it or
+    from it, over any number of steps; and of all files of their reports, and of the reports that
+    answer or replace those.
+    """
+    paths, followed, waiting = {REGISTER}, set[str](), [path]
+    while waiting:
+        each = waiting.pop()
+        kind = kind_of(each)
+        if each in followed or kind is None:
+            continue
+        followed.add(each)
+        report = top_folder(kind.reference)
+        paths |= {each, *reader.paths(report)}
+        there = (f"{report}/inspection.yaml", *_named(reader, each), *_naming(reader, each))
+        waiting += filter(reader.has, there)
+    return paths
+
+
+def _named(reader: RecordReader, path: str) -> Iterator[str]:
+    """The records that a recommendation or an inspection names."""
+    file = reader.record(path).file
+    if file is None:
+        return
+    if file.kind == "recommendation":
+        yield from (f"{link.to}.yaml" for link in file.value.links)
+    if file.kind == "inspection":
+        withdrawn = file.value.withdrawn
+        for name in (file.value.answered_in, withdrawn and withdrawn.replaced_by):
+            yield f"{(name or '').removesuffix('/response')}/inspection.yaml"
+
+
+def _naming(reader: RecordReader, path: str) -> Iterator[str]:
+    """The recommendations with a link to a recommendation."""
+    name = path.removesuffix(".yaml")
+    for other in reader.mentioning(reader.paths(), name):
+        kind = kind_of(other)
+        file = reader.record(other).file if kind and kind.kind == "recommendation" else None
+        if file and any(link.to == name for link in file.value.links):
+            yield other

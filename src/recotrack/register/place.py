@@ -87,7 +87,11 @@ class Locator:
         if place.value.start == place.value.end and place.key is None:
             return _spot_of_nothing(text.lines, place), False
         at_key = place.key if fault.at_key or place.empty else None
-        return _spot_of(text.whole, at_key or place.value), exact and at_key is None
+        span = at_key or place.value
+        end = text.whole.find("\n", span.start)
+        last = min(span.end, len(text.whole) if end < 0 else end)
+        width = max(1, len(text.whole[span.start : last].rstrip()))
+        return Spot(span.line, span.column, width), exact and at_key is None
 
     def _place(self, path: str, route: Route) -> tuple[source.Place | None, bool]:
         """The place of the route, and True; else that of the nearest route above it, and False."""
@@ -126,12 +130,6 @@ def _nearest(places: source.Places, route: Route) -> source.Place | None:
     while route and route not in places:
         route = route[:-1]
     return places.get(route)
-
-
-def _spot_of(text: str, span: source.Span) -> Spot:
-    end = text.find("\n", span.start)
-    last = min(span.end, len(text) if end < 0 else end)
-    return Spot(span.line, span.column, max(1, len(text[span.start : last].rstrip())))
 
 
 def _spot_of_nothing(lines: list[str], place: source.Place) -> Spot:

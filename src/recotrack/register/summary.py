@@ -49,7 +49,7 @@ def summary_of(fault: Fault, pointed: str, line: str, place: Place | None = None
 
 def _subject(fault: Fault, pointed: str, line: str, place: Place) -> str:
     value = pointed.strip().strip("\"'")
-    if not _has_letters(value) or _names_a_holder(fault, line):
+    if not any(each.isalnum() for each in value) or _names_a_holder(fault, line):
         value = ""
     if not fault.route:
         return _of_file(fault, value, line)
@@ -81,10 +81,6 @@ def _of_file(fault: Fault, value: str, line: str) -> str:
     if fault.path == REGISTER and (match := _HOLDER.match(line)):
         shown = match[1]
     return "" if shown in fault.message else f'"{short(shown)}"'
-
-
-def _has_letters(text: str) -> bool:
-    return any(each.isalnum() for each in text)
 
 
 def _split(route: Route) -> tuple[Route, Route]:
