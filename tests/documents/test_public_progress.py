@@ -199,8 +199,7 @@ def test_a_response_that_is_not_out(made: Made) -> None:
     assert "Response published" not in known
     assert known["Last day for the response"] == "Wednesday 16 October 2024"
     assert known["Published in time"] == (
-        "We have not recorded when the response was published; "
-        "on 1 March 2025 the last day was 136 days past"
+        "Not known; on 1 March 2025 the last day was 136 days past"
     )
     assert "Sergeants" not in document
     assert "ccepted" not in document

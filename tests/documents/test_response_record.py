@@ -71,7 +71,8 @@ def test_nobody_has_answered_yet(made: Made) -> None:
     document = made(today=date(2024, 10, 4))
     parts = sections(document)
     assert document.startswith(
-        "# PCC and CC Force Inspection response record: Custody\n\nVersion: Awaited\n"
+        "# PCC and CC Force Inspection response record: Custody\n\n<!-- notice -->\n"
+        "**Draft**, as of 4 October 2024: the response is not recorded as published.\n"
     )
     assert cells(parts[""])["Force"] == "Northshire Police"
     assert cells(parts[""])["Police and Crime Commissioner"] == "Jo Field"
@@ -86,6 +87,16 @@ def test_nobody_has_answered_yet(made: Made) -> None:
     assert annex["Comments received"] == "Awaited"
     assert annex["Published in time"] == "Awaited: 12 days left on 4 October 2024"
     assert "assumed" not in document
+
+
+def test_a_report_that_asks_for_no_response(made: Made) -> None:
+    """Nothing is awaited, and nothing is a draft, where no time limit is set and nobody answers."""
+    report = "title: Custody\ninspectorate: Northshire Police\nkind: self-assessment\n"
+    document = made({"2024-custody/inspection.yaml": f"{report}received: 2024-08-22\n"})
+    assert "Draft" not in document
+    annex = cells(sections(document)[ANNEX])
+    assert annex["Comments received"] == "None recorded"
+    assert sections(document)["Chief Constable's response"].startswith("None recorded\n")
 
 
 def test_a_full_response(made: Made) -> None:

@@ -625,7 +625,7 @@ RESPONSE_DAYS = {
         (
             "Awaited: 1 day left on 29 June 2025",
             "Awaited: 30 June 2025 is the last day",
-            "We have not recorded when the response was published; on 1 July 2025 the last day was 1 day past",
+            "Not known; on 1 July 2025 the last day was 1 day past",
         ),
     ),
     "in the invitation": Row(

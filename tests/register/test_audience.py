@@ -714,10 +714,8 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     late: Files = {"2024-custody/inspection.yaml": report}
     asked = ("2024-custody", "--audience", "public", "--as-of", "2024-11-01")
     _, said, _ = render("response-record", *asked, files=late)
-    assert (
-        "- **Last day to publish, s.55(5A):** It has passed; which day it was is not stated\n"
-    ) in said
-    unknown = "- **Published in time:** We have not recorded when the response was published\n"
+    assert ("- **Last day to publish, s.55(5A):** Passed; which day it was is not stated\n") in said
+    unknown = "- **Published in time:** Not known\n"
     assert unknown in said
     assert "16 October" not in said
     late["2024-custody/response.yaml"] = response
@@ -764,7 +762,7 @@ def test_a_response_before_it_is_published(render: Run) -> None:
     assert "Not recorded as published" not in said
     assert (
         "**The response is not recorded as published.** Its parts stand here from the day of its "
-        "publication; the last day is Wednesday 16 October 2024.\n"
+        "publication. The last day to publish it: Wednesday 16 October 2024.\n"
     ) in said
     assert "initial response" not in said
     assert "| Recommendation | Deadline |\n| --- | --- |\n| Recommendation 1 |" in said

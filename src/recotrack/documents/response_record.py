@@ -16,6 +16,7 @@ from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_ass
 from recotrack.documents.findings import PrintedFinding, findings
 from recotrack.documents.offices import Offices, offices
 from recotrack.documents.prose import address
+from recotrack.documents.standing_entries import NONE
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import distinct_title
@@ -55,6 +56,7 @@ class ResponseRecord:
 
     offices: Offices
     version: PrintedEntry
+    """The version of the form; without a value if none is recorded."""
     force: PrintedEntry
     title: PrintedEntry
     called: PrintedEntry
@@ -92,6 +94,8 @@ class ResponseRecord:
     """That another response answers this inspection; None if it has its own."""
     answers_known: bool
     """False for the public before publication: the form must not say how many are answered."""
+    draft: bool
+    """Its response is asked for or begun, and is not recorded as published."""
     today: date
     recorded_later: str
     """For a response as published: that it was recorded after that day, in a sentence."""
@@ -139,7 +143,7 @@ def gather(request: Request) -> ResponseRecord:
     office, inspection = _office_and_inspection(register, at)
     response, elsewhere = at.response, _answered_elsewhere(register, at)
     not_out = at.reference in register.withheld and not elsewhere
-    awaited = _NOT_OUT if not_out else AWAITED
+    awaited = _NOT_OUT if not_out else _awaited(at)
     otherwise = missing_answer(request.progress, at)
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
@@ -147,7 +151,7 @@ def gather(request: Request) -> ResponseRecord:
     recorded = len(printed_recommendations(at))
     return ResponseRecord(
         offices=offices(office, response),
-        version=entry_of(response, "form_version", awaited),
+        version=entry_of(response, "form_version"),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
         called=_called(request.progress, inspection, at.reference),
@@ -173,6 +177,7 @@ def gather(request: Request) -> ResponseRecord:
         statute=statute(request.progress, at, inspection, awaited),
         elsewhere=elsewhere,
         answers_known=not not_out,
+        draft=otherwise == AWAITED and not (response and response.published),
         today=request.progress.today,
         recorded_later=_recorded_later(request),
         annex=request.annex,
@@ -221,7 +226,16 @@ def missing_answer(progress: Progress, at: InspectionAt) -> str:
         return elsewhere
     if at.inspection and response_is_over(at.inspection, at.response, progress.today):
         return _NO_LONGER_ASKED
-    return _NOT_OUT if at.reference in progress.register.withheld else AWAITED
+    return _NOT_OUT if at.reference in progress.register.withheld else _awaited(at)
+
+
+def _awaited(at: InspectionAt) -> str:
+    """What is printed in place of what is missing: it is awaited if a response is asked for, or has
+    been begun.
+    """
+    report = at.inspection
+    asked = report and (report.response_rule or report.response_due)
+    return AWAITED if asked or at.response else NONE
 
 
 def _office_and_inspection(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:

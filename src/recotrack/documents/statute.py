@@ -31,7 +31,7 @@ _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month
 _NOT_RECORDED = "Not recorded"
 _NEVER_RECEIVED = "Not received"
 _LATE_UNDATED = "No: late; by how many days is not stated"
-_NO_DAY = "We have not recorded when the response was published"
+_NO_DAY = "Not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry
         return PrintedEntry(
             with_weekday(clock.last_day),
             last_day_is_assumed(inspection),
-            in_public="It has passed; which day it was is not stated" if passed else NOT_STATED,
+            in_public="Passed; which day it was is not stated" if passed else NOT_STATED,
         )
     why = (
         "we have not recorded when the report was published"

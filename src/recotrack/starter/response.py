@@ -35,7 +35,7 @@ def response_data(inspection: DemoInspection, rng: random.Random) -> dict[str, D
     """The data of response.yaml, published or still awaited."""
     return {
         "form_version": "Sept 24",
-        "force": "Ravensmoor",
+        "force": "Ravensmoor Police",
         "chief_constable": _chief_constable_data(inspection, rng),
         "commissioner": _commissioner_data(inspection, rng),
         **_publication_data(inspection),
