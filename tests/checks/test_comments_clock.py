@@ -192,14 +192,14 @@ def test_it_fails_as_late_work_does(tmp_path: Path) -> None:
 
 
 STATES = {
-    "left": (response(*INVITED), "2026-05-20", "not received, 2 days left", "Awaited: 2 days left on 20 May 2026"),
-    "today": (response(*INVITED), "2026-05-22", "not received, due today", "Awaited: 22 May 2026 is the last day"),
+    "left": (response(*INVITED), "2026-05-20", "not received, 2 days left", "Awaited, 2 days left on 20 May 2026"),
+    "today": (response(*INVITED), "2026-05-22", "not received, due today", "Awaited, 22 May 2026 is the last day"),
     "late": (response(*INVITED), "2026-05-25", f"not received, {days_late(3)}", f"Not received: {days_late(3)} on 25 May 2026"),
     "in time": (response(*INVITED, "received: 2026-05-22"), "2026-05-25", "received 22 May 2026, in time", "Yes"),
-    "received late": (response(*INVITED, "received: 2026-05-25"), "2026-06-09", f"received 25 May 2026, {days_late(3)}", f"No: {days_late(3)}"),
+    "received late": (response(*INVITED, "received: 2026-05-25"), "2026-06-09", f"received 25 May 2026, {days_late(3)}", f"No, {days_late(3)}"),
     "no day": (response(*INVITED, comments="Yes."), "2026-06-09", "received on a day that is not recorded", "We have not recorded when they came"),
     "never": (response(*INVITED, published="2026-06-01"), "2026-06-09", "never received: the response was published 1 June 2026 without them", "Never received, as of 9 June 2026: the response was published on 1 June 2026 without them"),
-    "after publication": (response(*INVITED, "received: 2026-06-09", published="2026-06-01"), "2026-06-10", f"received 9 June 2026, {days_late(18)}, 8 days after the response was published", f"No: {days_late(18)}. Received 8 days after the response was published"),
+    "after publication": (response(*INVITED, "received: 2026-06-09", published="2026-06-01"), "2026-06-10", f"received 9 June 2026, {days_late(18)}, 8 days after the response was published", f"No, {days_late(18)}. Received 8 days after the response was published"),
     "after publication, in time": (response("invited: 2026-05-01", "comments_due: 2026-06-30", "received: 2026-06-09", published="2026-06-01"), "2026-06-10", "received 9 June 2026, in time, 8 days after the response was published", "Yes. Received 8 days after the response was published"),
     "after publication, seen before": (response(*INVITED, "received: 2026-06-09", published="2026-06-01"), "2026-06-08", "never received: the response was published 1 June 2026 without them", "Never received, as of 8 June 2026: the response was published on 1 June 2026 without them"),
 }  # fmt: skip
@@ -233,7 +233,7 @@ def test_an_assumed_day_makes_an_assumed_answer(tmp_path: Path) -> None:
     """Whether comments came in time is no surer than the days that it is worked out from."""
     text = response(*INVITED, "received: 2026-05-25", "assumed:\n    - received")
     document = document_of(tmp_path, text, "2026-06-09")
-    assert f"- **Comments in time:** No: {days_late(3)} *(assumed)*\n" in document
+    assert f"- **Comments in time:** No, {days_late(3)} *(assumed)*\n" in document
 
 
 @pytest.mark.parametrize(

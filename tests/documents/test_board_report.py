@@ -729,7 +729,7 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     made = report(tmp_path / "out", there)
     assert "Responses late" not in made
     row = rows(sections(made)["Annex: responses to reports"])[0]
-    assert row["Published, in time"].endswith(f"<br>No: {days_late(5)} *(assumed)*")
+    assert row["Published, in time"].endswith(f"<br>No, {days_late(5)} *(assumed)*")
 
 
 def test_the_public_is_not_told_that_no_comments_are_late(tmp_path: Path) -> None:

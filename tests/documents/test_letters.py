@@ -85,7 +85,7 @@ def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
     assert "- **My response to them:** \\[awaited\\]\n" in made
     out = of_bare("covering-letter", {"2024-custody/response.yaml": "published: 2024-09-30\n"})
     assert "- **Published:** 30 September 2024, at \\[the address\\]\n" in out
-    assert "- **Published in time:** Yes: 16 days before the last day\n" in out
+    assert "- **Published in time:** Yes, 16 days before the last day\n" in out
 
 
 def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:

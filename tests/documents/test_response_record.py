@@ -85,7 +85,7 @@ def test_nobody_has_answered_yet(made: Made) -> None:
     )
     annex = cells(parts[ANNEX])
     assert annex["Comments received"] == "Awaited"
-    assert annex["Published in time"] == "Awaited: 12 days left on 4 October 2024"
+    assert annex["Published in time"] == "Awaited, 12 days left on 4 October 2024"
     assert "assumed" not in document
 
 
@@ -119,7 +119,7 @@ def test_a_full_response(made: Made) -> None:
         "Basis": "Police Act 1996 s.55(5A)",
         "Response published": "14 October 2024",
         "Published at": "<https://pcc.example/responses/custody>",
-        "Published in time": "Yes: 2 days before the last day",
+        "Published in time": "Yes, 2 days before the last day",
         "Copy, s.55(6)": "Sent",
         "Secretary of State": "14 October 2024",
         "inspectors of constabulary": "15 October 2024",
@@ -141,11 +141,11 @@ def test_the_two_copies_stand_first_by_the_names_that_they_were_given(made: Made
 @pytest.mark.parametrize(
     ("published", "today", "words"),
     [
-        ("2024-10-16", LATER, "Yes: on the last day"),
-        ("2024-10-15", LATER, "Yes: 1 day before the last day"),
-        ("2024-10-17", LATER, f"No: {days_late(1)}"),
-        ("2024-10-17", date(2024, 10, 16), "Awaited: 16 October 2024 is the last day"),
-        ("", date(2024, 10, 15), "Awaited: 1 day left on 15 October 2024"),
+        ("2024-10-16", LATER, "Yes, on the last day"),
+        ("2024-10-15", LATER, "Yes, 1 day before the last day"),
+        ("2024-10-17", LATER, f"No, {days_late(1)}"),
+        ("2024-10-17", date(2024, 10, 16), "Awaited, 16 October 2024 is the last day"),
+        ("", date(2024, 10, 15), "Awaited, 1 day left on 15 October 2024"),
     ],
 )
 def test_in_time(made: Made, published: str, today: date, words: str) -> None:
@@ -389,7 +389,7 @@ def test_the_report_sets_the_day(made: Made) -> None:
     assert annex["Last day to publish"] == "Friday 22 November 2024"
     assert annex["Time limit"] == "The report sets the day"
     assert "Basis" not in annex
-    assert annex["Published in time"] == "Awaited: 21 days left on 1 November 2024"
+    assert annex["Published in time"] == "Awaited, 21 days left on 1 November 2024"
 
 
 @pytest.mark.parametrize(
@@ -484,7 +484,7 @@ def test_assumed_is_shown_as_assumed(made: Made) -> None:
     assert parts["Grade"].endswith("| Custody | Good *(assumed)* |")
     annex = cells(parts[ANNEX])
     assert annex["Response published"] == "14 October 2024 *(assumed)*"
-    assert annex["Published in time"] == "Yes: 2 days before the last day *(assumed)*"
+    assert annex["Published in time"] == "Yes, 2 days before the last day *(assumed)*"
     assert annex["Secretary of State"] == "14 October 2024 *(assumed)*"
     assert document.count("(assumed): ") == 1
 

@@ -623,8 +623,8 @@ RESPONSE_DAYS = {
         UNPUBLISHED,
         annex(lambda each: each.in_time.printed),
         (
-            "Awaited: 1 day left on 29 June 2025",
-            "Awaited: 30 June 2025 is the last day",
+            "Awaited, 1 day left on 29 June 2025",
+            "Awaited, 30 June 2025 is the last day",
             "Not known; on 1 July 2025 the last day was 1 day past",
         ),
     ),
@@ -656,9 +656,9 @@ def test_a_response(row: Row, at: int, how: Callable[[Texts, date], Progress]) -
 @every_row(
     ("out", "said"),
     [
-        (BEFORE, "Yes: 1 day before the last day"),
-        (DAY, "Yes: on the last day"),
-        (AFTER, f"No: {days_late(1)}"),
+        (BEFORE, "Yes, 1 day before the last day"),
+        (DAY, "Yes, on the last day"),
+        (AFTER, f"No, {days_late(1)}"),
     ],
     ids=AT,
 )
@@ -996,8 +996,8 @@ COMMENTS = {
         AWAITED,
         annex(lambda each: each.comments_in_time.printed),
         (
-            "Awaited: 1 day left on 1 June 2025",
-            "Awaited: 2 June 2025 is the last day",
+            "Awaited, 1 day left on 1 June 2025",
+            "Awaited, 2 June 2025 is the last day",
             f"Not received: {days_late(1)} on 3 June 2025",
         ),
         ASKED_UNTIL,

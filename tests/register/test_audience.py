@@ -720,8 +720,8 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     assert "16 October" not in said
     late["2024-custody/response.yaml"] = response
     _, said, _ = render("response-record", *asked, files=late)
-    assert "- **Published in time:** No: late; by how many days is not stated" in said
-    assert "- **Comments in time:** No: late; by how many days is not stated" in said
+    assert "- **Published in time:** No, late; by how many days is not stated" in said
+    assert "- **Comments in time:** No, late; by how many days is not stated" in said
     early = response.replace("2024-10-20", "2024-10-15").replace("2024-10-10", "2024-09-10")
     late["2024-custody/response.yaml"] = early
     _, said, _ = render("response-record", *asked, files=late)
@@ -769,7 +769,7 @@ def test_a_response_before_it_is_published(render: Run) -> None:
     awaited = [line for line in said.split("\n") if "Awaited" in line]
     assert awaited == [
         "Awaited",
-        "- **Published in time:** Awaited: 15 days left on 1 October 2024",
+        "- **Published in time:** Awaited, 15 days left on 1 October 2024",
     ]
     published = f"{files['2024-custody/response.yaml']!s}published: 2024-10-01\n"
     files["2024-custody/response.yaml"] = published

@@ -410,7 +410,7 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
         "17 recommendations: 8 open (3 late), 3 complete, 4 closed by the inspectorate, 2 set aside",
         "4 areas for improvement: 4 open (1 late), 0 complete",
         "1 cause of concern: 0 open, 0 complete, 1 closed by the inspectorate",
-        "Awaited: 10 days left on 1 November 2026",
+        "Awaited, 10 days left on 1 November 2026",
         "5 responses published, 1 of them late: all inspections",
         days_late(762),
         "Inspections with anything open",

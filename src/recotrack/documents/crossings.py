@@ -152,7 +152,7 @@ def _set_aside(progress: Progress, now: Standing) -> Iterator[PrintedEntry | str
     if later := successors(progress, now) if now.status == "superseded" else "":
         yield f" by {uncapital(later)}"
     if late := late_when_set_aside(progress, now):
-        yield from (", ", late)
+        yield from (", ", late, " then")
 
 
 def _lateness(progress: Progress, now: Standing, told: date | None) -> Iterator[PrintedEntry | str]:

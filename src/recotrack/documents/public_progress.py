@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.documents import response_record
 from recotrack.documents.addenda import PrintedAddendum
 from recotrack.documents.chart import Chart
-from recotrack.documents.charts import counts_in_words, status_chart
+from recotrack.documents.charts import counts_in_words, finding_kinds, status_chart
 from recotrack.documents.decisions import LaterDecision
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, joined
@@ -26,6 +26,7 @@ from recotrack.documents.standing_entries import (
     done_entry,
     late_when_set_aside,
     parts_entry,
+    set_aside_on,
     since_entry,
     status_entry,
 )
@@ -44,6 +45,8 @@ _LATE_ON_PAGE_ONE = 6
 """The most findings that page one names as late."""
 _LONGEST_NEWS = 600
 """The most characters of the last news."""
+_MOST_OF_ASKED = 400
+"""The most characters of what such a finding asks for: a sentence is seldom longer."""
 _PAIR = 2
 _NOT_CLOSED = "The inspectorate has not closed it yet."
 _MEANINGS = {
@@ -149,6 +152,9 @@ class PublicProgress:
     """What is late by most days, the longest first."""
     more_late: int
     """How many more are late."""
+    past_deadline: tuple[PublicLate, ...]
+    """What is in time only by a later date of the force's own, the longest past the inspectors'
+    first."""
     status: Chart
     totals: str
     """How many there are in all, and how many of them are late, open, done and set aside; empty if
@@ -179,13 +185,23 @@ def gather(request: Request) -> PublicProgress:
     late = sorted(
         (each for each in shown if each.counts and each.overdue), key=lambda each: -each.days_late
     )
+    past = sorted(
+        (each for each in shown if each.counts and days_past_deadline(each)),
+        key=lambda each: -days_past_deadline(each),
+    )
     reports = [_public_report(progress, each, are_many=are_many) for each in records]
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
         reports=tuple(reports),
-        late=tuple(_public_late(progress, each) for each in late[:_LATE_ON_PAGE_ONE]),
+        late=tuple(
+            _public_late(progress, each, _since_when(progress, each))
+            for each in late[:_LATE_ON_PAGE_ONE]
+        ),
         more_late=len(late[_LATE_ON_PAGE_ONE:]),
+        past_deadline=tuple(
+            _public_late(progress, each, _past_when(progress, each)) for each in past
+        ),
         status=status_chart(progress, shown),
         totals=_totals(counts, shown),
         unread=len(register.unread),
@@ -208,11 +224,8 @@ def _readable(register: Register) -> list[str]:
 def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
     if not counts.total:
         return ""
-    past = sum(each.counts and bool(days_past_deadline(each)) for each in shown)
-    are = "is" if past == 1 else "are"
-    past_words = f"{past:,} of those that are not late {are} past the inspectorate's own deadline"
-    words = f"{counts.total:,} in all: {counts_in_words(counts)}"
-    return f"{words}; {past_words}" if past else words
+    kinds = uncapital(finding_kinds(each for each in shown if each.counts))
+    return f"Of {counts.total:,} {kinds}: {counts_in_words(counts)}"
 
 
 def _public_report(progress: Progress, record: ResponseRecord, *, are_many: bool) -> PublicReport:
@@ -292,24 +305,30 @@ def _in_short(standing: Standing) -> str:
     return "complete" if standing.done else "set aside"
 
 
-def _public_late(progress: Progress, standing: Standing) -> PublicLate:
+def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> PublicLate:
+    sentence = joined(late, ".")
+    late = replace(
+        sentence, value=capital(str(sentence.value)), in_public=capital(sentence.in_public)
+    )
     return PublicLate(
         what=place_of(progress, standing.reference),
-        asked=what_entry(standing),
-        late=next(_standing_sentences(progress, standing)),
+        asked=what_entry(standing, _MOST_OF_ASKED),
+        late=late,
     )
 
 
 def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     other = same_as(progress, standing)
-    if standing.overdue and standing.due:
-        yield _late_sentence(progress, standing, standing.due)
+    if standing.overdue:
+        yield joined("Late: ", _since_when(progress, standing), ".")
     if not (standing.overdue and standing.status == "open"):
         yield _status_sentence(standing)
     if standing.status == "superseded" and (later := successors(progress, standing)):
         yield PrintedEntry(f"That is {uncapital(later)}.")
     if late := late_when_set_aside(progress, standing):
-        yield joined("It was ", late, ".")
+        day = set_aside_on(progress, standing) or standing.today
+        when = PrintedEntry(f" on {uk(day)}.", late.assumed, in_public=" then.")
+        yield joined("It was ", late, when)
     if other:
         yield PrintedEntry(f"It is the same as {other}, and is counted there.")
     if parts := parts_entry(standing):
@@ -341,19 +360,29 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
     )
 
 
-def _late_sentence(progress: Progress, standing: Standing, due: date) -> PrintedEntry:
-    words = _deadline_words(standing)
+def _since_when(progress: Progress, standing: Standing) -> PrintedEntry:
+    """Since when late work is late: the force's own date, 11 May 2026, was 3 days ago."""
+    words, due = _deadline_words(standing), standing.due or standing.today
     stated = f"the report says when: “{words}”" if words else "its date is not stated"
     ago = count_of(standing.days_late, "day")
     late = f"{_whose_date(standing, due)}, {uk(due)}, was {ago} ago"
     if counted := _counted_deadline(standing, due):
-        came = "it was published on" if counted.basis == "immediate" else "that was until"
-        late = f"the report says “{counted.words}”; {came} {uk(due)}, {ago} ago"
-    return PrintedEntry(
-        f"Late: {late}.",
+        says = f"says “{counted.words}”; that was until"
+        asks = "asks for this at once; it was published on"
+        late = f"the report {asks if counted.basis == 'immediate' else says} {uk(due)}, {ago} ago"
+    return PrintedEntry(late, due_is_assumed(progress, standing), in_public=stated)
+
+
+def _past_when(progress: Progress, standing: Standing) -> PrintedEntry:
+    """Since when the inspectors' date has passed that the force moved, and its own date."""
+    deadline, due = standing.stated_deadline or standing.today, standing.due or standing.today
+    ago = count_of(days_past_deadline(standing), "day")
+    own = PrintedEntry(
+        f"the force's own date is {uk(due)}",
         due_is_assumed(progress, standing),
-        in_public=f"Late: {stated}.",
+        in_public="the force's own date is not stated",
     )
+    return joined(f"{_whose_date(standing, deadline)}, {uk(deadline)}, was {ago} ago; ", own)
 
 
 def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
@@ -370,7 +399,7 @@ def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[Printed
     if standing.moved_past_deadline and deadline:
         whose = capital(_whose_date(standing, deadline))
         words = "That date" if first == deadline else f"{whose}, {uk(deadline)},"
-        yield PrintedEntry(f"{words} has passed.")
+        yield PrintedEntry(f"{words} was {count_of(days_past_deadline(standing), 'day')} ago.")
 
 
 def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:

@@ -327,15 +327,15 @@ def late_when_set_aside(progress: Progress, standing: Standing) -> PrintedEntry:
     time, or is neither.
     """
     is_set_aside = not (standing.is_open or standing.done)
-    given_up = _set_aside_on(progress, standing) if is_set_aside else None
+    given_up = set_aside_on(progress, standing) if is_set_aside else None
     days = standing.late_on(given_up) if given_up else 0
     if not days:
         return PrintedEntry(None)
     assumed = due_entry(progress, standing).assumed or since_is_assumed(standing)
-    return PrintedEntry(f"{days_late(days)} then", assumed, in_public="late then")
+    return PrintedEntry(days_late(days), assumed, in_public="late")
 
 
-def _set_aside_on(progress: Progress, standing: Standing) -> date | None:
+def set_aside_on(progress: Progress, standing: Standing) -> date | None:
     """The day of its status; of what a link of a later report supersedes, that report's day."""
     if standing.since or standing.status != "superseded":
         return standing.since

@@ -30,7 +30,7 @@ from recotrack.words import count_of, days_late, one_line
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
 _NEVER_RECEIVED = "Not received"
-_LATE_UNDATED = "No: late; by how many days is not stated"
+_LATE_UNDATED = "No, late; by how many days is not stated"
 _NO_DAY = "Not known"
 
 
@@ -153,7 +153,7 @@ def _comments_in_time_entry(
             f"Never received, as of {uk(comments.today)}: {out}", assumed, in_public=_NEVER_RECEIVED
         )
     if comments.received:
-        said = f"No: {days_late(comments.days_late)}" if comments.days_late else "Yes"
+        said = f"No, {days_late(comments.days_late)}" if comments.days_late else "Yes"
         after = _after_publication(comments)
         return PrintedEntry(
             f"{said}. {after}" if after else said,
@@ -181,8 +181,8 @@ def _comments_awaited(comments: Comments) -> str:
         return f"Not received: {days_late(comments.days_late)} on {uk(comments.today)}"
     left = comments.days_left
     if not left:
-        return f"Awaited: {uk(comments.today)} is the last day"
-    return f"Awaited: {count_of(left, 'day')} left on {uk(comments.today)}"
+        return f"Awaited, {uk(comments.today)} is the last day"
+    return f"Awaited, {count_of(left, 'day')} left on {uk(comments.today)}"
 
 
 def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
@@ -278,9 +278,9 @@ def _why_late(progress: Progress, at: InspectionAt) -> str:
 
 def _published_in_time(clock: Clock) -> str:
     if clock.days_late:
-        return f"No: {days_late(clock.days_late)}"
+        return f"No, {days_late(clock.days_late)}"
     early = (clock.last_day - (clock.published or clock.last_day)).days
-    return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
+    return f"Yes, {count_of(early, 'day')} before the last day" if early else "Yes, on the last day"
 
 
 def withdrawal_is_assumed(inspection: Inspection) -> bool:
@@ -311,9 +311,9 @@ def _withdrawn_entry(
 
 def _awaited_words(clock: Clock, today: date) -> str:
     if clock.days_left > 0:
-        return f"Awaited: {count_of(clock.days_left, 'day')} left on {uk(today)}"
+        return f"Awaited, {count_of(clock.days_left, 'day')} left on {uk(today)}"
     if clock.days_left == 0:
-        return f"Awaited: {uk(today)} is the last day"
+        return f"Awaited, {uk(today)} is the last day"
     late = f"on {uk(today)} the last day was {count_of(-clock.days_left, 'day')} past"
     return f"{_NO_DAY}; {late}"
 
