@@ -9,7 +9,7 @@ from recotrack.intake.draft import Finding
 from recotrack.intake.layouts import imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.readers import read
-from recotrack.intake.trackers import settled, tracker
+from recotrack.intake.trackers import Mapping, settled, tracker
 from tests.tables import every_row
 
 TODAY = dt.date(2026, 11, 30)
@@ -247,7 +247,7 @@ def test_a_colour_beside_a_moved_date_is_kept() -> None:
         "No.,Recommendation,Owner,Original target date,Revised target date,RAG\n"
         f"1,{KITS},Head of Custody,30/06/2026,30/09/2026,WHITE\n"
     )
-    found = tracker(read("tracker.csv", content.encode()), as_at=dt.date(2026, 5, 1))
+    found = tracker(read("tracker.csv", content.encode()), Mapping(as_at=dt.date(2026, 5, 1)))
     assert found is not None
     data: Any = settled(found, today=TODAY).drafts[0].findings[0].data
     assert [each["note"] for each in data["updates"]] == [

@@ -2,7 +2,8 @@
 values, not yet checked against a register.
 """
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -118,10 +119,37 @@ class Imported:
         return self.placed_characters / everything if everything else 1.0
 
 
+def mapping_in(value: Data) -> dict[str, Data]:
+    """A value that is a mapping; an empty one if it is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def entries_of(value: Data) -> list[dict[str, Data]]:
+    """The mappings in a list; none if it is no list."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def updates_in(data: Mapping[str, Data]) -> Iterator[dict[str, Data]]:
+    """The updates of a finding and of its actions."""
+    for each in (data, *entries_of(data.get("actions"))):
+        yield from entries_of(each.get("updates"))
+
+
+def published_in(inspection: Mapping[str, Data]) -> dt.date | None:
+    """The day of publication of an inspection, if it has one."""
+    day = inspection.get("published")
+    return dt.date.fromisoformat(day) if isinstance(day, str) else None
+
+
 def assumed_in(data: Mapping[str, Data]) -> list[Data]:
     """The keys of a mapping that are assumed."""
     assumed = data.get("assumed")
     return assumed if isinstance(assumed, list) else []
+
+
+def assume(data: dict[str, Data], key: str) -> None:
+    """Notes a key of a mapping as assumed."""
+    data["assumed"] = [*assumed_in(data), key]
 
 
 def with_addressees(draft: Draft) -> Draft:
@@ -139,7 +167,7 @@ def with_addressees(draft: Draft) -> Draft:
 
 def _to_the_force(finding: Finding) -> Finding:
     data: dict[str, Data] = {**finding.data, "addressed_to": "the force"}
-    data["assumed"] = [*assumed_in(finding.data), "addressed_to"]
+    assume(data, "addressed_to")
     return replace(finding, data=in_order("recommendation", data))
 
 

@@ -21,7 +21,7 @@ from recotrack.change import (
 )
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
-from recotrack.intake.draft import Draft, Finding, assumed_in, in_order
+from recotrack.intake.draft import Draft, Finding, assumed_in, in_order, mapping_in
 from recotrack.intake.paper import Paper
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
@@ -342,8 +342,7 @@ def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
     whole: dict[str, Data] = {}
     for key, value in awaited_response().items():
         said = response.get(key)
-        inner = said if isinstance(said, dict) else {}
-        whole[key] = {**value, **inner} if isinstance(value, dict) else said
+        whole[key] = {**value, **mapping_in(said)} if isinstance(value, dict) else said
     more = {key: value for key, value in response.items() if key not in whole}
     keys = keys_at(KINDS["response"], ())
     return dict(sorted({**whole, **more}.items(), key=lambda each: keys.index(each[0])))
@@ -557,7 +556,7 @@ def _has_all(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
 
 def _deadline_difference(at: Route, old: Any, value: Data) -> Iterator[Difference]:  # noqa: ANN401
     """The difference of a deadline if the document has another day. No deadline is added to."""
-    new = value if isinstance(value, dict) else {}
+    new = mapping_in(value)
     if new.get("date") and new.get("date") != (old or {}).get("date"):
         yield _difference("", str(at[-1]), _deadline_words(old or {}), _deadline_words(new))
 

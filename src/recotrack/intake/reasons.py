@@ -5,7 +5,7 @@ the reason; in a form the answer below the decision gives it.
 from dataclasses import replace
 
 from recotrack.checks.shape import NEED_REASON
-from recotrack.intake.draft import Draft, Finding, Guess, assumed_in
+from recotrack.intake.draft import Draft, Finding, Guess, assume
 
 _ANSWERS = {"chief_constable": "the chief constable's answer", "commissioner": "the body's answer"}
 
@@ -30,8 +30,8 @@ def _with_reason(finding: Finding) -> tuple[Finding, Guess | None]:
         return finding, None
     for office, called in _ANSWERS.items():
         if answer := answers.get(office):
-            marked = [*assumed_in(finding.data), "reason"]
-            data = {**finding.data, "reason": answer, "assumed": marked}
+            data = {**finding.data, "reason": answer}
+            assume(data, "reason")
             said = f"{finding.data.get('disposition')}, and no reason is given apart"
             return replace(finding, data=data), Guess(f"{finding.name} reason", called, said)
     return finding, None

@@ -6,13 +6,12 @@ for, and `_ALWAYS` what is shown where it is empty, too.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from recotrack.cli.importing.sheets import NONE, Sheet, paragraphs
-from recotrack.dates import uk
+from recotrack.dates import uk_of_iso
 from recotrack.edit import Data
-from recotrack.intake.draft import assumed_in
+from recotrack.intake.draft import assumed_in, entries_of, mapping_in
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
 from recotrack.problems import Route
@@ -98,8 +97,7 @@ def lines_of(sheet: Sheet, within: Route, title_of: TitleOf) -> Iterator[Line]:
 def _lines(sheet: Sheet, at: Route, title_of: TitleOf) -> Iterator[Line]:
     """The lines of the mapping at a route, and of those in it."""
     kind, inner = sheet.in_record((*at, ""))
-    there = sheet.value(at)
-    data = there if isinstance(there, dict) else {}
+    data = mapping_in(sheet.value(at))
     names = tuple(each for each in inner[:-1] if not isinstance(each, int))
     of_entry = _ALWAYS_OF_ENTRY.get(str(names[-1])) if names else None
     always = of_entry or _ALWAYS.get((kind, *names), ())
@@ -107,8 +105,8 @@ def _lines(sheet: Sheet, at: Route, title_of: TitleOf) -> Iterator[Line]:
         value, route = data.get(name), (*at, name)
         if name in {"assumed", "source"}:
             continue
-        if isinstance(value, list) and any(isinstance(each, dict) for each in value):
-            yield from _entries(route, value, title_of)
+        if entries_of(value):
+            yield from _entries(route, entries_of(value), title_of)
         elif name != "deadline" and (isinstance(value, dict) or (kind, *names, name) in _ALWAYS):
             yield from _lines(sheet, route, title_of)
         elif value or name in always:
@@ -124,27 +122,25 @@ def _of_value(sheet: Sheet, route: Route, title_of: TitleOf, why: str) -> Iterat
         yield Line(route, called, one_line(words), part, why="" if part else why)
 
 
-def _entries(route: Route, entries: list[Data], title_of: TitleOf) -> Iterator[Line]:
+def _entries(route: Route, entries: list[dict[str, Data]], title_of: TitleOf) -> Iterator[Line]:
     for index, each in enumerate(entries):
-        if isinstance(each, dict):
-            said = {key: str(each[key]) for key in _ENTRY if each.get(key)}
-            more = each.get("updates")
-            said |= {"updates": f"{len(more)} updates"} if isinstance(more, list) else {}
-            said |= {key: _day(said[key]) for key in ("date", "due") if key in said}
-            said |= {"owner": title_of(said["owner"])} if "owner" in said else {}
-            said |= {"due": f"due {said['due']}"} if "due" in said else {}
-            words = one_line(", ".join(said.values()))
-            why = "assumed: " + ", ".join(map(str, assumed_in(each))) if assumed_in(each) else ""
-            at = (*route, index)
-            yield Line(at, route_name(at), words, why=why, is_entry=True)
+        said = {key: str(each[key]) for key in _ENTRY if each.get(key)}
+        more = each.get("updates")
+        said |= {"updates": f"{len(more)} updates"} if isinstance(more, list) else {}
+        said |= {key: uk_of_iso(said[key]) for key in ("date", "due") if key in said}
+        said |= {"owner": title_of(said["owner"])} if "owner" in said else {}
+        said |= {"due": f"due {said['due']}"} if "due" in said else {}
+        words = one_line(", ".join(said.values()))
+        why = "assumed: " + ", ".join(map(str, assumed_in(each))) if assumed_in(each) else ""
+        at = (*route, index)
+        yield Line(at, route_name(at), words, why=why, is_entry=True)
 
 
 def _why(sheet: Sheet, at: Route, name: str) -> str:
     """Why a value is not sure: it was guessed, or is assumed."""
     where = sheet.finding.name if sheet.finding else str(at[0])
     guesses = (each.why for each in sheet.draft.guesses if each.at == f"{where} {name}")
-    there = sheet.value(at)
-    assumed = isinstance(there, dict) and name in assumed_in(there)
+    assumed = name in assumed_in(mapping_in(sheet.value(at)))
     return next(guesses, "assumed" if assumed else "")
 
 
@@ -164,24 +160,15 @@ def shown(sheet: Sheet, route: Route, title_of: TitleOf) -> str:
     words = one_line(str(value))
     if key and key.is_role:
         return title_of(words)
-    return _day(words) if key and key.is_day else words
-
-
-def _day(value: str) -> str:
-    try:
-        return uk(date.fromisoformat(value))
-    except ValueError:
-        return value
+    return uk_of_iso(words) if key and key.is_day else words
 
 
 def _deadline_words(sheet: Sheet) -> str:
     asked = sheet.finding.question if sheet.finding else None
     if asked is not None:
         return f'to be asked, from "{one_line(asked.words)}"'
-    said = sheet.value(("deadline",))
-    deadline = said if isinstance(said, dict) else {}
+    deadline = mapping_in(sheet.value(("deadline",)))
     quoted = f', from "{one_line(str(deadline["words"]))}"' if deadline.get("words") else ""
-    day = deadline.get("date")
     basis = deadline.get("basis") or NONE
-    said = _day(str(day)) if day else NONE
+    said = uk_of_iso(str(deadline.get("date") or NONE))
     return f"{said}{'' if basis == NONE else f' ({basis})'}{quoted}"

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from recotrack.change import as_line
 from recotrack.cli.clock import day_typed
 from recotrack.cli.importing.owners import Owners
-from recotrack.cli.importing.sheets import OPTIONS, RoleOf, Sheet, entries_of
+from recotrack.cli.importing.sheets import OPTIONS, RoleOf, Sheet
 from recotrack.cli.names import known
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, assumed_in, with_addressees
+from recotrack.intake.draft import Draft, Finding, assumed_in, entries_of, with_addressees
 from recotrack.intake.joining import joined
 from recotrack.intake.layouts import WHOSE, Said
 from recotrack.intake.own_words import wording

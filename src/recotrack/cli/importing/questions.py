@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.cli.importing.options import FindingNames, is_called
-from recotrack.cli.importing.sheets import NONE, NOT_SAID, OPTIONS, Sheet, updates_of
+from recotrack.cli.importing.sheets import NONE, NOT_SAID, OPTIONS, Sheet
 from recotrack.cli.writing import BY
 from recotrack.dates import Meaning, uk_of_iso
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.draft import Draft, Finding
+from recotrack.intake.draft import Draft, Finding, updates_in
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.words import one_line, shell_word
 
@@ -72,7 +72,7 @@ def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> lis
     names = FindingNames(drafts)
     for index, (draft, known) in enumerate(zip(drafts, recorded, strict=True)):
         doubts = [] if known.inspection else list(_facts(drafts, draft))
-        if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
+        if not all(each.get("by") for one in draft.findings for each in updates_in(one.data)):
             why, option = "the document does not say who reports", BY.partition(" ")[0]
             doubts.append(_needed(Doubt("by", "updates by", why, option, _REPORTER)))
         doubts += [each for each in draft.doubts if each.key not in _FACTS]
@@ -167,7 +167,7 @@ def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
         doubt = each.doubt
         if not doubt.must_be_answered:
             asked = doubt.asked or doubt.at
-            may = " or ".join(_printed(one) for one in doubt.candidates)
+            may = " or ".join(uk_of_iso(one.value) for one in doubt.candidates)
             meant = f", it may be {may}" if may else ""
             yield f"asked        {asked}{_in_place(doubt)}: {doubt.why}{meant}; {each.option}"
 
@@ -181,8 +181,4 @@ def _in_place(doubt: Doubt) -> str:
 def candidate_words(one: Candidate) -> str:
     """A candidate as it is shown: 14 October 2022, line 3 (published on)."""
     why = f" ({one.why})" if one.why else ""
-    return f"{_printed(one)}{f', {one.where}' if one.where else ''}{why}"
-
-
-def _printed(one: Candidate) -> str:
-    return uk_of_iso(one.value) if _day(one.value) else one.value
+    return f"{uk_of_iso(one.value)}{f', {one.where}' if one.where else ''}{why}"

@@ -12,7 +12,7 @@ from recotrack.change import as_line, as_prose, deadline, without_blanks
 from recotrack.cli.clock import day_typed
 from recotrack.cli.names import known
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.draft import Draft, Finding, assumed_in, mapping_in, published_in
 from recotrack.intake.reasons import lacks_reason
 from recotrack.intake.sentences import addressee
 from recotrack.intake.trackers import stated_deadline
@@ -133,8 +133,7 @@ class Sheet:
         if self.finding is not None:
             return self._with_finding(with_key(self.finding, route, value), str(route[-1]))
         kind, inner = self.in_record(route)
-        there = self.value((kind,))
-        made = _put(there if isinstance(there, dict) else {}, kind, (), inner, value)
+        made = _put(mapping_in(self.value((kind,))), kind, (), inner, value)
         changed: dict[str, Any] = {kind: made}
         return Sheet(replace(_settled(self.draft, {f"{kind} {inner[0]}"}), **changed))
 
@@ -232,12 +231,9 @@ def _with_text(sheet: Sheet, finding: Finding, typed: str) -> Finding:
     words = one_line(typed)
     if not made.data.get("addressed_to"):
         made = with_key(made, ("addressed_to",), addressee(words))
-    there = finding.data.get("deadline")
-    if finding.question is not None or (isinstance(there, dict) and there.get("date")):
+    if finding.question is not None or mapping_in(finding.data.get("deadline")).get("date"):
         return made
-    published = sheet.draft.inspection.get("published")
-    when = date.fromisoformat(published) if isinstance(published, str) else None
-    said, question = stated_deadline(words, when)
+    said, question = stated_deadline(words, published_in(sheet.draft.inspection))
     return replace(with_key(made, ("deadline",), said), question=question)
 
 
@@ -287,7 +283,7 @@ def _put_inside(there: Data, kind: str, at: Route, route: Route, value: Data) ->
         made = [*there]
         made[step] = _put_inside(made[step], kind, (*at, step), rest, value) if rest else value
         return [each for each in made if each]
-    return _put(there if isinstance(there, dict) else {}, kind, at, route, value)
+    return _put(mapping_in(there), kind, at, route, value)
 
 
 def _deadline(draft: Draft, finding: Finding, typed: str) -> dict[str, Data]:
@@ -297,24 +293,22 @@ def _deadline(draft: Draft, finding: Finding, typed: str) -> dict[str, Data]:
     if typed.casefold() == NONE:
         return without_blanks({"words": words, "basis": NONE})
     day = day_typed(typed, "--deadline")
-    there = finding.data.get("deadline")
     if asked is None:
-        if isinstance(there, dict) and there.get("date") == day.isoformat():
-            return there
-        return {"date": day.isoformat(), "basis": "assumed"}
-    published = draft.inspection.get("published")
-    when = date.fromisoformat(published) if isinstance(published, str) else None
+        there = mapping_in(finding.data.get("deadline"))
+        same = there.get("date") == day.isoformat()
+        return there if same else {"date": day.isoformat(), "basis": "assumed"}
+    when = published_in(draft.inspection)
     text = str(finding.data.get("text") or "")
     try:
         made = deadline(text, when, words=words, day=day)
     except Failure:  # the words do not name this very day: it is the person's choice
         made = deadline(text, when, words=words, day=day, basis="assumed")
-    return without_blanks(made.data if isinstance(made.data, dict) else {})
+    return without_blanks(mapping_in(made.data))
 
 
 def _counted_from(day: date, finding: Finding) -> Finding:
-    there = finding.data.get("deadline")
-    if not isinstance(there, dict) or there.get("basis") != "relative":
+    there = mapping_in(finding.data.get("deadline"))
+    if there.get("basis") != "relative":
         return finding
     made = deadline(str(finding.data.get("text") or ""), day, words=str(there.get("words"))).data
     return replace(finding, data={**finding.data, "deadline": made})
@@ -328,17 +322,6 @@ def is_numbered(finding: Finding) -> bool:
     number = finding.data.get("number")
     made = file_id(str(finding.data.get("kind")), str(number)) if number else None
     return made in {None, finding.name}
-
-
-def updates_of(finding: Finding) -> Iterator[dict[str, Data]]:
-    """The updates of a finding and of its actions."""
-    places = [finding.data, *entries_of(finding.data.get("actions"))]
-    return (update for place in places for update in entries_of(place.get("updates")))
-
-
-def entries_of(value: Data) -> list[dict[str, Data]]:
-    """The mappings in a list; none if it is no list."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 # The paragraphs of a text

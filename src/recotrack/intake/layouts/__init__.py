@@ -99,7 +99,7 @@ def imported(
     if chosen == "response" and len(reports) > 1:
         reports[0] = list(_with_response_day(reports[0]))
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
-    known = ReportFacts(published, by, answered_by=author, own_force=own_force)
+    known = ReportFacts(published, by, own_force)
     reading = _Reading(chosen, author, whose or {}, known)
     said = [_around(part, reading) for part in reports]
     if layout is None and spoken and not any(each.says_more for each in said):

@@ -11,7 +11,7 @@ from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
-from recotrack.intake.draft import Guess, in_order
+from recotrack.intake.draft import Guess, assume, in_order
 from recotrack.intake.layouts.facts import (
     bare_body_title,
     body_title,
@@ -363,13 +363,9 @@ class StatedFacts:
         for passage in self._placing.passages():
             for what, day, year_is_assumed in days_of_procedure(one_line(passage.text)):
                 if _set_once(self._chief, what, day) and year_is_assumed:
-                    self._assume_year(what, day)
-
-    def _assume_year(self, what: str, day: str) -> None:
-        known = self._chief.get("assumed")
-        self._chief["assumed"] = [*(known if isinstance(known, list) else []), what]
-        why = "the document gives no year: it is that of the day beside it"
-        self.guesses.append(Guess(f"response chief_constable.{what}", day, why))
+                    assume(self._chief, what)
+                    why = "the document gives no year: it is that of the day beside it"
+                    self.guesses.append(Guess(f"response chief_constable.{what}", day, why))
 
     def _take_day_below_title(self) -> None:
         """Takes a day alone among the first lines of a report as its day of publication."""
@@ -434,7 +430,7 @@ class StatedFacts:
             return
         self.inspection["title"] = best.value
         if best.assumed:
-            self.inspection["assumed"] = ["title"]
+            assume(self.inspection, "title")
             self.guesses.append(Guess("inspection title", best.value, best.assumed))
         if best.surely == LABELLED:
             every = self._placing.passages()

@@ -18,6 +18,8 @@ from recotrack.intake.draft import (
     Guess,
     assumed_in,
     in_order,
+    mapping_in,
+    published_in,
     with_addressees,
 )
 from recotrack.intake.hidden import DraftWords
@@ -80,8 +82,6 @@ class ReportFacts(NamedTuple):
     published: dt.date | None
     inspectorate: str | None
     """The inspectorate, if the part states none."""
-    answered_by: Says | None
-    """The author of the paper."""
     own_force: str | None
     """The register's, which answers if the paper names it."""
 
@@ -131,9 +131,7 @@ def around(
 def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
     """The draft of one inspection: of the findings that its words state, and of those in tables."""
     placing, inspection = said.placing, dict(said.inspection)
-    drafts = _FindingDrafts(
-        placing, facts.published or _iso_day(inspection.get("published")), facts.answered_by
-    )
+    drafts = _FindingDrafts(placing, facts.published or published_in(inspection))
     findings = drafts.findings(said.stated, said.sheets)
     texts = [each.text for each in placing.passages()]
     drafts.guesses += [*said.guesses, *guesses_about(inspection, findings, texts)]
@@ -167,12 +165,8 @@ def _response_if_any(
     if answered or response.keys() - {"force"}:
         return response
     name = response.get("force")
-    placing.place((p for p in placing.of(RECORD) if as_line(p.text) == name), as_printed=False)
+    placing.move([p for p in placing.of(RECORD) if as_line(p.text) == name], LABEL)
     return {}
-
-
-def _mapping(value: Data) -> dict[str, Data]:
-    return value if isinstance(value, dict) else {}
 
 
 def _is_same(stated: StatedFinding, group: Group) -> bool:
@@ -181,10 +175,6 @@ def _is_same(stated: StatedFinding, group: Group) -> bool:
         return bool(group.text) and alike(stated.text, group.text)
     same = stated.plain == plain_number(group.number)
     return same and (not group.text or alike(stated.text, group.text))
-
-
-def _iso_day(value: Data) -> dt.date | None:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else None
 
 
 def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
@@ -245,7 +235,7 @@ _SPEAKERS = tuple(Candidate(who) for who in WHOSE)
 class _FindingDrafts:
     """Makes the drafts of all findings of an inspection; collects roles and guesses."""
 
-    def __init__(self, placing: Placing, published: dt.date | None, author: Says | None) -> None:
+    def __init__(self, placing: Placing, published: dt.date | None) -> None:
         self.placing, self.published = placing, published
         self.guesses: list[Guess] = []
         self.ledger = Ledger()
@@ -256,7 +246,6 @@ class _FindingDrafts:
             published=published,
             as_at=said_in([*around], Ledger()).as_at,
             guesses=self.guesses,
-            of_body=author is not Says.CHIEF,
         )
 
     def findings(
@@ -291,13 +280,14 @@ class _FindingDrafts:
         group = Group(str(said["kind"]), None, "", rows=rows)
         text = " ".join(one_line(str(said.get("text", ""))).split())
         work = finding_of(group, self.context, of=(finding.name, text))
-        deadline = said.get("deadline")
-        known = isinstance(deadline, dict) and len(deadline) > 1
+        deadline = mapping_in(said.get("deadline"))
         more = {key: each for key, each in work.data.items() if key not in {"number", "text"}}
-        data = {**more, **said, "deadline": deadline if known else more.get("deadline")}
-        response = {**_mapping(more.get("response")), **_mapping(said.get("response"))}
-        data["response"] = response
-        if data.get("due") == _mapping(data["deadline"]).get("date"):
+        data = {**more, **said, "deadline": deadline if len(deadline) > 1 else more.get("deadline")}
+        data["response"] = {
+            **mapping_in(more.get("response")),
+            **mapping_in(said.get("response")),
+        }
+        if data.get("due") == mapping_in(data["deadline"]).get("date"):
             data.pop("due", None)
         kept = in_order("recommendation", data)
         pillars = (*finding.pillars, *work.pillars)
@@ -321,7 +311,7 @@ class _FindingDrafts:
             "disposition": _disposition(said),
             "response": {part: answer for part, answer in answers.items() if answer},
         }
-        self.placing.place(decided, as_printed=False)
+        self.placing.move(decided, LABEL)
         kept = in_order("recommendation", data)
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
@@ -330,7 +320,7 @@ class _FindingDrafts:
         passages = self.placing.answers(part, at)
         if any(char.isalnum() for each in passages for char in each.text):
             return prose(passages)
-        self.placing.place(passages, as_printed=False)
+        self.placing.move(passages, LABEL)
         return ""
 
     def _addressed(self, each: StatedFinding) -> str | None:

@@ -1,7 +1,7 @@
 """The slots of passages while facts are read from them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from recotrack.intake.hidden import DraftWords, spaced
 from recotrack.intake.layouts.sorting import (
@@ -47,17 +47,13 @@ class Placing:
         its = (self.placed[place] for place in self._of_findings.get(finding, ()))
         return [each for each in its if finding in each.slot.findings]
 
-    def move(self, passages: Iterable[Passage], part: str) -> None:
-        """Gives passages another part."""
-        for passage in list(passages):  # a generator may read what changes here
+    def move(self, passages: Sequence[Passage], part: str) -> None:
+        """Gives passages another part: RECORD for those that a record has as printed. Those that it
+        has in another form, as a day or a status, are labels: their characters were not kept.
+        """
+        for passage in passages:
             for place in self._places.get(id(passage), ()):
                 self.placed[place] = Placed(passage, Slot(part))
-
-    def place(self, passages: Iterable[Passage], *, as_printed: bool = True) -> None:
-        """Notes that passages are in a record. If the record has them in another form, as a day
-        or a status, they are labels: their characters were not kept.
-        """
-        self.move(passages, RECORD if as_printed else LABEL)
 
     def settle_cells(self, ledger: Ledger, kept: DraftWords) -> None:
         """Gives the cells of tables the slots that the ledger of their rows has noted. `kept` has

@@ -9,7 +9,17 @@ from recotrack.change import as_line
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in, in_order
+from recotrack.intake.draft import (
+    Draft,
+    Finding,
+    Guess,
+    Imported,
+    assume,
+    assumed_in,
+    in_order,
+    published_in,
+    updates_in,
+)
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
 from recotrack.intake.trackers.days import read_day
@@ -55,13 +65,12 @@ def tracker(
     mapping: MappingFile | None = None,
     *,
     published: dt.date | None = None,
-    as_at: dt.date | None = None,
 ) -> Imported | None:
     """The drafts from the paper's trackers; None if no table is a tracker.
 
-    `published` is the day of publication, used if the document does not state one. `as_at` is the
-    day of the spreadsheet: updates without a day get it, as assumed. Without it they have no
-    `date`: see `settled`.
+    `published` is the day of publication, used if the document does not state one. Updates without
+    a day get that of the spreadsheet, as assumed. If it is not known they have no `date`: see
+    `settled`.
 
     Raises Failure where the mapping names a sheet or a column that is not there.
     """
@@ -76,7 +85,7 @@ def tracker(
     sheets = [sheet for _, sheet in read if sheet]
     if not sheets:
         return None
-    drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(sheets) > 1)
+    drafting = _Drafting(paper, mapping or MappingFile(), published, many=len(sheets) > 1)
     drafting.look_at(table for table, sheet in read if not sheet)
     for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
@@ -250,11 +259,11 @@ def _note_on_month_first(paper: Paper) -> list[str]:
     return [f"{first.text}{place} has the month first. {others}"]
 
 
-def findings_in(table: Table, heading: str = "", kind: str = "") -> Sheet | None:
+def findings_in(table: Table, heading: str) -> Sheet | None:
     """The table of a document as a sheet of findings, or of work on findings that it numbers; None
     if it is another table.
     """
-    sheet = _read_sheet(table, heading or kind)
+    sheet = _read_sheet(table, heading)
     if sheet is None:
         return None
     if sheet.has(Means.TEXT, Means.SUB):
@@ -321,7 +330,6 @@ class _Drafting:
         paper: Paper,
         mapping: MappingFile,
         published: dt.date | None,
-        as_at: dt.date | None,
         *,
         many: bool,
     ) -> None:
@@ -335,7 +343,7 @@ class _Drafting:
             self._around.as_at = facts_of([Cell((each,)) for each in around], Ledger()).as_at
         else:
             self._around = facts_of([Cell((each,)) for each in around], self.ledger)
-        self._as_at = as_at or mapping.as_at or self._around.as_at
+        self._as_at = mapping.as_at or self._around.as_at
         self._first_as_at: dt.date | None = None
         self._facts: dict[str, Facts] = {}
         self._titles: set[str] = set()
@@ -373,10 +381,9 @@ class _Drafting:
         facts = self._facts[groups[0].scope]
         guesses: list[Guess] = []
         inspection = self._inspection(title, groups, facts, guesses)
-        day = inspection.get("published")
         context = DraftContext(
             self.ledger,
-            published=dt.date.fromisoformat(str(day)) if day else self._published,
+            published=published_in(inspection) or self._published,
             as_at=self._as_at or facts.as_at or self._first_as_at,
             by=self._mapping.by,
             agreed_by=self._mapping.agreed_by,
@@ -407,12 +414,12 @@ class _Drafting:
         self._take_report_columns(found, rows, title, of_several=of_several)
         named = facts.mentioned or self._around.mentioned
         if named and "inspectorate" not in found:
-            found |= {"inspectorate": named, "assumed": ["inspectorate"]}
+            found["inspectorate"] = named
+            assume(found, "inspectorate")
             guesses.append(Guess("inspection inspectorate", named, "it is named above the table"))
         if why := self._why_title(title, facts):
             guesses.append(Guess("inspection title", str(found["title"]), why))
-            assumed = found.get("assumed")
-            found["assumed"] = [*(assumed if isinstance(assumed, list) else []), "title"]
+            assume(found, "title")
         return in_order("inspection", found)
 
     def _why_title(self, title: str, facts: Facts) -> str:
@@ -446,14 +453,6 @@ class _Drafting:
                     self.ledger.place(cell)
 
 
-def _all_updates(finding: Finding) -> Iterator[Mapping[str, Data]]:
-    """The updates of a finding and of its actions."""
-    actions = finding.data.get("actions")
-    for each in (finding.data, *(actions if isinstance(actions, list) else ())):
-        updates = each.get("updates") if isinstance(each, dict) else None
-        yield from (one for one in (updates or ()) if isinstance(one, dict))
-
-
 def guessed_roles(titles: Iterable[str]) -> list[Guess]:
     """What is guessed of owners: those of whom a document has only the initials, and those who may
     be several people.
@@ -471,8 +470,8 @@ _SEVERAL = re.compile(r"\w *(?:;| / ) *[A-Z]")
 
 
 def _guess_reporters(context: DraftContext, findings: Sequence[Finding]) -> None:
-    reported = any("by" in assumed_in(update) for each in findings for update in _all_updates(each))
-    if not reported:
+    updates = (update for each in findings for update in updates_in(each.data))
+    if not any("by" in assumed_in(update) for update in updates):
         return
     why = "the spreadsheet does not say who reports"
     context.guesses.append(Guess("updates by", "the owner of the row", why))

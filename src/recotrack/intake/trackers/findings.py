@@ -10,7 +10,7 @@ from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
-from recotrack.intake.draft import Finding, Guess, asked_deadline
+from recotrack.intake.draft import Finding, Guess, asked_deadline, entries_of, mapping_in
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
 from recotrack.intake.sentences import (
@@ -63,8 +63,6 @@ class DraftContext:
     statuses: Mapping[str, str] = field(default_factory=dict)
     role_names: Mapping[str, str] = field(default_factory=dict)
     """The role for initials and other words of the tracker, which are in small letters."""
-    of_body: bool = False
-    """Whether an answer of which no heading says whose it is may be the local policing body's."""
     parts_apart: bool = False
     """Whether the recommendation's text is complete without its parts. Each part then is before
     its answers and updates.
@@ -247,8 +245,7 @@ def stated_deadline(
     if read is not None and (read.ambiguous or read.impossible):
         return asked_deadline(read), read
     try:
-        data = deadline(text, published, words=read.words if read else None).data
-        return (data if isinstance(data, dict) else {}), None
+        return mapping_in(deadline(text, published, words=read.words if read else None).data), None
     except Failure:
         return asked_deadline(read) if read else {"basis": "none"}, read
 
@@ -484,8 +481,7 @@ def _actions_and_updates(
         if current is None:
             updates += [each for each in made if each not in updates]
         elif made:
-            known = current.get("updates")
-            current["updates"] = [*(known if isinstance(known, list) else []), *made]
+            current["updates"] = [*entries_of(current.get("updates")), *made]
     return [_with_day_added(each, context) for each in actions], updates
 
 
@@ -577,9 +573,8 @@ def _with_day_added(action: dict[str, Data], context: DraftContext) -> Data:
     """
     if "added" in action:
         return action
-    made = action.get("updates")
-    updates = made if isinstance(made, list) else []
-    days = [str(each["date"]) for each in updates if isinstance(each, dict) and "date" in each]
+    updates = entries_of(action.get("updates"))
+    days = [str(each["date"]) for each in updates if "date" in each]
     known = [*days, *([context.as_at.isoformat()] if context.as_at else [])]
     if not known:
         return action

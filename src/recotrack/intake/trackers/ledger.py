@@ -3,7 +3,7 @@
 What is left over is shown, so nothing is lost.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from recotrack.intake.hidden import DraftWords, hides
@@ -23,11 +23,7 @@ class Ledger:
 
     def place(self, *cells: Cell) -> None:
         """Notes that the words of these cells are in a record."""
-        self.place_passages(passage for cell in cells for passage in cell.passages)
-
-    def place_passages(self, passages: Iterable[Passage]) -> None:
-        """Does as `place`, for passages outside cells."""
-        self._placed.update(map(id, passages))
+        self._placed.update(id(passage) for cell in cells for passage in cell.passages)
 
     def place_fact(self, *cells: Cell) -> None:
         """Notes that a fact was read from these cells, such as a title or a day."""

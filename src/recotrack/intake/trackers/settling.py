@@ -10,10 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from recotrack.dates import uk
+from recotrack.dates import uk_of_iso
 from recotrack.edit import Data
 from recotrack.empty_words import shows_something
-from recotrack.intake.draft import Draft, Finding, Guess, Imported
+from recotrack.intake.draft import (
+    Draft,
+    Finding,
+    Guess,
+    Imported,
+    assumed_in,
+    mapping_in,
+    updates_in,
+)
 from recotrack.intake.paper import Passage
 from recotrack.intake.trackers.updates import MOVED
 from recotrack.progress import (
@@ -52,7 +60,7 @@ def undated(imported: Imported) -> int:
         "date" not in update
         for draft in imported.drafts
         for finding in draft.findings
-        for update in _all_updates(finding.data)
+        for update in updates_in(finding.data)
     )
 
 
@@ -80,8 +88,8 @@ def settled(
 
 def _settle_draft(draft: Draft, settling: _Settling) -> Draft:
     findings = tuple(_settle_finding(each, settling) for each in draft.findings)
-    every = [update for each in draft.findings for update in _all_updates(each.data)]
-    if days := sum("date" in update.get("assumed", []) for update in every):
+    every = [update for each in draft.findings for update in updates_in(each.data)]
+    if days := sum("date" in assumed_in(update) for update in every):
         why = "their day is the last of a month, or that of the spreadsheet"
         settling.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
     return replace(draft, findings=findings, guesses=(*draft.guesses, *settling.guesses))
@@ -108,12 +116,11 @@ def _settle_finding(finding: Finding, settling: _Settling) -> Finding:
 
 def _settle_deadline(finding: Finding, deadline: Any, text: str, settling: _Settling) -> Data:  # noqa: ANN401
     """The deadline. Its `words` must be in the text; those of a column become its `source`."""
-    if not isinstance(deadline, dict) or "words" not in deadline:
-        return deadline if isinstance(deadline, dict) else {"basis": "none"}
-    words = str(deadline["words"])
+    stated = mapping_in(deadline) or {"basis": "none"}
+    words = str(stated.get("words", ""))
     if words in one_line(text.replace("\\", "")):
-        return deadline
-    rest = {key: value for key, value in deadline.items() if key != "words"}
+        return stated
+    rest = {key: value for key, value in stated.items() if key != "words"}
     return {
         **rest,
         "source": f"{settling.name}, {finding.where}: {words}"
@@ -194,7 +201,8 @@ def _settle_updates(
         if (day or "9999") <= settling.today.isoformat() or (not day and settling.keeps_undated):
             dated.append(update)
         else:
-            where = f"an update of {at} {_why_left_over(day)}"
+            why = f"of {uk_of_iso(day)}, which has not come" if day else "without its day"
+            where = f"an update of {at} {why}"
             settling.left_over.append(Passage(_all_in_words(update), where=where))
     kept: list[_Entry] = []
     for each in sorted(dated, key=lambda update: str(update.get("date", "9999"))):
@@ -208,14 +216,10 @@ def _settle_updates(
     return kept
 
 
-def _why_left_over(day: str | None) -> str:
-    return f"of {uk(dt.date.fromisoformat(day))}, which has not come" if day else "without its day"
-
-
 def _all_in_words(update: _Entry) -> str:
     """All content of an update in words, with its dates and evidence, to show if it is left out."""
     days = [
-        f"{words} {uk(dt.date.fromisoformat(update[key]))}"
+        f"{words} {uk_of_iso(update[key])}"
         for key, words in (("due", "New date"), ("forecast", "Expected"))
         if key in update
     ]
@@ -246,9 +250,7 @@ def _with_day(update: _Entry, settling: _Settling) -> _Entry:
 def _as_forecast(update: _Entry, at: str, settling: _Settling) -> _Entry:
     """The update with its new date as a forecast, since the tracker does not say who agreed."""
     day = str(update["due"])
-    moved = (
-        f"The tracker moves the date to {uk(dt.date.fromisoformat(day))}; who agreed is not stated."
-    )
+    moved = f"The tracker moves the date to {uk_of_iso(day)}; who agreed is not stated."
     rest = {key: value for key, value in update.items() if key != "due"}
     said = str(rest["note"])
     note = said.replace(MOVED, moved) if MOVED in said else _add_sentence(said, moved)
@@ -276,13 +278,6 @@ def _without_status(update: _Entry, at: str, why: str, settling: _Settling) -> _
 
 def _add_sentence(note: str, said: str) -> str:
     return f"{note}{'' if note.endswith(('.', '!', '?')) else '.'} {said}"
-
-
-def _all_updates(data: dict[str, Any]) -> list[_Entry]:
-    of_actions = [
-        update for action in data.get("actions", []) for update in action.get("updates", [])
-    ]
-    return [*data.get("updates", []), *of_actions]
 
 
 def _has_evidence(update: _Entry) -> bool:

@@ -9,6 +9,7 @@ from recotrack.change import as_line, without_blanks
 from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import denies, is_blank, shows_something
+from recotrack.intake.draft import assume
 from recotrack.intake.paper import Cell, Role
 from recotrack.intake.trackers.days import DateCell, all_days, dated_entries, days_only, read_day
 from recotrack.intake.trackers.ledger import Ledger
@@ -445,7 +446,7 @@ def _earlier_moves(
         update |= without_blanks({"agreed_by": report.agreed_by})
         for key in ("date", "by", "note"):
             if key in update and (key != "by" or report.by_is_assumed):
-                _assume(update, key)
+                assume(update, key)
         yield update
 
 
@@ -483,9 +484,9 @@ def _main_update(
         }
     )
     if found.forecast and found.forecast_is_assumed:
-        _assume(update, "forecast")
+        assume(update, "forecast")
     if not words and not found.status_words and not (found.dues and found.reason):
-        _assume(update, "note")
+        assume(update, "note")
     return _in_order(update)
 
 
@@ -531,15 +532,10 @@ def _new_update(
     update: dict[str, Data] = {"date": day.isoformat()} if day else {}
     update |= {"by": report.by, "note": note}
     if day and assumed:
-        _assume(update, "date")
+        assume(update, "date")
     if report.by_is_assumed:
-        _assume(update, "by")
+        assume(update, "by")
     return update
-
-
-def _assume(update: dict[str, Data], key: str) -> None:
-    known = update.get("assumed")
-    update["assumed"] = [*known, key] if isinstance(known, list) else [key]
 
 
 _KEY_ORDER = (
