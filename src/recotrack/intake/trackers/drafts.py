@@ -200,8 +200,8 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
     """What to ask of the words in columns of statuses that mean none, each once. They stay in the
     notes, whatever is answered.
     """
-    said = (as_line(cell.text) for sheet in sheets for row in sheet.rows
-            for column, cell in row.own if column.meaning.means is Means.STATUS)  # fmt: skip
+    rows = (row for sheet in sheets for row in sheet.rows)
+    said = (as_line(cell.text) for row in rows for _, cell in row.own_of(Means.STATUS))
     for words in {folded(each): each for each in said}.values():
         unknown = not (is_blank(words) or is_colour(words) or own_meaning(words))
         if unknown and len(words.split()) <= _LONGEST_STATUS and status_in(words, own) is None:

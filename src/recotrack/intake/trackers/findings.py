@@ -210,7 +210,8 @@ def _addressee_after(words: str, deadline: Meaning | None) -> str | None:
 def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates:
     dates = _Dates()
     meaning = opening_deadline(words, context.published)
-    if not (meaning and is_standard(words, meaning) and _has_deadline_cell(group)):
+    cells = (cell for row in group.rows for cell in row.cells(Means.DEADLINE))
+    if not (meaning and is_standard(words, meaning) and any(read_day(each).day for each in cells)):
         dates.deadline, dates.question = stated_deadline(words, context.published)
     _take_column_deadline(dates, group, context, name)
     for row in group.rows:
@@ -260,10 +261,6 @@ def _own_columns(row: Row) -> tuple[Means, ...]:
     if not row.has(Means.ACTION):
         return (Means.DUE_DATE, Means.DUE)
     return (Means.DUE_DATE,) if row.has(Means.DUE) else ()
-
-
-def _has_deadline_cell(group: Group) -> bool:
-    return any(read_day(each).day for row in group.rows for each in row.cells(Means.DEADLINE))
 
 
 def _deadline_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
@@ -349,7 +346,7 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
     actions, only one whom all share.
     """
     named = [(cell, row) for row in rows for cell in row.cells(Means.OWNER) if _names_owner(cell)]
-    own = [cell for cell, row in named if not _owns_actions(row)]
+    own = [cell for cell, row in named if row.has(Means.ACTION_OWNER) or not row.has(Means.ACTION)]
     cells = own or [cell for cell, row in named if row.has(Means.TEXT)]
     titles = list(dict.fromkeys(_owner_in(cell) for cell in cells))
     if len(titles) > 1 and not own:  # of actions; who is above them owns all
@@ -375,10 +372,6 @@ def _owner_in(cell: Cell) -> str:
 
 _SOMEBODY = re.compile(r"[A-Z][\w’'.]* +[A-Z]")
 """How a name begins, also with a rank. A wrapped title goes on with one word or a small letter."""
-
-
-def _owns_actions(row: Row) -> bool:
-    return row.has(Means.ACTION) and not row.has(Means.ACTION_OWNER)
 
 
 def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, dict[str, Data]]:
@@ -472,7 +465,9 @@ def _actions_and_updates(
             current = None  # a row without a place for actions is about the whole
         if index == 0 and dates.moves and not begins:
             _set_moves(found, dates.moves)
-        _drop_first_dates(found, current, dates)
+        # A column of current dates repeats the first one.
+        first = [current.get("due")] if current else [dates.deadline.get("date"), str(dates.due)]
+        found.dues = [each for each in found.dues if each.isoformat() not in first]
         take_agreement(found, row, context.ledger, of_action=current is not None)
         report = _row_report(row, context, found, current, owner)
         made = list(updates_of(found, report, context.ledger))
@@ -491,13 +486,7 @@ def _name_part_in_notes(found: Progress, row: Row, context: DraftContext) -> Non
         context.ledger.place(part)
         before = f"{as_line(part.text)}: "
         found.notes[:1] = [f"{before}{each}" for each in found.notes[:1]]
-        found.dated = [(day, assumed, f"{before}{words}") for day, assumed, words in found.dated]
-
-
-def _drop_first_dates(found: Progress, action: dict[str, Data] | None, dates: _Dates) -> None:
-    """Drops new dates that equal the first date: a column of current dates repeats it."""
-    first = [action.get("due")] if action else [dates.deadline.get("date"), str(dates.due)]
-    found.dues = [each for each in found.dues if each.isoformat() not in first]
+        found.dated = [each._replace(words=f"{before}{each.words}") for each in found.dated]
 
 
 def _set_moves(found: Progress, moves: tuple[dt.date, ...]) -> None:
@@ -506,17 +495,14 @@ def _set_moves(found: Progress, moves: tuple[dt.date, ...]) -> None:
 
 def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
     """Takes completion days and estimates from the columns of due dates."""
-    for column, cell in row.own:
-        if column.meaning.means in {Means.DEADLINE, Means.DUE_DATE, Means.DUE}:
-            read = read_day(cell, context.published)
-            if not context.ledger.is_placed(cell) and not (read.day or read.question):
-                take_done(found, column.heading, read, cell)
-                take_estimate(found, column.heading, read, cell)
-            elif read.note and not context.ledger.is_placed(cell):
-                how = f", {STRUCK}" if read.note == STRUCK else ""
-                found.asides.append((f"{column.heading}{how}: {read.words}", cell))
-            elif read.day and read.forecast:
-                found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
+    for column, cell in row.own_of(Means.DEADLINE, Means.DUE_DATE, Means.DUE):
+        read = read_day(cell, context.published)
+        if not context.ledger.is_placed(cell) and not (read.day or read.question):
+            take_done(found, column.heading, read, cell)
+            take_estimate(found, column.heading, read, cell)
+        elif read.note and not context.ledger.is_placed(cell):
+            how = f", {STRUCK}" if read.note == STRUCK else ""
+            found.asides.append((f"{column.heading}{how}: {read.words}", cell))
 
 
 def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> dict[str, Data]:
@@ -551,10 +537,15 @@ def _day_added(row: Row, context: DraftContext) -> DateCell | None:
 
 def _action_owner(row: Row, context: DraftContext) -> str | None:
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
-    if not cells or not _names_owner(cells[0]):
+    return _role_in(cells[0], context) if cells else None
+
+
+def _role_in(cell: Cell, context: DraftContext) -> str | None:
+    """The role of a cell that names one owner; None for another."""
+    if not _names_owner(cell):
         return None
-    context.ledger.place(cells[0])
-    return context.role(_owner_in(cells[0]))
+    context.ledger.place(cell)
+    return context.role(_owner_in(cell))
 
 
 def _action_due(row: Row, context: DraftContext) -> DateCell | None:
@@ -593,7 +584,7 @@ def _row_report(
     of_action = str(action["owner"]) if action and "owner" in action else None
     named = _named_reporter(row)
     stated = context.role(named) if named else context.by
-    by = stated or of_action or owner or _first_owner(row, context)
+    by = stated or of_action or owner or _role_in(row.named(Means.OWNER), context)
     if by is None:
         context.roles[NOT_STATED] = _NOBODY
     return RowReport(
@@ -617,11 +608,3 @@ def _named_reporter(row: Row) -> str | None:
     words = _UPDATED_BY.sub("", as_line(row.cell(Means.UPDATED_BY).text))
     is_name = not names_nothing(words) and not re.search(r"\d", words) and len(words) <= 80
     return words if is_name else None
-
-
-def _first_owner(row: Row, context: DraftContext) -> str | None:
-    cell = row.named(Means.OWNER)
-    if not cell.passages or not _names_owner(cell):
-        return None
-    context.ledger.place(cell)
-    return context.role(_owner_in(cell))

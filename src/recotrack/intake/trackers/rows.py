@@ -112,15 +112,6 @@ def _all_texts(row: Row, band: str) -> tuple[str, ...]:
     return (band, *("\n".join(each) for each in every))
 
 
-def _names_recommendation(row: Row) -> bool:
-    """Whether a row names its recommendation.
-
-    If not, it belongs to the recommendation above it. Below another one, a row with the same words
-    is no repetition.
-    """
-    return any(column.meaning.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own)
-
-
 def kind_of(sheet: Sheet) -> str | None:
     """The kind of all findings of a sheet, if its name, the heading of the texts or a line above
     says so, which names no other kind.
@@ -236,7 +227,9 @@ class Groups:
                     self._ledger.place(alone)
                 continue
             first = seen.setdefault(_all_texts(row, band), own[0][1].where)
-            if _names_recommendation(row) and first != own[0][1].where:
+            # A row that names no recommendation belongs to the one above it, and may say the same
+            # again below another one.
+            if row.own_of(Means.TEXT, Means.NUMBER) and first != own[0][1].where:
                 self._ledger.label(*(cell for _, cell in own))
                 self.repeated.append(f"{own[0][1].where} as {first}")
                 continue

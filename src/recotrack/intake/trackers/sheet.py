@@ -107,6 +107,12 @@ class Row:
             if slot.first and slot.cell.passages
         )
 
+    def own_of(self, *means: Means) -> list[tuple[Column, Cell]]:
+        """Those of the columns with one of these meanings."""
+        if not self.has(*means):
+            return []
+        return [each for each in self.own if each[0].meaning.means in means]
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -11,10 +11,17 @@ from recotrack.edit import Data
 from recotrack.empty_words import denies, is_blank, shows_something
 from recotrack.intake.draft import assume
 from recotrack.intake.paper import Cell, Role
-from recotrack.intake.trackers.days import DateCell, all_days, dated_entries, days_only, read_day
+from recotrack.intake.trackers.days import (
+    DateCell,
+    Entry,
+    all_days,
+    dated_entries,
+    days_only,
+    read_day,
+)
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.sheet import Row
+from recotrack.intake.trackers.sheet import Column, Row
 from recotrack.intake.trackers.statuses import (
     Closure,
     closure_in,
@@ -47,9 +54,9 @@ class Progress:
     """The progress in the cells of a row, before it becomes updates."""
 
     notes: list[str] = field(default_factory=list)
-    dated: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
-    """Columns and entries with a day: the day, whether it is assumed, the words."""
-    sent: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
+    dated: list[Entry] = field(default_factory=list)
+    """Columns and entries with a day."""
+    sent: list[Entry] = field(default_factory=list)
     """As `dated`, for when it was sent to the inspectorate. Each becomes its own update."""
     asides: list[tuple[str, Cell]] = field(default_factory=list)
     """Words for which no key exists, each with its cell: colours, estimates. The note of the last
@@ -61,10 +68,8 @@ class Progress:
     day_is_assumed: bool = False
     completed: dt.date | None = None
     completed_is_assumed: bool = False
-    before_closure: tuple[dt.date, bool, str] | None = None
-    """When the force completed what the inspectorate closed later: the day, whether it is assumed,
-    the words.
-    """
+    before_closure: Entry | None = None
+    """When the force completed what the inspectorate closed later."""
     dues: list[dt.date] = field(default_factory=list)
     """The days to which the due date was moved, in order; the last one holds."""
     reason: str = ""
@@ -83,7 +88,7 @@ class Progress:
     @property
     def done_on(self) -> dt.date | None:
         """The day on which the force completed it; without that, on which it was closed."""
-        return self.before_closure[0] if self.before_closure else self.completed
+        return self.before_closure.day if self.before_closure else self.completed
 
     @property
     def earlier_dues(self) -> list[dt.date]:
@@ -91,11 +96,6 @@ class Progress:
         new date is the last word.
         """
         return self.dues if self.forecast or self.is_given_up else self.dues[:-1]
-
-    @property
-    def last_due(self) -> dt.date | None:
-        """The new date that the row's main update tells."""
-        return self.dues[-1] if len(self.dues) > len(self.earlier_dues) else None
 
 
 def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progress:
@@ -108,15 +108,17 @@ def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progre
     _take_evidence(found, row, ledger)
     _take_colours(found, row, ledger, statuses)
     _take_margins(found, row)
-    _take_people_above(found, row)
+    found.asides += [  # who is above the owner, for whom a record has no key
+        (_said(column, cell), cell)
+        for column, cell in row.own_of(Means.SPONSOR)
+        if not names_nothing(cell.text)
+    ]
     return found
 
 
-def _take_people_above(found: Progress, row: Row) -> None:
-    """Takes who is above the owner, for whom a record has no key."""
-    for column, cell in row.own:
-        if column.meaning.means is Means.SPONSOR and not names_nothing(cell.text):
-            found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
+def _said(column: Column, cell: Cell) -> str:
+    """The words of a cell behind the heading of its column."""
+    return f"{column.heading}: {as_line(cell.text)}"
 
 
 def _take_margins(found: Progress, row: Row) -> None:
@@ -131,25 +133,21 @@ def _take_margins(found: Progress, row: Row) -> None:
 
 
 def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
-    columns = [
-        (column, cell)
-        for column, cell in row.own
-        if column.meaning.means in {Means.UPDATE, Means.COMMENTS}
-    ]
-    for column, cell in columns:
+    for column, cell in row.own_of(Means.UPDATE, Means.COMMENTS):
         if says_nothing(cell.text) or denies(cell.text):
             continue
         if is_colour(as_line(cell.text)):
-            found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
+            found.asides.append((_said(column, cell), cell))
             continue
         ledger.place(cell)
-        words = as_line(_with_markers(cell))
+        printed = "\n".join(f"{each.marker} {each.text}".strip() for each in cell.passages)
+        words, entries = as_line(printed), dated_entries(printed)
         _take_first_words(found, cell)
-        entries = dated_entries(_with_markers(cell))
         if column.meaning.day:
-            found.dated.append((column.meaning.day, column.meaning.day_is_assumed, words))
+            dated = Entry(column.meaning.day, column.meaning.day_is_assumed, words)
+            found.dated.append(dated)
         elif any(each.day for each in entries):
-            found.dated += [(each.day, each.assumed, as_line(each.words)) for each in entries]
+            found.dated += [each._replace(words=as_line(each.words)) for each in entries]
         elif found.notes:
             found.notes.append(f"{column.heading}: {words}")
         else:
@@ -165,29 +163,27 @@ def _take_first_words(found: Progress, cell: Cell) -> None:
         found.status = status
 
 
-def _with_markers(cell: Cell) -> str:
-    return "\n".join(f"{each.marker} {each.text}".strip() for each in cell.passages)
-
-
 def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
-    columns = [(column, cell) for column, cell in row.own if column.meaning.means is Means.STATUS]
     # The inspectorate's closure goes before the force's own status.
-    columns.sort(key=lambda each: not _is_final(each[0].heading, each[1], statuses))
-    for column, cell in columns:
-        words = as_line(cell.text)
+    for column, cell in sorted(
+        row.own_of(Means.STATUS), key=lambda each: not _is_final(each[0].heading, each[1], statuses)
+    ):
+        words, said = as_line(cell.text), _said(column, cell)
         status = status_in(words, statuses)
         if status and found.status is None:
-            found.status, found.status_words = status, f"{column.heading}: {words}"
+            found.status, found.status_words = status, said
             (ledger.label if status in _INITIAL_STATUSES else ledger.place)(cell)
             if what := see_reference(words):
                 found.evidence.append({"title": what})
-            if status == "closed":
-                _take_closure(found, words)
+            if status == "closed":  # as in: Closed – HMICFRS letter 12/08/25
+                found.ref = match["ref"].strip(" ).") if (match := _LETTER.search(words)) else ""
+                days = all_days(words)
+                found.completed = days[0] if len(days) == 1 else None
             if status not in words.lower() or len(_WORD.findall(words)) > len(status.split()):
-                found.asides.append((found.status_words, cell))
+                found.asides.append((said, cell))
         elif not is_blank(words):
-            found.status_words = found.status_words or f"{column.heading}: {words}"
-            found.asides.append((f"{column.heading}: {words}", cell))
+            found.status_words = found.status_words or said
+            found.asides.append((said, cell))
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -198,26 +194,15 @@ def _is_final(heading: str, cell: Cell, statuses: Mapping[str, str]) -> bool:
     return of_inspectorate and status_in(as_line(cell.text), statuses) in _FINAL
 
 
-def _take_closure(found: Progress, words: str) -> None:
-    """Takes reference and day from words such as: Closed – HMICFRS letter 12/08/25."""
-    if match := _LETTER.search(words):
-        found.ref = match["ref"].strip(" ).")
-    days = all_days(words)
-    if len(days) == 1:
-        found.completed = days[0]
-
-
 _OF_INSPECTORATE = re.compile(r"hmic|inspectorate|letter", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 
 
 def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
-    for column, cell in row.own:
-        if column.meaning.means is not Means.COMPLETED:
-            continue
+    for column, cell in row.own_of(Means.COMPLETED):
         words, read = as_line(cell.text), read_day(cell)
         counted = read.day if words.isdigit() else None  # a day as spreadsheets count it
-        said = f"{column.heading}: {uk(counted) if counted else words}"
+        said = f"{column.heading}: {uk(counted)}" if counted else _said(column, cell)
         share = words.isdigit() and _SHARE.search(column.heading)
         day, yes = read.day or read.done, yes_or_no(f"{words}%" if share else words)
         if day or yes or see_reference(words):
@@ -245,16 +230,12 @@ def _set_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
 
 
 def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
-    for column, cell in row.own:
-        means = column.meaning.means
-        if means not in {Means.UPDATED, Means.REVISED, Means.FORECAST, Means.SUBMITTED}:
-            continue
-        read = read_day(cell)
+    for column, cell in row.own_of(Means.UPDATED, Means.REVISED, Means.FORECAST, Means.SUBMITTED):
+        means, read = column.meaning.means, read_day(cell)
         if means is Means.UPDATED and read.day:
             found.day, found.day_is_assumed = read.day, read.assumed
         elif means is Means.SUBMITTED and read.day:
-            words = f"{column.heading}: {as_line(cell.text)}"
-            found.sent.append((read.day, read.assumed, words))
+            found.sent.append(Entry(read.day, read.assumed, _said(column, cell)))
         elif means is Means.REVISED and (days := _successive_days(read, cell)):
             found.dues += days
         elif means is Means.FORECAST and (read.day or read.forecast):
@@ -264,9 +245,9 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
             take_estimate(found, column.heading, read, cell)
             continue
         ledger.place(cell)
-    for column, cell in row.own:
-        if column.meaning.means is Means.REASON and not is_blank(cell.text):
-            found.reason = f"{column.heading}: {as_line(cell.text)}"
+    for column, cell in row.own_of(Means.REASON):
+        if not is_blank(cell.text):
+            found.reason = _said(column, cell)
             found.asides.append((found.reason, cell))
 
 
@@ -298,7 +279,7 @@ def take_agreement(found: Progress, row: Row, ledger: Ledger, *, of_action: bool
     ledger.place(*agreed.values())
     used = [id(cell) for cell in agreed.values()]
     found.asides += [
-        (f"{column.heading}: {as_line(slot.cell.text)}", slot.cell)
+        (_said(column, slot.cell), slot.cell)
         for column, slot in columns
         if slot.first and id(slot.cell) not in used
     ]
@@ -327,18 +308,20 @@ def take_estimate(found: Progress, heading: str, read: DateCell, cell: Cell) -> 
 
 
 def _take_evidence(found: Progress, row: Row, ledger: Ledger) -> None:
-    for column, cell in row.own:
+    for column, cell in row.own_of(Means.EVIDENCE, Means.REF):
         words = as_line(cell.text)
-        if column.meaning.means is Means.EVIDENCE and shows_something(words):
-            address = next(filter(_is_evidence_place, _ADDRESS.finditer(words)), None)
-            title = words.replace(address[0], "").strip(" :,-()") if address else words
-            at = address[0] if address else None
+        if column.meaning.means is Means.REF:
+            if closure := closure_in(words):
+                _take_closure_cell(found, _said(column, cell), closure, cell, ledger)
+        elif shows_something(words):
+            addresses = (match[0] for match in _ADDRESS.finditer(words))
+            places = (each for each in addresses if evidence_place(each).kind is not Kind.NONE)
+            at = next(places, None)
+            title = words.replace(at, "").strip(" :,-()") if at else words
             found.evidence.append(without_blanks({"title": title or words, "at": at}))
             ledger.place(cell)
-        elif column.meaning.means is Means.EVIDENCE and not is_blank(words):
-            found.asides.append((f"{column.heading}: {words}", cell))
-        elif column.meaning.means is Means.REF and (closure := closure_in(words)):
-            _take_closure_cell(found, f"{column.heading}: {words}", closure, cell, ledger)
+        elif not is_blank(words):
+            found.asides.append((_said(column, cell), cell))
 
 
 def _take_closure_cell(
@@ -356,7 +339,7 @@ def _take_closure_cell(
     found.ref = found.ref or closure.ref
     if closure.day:
         if found.completed and found.completed < closure.day and found.status == "complete":
-            own = (found.completed, found.completed_is_assumed, found.status_words)
+            own = Entry(found.completed, found.completed_is_assumed, found.status_words)
             found.before_closure = own
         found.completed, found.completed_is_assumed = closure.day, False
     # The inspectorate's closure says more than the force's own "complete".
@@ -365,25 +348,19 @@ def _take_closure_cell(
     ledger.place(cell)
 
 
-def _is_evidence_place(found: re.Match[str]) -> bool:
-    return evidence_place(found[0]).kind is not Kind.NONE
-
-
 def _take_colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
-    for column, cell in row.own:
-        if column.meaning.means is not Means.RAG:
-            continue
-        words = as_line(cell.text)
+    for column, cell in row.own_of(Means.RAG):
+        words, said = as_line(cell.text), _said(column, cell)
         status = (
             None
             if is_colour(words) and words.lower() not in statuses
             else status_in(words, statuses)
         )
         if status and found.status is None:
-            found.status, found.status_words = status, f"{column.heading}: {words}"
+            found.status, found.status_words = status, said
             ledger.place(cell)
         elif not is_blank(words):
-            found.asides.append((f"{column.heading}: {words}", cell))
+            found.asides.append((said, cell))
 
 
 @dataclass(frozen=True)
@@ -405,18 +382,15 @@ def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[d
     """
     if found.notes and found.done_on and found.day and found.day > found.done_on:
         # They were written afterwards: Complete on 15 December. Sent to HMICFRS on 14 January.
-        found.dated.append((found.day, found.day_is_assumed, _join_notes(found.notes)))
+        found.dated.append(Entry(found.day, found.day_is_assumed, _join_notes(found.notes)))
         found.notes = []
-    dated = sorted(found.dated, key=lambda each: each[0] or dt.date.min)
+    dated = sorted(found.dated, key=lambda each: each.day or dt.date.min)
     completed = _completion(found, report)
     main = _main_update(found, report, dated)
     if main is not None and _tells_how(found, dated):
         dated = dated[:-1]
-    dated = [*found.sent, *dated]
-    every = [_new_update(day, assumed, report, words) for day, assumed, words in dated]
-    every += [completed] if completed else []
-    if main is not None:
-        every.append(main)
+    every = [_new_update(each, report) for each in (*found.sent, *dated)]
+    every += [each for each in (completed, main) if each is not None]
     every[-1:] = [*_earlier_moves(found, report, main), *every[-1:]]
     if every:
         every[-1]["note"] = _with_asides(found, str(every[-1]["note"]))
@@ -430,9 +404,8 @@ def _completion(found: Progress, report: RowReport) -> dict[str, Data] | None:
     """
     if found.before_closure is None or found.status != "closed":
         return None
-    day, assumed, words = found.before_closure
     shown, found.evidence = found.evidence, []
-    update = _new_update(day, assumed, report, words)
+    update = _new_update(found.before_closure, report)
     return _in_order(update | without_blanks({"status": "complete", "evidence": shown}))
 
 
@@ -451,7 +424,7 @@ def _earlier_moves(
 
 
 def _main_update(
-    found: Progress, report: RowReport, dated: list[tuple[dt.date | None, bool, str]]
+    found: Progress, report: RowReport, dated: Sequence[Entry]
 ) -> dict[str, Data] | None:
     """The update with the row's status, dates and evidence. None if the row has none of them, or
     only the status of new work.
@@ -469,8 +442,9 @@ def _main_update(
         day, assumed = day or last, assumed if day else last_is_assumed
     if day is None:
         day, assumed = report.as_at, True
-    moved_to = found.last_due
-    update = _new_update(day, assumed, report, words or _note_without_words(found))
+    moved_to = found.dues[-1] if len(found.dues) > len(found.earlier_dues) else None
+    told = Entry(day, assumed, words or _note_without_words(found))
+    update = _new_update(told, report)
     if status == "complete" and found.completed and found.day and found.day > found.completed:
         update["date"] = found.completed.isoformat()
     update |= without_blanks(
@@ -490,14 +464,14 @@ def _main_update(
     return _in_order(update)
 
 
-def _tells_how(found: Progress, dated: Sequence[tuple[dt.date | None, bool, str]]) -> bool:
+def _tells_how(found: Progress, dated: Sequence[Entry]) -> bool:
     """Whether the last words with a day are those of the row's status: no others are, and they are
     not of a day after it was complete.
     """
     if found.notes or not dated:
         return False
-    last, is_assumed, _ = dated[-1]
-    return is_assumed or not (found.done_on and last and last > found.done_on)
+    last = dated[-1]
+    return last.assumed or not (found.done_on and last.day and last.day > found.done_on)
 
 
 def _join_notes(notes: list[str]) -> str:
@@ -523,15 +497,10 @@ def _note_without_words(found: Progress) -> str:
     return "" if found.asides else "As the spreadsheet shows it."
 
 
-def _new_update(
-    day: dt.date | None,
-    assumed: bool,  # noqa: FBT001
-    report: RowReport,
-    note: str,
-) -> dict[str, Data]:
-    update: dict[str, Data] = {"date": day.isoformat()} if day else {}
-    update |= {"by": report.by, "note": note}
-    if day and assumed:
+def _new_update(told: Entry, report: RowReport) -> dict[str, Data]:
+    update: dict[str, Data] = {"date": told.day.isoformat()} if told.day else {}
+    update |= {"by": report.by, "note": told.words}
+    if told.day and told.assumed:
         assume(update, "date")
     if report.by_is_assumed:
         assume(update, "by")
