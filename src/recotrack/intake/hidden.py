@@ -140,18 +140,18 @@ class DraftWords:
         # Searching all texts is slow, so it comes last.
         return (
             not rest
-            or self._prints(said)
-            or any(rest <= each and _is_mostly(said, each) for each in self._words_of_findings)
+            or any(f" {' '.join(said)} " in each for each in self._with(said))
+            # At least half of the words are those of a finding, so that they only repeat it.
+            or any(
+                rest <= each and 2 * sum(word in each for word in said) >= len(said)
+                for each in self._words_of_findings
+            )
         )
 
     def times(self, text: str) -> int:
         """How often the texts of the drafts have all words of another one, in order."""
         said = spaced(text)
         return sum(each.count(said) * self._texts[each] for each in self._with(said.split()))
-
-    def _prints(self, words: Sequence[str]) -> bool:
-        said = f" {' '.join(words)} "
-        return any(said in each for each in self._with(words))
 
     def _with(self, words: Sequence[str]) -> Sequence[str]:
         """The texts of the drafts that have the rarest of some words: searching texts is slow."""
@@ -186,7 +186,10 @@ class DraftWords:
         text = one_line(sentence)
         text = _DAY.sub(lambda match: "" if _iso_day(match[0]) in self.days else match[0], text)
         months = {day[:7] for day in self.days}
-        return _MONTH_ALONE.sub(lambda match: "" if _iso_month(match) in months else match[0], text)
+        return _MONTH_ALONE.sub(
+            lambda month: "" if f"{month['year']}-{month_of(month):02}" in months else month[0],
+            text,
+        )
 
 
 _KEYS_BY_WORDS = frozenset({
@@ -222,11 +225,6 @@ def _folded_words(text: str) -> Sequence[str]:
     return _SINGLE_WORD.findall(text.casefold().replace("’", "'"))
 
 
-def _is_mostly(said: Sequence[str], finding: frozenset[str]) -> bool:
-    """Whether at least half of the words are those of a finding, so that they only repeat it."""
-    return 2 * sum(word in finding for word in said) >= len(said)
-
-
 def _without_abbreviations(sentence: str) -> str:
     """The sentence without abbreviations of its own words: the National Operating Model (NOM)."""
     initials = {word[:1] for word in _folded_words(sentence)}
@@ -241,7 +239,3 @@ def _iso_day(printed: str) -> str:
     bare = re.sub(r"^[A-Za-z]+day ", "", bare)
     day = day_or_none(bare)
     return day.isoformat() if day else ""
-
-
-def _iso_month(match: re.Match[str]) -> str:
-    return f"{match['year']}-{month_of(match):02}"

@@ -301,12 +301,12 @@ def leading_label(text: str) -> tuple[Label, int] | None:
     folded = _curly(text)[start:]
     if found := _leading_number(folded):
         return found[0], found[1] + start
-    labels = (
-        (label, end + start) for end in _possible_ends(folded) if (label := label_of(folded[:end]))
-    )
-    return next(
-        (each for each in labels if _may_lead(each[0], has_words=each[1] < len(text))), None
-    )
+    for end in _possible_ends(folded):
+        label = label_of(folded[:end])
+        # Words may follow it, but not that of a section, such as Recommendations.
+        if label and (label.says is not Says.SECTION or end + start >= len(text)):
+            return label, end + start
+    return None
 
 
 def office_in_label(text: str) -> Label | None:
@@ -322,11 +322,6 @@ _OFFICE_BEFORE = re.compile(
     r"|recommendations|afis)",
     re.IGNORECASE,
 )
-
-
-def _may_lead(label: Label, *, has_words: bool) -> bool:
-    """Whether a label can be followed by words. A section's, such as Recommendations, cannot."""
-    return not has_words or label.says is not Says.SECTION
 
 
 def bare_number(text: str) -> Label | None:

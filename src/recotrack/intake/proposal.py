@@ -72,7 +72,12 @@ def place_of(inspection: Mapping[str, Data], register: Register | None, into: st
     if into is not None:
         return Place(into, into in known)
     title, day = inspection.get("title"), inspection.get("published") or inspection.get("received")
-    titled = [each for each in known.values() if _has_title(each, title)]
+    folded = _folded_words(title)
+    titled = [
+        each
+        for each in known.values()
+        if each.inspection is not None and _folded_words(each.inspection.title) == folded
+    ]
     found = [each for each in titled if day is None or day in _days_of(each)]
     if len(found) > 1:
         named = " or ".join(f"--into {each.reference}" for each in found)
@@ -87,10 +92,6 @@ def place_of(inspection: Mapping[str, Data], register: Register | None, into: st
     )
     taken = [name.removeprefix(f"{day}-") for name in known]
     return Place(f"{day}-{short_name(str(title), taken)}", is_there=False, notes=others)
-
-
-def _has_title(at: InspectionAt, title: Data) -> bool:
-    return at.inspection is not None and _folded_words(at.inspection.title) == _folded_words(title)
 
 
 def _days_of(at: InspectionAt) -> set[str]:
@@ -154,7 +155,9 @@ class _Comparison:
         return found
 
     def proposal(self) -> Proposal:
-        files = [*self._inspection(), *self._response()]
+        there = self._there and self._there.file
+        inspection = self._new_or_more("inspection", self._folder, there, self._draft.inspection)
+        files = [*inspection, *self._response()]
         taken: set[str] = set()
         for finding in self._draft.findings:
             files += self._finding(finding, taken)
@@ -162,12 +165,6 @@ class _Comparison:
         left = self._left(taken) if self._words else ()
         notes = tuple(dict.fromkeys((*self._notes, *no_pillars, *left)))
         return Proposal(self._place, tuple(files), tuple(self._differences), notes)
-
-    def _inspection(self) -> Iterator[NewRecord | Additions]:
-        data = self._draft.inspection
-        yield from self._new_or_more(
-            "inspection", self._folder, self._there and self._there.file, data
-        )
 
     def _response(self) -> Iterator[NewRecord | Additions]:
         data, reference = self._draft.response, f"{self._folder}/response"
@@ -177,10 +174,13 @@ class _Comparison:
         elif data and (self._words or not self._published):
             yield from self._new_or_more("response", reference, there, data)
         elif data and there:
-            self._note_published(reference, list(_additions(_as_texts(there.value), data, ())))
+            self._note_published(reference, there, data)
 
     def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewRecord | Additions]:
-        data = {**self._with_roles(finding.data), **self._pillars_of(finding)}
+        data = {
+            key: _with_register_ids(value, key, self._roles) for key, value in finding.data.items()
+        }
+        data |= self._pillars_of(finding)
         there = self._record_of(finding, taken)
         name = _file_name(there) if there else free_name(finding.name, self._names)
         taken.add(name)
@@ -194,10 +194,7 @@ class _Comparison:
             self._differences.append(_difference(reference, "text", there.value.text, data["text"]))
         else:
             if self._published and not self._words:
-                answer = {"response": data.pop("response", None)}
-                self._note_published(
-                    reference, list(_additions(_as_texts(there.value), answer, ()))
-                )
+                self._note_published(reference, there, {"response": data.pop("response", None)})
             yield from self._new_or_more("recommendation", reference, there, data)
 
     def _new_or_more(
@@ -215,21 +212,22 @@ class _Comparison:
             if changes := list(_changes(texts, in_order(kind, wanted), ())):
                 yield Reimported(path_of(reference, kind), changes, imported=imported)
             return
+        if additions := self._compared(reference, there, data):
+            yield Additions(path_of(reference, kind), additions)
+
+    def _compared(self, reference: str, there: File, data: Mapping[str, Data]) -> list[Change]:
+        """What a record does not say yet. Where it says something else, that is a difference."""
         additions: list[Change] = []
         for each in _additions(_as_texts(there.value), data, ()):
             if isinstance(each, Difference):
                 self._differences.append(each._replace(reference=reference))
             else:
                 additions.append(each)
-        if additions:
-            yield Additions(path_of(reference, kind), additions)
+        return additions
 
-    def _note_published(self, reference: str, more: list["Addition | Difference"]) -> None:
+    def _note_published(self, reference: str, there: File, data: Mapping[str, Data]) -> None:
         """Notes what the document adds to a published response, to which an import adds nothing."""
-        self._differences += [
-            each._replace(reference=reference) for each in more if isinstance(each, Difference)
-        ]
-        if any(not isinstance(each, Difference) for each in more):
+        if self._compared(reference, there, data):
             self._notes.append(
                 f"{reference}: the document says more than the response that is published, which "
                 "stays as it is; recotrack respond makes an addendum of it"
@@ -259,9 +257,6 @@ class _Comparison:
         )
         both = chain(by_words, likely)
         return next((each for each in both if _file_name(each) not in taken), None)
-
-    def _with_roles(self, data: Mapping[str, Data]) -> dict[str, Data]:
-        return {key: _with_register_ids(value, key, self._roles) for key, value in data.items()}
 
     def _pillars_of(self, finding: Finding) -> dict[str, Data]:
         """The register's pillars with the numbers that an answer names."""

@@ -21,6 +21,7 @@ from recotrack.intake.layouts.facts import (
     recommendations_in,
     signatures_in,
     title_in,
+    visits_in,
     without_publication,
 )
 from recotrack.intake.layouts.inspectorates import IN_PASSING, inspectorate_in
@@ -38,7 +39,6 @@ from recotrack.intake.layouts.stated import (
     forces,
     head_of,
     is_form_name,
-    last_visit,
     published,
     settled,
     titles,
@@ -183,7 +183,7 @@ class StatedFacts:
             values = [passage for passage in passages if not is_blank(passage.text)]
             of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
             other = self._layout != "response" and (of_response or part.startswith("sent"))
-            # A value that cannot be read keeps its slot; `Placing.give_up` unplaces it at the end.
+            # A value that cannot be read keeps its slot; `Placing.settle` unplaces it at the end.
             if values and not other and (taken := self._take_fact(part, title, values)):
                 self._placing.move(passages, taken)
 
@@ -302,7 +302,9 @@ class StatedFacts:
         if self._layout == "response" and "published" not in self._response:
             self.doubts += self._days_of_response([one for each in by_key.values() for one in each])
         every = self._placing.passages()
-        day, visit = self.inspection.get("published"), last_visit(every)
+        day = self.inspection.get("published")
+        visits = (last for each in every for last in visits_in(one_line(each.text)))
+        visit = max(visits, default=None)
         if isinstance(day, str) and visit and day < visit.isoformat():
             del self.inspection["published"]
             stands = [each.passage for each in by_key.get("published", ()) if each.value == day]

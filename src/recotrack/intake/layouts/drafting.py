@@ -151,8 +151,7 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
         doubts=(*open_facts, *_doubts(placing, findings)),
     )
     draft = with_addressees(draft)
-    placing.settle_cells(drafts.ledger, DraftWords([draft]))
-    placing.give_up()
+    placing.settle(drafts.ledger, DraftWords([draft]))
     (draft,) = with_doubts((draft,), said.sheets)
     return PlacedDraft(draft, placing.placed)
 

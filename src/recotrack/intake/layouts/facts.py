@@ -316,7 +316,7 @@ NAME_AND_OFFICE = re.compile(
 def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
     """The names and offices of signatures: a person's name above or beside a title."""
     lines = [
-        (_without_signed(line), passage)
+        (ANY_DAY.sub("", _SIGNED.sub("", one_line(line))).strip(" ,"), passage)
         for passage in passages
         for line in passage.text.split("\n")
     ]
@@ -347,11 +347,6 @@ def names_in(text: str) -> Iterator[tuple[str, str]]:
         if is_person(match["name"]):
             chief = match["office"] == "Chief Constable"
             yield "chief_constable" if chief else "commissioner", match["name"]
-
-
-def _without_signed(line: str) -> str:
-    """A line of a signature without "Signed:" and without the day."""
-    return ANY_DAY.sub("", _SIGNED.sub("", one_line(line))).strip(" ,")
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)

@@ -85,18 +85,15 @@ def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> I
             counted = _cut_at_counted(line)
             made = [one for each in counted for one in _cut_at_findings(each, search)]
             # What another office has answered to it may be told or quoted behind it.
-            ended, quotes = made[-1].label == END_OF_FINDING, below.quoting and below.says in TELLER
-            is_open = ended and (_is_told(below) or quotes)
+            quotes = below.quoting and below.says in TELLER
+            told = below.passage if below.label is None else None
+            tells = told is not None and advice_in(told) is not None
+            is_open = made[-1].label == END_OF_FINDING and (tells or quotes)
             yield from made[:-1] if is_open else made
             continue
         if not is_open:
             yield Line(label=END_OF_FINDING)
             quoted = None
-
-
-def _is_told(line: Line) -> bool:
-    """Whether a line is a paragraph that tells what another office has answered."""
-    return line.label is None and line.passage is not None and advice_in(line.passage) is not None
 
 
 _COUNTED_FINDING = re.compile(

@@ -293,10 +293,10 @@ def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label that ends the last answer: a heading such as Next steps below it."""
     found = [n for n, line in enumerate(lines) if line.says in _STATING]
     heads = {n: part for n, line in enumerate(lines) if (part := _end_announced(line))}
-    said = [lines[n].passage for n in heads]
+    said = [lines[n].text.lower() for n in heads]
     for n, line in enumerate(lines):
         last = n in heads and (not found or n > found[-1])
-        if last and sum(_same_words(line.passage, each) for each in said) == 1:
+        if last and said.count(line.text.lower()) == 1:
             yield line._replace(label=Label(Says.OTHER, part=heads[n]))
         else:
             yield line
@@ -308,10 +308,6 @@ def _end_announced(line: Line) -> str:
         return ""
     text = line.text.strip(" :")
     return next((part for part, pattern in _AFTER_FINDINGS if pattern.fullmatch(text)), "")
-
-
-def _same_words(one: Passage | None, other: Passage | None) -> bool:
-    return one is not None and other is not None and one.text.lower() == other.text.lower()
 
 
 _STATING = frozenset({Says.FINDING, Says.COLUMN})

@@ -153,11 +153,7 @@ def _of_entry(entry: _Entry, kind: str, line: Line) -> Iterator[Line]:
         yield line._replace(label=None)
         return
     yield Line(label=Label(Says.FINDING, kind, (str(entry.number),), part=BY_SHAPE), beside=True)
-    yield from _without_quotation_marks(replace(entry.passage.as_paragraph(), strong=False))
-
-
-def _without_quotation_marks(passage: Passage) -> Iterator[Line]:
-    """The lines of a finding. The marks of one that is wholly quoted become labels."""
+    passage = replace(entry.passage.as_paragraph(), strong=False)
     if _WHOLLY_QUOTED.fullmatch(passage.text):
         yield from _words_alone(passage, passage.text[1:-1].strip())
     else:
@@ -185,16 +181,16 @@ def _lists(lines: Sequence[Line]) -> list[_List]:
         labelled = n > 0 and lines[n - 1].says is Says.FINDING
         if labelled or (entry := _entry(n, line)) is None:
             continue
-        now = next((each for each in reversed(lists) if _goes_on(each.entries[-1], entry)), None)
+        above = ((each, each.entries[-1]) for each in reversed(lists))
+        alike = (
+            each for each, last in above if last.style == entry.style and last.number < entry.number
+        )
+        now = next(alike, None)
         if now is None:
             now = _List(kind, _is_announced(lines, n))
             lists.append(now)
         now.entries.append(entry)
     return lists
-
-
-def _goes_on(above: _Entry, entry: _Entry) -> bool:
-    return above.style == entry.style and above.number < entry.number
 
 
 def _entry(n: int, line: Line) -> _Entry | None:

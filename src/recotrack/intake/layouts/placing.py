@@ -55,10 +55,11 @@ class Placing:
             for place in self._places.get(id(passage), ()):
                 self.placed[place] = Placed(passage, Slot(part))
 
-    def settle_cells(self, ledger: Ledger, kept: DraftWords) -> None:
-        """Gives the cells of tables the slots that the ledger of their rows has noted. `kept` has
-        the words of what was made of them. Those that a record has are counted: of two cells whose
-        words it has once, or of a cell and a passage, the second is a label.
+    def settle(self, ledger: Ledger, kept: DraftWords) -> None:
+        """Unplaces the passages of facts that no record used, and gives the cells of tables the
+        slots that the ledger of their rows has noted. `kept` has the words of what was made of
+        them. Those that a record has are counted: of two cells whose words it has once, or of a
+        cell and a passage, the second is a label.
         """
         others = (p.text for p, slot in self.placed if slot.part not in _IN_NO_RECORD)
         outside = "".join(map(spaced, others))
@@ -66,7 +67,8 @@ class Placing:
         settled: list[Placed] = []
         for each in self.placed:
             if each.slot != CELLS:
-                settled.append(each)
+                unused = each.slot.part.startswith("fact:")
+                settled.append(each._replace(slot=Slot(UNPLACED)) if unused else each)
                 continue
             for piece, fate in ledger.parts(each.passage):
                 part = UNPLACED if fate is None else LABEL
@@ -76,13 +78,6 @@ class Placing:
                     part = RECORD
                 settled.append(Placed(piece, Slot(part)))
         self.placed = settled
-
-    def give_up(self) -> None:
-        """Unplaces the passages of facts that no record used."""
-        self.placed = [
-            Placed(p, Slot(UNPLACED) if slot.part.startswith("fact:") else slot)
-            for p, slot in self.placed
-        ]
 
 
 CELLS = Slot("cell")

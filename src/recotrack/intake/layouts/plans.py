@@ -39,7 +39,8 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
         row += fields
         if fields:
             listing = in_list
-        elif below and _heads_actions(line):
+        elif below and line.part == "action" and not line.inline and _is_work_label(line):
+            # Actions are below it: What we will do:
             yield line._replace(label=NO_MEANING)
             listing = True
         else:
@@ -139,11 +140,6 @@ def _is_work_label(line: Line) -> bool:
 
 _SHORT_COLUMNS = frozenset({"status", "update", "owner", "due"})
 """The labels of work that may have a word or two. Evidence and actions are part of an answer."""
-
-
-def _heads_actions(line: Line) -> bool:
-    """Whether a line announces actions below it: What we will do:"""
-    return line.part == "action" and not line.inline and _is_work_label(line)
 
 
 def _heads_update(line: Line, behind: Line) -> bool:

@@ -161,16 +161,11 @@ def sort(
     sorter = _Sorter(lines, spans_of(lines), layout, author, whose)
     sorter.sort()
     found = [each for n, line in enumerate(lines) for each in _slots_of_line(n, line, sorter.slots)]
-    for other, first in sorter.same_words.items():
-        found = [_shared_with(each, first, other) for each in found]
+    for other, first in sorter.same_words.items():  # the text of both has the same passages
+        for n, (passage, slot) in enumerate(found):
+            if slot.part == TEXT and first in slot.findings:
+                found[n] = Placed(passage, slot._replace(findings=(*slot.findings, other)))
     return found, sorter.findings
-
-
-def _shared_with(each: Placed, first: int, other: int) -> Placed:
-    """The passage. The text of `first` belongs to `other`, too: both have the same words."""
-    passage, slot = each
-    shared = slot.part == TEXT and first in slot.findings
-    return Placed(passage, slot._replace(findings=(*slot.findings, other))) if shared else each
 
 
 def _slots_of_line(n: int, line: Line, slots: dict[int, list[Placed]]) -> Iterator[Placed]:
@@ -216,9 +211,12 @@ class _Sorter:
         self.marked: dict[int, Findings] = {}  # those with the number of an item, by its line
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
         self.same_words: dict[int, int] = {}  # a finding, and the first with the same text
-        self.first_answer = min(
-            (n for n, line in enumerate(lines) if _begins_answers(line)), default=len(lines)
+        answers = (
+            n
+            for n, line in enumerate(lines)
+            if line.says in {Says.FINDING, Says.CHIEF} or line.part == "row"
         )
+        self.first_answer = next(answers, len(lines))
 
     def sort(self) -> None:
         """Places statements of findings first, then spans below findings' labels, then others."""
@@ -597,7 +595,12 @@ class _Sorter:
             stated = (n for n, each in enumerate(self.findings) if repeats(passage.text, each.text))
             found = next(stated, None)
             item = passage.role is Role.ITEM
-            numbered = item and found is not None and self._has_its_number(passage, found)
+            number = _marker_number(passage) if item else None
+            numbered = (
+                number
+                and found is not None
+                and (plain_number(number) == self.findings[found].plain)
+            )
             if found is None or (item and not current and not numbered):
                 if at in named:
                     self._place_sentences(words[at], named[at], current, span)
@@ -624,10 +627,6 @@ class _Sorter:
             each._replace(passage=each.passage.as_paragraph()) if each.line in self.marked else each
             for each in words
         ]
-
-    def _has_its_number(self, passage: Passage, finding: int) -> bool:
-        number = _marker_number(passage)
-        return number is not None and plain_number(number) == self.findings[finding].plain
 
     def _place_sentences(
         self,
@@ -728,10 +727,6 @@ _ASKS_THE_MEETING = re.compile(
     re.IGNORECASE,
 )
 """What a paper asks of the meeting that it is for: Members are asked to note the report."""
-
-
-def _begins_answers(line: Line) -> bool:
-    return line.says in {Says.FINDING, Says.CHIEF} or line.part == "row"
 
 
 def _finding_length(words: Sequence[Passage], kind: str) -> int:

@@ -408,12 +408,16 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     told = {
         n
         for n, head in offices
-        if head and n < last_head and n not in restated and _is_told_below(lines, n)
+        if head
+        and n < last_head
+        and n not in restated
+        and lines[n].quoting
+        and all(below.label is None for below in lines[n + 1 : n + 2])
     }
     # In the last finding, a label above one that answers it is part of it too.
     last_nested = {heads_of[n]: n for n in sorted(nested)}
     above = {n for n, head in offices if n < last_nested.get(head, n)}
-    advice = {n for n, head in offices if head and _is_advice(lines[n])}
+    advice = {n for n, head in offices if head and lines[n].part == ADVICE}
     around = {n for n, _ in offices if _answers_several(lines, n)}
     return frozenset((nested | between | its | above | told | advice) - around)
 
@@ -432,16 +436,6 @@ def _answers_several(lines: Sequence[Line], at: int) -> bool:
     stated = {number for numbers in above for number in numbers}
     restated = [each for each in again if each and each <= stated]
     return len(restated) > 1 and any(each & set(above[-1]) for each in restated)
-
-
-def _is_advice(line: Line) -> bool:
-    return line.part == ADVICE
-
-
-def _is_told_below(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence below a finding announces words on it."""
-    below = lines[at + 1] if at + 1 < len(lines) else Line()
-    return lines[at].quoting and below.label is None
 
 
 def _has_one_finding(lines: Sequence[Line]) -> bool:
@@ -466,7 +460,7 @@ def _recurring_keys(
 ) -> Iterator[tuple[object, ...]]:
     """The keys of offices' labels that are below several findings, or are part of one."""
     below: dict[tuple[object, ...], set[int]] = {}
-    levels = _levels_of_findings(lines)
+    levels = [_level(line) for line in lines if _is_finding_or_row(line)]
     restated = _lines_above_restated(lines)
     heads, last = (
         len(levels),
@@ -517,10 +511,6 @@ def _lines_above_restated(lines: Sequence[Line]) -> frozenset[int]:
 
 def _numbers(line: Line) -> tuple[str, ...]:
     return line.label.numbers if line.label else ()
-
-
-def _levels_of_findings(lines: Sequence[Line]) -> list[int]:
-    return [_level(line) for line in lines if _is_finding_or_row(line)]
 
 
 def _is_finding(line: Line) -> bool:

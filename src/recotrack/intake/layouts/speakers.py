@@ -81,7 +81,7 @@ def author_of(lines: Sequence[Line]) -> Says | None:
     dear = next((match["whom"] for text in printed if (match := DEAR.fullmatch(text))), "")
     if _BODY_WORDS.search(dear):
         return Says.CHIEF
-    first = [says for text in _first_texts(lines) if (says := _author_in_title(text))]
+    first = [says for text in _first_texts(lines) for says, title in _TITLES if title.match(text)]
     first_finding = next((n for n, line in enumerate(lines) if line.says is Says.FINDING), None)
     above = len(printed) if first_finding is None else len(_printed(lines[:first_finding]))
     farewells = [n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)]
@@ -141,10 +141,6 @@ _FIRST = 3
 
 def _is_top(passage: Passage) -> bool:
     return passage.role is Role.HEADING and passage.level == 1
-
-
-def _author_in_title(text: str) -> Says | None:
-    return next((says for says, pattern in _TITLES if pattern.match(text)), None)
 
 
 def office_titled(text: str) -> Says | None:
@@ -450,11 +446,8 @@ class _Announcing:
         """
         if above is not None:
             return above.says is Says.FINDING and above.part == BY_SHAPE
-        return match["chief3"] is not None and self._has_findings
-
-    @cached_property
-    def _has_findings(self) -> bool:
-        return any(line.says is Says.FINDING for line in self._lines)
+        findings = (line for line in self._lines if line.says is Says.FINDING)
+        return match["chief3"] is not None and any(findings)
 
     @cached_property
     def _labels_above(self) -> list[Label | None]:
@@ -529,7 +522,8 @@ class _Announcing:
         last = said[last_sentence(said) :]
         if not last or len(last) > _LONGEST_LEAD:
             return None
-        verbs = [each.start() for each in _VERB.finditer(last) if not _is_noun(last, each)]
+        starts = (each.start() for each in _VERB.finditer(last))
+        verbs = [at for at in starts if not _OWNED.search(last[:at])]  # no noun: his comments
         if verbs:
             return self._subject(said[: len(said) - len(last) + verbs[-1]], n)
         if _ARE_BELOW.match(last):
@@ -563,11 +557,6 @@ def _introduces(before: str) -> bool:
     """Whether the words before a quotation end as a sentence does that introduces one."""
     verbs = list(_VERB.finditer(before[-_NEAR:]))
     return before.endswith((":", ",")) or (bool(verbs) and before[-_NEAR:].endswith(verbs[-1][0]))
-
-
-def _is_noun(text: str, verb: re.Match[str]) -> bool:
-    """Whether a verb is a noun there: his comments."""
-    return _OWNED.search(text[: verb.start()]) is not None
 
 
 def advice_in(passage: Passage) -> tuple[Passage, Passage] | None:

@@ -2,7 +2,6 @@
 and how surely it stands there as what it seems; the best of them, or a doubt with its rivals.
 """
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +20,6 @@ from recotrack.intake.layouts.facts import (
     is_trail,
     subject_lines,
     title_in,
-    visits_in,
     without_publication,
     without_response,
 )
@@ -106,7 +104,8 @@ def settled(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
     if best is None:
         return None, []
     likely = [each for each in found if each.surely == best.surely]
-    longest = next((each for each in likely if _holds(each.value, best.value)), best)
+    alike = (each for each in likely if _is_alike(each.value, best.value))
+    longest = next((each for each in alike if len(each.value) > len(best.value)), best)
     often = Counter(_folded(each.value) for each in likely)
     rivals = [each for each in likely if not _is_alike(each.value, longest.value)]
     most = max((often[_folded(each.value)] for each in rivals), default=0)
@@ -169,10 +168,6 @@ def _is_alike(one: str, other: str) -> bool:
     return f" {short} " in f" {long} "
 
 
-def _holds(longer: str, value: str) -> bool:
-    return len(longer) > len(value) and _is_alike(longer, value)
-
-
 # Days and inspectorates
 
 
@@ -227,11 +222,6 @@ def _is_headline(passage: Passage) -> bool:
 
 
 _REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
-
-
-def last_visit(passages: Iterable[Passage]) -> dt.date | None:
-    """The last day on which inspectors were there, as far as the paper says."""
-    return max((day for each in passages for day in visits_in(one_line(each.text))), default=None)
 
 
 # Forces

@@ -31,7 +31,7 @@ from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, passage_lines, told_label
 from recotrack.intake.layouts.told_days import day_alone
 from recotrack.intake.layouts.work import Field, action, field, row_lines
-from recotrack.intake.paper import Cell, Passage, Role, Table
+from recotrack.intake.paper import Cell, Role, Table
 from recotrack.intake.sentences import is_disposition
 from recotrack.intake.trackers import Sheet, findings_in, work_in
 
@@ -101,18 +101,16 @@ def _with_pairs(table: Table) -> Table:
     if len(filled) != 2 or len(filled[0]) < _FEWEST_BESIDE or len(filled[0]) != len(filled[1]):
         return table
     pairs = [*zip(*filled, strict=True)]
-    known = [_states_fact(*pair) for pair in pairs]
+    known = [
+        _is_fact(head.text) or told_label(head.text, value.text) is not None
+        for head, value in pairs
+    ]
     heads = all(fact or _may_label(head.text) for fact, (head, _) in zip(known, pairs, strict=True))
     beside = any(_is_fact(value.text) for _, value in pairs)
     return replace(table, rows=tuple(pairs)) if heads and not beside and sum(known) > 1 else table
 
 
 _FEWEST_BESIDE = 3
-
-
-def _states_fact(head: Cell, value: Cell) -> bool:
-    """Whether a label and its value state a fact of the inspection or the response."""
-    return _is_fact(head.text) or told_label(head.text, value.text) is not None
 
 
 def _is_fact(text: str) -> bool:
@@ -149,13 +147,11 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
         elif number := _number_row(pair):
             yield from number
             numbered = True
-        elif len(pair) == 2 and (_has_short_status(*pair) or _has_deadline(part, pair[1])):
+        elif len(pair) == 2 and _is_of_work(part, *pair):
             yield from row_lines([_field_of(part, pair)])
         elif len(pair) == 2 and is_disposition(pair[1].text):
             yield from _label_lines(pair[:1], NO_MEANING)
-            yield from (Line(each) for each in pair[1].passages)
-        elif len(pair) == 2 and part == OWNER and names_a_role(pair[1].text):
-            yield from row_lines([_field_of(part, pair)])
+            yield from map(Line, pair[1].passages)
         else:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
             numbered = False
@@ -177,15 +173,16 @@ def _begins_finding(pair: Sequence[Cell]) -> bool:
     return (label is not None and label.says is Says.FINDING) or _number_row(pair) is not None
 
 
-def _has_short_status(head: Cell, beside: Cell) -> bool:
-    """Whether a row has a status in a word or two, and no answer: Progress | On track."""
-    tells_how = column_of(head.text).part in {"status", "update"}
-    return tells_how and is_short_status(beside.text.strip())
-
-
-def _has_deadline(part: str, beside: Cell) -> bool:
-    """Whether a row has the day of a deadline: Deadline set by HMICFRS | 31 March 2027."""
-    return part == "deadline" and day_alone(beside.text) is not None
+def _is_of_work(part: str, head: Cell, beside: Cell) -> bool:
+    """Whether a row has a status in a word or two, and no answer: Progress | On track; the day of a
+    deadline: Deadline set by HMICFRS | 31 March 2027; or the role that owns the finding.
+    """
+    said = beside.text
+    if column_of(head.text).part in {"status", "update"} and is_short_status(said.strip()):
+        return True
+    if part == "deadline" and day_alone(said) is not None:
+        return True
+    return part == OWNER and names_a_role(said) and not is_disposition(said)
 
 
 _FEWEST_COLUMNS = 2
@@ -314,12 +311,12 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         label = NO_MEANING
     for each in filled[0].passages:
         yield Line(each, label, beside=True)
-    inner = passage_lines if label.says is not Says.FACT else _one_line
-    for cell in filled[1:]:
-        for each in cell.passages:
-            yield from inner(each)
+    values = [each for cell in filled[1:] for each in cell.passages]
     if label.says is Says.FACT:
+        yield from map(Line, values)
         yield Line(label=END_OF_FIELD)
+    else:
+        yield from (line for each in values for line in passage_lines(each))
 
 
 def _grade_label(filled: Sequence[Cell]) -> Label | None:
@@ -333,7 +330,3 @@ def _unknown_label(filled: Sequence[Cell]) -> Label | None:
     """The label for short unknown words with a value beside them; None if they are not such."""
     short = len(filled) == 2 and len(filled[0].text) <= 60 and len(filled[0].passages) == 1
     return Label(Says.OTHER, part="beside", title=filled[0].text) if short else None
-
-
-def _one_line(passage: Passage) -> Iterator[Line]:
-    yield Line(passage)

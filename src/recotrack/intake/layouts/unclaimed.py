@@ -72,7 +72,8 @@ def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Pl
         opens = stated and not above.is_stated and _opens(each)
         unclaimed = opens or _is_unclaimed(each)
         why = ANSWERS_ELSEWHERE if n in twice else UNCLAIMED if unclaimed else ""
-        if not (why and (opens or above.is_below_a_finding)):
+        below_a_finding = above.is_stated and not above.of_page
+        if not (why and (opens or below_a_finding)):
             before = None if each.slot.part != UNPLACED else before
             yield each
             continue
@@ -236,13 +237,8 @@ class _Above:
 
     def __init__(self) -> None:
         self.findings: tuple[int, ...] = ()
-        self.is_stated = self._of_page = False
+        self.is_stated = self.of_page = False
         self._level = self._level_of_finding = 0
-
-    @property
-    def is_below_a_finding(self) -> bool:
-        """Whether some finding stands above, and no heading over what the page says of itself."""
-        return self.is_stated and not self._of_page
 
     def pass_by(self, each: Placed) -> None:
         """Notes what a passage changes for those below it."""
@@ -253,6 +249,6 @@ class _Above:
             self.findings = slot.findings
         if passage.role is Role.HEADING and slot.part != TEXT:
             self._level = passage.level
-            self._of_page = _OF_THE_PAGE.search(passage.text) is not None
+            self.of_page = _OF_THE_PAGE.search(passage.text) is not None
             if not self._level_of_finding or passage.level <= self._level_of_finding:
                 self.findings = ()

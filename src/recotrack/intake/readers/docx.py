@@ -20,6 +20,7 @@ from recotrack.intake.readers.xml import (
     child_of,
     damaged_if_broken,
     local,
+    notes_on_margins,
     parsed,
     value,
     with_parents,
@@ -107,16 +108,7 @@ class _Word:
 
     def notes(self, pictures: int) -> Iterator[str]:
         """Sentences about the reading, for the user."""
-        tracked = [
-            count_of(self.found[kind], kind)
-            for kind in ("insertion", "deletion", "move")
-            if self.found[kind]
-        ]
-        if tracked:
-            yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
-        if self.found["comment"]:
-            comments = count_of(self.found["comment"], "comment")
-            yield f"{comments} in the margin not read: comments are not part of the text."
+        yield from notes_on_margins(self.found)
         if self.found["text box"]:
             boxes = count_of(self.found["text box"], "text box").replace("xs", "xes")
             yield f"{boxes} read below the paragraph at that place."
@@ -212,7 +204,9 @@ class _Word:
         if name in {"fldSimple", "dir", "bdo"}:
             _unwrap(each)
         elif name in {"oMath", "oMathPara"}:
-            _as_run(each, _words_of(each))
+            around = each.getparent()
+            if around is not None:
+                around.replace(each, _new_run(each, _words_of(each)))
         elif name == "checkbox" and local(each.getparent()) == "sdtPr":
             _remove(each)  # the text has its sign too
         elif name == "cr":
@@ -222,14 +216,10 @@ class _Word:
         elif name == "dstrike":
             each.tag = each.tag.replace("}dstrike", "}strike")
         elif name == "vanish" and attribute(each, "val") not in {"0", "false", "off"}:
-            self._hide(each)
-
-    def _hide(self, vanish: "_Element") -> None:
-        properties = vanish.getparent()
-        run = properties.getparent() if properties is not None else None
-        if run is None or local(run) != "r":
-            return
-        self._leave_out(run, "hidden in the document")
+            properties = each.getparent()
+            run = properties.getparent() if properties is not None else None
+            if run is not None and local(run) == "r":
+                self._leave_out(run, "hidden in the document")
 
     def _leave_out(self, element: "_Element", why: str) -> None:
         """Empties a run or a paragraph, and notes its words as left out."""
@@ -316,7 +306,9 @@ def _mark_for_mammoth(paragraph: "_Element", styles: _Styles, numbering: Numberi
     elif listed:
         _restyle(paragraph, _WORDS)
     if label:
-        _insert_first(paragraph, label if is_mark else f"{label} ", MARK if is_mark else "")
+        text, look = (label, MARK) if is_mark else (f"{label} ", "")
+        place = 1 if child_of(paragraph, "pPr") is not None else 0
+        paragraph.insert(place, _new_run(paragraph, text, look))
 
 
 def _number_of(
@@ -345,12 +337,6 @@ def _restyle(paragraph: "_Element", style: str) -> None:
     properties.insert(0, made)
 
 
-def _insert_first(paragraph: "_Element", text: str, style: str) -> None:
-    run = _new_run(paragraph, text, style)
-    place = 1 if child_of(paragraph, "pPr") is not None else 0
-    paragraph.insert(place, run)
-
-
 def _new_run(like: "_Element", text: str, style: str = "") -> "_Element":
     run = like.makeelement(_qualified(like, "r"))
     if style:
@@ -369,12 +355,6 @@ def _qualified(element: "_Element", name: str) -> str:
     """A name in the document's namespace. Word has two."""
     main = element.getroottree().getroot().tag.rpartition("}")[0]
     return f"{main}}}{name}"
-
-
-def _as_run(element: "_Element", text: str) -> None:
-    around = element.getparent()
-    if around is not None:
-        around.replace(element, _new_run(element, text))
 
 
 def _unwrap(element: "_Element") -> None:

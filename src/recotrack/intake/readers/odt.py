@@ -18,6 +18,7 @@ from recotrack.intake.readers.xml import (
     child_of,
     damaged_if_broken,
     local,
+    notes_on_margins,
     parsed,
     with_parents,
 )
@@ -89,15 +90,9 @@ class _HtmlWriter:
         return made + "".join(notes)
 
     def notes(self) -> Iterator[str]:
-        found = self._found
-        if found["insertion"] or found["deletion"]:
-            tracked = [count_of(found[k], k) for k in ("insertion", "deletion") if found[k]]
-            yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
-        if found["comment"]:
-            comments = count_of(found["comment"], "comment")
-            yield f"{comments} in the margin not read: comments are not part of the text."
-        if found["picture"]:
-            yield f"{count_of(found['picture'], 'picture')} not read."
+        yield from notes_on_margins(self._found)
+        if pictures := self._found["picture"]:
+            yield f"{count_of(pictures, 'picture')} not read."
 
     def _all_of(self, element: "_Element") -> str:
         return "".join(map(self._block, element))
@@ -116,7 +111,7 @@ class _HtmlWriter:
             self._leave_out(element, CONTENTS)
             return ""
         if name == "frame" or name in _SHAPES:
-            return self._framed(element)
+            self._found["picture"] += name == "frame" and _is_picture(element)
         return self._all_of(element)
 
     def _leave_out(self, element: "_Element", why: str) -> None:
@@ -192,11 +187,6 @@ class _HtmlWriter:
         copies = bounded_number(times, _MOST_REPEATED) if len(made) <= _LONGEST_REPEATED else 1
         self._found["copy"] += copies - 1
         return [made] * (copies if self._found["copy"] <= _MOST_COPIES else 1)
-
-    def _framed(self, element: "_Element") -> str:
-        """The markup of a box's words; a picture is counted."""
-        self._found["picture"] += local(element) == "frame" and _is_picture(element)
-        return self._all_of(element)
 
     def _inline(self, element: "_Element") -> str:
         made = [_escape_text(element.text)]

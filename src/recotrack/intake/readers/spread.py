@@ -7,6 +7,7 @@ columns with words become part of the table; `where` tells their real places.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from recotrack.intake.paper import Cell, Passage, Role, Table
@@ -80,13 +81,25 @@ def table(
             _IN_PARTS,
         )
     spans = {
-        (each.first_row, each.first_column): each
+        (each.first_row, each.first_column): (
+            _between(rows, each.first_row, each.last_row),
+            _between(columns, each.first_column, each.last_column),
+        )
         for each in merges
         if (each.first_row, each.first_column) in cells
     }
-    _refuse_merged_often(spans.values(), rows, columns, where)
-    placed = {place: _spanning(cells[place], spans[place], rows, columns) for place in spans}
-    covered = _covered(spans.values(), rows, columns)
+    if sum(len(down) * len(across) for down, across in spans.values()) > MOST_PLACES:
+        raise Failure(f"{where} has merged cells that overlap", _IN_PARTS)  # as no person makes
+    placed = {
+        place: replace(cells[place], columns=len(across), rows=len(down))
+        for place, (down, across) in spans.items()
+    }
+    covered = {
+        (rows[r], columns[c])
+        for place, its in spans.items()
+        for r, c in product(*its)
+        if (rows[r], columns[c]) != place
+    }
     return Table(
         tuple(
             tuple(
@@ -101,39 +114,9 @@ def table(
     )
 
 
-def _spanning(cell: Cell, merge: Merge, rows: list[int], columns: list[int]) -> Cell:
-    return replace(
-        cell,
-        columns=len(_numbers_between(columns, merge.first_column, merge.last_column)),
-        rows=len(_numbers_between(rows, merge.first_row, merge.last_row)),
-    )
-
-
-def _covered(merges: Iterable[Merge], rows: list[int], columns: list[int]) -> set[tuple[int, int]]:
-    return {
-        (row, column)
-        for merge in merges
-        for row in _numbers_between(rows, merge.first_row, merge.last_row)
-        for column in _numbers_between(columns, merge.first_column, merge.last_column)
-        if (row, column) != (merge.first_row, merge.first_column)
-    }
-
-
-def _refuse_merged_often(
-    merges: Iterable[Merge], rows: list[int], columns: list[int], where: str
-) -> None:
-    """Raises Failure if merged cells overlap thousands of times, which no person makes."""
-    covered = sum(
-        len(_numbers_between(rows, each.first_row, each.last_row))
-        * len(_numbers_between(columns, each.first_column, each.last_column))
-        for each in merges
-    )
-    if covered > MOST_PLACES:
-        raise Failure(f"{where} has merged cells that overlap", _IN_PARTS)
-
-
-def _numbers_between(numbers: list[int], first: int, last: int) -> list[int]:
-    return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+def _between(numbers: list[int], first: int, last: int) -> range:
+    """The indexes of the numbers from the first to the last."""
+    return range(bisect_left(numbers, first), bisect_right(numbers, last))
 
 
 def passages(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recotrack.archive import BROKEN, damaged
 from recotrack.problems import Failure
+from recotrack.words import count_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,3 +75,14 @@ def with_parents(
         seen.add(name)
         yield styles[name]
         name = parent_of(styles[name])
+
+
+def notes_on_margins(found: Mapping[str, int]) -> Iterator[str]:
+    """Sentences for the user about the tracked changes and the comments of a document, of which so
+    many were found.
+    """
+    if tracked := [count_of(found[k], k) for k in ("insertion", "deletion", "move") if found[k]]:
+        yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
+    if found["comment"]:
+        comments = count_of(found["comment"], "comment")
+        yield f"{comments} in the margin not read: comments are not part of the text."

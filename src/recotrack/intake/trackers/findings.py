@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -378,12 +378,20 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
     """The disposition, and the answers by their keys. A column of decisions may have more words
     than a decision: those are the chief constable's.
     """
-    disposition = _decision(rows, context)
+    decided = [
+        cell for row in rows for cell in row.cells(Means.DECISION) if only_decides(cell.text)
+    ]
+    context.ledger.label(*decided)
+    disposition = next((disposition_in(cell.text) for cell in decided), None)
     answers: dict[str, Data] = {}
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
         said: dict[str, list[Passage]] = {}
         for row in rows:
-            for cell in filter(_has_answer, [*row.cells(means), *_more_than_decided(row, means)]):
+            cells = row.cells(means)
+            if means is Means.ANSWER:  # what is said with a decision
+                decisions = row.cells(Means.DECISION)
+                cells = [*cells, *(each for each in decisions if not only_decides(each.text))]
+            for cell in filter(_has_answer, cells):
                 decides = _is_disposition_only(cell.text)
                 (context.ledger.label if decides else context.ledger.place)(cell)
                 passages = _with_part_named(list(cell.passages), row, context)
@@ -399,18 +407,6 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
-
-
-def _decision(rows: Sequence[Row], context: DraftContext) -> str | None:
-    """The disposition in a column of decisions, where yes and no count."""
-    cells = [cell for row in rows for cell in row.cells(Means.DECISION) if only_decides(cell.text)]
-    context.ledger.label(*cells)
-    return next((disposition_in(cell.text) for cell in cells), None)
-
-
-def _more_than_decided(row: Row, means: Means) -> Iterator[Cell]:
-    if means is Means.ANSWER:
-        yield from (cell for cell in row.cells(Means.DECISION) if not only_decides(cell.text))
 
 
 def _has_answer(cell: Cell) -> bool:

@@ -73,7 +73,9 @@ def _steps(row: Row) -> dict[int, Sequence[Passage]]:
     lists = {at for at, cell in cells.items() if _is_numbered(cell)}
     lined = {at for at in cells if means[at] in _LINE_COLUMNS or means[at] is Means.ACTION}
     entries: dict[int, Sequence[Passage]] = {
-        at: cell.passages if at in lists else _lines_of_cell(cell)
+        at: cell.passages
+        if at in lists
+        else [line for each in cell.passages for line in _lines_of_passage(each)]
         for at, cell in cells.items()
         if at in lists | lined
     }
@@ -87,10 +89,6 @@ def _steps(row: Row) -> dict[int, Sequence[Passage]]:
     )
     told = lists <= same.keys() and (actions in lists or dated)
     return same if count > 1 and len(same) > 1 and told else {}
-
-
-def _lines_of_cell(cell: Cell) -> list[Passage]:
-    return [line for each in cell.passages for line in _lines_of_passage(each)]
 
 
 def _lines_of_passage(passage: Passage) -> list[Passage]:

@@ -406,15 +406,13 @@ def _mapped_headings(
     for start, slots in enumerate(grid):
         if row_number(slots, start) == mapped.heading_row:
             columns = _columns_below(grid[start : start + mapped.heading_lines])
-            return start, mapped.heading_lines, _columns_as_mapped(columns, mapped)
+            known = (mapped.columns.get(folded_heading(each.heading)) for each in columns)
+            as_mapped = tuple(
+                Column(each.heading, meaning or HeadingMeaning(None))
+                for each, meaning in zip(columns, known, strict=True)
+            )
+            return start, mapped.heading_lines, as_mapped
     return None
-
-
-def _columns_as_mapped(columns: tuple[Column, ...], mapped: MappedHeadings) -> tuple[Column, ...]:
-    return tuple(
-        Column(each.heading, mapped.columns.get(folded_heading(each.heading), HeadingMeaning(None)))
-        for each in columns
-    )
 
 
 def _may_have_second_line(grid: list[tuple[Slot, ...]], start: int) -> bool:
