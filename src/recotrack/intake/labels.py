@@ -164,7 +164,7 @@ def label_of(text: str) -> Label | None:
         return Label(says, part="overall", title=label.title) if says and label else None
     if own := own_meaning(text):
         return _OWN_LABELS.get(own, _NOBODYS)._replace(title=one_line(text).strip(" :"))
-    said = _SECTION_NUMBER.sub("", _fold(text).strip(" :.?–—-|*#"))
+    said = _SECTION_NUMBER.sub("", curly_line(text).strip(" :.?–—-|*#"))
     if not said or len(said) > _LONGEST:
         return None
     return (
@@ -179,7 +179,7 @@ def label_of(text: str) -> Label | None:
 def _office_label_unless_stated(said: str, text: str) -> Label | None:
     """The label of an office's words; None for a sentence about them, which announces none."""
     label = _office_label(said)
-    return label if label and not _STATES.fullmatch(_fold(text).strip()) else None
+    return label if label and not _STATES.fullmatch(curly_line(text).strip()) else None
 
 
 # The force’s response to this has been encouraging. No label: is set out below; that was published.
@@ -326,7 +326,7 @@ _OFFICE_BEFORE = re.compile(
 
 def bare_number(text: str) -> Label | None:
     """The label of a text that is a number alone: 3, 7.1, (iii)."""
-    match = _BARE.fullmatch(_fold(text).strip())
+    match = _BARE.fullmatch(curly_line(text).strip())
     return Label(Says.FINDING, numbers=printed_numbers(match["number"])) if match else None
 
 
@@ -350,7 +350,7 @@ _INTRODUCES = re.compile(
 
 def introduced_section(text: str) -> Label | None:
     """The label of the section that a sentence introduces: The report makes two recommendations:"""
-    said = _fold(text)
+    said = curly_line(text)
     if not _INTRODUCES.fullmatch(said) or ". " in said:
         return None
     kind = next(kind for kind, words in _KIND_WORDS.items() if words.search(said))
@@ -488,7 +488,8 @@ _OVERALL = re.compile(
 )
 
 
-def _fold(text: str) -> str:
+def curly_line(text: str) -> str:
+    """A text on one line, with every apostrophe and single quotation mark as ’."""
     return one_line(_curly(text))
 
 

@@ -48,6 +48,16 @@ class Passage:
     quoted: bool = False
     """Whether it is set off as a quotation, without quotation marks of its own."""
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is a heading, or bold as headings in many letters are."""
+        return self.role is Role.HEADING or self.strong
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it is a heading of the highest level."""
+        return self.role is Role.HEADING and self.level == 1
+
     def part(self, start: int, end: int | None = None) -> Self:
         """The passage with only the text between two indexes, without white space around it."""
         whole = self.text[start:end]

@@ -128,11 +128,18 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
     ):
         changed = _with_changed(changed, typed, (key,), owners.role)
     changed = [owners.with_new(draft) for draft in changed]
-    skipped = [at for label in options.skips for at in _findings_meant(changed, label, "--skip")]
+    skipped = {at for label in options.skips for at in _findings_meant(changed, label, "--skip")}
     changed = _with_changed(changed, options.numbers, ("number",), owners.role)
     if options.by:
         changed = [_with_reporter(draft, options.by) for draft in changed]
-    return joined(_without(draft, index, skipped) for index, draft in enumerate(changed))
+    for index, draft in enumerate(changed):
+        kept = (
+            finding
+            for at, finding in enumerate(draft.findings)
+            if _FindingAt(index, at) not in skipped
+        )
+        changed[index] = replace(draft, findings=tuple(kept))
+    return joined(changed)
 
 
 # Of an inspection
@@ -141,16 +148,18 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
 def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
     if draft.response:
         draft = _with_facts_of_response(options, draft)
+    published = _value_for(options.published, draft, alone=alone)
     facts = {
         "title": as_line(options.title) if options.title and alone else None,
         "short_title": _value_for(options.short_title, draft, alone=alone),
         "inspectorate": _value_for(options.inspectorate, draft, alone=alone),
         "kind": _value_for(options.kind, draft, alone=alone),
-        "published": _value_for(options.published, draft, alone=alone),
+        "published": day_typed(published, "--published").isoformat() if published else None,
     }
-    if facts["published"]:
-        facts["published"] = day_typed(facts["published"], "--published").isoformat()
-    return with_facts(draft, {key: value for key, value in facts.items() if value})
+    sheet = Sheet(draft)
+    for key, value in facts.items():
+        sheet = sheet.with_value(("inspection", key), value) if value else sheet
+    return with_addressees(sheet.draft)
 
 
 def _with_facts_of_response(options: ImportOptions, draft: Draft) -> Draft:
@@ -164,14 +173,6 @@ def _with_facts_of_response(options: ImportOptions, draft: Draft) -> Draft:
             doubts = tuple(each for each in draft.doubts if each.key != doubt)
             draft = replace(Sheet(draft).with_value(("response", key), value).draft, doubts=doubts)
     return draft
-
-
-def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:
-    """The draft with facts of its inspection that a person gave, and that are no longer guesses."""
-    sheet = Sheet(draft)
-    for key, value in facts.items():
-        sheet = sheet.with_value(("inspection", key), value)
-    return with_addressees(sheet.draft)
 
 
 def _value_for(typed: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
@@ -242,13 +243,10 @@ class FindingNames:
         """What to type for a finding: the number as printed, where that means this one."""
         number = str(finding.data.get("number") or finding.name)
         for label in (number, finding.name):
-            meant = self.meant(label)
-            if len(meant) == 1 and self._name(meant[0]) == finding.name:
+            meant = [self._drafts[at.draft].findings[at.finding] for at in self.meant(label)]
+            if [each.name for each in meant] == [finding.name]:
                 return label
         return f"{as_id(str(draft.inspection.get('title')))}/{finding.name}"
-
-    def _name(self, at: _FindingAt) -> str:
-        return self._drafts[at.draft].findings[at.finding].name
 
     def meant(self, label: str) -> list[_FindingAt]:
         """The findings that a label may mean. Words of the report's title may stand before it."""
@@ -292,15 +290,10 @@ class FindingNames:
 
 def _findings_meant(drafts: Sequence[Draft], label: str, option: str) -> list[_FindingAt]:
     """The findings that a label means: one, or as many as it lists."""
-    many = FindingNames(drafts).listed(label)
-    return many or [_finding_meant(drafts, label, option)]
-
-
-def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _FindingAt:
     called = FindingNames(drafts)
-    found = called.meant(label)
-    if len(found) == 1:
-        return found[0]
+    many, found = called.listed(label), called.meant(label)
+    if many or len(found) == 1:
+        return many or found
     findings = [(draft, each) for draft in drafts for each in draft.findings]
     if not found:
         known = ", ".join(called.label(*each) for each in findings)
@@ -392,10 +385,3 @@ def _changed(data: dict[str, Data], change: _ChangeOfUpdate) -> dict[str, Data]:
     if updates := entries_of(data.get("updates")):
         made["updates"] = [change(each) for each in updates]
     return made
-
-
-def _without(draft: Draft, index: int, skipped: Sequence[_FindingAt]) -> Draft:
-    """The draft with this index, without its findings that are skipped."""
-    skip = {at.finding for at in skipped if at.draft == index}
-    findings = tuple(each for at, each in enumerate(draft.findings) if at not in skip)
-    return replace(draft, findings=findings)

@@ -42,7 +42,7 @@ from recotrack.intake.packs import (
     returned,
 )
 from recotrack.model import Update
-from recotrack.problems import Exit, Failure, Problem, wrong_use
+from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.progress import Progress, statuses_of
 from recotrack.register import Context, Referent, Register
 from recotrack.words import count_of, one_line
@@ -231,7 +231,7 @@ class _Run:
         return [
             Outcome(each.row, REFUSED, why[id(each)], each.block)
             if id(each) in why
-            else _written_outcome(each)
+            else Outcome(each.row, WRITTEN, update=each.block, words=_update_words(each.block))
             for each in wanted
         ]
 
@@ -292,15 +292,7 @@ def _is_same(update: Update, block: dict[str, Data]) -> bool:
 def _refusal_words(refused: WriteRefused | Failure) -> str:
     if isinstance(refused, Failure):
         return ": ".join(filter(None, (refused.message, typed_text(refused.cure))))
-    return "; ".join(dict.fromkeys(map(_problem_words, refused.problems)))
-
-
-def _problem_words(problem: Problem) -> str:
-    return f"{problem.rule}: {problem.message}"
-
-
-def _written_outcome(wanted: _Wanted) -> Outcome:
-    return Outcome(wanted.row, WRITTEN, update=wanted.block, words=_update_words(wanted.block))
+    return "; ".join(dict.fromkeys(f"{each.rule}: {each.message}" for each in refused.problems))
 
 
 def _update_words(block: dict[str, Data]) -> str:
@@ -342,7 +334,9 @@ def _print_outcomes(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_r
     for words in warnings([one for each in run.writes for one in each.new_problems], named=True):
         say(f"  {words}")
     say(", ".join(_row_counts(outcomes, dry_run=dry_run)))
-    _what_next(run)
+    names = [f"{run.context.label}/{file.path}" for write in run.writes for file in write.files]
+    message = f"updates by {pack.owner}, from the pack of {uk(pack.day)}"
+    run.writer.say_how_to_commit(names, message)
 
 
 _PROVES = (
@@ -373,9 +367,3 @@ def _row_counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
         if count or what == WRITTEN:
             rows = count_of(count, "row") if what == WRITTEN else f"{count:,}"
             yield f"{rows} {words}"
-
-
-def _what_next(run: _Run) -> None:
-    names = [f"{run.context.label}/{file.path}" for write in run.writes for file in write.files]
-    message = f"updates by {run.pack.owner}, from the pack of {uk(run.pack.day)}"
-    run.writer.say_how_to_commit(names, message)

@@ -309,7 +309,9 @@ def _matched(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> 
         raise wrong_use(said, "one part of it at a time")
     if writer is not None:
         register = _register(writer, folders)
-        _must_be_readable(writer, register, folders)
+        for path in sorted(register.unread):
+            if path == store.REGISTER or top_folder(path) in folders:
+                raise writer.unreadable(path)
     recorded = [_recorded(*each, register) for each in zip(drafts, places, strict=True)]
     if wanted.again:  # what the records say is no answer to anything
         recorded = [Recorded(owned=each.owned) for each in recorded]
@@ -327,12 +329,6 @@ def _register(writer: Writer, folders: Sequence[str]) -> Register:
     for folder in folders:
         paths |= reader.paths(folder)
     return writer.context.register(path for path in paths if kind_of(path))
-
-
-def _must_be_readable(writer: Writer, register: Register, folders: Sequence[str]) -> None:
-    for path in sorted(register.unread):
-        if path == store.REGISTER or top_folder(path) in folders:
-            raise writer.unreadable(path)
 
 
 def _place_of(draft: Draft, register: Register | None, into: str | None) -> Place | None:

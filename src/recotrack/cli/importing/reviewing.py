@@ -465,7 +465,12 @@ class Review:
         typed = current
         while (typed := ask(question, typed)) not in {"", current}:
             try:
-                self._put(page, self._with_typed(sheet, route, typed))
+                emptied = typed.casefold() == NONE and route != ("deadline",)
+                role = self._owners.role
+                self._put(
+                    page,
+                    sheet.with_value(route, None) if emptied else sheet.typed(route, typed, role),
+                )
             except Failure as failure:
                 if failure.exit_code is not Exit.WRONG_USE:
                     raise
@@ -474,11 +479,6 @@ class Review:
             self._note(page, route, typed)
             return True
         return False
-
-    def _with_typed(self, sheet: Sheet, route: Route, typed: str) -> Sheet:
-        if typed.casefold() == NONE and route != ("deadline",):
-            return sheet.with_value(route, None)
-        return sheet.typed(route, typed, self._owners.role)
 
     def _question(self, sheet: Sheet, route: Route) -> tuple[str, str]:
         """The question for a key, and what stands at the prompt already. What is chosen, such as a

@@ -137,7 +137,7 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
 
 def _is_dated_report(block: Block) -> bool:
     """Whether a block is a heading with a day of publication: Held (HMICFRS, 4 May 2025)."""
-    if not isinstance(block, Passage) or not (block.role is Role.HEADING or block.strong):
+    if not isinstance(block, Passage) or not block.is_headline:
         return False
     title = without_publication(block.text)
     days = [each for each in days_of_publication(one_line(block.text)) if each.what == "published"]
@@ -460,7 +460,7 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
             heading = section.kind
-        elif isinstance(block, Passage) and (block.role is Role.HEADING or block.strong):
+        elif isinstance(block, Passage) and block.is_headline:
             heading = block.text
         yield made
 
@@ -469,7 +469,7 @@ def _is_subject(block: Block, above: Block | None, label: Label | None) -> bool:
     """Whether a heading below a letter's salutation is its subject, and begins no finding: Cause of
     concern: Mereside Police.
     """
-    heads = isinstance(block, Passage) and (block.role is Role.HEADING or block.strong)
+    heads = isinstance(block, Passage) and block.is_headline
     greets = isinstance(above, Passage) and DEAR.fullmatch(above.text.strip()) is not None
     finding = label is not None and label.says is Says.FINDING and not label.numbers
     return heads and greets and finding

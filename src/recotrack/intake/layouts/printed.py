@@ -223,9 +223,8 @@ def _is_bold_heading(passage: Passage) -> bool:
 
 def _is_title_of_paper(passage: Passage, label: Label, end: int) -> bool:
     """Whether a heading of the highest level is the paper's title: Response: Custody."""
-    top = passage.role is Role.HEADING and passage.level == 1
     names = label.says in ANSWERS or FORCES_NAME.search(label.title) is not None
-    return top and names and end < len(passage.text)
+    return passage.is_top and names and end < len(passage.text)
 
 
 FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
@@ -264,7 +263,7 @@ _NAME_LABELS = {"chief-name": Says.CHIEF, "body-name": Says.BODY, "force": Says.
 
 def _label_alone(label: Label, passage: Passage) -> Label:
     """The label of an office's name alone: of its answer if it is a heading, else a signature."""
-    if passage.role is Role.HEADING or passage.strong:
+    if passage.is_headline:
         return Label(
             _NAME_LABELS[label.part],
             title=label.title,

@@ -22,6 +22,7 @@ from recotrack.intake.labels import (
     RECOMMENDATION,
     Label,
     Says,
+    curly_line,
 )
 from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
@@ -117,7 +118,7 @@ def signer(text: str) -> Says | None:
     printed = [line.strip() for line in text.split("\n") if line.strip()]
     if len(printed) > _LINES_OF_A_SIGNATURE or len(text) > _LONGEST_SIGNATURE:
         return None
-    named = _NAMED.fullmatch(_folded(text).removeprefix("T/").rstrip(" ."))
+    named = _NAMED.fullmatch(curly_line(text).removeprefix("T/").rstrip(" ."))
     return next((says for _, says in _signers(printed)), _says_of(named) if named else None)
 
 
@@ -132,15 +133,11 @@ def _first_texts(lines: Sequence[Line]) -> Iterator[str]:
     for n, line in enumerate(lines):
         if line.says is Says.FACT:
             return
-        if line.passage is not None and (n < _FIRST or _is_top(line.passage)):
+        if line.passage is not None and (n < _FIRST or line.passage.is_top):
             yield line.passage.text.strip()
 
 
 _FIRST = 3
-
-
-def _is_top(passage: Passage) -> bool:
-    return passage.role is Role.HEADING and passage.level == 1
 
 
 def office_titled(text: str) -> Says | None:
@@ -148,7 +145,7 @@ def office_titled(text: str) -> Says | None:
     if chief_title(text):
         return Says.CHIEF
     title = body_title(text)
-    if (title and len(title) > len("PFCC") - 1) or is_place_and_office(text):
+    if (title and len(title) > len("PCC")) or is_place_and_office(text):
         return Says.BODY
     return Says.OTHERS if _MINISTER.fullmatch(text) else None
 
@@ -244,7 +241,7 @@ def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bo
         return next((n for n, line in above if _opens(line)), None)
     if author in labels:
         return None
-    titles = [n for n, line in enumerate(lines) if line.passage and _is_top(line.passage)]
+    titles = [n for n, line in enumerate(lines) if line.passage and line.passage.is_top]
     return titles[-1] + 1 if titles else 1
 
 
@@ -265,7 +262,7 @@ def speaks_of_more(text: str) -> bool:
     """Whether a text has a sentence in the first person that does not only lead to what is below:
     My comments are set out below.
     """
-    said = [each for each in SENTENCE.split(_folded(text)) if _IN_PERSON.search(each)]
+    said = [each for each in SENTENCE.split(curly_line(text)) if _IN_PERSON.search(each)]
     return not all(map(_LEADS_ON.search, said))
 
 
@@ -348,13 +345,13 @@ def names_in(passages: Sequence[str]) -> dict[str, Says]:
     """The offices of the persons whom passages name with one, by their surnames."""
     found: dict[str, Says] = {}
     for text in passages:
-        for match in _NAMED.finditer(_folded(text)):
+        for match in _NAMED.finditer(curly_line(text)):
             says = _says_of(match)
             name = match["behind"] or match["before"] or ""
             if says is not None and is_person(name):
                 found.setdefault(name.split()[-1], says)
         for name, says in _signers([each.strip() for each in text.split("\n")]):
-            found.setdefault(_folded(name).split()[-1], says)
+            found.setdefault(curly_line(name).split()[-1], says)
     return found
 
 
@@ -425,7 +422,7 @@ class _Announcing:
 
     def cut(self, n: int, line: Line, passage: Passage) -> Iterator[Line]:
         """A line, cut where the announced words begin and end."""
-        match = _ADVISED.match(_folded(passage.text))
+        match = _ADVISED.match(curly_line(passage.text))
         above = self._labels_above[n]
         finding = above if above is not None and above.says is Says.FINDING else None
         if match and self._is_asked(match, above):
@@ -463,7 +460,7 @@ class _Announcing:
     def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
         """The lines of a paragraph that quotes somebody; None if it does not."""
         first = _QUOTATION.match(passage.text)
-        behind = _folded(passage.text[first.end() :]) if first else ""
+        behind = curly_line(passage.text[first.end() :]) if first else ""
         said = _last_mention(behind, self.names) if _ATTRIBUTES.fullmatch(behind) else None
         if first and said:
             quote, speaker = cut(passage, first.end())
@@ -486,7 +483,7 @@ class _Announcing:
         """
         above = self._labels_above[n]
         stated = above is not None and above.says in _STATING
-        match = None if stated else _WRITES.match(_folded(passage.text))
+        match = None if stated else _WRITES.match(curly_line(passage.text))
         said = self.speaker_in(match[0], n) if match else None
         if match is None or said is None:
             return None
@@ -498,7 +495,7 @@ class _Announcing:
         words are in them; and a list of findings is no speaker's words.
         """
         listed = below.label is not None and line.label is not None
-        leads = _LEADS_BELOW.search(_folded(line.text)) is not None
+        leads = _LEADS_BELOW.search(curly_line(line.text)) is not None
         return leads and below.part != "table" and not listed
 
     def _below(self, n: int, passage: Passage, below: Line) -> list[Line] | None:
@@ -518,7 +515,7 @@ class _Announcing:
         """Whose words a sentence leads to: the subject of its last verb of saying, or whose
         response it announces.
         """
-        said = _folded(text).strip()
+        said = curly_line(text).strip()
         last = said[last_sentence(said) :]
         if not last or len(last) > _LONGEST_LEAD:
             return None
@@ -540,7 +537,7 @@ class _Announcing:
             return _last_mention(before[last_sentence(before) :], self.names)
         named = _last_person(before[: pronouns[-1].start()], self.names)
         above = (
-            _last_person(_folded(line.passage.text), self.names)
+            _last_person(curly_line(line.passage.text), self.names)
             for line in reversed(self._lines[max(0, n - _MOST_ABOVE) : n])
             if line.passage is not None
         )
@@ -563,13 +560,15 @@ def advice_in(passage: Passage) -> tuple[Passage, Passage] | None:
     """Of a passage that begins by telling what another office has answered: what is told, and the
     teller's own words behind it, which may be none. None for another passage.
     """
-    return _cut_at_own(passage) if _ADVISED.match(_folded(passage.text)) else None
+    return _cut_at_own(passage) if _ADVISED.match(curly_line(passage.text)) else None
 
 
 def _cut_at_own(passage: Passage) -> tuple[Passage, Passage]:
     """A passage in two, at the first sentence behind its first in which its author says I."""
     ends = (each.end() for each in SENTENCE.finditer(passage.text))
-    own = (end for end in ends if _IN_PERSON.search(_folded(passage.text[end:]).partition(". ")[0]))
+    own = (
+        end for end in ends if _IN_PERSON.search(curly_line(passage.text[end:]).partition(". ")[0])
+    )
     return cut(passage, next(own, len(passage.text)))
 
 
@@ -648,12 +647,12 @@ _OF_A_COMMISSIONER = re.compile(
 
 def speaks_himself(passage: Passage) -> bool:
     """Whether a passage speaks in the first person: I welcome this."""
-    return _IN_PERSON.search(_folded(passage.text)) is not None
+    return _IN_PERSON.search(curly_line(passage.text)) is not None
 
 
 def closes_words(text: str) -> bool:
     """Whether a passage begins by saying that somebody's words are over: That is his reply."""
-    return _WORDS_END.match(_folded(text)) is not None
+    return _WORDS_END.match(curly_line(text)) is not None
 
 
 _WORDS_END = PatternWithWords(
@@ -671,7 +670,7 @@ def speaks_against(label: Label, passage: Passage) -> str:
         return "the sentence above tells what somebody else said, and nothing says whose this is"
     if label.says is not Says.CHIEF:
         return ""
-    text = _folded(passage.text)
+    text = curly_line(passage.text)
     if _OF_A_COMMISSIONER.search(text):
         return "the chief constable was announced, and it speaks as a commissioner does"
     of_force = label.title and "chief" not in label.title.lower() and label.title.lower() != "cc"
@@ -722,9 +721,10 @@ def answer_for(passage: Passage, whose: Answers) -> Says | None:
 
 def said_of(passage: Passage, whose: Answers) -> Said | None:
     """What a person answered of a passage; None if nothing was."""
-    text = _folded(passage.text).casefold()
+    text = curly_line(passage.text).casefold()
     return next(
-        (said for words, said in whose.items() if text.startswith(_folded(words).casefold())), None
+        (said for words, said in whose.items() if text.startswith(curly_line(words).casefold())),
+        None,
     )
 
 
@@ -732,8 +732,4 @@ def has_words(passage: Passage, words: str) -> bool:
     """Whether a passage has words, in any typography. A part of it may begin with them: what stands
     behind the number of its paragraph, or behind a quotation.
     """
-    return _folded(words).casefold() in _folded(passage.text).casefold()
-
-
-def _folded(text: str) -> str:
-    return one_line(text.replace("'", "’").replace("‘", "’").replace("`", "’"))
+    return curly_line(words).casefold() in curly_line(passage.text).casefold()

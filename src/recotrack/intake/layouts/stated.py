@@ -176,7 +176,7 @@ def published(head: Head) -> Iterator[Stated]:
     for passages, at_head in ((head.front, True), (head.titles, True), (head.others, False)):
         for passage in passages:
             text = one_line(passage.text)
-            more = _AT_HEAD if at_head or _is_headline(passage) else 0
+            more = _AT_HEAD if at_head or passage.is_headline else 0
             for each in days_of_publication(text, at_head=at_head):
                 day = day_of(each.day)
                 of_report = each.what != "published" or _REPORT_WORD.search(text) or each.by
@@ -212,13 +212,9 @@ def _in_lines(first: Sequence[Passage]) -> Iterator[Stated]:
         committee = committee_in(passage.text) or committee_in(f"{passage.text} {below.text}")
         if committee:
             yield Stated("inspectorate", committee, SAID, passage)
-        headed = day_of(passage.text) if _is_headline(passage) else None
+        headed = day_of(passage.text) if passage.is_headline else None
         if headed:  # Call handling: 20 January 2026
             yield Stated("published", headed.isoformat(), IN_PASSING, passage)
-
-
-def _is_headline(passage: Passage) -> bool:
-    return passage.role is Role.HEADING or passage.strong
 
 
 _REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
@@ -259,14 +255,14 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
     known = {id(each) for each in subjects}
     yield from _titles_said([p for p in first if id(p) not in known], [*subjects, *passages])
     mailed = any(each.text.startswith("From:") for each in head.first)
-    marked = [each for each in passages if _is_headline(each)]
+    marked = [each for each in passages if each.is_headline]
     for passage in (*subjects, *subject_lines(head.every), *marked, *_short_lines(head)):
         is_subject = id(passage) in known
         printed = _MAIL_SUBJECT.sub("", passage.text) if is_subject else passage.text
         if line := _title_of_line(replace(passage, text=printed)):
             report = bool(_REPORTS.search(printed))
             own = without_response(printed) == one_line(printed)
-            more = _AT_HEAD if is_subject else 3 * _is_top(passage)
+            more = _AT_HEAD if is_subject else 3 * passage.is_top
             surely = SURE + 12 * report + 6 * own + more
             why = "" if report or not own else _UNANNOUNCED
             if is_subject and (mailed or printed != passage.text):
@@ -305,14 +301,12 @@ def _short_lines(head: Head) -> list[Passage]:
     """The short lines above everything that may be a title. Above the heading of a whole page they
     are its trail and whose page it is.
     """
-    tops = [n for n, each in enumerate(head.front) if _is_top(each)]
-    below = (each for each in head.front[:_FIRST_LINES] if not any(map(_is_top, head.first)))
+    tops = [n for n, each in enumerate(head.front) if each.is_top]
+    below = (
+        each for each in head.front[:_FIRST_LINES] if not any(top.is_top for top in head.first)
+    )
     lines = head.front[tops[0] :][:_FIRST_LINES] if tops else below
     return [each for each in lines if not (is_trail(each.text) or _SENTENCE.search(each.text))]
-
-
-def _is_top(passage: Passage) -> bool:
-    return passage.role is Role.HEADING and passage.level == 1
 
 
 _SENTENCE = re.compile(r"\. [A-Z]|\.$|^I\b")

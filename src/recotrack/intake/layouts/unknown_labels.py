@@ -194,4 +194,4 @@ def _heads(line: Line) -> bool:
     passage = line.passage
     if passage is None:
         return False
-    return passage.role is Role.HEADING or passage.strong or ":" in passage.text[: _LONGEST + 2]
+    return passage.is_headline or ":" in passage.text[: _LONGEST + 2]

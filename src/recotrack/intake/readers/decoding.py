@@ -7,9 +7,9 @@ from typing import NamedTuple
 from recotrack.words import UNSEEN
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 1024
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -34,7 +34,7 @@ class Decoded(NamedTuple):
 
 def decoded(content: bytes) -> Decoded:
     """A text in UTF-8, UTF-16, or else Windows-1252."""
-    for mark, codec, _ in _MARKS:
+    for mark, codec in _MARKS:
         if content.startswith(mark):
             return Decoded(content.decode(codec, "replace"), _note_on_replaced(content, codec))
     guess = _utf16_without_mark(content)

@@ -66,7 +66,7 @@ def read(name: str, content: bytes) -> Paper:
         )
         shown = blocks_of(made.value, tabs=True)
     left_out = (*word.left_out, *shown.left_out)
-    return Paper(name, shown.blocks, left_out, tuple(word.notes(shown.pictures)))
+    return Paper(name, shown.blocks, left_out, tuple(word.notes(shown.notes)))
 
 
 @dataclass
@@ -106,7 +106,7 @@ class _Word:
                 archive.writestr(path, part)
         return made.getvalue()
 
-    def notes(self, pictures: int) -> Iterator[str]:
+    def notes(self, pictures: tuple[str, ...]) -> Iterator[str]:
         """Sentences about the reading, for the user."""
         yield from notes_on_margins(self.found)
         if self.found["text box"]:
@@ -114,8 +114,7 @@ class _Word:
             yield f"{boxes} read below the paragraph at that place."
         if self.found["inserted file"]:
             yield f"{count_of(self.found['inserted file'], 'inserted file')} not read."
-        if pictures:
-            yield f"{count_of(pictures, 'picture')} not read."
+        yield from pictures
         if "word/vbaProject.bin" in self._names():
             yield "It holds macros: they were not run, and nothing of them was read."
 

@@ -93,15 +93,17 @@ class VisibleContent(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     pictures: int = 0
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A sentence for the user about the pictures, if there are any."""
+        return (f"{count_of(self.pictures, 'picture')} not read.",) if self.pictures else ()
+
 
 def read(name: str, content: bytes) -> Paper:
     """The paper of a page. If its bytes are no UTF-8, the encoding is the one it states."""
     text, note = _decode_page(content)
     shown = blocks_of(text)
-    notes = [note] if note else []
-    if shown.pictures:
-        notes.append(f"{count_of(shown.pictures, 'picture')} not read.")
-    return Paper(name, shown.blocks, shown.left_out, tuple(notes))
+    return Paper(name, shown.blocks, shown.left_out, (*filter(None, [note]), *shown.notes))
 
 
 def blocks_of(markup: str, where: str = "", *, tabs: bool = False) -> VisibleContent:
@@ -313,7 +315,8 @@ class _Walker(HTMLParser):
         elif tag in {"table", "dl"}:
             self._begin_table()
         elif tag == "tr":
-            self._begin_row()
+            if self._table is not None and not self._table.nested:
+                self._table.rows.append(_Row())
         elif tag in _CELLS:
             self._begin_cell(tag, attrs)
 
@@ -441,10 +444,6 @@ class _Walker(HTMLParser):
             self._table.nested -= 1
         elif self._table is not None:
             self._end_table()
-
-    def _begin_row(self) -> None:
-        if self._table is not None and not self._table.nested:
-            self._table.rows.append(_Row())
 
     def _begin_cell(self, tag: str, attrs: dict[str, str]) -> None:
         open_table = self._table

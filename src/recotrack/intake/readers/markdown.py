@@ -8,7 +8,6 @@ from recotrack.intake.readers.decoding import decoded
 from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.lines import LABEL
 from recotrack.markdown import as_html
-from recotrack.words import count_of
 
 
 def read(name: str, content: bytes) -> Paper:
@@ -18,8 +17,7 @@ def read(name: str, content: bytes) -> Paper:
     settings = (LeftOut(front[0], "settings of the page"),) if front else ()
     text = text[front.end() :] if front else text
     shown = blocks_of(as_html(_part_lists(_part_labelled_lines(text))))
-    pictures = f"{count_of(shown.pictures, 'picture')} not read." if shown.pictures else ""
-    notes = tuple(filter(None, (note, pictures)))
+    notes = (*filter(None, [note]), *shown.notes)
     return Paper(name, shown.blocks, (*settings, *shown.left_out), notes)
 
 

@@ -21,7 +21,7 @@ from recotrack.intake.draft import (
     updates_in,
 )
 from recotrack.intake.hidden import DraftWords
-from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
+from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.trackers.days import read_day
 from recotrack.intake.trackers.facts import (
     Facts,
@@ -132,7 +132,7 @@ def _reports_in(lead: Sequence[Passage]) -> list[int]:
     """
     found = []
     for at, passage in enumerate(lead):
-        if not (passage.role is Role.HEADING or passage.strong):
+        if not passage.is_headline:
             continue
         text = one_line(passage.text)
         below = said_in([Cell((each,)) for each in lead[at + 1 : at + 2]], Ledger())
@@ -316,7 +316,7 @@ def tracker_in(
         sheet = form_of(table) or sheet
     if sheet is None or not (mapped or sheet.is_tracker):
         return None
-    headings = [each for each in above if each.role is Role.HEADING or each.strong]
+    headings = [each for each in above if each.is_headline]
     if headings:
         sheet = replace(sheet, heading=one_line(headings[-1].text))
     return _complete(with_status_of_name(sheet if mapped else corrected_by_values(sheet)))
