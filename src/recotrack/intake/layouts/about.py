@@ -126,6 +126,12 @@ class StatedFacts:
         self._response: dict[str, Data] = {}
         self._chief: dict[str, Data] = {}
         self._body: dict[str, Data] = {}
+        self._parts = {
+            "inspection": self.inspection,
+            "response": self._response,
+            "chief_constable": self._chief,
+            "commissioner": self._body,
+        }
         self.doubts: list[Doubt] = []
         self.guesses: list[Guess] = []
         self._read()
@@ -146,10 +152,9 @@ class StatedFacts:
             self._take_day_below_title()
         self._take_signatures()
         self._take_lone_name()
-        offices = {"chief_constable": self._chief, "commissioner": self._body}
         for passage in self._head.first:
             for office, name in names_in(passage.text):
-                _set_once(offices[office], "name", name)
+                _set_once(self._parts[office], "name", name)
         counted = (recommendations_in(each.text) for each in self._head.first)
         if count := next((each for each in counted if each), None):
             self.inspection.setdefault("recommendations_in_report", count)
@@ -169,8 +174,8 @@ class StatedFacts:
         self._chief["comments"] = prose(self._placing.of("comments"))
         for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
             self._body[part] = prose(self._placing.of(part))
-        for part, data in (("chief_constable", self._chief), ("commissioner", self._body)):
-            self._response[part] = in_order("response", data, (part,))
+        for part in ("chief_constable", "commissioner"):
+            self._response[part] = in_order("response", self._parts[part], (part,))
         return in_order("response", self._response)
 
     # Forms
@@ -187,14 +192,6 @@ class StatedFacts:
             if values and not other and (taken := self._take_fact(part, title, values)):
                 self._placing.move(passages, taken)
 
-    def _part(self, where: str) -> dict[str, Data]:
-        return {
-            "inspection": self.inspection,
-            "response": self._response,
-            "chief_constable": self._chief,
-            "commissioner": self._body,
-        }[where]
-
     def _take_fact(self, part: str, title: str, values: list[Passage]) -> str | None:
         """Takes a fact, and returns the part for its passages: RECORD if the value is kept as
         printed, LABEL if in another form, None if it is not taken.
@@ -205,7 +202,7 @@ class StatedFacts:
         if part in _DAYS:
             where, key = _DAYS[part]
             day, alone = day_of(said), not _besides_publication(said)
-            set_now = day and _set_once(self._part(where), key, day.isoformat())
+            set_now = day and _set_once(self._parts[where], key, day.isoformat())
             return LABEL if set_now and alone else None
         if part == "summary":
             return _set_once(self.inspection, "summary", prose(values))
@@ -245,7 +242,7 @@ class StatedFacts:
             only_the_subject = value[:1].islower() and not printed.startswith(value)
             if is_form_name(value) or only_the_subject:  # HMICFRS: firearms licensing
                 return LABEL
-        taken = _set_once(self._part(where), key, value)
+        taken = _set_once(self._parts[where], key, value)
         if taken is None or value == printed:
             return taken
         return LABEL if office or _has_only_facts(printed.replace(value, " ")) else None

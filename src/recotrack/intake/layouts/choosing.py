@@ -1,7 +1,7 @@
 """The layout of a paper that nobody named: response, report or plan."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from recotrack.intake.labels import ANSWERS, Says
@@ -37,7 +37,8 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     work = any(line.says is Says.COLUMN and line.part == "action" for line in lines)
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
-    fields = [part for each in paper.passages() for part in _fields_of(each.text)]
+    printed = (line for each in paper.passages() for line in each.text.split("\n"))
+    fields = [found[0] for line in printed if (found := field_in_front(line))]  # Status: on track
     with_status = sum(part in {"status", "update"} for part in fields)
     if fields.count("action") > 1 and _PLANS.search(title) and not says & {Says.CHIEF, Says.BODY}:
         return "plan"
@@ -51,12 +52,6 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     if _REPORTS.search(everything):
         return "report"
     return "plan" if _PLANS.search(first) else "response"
-
-
-def _fields_of(text: str) -> Iterator[str]:
-    """The columns of work that lines of a text begin with: Status: on track."""
-    found = (field_in_front(line) for line in text.split("\n"))
-    yield from (part for part, _ in filter(None, found))
 
 
 def _curly(text: str) -> str:

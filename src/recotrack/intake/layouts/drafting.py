@@ -299,15 +299,16 @@ class _FindingDrafts:
             self.guesses.append(Guess(f"{name} response", "the chief constable's", ASSUMED))
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = self.placing.answers("disposition", at)
-        said = [*decided, *self.placing.answers(CHIEF, at)]
+        said = (disposition_in(p.text) for p in (*decided, *self.placing.answers(CHIEF, at)))
         set_by, question = stated_deadline(each.text, self.published, each.to)
+        to = without_to(each.to)
         data: dict[str, Data] = {
             "kind": each.kind,
             "number": each.number,
-            "addressed_to": self._addressed(each),
+            "addressed_to": as_line(to) if to and is_addressee(to) else addressee(each.text),
             "text": prose(self.placing.answers(TEXT, at)),
             "deadline": set_by,
-            "disposition": _disposition(said),
+            "disposition": next(filter(None, said), None),
             "response": {part: answer for part, answer in answers.items() if answer},
         }
         self.placing.move(decided, LABEL)
@@ -321,11 +322,6 @@ class _FindingDrafts:
             return prose(passages)
         self.placing.move(passages, LABEL)
         return ""
-
-    def _addressed(self, each: StatedFinding) -> str | None:
-        """The addressee: from the finding's label, else its text."""
-        to = without_to(each.to)
-        return (as_line(to) if to and is_addressee(to) else None) or addressee(each.text)
 
 
 def with_guesses(draft: Draft, texts: Sequence[str]) -> Draft:
@@ -384,11 +380,6 @@ _THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
 _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
 _OF_EACH_FORCE = re.compile(r"\bPEEL\b(?!.*\b(?:spotlight|overview|national|all forces)\b)")
 _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
-
-
-def _disposition(passages: Iterable[Passage]) -> str | None:
-    said = (disposition_in(passage.text) for passage in passages)
-    return next((each for each in said if each), None)
 
 
 def _pillars(answers: Iterable[str]) -> tuple[str, ...]:

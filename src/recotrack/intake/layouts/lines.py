@@ -56,25 +56,31 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     already.
     """
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
-    lines = list(_without_sections_of_answers(lines))
-    lines = list(_without_headings_of_answers(lines))
-    lines = list(_without_contents(lines))
-    lines = list(_without_paragraph_numbers(lines))
-    lines = list(_with_grades(lines))
-    lines = list(with_listed_findings(lines))
-    lines = list(with_answered_findings(lines))
-    lines = list(with_announcements(lines))
-    lines = list(with_signed_quotations(lines))
-    lines = list(_with_headed_findings(lines))
-    lines = with_recurring_labels(lines)
+    for step in (
+        _without_sections_of_answers,
+        _without_headings_of_answers,
+        _without_contents,
+        _without_paragraph_numbers,
+        _with_grades,
+        with_listed_findings,
+        with_answered_findings,
+        with_announcements,
+        with_signed_quotations,
+        _with_headed_findings,
+        with_recurring_labels,
+    ):
+        lines = list(step(lines))
     if (layout or layout_of(paper, lines)) == "response":
         lines = with_unknown_labels(lines)
-    lines = list(_with_announced_texts(lines))
-    lines = [_office_label(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
-    lines = list(_with_unlabelled_findings(lines))
-    lines = list(_without_who_asks(lines))
-    lines = list(_with_mentioned_findings(lines))
-    lines = list(_with_ends(lines))
+    for step in (
+        _with_announced_texts,
+        _with_labels_of_offices,
+        _with_unlabelled_findings,
+        _without_who_asks,
+        _with_mentioned_findings,
+        _with_ends,
+    ):
+        lines = list(step(lines))
     printed = [line for line in lines if line.passage is not None]
     if len(printed) > 1 and lines[0] is printed[0] and _is_title_of_paper(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
@@ -417,19 +423,23 @@ def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
 
 
-def _office_label(line: Line, behind: Sequence[Line]) -> Line:
-    """The line. The name of an office is the label of its answer if no person's name follows."""
-    label = line.label
-    if label is None or label.says is not Says.FACT or _OFFICES.get(label.part) is None:
-        return line
-    words = [each.passage.text for each in behind if each.passage is not None and not each.label]
-    if not words or is_person(words[0].partition(",")[0]) or bare_body_title(words[0]):
-        return line
-    if label.part == "force" and not words[0].endswith("."):
-        return line
-    if FORCES_NAME.search(label.title) and not (_is_sentence(words[0]) or is_disposition(words[0])):
-        return line._replace(label=NO_MEANING)  # Nether Wold Police – Custody inspection
-    return line._replace(label=Label(_OFFICES[label.part], title=label.title))
+def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. The name of an office is the label of its answer if no person's name follows."""
+    for line, below in pairwise([*lines, Line()]):
+        named = line.label if line.says is Says.FACT and line.part in _OFFICES else None
+        words = "" if below.label else below.text
+        if named is None or not words or _is_of_an_office(named, words):
+            yield line
+        elif FORCES_NAME.search(named.title) and not (_is_sentence(words) or is_disposition(words)):
+            yield line._replace(label=NO_MEANING)  # Nether Wold Police – Custody inspection
+        else:
+            yield line._replace(label=Label(_OFFICES[named.part], title=named.title))
+
+
+def _is_of_an_office(named: Label, words: str) -> bool:
+    """Whether words behind the name of an office are a person's name, an area or a force's name."""
+    person = is_person(words.partition(",")[0]) or bare_body_title(words) is not None
+    return person or (named.part == "force" and not words.endswith("."))
 
 
 def _is_sentence(text: str) -> bool:

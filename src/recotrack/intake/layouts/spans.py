@@ -115,12 +115,6 @@ class _Turn:
 _NO_END = frozenset({"words", "again", "rule", "beside", "table", "table-end", "end"})
 
 
-def _first_with_items(words: Sequence[PassageAt]) -> int:
-    """The number of passages up to the end of the first paragraph, its items among them."""
-    items = (n for n, each in enumerate(words) if n and each.passage.role is not Role.ITEM)
-    return next(items, len(words))
-
-
 @dataclass
 class _Walk:
     """A walk down the lines, with the labels that hold at the current one."""
@@ -156,7 +150,7 @@ class _Walk:
             self.heading_level = level
         if line.label is None:
             if line.passage is not None:
-                self._take(n, line)
+                self._take(PassageAt(n, line.passage), beside=line.beside)
             return
         if line.label != NO_MEANING:
             self.spoke = None
@@ -176,11 +170,9 @@ class _Walk:
             line.label.says is Says.FACT and not line.beside and line.label.part != "summary"
         )
 
-    def _take(self, n: int, line: Line) -> None:
+    def _take(self, words: PassageAt, *, beside: bool) -> None:
         """Takes words, and looks whether the announced speaker can still be theirs."""
-        passage = line.passage
-        if passage is None:
-            return
+        passage = words.passage
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
         if self.turn is not None and closes_words(passage.text):
@@ -191,10 +183,10 @@ class _Walk:
         if goes_on and speaks_himself(passage):
             self._end_advice()
         office = self.now.office
-        may_be_other = goes_on and not self.now.in_row and not line.beside
+        may_be_other = goes_on and not self.now.in_row and not beside
         if may_be_other and office is not None and (why := speaks_against(office, passage)):
             self._start(replace(self.now, doubt=self.now.doubt or why))
-        self.words.append(PassageAt(n, passage))
+        self.words.append(words)
         self.spoke = self.now.office
         above = self.words[-2].passage.text if len(self.words) > 1 else ""
         signs = signer(passage.text) or signer(f"{above}\n{passage.text}")
@@ -217,7 +209,9 @@ class _Walk:
         if turn is None:
             return
         if not named and not turn.quoted and self.now.quoted:
-            first = _first_with_items(self.words)
+            # With the first paragraph go its items.
+            later = (n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM)
+            first = next((n for n in later if n), len(self.words))
             rest = self.words[first:]
             self.words = self.words[:first]
             self._start(replace(self.now, doubt=GOES_ON_UNQUOTED))

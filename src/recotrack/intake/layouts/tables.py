@@ -285,22 +285,11 @@ def _number_row(filled: Sequence[Cell]) -> list[Line] | None:
 def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
     """The lines of a form's row: a label, and its value."""
     filled = [cell for cell in row if cell.text.strip()]
-    if len(filled) <= 1:
-        yield from (
-            line for cell in filled for each in cell.passages for line in passage_lines(each)
-        )
-        return
-    if label_of(filled[1].text) == Label(Says.FACT, part="grade"):
+    if len(filled) > 1 and label_of(filled[1].text) == Label(Says.FACT, part="grade"):
         heads = (each for cell in filled for each in cell.passages)
         yield from (Line(each, Label(Says.OTHER, part="column")) for each in heads)
         return
-    label = (
-        _grade_label(filled)
-        or label_of(filled[0].text)
-        or bare_number(filled[0].text)
-        or (told_label(filled[0].text, filled[1].text) if len(filled) == 2 else None)
-        or _unknown_label(filled)
-    )
+    label = _label_beside(filled) if len(filled) > 1 else None
     if label is None:
         yield from (
             line for cell in filled for each in cell.passages for line in passage_lines(each)
@@ -319,14 +308,16 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         yield from (line for each in values for line in passage_lines(each))
 
 
-def _grade_label(filled: Sequence[Cell]) -> Label | None:
-    """The label of a row with an area and its grade; None for another row."""
-    if len(filled) != 2 or not is_grade(filled[1].text):
-        return None
-    return Label(Says.FACT, part="grade-of", title=filled[0].text)
-
-
-def _unknown_label(filled: Sequence[Cell]) -> Label | None:
-    """The label for short unknown words with a value beside them; None if they are not such."""
-    short = len(filled) == 2 and len(filled[0].text) <= 60 and len(filled[0].passages) == 1
-    return Label(Says.OTHER, part="beside", title=filled[0].text) if short else None
+def _label_beside(filled: Sequence[Cell]) -> Label | None:
+    """The label that the first cell of a row is for the others; None if it is none. That of one
+    value may be an area beside its grade, or short words that are not known.
+    """
+    head, pair = filled[0].text, len(filled) == 2
+    if pair and is_grade(filled[1].text):
+        return Label(Says.FACT, part="grade-of", title=head)
+    label = label_of(head) or bare_number(head)
+    if label or not pair:
+        return label
+    short = len(head) <= 60 and len(filled[0].passages) == 1
+    unknown = Label(Says.OTHER, part="beside", title=head) if short else None
+    return told_label(head, filled[1].text) or unknown

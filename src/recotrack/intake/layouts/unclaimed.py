@@ -133,17 +133,13 @@ def _in_doubt(found: Sequence[Placed], stated: Sequence[StatedFinding]) -> dict[
             if slot.part not in parts or slot.known_by == ANSWERED:
                 continue
             text = passage.text
-            if on := _named_in(text, stated, left) or _retold_in(text, telling, left):
+            named = {plain_number(number) for number in numbers_in(text)}
+            on = [each for each in left if stated[each].plain in named]
+            if on := on or _retold_in(text, telling, left):
                 others = [each for each in left if each not in on]
                 doubt = Slot(DOUBT, office=office, why=SPEAKS_OF, sure=0, on=(*on, *others))
                 made[n] = Placed(passage, doubt)
     return made
-
-
-def _named_in(text: str, stated: Sequence[StatedFinding], left: Sequence[int]) -> list[int]:
-    """The findings among those that are left of which a text has the number."""
-    named = {plain_number(number) for number in numbers_in(text)}
-    return [n for n in left if stated[n].plain in named] if named else []
 
 
 def _retold_in(text: str, telling: Sequence[frozenset[str]], left: Sequence[int]) -> list[int]:

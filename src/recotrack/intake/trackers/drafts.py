@@ -85,22 +85,21 @@ def tracker(
     sheets = [sheet for _, sheet in read if sheet]
     if not sheets:
         return None
-    drafting = _Drafting(paper, mapping or MappingFile(), published, many=len(sheets) > 1)
+    # Several tables may have a report of their own above them.
+    several = sum(bool(_reports_in(lead)) for lead in leads[:-1]) > 1
+    drafting = _Drafting(mapping or MappingFile(), published, many=len(sheets) > 1)
+    drafting.look_around([each for lead in leads for each in lead], several=several)
     drafting.look_at(table for table, sheet in read if not sheet)
-    for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
+    for sheet in _with_leads(read, leads) if several else sheets:
         drafting.add(sheet)
     said = mapping is not None and bool(mapping.sheets)
     known = mapping.statuses if mapping else {}
     drafts = with_doubts(drafting.drafts(), () if said else sheets, known)
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
-    notes = (
-        *paper.notes,
-        *_note_on_others([table for table, sheet in read if not sheet]),
-        *_note_on_repeated(drafting.groups.repeated),
-        *_note_on_month_first(paper),
-    )
+    others = [table.title or table.where or "a table" for table, sheet in read if not sheet]
+    notes = _notes(paper, others, drafting.groups.repeated)
     return Imported(
-        replace(paper, notes=notes),
+        replace(paper, notes=(*paper.notes, *notes)),
         "tracker",
         drafts,
         unplaced=drafting.ledger.left_over(paper),
@@ -119,11 +118,6 @@ def passages_above(paper: Paper) -> list[tuple[Passage, ...]]:
         else:
             above.append([])
     return [tuple(each) for each in above]
-
-
-def _several_reports(leads: Sequence[Sequence[Passage]]) -> bool:
-    """Whether several tables of a document have a report of their own above them."""
-    return sum(bool(_reports_in(lead)) for lead in leads[:-1]) > 1
 
 
 def _reports_in(lead: Sequence[Passage]) -> list[int]:
@@ -236,27 +230,19 @@ def _by_words(weight: Weight) -> str:
     return f"{weight.sure:.0%} of its words speak for it"
 
 
-def _note_on_others(others: Sequence[Table]) -> list[str]:
-    named = [each.title or each.where or "a table" for each in others]
-    return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
-
-
-def _note_on_repeated(repeated: Sequence[str]) -> list[str]:
-    """A note that lists rows that were there already. They may be slips, which a person decides."""
-    if not repeated:
-        return []
-    return [f"Rows that say the same were read once: {first_few(repeated, _MOST_LISTED)}."]
-
-
-def _note_on_month_first(paper: Paper) -> list[str]:
-    """A note if a day has its month first. Others in the paper may then be ambiguous."""
-    odd = [each for each in paper.passages() if _MONTH_FIRST.fullmatch(each.text)]
-    if not odd:
-        return []
-    first = odd[0]
-    place = f", {first.where}," if first.where else ""
-    others = "Days such as 03/04/2025 were read as 3 April: look at each of them."
-    return [f"{first.text}{place} has the month first. {others}"]
+def _notes(paper: Paper, others: Sequence[str], repeated: Sequence[str]) -> Iterator[str]:
+    """Sentences on other tables; on rows that were there already, which may be slips; and on a day
+    with its month first, as others in the paper may then be ambiguous.
+    """
+    if others:
+        yield f"No tracker, and not read as one: {', '.join(others)}."
+    if repeated:
+        yield f"Rows that say the same were read once: {first_few(repeated, _MOST_LISTED)}."
+    odd = (each for each in paper.passages() if _MONTH_FIRST.fullmatch(each.text))
+    if first := next(odd, None):
+        place = f", {first.where}," if first.where else ""
+        read_so = "Days such as 03/04/2025 were read as 3 April: look at each of them."
+        yield f"{first.text}{place} has the month first. {read_so}"
 
 
 def findings_in(table: Table, heading: str) -> Sheet | None:
@@ -325,29 +311,25 @@ def tracker_in(
 class _Drafting:
     """Collects the rows of all sheets by report, and makes a draft of each report."""
 
-    def __init__(
-        self,
-        paper: Paper,
-        mapping: MappingFile,
-        published: dt.date | None,
-        *,
-        many: bool,
-    ) -> None:
+    def __init__(self, mapping: MappingFile, published: dt.date | None, *, many: bool) -> None:
         self.ledger = Ledger()
         self.groups = Groups(self.ledger)
         self._mapping, self._published = mapping, published
         self._many = many
-        around = [block for block in paper.blocks if isinstance(block, Passage)]
-        if _several_reports(passages_above(paper)):
-            self._around = facts_of((), self.ledger)
-            self._around.as_at = facts_of([Cell((each,)) for each in around], Ledger()).as_at
-        else:
-            self._around = facts_of([Cell((each,)) for each in around], self.ledger)
-        self._as_at = mapping.as_at or self._around.as_at
+        self._around = Facts()
+        self._as_at = mapping.as_at
         self._first_as_at: dt.date | None = None
         self._facts: dict[str, Facts] = {}
         self._titles: set[str] = set()
         """The titles that are names of sheets."""
+
+    def look_around(self, passages: Sequence[Passage], *, several: bool) -> None:
+        """Takes the facts in the passages around the tables; of a document of several reports only
+        the day on which it was true.
+        """
+        facts = facts_of([Cell((each,)) for each in passages], Ledger() if several else self.ledger)
+        self._around = Facts(as_at=facts.as_at) if several else facts
+        self._as_at = self._as_at or facts.as_at
 
     def look_at(self, others: Iterable[Table]) -> None:
         """Takes the day of the spreadsheet, and who inspects, from tables that are no trackers, as

@@ -8,6 +8,7 @@ the words of a note, and listed as a guess for a person to follow up.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk_of_iso
@@ -106,7 +107,8 @@ def _settle_finding(finding: Finding, settling: _Settling) -> Finding:
         actions = data.get("actions", [])
         done = [each for each in actions if _status_of(each) in ACTION_DONE]
         shows = [*updates, *(update for each in done for update in each["updates"])]
-        why_not = _recommendation_rules(
+        why_not = partial(
+            _why_not_of_recommendation,
             shown=any(map(_has_evidence, shows)),
             done=all(each in done or _status_of(each) == "cancelled" for each in actions),
         )
@@ -134,7 +136,7 @@ def _settle_action(action: Any, finding: Finding, settling: _Settling) -> _Entry
     at = f"{finding.name}/{action['id']}"
     if updates := action.get("updates"):
         settled_one["updates"] = _settle_updates(
-            updates, at, settling, _action_rules(), "not started"
+            updates, at, settling, _why_not_of_action, "not started"
         )
     if "added" in action.get("assumed", []):
         settled_one["added"] = min(action["added"], settling.today.isoformat())
@@ -156,39 +158,35 @@ update, the updates before it, and the status before it.
 """
 
 
-def _action_rules() -> _WhyNot:
-    def why_not(update: _Entry, before: list[_Entry], now: str) -> str:
-        status = update["status"]
-        if status not in NEXT:
-            return "it is not a status of an action"
-        start = taken_up_again((each.get("status") for each in before), ACTION_DONE, ACTION_OPEN)
-        if status == "complete" and not any(map(_has_evidence, [*before[start:], update])):
-            return "nothing shows that it was done"
-        if status == "verified":
-            return _OTHER_ROLE
-        if status == "cancelled" and "agreed_by" not in update:
-            return "it does not say who agreed"
-        return "" if may_follow(now, status, action=True) else f"it may not follow {now}"
-
-    return why_not
+def _why_not_of_action(update: _Entry, before: list[_Entry], now: str) -> str:
+    status = update["status"]
+    if status not in NEXT:
+        return "it is not a status of an action"
+    start = taken_up_again((each.get("status") for each in before), ACTION_DONE, ACTION_OPEN)
+    if status == "complete" and not any(map(_has_evidence, [*before[start:], update])):
+        return "nothing shows that it was done"
+    if status == "verified":
+        return _OTHER_ROLE
+    if status == "cancelled" and "agreed_by" not in update:
+        return "it does not say who agreed"
+    return "" if may_follow(now, status, action=True) else f"it may not follow {now}"
 
 
-def _recommendation_rules(*, shown: bool, done: bool) -> _WhyNot:
-    def why_not(update: _Entry, _: list[_Entry], now: str) -> str:
-        status = update["status"]
-        if status not in RECOMMENDATION_STATUSES or status == "superseded":
-            return "it is not a status of a recommendation that an update can give"
-        if status in RECOMMENDATION_COMPLETE and not shown:
-            return "nothing shows that it was done"
-        if status in RECOMMENDATION_COMPLETE and not done:
-            return "an action is still open"
-        if status == "verified":
-            return _OTHER_ROLE
-        if status == "closed" and "ref" not in update:
-            return "it needs the inspectorate's reference"
-        return "" if may_follow(now, status, action=False) else f"it may not follow {now}"
-
-    return why_not
+def _why_not_of_recommendation(
+    update: _Entry, _: list[_Entry], now: str, *, shown: bool, done: bool
+) -> str:
+    status = update["status"]
+    if status not in RECOMMENDATION_STATUSES or status == "superseded":
+        return "it is not a status of a recommendation that an update can give"
+    if status in RECOMMENDATION_COMPLETE and not shown:
+        return "nothing shows that it was done"
+    if status in RECOMMENDATION_COMPLETE and not done:
+        return "an action is still open"
+    if status == "verified":
+        return _OTHER_ROLE
+    if status == "closed" and "ref" not in update:
+        return "it needs the inspectorate's reference"
+    return "" if may_follow(now, status, action=False) else f"it may not follow {now}"
 
 
 def _settle_updates(
