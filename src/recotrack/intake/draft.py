@@ -156,19 +156,17 @@ def with_addressees(draft: Draft) -> Draft:
     """The draft. In a report on one force, a finding that addresses nobody is assumed to address
     the force.
     """
-    lacking = [each for each in draft.findings if not each.data.get("addressed_to")]
-    if draft.inspection.get("kind") != "force" or not lacking:
+    if draft.inspection.get("kind") != "force":
         return draft
+    findings, guesses = [*draft.findings], [*draft.guesses]
     why = "its words address nobody, and the report is on one force"
-    guesses = (Guess(f"{each.name} addressed_to", "the force", why) for each in lacking)
-    findings = (_to_the_force(each) if each in lacking else each for each in draft.findings)
-    return replace(draft, findings=tuple(findings), guesses=(*draft.guesses, *guesses))
-
-
-def _to_the_force(finding: Finding) -> Finding:
-    data: dict[str, Data] = {**finding.data, "addressed_to": "the force"}
-    assume(data, "addressed_to")
-    return replace(finding, data=in_order("recommendation", data))
+    for at, each in enumerate(draft.findings):
+        if not each.data.get("addressed_to"):
+            data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
+            assume(data, "addressed_to")
+            findings[at] = replace(each, data=in_order("recommendation", data))
+            guesses.append(Guess(f"{each.name} addressed_to", "the force", why))
+    return replace(draft, findings=tuple(findings), guesses=tuple(guesses))
 
 
 def in_order(kind: str, data: Mapping[str, Data], route: Route = ()) -> dict[str, Data]:

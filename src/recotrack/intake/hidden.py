@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from recotrack.dates import MONTHS, day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
+from recotrack.intake.numbers import NUMBER_WORDS
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage
 from recotrack.intake.vocabulary import forms, own_meaning
@@ -58,11 +59,7 @@ _DAY = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_NUMBER_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty",
-)  # fmt: skip
+_NUMBER_WORDS = ("zero", *NUMBER_WORDS)
 _DISPOSITION_WORDS = {
     "accepted": "accepted accept agreed agree fully wholly yes y",
     "partly accepted": "partly partially part accepted accept agreed agree",

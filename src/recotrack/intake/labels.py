@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recotrack.intake import vocabulary
 from recotrack.intake.numbers import ONE, SEVERAL, printed_numbers
 from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
-from recotrack.intake.weighing import NOBODY, decided, weighed_speakers
+from recotrack.intake.weighing import decided, weighed_speakers
 from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
@@ -95,7 +95,8 @@ _OTHER_LABELS = {
     "a question": NO_MEANING,
 }
 _MOST_IN_A_NAME = 5
-_NAMED_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+NAMED_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+"""The labels of the names of the two offices, by their parts."""
 # PCC, in general: what is said of the whole report.
 _IN_GENERAL = re.compile(
     r",? (?:in general|generally|overall|in conclusion|on the (?:whole )?report)[ .:]*$",
@@ -160,7 +161,7 @@ def label_of(text: str) -> Label | None:
         head = text[: general.start()]
         named = text.rstrip().endswith(":") and len(head.split()) <= _MOST_IN_A_NAME
         label = label_of(head) or (label_by_words(head) if named else None)
-        says = label and (label.says if label.says in _OFFICES else _NAMED_OFFICES.get(label.part))
+        says = label and (label.says if label.says in _OFFICES else NAMED_OFFICES.get(label.part))
         return Label(says, part="overall", title=label.title) if says and label else None
     if own := own_meaning(text):
         return _OWN_LABELS.get(own, _NOBODYS)._replace(title=one_line(text).strip(" :"))
@@ -209,7 +210,7 @@ _MOST_SURE = 0.95
 _BY_WORDS = {
     vocabulary.CHIEF: Says.CHIEF,
     vocabulary.BODY: Says.BODY,
-    NOBODY: Says.ANSWER,
+    vocabulary.NOBODY: Says.ANSWER,
     "somebody else": Says.OTHERS,
     "work": Says.COLUMN,
 }

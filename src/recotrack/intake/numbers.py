@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_WORDS = (
+NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     "twenty",
@@ -11,7 +11,7 @@ _WORDS = (
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
           "xv", "xvi", "xvii", "xviii", "xix", "xx")  # fmt: skip
 _VALUES = {
-    **{word: str(value) for value, word in enumerate(_WORDS, start=1)},
+    **{word: str(value) for value, word in enumerate(NUMBER_WORDS, start=1)},
     **{word: str(value) for value, word in enumerate(_ROMAN, start=1)},
 }
 _FIGURES = (
@@ -19,7 +19,7 @@ _FIGURES = (
 )
 ONE = (
     rf"(?:{_FIGURES}|\((?:{_FIGURES}|(?!x{{3}})[ivx]{{1,5}}|[a-z])\)"
-    rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
+    rf"|(?:{'|'.join(sorted(NUMBER_WORDS, key=len)[::-1])})\b"
     rf"|(?!x{{3}})[ivx]{{1,5}}\b|(?!X{{3}})[IVX]{{1,5}}\b)"
 )
 """A pattern for a number in any style. The letters of a Roman one are all small or all capital.
@@ -54,7 +54,7 @@ def printed_numbers(text: str) -> tuple[str, ...]:
 
 def _without_brackets(printed: str) -> str:
     bare = printed.strip("(").replace(" ", "") if "(" in printed[1:] else printed.strip("() ")
-    return _VALUES[bare.lower()] if bare.lower() in _WORDS else bare
+    return _VALUES[bare.lower()] if bare.lower() in NUMBER_WORDS else bare
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from recotrack.intake.vocabulary import apart, forms, words_in
+from recotrack.intake.vocabulary import NOBODY, apart, forms, words_in
 
 SURE, POSSIBLE = 0.6, 0.25
 """A meaning is taken if it is at least so SURE, and its rivals at most half as sure. Below POSSIBLE
@@ -78,10 +78,6 @@ def weighed_speakers(label: str) -> Sequence[Weight]:
         for what, each in sums.items()
     )
     return sorted(found, key=lambda each: -each.sure)
-
-
-NOBODY = "nobody"
-"""The speaker of a label that announces an answer and does not say whose."""
 
 
 def decided(weights: Sequence[Weight]) -> Weight | None:

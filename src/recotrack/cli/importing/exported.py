@@ -2,15 +2,15 @@
 tables are refused, since nothing is read back from them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from recotrack import source, starter, store
 from recotrack.change import Entry, NewRecord, Replacement
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
-from recotrack.cli.progress_bar import Step, progress_bar
+from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import NOTHING_WRITTEN, writer_for
 from recotrack.intake.exported import exported_items, record_of
 from recotrack.intake.paper import Paper, Table
@@ -44,7 +44,10 @@ def import_exported(
     """
     items = exported_items(content)
     with progress_bar(len(items), "records read") as step:
-        records = dict(_records(items, step))
+        records: dict[str, bytes] = {}
+        for path, data in items:
+            records[path] = record_of(path, data)
+            step()
     if not store.is_taken(root, store.REGISTER):
         _make_register(root, records, dry_run=dry_run)
         return
@@ -97,12 +100,6 @@ _FIRST_COLUMN = "register"
 """Of every table of `export`."""
 _COMPARED = 5
 """How many names of columns make a table known: a later recotrack may have more behind them."""
-
-
-def _records(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
-    for path, data in items:
-        yield path, record_of(path, data)
-        step()
 
 
 def _make_register(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:

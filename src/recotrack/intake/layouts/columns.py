@@ -3,7 +3,7 @@
 import re
 
 from recotrack.dates import day_or_none
-from recotrack.intake.labels import ANSWERS, Label, Says, label_by_words, label_of
+from recotrack.intake.labels import ANSWERS, NAMED_OFFICES, Label, Says, label_by_words, label_of
 from recotrack.intake.trackers import Means, meaning_of_heading
 from recotrack.intake.vocabulary import Vocabulary
 from recotrack.words import one_line
@@ -45,7 +45,6 @@ _OF_RESPONSES = Vocabulary("columns of responses and plans")
 """Headings of responses and plans that mean something else in a tracker, or nothing."""
 _KNOWN = ANSWERS | {Says.COLUMN}
 _OF_OFFICES = {Means.ANSWER: Says.ANSWER, Means.BODY_ANSWER: Says.BODY}
-_OFFICE_PARTS = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
 
 
 def column_of(heading: str) -> Label:
@@ -59,8 +58,8 @@ def column_of(heading: str) -> Label:
     means = None if day_or_none(said) else meaning_of_heading(heading).means
     if part := means and _PARTS.get(means):
         return Label(Says.COLUMN, part=part, title=heading)
-    if known and known.part in _OFFICE_PARTS:
-        return Label(_OFFICE_PARTS[known.part], title=heading)
+    if known and known.part in NAMED_OFFICES:
+        return Label(NAMED_OFFICES[known.part], title=heading)
     if says := means and _OF_OFFICES.get(means):
         return Label(says, title=heading)
     if known and known.says is Says.FACT:

@@ -62,7 +62,8 @@ from recotrack.intake.trackers import (
     stated_deadline,
     with_doubts,
 )
-from recotrack.intake.weighing import NOBODY, possible, weighed_speakers
+from recotrack.intake.vocabulary import NOBODY
+from recotrack.intake.weighing import possible, weighed_speakers
 from recotrack.words import one_line
 
 _PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)

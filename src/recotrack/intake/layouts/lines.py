@@ -16,6 +16,7 @@ from recotrack.intake.labels import (
     CAUSE,
     END_OF_FIELD,
     FINDING_AGAIN,
+    NAMED_OFFICES,
     NO_MEANING,
     RECOMMENDATION,
     Label,
@@ -446,7 +447,7 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip('”"’)').endswith((".", "!", "?", ":", ";"))
 
 
-_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY, "force": Says.CHIEF}
+_OFFICES = {**NAMED_OFFICES, "force": Says.CHIEF}
 
 
 def _is_title_of_paper(first: Line, second: Line) -> bool:

@@ -223,16 +223,11 @@ def _is_announced(lines: Sequence[Line], n: int) -> bool:
 def _is_of_findings(each: _List, lines: Sequence[Line]) -> bool:
     findings = [entry for entry in each.entries if entry.is_finding]
     if each.announced and len(each.entries) > 1:
-        return bool(findings) or _holds_labels(each, lines)
+        below = lines[each.entries[0].at :]  # 1. ... Recommendation: ...
+        return bool(findings) or any(line.says is Says.FINDING for line in below)
     strong = all(entry.passage.strong for entry in each.entries) and len(each.entries) > 1
     speak_to_bodies = all(addressee(entry.passage.text) for entry in each.entries)
     return speak_to_bodies and (strong or _is_answered(each, lines))
-
-
-def _holds_labels(each: _List, lines: Sequence[Line]) -> bool:
-    """Whether a finding without a number stands in the entries: 1. ... Recommendation: ..."""
-    first = each.entries[0].at
-    return any(line.says is Says.FINDING for line in lines[first:])
 
 
 def _is_answered(each: _List, lines: Sequence[Line]) -> bool:

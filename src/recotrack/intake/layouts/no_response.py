@@ -54,7 +54,10 @@ def other_kind(paper: Paper, drafts: Sequence[Draft], layout: str) -> str:
         if _signs(_MEETING, texts):
             return "the minutes of a meeting"
     links = [one_line(each.text) for each in paper.blocks if isinstance(each, Passage)]
-    if not findings and len(links) >= _FEWEST_LINKS and _are_links(links):
+    short = [each for each in links if len(each.split()) <= _LINK and not each.endswith(".")]
+    few = all(len(each.split()) <= _SENTENCE for each in links)
+    are_links = few and len(short) >= _LINKS * len(links)
+    if not findings and len(links) >= _FEWEST_LINKS and are_links:
         return "a page of links"
     pages = max((int(n) for each in paper.passages() for n in _PAGE.findall(each.where)), default=0)
     responds = any(_RESPONDS.search(each) for each in texts[:_FIRST])
@@ -69,9 +72,3 @@ def _signs(patterns: Iterable[str], texts: Sequence[str]) -> bool:
         any(re.fullmatch(pattern, each, re.IGNORECASE) for each in texts) for pattern in patterns
     )
     return sum(found) >= _FEWEST_SIGNS
-
-
-def _are_links(texts: Sequence[str]) -> bool:
-    short = [each for each in texts if len(each.split()) <= _LINK and not each.endswith(".")]
-    few = all(len(each.split()) <= _SENTENCE for each in texts)
-    return few and len(short) >= _LINKS * len(texts)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recotrack.intake.labels import (
     ANSWERS,
+    NAMED_OFFICES,
     NO_MEANING,
     Label,
     Says,
@@ -221,12 +222,6 @@ def _is_bold_heading(passage: Passage) -> bool:
     return passage.strong and len(passage.text) <= _LONGEST_HEADING and not states
 
 
-def _is_title_of_paper(passage: Passage, label: Label, end: int) -> bool:
-    """Whether a heading of the highest level is the paper's title: Response: Custody."""
-    names = label.says in ANSWERS or FORCES_NAME.search(label.title) is not None
-    return passage.is_top and names and end < len(passage.text)
-
-
 FORCES_NAME = re.compile(r" (?:police|constabulary)$", re.IGNORECASE)
 """The end of a force's name."""
 
@@ -239,7 +234,9 @@ def _states_finding(text: str, at: int) -> bool:
 
 def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     """The lines of a label at the beginning of a passage and of the words after it."""
-    if _is_title_of_paper(passage, label, end):
+    names = label.says in ANSWERS or FORCES_NAME.search(label.title) is not None
+    if passage.is_top and names and end < len(passage.text):
+        # The paper's title: Response: Custody.
         yield Line(passage, Label(Says.OTHER, part="heading"))
         return
     if label.says is Says.FINDING and obliges(label.to):  # Recommendation 2 (By May, forces should)
@@ -258,7 +255,7 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
         yield from _lines_after_label(tail)
 
 
-_NAME_LABELS = {"chief-name": Says.CHIEF, "body-name": Says.BODY, "force": Says.OTHER}
+_NAME_LABELS = {**NAMED_OFFICES, "force": Says.OTHER}
 
 
 def _label_alone(label: Label, passage: Passage) -> Label:
@@ -269,12 +266,9 @@ def _label_alone(label: Label, passage: Passage) -> Label:
             title=label.title,
             part="heading" if label.part == "force" else "",
         )
-    if passage.text.rstrip().endswith(":") and label.part in _OFFICE_NAMES:
+    if passage.text.rstrip().endswith(":") and label.part in NAMED_OFFICES:
         return label  # the next line decides: a person's name, or the office's words
     return Label(Says.OTHER, part="signature", title=label.title)
-
-
-_OFFICE_NAMES = frozenset({"chief-name", "body-name"})
 
 
 def _lines_after_label(passage: Passage) -> Iterator[Line]:

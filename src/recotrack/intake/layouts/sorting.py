@@ -404,7 +404,9 @@ class _Sorter:
 
     def _place_span(self, span: Span) -> None:
         words = self._without_quotation_marks(span) if span.quoted else list(span.words)
-        self._take_row(span)
+        if span.work is not None:
+            for finding in self.findings_at.get(span.head_line, ()):
+                self.findings[finding].rows.append(span.work)
         if not words:
             return
         if span.doubt and (speaker := answer_for(words[0].passage, self.whose)):
@@ -442,12 +444,6 @@ class _Sorter:
         between = range(max(above, default=line), line)
         heads = any(self.lines[n].says in {Says.FINDING, Says.SECTION} for n in between)
         return () if heads or not above else self.unnumbered[max(above)]
-
-    def _take_row(self, span: Span) -> None:
-        """Notes the row of work of a span with the finding above it."""
-        if span.work is not None:
-            for finding in self.findings_at.get(span.head_line, ()):
-                self.findings[finding].rows.append(span.work)
 
     def _without_quotation_marks(self, span: Span) -> list[PassageAt]:
         """The words without the quotation marks around them, which become labels."""

@@ -390,7 +390,9 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     between = {
         n for n, head in offices if head and first < n < last_head and not _is_general(lines[n])
     }
-    only = _has_one_finding(lines)
+    heads = sum(_is_finding(line) for line in lines)
+    others = any(line.says is Says.SECTION or line.part == "row" for line in lines)
+    only = heads == 1 and not others  # every answer is to it
     its = {n for n, head in offices if only and head and not _is_general(lines[n])}
     heads_with_inline = {heads_of[n] for n in nested if lines[n].inline}
     its |= {
@@ -430,13 +432,6 @@ def _answers_several(lines: Sequence[Line], at: int) -> bool:
     stated = {number for numbers in above for number in numbers}
     restated = [each for each in again if each and each <= stated]
     return len(restated) > 1 and any(each & set(above[-1]) for each in restated)
-
-
-def _has_one_finding(lines: Sequence[Line]) -> bool:
-    """Whether the paper has one finding alone, so that every answer is to it."""
-    heads = sum(_is_finding(line) for line in lines)
-    others = any(line.says is Says.SECTION or line.part == "row" for line in lines)
-    return heads == 1 and not others
 
 
 def _office_lines(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

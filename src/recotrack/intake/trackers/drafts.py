@@ -34,7 +34,7 @@ from recotrack.intake.trackers.facts import (
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
-from recotrack.intake.trackers.mapping import is_initials, mapped_headings, refuse_unknown
+from recotrack.intake.trackers.mapping import is_initials, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
@@ -294,8 +294,10 @@ def tracker_in(
     table: Table, mapping: MappingFile | None = None, above: Sequence[Passage] = ()
 ) -> Sheet | None:
     """The table as a sheet of recommendations or of work on them; None if it is another table."""
-    mapped = mapped_headings(mapping, table) if mapping else None
-    if mapping and mapping.sheets and mapped is None:
+    sheets = mapping.sheets if mapping else ()
+    name = table.title or table.where
+    mapped = next((each for each in sheets if each.title == name), None)
+    if sheets and mapped is None:
         return None  # the mapping names the sheets that are to be read
     sheet = sheet_of(table, mapped)
     if mapped is None and not (sheet and sheet.is_tracker):

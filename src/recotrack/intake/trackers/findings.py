@@ -507,33 +507,22 @@ def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> 
     title = as_line(cell.text)
     name = short_name(title, ids)
     ids.add(name)
-    added = _day_added(row, context)
-    day = added.day.isoformat() if added and added.day else None
+    added = read_day(row.cell(Means.ADDED))
+    if added.day:
+        context.ledger.place(row.cell(Means.ADDED))
+    day = added.day.isoformat() if added.day else None
     action: dict[str, Data] = {"id": name, "title": title, "added": day}
-    if owner := _action_owner(row, context):
+    cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
+    if owner := _role_in(cells[0], context) if cells else None:
         action["owner"] = owner
     read = _action_due(row, context)
     if read is not None and read.day:
         action["due"] = read.day.isoformat()
         if read.moves:
             _set_moves(found, read.moves)
-    if added and added.assumed:
+    if added.day and added.assumed:
         action["assumed"] = ["added"]
     return without_blanks(action)
-
-
-def _day_added(row: Row, context: DraftContext) -> DateCell | None:
-    cell = row.cell(Means.ADDED)
-    read = read_day(cell)
-    if read.day is None:
-        return None
-    context.ledger.place(cell)
-    return read
-
-
-def _action_owner(row: Row, context: DraftContext) -> str | None:
-    cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
-    return _role_in(cells[0], context) if cells else None
 
 
 def _role_in(cell: Cell, context: DraftContext) -> str | None:

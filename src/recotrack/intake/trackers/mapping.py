@@ -19,7 +19,7 @@ from recotrack.intake.trackers.meanings import (
     folded_heading,
     meaning_of_heading,
 )
-from recotrack.intake.trackers.sheet import MappedHeadings, Sheet, columns_to_map, sheet_of
+from recotrack.intake.trackers.sheet import Sheet, SheetMapping, columns_to_map, sheet_of
 from recotrack.intake.trackers.statuses import KNOWN_STATUSES
 from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.problems import Failure, Route
@@ -28,16 +28,6 @@ from recotrack.words import nearest, one_line
 _FILE_KEYS = ("as_at", "by", "agreed_by", "roles", "sheets", "statuses")
 _SHEET_KEYS = ("sheet", "heading_row", "heading_lines", "columns")
 _COLUMN_KEYS = ("heading", "means", "day")
-
-
-@dataclass(frozen=True)
-class SheetMapping:
-    """The part of a mapping about one sheet."""
-
-    title: str
-    heading_row: int
-    heading_lines: int
-    columns: tuple[tuple[str, HeadingMeaning], ...]
 
 
 @dataclass(frozen=True)
@@ -255,16 +245,6 @@ class _Reader:
         return Failure(f"{self._name}{line}: {message}", cure)
 
 
-def mapped_headings(mapping: Mapping, table: Table) -> MappedHeadings | None:
-    """The headings that the mapping gives for a table; None if it does not name the table."""
-    name = table.title or table.where
-    found = next((each for each in mapping.sheets if each.title == name), None)
-    if found is None:
-        return None
-    columns = {folded_heading(heading): meaning for heading, meaning in found.columns}
-    return MappedHeadings(found.heading_row, found.heading_lines, columns)
-
-
 def refuse_unknown(mapping: Mapping, paper: Paper) -> None:
     """Raises Failure if the mapping names a sheet, a row or a column that is not there."""
     tables = {each.title or each.where: each for each in paper.blocks if isinstance(each, Table)}
@@ -278,7 +258,7 @@ def refuse_unknown(mapping: Mapping, paper: Paper) -> None:
 
 
 def _refuse_columns(sheet: SheetMapping, table: Table) -> None:
-    there = sheet_of(table, MappedHeadings(sheet.heading_row, sheet.heading_lines))
+    there = sheet_of(table, sheet)
     if there is None:
         where = f"row {sheet.heading_row} of {sheet.title}"
         raise Failure(

@@ -7,8 +7,8 @@ again further down. A row finds its cells by the meaning of their columns.
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -150,16 +150,16 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class MappedHeadings:
-    """A mapping's headings of one sheet: where they are, and what each means."""
+class SheetMapping:
+    """The part of a mapping about one sheet: where its headings are, and what each means."""
 
+    title: str
     heading_row: int
     heading_lines: int
-    columns: Mapping[str, HeadingMeaning] = field(default_factory=dict)
-    """The meaning of each heading, which is folded by `folded_heading`."""
+    columns: tuple[tuple[str, HeadingMeaning], ...]
 
 
-def sheet_of(table: Table, mapped: MappedHeadings | None = None) -> Sheet | None:
+def sheet_of(table: Table, mapped: SheetMapping | None = None) -> Sheet | None:
     """The table as a sheet; None if no row has headings that are understood."""
     grid = _grid(table)
     found = _mapped_headings(grid, mapped) if mapped else _find_headings(grid)
@@ -401,15 +401,15 @@ def _spans_headings(slots: Sequence[Slot]) -> bool:
 
 
 def _mapped_headings(
-    grid: list[tuple[Slot, ...]], mapped: MappedHeadings
+    grid: list[tuple[Slot, ...]], mapped: SheetMapping
 ) -> tuple[int, int, tuple[Column, ...]] | None:
     for start, slots in enumerate(grid):
         if row_number(slots, start) == mapped.heading_row:
             columns = _columns_below(grid[start : start + mapped.heading_lines])
-            known = (mapped.columns.get(folded_heading(each.heading)) for each in columns)
+            known = {folded_heading(heading): meaning for heading, meaning in mapped.columns}
             as_mapped = tuple(
-                Column(each.heading, meaning or HeadingMeaning(None))
-                for each, meaning in zip(columns, known, strict=True)
+                Column(each.heading, known.get(folded_heading(each.heading), HeadingMeaning(None)))
+                for each in columns
             )
             return start, mapped.heading_lines, as_mapped
     return None
@@ -472,7 +472,7 @@ def _are_headings(columns: tuple[Column, ...]) -> bool:
 
 
 def _columns_if_headings(
-    slots: tuple[Slot, ...], columns: tuple[Column, ...], mapped: MappedHeadings | None
+    slots: tuple[Slot, ...], columns: tuple[Column, ...], mapped: SheetMapping | None
 ) -> tuple[Column, ...] | None:
     """The columns from this row on, if it repeats the headings or has others; else None."""
     texts = [one_line(slot.cell.text) if slot.first else "" for slot in slots]
