@@ -129,6 +129,16 @@ def entries_of(value: Data) -> list[dict[str, Data]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
+def mappings_within(value: Data) -> Iterator[dict[str, Data]]:
+    """All mappings in a value, wherever they stand; itself first, if it is one."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from mappings_within(each)
+
+
 def updates_in(data: Mapping[str, Data]) -> Iterator[dict[str, Data]]:
     """The updates of a finding and of its actions."""
     for each in (data, *entries_of(data.get("actions"))):

@@ -21,7 +21,7 @@ from recotrack.change import (
 )
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
-from recotrack.intake.draft import Draft, Finding, assumed_in, in_order, mapping_in
+from recotrack.intake.draft import Draft, Finding, assumed_in, in_order, mapping_in, mappings_within
 from recotrack.intake.paper import Paper
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
@@ -307,7 +307,8 @@ def entries(
 ) -> list[NewRecord | Additions]:
     """All that is to be written, with the new ones of `roles` that it names."""
     made = [entry for one in proposals for entry in one.files]
-    named = {role for entry in made for data in data_of(entry) for role in _roles_in(data)}
+    mappings = (each for entry in made for data in data_of(entry) for each in mappings_within(data))
+    named = {str(each.get(key)) for each in mappings for key in _NAME_A_ROLE}
     known = register.roles if register else {}
     new = {role: title for role, title in roles.items() if role in named and role not in known}
     if new and register is not None:
@@ -366,18 +367,6 @@ def _with_register_ids(value: Data, key: str, roles: Mapping[str, str]) -> Data:
     if isinstance(value, list):
         return [_with_register_ids(each, key, roles) for each in value]
     return roles.get(value, value) if value and key in _NAME_A_ROLE else value
-
-
-def _roles_in(value: Data) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if isinstance(each, str) and key in _NAME_A_ROLE:
-                yield each
-            else:
-                yield from _roles_in(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _roles_in(each)
 
 
 # Importing again

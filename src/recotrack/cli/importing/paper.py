@@ -3,7 +3,7 @@
 import contextlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -51,9 +51,8 @@ from recotrack.cli.writing import (
     waivers_of,
     warnings,
 )
-from recotrack.edit import Data
 from recotrack.intake.doubt import Doubt
-from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.draft import Draft, Imported, mappings_within
 from recotrack.intake.layouts import LAYOUTS, has_words
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.own_words import typed_meaning, used
@@ -538,24 +537,14 @@ def _endings(proposals: Sequence[Proposal]) -> list[str]:
     ended: dict[str, list[str]] = {}
     for one in proposals:
         for each in one.files:
-            for status in dict.fromkeys(_statuses(list(data_of(each)))):
+            updates = (one for one in mappings_within(list(data_of(each))) if "date" in one)
+            for status in dict.fromkeys(str(update.get("status")) for update in updates):
                 if status in _ENDS:
                     ended.setdefault(status, []).append(reference_of(each.path))
     return [f"ends   {status}: {', '.join(names)}" for status, names in ended.items()]
 
 
 _ENDS = frozenset({"complete", "verified", "submitted", "closed", "cancelled"})
-
-
-def _statuses(data: Data) -> Iterator[str]:
-    """The statuses of the updates in it, wherever they stand."""
-    if isinstance(data, dict):
-        if "date" in data and isinstance(status := data.get("status"), str):
-            yield status
-        data = list(data.values())
-    if isinstance(data, list):
-        for each in data:
-            yield from _statuses(each)
 
 
 def _report(

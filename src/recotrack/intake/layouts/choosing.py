@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from recotrack.intake.labels import ANSWERS, Says
 from recotrack.intake.layouts.printed import Line
@@ -35,9 +34,9 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     says = {line.says for line in lines}
     answered = bool(says & (ANSWERS - {Says.UNKNOWN}))
     work = any(line.says is Says.COLUMN and line.part == "action" for line in lines)
-    first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
-    title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
-    printed = (line for each in paper.passages() for line in each.text.split("\n"))
+    texts = [each.text.replace("'", "’") for each in paper.passages()]
+    first, title = " ".join(texts[:_FIRST]), " ".join(texts[:_TITLE])
+    printed = (line for text in texts for line in text.split("\n"))
     fields = [found[0] for line in printed if (found := field_in_front(line))]  # Status: on track
     with_status = sum(part in {"status", "update"} for part in fields)
     if fields.count("action") > 1 and _PLANS.search(title) and not says & {Says.CHIEF, Says.BODY}:
@@ -48,11 +47,6 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
         return "plan"
     if answered or _RESPONDS.search(first):
         return "response"
-    everything = _curly(" ".join(passage.text for passage in paper.passages()))
-    if _REPORTS.search(everything):
+    if _REPORTS.search(" ".join(texts)):
         return "report"
     return "plan" if _PLANS.search(first) else "response"
-
-
-def _curly(text: str) -> str:
-    return text.replace("'", "’")

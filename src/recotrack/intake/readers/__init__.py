@@ -82,7 +82,7 @@ def read(name: str, content: bytes, bar: Bar | None = None, pages: range | None 
     """
     name = "standard input" if name == "-" else name
     _refuse_size(name, content)
-    known = _known_endings()
+    known = ", ".join(f".{ending}" for ending in READERS)
     kind = kind_of(name, content, known)
     if kind not in READERS:
         raise Failure(f"{name} is of a kind that is not read: {kind}", f"recotrack reads {known}")
@@ -158,7 +158,3 @@ def _note_on_ending(name: str, kind: str) -> str:
     if ending in READERS or READERS[kind].binary:
         return f"Its name ends in .{ending}, but it is {READERS[kind].name}, and was read as that."
     return f"The ending .{ending} is not known: the file was read as {READERS[kind].name}."
-
-
-def _known_endings() -> str:
-    return ", ".join(f".{ending}" for ending in READERS)

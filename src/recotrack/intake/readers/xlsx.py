@@ -153,7 +153,10 @@ def _sheet_of(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str
     ends = b"</" + root[1] + b"worksheet>"
     return _Sheet(
         root[0] + slim + ends,
-        tuple(_merges(after)),
+        tuple(
+            Merge(int(at[2]), _column_number(at[1]), int(at[4]), _column_number(at[3]))
+            for at in _MERGED.finditer(after)
+        ),
         {
             cell[2].decode(): (cell[3] or b"").decode(errors="replace")
             for cell in _FORMULA.finditer(slim)
@@ -174,12 +177,6 @@ def _rows_and_rest(data: bytes) -> tuple[bytes, bytes]:
         return b"", b""
     end = data.find(b">", ends) + 1
     return data[begins.start() : end], data[end:]
-
-
-def _merges(after: bytes) -> Iterator[Merge]:
-    for found in _MERGED.finditer(after):
-        first, last = _column_number(found[1]), _column_number(found[3])
-        yield Merge(int(found[2]), first, int(found[4]), last)
 
 
 def _row_and_column(name: str) -> tuple[int, int]:

@@ -214,17 +214,17 @@ class Groups:
                 self._ledger.set_heading(Cell(cell.comments), column.heading)
             if not own or _is_totals(row):
                 continue
-            alone = own[0][1] if len(own) == 1 else report_over(row)
-            if alone is not None and _is_heading_row(row, alone, sheet):
-                if named := _kind_of_heading(alone.text):
-                    kind, band = named, ""
-                    self._ledger.label(alone)
-                elif scope and not is_report(one_line(alone.text)):
+            over = own[0][1] if len(own) == 1 else report_over(row)
+            if over is not None and _is_heading_row(row, over, sheet):
+                if heads := _kind_of_heading(over.text):
+                    kind, band = heads, ""
+                    self._ledger.label(over)
+                elif scope and not is_report(one_line(over.text)):
                     band = ""
-                    self._ledger.label(alone)  # a theme of the report that the table is about
+                    self._ledger.label(over)  # a theme of the report that the table is about
                 else:
-                    band = one_line(alone.text)
-                    self._ledger.place(alone)
+                    band = one_line(over.text)
+                    self._ledger.place(over)
                 continue
             first = seen.setdefault(_all_texts(row, band), own[0][1].where)
             # A row that names no recommendation belongs to the one above it, and may say the same
@@ -233,21 +233,16 @@ class Groups:
                 self._ledger.label(*(cell for _, cell in own))
                 self.repeated.append(f"{own[0][1].where} as {first}")
                 continue
-            self._put_row(row, _Place(scope, band), kind)
-
-    def _put_row(self, row: Row, place: "_Place", kind: str | None) -> None:
-        """Adds a row to each recommendation that it names.
-
-        A row that names none is added to the last one, if it says anything about it.
-        """
-        own = identity_of(row)
-        alone = not row.has(Means.TEXT)
-        for each in _split_numbers(own) if alone and not own.text else (own,):
-            self._put(row, each, place, kind, alone=alone)
+            named, alone = identity_of(row), not row.has(Means.TEXT)
+            for each in _split_numbers(named) if alone and not named.text else (named,):
+                self._put(row, each, _Place(scope, band), kind, alone=alone)
 
     def _put(
         self, row: Row, own: Identity, place: "_Place", kind: str | None, *, alone: bool
     ) -> None:
+        """Adds a row to the recommendation that it names. One that names none is added to the last
+        one, if it says anything about it.
+        """
         report = one_line(row.named(Means.REPORT).text) or place.band
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
