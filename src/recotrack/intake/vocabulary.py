@@ -6,7 +6,7 @@ words: one for texts that are folded, one for labels as printed, one for prose.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property
@@ -205,13 +205,6 @@ class _Piece(NamedTuple):
     """A text that has the part has a word of each of these."""
 
 
-def _in_turn(pieces: Iterable[_Piece]) -> _Piece:
-    """One piece behind the other: a text has all of them."""
-    said = [*pieces]
-    pattern = "".join(each.pattern for each in said)
-    return _Piece(pattern, [words for each in said for words in each.needs])
-
-
 def _any_of(pieces: Sequence[_Piece], times: str = "") -> _Piece:
     """One of several pieces; with `times` also none of them."""
     pattern = f"(?:{'|'.join(each.pattern for each in pieces)}){times}"
@@ -240,7 +233,10 @@ class _Reader:
         """The slots that are captured already; None where none is to be."""
 
     def piece(self) -> _Piece:
-        return _in_turn(self._sequence())
+        """One unit behind the other: a text has all of them."""
+        said = [*self._sequence()]
+        pattern = "".join(each.pattern for each in said)
+        return _Piece(pattern, [words for each in said for words in each.needs])
 
     def _sequence(self) -> Iterator[_Piece]:
         """The units up to the end of the phrase. Outside of brackets | binds two words."""

@@ -464,8 +464,13 @@ class StatedFacts:
             self.doubts += [doubt_about("force", rivals)] if rivals else []
             return
         name = best.value.title() if best.value.isupper() else best.value
+        # Its full name, if some text has it: Penmoor Police for Penmoor.
+        full = re.compile(
+            rf"\b{re.escape(name)} (?:Police|Constabulary)\b(?!,? (?:and|&|Fire|Act)\b)"
+        )
         texts = [title, *(each.text for each in self._placing.passages())]
-        self._response["force"] = _full_name(name, texts)
+        matches = (match[0] for text in texts if (match := full.search(text)))
+        self._response["force"] = next(matches, name)
         self._place_if_only_facts(best.passage)
 
 
@@ -516,12 +521,6 @@ _BESIDE_FACTS = re.compile(
     r"|police act|1996|came|out|police|constabulary|chief constable)\b|[^\w\s]+",
     re.IGNORECASE,
 )
-
-
-def _full_name(name: str, texts: Sequence[str]) -> str:
-    """The full name of the force of an area, if some text has it: Penmoor Police for Penmoor."""
-    full = re.compile(rf"\b{re.escape(name)} (?:Police|Constabulary)\b(?!,? (?:and|&|Fire|Act)\b)")
-    return next((match[0] for text in texts if (match := full.search(text))), name)
 
 
 _BODY_IN = re.compile(

@@ -3,13 +3,13 @@ signature and earlier messages.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.printed import passage_lines
 from recotrack.intake.page_notices import THANKS
-from recotrack.intake.paper import Block, Passage
+from recotrack.intake.paper import Block, Paper, Passage
 
 _COPY_HEADERS = re.compile(r"(?:Cc|Bcc|Importance|Attachments):", re.IGNORECASE)
 _FROM = re.compile(r"From:\s*(?P<name>[^<\[(\n]+)", re.IGNORECASE)
@@ -55,7 +55,7 @@ def one_message(blocks: Sequence[Block]) -> tuple[list[Block], list[Passage]]:
         bodies.append([e for n, e in kept if n not in top])
         aside += [e for n, e in enumerate(each) if not with_findings or n in around]
     read = [*heads, *(block for each in reversed(bodies) for block in each)]
-    return read, [each for block in aside for each in _passages_of_block(block)]
+    return read, [*Paper("", tuple(aside)).passages()]
 
 
 def _message_begins(blocks: Sequence[Block], at: int) -> bool:
@@ -111,10 +111,3 @@ def _count_findings(blocks: Sequence[Block]) -> int:
 
 def _text_of_block(block: Block) -> str:
     return block.text if isinstance(block, Passage) else ""
-
-
-def _passages_of_block(block: Block) -> Iterator[Passage]:
-    if isinstance(block, Passage):
-        yield block
-    else:
-        yield from (each for row in block.rows for cell in row for each in cell.passages)
