@@ -192,7 +192,6 @@ After."""
     assert [row[0].text for row in table.rows] == ["No.", "3", "5", "6 and 7"]
     assert table.rows[3][0].columns == 2
     assert table.rows[2][1].text.startswith("Tell Lorem ipsum")
-    assert table.heading_rows == 1
     assert "repeated heading of a table" in {each.why for each in paper.left_out}
 
 

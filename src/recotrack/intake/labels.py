@@ -75,7 +75,6 @@ END_OF_FINDING = Label(Says.OTHER, part="told")
 """The label, without words, behind a finding in running text and its answer."""
 
 
-_PERSON = r"(?:,? ?\(?(?:(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
 _OFFICES = {Says.BODY: "BODY", Says.CHIEF: "CHIEF"}
 _SPEAKERS = {**_OFFICES, Says.OTHERS: "OTHERS"}
 _ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _SPEAKERS.items()}

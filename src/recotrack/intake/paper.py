@@ -103,8 +103,6 @@ class Table:
     """
 
     rows: tuple[tuple[Cell, ...], ...]
-    heading_rows: int = 0
-    """The number of rows that the document itself marks as headings."""
     title: str = ""
     """In a spreadsheet the name of the sheet."""
     where: str = ""

@@ -12,7 +12,7 @@ MOST_PLACES = 2_000_000
 _EMPTY = Cell()
 
 
-def table(rows: Sequence[Sequence[Cell]], heading_rows: int = 0, where: str = "") -> Table:
+def table(rows: Sequence[Sequence[Cell]], where: str = "") -> Table:
     """The table. Places that no cell covers get an empty cell.
 
     Raises Failure if it has more places than any table of a document.
@@ -25,7 +25,7 @@ def table(rows: Sequence[Sequence[Cell]], heading_rows: int = 0, where: str = ""
     table_read = tuple(
         tuple(_without_gaps(cells, number, width, covered)) for number, cells in enumerate(placed)
     )
-    return Table(table_read, heading_rows=heading_rows, where=where)
+    return Table(table_read, where=where)
 
 
 def passages_of(table_read: Table) -> tuple[Passage, ...]:

@@ -33,7 +33,7 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 })  # fmt: skip
-_BOLD = frozenset({"b", "strong", "th"})
+_BOLD = frozenset({"b", "strong"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _DROPPED = {
     "nav": "navigation of the page", "footer": "foot of the page", "head": "",
@@ -179,18 +179,11 @@ class _List:
 
 
 @dataclass(slots=True)
-class _Row:
-    cells: list[Cell] = field(default_factory=list)
-    heading: bool = True
-    """Whether all its cells are headings."""
-
-
-@dataclass(slots=True)
 class _OpenTable:
     """An open table."""
 
     where: str
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
     in_cell: bool = False
     span: tuple[int, int] = (1, 1)
     passages: list[Passage] = field(default_factory=list)
@@ -292,7 +285,7 @@ class _Walker(HTMLParser):
             self._dropped.append((why, []))
         return _Open(
             tag,
-            bold=around.bold or (tag in _BOLD and tag != "th") or bool(_BOLD_STYLE.search(style)),
+            bold=around.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)),
             struck=around.struck or tag in _STRUCK or _strikes(style),
             pre=around.pre or tag == "pre",
             level=int(named[len(ITEM) :]) if named.startswith(ITEM) else 0,
@@ -316,9 +309,9 @@ class _Walker(HTMLParser):
             self._begin_table()
         elif tag == "tr":
             if self._table is not None and not self._table.nested:
-                self._table.rows.append(_Row())
+                self._table.rows.append([])
         elif tag in _CELLS:
-            self._begin_cell(tag, attrs)
+            self._begin_cell(attrs, begins_row=tag == "dt")
 
     def _next_marker(self, value: str) -> str:
         if not self._lists:
@@ -445,25 +438,21 @@ class _Walker(HTMLParser):
         elif self._table is not None:
             self._end_table()
 
-    def _begin_cell(self, tag: str, attrs: dict[str, str]) -> None:
+    def _begin_cell(self, attrs: dict[str, str], *, begins_row: bool) -> None:
         open_table = self._table
         if open_table is None or open_table.nested:
             return
-        if not open_table.rows or tag == "dt":
-            open_table.rows.append(_Row())
+        if not open_table.rows or begins_row:
+            open_table.rows.append([])
         open_table.in_cell = True
         open_table.span = _span(attrs.get("colspan", "")), _span(attrs.get("rowspan", ""))
-        head = any(each.tag == "thead" for each in self._open)
-        open_table.rows[-1].heading &= tag == "th" or head
 
     def _end_cell(self) -> None:
         open_table = self._table
         if open_table is None or open_table.nested or not open_table.in_cell:
             return
         columns, rows = open_table.span
-        open_table.rows[-1].cells.append(
-            Cell(tuple(open_table.passages), columns=columns, rows=rows)
-        )
+        open_table.rows[-1].append(Cell(tuple(open_table.passages), columns=columns, rows=rows))
         open_table.passages, open_table.in_cell = [], False
 
     def _end_table(self) -> None:
@@ -472,10 +461,8 @@ class _Walker(HTMLParser):
             return
         self._end_form()
         if open_table.in_cell:
-            open_table.rows[-1].cells.append(Cell(tuple(open_table.passages)))
-        rows = [row for row in open_table.rows if row.cells]
-        headings = next((i for i, row in enumerate(rows) if not row.heading), 0)
-        made = table([row.cells for row in rows], headings, open_table.where)
+            open_table.rows[-1].append(Cell(tuple(open_table.passages)))
+        made = table([row for row in open_table.rows if row], open_table.where)
         words = passages_of(made)
         if max((len(row) for row in made.rows), default=0) > 1:
             self._blocks.append(made)

@@ -158,28 +158,27 @@ class _HtmlWriter:
 
     def _table(self, element: "_Element") -> str:
         label, self._label = self._label, None
-        rows = "".join(self._rows(element, head=False))
+        rows = "".join(self._rows(element))
         before = f"<p>{escape(label[0])}</p>" if label else ""
         return f"{before}<table>{rows}</table>"
 
-    def _rows(self, element: "_Element", *, head: bool) -> Iterator[str]:
+    def _rows(self, element: "_Element") -> Iterator[str]:
         for each in element:
             name = local(each)
             if name == "table-row":
-                cells = "".join(self._cells(each, head=head))
+                cells = "".join(self._cells(each))
                 times = attribute(each, "number-rows-repeated")
                 yield from self._repeated(f"<tr>{cells}</tr>", times)
             elif name in {"table-header-rows", "table-rows", "table-row-group"}:
-                yield from self._rows(each, head=head or name == "table-header-rows")
+                yield from self._rows(each)
 
-    def _cells(self, row: "_Element", *, head: bool) -> Iterator[str]:
-        tag = "th" if head else "td"
+    def _cells(self, row: "_Element") -> Iterator[str]:
         for each in row:
             if local(each) != "table-cell":
                 continue
             columns = bounded_number(attribute(each, "number-columns-spanned"), _WIDEST)
             rows = bounded_number(attribute(each, "number-rows-spanned"), _WIDEST)
-            cell = f'<{tag} colspan="{columns}" rowspan="{rows}">{self._all_of(each)}</{tag}>'
+            cell = f'<td colspan="{columns}" rowspan="{rows}">{self._all_of(each)}</td>'
             yield from self._repeated(cell, attribute(each, "number-columns-repeated"))
 
     def _repeated(self, made: str, times: str) -> list[str]:

@@ -52,8 +52,6 @@ _MOST_STREAMS = 100_000
 _MOST_OF_FONTS = 500_000
 """The most letters and widths of fonts. They are given as ranges, which may be of a billion."""
 _PIECE = 1024 * 1024
-_FEWEST = 3
-"""The fewest characters of a page with words and a picture."""
 _MOST_UNKNOWN = 0.2
 """The share of letters without a known character from which a file cannot be read."""
 _NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd]")

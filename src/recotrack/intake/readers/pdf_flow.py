@@ -309,11 +309,9 @@ def _add_tables(flow: Flow, grids: list[Grid], typography: _Typography) -> None:
         return
     number = 1 + sum(isinstance(each, Table) for each in flow.blocks)
     rows: list[list[Cell]] = []
-    heads = 0
     for grid in grids:
         more = _cell_rows(flow, grid, typography, f"table {number}")
         if rows and _texts(more[0]) == _texts(rows[0]) and any(_texts(more[0])):
-            heads = 1
             said = " ".join(filter(None, _texts(more.pop(0))))
             flow.left_out.append(LeftOut(said, "repeated heading of a table", _page(grid)))
         if rows and more and _continues_row(rows[-1], more[0]):
@@ -322,8 +320,7 @@ def _add_tables(flow: Flow, grids: list[Grid], typography: _Typography) -> None:
                 _with_continuation(flow, *pair) for pair in zip(rows[-1], rest, strict=True)
             ]
         rows += more
-    made = table(rows, where=f"{_page(grids[0])} table {number}")
-    flow.blocks.append(replace(made, heading_rows=heads or _bold_heading_rows(made)))
+    flow.blocks.append(table(rows, where=f"{_page(grids[0])} table {number}"))
     grids.clear()
 
 
@@ -376,15 +373,6 @@ def _with_continuation(flow: Flow, cell: Cell, rest: Cell) -> Cell:
     struck = (*last.struck, *((start + shift, end + shift) for start, end in first.struck))
     joined = replace(last, text=text, struck=struck, strong=last.strong and first.strong)
     return replace(cell, passages=(*before, joined, *after))
-
-
-def _bold_heading_rows(made: Table) -> int:
-    """1 if the first row is bold and the second is not, else 0."""
-    bold = [
-        all(each.strong for cell in row for each in cell.passages) and any(_texts(row))
-        for row in made.rows[:2]
-    ]
-    return int(bold[:2] == [True, False])
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:

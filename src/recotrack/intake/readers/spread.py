@@ -28,7 +28,6 @@ _IN_PARTS = "save the sheet that lists the recommendations in a file of its own,
 _ITEM = Pattern(
     r"\s*(?P<marker>[•▪●◦·*–-]|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))[ \t\u00a0]+(?=\S)"
 )
-_SPACES = Pattern(r"[^\S\n]+")
 
 
 def refuse_many(name: str, filled: int) -> None:
