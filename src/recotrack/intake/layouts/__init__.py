@@ -297,7 +297,9 @@ def _without_empty_responses(drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         said = draft.response.items()
         silent = all(
-            _has_only_names(each) and _contains(first_said.get(key), each) for key, each in said
+            not (isinstance(each, dict) and each.keys() - _NAME_KEYS)
+            and _contains(first_said.get(key), each)
+            for key, each in said
         )
         answered = draft is not drafts[0] and bool(first_said) and silent
         if answered:
@@ -325,10 +327,6 @@ def _texts_of(value: Data) -> Iterator[str]:
         yield from (each for each in value.values() if isinstance(each, str))
     elif isinstance(value, str):
         yield value
-
-
-def _has_only_names(value: Data) -> bool:
-    return not isinstance(value, dict) or all(key in _NAME_KEYS for key in value)
 
 
 def _contains(whole: Data, part: Data) -> bool:

@@ -5,7 +5,6 @@ the lines that a mail program shows: who wrote it to whom, when and of what. Att
 """
 
 import re
-from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -47,19 +46,19 @@ def _paper(name: str, content: bytes) -> Paper:
     message = BytesParser(policy=policy.default).parsebytes(content)
     body = message.get_body(("html", "plain"))
     said = _paper_of(name, cast("EmailMessage", body)) if body else Paper(name, ())
-    files = [_name_of(each) for each in message.walk() if each.is_attachment()]
+    attached = (each.get_filename() or "" for each in message.walk() if each.is_attachment())
+    files = [one_line(visible(each)) or "without a name" for each in attached]
+    fields = [(field, one_line(visible(str(message.get(field, ""))))) for field in _SHOWN]
+    where = "the head of the e-mail"
     return Paper(
         name,
-        (*_headers(message), *said.blocks),
+        (
+            *(Passage(f"{field}: {words}", where=where) for field, words in fields if words),
+            *said.blocks,
+        ),
         (*said.left_out, *(LeftOut(each, "the name of an attachment") for each in files)),
         (*said.notes, *(f"The attachment {each} was not read." for each in files)),
     )
-
-
-def _headers(message: EmailMessage) -> Iterator[Passage]:
-    for name in _SHOWN:
-        if words := one_line(visible(str(message.get(name, "")))):
-            yield Passage(f"{name}: {words}", where="the head of the e-mail")
 
 
 def _paper_of(name: str, part: EmailMessage) -> Paper:
@@ -78,7 +77,3 @@ def _characters(part: EmailMessage) -> Decoded:
         return Decoded(content.decode(part.get_content_charset("utf-8")))
     except (LookupError, UnicodeDecodeError):
         return decoded(content)
-
-
-def _name_of(part: EmailMessage) -> str:
-    return one_line(visible(part.get_filename() or "")) or "without a name"

@@ -164,6 +164,5 @@ def _fold_with_places(line: str, begin: int) -> tuple[str, list[int]]:
 
 def hidden_note(title: str, number: int, what: str) -> str:
     """That so many rows, or the like, are hidden on a sheet, and were read all the same."""
-    verb = "is" if number == 1 else "are"
-    many = count_of(number, what).replace("columnss", "columns")
-    return f"On sheet {title} {many} {verb} hidden, or filtered out, and was read too."
+    many = count_of(number, what, "is hidden").replace("columnss", "columns")
+    return f"On sheet {title} {many}, or filtered out, and was read too."

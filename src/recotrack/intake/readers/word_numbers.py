@@ -56,14 +56,18 @@ class Numbering:
         self._begun.add((number, level))
         for deeper in range(level + 1, _LEVELS):
             counts.pop(deeper, None)
-        return _bullet(made.text) if made.form == "bullet" else self._numbered(found, made, counts)
+        if made.form == "bullet":  # Word's are letters of symbol fonts
+            plain = made.text in {"-", "–", "—", "*"}
+            return made.text if plain else "•" if made.text.strip() else ""
+        return self._numbered(found, made, counts)
 
     def _numbered(self, found: _List, made: _Level, counts: dict[int, int]) -> str:
         def figure(match: re.Match[str]) -> str:
             of = int(match.group(1)) - 1
             other = found.levels.get(of, _Level())
-            return _printed_number(
-                counts.get(of, other.start), "decimal" if made.legal else other.form
+            form, number = "decimal" if made.legal else other.form, counts.get(of, other.start)
+            return (
+                f"{number:02}" if form == "decimalZero" else numeral(number, _STYLES.get(form, "1"))
             )
 
         return "" if made.form == "none" else re.sub(r"%([1-9])", figure, made.text).strip()
@@ -106,12 +110,3 @@ def _levels(element: "_Element") -> Iterator[tuple[int, _Level]]:
 
 def _number_or(text: str, otherwise: int) -> int:
     return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
-
-
-def _bullet(text: str) -> str:
-    """The bullet as printed if a dash or a star, else •: Word's are letters of symbol fonts."""
-    return text if text in {"-", "–", "—", "*"} else "•" if text.strip() else ""
-
-
-def _printed_number(number: int, form: str) -> str:
-    return f"{number:02}" if form == "decimalZero" else numeral(number, _STYLES.get(form, "1"))

@@ -21,7 +21,7 @@ from recotrack.intake.readers import cell_comments, fills, spread
 from recotrack.intake.readers.decoding import visible
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure
-from recotrack.words import count_of, first_few
+from recotrack.words import count_of, first_few, verb_for
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as AnyCell
@@ -371,17 +371,16 @@ def _reading_notes(
     if any("comments" in each for each in low) and not read:
         yield "Comments in the margin of cells were not read."
     if coloured := [each for each in _all_cells(tables) if each.colour and not each.passages]:
-        verb = "is" if len(coloured) == 1 else "are"
         shown = first_few([f"{each.where} {each.colour}" for each in coloured], _MOST_CELLS)
-        yield f"{count_of(len(coloured), 'cell')} {verb} coloured and {verb} empty: {shown}."
+        said = count_of(len(coloured), "cell", "is coloured")
+        yield f"{said} and {verb_for(len(coloured), 'is empty')}: {shown}."
     hidden = [each.title for each in book.worksheets if each.sheet_state != "visible"]
     yield from (f"Sheet {title} is hidden. It was read too." for title in hidden)
     for title, sheet in facts.items():
         yield from _sheet_notes(title, sheet)
     if wrong := [each.where for each in _all_cells(tables) if _WRONG.fullmatch(each.text)]:
-        have = "shows" if len(wrong) == 1 else "show"
         shown = first_few(wrong, _MOST_CELLS)
-        yield f"{count_of(len(wrong), 'cell')} {have} an error, and no value: {shown}."
+        yield f"{count_of(len(wrong), 'cell', 'shows an error')}, and no value: {shown}."
 
 
 def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
@@ -390,9 +389,8 @@ def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
             yield spread.hidden_note(title, number, what)
     if sheet.formulas:
         cells = first_few([f"{title}!{cell}" for cell in sheet.formulas], _MOST_CELLS)
-        many = count_of(len(sheet.formulas), "formula")
-        have = "has" if len(sheet.formulas) == 1 else "have"
-        yield f"On sheet {title} {many} {have} no saved value: {cells}."
+        many = count_of(len(sheet.formulas), "formula", "has no saved value")
+        yield f"On sheet {title} {many}: {cells}."
     if sheet.links:
         many = count_of(sheet.links, "link")
         yield f"On sheet {title} the addresses behind {many} were not read."
