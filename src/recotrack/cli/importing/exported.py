@@ -2,7 +2,7 @@
 tables are refused, since nothing is read back from them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +59,9 @@ def import_exported(
         say(f"nothing to do: {has}, with the same data")
         return
     writer = writer_for(root, as_of, dry_run=dry_run)
-    added = list(_entries(records, compared))
+    added: list[Entry] = [NewRecord(path, content) for path, content in compared.new.items()]
+    if compared.untouched is not None:
+        added.insert(0, Replacement(store.REGISTER, records[store.REGISTER], compared.untouched))
     with progress_bar(len(added), "records written") as step:
         writer.write(*added, step=step)
     count = len(compared.new) + (compared.untouched is not None)
@@ -170,10 +172,3 @@ def _refused(root: Path, differing: list[str]) -> Failure:
     message = f"nothing written: {differ}: {named}"
     cure = "import it into a new folder, --records DIR, and compare the two"
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
-
-
-def _entries(records: Mapping[str, bytes], compared: _Compared) -> Iterator[Entry]:
-    if compared.untouched is not None:
-        yield Replacement(store.REGISTER, records[store.REGISTER], compared.untouched)
-    for path, content in compared.new.items():
-        yield NewRecord(path, content)

@@ -165,7 +165,9 @@ def _set_fact(facts: Facts, name: str, words: str, cell: Cell) -> bool:
         return _set_title(facts, report["title"])
     if name == "inspectorate":
         return facts.inspection.setdefault(name, words) == words
-    day = _cell_day(words, cell)
+    is_value = words == one_line(cell.text)
+    printed = day_or_none(words.strip(" ."))
+    day = cell.value if is_value and isinstance(cell.value, dt.date) else printed
     if day is None:
         days = all_days(words) if name == "as_at" else []
         facts.as_at = facts.as_at or (days[0] if days else None)
@@ -297,9 +299,3 @@ def may_be_title(text: str) -> bool:
     is_said = text.endswith(".") or len(_SENTENCES.split(text)) > 1
     counts = re.search(r":\s*\d+$", text) is not None
     return 3 <= len(text.split()) <= 30 and not (_NO_TITLE.search(text) or is_said or counts)
-
-
-def _cell_day(words: str, cell: Cell) -> dt.date | None:
-    if isinstance(cell.value, dt.date) and words == one_line(cell.text):
-        return cell.value
-    return day_or_none(words.strip(" ."))

@@ -100,7 +100,11 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
     """
     name = of[0] if of else _record_name(group, context)
     for row in group.rows:
-        _place_names(row, context.ledger)
+        context.ledger.place(row.named(Means.KIND))
+        number = row.named(Means.NUMBER)
+        # Behind its kind, as in Recommendation 3, it is a label, and shown as one.
+        behind = " " in one_line(number.text)
+        (context.ledger.label if behind else context.ledger.place)(number)
     words, text = _recommendation_text(group, context)
     if of:
         words = of[1]
@@ -136,15 +140,6 @@ def _record_name(group: Group, context: DraftContext) -> str:
         context.guesses.append(Guess(f"{name} number", group.number or "", why))
     context.names.add(name)
     return name
-
-
-def _place_names(row: Row, ledger: Ledger) -> None:
-    """Places the cells of number and kind, which are in the record. Where a number stands behind
-    its kind, as in Recommendation 3, the cell is a label, and shown as one.
-    """
-    ledger.place(row.named(Means.KIND))
-    number = row.named(Means.NUMBER)
-    (ledger.label if " " in one_line(number.text) else ledger.place)(number)
 
 
 def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]:
