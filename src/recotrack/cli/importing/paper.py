@@ -127,9 +127,8 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     as_read = _laid_out(paper, wanted, options)
     if options.updated is None and (count := undated(as_read)):
         options = day_asked_for(options, count, talk, writer.past_day)
-    imported = _as_rules_allow(as_read, wanted, options)
-    owners = Owners(writer.office(), imported.drafts)
-    drafts = with_options(options, imported.drafts, owners)
+    owners = Owners(writer.office(), as_read.drafts)
+    imported, drafts = _drafted(as_read, wanted, options, owners)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
     matches = _matched(drafts, wanted, writer)
@@ -151,8 +150,7 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
             continue
         options = asked_for(options, facts, talk, checks)
         as_read = _laid_out(paper, wanted, options)  # "within three months" counts from its day
-        imported = _as_rules_allow(as_read, wanted, options)
-        drafts = with_options(options, imported.drafts, owners)
+        imported, drafts = _drafted(as_read, wanted, options, owners)
         matches = _matched(drafts, wanted, writer)
         questions = open_questions(drafts, matches.recorded)
     drafts = with_owners(options.owners, drafts, matches.owned, owners)
@@ -171,9 +169,8 @@ _DAY_OF_RESPONSE = "response-published"
 def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
     options = wanted.options
     as_read = _laid_out(paper, wanted, options)
-    imported = _as_rules_allow(as_read, wanted, options)
-    owners = Owners(writer.office() if writer and options.owners else None, imported.drafts)
-    drafts = with_options(options, imported.drafts, owners)
+    owners = Owners(writer.office() if writer and options.owners else None, as_read.drafts)
+    imported, drafts = _drafted(as_read, wanted, options, owners)
     refused: Failure | None = None
     matches = _Matches([None for _ in drafts], [Recorded() for _ in drafts], None)
     try:
@@ -186,10 +183,7 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
     if wanted.as_json:
         folders = [each.folder if each else None for each in matches.places]
         # As it would be written, and the updates that wait for a day.
-        seen = settled(
-            as_read, today=wanted.today, updated=options.updated_day(), keeps_undated=True
-        )
-        shown = with_options(options, seen.drafts, owners)
+        seen, shown = _drafted(as_read, wanted, options, owners, keeps_undated=True)
         shown = with_owners(options.owners, shown, matches.owned, owners)
         asked = [*questions, *_undated_question(undated_ones)]
         print_import(seen, list(zip(shown, folders, strict=True)), asked, wanted.today)
@@ -220,9 +214,20 @@ def _undated_question(count: int) -> list[OpenQuestion]:
     return [OpenQuestion(Doubt("updated", "updates date", why, "--updated"))]
 
 
-def _as_rules_allow(as_read: Imported, wanted: Wanted, options: ImportOptions) -> Imported:
-    """What the document says, without what the rules would refuse."""
-    return settled(as_read, today=wanted.today, updated=options.updated_day())
+def _drafted(
+    as_read: Imported,
+    wanted: Wanted,
+    options: ImportOptions,
+    owners: Owners,
+    *,
+    keeps_undated: bool = False,
+) -> tuple[Imported, list[Draft]]:
+    """What the document says, without what the rules would refuse; and the drafts of that with what
+    the options say.
+    """
+    day = options.updated_day()
+    said = settled(as_read, today=wanted.today, updated=day, keeps_undated=keeps_undated)
+    return said, with_options(options, said.drafts, owners)
 
 
 def _laid_out(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
