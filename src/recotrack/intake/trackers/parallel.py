@@ -31,7 +31,9 @@ def _is_numbered(cell: Cell) -> bool:
     """Whether the passages count from 1, a or i."""
     labels = [each.marker.strip("().") for each in cell.passages]
     counted = range(1, len(labels) + 1)
-    return bool(labels) and any(labels == [numeral(n, style) for n in counted] for style in "1ai")
+    return labels[:1] in (["1"], ["a"], ["i"]) and any(  # most cells have no numbers at all
+        labels == [numeral(n, style) for n in counted] for style in "1ai"
+    )
 
 
 def split_parallel_lists(sheet: Sheet) -> Sheet:

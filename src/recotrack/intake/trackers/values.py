@@ -64,14 +64,15 @@ def with_owners_above(sheet: Sheet) -> Sheet:
     rows: list[Row] = []
     repeats: list[Cell] = []
     for row in sheet.rows:
-        slots = list(row.slots)
+        made = row
         for at, column in enumerate(row.columns if rows else ()):
             above = rows[-1].slots[at].cell if at < len(rows[-1].slots) else Cell()
             is_owner = column.meaning.means in _OWNERS and column in rows[-1].columns
-            if is_owner and above.passages and says_above(slots[at].cell.text):
-                repeats.append(slots[at].cell)
-                slots[at] = Slot(above, first=False)
-        rows.append(replace(row, slots=tuple(slots)))
+            if is_owner and above.passages and says_above(row.slots[at].cell.text):
+                repeats.append(row.slots[at].cell)
+                slots = (*made.slots[:at], Slot(above, first=False), *made.slots[at + 1 :])
+                made = replace(row, slots=slots)
+        rows.append(made)
     return replace(sheet, rows=tuple(rows), repeats=(*sheet.repeats, *repeats))
 
 
