@@ -32,13 +32,10 @@ class Owners:
             self._titles |= {name: role.title for name, role in office.roles.items()}
         self._new: dict[str, str] = {}
         for draft in drafts:
-            self._add_roles_of(draft)
-
-    def _add_roles_of(self, draft: Draft) -> None:
-        titles = {title.casefold() for title in self._titles.values()}
-        for name, title in draft.roles.items():
-            if title.casefold() not in titles:
-                self._titles.setdefault(name, title)
+            titles = {title.casefold() for title in self._titles.values()}
+            for name, title in draft.roles.items():
+                if title.casefold() not in titles:
+                    self._titles.setdefault(name, title)
 
     def role(self, typed: str) -> str:
         """The id of the role whose id or title was typed. A title that no role has makes a new one.

@@ -136,7 +136,8 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
     actions: list[tuple[Sequence[Cell], list[Field]]] = []
     numbered = False
     for part, pair in zip(parts, pairs, strict=True):
-        if _begins_finding(pair):
+        label, number = label_of(pair[0].text) if len(pair) == 1 else None, _number_row(pair)
+        if number or (label is not None and label.says is Says.FINDING):  # it begins a finding
             yield from _work_rows(whole, actions)
             whole, actions = [], []
         if has_work and part == "action":
@@ -144,7 +145,7 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
         elif has_work and part in WORK_COLUMNS:
             of_action = bool(actions) and part in _OF_AN_ACTION and not _is_list(actions[-1][0])
             (actions[-1][1] if of_action else whole).append(_field_of(part, pair))
-        elif number := _number_row(pair):
+        elif number:
             yield from number
             numbered = True
         elif len(pair) == 2 and _is_of_work(part, *pair):
@@ -165,12 +166,6 @@ def _work_rows(
     yield from row_lines(whole)
     for pair, its in actions:
         yield from _action_rows(pair, its)
-
-
-def _begins_finding(pair: Sequence[Cell]) -> bool:
-    """Whether a row of a form begins a finding: its label alone, or its number."""
-    label = label_of(pair[0].text) if len(pair) == 1 else None
-    return (label is not None and label.says is Says.FINDING) or _number_row(pair) is not None
 
 
 def _is_of_work(part: str, head: Cell, beside: Cell) -> bool:
