@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.documents.prose import address
+from recotrack.documents.reading import address
 from recotrack.documents.tree import Hyperlink, Paragraph, Text
 from recotrack.model.evidence_place import Kind, evidence_place, is_web_address
 from recotrack.site.words import external_link

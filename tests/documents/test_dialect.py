@@ -6,8 +6,7 @@ from hypothesis import assume, example, given
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.markdown import blocks, line, quoted
-from recotrack.documents.prose import prose
-from recotrack.documents.reading import folded
+from recotrack.documents.reading import folded, prose
 from recotrack.documents.tree import (
     Contents,
     Emphasis,

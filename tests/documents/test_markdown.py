@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recotrack.documents.markdown import blocks, line, quoted
-from recotrack.documents.prose import address, parsed, prose
-from recotrack.documents.reading import folded
+from recotrack.documents.reading import address, folded, parsed, prose
 from recotrack.documents.tree import (
     Block,
     Emphasis,

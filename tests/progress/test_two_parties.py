@@ -11,7 +11,7 @@ import pytest
 
 from recotrack.cli.clock_text import who_answered
 from recotrack.documents import DOCUMENTS, Request, Subject, owner_digest, render
-from recotrack.documents.addenda import addenda_by
+from recotrack.documents.findings import addenda_by
 from recotrack.documents.standing_entries import late_when_set_aside
 from recotrack.exports.packs import owners_of_open_work, pack_of
 from recotrack.problems import Failure

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from recotrack.documents.dialect import DialectError, tree_of
 from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
-from recotrack.documents.entry import stated
+from recotrack.documents.entry import NO_TITLE, stated
 from recotrack.documents.formats import (
     FORMATS,
     OFFICE,
@@ -19,7 +19,6 @@ from recotrack.documents.formats import (
     left_out,
     written,
 )
-from recotrack.documents.offices import NO_TITLE
 from recotrack.documents.own_documents import LIKE, Offer, offer_of
 from recotrack.documents.subjects import every_document, needed_documents, path_of, subjects
 from recotrack.documents.templates import (

@@ -7,15 +7,17 @@ from itertools import zip_longest
 from typing import Any, Self
 
 from recotrack.dates import uk
-from recotrack.documents.prose import address, prose
+from recotrack.documents.reading import address, prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
-from recotrack.register import NOT_STATED, WITHHELD, Register
+from recotrack.register import NOT_STATED, Register
 from recotrack.words import cut_at_word
 
 AWAITED = "Awaited"
 ASSUMED = " (assumed)"
-_NO_ADDRESS = "No address recorded"
+NO_TITLE = "Local policing body"
+"""The commissioner's title, where the register has none."""
+NO_ADDRESS = "No address recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,19 @@ def entry_of(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> Print
 
 def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:
     """The entry of a key that holds Markdown."""
+    return _read_entry(mapping, key, otherwise, prose)
+
+
+def address_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:
+    """The entry of a key that says where something is: a link if that is a web address."""
+    return _read_entry(mapping, key, otherwise, address)
+
+
+def _read_entry(
+    mapping: Shape | None, key: str, otherwise: str, read: Callable[[str], Prose]
+) -> PrintedEntry:
     entry = entry_of(mapping, key, otherwise)
-    return PrintedEntry(prose(str(entry.value)), entry.assumed) if entry else entry
+    return PrintedEntry(read(str(entry.value)), entry.assumed) if entry else entry
 
 
 def joined(*parts: PrintedEntry | str, between: str = "") -> PrintedEntry:
@@ -111,15 +124,6 @@ def joined(*parts: PrintedEntry | str, between: str = "") -> PrintedEntry:
 def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedEntry:
     """The title of a role or a board; `otherwise` if none is named."""
     return PrintedEntry(register.role_title(name) if name else None, otherwise=otherwise)
-
-
-def place_entry(thing: Shape | None, *, public: bool = False) -> PrintedEntry:
-    """Where a product or a piece of evidence is: a link if it has a web address.
-
-    The public is not shown it.
-    """
-    entry = entry_of(thing, "at", WITHHELD if public else _NO_ADDRESS)
-    return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def cut(entry: PrintedEntry, most: int) -> PrintedEntry:

@@ -1,25 +1,53 @@
-"""Recommendations, areas for improvement and causes of concern, as documents print them."""
+"""Findings as documents print them: what a report asks for, what was answered and decided, what was
+added later.
+"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from recotrack.dates import uk
-from recotrack.documents.addenda import (
-    CHIEF_CONSTABLE,
-    COMMISSIONER,
-    NOT_IN_RESPONSE,
-    PrintedAddendum,
-    addenda_by,
-    answered_entry,
-)
-from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
-from recotrack.documents.entry import AWAITED, PrintedEntry, markdown_entry
+from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.work_names import heading_of
-from recotrack.model import Deadline, Recommendation
-from recotrack.progress import Progress, findings_of, has_explanation
-from recotrack.register import NOT_STATED, File, InspectionAt
-from recotrack.words import reading_order
+from recotrack.model import Addendum, Deadline, Decision, Recommendation
+from recotrack.progress import (
+    Progress,
+    addenda_to,
+    as_counted,
+    findings_of,
+    has_explanation,
+    is_explanation,
+    later_decisions,
+)
+from recotrack.register import NOT_STATED, WITHHELD, File, InspectionAt
+from recotrack.words import count_of, reading_order
 
 _KINDS = ("cause of concern", "recommendation", "area for improvement")
+NOT_IN_RESPONSE = "Not in the response as it was published"
+CHIEF_CONSTABLE, COMMISSIONER = "chief_constable", "commissioner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterDecision:
+    """A decision after the response was published."""
+
+    said: PrintedEntry
+    """The decision in words: Decided on 12 June 2026: partly accepted."""
+    date: PrintedEntry
+    decision: PrintedEntry
+    because: PrintedEntry
+    """Without a value if no reason is given, or if these readers may not see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAddendum:
+    """Words that one office added to the response."""
+
+    published: PrintedEntry
+    """The day of publication. For an explanation that came late it says by how many days."""
+    words: PrintedEntry
+    answers: bool
+    """False for words that explain nothing, such as None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +99,10 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         addenda_by(progress, at, file.reference, office)
         for office in (CHIEF_CONSTABLE, COMMISSIONER)
     )
-    answer = _answer_entry(subject, CHIEF_CONSTABLE, NOT_IN_RESPONSE if force else otherwise)
-    explained = _answer_entry(subject, COMMISSIONER, NOT_IN_RESPONSE if body else otherwise)
+    answer, explained = (
+        markdown_entry(subject.response, office, NOT_IN_RESPONSE if added else otherwise)
+        for office, added in ((CHIEF_CONSTABLE, force), (COMMISSIONER, body))
+    )
     return PrintedFinding(
         reference=file.reference,
         heading=heading_of(subject, file.reference),
@@ -88,10 +118,6 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         answered=answered_entry(answer, force, answers=bool(answer)),
         explained=answered_entry(explained, body, answers=has_explanation(subject.response)),
     )
-
-
-def _answer_entry(subject: Recommendation, office: str, otherwise: str) -> PrintedEntry:
-    return markdown_entry(subject.response, office, otherwise)
 
 
 def deadline_of(subject: Recommendation) -> PrintedEntry:
@@ -116,3 +142,79 @@ def _deadline_words(deadline: Deadline) -> str | None:
         return f"No day set ({deadline.words})" if dayless else deadline.words
     counted = {"relative": deadline.words, "immediate": "at once"}.get(deadline.basis)
     return f"{uk(deadline.date)} ({counted})" if counted else uk(deadline.date)
+
+
+# ---- what was decided ---------------------------------------------------------------------------
+
+
+def decision_of(subject: Recommendation, otherwise: str) -> PrintedEntry:
+    """The decision in the response: accepted, partly accepted, not accepted, not for us."""
+    return _disposition_entry(subject, NOT_IN_RESPONSE if subject.decisions else otherwise)
+
+
+def decided_later(subject: Recommendation, today: date) -> tuple[LaterDecision, ...]:
+    """The decisions after that, by date."""
+    return tuple(map(_printed_decision, later_decisions(subject, today)))
+
+
+def decision_entry(decision: Decision) -> PrintedEntry:
+    """The decision in words: Decided on 12 June 2026: partly accepted."""
+    is_dated, is_stated = (key not in decision.assumed for key in ("date", "disposition"))
+    day, what = f"Decided on {uk(decision.date)}", decision.disposition
+    public = f"{day if is_dated else 'Decided later'}: {what if is_stated else NOT_STATED.lower()}"
+    return PrintedEntry(f"{day}: {what}", not (is_dated and is_stated), in_public=public)
+
+
+def _printed_decision(decision: Decision) -> LaterDecision:
+    given = decision.because not in {None, WITHHELD}
+    return LaterDecision(
+        said=decision_entry(decision),
+        date=entry_of(decision, "date"),
+        decision=_disposition_entry(decision),
+        because=markdown_entry(decision, "because") if given else PrintedEntry(None),
+    )
+
+
+def _disposition_entry(holder: Recommendation | Decision, otherwise: str = "") -> PrintedEntry:
+    entry = entry_of(holder, "disposition", otherwise)
+    return PrintedEntry(str(entry.value).capitalize(), entry.assumed) if entry else entry
+
+
+# ---- what was added after publication -----------------------------------------------------------
+
+
+def addenda_by(
+    progress: Progress, at: InspectionAt, reference: str | None, office: str
+) -> tuple[PrintedAddendum, ...]:
+    """What an office added to a recommendation or, without a reference, to the whole response."""
+    answering = progress.register.answering(at.reference)
+    added = addenda_to(as_counted(answering.response if answering else None, at), reference)
+    return tuple(
+        _printed_addendum(progress, each, office) for each in added if getattr(each, office)
+    )
+
+
+def _printed_addendum(progress: Progress, addendum: Addendum, office: str) -> PrintedAddendum:
+    days = progress.explained_days_late(addendum) if office == COMMISSIONER else 0
+    after = f", {count_of(days, 'day')} after the last day" if days else ""
+    assumed = entry_of(addendum, "published").assumed
+    return PrintedAddendum(
+        published=PrintedEntry(f"{uk(addendum.published)}{after}", assumed),
+        words=markdown_entry(addendum, office),
+        answers=office != COMMISSIONER or is_explanation(addendum.commissioner),
+    )
+
+
+def answered_entry(
+    entry: PrintedEntry, added: Iterable[PrintedAddendum], *, answers: bool
+) -> PrintedEntry:
+    """Whether an office answered, for a cell of a table: Yes, the day of a later answer, or No.
+
+    `answers` says that the response itself has the answer.
+    """
+    if answers:
+        return PrintedEntry("Yes")
+    first = next((each for each in added if each.answers), None)
+    if first is not None:
+        return PrintedEntry(f"On {first.published.value}", first.published.assumed)
+    return PrintedEntry(None, otherwise="No" if entry else entry.otherwise)

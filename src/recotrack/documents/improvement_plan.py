@@ -13,7 +13,6 @@ from recotrack.dates import uk
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.data_note import report_notes
-from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.document import Request
 from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
@@ -23,7 +22,7 @@ from recotrack.documents.entry import (
     markdown_entry,
     role_entry,
 )
-from recotrack.documents.findings import deadline_of
+from recotrack.documents.findings import LaterDecision, deadline_of, decided_later, decision_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.unreadable import needed, unread_of

@@ -7,8 +7,7 @@ a heading or in a cell of a table.
 import re
 from collections.abc import Iterable, Iterator
 
-from recotrack.documents.prose import prose
-from recotrack.documents.reading import folded
+from recotrack.documents.reading import folded, prose
 from recotrack.documents.tree import (
     Block,
     Emphasis,

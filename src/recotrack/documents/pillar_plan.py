@@ -11,11 +11,12 @@ from datetime import date
 from recotrack.documents.document import Request
 from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
+    NO_ADDRESS,
     PrintedEntry,
+    address_entry,
     entry_of,
     holds_assumed,
     markdown_entry,
-    place_entry,
     role_entry,
 )
 from recotrack.documents.measures import PrintedMeasure, printed_measures
@@ -30,7 +31,7 @@ from recotrack.documents.work_rows import (
 from recotrack.model import Pillar
 from recotrack.progress import Progress, Standing, split_by_kind
 from recotrack.progress.assumed import stated_pillars
-from recotrack.register import top_folder
+from recotrack.register import WITHHELD, top_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,8 @@ def gather(request: Request) -> PillarPlan:
         reports=rows.grouped(recommendations, both_titles),
         products=tuple(
             PrintedProduct(
-                title=entry_of(each, "title"), at=place_entry(each, public=register.public)
+                title=entry_of(each, "title"),
+                at=address_entry(each, "at", WITHHELD if register.public else NO_ADDRESS),
             )
             for each in pillar.products
         ),

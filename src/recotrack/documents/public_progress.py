@@ -11,16 +11,13 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
-from recotrack.documents.addenda import PrintedAddendum
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import counts_in_words, finding_kinds, status_chart
-from recotrack.documents.decisions import LaterDecision
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, joined
-from recotrack.documents.findings import PrintedFinding
-from recotrack.documents.offices import offices
-from recotrack.documents.prose import prose
-from recotrack.documents.response_record import ResponseRecord
+from recotrack.documents.findings import LaterDecision, PrintedAddendum, PrintedFinding
+from recotrack.documents.reading import prose
+from recotrack.documents.response_record import ResponseRecord, offices
 from recotrack.documents.standing_entries import (
     days_past_deadline,
     done_entry,

@@ -5,22 +5,29 @@ from datetime import date
 from itertools import chain
 
 from recotrack.dates import uk
-from recotrack.documents.addenda import (
+from recotrack.documents.document import Request
+from recotrack.documents.entry import (
+    AWAITED,
+    NO_TITLE,
+    PrintedEntry,
+    address_entry,
+    entry_of,
+    holds_assumed,
+    markdown_entry,
+)
+from recotrack.documents.findings import (
     CHIEF_CONSTABLE,
     COMMISSIONER,
     PrintedAddendum,
+    PrintedFinding,
     addenda_by,
+    findings,
 )
-from recotrack.documents.document import Request
-from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, holds_assumed, markdown_entry
-from recotrack.documents.findings import PrintedFinding, findings
-from recotrack.documents.offices import Offices, offices
-from recotrack.documents.prose import address
 from recotrack.documents.standing_entries import NONE
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import distinct_title
-from recotrack.model import Inspection, Office
+from recotrack.model import Inspection, Office, Response, Shape
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register, top_folder
@@ -48,6 +55,25 @@ class PrintedWithdrawal:
     because: PrintedEntry
     replaced_by: PrintedEntry
     """The title and the day of the report that replaced it; without a value if none did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offices:
+    """The offices as the response was signed.
+
+    Until it is published, gaps are filled from the register.
+    """
+
+    title: str
+    """The commissioner's title: Police, Fire and Crime Commissioner."""
+    titled: PrintedEntry
+    """The same, as an entry."""
+    short: str
+    """PFCC; the whole title if the register has no short form of the title that signed."""
+    commissioner: PrintedEntry
+    """The commissioner's name."""
+    chief_constable: PrintedEntry
+    """The chief constable's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +184,7 @@ def gather(request: Request) -> ResponseRecord:
         withdrawn=_printed_withdrawal(request, inspection),
         published=_published_entry(inspection),
         inspectorate=entry_of(inspection, "inspectorate"),
-        address=_address_entry(inspection),
+        address=address_entry(inspection, "url"),
         summary=markdown_entry(inspection, "summary"),
         grades=_grades(inspection),
         causes_of_concern=by_kind["cause of concern"],
@@ -182,6 +208,33 @@ def gather(request: Request) -> ResponseRecord:
         recorded_later=_recorded_later(request),
         annex=request.annex,
     )
+
+
+def offices(office: Office, response: Response | None) -> Offices:
+    """The offices of a response, or of a response to come."""
+    signed = response.commissioner if response else None
+    current = office.commissioner
+    titled = entry_of(signed, "title") or entry_of(current, "title", NO_TITLE)
+    title = str(titled.printed)
+    as_now = titled.value in {None, current.title}
+    still_open = response is None or response.published is None
+    return Offices(
+        title=title,
+        titled=titled,
+        short=(current.short if as_now else None) or title,
+        commissioner=_signed_name(signed, current, still_open=still_open),
+        chief_constable=_signed_name(
+            response.chief_constable if response else None,
+            office.chief_constable,
+            still_open=still_open,
+        ),
+    )
+
+
+def _signed_name(signed: Shape | None, current: Shape, *, still_open: bool) -> PrintedEntry:
+    """The name that signed. Once the response is published, today's holder may be somebody else."""
+    as_signed = entry_of(signed, "name")
+    return entry_of(current, "name") if still_open and not as_signed else as_signed
 
 
 def _called(progress: Progress, inspection: Inspection, reference: str) -> PrintedEntry:
@@ -274,11 +327,6 @@ def _published_entry(inspection: Inspection) -> PrintedEntry:
     received = inspection.received
     otherwise = f"Not published; received on {uk(received)}" if received else AWAITED
     return entry_of(inspection, "published", otherwise)
-
-
-def _address_entry(inspection: Inspection) -> PrintedEntry:
-    entry = entry_of(inspection, "url")
-    return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def _more_in_report(inspection: Inspection, recorded: int) -> int | None:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import uk, with_weekday
-from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
-from recotrack.documents.prose import address
+from recotrack.documents.entry import AWAITED, PrintedEntry, address_entry, entry_of
 from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
 from recotrack.progress import (
     COPIES,
@@ -110,9 +109,9 @@ def statute(
         comments_in_time=_comments_in_time_entry(comments, force),
         last_day=_last_day_entry(inspection, clock),
         limit=_limit_entry(progress, inspection, limit),
-        basis=_basis_entry(inspection, limit),
+        basis=PrintedEntry(limit.basis if limit and not inspection.response_due else None),
         published=entry_of(response, "published", _NOT_RECORDED),
-        published_at=_published_at_entry(response),
+        published_at=address_entry(response, "published_at", _NOT_RECORDED),
         in_time=_in_time_entry(clock, inspection, response, today, _why_late(progress, at)),
         recommendations=len(files) + not_entered(at),
         answered=sum(has_answer(each, counted) for each in files),
@@ -127,16 +126,17 @@ def _never_invited(comments: Comments | None) -> str:
     """That no invitation is recorded and, before publication, how much time is left."""
     if comments is None or comments.last_day is None:
         return ""
-    said, today = "No invitation is recorded", uk(comments.today)
-    left = (comments.last_day - comments.today).days
-    if comments.published:
-        return said
-    if left < 0:
-        return f"{said}; on {today} the last day was {count_of(-left, 'day')} past"
+    said = "No invitation is recorded"
+    left = _left_words((comments.last_day - comments.today).days, comments.today)
+    return said if comments.published else f"{said}; {left}"
+
+
+def _left_words(days: int, today: date) -> str:
+    """How many days before the last day it is, or after it."""
+    if days < 0:
+        return f"on {uk(today)} the last day was {count_of(-days, 'day')} past"
     return (
-        f"{said}; {count_of(left, 'day')} left on {today}"
-        if left
-        else f"{said}; {today} is the last day"
+        f"{count_of(days, 'day')} left on {uk(today)}" if days else f"{uk(today)} is the last day"
     )
 
 
@@ -179,10 +179,7 @@ def _after_publication(comments: Comments | None) -> str:
 def _comments_awaited(comments: Comments) -> str:
     if comments.days_late:
         return f"Not received: {days_late(comments.days_late)} on {uk(comments.today)}"
-    left = comments.days_left
-    if not left:
-        return f"Awaited, {uk(comments.today)} is the last day"
-    return f"Awaited, {count_of(left, 'day')} left on {uk(comments.today)}"
+    return f"{AWAITED}, {_left_words(comments.days_left or 0, comments.today)}"
 
 
 def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
@@ -223,16 +220,6 @@ def _limit_entry(
     if limit is None or policy is None:
         return PrintedEntry(inspection.response_rule, assumed)
     return PrintedEntry(_limit_words(limit), assumed or "responses" in policy.assumed)
-
-
-def _basis_entry(inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
-    law = limit.basis if limit and not inspection.response_due else None
-    return PrintedEntry(law)
-
-
-def _published_at_entry(response: Response | None) -> PrintedEntry:
-    entry = entry_of(response, "published_at", _NOT_RECORDED)
-    return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def _limit_words(limit: TimeLimit) -> str:
@@ -310,12 +297,8 @@ def _withdrawn_entry(
 
 
 def _awaited_words(clock: Clock, today: date) -> str:
-    if clock.days_left > 0:
-        return f"Awaited, {count_of(clock.days_left, 'day')} left on {uk(today)}"
-    if clock.days_left == 0:
-        return f"Awaited, {uk(today)} is the last day"
-    late = f"on {uk(today)} the last day was {count_of(-clock.days_left, 'day')} past"
-    return f"{_NO_DAY}; {late}"
+    left = _left_words(clock.days_left, today)
+    return f"{_NO_DAY}; {left}" if clock.days_left < 0 else f"{AWAITED}, {left}"
 
 
 def _printed_copies(

@@ -12,12 +12,13 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.entry import (
+    NO_ADDRESS,
     Later,
     PrintedEntry,
     PrintedItem,
+    address_entry,
     entry_of,
     holds_assumed,
-    place_entry,
     role_entry,
 )
 from recotrack.documents.standing_entries import (
@@ -393,8 +394,8 @@ def _evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidenc
     for each in chain.from_iterable(update.evidence for update in standing.updates):
         title = PrintedEntry(one_line(each.title), "title" in each.assumed)
         product = progress.register.referents.get(each.product or "")
-        place = place_entry(each if each.at or product is None else product.value)
-        yield PrintedEvidence(title, place)
+        held = each if each.at or product is None else product.value
+        yield PrintedEvidence(title, address_entry(held, "at", NO_ADDRESS))
 
 
 def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:

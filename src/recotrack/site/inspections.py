@@ -5,9 +5,8 @@ from dataclasses import replace
 from itertools import chain
 
 from recotrack.dates import uk
-from recotrack.documents.addenda import NOT_IN_RESPONSE
-from recotrack.documents.decisions import decision_entry
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
+from recotrack.documents.findings import NOT_IN_RESPONSE, decision_entry
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
