@@ -632,10 +632,12 @@ class Value(NamedTuple):
 
 def values_of(shape: type[Any], example: object | None) -> Iterator[Value]:
     """Everything that a value of this type offers, with what `example` has of it."""
-    said = dict(_said(shape))
+    bases = shape.__mro__[-2::-1]
+    said = {name: words for base in bases for name, words in _said(base)}
     hints = get_type_hints(shape)
     names = [field.name for field in fields(shape)]
-    properties = [name for name, member in vars(shape).items() if isinstance(member, property)]
+    members = {name: member for base in bases for name, member in vars(base).items()}
+    properties = [name for name, member in members.items() if isinstance(member, property)]
     for name in [*names, *properties]:
         member = getattr(shape, name, None)
         hint = hints.get(name) or get_type_hints(member.fget)["return"]  # type: ignore[union-attr]  # a property has one

@@ -8,7 +8,16 @@ Markdown, which is read into a tree. Each format is one writer over the tree.
 from collections.abc import Iterable, Iterator
 
 from recotrack.documents.dialect import DialectError, tree_of
-from recotrack.documents.document import AUDIENCES, SUBJECTS, Document, Request, Subject
+from recotrack.documents.document import (
+    SUBJECTS,
+    Document,
+    Request,
+    Subject,
+    every_document,
+    needed_documents,
+    path_of,
+    subjects,
+)
 from recotrack.documents.entry import NO_TITLE, stated
 from recotrack.documents.formats import (
     FORMATS,
@@ -20,7 +29,6 @@ from recotrack.documents.formats import (
     written,
 )
 from recotrack.documents.own_documents import LIKE, Offer, offer_of
-from recotrack.documents.subjects import every_document, needed_documents, path_of, subjects
 from recotrack.documents.templates import (
     Filled,
     TemplateFile,
@@ -31,6 +39,7 @@ from recotrack.documents.templates import (
     recotracks_own,
 )
 from recotrack.documents.tree import Tree
+from recotrack.register import AUDIENCES
 
 __all__ = [
     "AUDIENCES",

@@ -8,14 +8,14 @@ from recotrack.dates import uk
 from recotrack.documents.board_facts import BoardFacts, board_facts
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.entry import PrintedEntry, Values
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import Standing, news, of_board
 from recotrack.words import count_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionLog:
+class ActionLog(Values):
     """The values of the action log."""
 
     board: BoardFacts
@@ -26,11 +26,6 @@ class ActionLog:
     """Done or cancelled since the board met. The next log has them under finished_before."""
     finished_before: tuple[PrintedWork, ...]
     note: DataNote
-
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the log is assumed, which a note explains."""
-        return holds_assumed(self)
 
 
 def gather(request: Request) -> ActionLog:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import BoardFacts, board_facts
@@ -13,11 +14,12 @@ from recotrack.documents.crossings import (
 )
 from recotrack.documents.data_note import DataNote, data_note, without_records
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, holds_assumed, joined
+from recotrack.documents.entry import PrintedEntry, Values, joined
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
+    Decision,
     PageOne,
-    Question,
+    decision,
     each_once,
     late_rows,
     of_ended_roles,
@@ -56,7 +58,7 @@ from recotrack.words import count_of, of_them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardReport:
+class BoardReport(Values):
     """The values of a board's paper.
 
     The annex has under the same names what page one leaves out.
@@ -99,11 +101,6 @@ class BoardReport:
     """The statutory response to each report that has a time limit."""
     note: DataNote
 
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the paper is assumed, which a note explains."""
-        return holds_assumed(self)
-
 
 def gather(request: Request) -> BoardReport:
     """The paper of one board."""
@@ -114,7 +111,7 @@ def gather(request: Request) -> BoardReport:
     still_open = [each for each in counted if each.is_open]
     rows = Rows(progress)
     policy = progress.policy or Policy()
-    asked = _questions(rows, counted, found)
+    asked = _decisions(rows, counted, found)
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     work = {
         "blocked": sorted(_blocked(still_open), key=lambda each: each.since or each.today),
@@ -173,7 +170,7 @@ def _earlier_moves(moves: Iterable[Moved], since: Iterable[Moved]) -> list[Moved
 # ---- decisions --------------------------------------------------------------------------------
 
 
-def _questions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[Question, ...]:
+def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[Decision, ...]:
     """What the records may ask the board to decide."""
     progress = rows.progress
     still_open = [each for each in counted if each.is_open]
@@ -188,48 +185,48 @@ def _questions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[Qu
     )
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
-    annex = "Annex: decisions"
+    annex, decide = "Annex: decisions", partial(decision, rows)
     return (
-        Question(
+        decide(
             "Agree",
             "or refuse a new date for {items}",
             to_agree,
             annex,
-            "New date",
-            lambda _, each: _new_date_entry(progress, each),
+            heading="New date",
+            detail=lambda _, each: _new_date_entry(progress, each),
             says_detail=True,
         ),
-        Question(
+        decide(
             "Accept",
             f"the evidence for {{items}}{bare}",
             claimed,
             annex,
-            "What there is",
-            lambda _, each: PrintedEntry(_why_to_accept(rows, each)),
+            heading="What there is",
+            detail=lambda _, each: PrintedEntry(_why_to_accept(rows, each)),
             says_detail=True,
             proven=True,
         ),
-        Question(
+        decide(
             "Unblock",
             "{items}",
             blocked,
             "Annex: blocked",
-            "Waits for",
-            lambda row, _: row.waits_for,
+            heading="Waits for",
+            detail=lambda row, _: row.waits_for,
             says_detail=True,
         ),
-        Question("Confirm", "who agreed the new date of {items}", unagreed, annex),
-        Question(
+        decide("Confirm", "who agreed the new date of {items}", unagreed, annex),
+        decide(
             "Name",
             f"an owner for {{items}}{of_ended_roles(progress, unowned)}",
             unowned,
             annex,
-            "Late by",
-            lambda row, _: row.late,
+            heading="Late by",
+            detail=lambda row, _: row.late,
             says_reason=False,
         ),
-        Question("Set", "a date for {items}", undated, annex, says_reason=False),
-        Question(
+        decide("Set", "a date for {items}", undated, annex, says_reason=False),
+        decide(
             "Ask",
             "for a new day for {items}: {they_are} late, and none is given",
             late,

@@ -6,6 +6,7 @@ The tables list recommendations: live, completed, extension asked for, late.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from recotrack.dates import add_months
 from recotrack.documents.board_facts import (
@@ -21,10 +22,11 @@ from recotrack.documents.charts.words import finding_kinds
 from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note, without_records
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.entry import PrintedEntry, Values
 from recotrack.documents.page_one import (
+    Decision,
     PageOne,
-    Question,
+    decision,
     each_once,
     late_rows,
     of_ended_roles,
@@ -71,7 +73,7 @@ class ReportChanges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeReport:
+class CommitteeReport(Values):
     """The values of the committee report."""
 
     committee: PrintedEntry
@@ -125,11 +127,6 @@ class CommitteeReport:
     """The statutory response to each report that has a time limit."""
     note: DataNote
 
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the report is assumed, which a note explains."""
-        return holds_assumed(self)
-
 
 def gather(request: Request) -> CommitteeReport:
     """The report about a register, or about the work of one board."""
@@ -143,7 +140,7 @@ def gather(request: Request) -> CommitteeReport:
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
-    questions = _questions(progress, still_open)
+    questions = _decisions(rows, still_open)
     one = page_one(
         [*counted, *actions],
         found,
@@ -188,11 +185,12 @@ def gather(request: Request) -> CommitteeReport:
     )
 
 
-def _questions(progress: Progress, still_open: Sequence[Standing]) -> tuple[Question, ...]:
+def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ...]:
     """What the records may ask the committee to do: it resolves, challenges, and asks.
 
     Nobody can be asked why work is late that has no owner in office: who owns it is asked first.
     """
+    progress, decide = rows.progress, partial(decision, rows)
     asked, unowned, late, past, undated = each_once(
         (each for each in still_open if each.asked_for),
         without_owner(progress, still_open),
@@ -201,36 +199,36 @@ def _questions(progress: Progress, still_open: Sequence[Standing]) -> tuple[Ques
         (each for each in still_open if each.due is None),
     )
     return (
-        Question(
+        decide(
             "Resolve",
             "on the new date that is asked for {items}",
             asked,
             "C: extension asked for",
-            "Asked for",
-            lambda row, _: row.asked_for,
+            heading="Asked for",
+            detail=lambda row, _: row.asked_for,
             says_detail=True,
         ),
-        Question(
+        decide(
             "Ask",
             f"for an owner of {{items}}{of_ended_roles(progress, unowned)}",
             unowned,
             "Without an owner",
         ),
-        Question(
+        decide(
             "Ask",
             "the owners of {items} why {they_are} late, and for a new day",
             late,
             "D: late",
             named=False,
         ),
-        Question(
+        decide(
             "Challenge",
             "the later date of {items}, past the inspectorate's own deadline",
             past,
             "A: live",
             named=False,
         ),
-        Question(
+        decide(
             "Ask",
             "for a date for {items}",
             undated,

@@ -160,6 +160,17 @@ class Later:
         return value
 
 
+class Values:
+    """The values of a document: a base of dataclasses."""
+
+    __slots__ = ()
+
+    @property
+    def has_assumed(self) -> bool:
+        """Something in the document is assumed, which a note explains."""
+        return holds_assumed(self)
+
+
 def _assumes_nothing(value: object) -> bool:
     return isinstance(value, Later) and not getattr(value, "_may_assume", True)
 

@@ -389,7 +389,8 @@ def _parts_of(shape: type) -> dict[str, None]:
     """The names of the fields, then of the properties, of a dataclass; nothing of other types."""
     if not is_dataclass(shape):
         return {}
-    properties = (name for name, member in vars(shape).items() if isinstance(member, property))
+    members = {name: member for base in shape.__mro__ for name, member in vars(base).items()}
+    properties = (name for name, member in members.items() if isinstance(member, property))
     names = [*(field.name for field in fields(shape)), *sorted(properties)]
     return {name: None for name in names if not name.startswith("_")}
 

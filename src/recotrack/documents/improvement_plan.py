@@ -17,8 +17,8 @@ from recotrack.documents.document import Request
 from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
     PrintedEntry,
+    Values,
     entry_of,
-    holds_assumed,
     markdown_entry,
     role_entry,
 )
@@ -93,7 +93,7 @@ class PlannedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImprovementPlan:
+class ImprovementPlan(Values):
     """The values of the plan."""
 
     title: str
@@ -130,11 +130,6 @@ class ImprovementPlan:
     waits_known: bool
     """False for the public, which is not shown what actions wait for."""
     today: date
-
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the plan is assumed, which a note explains."""
-        return holds_assumed(self)
 
 
 def gather(request: Request) -> ImprovementPlan:

@@ -6,7 +6,7 @@ from datetime import date
 
 from recotrack.documents.board_facts import kinds_words, met_entry
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.entry import PrintedEntry, Values
 from recotrack.documents.standing_entries import owner_is_assumed
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
@@ -46,7 +46,7 @@ class SendTo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerDigest:
+class OwnerDigest(Values):
     """The values of the digest."""
 
     owner: PrintedEntry
@@ -77,11 +77,6 @@ class OwnerDigest:
     send_to: tuple[SendTo, ...]
     unread: tuple[str, ...]
     """Records that cannot be read. They may hold work of this owner."""
-
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the digest is assumed, which a note explains."""
-        return holds_assumed(self)
 
 
 def gather(request: Request) -> OwnerDigest:

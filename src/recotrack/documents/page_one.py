@@ -7,7 +7,6 @@ there are, and where. The other sections have all of them in full.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
@@ -43,28 +42,6 @@ _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
 
-class Question(NamedTuple):
-    """A decision that a board may have to make about each of some work."""
-
-    verb: str
-    what: str
-    """The words after the verb, with the place of the number of items."""
-    work: Collection[Standing]
-    where: str
-    """The part of the paper that lists all items."""
-    heading: str = ""
-    """What the detail of each item is, as the heading of a column; empty if there is none."""
-    detail: "Detail | None" = None
-    says_detail: bool = False
-    """Page one prints the detail: the new date, or for whom it waits."""
-    named: bool = True
-    """False if page one names the items anyway."""
-    says_reason: bool = True
-    """The list of all items prints the reason or the last update of each."""
-    proven: bool = False
-    """The evidence for the items is listed, with that of their actions."""
-
-
 Detail = Callable[[PrintedWork, Standing], PrintedEntry]
 """The words beside the name of an item."""
 
@@ -95,7 +72,7 @@ class Decision:
     first: FirstRows
     """The items that page one names."""
     where: str
-    """The part of the paper that lists all items, each with its reason."""
+    """The part of the paper that lists all items, each with its reason or its last update."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +126,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     found: News,
     rows: Rows,
     *,
-    asked: Sequence[Question],
+    asked: Iterable[Decision],
     responses: Iterable[ResponseClock],
     without_records: Collection[str],
     measures: Iterable[PrintedMeasure] = (),
@@ -220,7 +197,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     )
     is_better = any(any_of for _, any_of, _ in got_better)
     return PageOne(
-        decisions=tuple(_decision(each, rows) for each in asked if each.work),
+        decisions=tuple(each for each in asked if each.items),
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
@@ -342,46 +319,64 @@ def _first(
     return FirstRows(shown=tuple(map(named, work[:number])), more=len(work[number:]))
 
 
-def _decision(asked: Question, rows: Rows) -> Decision:
-    work = sorted(asked.work, key=lambda each: -each.days_late)
-    detail = asked.detail
+def decision(  # noqa: PLR0913 - what a decision may say
+    rows: Rows,
+    verb: str,
+    what: str,
+    asked: Iterable[Standing],
+    where: str,
+    *,
+    heading: str = "",
+    detail: Detail | None = None,
+    says_detail: bool = False,
+    says_reason: bool = True,
+    named: bool = True,
+    proven: bool = False,
+) -> Decision:
+    """A decision that may have to be made about each of some work, the latest first. `what` has the
+    place of the number of items.
+
+    It has no items where nothing is asked. Without `named` page one names them elsewhere. If it is
+    `proven`, the evidence for the items is listed, with that of their actions.
+    """
+    work = sorted(asked, key=lambda each: -each.days_late)
     items = tuple(
         rows.row(each, detail=detail(rows.row(each), each)) if detail else rows.row(each)
         for each in work
     )
-    whole = zip(items, work, strict=True) if asked.proven else ()
+    whole = zip(items, work, strict=True) if proven else ()
     return Decision(
-        verb=asked.verb,
-        what=asked.what.format(
+        verb=verb,
+        what=what.format(
             items=count_of(len(work), "item"), they_are="it is" if len(work) == 1 else "they are"
         ),
-        heading=asked.heading,
-        says_reason=asked.says_reason,
-        says_detail=asked.says_detail,
+        heading=heading,
+        says_reason=says_reason,
+        says_detail=says_detail,
         items=items,
         evidence=tuple(
             row
             for item, each in whole
             for row in (item, *rows.of(rows.progress.actions_of(each.reference)))
         ),
-        first=_first(work if asked.named else [], rows, detail),
-        where=asked.where,
+        first=_first(work if named else [], rows, detail),
+        where=where,
     )
 
 
 def late_rows(
-    late: Iterable[Standing], asked: Iterable[Question], where: str, rows: Rows
+    late: Iterable[Standing], asked: Iterable[Decision], where: str, rows: Rows
 ) -> tuple[PrintedWork, ...]:
-    """The late work, as the part `where` of the paper lists it. If a question there asks for a new
-    day of some of it, their rows say so, since the question only counts them.
+    """The late work, as the part `where` of the paper lists it. If a decision there asks for a new
+    day of some of it, their rows say so, since the decision only counts them.
     """
     late = list(late)
-    found = {each.reference for one in asked if one.where == where for each in one.work}
+    found = {row.reference for one in asked if one.where == where for row in one.items}
     if len(found) == len(late):
         return rows.of(late)
-    said = PrintedEntry("owner to be asked for a day")
+    said = {"detail": PrintedEntry("owner to be asked for a day")}
     return tuple(
-        rows.row(each, detail=said) if each.reference in found else rows.row(each) for each in late
+        rows.row(each, **(said if rows.row(each).reference in found else {})) for each in late
     )
 
 

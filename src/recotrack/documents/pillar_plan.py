@@ -13,9 +13,9 @@ from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
     NO_ADDRESS,
     PrintedEntry,
+    Values,
     address_entry,
     entry_of,
-    holds_assumed,
     markdown_entry,
     role_entry,
 )
@@ -43,7 +43,7 @@ class PrintedProduct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PillarPlan:
+class PillarPlan(Values):
     """The values of the plan."""
 
     title: str
@@ -73,11 +73,6 @@ class PillarPlan:
     waits_known: bool
     """False for the public, which is not shown what actions wait for."""
     today: date
-
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the plan is assumed, which a note explains."""
-        return holds_assumed(self)
 
 
 def gather(request: Request) -> PillarPlan:

@@ -14,7 +14,7 @@ from recotrack.documents import response_record
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import counts_in_words, finding_kinds, status_chart
 from recotrack.documents.document import Request, Subject
-from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed, joined
+from recotrack.documents.entry import PrintedEntry, Values, entry_of, joined
 from recotrack.documents.findings import LaterDecision, PrintedAddendum, PrintedFinding
 from recotrack.documents.reading import prose
 from recotrack.documents.response_record import ResponseRecord, offices
@@ -137,7 +137,7 @@ class PublicLate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicProgress:
+class PublicProgress(Values):
     """The values of the page."""
 
     force: PrintedEntry
@@ -159,11 +159,6 @@ class PublicProgress:
     unread: int
     """How many records cannot be read, and so may be missing here."""
     today: date
-
-    @property
-    def has_assumed(self) -> bool:
-        """Something on the page is assumed, which a note explains."""
-        return holds_assumed(self)
 
 
 def gather(request: Request) -> PublicProgress:

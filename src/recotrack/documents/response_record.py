@@ -10,9 +10,9 @@ from recotrack.documents.entry import (
     AWAITED,
     NO_TITLE,
     PrintedEntry,
+    Values,
     address_entry,
     entry_of,
-    holds_assumed,
     markdown_entry,
 )
 from recotrack.documents.findings import (
@@ -77,7 +77,7 @@ class Offices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseRecord:
+class ResponseRecord(Values):
     """The values of the form."""
 
     offices: Offices
@@ -127,11 +127,6 @@ class ResponseRecord:
     """For a response as published: that it was recorded after that day, in a sentence."""
     annex: bool
     """Print the annex of statutory dates and copies."""
-
-    @property
-    def has_assumed(self) -> bool:
-        """Something in the form is assumed, which a note explains."""
-        return holds_assumed(self)
 
     @property
     def findings(self) -> tuple[PrintedFinding, ...]:

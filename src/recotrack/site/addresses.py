@@ -7,7 +7,7 @@ have the titles of roles and boards, since their ids are internal.
 from functools import cached_property
 from urllib.parse import quote
 
-from recotrack.documents.subjects import slug, subjects
+from recotrack.documents.document import slug, subjects
 from recotrack.progress import Progress, Standing
 from recotrack.register import NOBODY, reference_above
 from recotrack.words import free_name
