@@ -136,14 +136,16 @@ _DOCUMENTS = (
         line="each recommendation of a programme or an inspection with its actions, owners, dates "
         "and evidence; measures and progress",
         about=("programme", "inspection"),
-        gathered_in="improvement_plan",
+        gathered_in="plans",
+        gatherer="improvement_plan",
     ),
     Document(
         name="pillar-plan",
         line="the work breakdown structure of a pillar: problem, aim, leads, recommendations, "
         "products, actions and what they wait for",
         about=("pillar",),
-        gathered_in="pillar_plan",
+        gathered_in="plans",
+        gatherer="pillar_plan",
     ),
     Document(
         name="public-progress",

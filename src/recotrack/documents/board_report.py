@@ -25,7 +25,6 @@ from recotrack.documents.page_one import (
     of_ended_roles,
     page_one,
     waiting_for_others,
-    with_actions,
     without_new_day,
     without_owner,
 )
@@ -41,6 +40,7 @@ from recotrack.documents.work_rows import (
     PrintedWork,
     Rows,
     WorkGroup,
+    with_actions,
 )
 from recotrack.model.office import Policy
 from recotrack.progress import (

@@ -297,11 +297,6 @@ def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
         yield own
 
 
-def with_actions(progress: Progress, work: Iterable[Standing]) -> list[Standing]:
-    """The work, each finding followed by its actions."""
-    return [one for each in work for one in (each, *progress.actions_of(each.reference))]
-
-
 def _first(
     work: Sequence[Standing], rows: Rows, detail: Detail | None = None, number: int = 1
 ) -> FirstRows:

@@ -222,6 +222,11 @@ def by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     return found
 
 
+def with_actions(progress: Progress, work: Iterable[Standing]) -> list[Standing]:
+    """The work, each finding followed by its actions."""
+    return [one for each in work for one in (each, *progress.actions_of(each.reference))]
+
+
 class Rows:
     """Makes rows of standings, each once."""
 

@@ -1,7 +1,7 @@
-"""The improvement plan of a programme or an inspection.
+"""The plans of a programme, of an inspection, and of a pillar: its work breakdown structure.
 
-It has each recommendation with its actions, the evidence and what they wait for; then measures and
-progress.
+They have the recommendations with their actions, the evidence and what they wait for; then measures
+and progress. That of a pillar begins with the problem, the aim, leads and partners.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,8 +16,10 @@ from recotrack.documents.data_note import report_notes
 from recotrack.documents.document import Request
 from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
+    NO_ADDRESS,
     PrintedEntry,
     Values,
+    address_entry,
     entry_of,
     markdown_entry,
     role_entry,
@@ -33,16 +35,19 @@ from recotrack.documents.work_names import (
     name_of,
     place_of,
     same_as,
+    short_title,
     what_entry,
 )
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedWork,
     Rows,
+    WorkGroup,
     by_folder,
     count_rows,
+    with_actions,
 )
-from recotrack.model import Recommendation
+from recotrack.model import Pillar, Recommendation
 from recotrack.progress import (
     Progress,
     Standing,
@@ -50,7 +55,8 @@ from recotrack.progress import (
     sorted_standings,
     split_by_kind,
 )
-from recotrack.register import top_folder
+from recotrack.progress.assumed import stated_pillars
+from recotrack.register import WITHHELD, top_folder
 from recotrack.words import KINDS, capital
 
 _MOST_OF_HEADING = 48
@@ -93,23 +99,40 @@ class PlannedReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImprovementPlan(Values):
-    """The values of the plan."""
+class Plan(Values):
+    """The values of a plan."""
 
     title: str
+    force: PrintedEntry
+    aim: PrintedEntry
+    ended: PrintedEntry
+    """The day from which it takes no new work, and where its work goes on; without a value for
+    what has not ended."""
+    measures: tuple[PrintedMeasure, ...]
+    totals: tuple[CountRow, ...]
+    unread: tuple[str, ...]
+    """Records that cannot be read, and may belong here."""
+    shows_evidence: bool
+    """Whether evidence is printed: the public is not shown it."""
+    waits_known: bool
+    """False for the public, which is not shown what actions wait for."""
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementPlan(Plan):
+    """The plan of a programme or an inspection.
+
+    Only that of a programme has an aim, a project manager and boards.
+    """
+
     called: str
     """The report or the programme in the title of the plan; no other report is called so."""
     of_programme: bool
     """True for the plan of a programme, which may answer several reports; False for that of one
     report."""
-    force: PrintedEntry
-    aim: PrintedEntry
-    """Only in the plan of a programme, as are `project_manager` and `boards`."""
     project_manager: PrintedEntry
     boards: tuple[PrintedEntry, ...]
-    ended: PrintedEntry
-    """The day from which a programme takes no new work, and where its work goes on; without a value
-    for what has not ended."""
     overview: tuple[PrintedWork, ...]
     """Its open recommendations that count, by due date. The detail is the name, and in a few words
     what is asked for."""
@@ -120,19 +143,37 @@ class ImprovementPlan(Values):
     """The actions of pillars that belong to no recommendation."""
     moves: tuple[PrintedWork, ...]
     """Each move of a due date."""
-    measures: tuple[PrintedMeasure, ...]
-    totals: tuple[CountRow, ...]
     progress: tuple[Chart, ...]
-    unread: tuple[str, ...]
-    """Records that cannot be read, and may belong here."""
-    shows_evidence: bool
-    """Whether evidence is printed: the public is not shown it."""
-    waits_known: bool
-    """False for the public, which is not shown what actions wait for."""
-    today: date
 
 
-def gather(request: Request) -> ImprovementPlan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedProduct:
+    """Something that the pillar makes."""
+
+    title: PrintedEntry
+    at: PrintedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillarPlan(Plan):
+    """The plan of a pillar.
+
+    Its measures are those of the whole programme, since a pillar has none of its own.
+    """
+
+    programme: PrintedEntry
+    problem: PrintedEntry
+    leads: tuple[PrintedEntry, ...]
+    partners: tuple[PrintedEntry, ...]
+    stakeholders: tuple[PrintedEntry, ...]
+    reports: tuple[WorkGroup, ...]
+    """The recommendations that belong to the pillar."""
+    products: tuple[PrintedProduct, ...]
+    actions: tuple[WorkGroup, ...]
+    """Those under each report, and those that belong to no recommendation."""
+
+
+def improvement_plan(request: Request) -> ImprovementPlan:
     """The plan of a programme or an inspection. Raises Failure if its record cannot be read."""
     progress, about = request.progress, request.about
     register = progress.register
@@ -142,12 +183,14 @@ def gather(request: Request) -> ImprovementPlan:
     at = register.programmes.get(about.id) if of_programme else None
     programme = at.programme if at else None
     found = _recommendations_in(progress, about.id, of_programme=of_programme)
-    with_actions = list(chain.from_iterable([each, *_actions(progress, each)] for each in found))
-    own = _own_actions(progress, about.id) if of_programme else []
-    everything = [*with_actions, *own]
+    on_them = with_actions(progress, found)
+    # In the order of reading, those of pillars.
+    pillars = sorted(at.pillars, key=lambda file: file.path) if at else ()
+    own = [each for pillar in pillars for each in progress.actions_of(pillar.reference)]
+    everything = [*on_them, *own]
     rows = Rows(progress, names_actions=False)
     title = programme.title if programme else register.inspections[about.id].title
-    measured = [about.id] if of_programme else _programmes_with(progress, with_actions)
+    measured = [about.id] if of_programme else _programmes_with(progress, on_them)
     return ImprovementPlan(
         title=title,
         called=title if programme else distinct_title(progress, about.id),
@@ -180,7 +223,12 @@ def gather(request: Request) -> ImprovementPlan:
         moves=rows.every_move(everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
         totals=tuple(count_rows(everything)),
-        progress=tuple(_month_by_month(progress, everything, title)),
+        # Of each kind of which something was done or was due: other lines are flat.
+        progress=tuple(
+            chart
+            for kind in KINDS
+            if (chart := burn_up_chart(progress, everything, title, kind=kind))
+        ),
         unread=unread_of(register, about.id, of_programme=of_programme),
         shows_evidence=request.audience != "public",
         waits_known=not register.public,
@@ -209,27 +257,8 @@ def _recommendations_in(progress: Progress, about: str, *, of_programme: bool) -
     return [
         each
         for each in found
-        if any(about in programmes_of(progress, one) for one in (each, *_actions(progress, each)))
+        if any(about in programmes_of(progress, one) for one in with_actions(progress, [each]))
     ]
-
-
-def _actions(progress: Progress, standing: Standing) -> list[Standing]:
-    return progress.actions_of(standing.reference)
-
-
-def _own_actions(progress: Progress, programme: str) -> list[Standing]:
-    """The actions of a programme's pillars, in the order of reading."""
-    at = progress.register.programmes[programme]
-    pillars = sorted(at.pillars, key=lambda file: file.path)
-    return [each for pillar in pillars for each in progress.actions_of(pillar.reference)]
-
-
-def _month_by_month(
-    progress: Progress, everything: Sequence[Standing], title: str
-) -> Iterator[Chart]:
-    """A chart for each kind of which something was done or was due: others are flat lines."""
-    charts = (burn_up_chart(progress, everything, title, kind=kind) for kind in KINDS)
-    return (each for each in charts if each)
 
 
 def _programmes_with(progress: Progress, standings: Iterable[Standing]) -> list[str]:
@@ -246,15 +275,16 @@ def _planned_reports(
     of_programme: bool,
 ) -> Iterator[PlannedReport]:
     for folder, members in reports.items():
-        recommendations = tuple(
-            _planned_recommendation(progress, each, each.subject, rows, of_programme=of_programme)
-            for each in members
-            if isinstance(each.subject, Recommendation)
-        )
         yield PlannedReport(
             title=both_titles(progress, folder),
             notes=tuple(report_notes(progress, folder)),
-            recommendations=recommendations,
+            recommendations=tuple(
+                _planned_recommendation(
+                    progress, each, each.subject, rows, of_programme=of_programme
+                )
+                for each in members
+                if isinstance(each.subject, Recommendation)
+            ),
         )
 
 
@@ -293,5 +323,74 @@ def _planned_recommendation(
         decided_later=decided_later(subject, progress.today),
         work=rows.row(standing),
         same_as=same_as(progress, standing),
-        actions=rows.of(_actions(progress, standing)),
+        actions=rows.of(progress.actions_of(standing.reference)),
     )
+
+
+# ---- the plan of a pillar -----------------------------------------------------------------------
+
+
+def pillar_plan(request: Request) -> PillarPlan:
+    """The plan of a pillar. Raises Failure if its record cannot be read."""
+    progress, reference = request.progress, request.about.id
+    register, programme = progress.register, top_folder(reference)
+    office = needed(register, f"programmes/{reference}.yaml")
+    pillar: Pillar = register.referents[reference].value
+    at = register.programmes[programme]
+    belonging = list(_belonging(progress, reference))
+    recommendations, actions = split_by_kind(belonging)
+    rows = Rows(progress, names_actions=False)
+    return PillarPlan(
+        title=pillar.heading,
+        programme=entry_of(at.programme, "title", programme),
+        ended=end_entry(progress, reference),
+        force=entry_of(office, "force"),
+        problem=markdown_entry(pillar, "problem"),
+        aim=markdown_entry(pillar, "long_term_aim"),
+        leads=tuple(_role_entries(progress, pillar, "leads")),
+        partners=tuple(_role_entries(progress, pillar, "partners")),
+        stakeholders=tuple(
+            PrintedEntry(each, "stakeholders" in pillar.assumed) for each in pillar.stakeholders
+        ),
+        reports=rows.grouped(recommendations, both_titles),
+        products=tuple(
+            PrintedProduct(
+                title=entry_of(each, "title"),
+                at=address_entry(each, "at", WITHHELD if register.public else NO_ADDRESS),
+            )
+            for each in pillar.products
+        ),
+        actions=rows.grouped(actions, _answered),
+        measures=printed_measures(progress, programme),
+        totals=tuple(count_rows(belonging)),
+        unread=unread_of(register, programme, of_programme=True),
+        shows_evidence=request.audience != "public",
+        waits_known=not register.public,
+        today=progress.today,
+    )
+
+
+def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
+    """The recommendations and actions of the pillar.
+
+    Recommendations come in the order of reading, each with its actions in the order of its file;
+    the pillar's own actions come last.
+    """
+    found, _ = split_by_kind(progress.everything.values())
+    for each in found:
+        whole = with_actions(progress, [each])
+        yield from (one for one in whole if reference in stated_pillars(progress, one))
+    yield from progress.actions_of(reference)
+
+
+def _answered(progress: Progress, folder: str) -> str:
+    """The report that actions answer."""
+    answers = folder in progress.register.inspections
+    return short_title(progress, folder) if answers else "Work of the pillar itself"
+
+
+def _role_entries(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:
+    assumed = key in pillar.assumed
+    for name in getattr(pillar, key):
+        title = role_entry(progress.register, name, "")
+        yield PrintedEntry(title.value, title.assumed or assumed, title.otherwise)
