@@ -15,7 +15,7 @@ from pydantic import RootModel
 from recotrack.exports.tables import Source
 from recotrack.intake.exported import SCHEMA_VERSION
 from recotrack.model import Shape
-from recotrack.register import File, kind_of
+from recotrack.register import kind_of
 
 Item = dict[str, Any]
 
@@ -31,7 +31,7 @@ def of_source(source: Source) -> bytes:
     """The file with the records that an audience sees, or of a day. No import takes it."""
     files = source.progress.register.files.values()
     return _json(
-        source, (_item(file.path, _record_data(source, file)) for file in files), whole=False
+        source, (_item(file.path, _as_data(source, file.value)) for file in files), whole=False
     )
 
 
@@ -57,10 +57,6 @@ def _item(path: str, data: Any) -> Item:  # noqa: ANN401 - plain data
     kind = kind_of(path)
     named = {"reference": kind.reference, "kind": kind.kind} if kind else {}
     return {**named, "path": path, "record": data}
-
-
-def _record_data(source: Source, file: File) -> Any:  # noqa: ANN401 - plain data
-    return _as_data(source, file.value)
 
 
 def _as_data(source: Source, value: Any) -> Any:  # noqa: ANN401 - any part of a record

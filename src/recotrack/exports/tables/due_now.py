@@ -1,23 +1,26 @@
 """The list of `recotrack overdue` as a table."""
 
-from datetime import date
-from typing import NamedTuple
-
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
-from recotrack.exports.tables.shape import Source, Table, count, day, name_of, number, text, truth
+from recotrack.exports.tables.shape import (
+    Entry,
+    Source,
+    Table,
+    count,
+    day,
+    name_of,
+    number,
+    own_reference,
+    text,
+    truth,
+)
 from recotrack.progress import Due, Filters, agenda, inspection_of
 from recotrack.progress.assumed import due_is_assumed, silence_is_assumed, since_is_assumed
 from recotrack.words import one_line
 
 
-class _DueItem(NamedTuple):
-    number: int
-    due: Due
-
-
-def _due_now(source: Source) -> list[_DueItem]:
+def _due_now(source: Source) -> list[Entry]:
     items = agenda(source.progress, Filters()).items
-    return [_DueItem(*each) for each in enumerate(items, 1)]
+    return [Entry(each.reference, number, each) for number, each in enumerate(items, 1)]
 
 
 def _is_assumed(source: Source, due: Due) -> bool:
@@ -30,11 +33,6 @@ def _is_assumed(source: Source, due: Due) -> bool:
     return comments_due_is_assumed(at)
 
 
-def _due_day(source: Source, thing: _DueItem) -> date | None:
-    found: date | None = source.known(thing.due.due, lambda: _is_assumed(source, thing.due))
-    return found
-
-
 def _days_are_assumed(source: Source, due: Due) -> bool:
     """Whether no source states the day from which its days are counted."""
     if due.standing and due.name.startswith("awaiting-"):
@@ -44,20 +42,14 @@ def _days_are_assumed(source: Source, due: Due) -> bool:
     return _is_assumed(source, due)
 
 
-def _days(source: Source, thing: _DueItem) -> int | None:
-    days = thing.due.days
-    found: int | None = source.known(days, lambda: _days_are_assumed(source, thing.due))
-    return found
+def _reference_if(thing: Entry, *, action: bool) -> str | None:
+    standing = thing.value.standing
+    return thing.reference if standing and (standing.kind == "action") == action else None
 
 
-def _reference_if(thing: _DueItem, *, action: bool) -> str | None:
-    standing = thing.due.standing
-    return standing.reference if standing and (standing.kind == "action") == action else None
-
-
-def _inspection(source: Source, thing: _DueItem) -> str | None:
-    standing = thing.due.standing
-    return inspection_of(source.progress, standing) if standing else thing.due.folder
+def _inspection(source: Source, thing: Entry) -> str | None:
+    due: Due = thing.value
+    return inspection_of(source.progress, due.standing) if due.standing else due.folder
 
 
 # fmt: off
@@ -71,23 +63,25 @@ DUE_NOW = Table(
         count("number", "its place in the list, from 1", lambda _, thing: thing.number),
         name_of("rule", "why it is listed: overdue, response-overdue, comments-overdue, "
                 "awaiting-closure, awaiting-verification, stale, response-due, comments-due, "
-                "due-soon", lambda _, thing: thing.due.name),
-        name_of("reference", "the complete reference of what is due",
-                lambda _, thing: thing.due.reference),
+                "due-soon", lambda _, thing: thing.value.name),
+        own_reference("reference", "the complete reference of what is due"),
         text("recommendation", "the recommendation that is due, if it is one",
              lambda _, thing: _reference_if(thing, action=False), to="recommendations"),
         text("action", "the action that is due, if it is one",
              lambda _, thing: _reference_if(thing, action=True), to="actions"),
         text("inspection", "the inspection that it belongs to", _inspection, to="inspections"),
         name_of("title", "what is to be done; the report's title of a response",
-                lambda _, thing: one_line(thing.due.title)),
-        text("owner", "the role that owns it", lambda _, thing: thing.due.owner, to="roles"),
-        day("due", "the day that it is due by", _due_day),
-        number("days", "days late, of waiting, of silence, or left: what the rule counts", _days),
+                lambda _, thing: one_line(thing.value.title)),
+        text("owner", "the role that owns it", lambda _, thing: thing.value.owner, to="roles"),
+        day("due", "the day that it is due by", lambda source, thing: source.known(
+            thing.value.due, lambda: _is_assumed(source, thing.value))),
+        number("days", "days late, of waiting, of silence, or left: what the rule counts",
+               lambda source, thing: source.known(
+                   thing.value.days, lambda: _days_are_assumed(source, thing.value))),
         truth("is_withdrawn", "whether its report is withdrawn, so that no total counts it",
-              lambda _, thing: thing.due.withdrawn),
+              lambda _, thing: thing.value.withdrawn),
         truth("is_of_duplicate", "whether a duplicate has the action, so that no total counts it",
-              lambda _, thing: thing.due.under_duplicate),
+              lambda _, thing: thing.value.under_duplicate),
     ),
 )
 # fmt: on

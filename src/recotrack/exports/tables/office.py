@@ -1,11 +1,12 @@
 """register.yaml as tables: the register, its roles and boards, and its policy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.exports.tables.shape import (
     PLACE,
+    REGISTER,
     Column,
     Entry,
     Source,
@@ -16,6 +17,7 @@ from recotrack.exports.tables.shape import (
     held,
     keys,
     name_of,
+    named,
     own_reference,
     source,
     truth,
@@ -24,19 +26,6 @@ from recotrack.exports.tables.shape import (
 from recotrack.model import Board, Colouring, Commissioner, Office, Policy, Role, TimeLimit, Waiver
 from recotrack.model.office import ChiefConstable, Holder
 from recotrack.progress import DEFAULT, Meetings, meetings
-
-
-class _Named(NamedTuple):
-    """An entry of a mapping, with its name."""
-
-    name: str
-    value: Any
-
-
-class _BoardAt(NamedTuple):
-    name: str
-    value: Board
-    meetings: Meetings
 
 
 class _MeetingDay(NamedTuple):
@@ -48,34 +37,17 @@ class _MeetingDay(NamedTuple):
     planned: bool
 
 
-def _named(entries: Mapping[str, Any]) -> list[_Named]:
-    return [_Named(*each) for each in entries.items()]
-
-
-def _office(source: Source) -> Office | None:
-    return source.progress.register.office
-
-
-def _policy(source: Source) -> Policy | None:
-    return source.progress.policy
-
-
-def _roles(source: Source) -> list[_Named]:
-    return _named(source.progress.register.roles)
-
-
 def _holders(source: Source) -> Iterator[Entry]:
-    for name, role in _roles(source):
+    for name, role in source.progress.register.roles.items():
         yield from entries_of(name, role.holders)
 
 
-def _boards(source: Source) -> list[_BoardAt]:
-    boards = source.progress.register.boards
-    return [_BoardAt(name, each, meetings(source.progress, name)) for name, each in boards.items()]
+def _meetings(source: Source, thing: Entry) -> Meetings:
+    return meetings(source.progress, thing.reference)
 
 
 def _meeting_days(source: Source) -> Iterator[_MeetingDay]:
-    for name, board, _ in _boards(source):
+    for name, board in source.progress.register.boards.items():
         held_on = source.held(board, "met") or ()
         met = {each for each in held_on if each <= source.progress.today}
         planned = set(source.held(board, "planned") or ())
@@ -89,17 +61,9 @@ def _state(source: Source, thing: _MeetingDay) -> str:
     return "planned" if thing.day >= source.progress.today else "not recorded as held"
 
 
-def _time_limits(source: Source) -> list[_Named]:
-    return _named(source.progress.register.time_limits)
-
-
 def _rag(source: Source) -> Iterator[Entry]:
-    policy = _policy(source)
-    return entries_of("register", (policy.rag if policy else ()) or DEFAULT)
-
-
-def _waivers(source: Source) -> Iterator[Entry]:
-    return entries_of("register", source.progress.register.waivers)
+    policy = source.progress.policy
+    return entries_of(REGISTER, (policy.rag if policy else ()) or DEFAULT)
 
 
 def _itself(office: Office | None) -> Office | None:
@@ -116,7 +80,7 @@ REGISTERS = Table(
     "registers",
     "The register that was exported: one row.",
     (),
-    lambda source: [_office(source)],
+    lambda source: [source.progress.register.office],
     (
         held(Office, "force", _itself),
         held(Commissioner, "title", _itself, under="commissioner", name="commissioner_title",
@@ -140,10 +104,10 @@ ROLES = Table(
     "roles",
     "Whoever owns, verifies, reports or chairs.",
     ("role",),
-    _roles,
+    lambda source: named(source.progress.register.roles),
     (
-        name_of("role", "the id of the role; to others than internal readers made of its title",
-                lambda _, thing: thing.name),
+        own_reference("role",
+                      "the id of the role; to others than internal readers made of its title"),
         held(Role, "title", value_of, needed=True),
         *keys(Role, value_of, "name", "email", "until"),
         source(value_of),
@@ -166,18 +130,18 @@ BOARDS = Table(
     "boards",
     "Meetings that chase progress.",
     ("board",),
-    _boards,
+    lambda source: named(source.progress.register.boards),
     (
-        name_of("board", "the id of the board; to others than internal readers made of its title",
-                lambda _, thing: thing.name),
+        own_reference("board",
+                      "the id of the board; to others than internal readers made of its title"),
         held(Board, "title", value_of, needed=True),
         held(Board, "chair", value_of, to="roles"),
         held(Board, "meets", value_of),
         day("last_met", "the last day it met", lambda source, thing: source.known(
-            thing.meetings.last, lambda: "met" in thing.value.assumed)),
+            _meetings(source, thing).last, lambda: "met" in thing.value.assumed)),
         day("next_meeting", "the first planned day that has not passed",
             lambda source, thing: source.known(
-                thing.meetings.next, lambda: "planned" in thing.value.assumed)),
+                _meetings(source, thing).next, lambda: "planned" in thing.value.assumed)),
         source(value_of),
     ),
 )
@@ -197,9 +161,9 @@ TIME_LIMITS = Table(
     "time_limits",
     "Named time limits for responses.",
     ("time_limit",),
-    _time_limits,
+    lambda source: named(source.progress.register.time_limits),
     (
-        name_of("time_limit", "its name", lambda _, thing: thing.name),
+        own_reference("time_limit", "its name"),
         *keys(TimeLimit, value_of, "days", "unit", "first_day_counts", "basis"),
     ),
 )
@@ -218,7 +182,7 @@ WAIVERS = Table(
     "waivers",
     "Rules that are set aside for a place.",
     ("number",),
-    _waivers,
+    lambda source: entries_of(REGISTER, source.progress.register.waivers),
     (
         PLACE,
         held(Waiver, "rule", value_of),

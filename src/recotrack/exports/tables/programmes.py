@@ -1,6 +1,6 @@
 """Programmes as tables: their boards, pillars, products, measures and readings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.exports.tables.shape import (
@@ -26,19 +26,12 @@ from recotrack.progress import Measured, measured, measures_of
 from recotrack.register import File, ProgrammeAt, top_folder
 
 
-class _Pair(NamedTuple):
-    """The reference of a thing, and the name of one that it refers to."""
+class _RoleIn(NamedTuple):
+    """A role, and its part in a pillar."""
 
     reference: str
-    other: str
-    part: str = ""
-
-
-class _MeasureAt(NamedTuple):
-    reference: str
-    programme: str
-    value: Measure
-    last: Measured | None
+    role: str
+    part: str
 
 
 def _programmes(source: Source) -> list[ProgrammeAt]:
@@ -49,53 +42,43 @@ def _programme_of(at: ProgrammeAt) -> Programme | None:
     return at.programme
 
 
-def _boards(source: Source) -> Iterator[_Pair]:
+def _boards(source: Source) -> Iterator[Entry]:
     for at in _programmes(source):
         programme = at.programme
         if programme is None or (source.public and {"board", "boards"} & {*programme.assumed}):
             continue
-        yield from (_Pair(at.reference, board) for board in programme.reports_to)
-
-
-def _cited(source: Source) -> Iterator[Entry]:
-    for at in _programmes(source):
-        yield from entries_of(at.reference, at.programme.references if at.programme else ())
+        yield from entries_of(at.reference, programme.reports_to)
 
 
 def _pillars(source: Source) -> list[File]:
     return [pillar for at in _programmes(source) for pillar in at.pillars]
 
 
-def _pillar_roles(source: Source) -> Iterator[_Pair]:
+def _pillar_roles(source: Source) -> Iterator[_RoleIn]:
     for file in _pillars(source):
         for part, key in (("lead", "leads"), ("partner", "partners")):
             named = source.held(file.value, key) or ()
-            yield from (_Pair(file.reference, role, part) for role in dict.fromkeys(named))
+            yield from (_RoleIn(file.reference, role, part) for role in dict.fromkeys(named))
 
 
-def _products(source: Source) -> Iterator[Entry]:
-    for file in _pillars(source):
-        yield from entries_of(file.reference, file.value.products)
-
-
-def _measures(source: Source) -> Iterator[_MeasureAt]:
+def _measures(source: Source) -> Iterator[Entry]:
     for at in _programmes(source):
-        for reference, measure in measures_of(at):
-            yield _MeasureAt(reference, at.reference, measure, measured(measure))
+        for number, (reference, measure) in enumerate(measures_of(at), 1):
+            yield Entry(reference, number, measure)
 
 
-def _readings(source: Source) -> Iterator[Entry]:
-    for measure in _measures(source):
-        yield from entries_of(measure.reference, measure.value.readings)
-
-
-def _of_last(value: Callable[[Measured], Any]) -> Callable[[Source, _MeasureAt], Any]:
+def _of_last(value: Callable[[Measured], Any]) -> Callable[[Source, Entry], Any]:
     """The function that gives a value of the last reading; None without a reading."""
-    return lambda _, thing: value(thing.last) if thing.last else None
+    return lambda _, thing: value(last) if (last := measured(thing.value)) else None
 
 
-def _stakeholders(source: Source, thing: File) -> str | None:
-    return "; ".join(source.held(thing.value, "stakeholders") or ()) or None
+def _lists(
+    things: Callable[[Source], Iterable[Any]], of: Callable[[Any], Iterable[Any]]
+) -> Callable[[Source], Iterator[Entry]]:
+    """The function that gives the entries of a list of each thing."""
+    return lambda source: (
+        entry for each in things(source) for entry in entries_of(each.reference, of(each))
+    )
 
 
 # fmt: off
@@ -119,14 +102,14 @@ PROGRAMME_BOARDS = Table(
     _boards,
     (
         own_reference("programme", "the programme", to="programmes"),
-        name_of("board", "the board", lambda _, pair: pair.other, to="boards"),
+        name_of("board", "the board", lambda _, thing: thing.value, to="boards"),
     ),
 )
 PROGRAMME_REFERENCES = Table(
     "programme_references",
     "Documents that a programme refers to.",
     ("programme", "number"),
-    _cited,
+    _lists(_programmes, lambda at: at.programme.references if at.programme else ()),
     (
         own_reference("programme", "the programme", to="programmes"),
         PLACE,
@@ -147,7 +130,8 @@ PILLARS = Table(
         held(Pillar, "title", value_of, needed=True),
         *keys(Pillar, value_of, "problem", "long_term_aim"),
         *keys(Pillar, value_of, "ended", "continued_in"),
-        text("stakeholders", "who has an interest, separated by semicolons", _stakeholders),
+        text("stakeholders", "who has an interest, separated by semicolons",
+             lambda source, file: "; ".join(source.held(file.value, "stakeholders") or ()) or None),
         source(value_of),
     ),
 )
@@ -158,15 +142,15 @@ PILLAR_ROLES = Table(
     _pillar_roles,
     (
         own_reference("pillar", "the pillar", to="pillars"),
-        name_of("role", "the role", lambda _, pair: pair.other, to="roles"),
-        name_of("part", "lead or partner", lambda _, pair: pair.part),
+        name_of("role", "the role", lambda _, thing: thing.role, to="roles"),
+        name_of("part", "lead or partner", lambda _, thing: thing.part),
     ),
 )
 PRODUCTS = Table(
     "products",
     "What pillars make, and what may serve as evidence.",
     ("product",),
-    _products,
+    _lists(_pillars, lambda file: file.value.products),
     (
         name_of("product", "its complete reference",
                 lambda _, thing: f"{thing.reference}/{thing.value.id}"),
@@ -183,7 +167,8 @@ MEASURES = Table(
     _measures,
     (
         own_reference("measure", "its complete reference"),
-        name_of("programme", "the programme", lambda _, thing: thing.programme, to="programmes"),
+        name_of("programme", "the programme", lambda _, thing: top_folder(thing.reference),
+                to="programmes"),
         held(Measure, "title", value_of, needed=True),
         *keys(Measure, value_of, "unit", "better", "baseline", "target"),
         day("last_read", "the day of the last reading", _of_last(lambda last: last.reading.date)),
@@ -203,7 +188,7 @@ READINGS = Table(
     "readings",
     "Values of measures.",
     ("measure", "number"),
-    _readings,
+    _lists(_measures, lambda measure: measure.value.readings),
     (
         own_reference("measure", "the measure", to="measures"),
         PLACE,

@@ -53,10 +53,6 @@ class _Grade(NamedTuple):
     grade: str
 
 
-def _reports(source: Source) -> list[InspectionAt]:
-    return list(source.progress.register.inspections.values())
-
-
 def _grades(source: Source) -> Iterator[_Grade]:
     for name, at in source.progress.register.inspections.items():
         grades = source.held(at.inspection, "grades") or {}
@@ -74,14 +70,13 @@ def _responses(source: Source) -> Iterator[_ResponseAt]:
             yield _ResponseAt(at, clock, progress.comments(name), withheld)
 
 
-def _copies(source: Source) -> Iterator[Entry]:
-    for name, at in source.progress.register.inspections.items():
-        yield from entries_of(name, source.held(at.response, "sent"))
-
-
-def _addenda(source: Source) -> Iterator[Entry]:
-    for name, at in source.progress.register.inspections.items():
-        yield from entries_of(name, source.held(at.response, "addenda"))
+def _in_responses(key: str) -> Callable[[Source], Iterator[Entry]]:
+    """The function that gives the entries of a list of each response."""
+    return lambda source: (
+        entry
+        for name, at in source.progress.register.inspections.items()
+        for entry in entries_of(name, source.held(at.response, key))
+    )
 
 
 def _report(at: InspectionAt) -> Inspection | None:
@@ -90,10 +85,6 @@ def _report(at: InspectionAt) -> Inspection | None:
 
 def _response(thing: _ResponseAt) -> Response | None:
     return thing.at.response
-
-
-def _chief_constable_part(thing: _ResponseAt) -> ChiefConstablePart | None:
-    return thing.at.response.chief_constable if thing.at.response else None
 
 
 def _answered_in(source: Source, at: InspectionAt) -> str | None:
@@ -110,16 +101,12 @@ def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any
             return None
         is_assumed = (
             last_day_is_assumed(inspection)
-            or _published_is_assumed(thing)
+            or (thing.at.response is not None and "published" in thing.at.response.assumed)
             or (thing.clock.is_over and withdrawal_is_assumed(inspection))
         )
         return source.known(value(thing.clock), lambda: is_assumed)
 
     return found
-
-
-def _published_is_assumed(thing: _ResponseAt) -> bool:
-    return thing.at.response is not None and "published" in thing.at.response.assumed
 
 
 def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:
@@ -131,7 +118,7 @@ def _of_comments(value: Callable[[Comments], Any]) -> Callable[[Source, _Respons
     """The function that gives a value of the clock of the chief constable's comments."""
 
     def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
-        part = _chief_constable_part(thing)
+        part = thing.at.response.chief_constable if thing.at.response else None
         keys = {"invited", "comments_due", "received"}
         is_assumed = part is not None and not keys.isdisjoint(part.assumed)
         return source.known(value(thing.comments), lambda: is_assumed) if thing.comments else None
@@ -139,24 +126,12 @@ def _of_comments(value: Callable[[Comments], Any]) -> Callable[[Source, _Respons
     return found
 
 
-def _days_late(clock: Clock) -> int:
-    return clock.days_late
-
-
-def _days_left(clock: Clock) -> int | None:
-    return None if clock.is_over or clock.published else clock.days_left
-
-
-def _published_in_time(clock: Clock) -> bool | None:
-    return not clock.days_late if clock.published else None
-
-
 # fmt: off
 INSPECTIONS = Table(
     "inspections",
     "Reports that the inspectorate published, and other inspections.",
     ("inspection",),
-    _reports,
+    lambda source: source.progress.register.inspections.values(),
     (
         own_reference("inspection", "its reference"),
         *keys(Inspection, _report, "title", "short_title", "inspectorate", "kind", "published",
@@ -204,11 +179,12 @@ RESPONSES = Table(
             _timed(lambda clock: clock.last_day)),
         *keys(Response, _response, "published", "published_at"),
         Column("in_time", Type.BOOLEAN, "whether it was published in time; empty until it is",
-               _timed(_published_in_time)),
+               _timed(lambda clock: not clock.days_late if clock.published else None)),
         number("days_left", "days to the last day, below zero after it; empty once it is published",
-               _timed(_days_left)),
+               _timed(lambda clock: None if clock.is_over or clock.published else clock.days_left)),
         number("days_late", "days from the last day to the day of publication or, before it is "
-               "published, to the day of the export; 0 in time", _timed(_days_late)),
+               "published, to the day of the export; 0 in time",
+               _timed(lambda clock: clock.days_late)),
         Column("is_over", Type.BOOLEAN, "whether no response is due any more, since the report was "
                "withdrawn before one was published",
                lambda _, thing: thing.clock.is_over if thing.clock else None),
@@ -248,7 +224,7 @@ COPIES = Table(
     "copies",
     "Copies of responses that were sent, s.55(6).",
     ("inspection", "number"),
-    _copies,
+    _in_responses("sent"),
     (
         own_reference("inspection", "the report that the response answers", to="responses"),
         PLACE,
@@ -260,7 +236,7 @@ ADDENDA = Table(
     "addenda",
     "Addenda: answers that were published after the response.",
     ("inspection", "number"),
-    _addenda,
+    _in_responses("addenda"),
     (
         own_reference("inspection", "the report that the response answers", to="responses"),
         PLACE,

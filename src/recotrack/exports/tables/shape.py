@@ -1,6 +1,6 @@
 """The shape of a table: its rows, columns, key and references."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -242,7 +242,11 @@ def truth(name: str, says: str, value: Callable[[Source, Any], bool]) -> Column:
 def assumed(of: Part) -> Column:
     """The column with the assumed keys of a mapping."""
     says = "the keys of the record that its source does not state, with commas"
-    return text("assumed", says, lambda _, thing: ", ".join(_assumed_in(of(thing))) or None)
+    return text(
+        "assumed",
+        says,
+        lambda _, thing: ", ".join(shape.assumed if (shape := of(thing)) else ()) or None,
+    )
 
 
 def source(of: Part) -> Column:
@@ -250,15 +254,13 @@ def source(of: Part) -> Column:
     return held(Shape, "source", of)
 
 
-def _assumed_in(shape: Shape | None) -> tuple[str, ...]:
-    return shape.assumed if shape else ()
-
-
 # ---- rows of lists ----------------------------------------------------------------------------
 
 
 class Entry(NamedTuple):
-    """An entry of a list, with the reference of what has the list, and the place from 1."""
+    """An entry of a list, with the reference of what has the list, and its place from 1. Of a thing
+    with a name of its own that is the reference.
+    """
 
     reference: str
     number: int
@@ -269,6 +271,11 @@ def entries_of(reference: str, values: Iterable[Any] | None) -> Iterator[Entry]:
     """The entries of a list; none if there is no list."""
     for number, value in enumerate(values or (), 1):
         yield Entry(reference, number, value)
+
+
+def named(things: Mapping[str, Any]) -> list[Entry]:
+    """Things by their names."""
+    return [Entry(name, number, each) for number, (name, each) in enumerate(things.items(), 1)]
 
 
 def value_of(row: Any) -> Any:  # noqa: ANN401 - a part of the records

@@ -1,7 +1,9 @@
 """Recommendations, actions, and the updates and moved dates of both, as tables."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from recotrack.exports.tables.shape import (
@@ -38,6 +40,7 @@ from recotrack.progress import (
     findings_of,
     has_answer,
     own_moves,
+    split_by_kind,
 )
 from recotrack.progress.assumed import first_due_is_assumed, parent_of, stated_pillars
 from recotrack.progress.facts import Work, work_of
@@ -50,22 +53,14 @@ class _EvidenceAt(NamedTuple):
     value: Evidence
 
 
-class _MoveAt(NamedTuple):
-    standing: Standing
-    number: int
-    move: Move
-
-
 def _recommendations(source: Source) -> Iterator[Work]:
-    progress = source.progress
-    everything = progress.everything.values()
-    return (work_of(progress, each) for each in everything if each.kind != "action")
+    found, _ = split_by_kind(source.progress.everything.values())
+    return (work_of(source.progress, each) for each in found)
 
 
 def _actions(source: Source) -> Iterator[Work]:
-    progress = source.progress
-    everything = progress.everything.values()
-    return (work_of(progress, each) for each in everything if each.kind == "action")
+    _, found = split_by_kind(source.progress.everything.values())
+    return (work_of(source.progress, each) for each in found)
 
 
 def _tracked(source: Source) -> list[TrackedAt]:
@@ -114,11 +109,11 @@ def _pillars(works: _Works) -> Callable[[Source], Iterator[Entry]]:
     return found
 
 
-def _moves(source: Source) -> Iterator[_MoveAt]:
-    before: dict[str, int] = {}
-    for standing, move in own_moves(source.progress, source.progress.everything.values()):
-        place = before[standing.reference] = before.get(standing.reference, 0) + 1
-        yield _MoveAt(standing, place, move)
+def _moves(source: Source) -> Iterator[Entry]:
+    before = Counter[str]()
+    for each in own_moves(source.progress, source.progress.everything.values()):
+        before[each.standing.reference] += 1
+        yield Entry(each.standing.reference, before[each.standing.reference], each)
 
 
 # ---- values -----------------------------------------------------------------------------------
@@ -132,16 +127,6 @@ def _recommendation_of(source: Source, reference: str) -> str | None:
     """A recommendation, or the one of an action; None for a pillar's own action."""
     known = source.progress.recommendations
     return next((each for each in (reference, reference_above(reference)) if each in known), None)
-
-
-def _action_of(source: Source, reference: str) -> str | None:
-    """The reference if it is an action's, else None."""
-    return reference if reference in source.progress.actions else None
-
-
-def _pillar_of(source: Source, reference: str) -> str | None:
-    """The pillar of a pillar's own action, else None."""
-    return None if _recommendation_of(source, reference) else reference_above(reference)
 
 
 def _is_answered(source: Source, work: Work) -> bool | None:
@@ -177,24 +162,8 @@ def _current_disposition(source: Source, work: Work) -> str | None:
     return shown or None
 
 
-def _decided_on(source: Source, work: Work) -> date | None:
-    later = decided(_subject(work), source.progress.today).later
-    shown: date | None = source.held(later, "date") if later else None
-    return shown
-
-
-def _answers_bullets(source: Source, work: Work) -> str | None:
-    bullets = source.held(_subject(work), "answers") or ()
-    return ", ".join(map(str, bullets)) or None
-
-
-def _count_actions(source: Source, work: Work) -> int:
-    return sum(each.counts for each in source.progress.actions_of(work.standing.reference))
-
-
-def _count_open_actions(source: Source, work: Work) -> int:
-    actions = source.progress.actions_of(work.standing.reference)
-    return sum(each.counts and each.is_open for each in actions)
+def _counted_actions(source: Source, work: Work) -> list[Standing]:
+    return [each for each in source.progress.actions_of(work.standing.reference) if each.counts]
 
 
 def _agreed_by(source: Source, name: str | None, *, board: bool) -> str | None:
@@ -223,44 +192,40 @@ def _corrected_on(source: Source, thing: Entry) -> date | None:
     return next((each.date for each in found if each), None)
 
 
-def _moved_day(of: Callable[[Move], date]) -> Callable[[Source, _MoveAt], date | None]:
-    def found(source: Source, thing: _MoveAt) -> date | None:
-        due = of(thing.move)
-        shown: date | None = source.known(due, lambda: _day_is_assumed(source, thing.standing, due))
-        return shown
+def _known_if(
+    value: Callable[[Move], Any], *days: Callable[[Move], date]
+) -> Callable[[Source, Entry], Any]:
+    """The function that gives a value of a move, which rests on these due dates."""
+
+    def found(source: Source, thing: Entry) -> Any:  # noqa: ANN401 - a day or a count
+        standing, move = thing.value
+        return source.known(
+            value(move), lambda: any(_day_is_assumed(source, standing, each(move)) for each in days)
+        )
 
     return found
 
 
-_MOVED_FROM, _MOVED_TO = _moved_day(lambda move: move.before), _moved_day(lambda move: move.after)
+_BEFORE, _AFTER = attrgetter("before"), attrgetter("after")
 
 
-def _moved_on(source: Source, thing: _MoveAt) -> date | None:
-    shown: date | None = source.known(thing.move.on, lambda: "date" in thing.move.update.assumed)
-    return shown
-
-
-def _days_moved(source: Source, thing: _MoveAt) -> int | None:
-    both = _MOVED_FROM(source, thing) and _MOVED_TO(source, thing)
-    return thing.move.days if both else None
-
-
-def _work_columns(reference: Callable[[Any], str]) -> tuple[Column, Column]:
-    """Two columns with the recommendation and the action that a complete reference is of."""
-    return (
-        text(
-            "recommendation",
-            "the recommendation, or the one that has the action",
-            lambda source, thing: _recommendation_of(source, reference(thing)),
-            to="recommendations",
+_OF_WORK = (
+    text(
+        "recommendation",
+        "the recommendation, or the one that has the action",
+        lambda source, thing: _recommendation_of(source, thing.reference),
+        to="recommendations",
+    ),
+    text(
+        "action",
+        "the action; empty if it is the recommendation itself",
+        lambda source, thing: (
+            thing.reference if thing.reference in source.progress.actions else None
         ),
-        text(
-            "action",
-            "the action; empty if it is the recommendation itself",
-            lambda source, thing: _action_of(source, reference(thing)),
-            to="actions",
-        ),
-    )
+        to="actions",
+    ),
+)
+"""Two columns with the recommendation and the action that an entry is of."""
 
 
 def _agreed_columns(agreed_by: Callable[[Any], str | None]) -> tuple[Column, Column]:
@@ -316,7 +281,9 @@ RECOMMENDATIONS = Table(
         *keys(Recommendation, _subject, "disposition", "reason"),
         text("decision", "what holds on the day: the last decision after publication, else what "
              "was published", _current_disposition),
-        day("decided_on", "the day of the decision after publication that holds", _decided_on),
+        day("decided_on", "the day of the decision after publication that holds",
+            lambda source, work: source.held(
+                decided(_subject(work), source.progress.today).later, "date")),
         held(Answers, "chief_constable", _subject, under="response",
              name="chief_constable_answer"),
         held(Answers, "commissioner", _subject, under="response",
@@ -327,8 +294,10 @@ RECOMMENDATIONS = Table(
                "nothing is, s.55(5B)", _is_explained),
         *_STATE,
         *map(column, ("is_ready_to_complete", "parts", "parts_done")),
-        count("actions", "how many actions it has that count", _count_actions),
-        count("actions_open", "how many of them are open", _count_open_actions),
+        count("actions", "how many actions it has that count",
+              lambda source, work: len(_counted_actions(source, work))),
+        count("actions_open", "how many of them are open",
+              lambda source, work: sum(each.is_open for each in _counted_actions(source, work))),
         assumed(_subject),
         source(_subject),
     ),
@@ -381,12 +350,14 @@ ACTIONS = Table(
              lambda source, work: _recommendation_of(source, work.standing.reference),
              to="recommendations"),
         text("pillar", "the pillar that has the action, if no recommendation has it",
-             lambda source, work: _pillar_of(source, work.standing.reference), to="pillars"),
+             lambda source, work: None if _recommendation_of(source, work.standing.reference)
+             else reference_above(work.standing.reference), to="pillars"),
         column("inspection", says="the inspection of its recommendation", to="inspections"),
         column("title"),
         held(Action, "added", _subject),
         text("answers", "which bullets of the recommendation's text it answers, from 1, separated "
-             "by commas", _answers_bullets),
+             "by commas", lambda source, work: ", ".join(
+                 map(str, source.held(_subject(work), "answers") or ())) or None),
         *_STATE,
         assumed(_subject),
         source(_subject),
@@ -423,7 +394,7 @@ UPDATES = Table(
     (
         own_reference("reference", "the complete reference of the recommendation or action"),
         count("number", "its place in the record, from 1", lambda _, thing: thing.number),
-        *_work_columns(lambda thing: thing.reference),
+        *_OF_WORK,
         held(Update, "date", value_of),
         held(Update, "by", value_of, name="reported_by", to="roles"),
         held(Update, "note", value_of, needed=True),
@@ -461,21 +432,22 @@ DATE_MOVES = Table(
     ("reference", "number"),
     _moves,
     (
-        name_of("reference", "the complete reference of the recommendation or action",
-                lambda _, thing: thing.standing.reference),
+        own_reference("reference", "the complete reference of the recommendation or action"),
         count("number", "its number among the moves of this date, from 1",
               lambda _, thing: thing.number),
-        *_work_columns(lambda thing: thing.standing.reference),
-        day("moved_on", "the day on which it was moved", _moved_on),
-        day("moved_from", "the date before", _MOVED_FROM),
-        day("moved_to", "the date after", _MOVED_TO),
-        number("days", "how many days later; below zero if it is earlier now", _days_moved),
+        *_OF_WORK,
+        day("moved_on", "the day on which it was moved", lambda source, thing: source.known(
+            thing.value.move.on, lambda: "date" in thing.value.move.update.assumed)),
+        day("moved_from", "the date before", _known_if(_BEFORE, _BEFORE)),
+        day("moved_to", "the date after", _known_if(_AFTER, _AFTER)),
+        number("days", "how many days later; below zero if it is earlier now",
+               _known_if(attrgetter("days"), _BEFORE, _AFTER)),
         truth("was_late", "whether it was moved after it had passed",
-              lambda _, thing: bool(thing.move.late)),
-        name_of("reason", "why it was moved", lambda _, thing: thing.move.reason),
-        text("reported_by", "the role that reported it", lambda _, thing: thing.move.by,
+              lambda _, thing: bool(thing.value.move.late)),
+        name_of("reason", "why it was moved", lambda _, thing: thing.value.move.reason),
+        text("reported_by", "the role that reported it", lambda _, thing: thing.value.move.by,
              to="roles"),
-        *_agreed_columns(lambda thing: thing.move.agreed_by),
+        *_agreed_columns(lambda thing: thing.value.move.agreed_by),
     ),
 )
 # fmt: on
