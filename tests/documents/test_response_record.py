@@ -458,6 +458,9 @@ def test_what_is_assumed_of_a_withdrawal_is_marked(
     words = {"date": "20 October 2024", "because": "Figures.", "replaced_by": "(22 August 2024)"}
     marked = [key for key, said in words.items() if f"{said} *(assumed)*" in document]
     assert marked == [assumed]
+    table, _, note = document.rpartition("\n\n")
+    assert table.endswith(" |")
+    assert note.startswith("(assumed): the source does not state it")
 
 
 def test_assumed_is_shown_as_assumed(made: Made) -> None:
