@@ -114,13 +114,16 @@ def gather(request: Request) -> BoardReport:
     asked = _decisions(rows, counted, found)
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     work = {
-        "blocked": sorted(_blocked(still_open), key=lambda each: each.since or each.today),
+        "blocked": sorted(
+            (each for each in still_open if each.status == "blocked"),
+            key=lambda each: each.since or each.today,
+        ),
         "done": list(found.whole.newly_done),
         "next": sorted_standings("due", (each for each in still_open if each.due_soon)),
         "risks": waiting_for_others(still_open, rows),
     }
     printed = {name: rows.of(members) for name, members in work.items()}
-    moved, corrected = rows.moves(found.moved), rows.corrected(found.corrected)
+    told = [(each.standing.reference, each.move) for each in found.moved]
     measures = tuple(
         each
         for programme in programmes_of_board(progress, board)
@@ -141,14 +144,18 @@ def gather(request: Request) -> BoardReport:
             measures=measures,
         ),
         balances=printed_balances(found, rows),
-        moved=moved,
-        corrected=corrected,
+        moved=rows.moves(found.moved),
+        corrected=rows.corrected(found.corrected),
         measures=measures,
         late=late_rows(late, asked, "Annex: late", rows),
         **printed,
         waits_known=not progress.register.public,
         open_items=rows.grouped(still_open, both_titles),
-        ledger=rows.moves(_earlier_moves(own_moves(progress, still_open), found.moved)),
+        ledger=rows.moves(
+            each
+            for each in own_moves(progress, still_open)
+            if (each.standing.reference, each.move) not in told
+        ),
         colours=colour_rules(policy),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
@@ -156,15 +163,6 @@ def gather(request: Request) -> BoardReport:
         responses=responses,
         note=data_note(progress, board, chased, rows),
     )
-
-
-def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
-    return [each for each in still_open if each.status == "blocked"]
-
-
-def _earlier_moves(moves: Iterable[Moved], since: Iterable[Moved]) -> list[Moved]:
-    told = [(each.standing.reference, each.move) for each in since]
-    return [each for each in moves if (each.standing.reference, each.move) not in told]
 
 
 # ---- decisions --------------------------------------------------------------------------------
@@ -176,8 +174,12 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
     still_open = [each for each in counted if each.is_open]
     to_agree, claimed, blocked, unagreed, unowned, undated, late = each_once(
         (each for each in still_open if each.asked_for),
-        (each for each in counted if each.ready_to_complete or _is_complete_finding(each)),
-        _blocked(still_open),
+        (
+            each
+            for each in counted
+            if each.ready_to_complete or (each.kind != "action" and each.status == "complete")
+        ),
+        (each for each in still_open if each.status == "blocked"),
         _without_agreement(found.moved),
         without_owner(progress, still_open),
         (each for each in still_open if each.due is None),
@@ -234,10 +236,6 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
             named=False,
         ),
     )
-
-
-def _is_complete_finding(standing: Standing) -> bool:
-    return standing.kind != "action" and standing.status == "complete"
 
 
 def _pieces_of_evidence(rows: Rows, standing: Standing) -> int:

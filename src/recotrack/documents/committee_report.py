@@ -39,7 +39,6 @@ from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import CountRow, PrintedWork, Rows, by_folder
 from recotrack.progress import (
-    Balance,
     News,
     Progress,
     Standing,
@@ -138,6 +137,8 @@ def gather(request: Request) -> CommitteeReport:
     asked = [each for each in still_open if each.asked_for]
     of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
+    past = [each for each in still_open if days_past_deadline(each)]
+    closed = (each.standing for each in found.recommendations.crossings if each.way is Way.CLOSED)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     questions = _decisions(rows, still_open)
@@ -166,16 +167,22 @@ def gather(request: Request) -> CommitteeReport:
         page_one=one if board else replace(one, better="", nothing_better=""),
         totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
-        closed_since=_closed_since(found.recommendations),
+        closed_since=counts_of_kinds(kinds_of(closed), " and "),
         crossings=printed_crossings(found, found.recommendations.crossings, rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
-        past_deadline=_past_deadline(still_open),
+        past_deadline=counts_of_kinds(kinds_of(past), " and ") if past else "",
         completed=rows.of(found.recommendations.newly_done),
         extension=extension,
         late=late_rows(late, questions, "D: late", rows),
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
-        long_open=rows.of(each for each in still_open if _is_long_open(progress, each)),
+        long_open=rows.of(
+            each
+            for each in still_open
+            if (at := progress.register.report_of(each.reference))
+            and at.published
+            and add_months(at.published, _MONTHS_OF_LONG_OPEN) < progress.today
+        ),
         without_owner=rows.of(without_owner(progress, still_open)),
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
@@ -237,11 +244,6 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
     )
 
 
-def _past_deadline(still_open: Iterable[Standing]) -> str:
-    past = [each for each in still_open if days_past_deadline(each)]
-    return counts_of_kinds(kinds_of(past), " and ") if past else ""
-
-
 def _committee(request: Request) -> str | None:
     """The id of the board that the report is for; None if it is not known.
 
@@ -295,14 +297,3 @@ def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:
                     went=crossed_words(here.went),
                     open_now=here.open_now,
                 )
-
-
-def _closed_since(balance: Balance) -> str:
-    closed = (each.standing for each in balance.crossings if each.way is Way.CLOSED)
-    return counts_of_kinds(kinds_of(closed), " and ")
-
-
-def _is_long_open(progress: Progress, standing: Standing) -> bool:
-    report = progress.register.report_of(standing.reference)
-    published = report.published if report else None
-    return published is not None and add_months(published, _MONTHS_OF_LONG_OPEN) < standing.today

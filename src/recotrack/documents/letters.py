@@ -105,10 +105,13 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
         EnclosedText("My response to them", _enclosed_entry(record.response_to_chief_constable)),
     )
     clock = request.progress.clock(request.about.id)
-    exceptions = tuple(each for each in record.recommendations if not _is_in_order(each))
+    found = record.recommendations
+    exceptions = tuple(each for each in found if not _is_in_order(each))
+    number = len(found) - len(exceptions)
+    state = "accepted, answered by the Chief Constable and explained by me"
     letter = Letter(
         response=record,
-        in_order=_in_order(record.recommendations, exceptions),
+        in_order=share(number, len(found), "recommendation", state) if number else "",
         exceptions=exceptions,
         texts=texts,
         not_yet=tuple(not_yet),
@@ -130,26 +133,16 @@ def _is_in_order(finding: PrintedFinding) -> bool:
     return as_usual and not finding.decided_later and not any(each.assumed for each in said)
 
 
-def _in_order(found: Sequence[PrintedFinding], exceptions: Sequence[PrintedFinding]) -> str:
-    number = len(found) - len(exceptions)
-    state = "accepted, answered by the Chief Constable and explained by me"
-    return share(number, len(found), "recommendation", state) if number else ""
-
-
 def _not_asked_for(record: ResponseRecord, consequence: str) -> list[str]:
     """Why the letter is not asked for at all, in a sentence."""
     if record.statute.over:
         return [f"The report was withdrawn before a response was published: {consequence}."]
     if record.elsewhere:
         return [f"{record.elsewhere}. The letter of that response is the one to send."]
-    if _same_words(record.inspectorate, record.force):
+    own, force = (one_line(str(each.value)).lower() for each in (record.inspectorate, record.force))
+    if record.inspectorate and own == force:
         return [f"The report is the force's own, not an inspectorate's: {consequence} by law."]
     return []
-
-
-def _same_words(one: PrintedEntry, other: PrintedEntry) -> bool:
-    first, second = (one_line(str(each.value)).lower() for each in (one, other))
-    return bool(one) and first == second
 
 
 def _recorded_already(what: str, sent: Iterable[tuple[str, PrintedEntry]]) -> list[str]:

@@ -12,8 +12,6 @@ from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
     Meeting,
-    Moved,
-    News,
     Progress,
     Standing,
     boards_of,
@@ -150,7 +148,7 @@ def _since_boards(
     request: Request, still_open: Iterable[Standing], rows: Rows
 ) -> Iterator[SinceBoard]:
     """What changed at each board that chases open work of this owner."""
-    progress, still_open = request.progress, list(still_open)
+    progress, still_open, owner = request.progress, list(still_open), request.about.id
     register = progress.register
     # A board to which no programme reports chases everything. It is only told of if no other is.
     boards = dict.fromkeys(name for each in still_open for name in boards_of(progress, each)) or [
@@ -163,18 +161,11 @@ def _since_boards(
         yield SinceBoard(
             board=PrintedEntry(register.role_title(board)),
             met=met_entry(progress, board, met, "no meeting is recorded"),
-            new=rows.of(_owned(found.whole.new if found else (), request)),
-            moved=rows.moves(_own_moves(found, request)),
+            new=rows.of(each for each in found.whole.new if each.owner == owner) if found else (),
+            moved=rows.moves(each for each in found.moved if each.standing.owner == owner)
+            if found
+            else (),
         )
-
-
-def _owned(standings: Iterable[Standing], request: Request) -> list[Standing]:
-    return [each for each in standings if each.owner == request.about.id]
-
-
-def _own_moves(found: News | None, request: Request) -> list[Moved]:
-    moved = found.moved if found else ()
-    return [each for each in moved if each.standing.owner == request.about.id]
 
 
 def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:

@@ -30,7 +30,7 @@ from recotrack.documents.standing_entries import (
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import place_of, same_as, successors, title_entry, what_entry
-from recotrack.model import Deadline, Recommendation, Update
+from recotrack.model import Deadline, Recommendation
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
@@ -181,11 +181,13 @@ def gather(request: Request) -> PublicProgress:
         (each for each in shown if each.counts and days_past_deadline(each)),
         key=lambda each: -days_past_deadline(each),
     )
-    reports = [_public_report(progress, each, are_many=are_many) for each in records]
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
-        reports=tuple(reports),
+        reports=tuple(
+            PublicReport(response=each, items=tuple(_items(progress, each, are_many=are_many)))
+            for each in records
+        ),
         late=tuple(
             _public_late(progress, each, _since_when(progress, each))
             for each in late[:_LATE_ON_PAGE_ONE]
@@ -220,10 +222,10 @@ def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
     return f"Of {counts.total:,} {kinds}: {counts_in_words(counts)}"
 
 
-def _public_report(progress: Progress, record: ResponseRecord, *, are_many: bool) -> PublicReport:
+def _items(progress: Progress, record: ResponseRecord, *, are_many: bool) -> list[PublicItem]:
+    """What is late comes first."""
     items = [_public_item(progress, record, each, are_many=are_many) for each in record.findings]
-    items.sort(key=lambda each: each.standing != "late")
-    return PublicReport(response=record, items=tuple(items))
+    return sorted(items, key=lambda each: each.standing != "late")
 
 
 def _public_item(
@@ -423,13 +425,13 @@ def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
 
     An update from before the present status, or from before it was reopened, is old news.
     """
-    whole = [standing, *progress.actions_of(standing.reference)]
+    since, was_reopened = standing.since, standing.status == "reopened"
     public = [
         (update, each)
-        for each in whole
+        for each in (standing, *progress.actions_of(standing.reference))
         for update in reversed(each.updates)  # of two on one day the later one
         if update.public and update.note and update.note not in {NOT_STATED, WITHHELD}
-        if not _is_old_news(standing, each, update)
+        if not (since and update.date < since and (each is standing or was_reopened))
     ]
     if not public:
         return PrintedEntry(None)
@@ -453,11 +455,6 @@ def _shortened_note(note: str) -> str:
         words = f"{words} ..."
     more = is_cut or others.strip()
     return f"{words} (This is the beginning of a longer note.)" if more else words
-
-
-def _is_old_news(standing: Standing, about: Standing, update: Update) -> bool:
-    may_be_old = about is standing or standing.status == "reopened"
-    return may_be_old and standing.since is not None and update.date < standing.since
 
 
 def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:

@@ -36,6 +36,7 @@ from recotrack.words import one_line
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
 _COMMENTS_AWAITED = f"{AWAITED}: comments on the report as a whole"
+"""Answers to recommendations may stand below."""
 _NO_LONGER_ASKED = "No longer asked for: the report was withdrawn"
 
 
@@ -169,28 +170,42 @@ def gather(request: Request) -> ResponseRecord:
     body = response.commissioner if response else None
     force = response.chief_constable if response else None
     by_kind = findings(request.progress, at, otherwise)
-    recorded = len(printed_recommendations(at))
+    answered = any(each.chief_constable for each in chain.from_iterable(by_kind.values()))
+    recorded, in_report = len(printed_recommendations(at)), inspection.recommendations_in_report
+    received = inspection.received
     return ResponseRecord(
         offices=offices(office, response),
         version=entry_of(response, "form_version"),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
-        called=_called(request.progress, inspection, at.reference),
+        called=PrintedEntry(
+            distinct_title(request.progress, at.reference),
+            ("short_title" if inspection.short_title else "title") in inspection.assumed,
+        ),
         withdrawn=_printed_withdrawal(request, inspection),
-        published=_published_entry(inspection),
+        published=entry_of(
+            inspection,
+            "published",
+            f"Not published; received on {uk(received)}" if received else AWAITED,
+        ),
         inspectorate=entry_of(inspection, "inspectorate"),
         address=address_entry(inspection, "url"),
         summary=markdown_entry(inspection, "summary"),
-        grades=_grades(inspection),
+        grades=tuple(
+            Grade(area, PrintedEntry(grade, "grades" in inspection.assumed))
+            for area, grade in inspection.grades.items()
+        ),
         causes_of_concern=by_kind["cause of concern"],
         recommendations=by_kind["recommendation"],
         areas_for_improvement=by_kind["area for improvement"],
-        in_report=_more_in_report(inspection, recorded),
+        in_report=in_report if in_report and in_report > recorded else None,
         recorded=recorded,
         no_recommendations=_no_recommendations(inspection),
         unread=unread_of(register, at.reference, of_programme=False),
         initial_response=markdown_entry(body, "initial_response", otherwise),
-        comments=markdown_entry(force, "comments", _of_whole_report(otherwise, by_kind)),
+        comments=markdown_entry(
+            force, "comments", _COMMENTS_AWAITED if otherwise == AWAITED and answered else otherwise
+        ),
         response_to_chief_constable=markdown_entry(body, "response_to_chief_constable", otherwise),
         overall_comments=markdown_entry(body, "overall_comments", otherwise),
         comments_added=addenda_by(request.progress, at, None, CHIEF_CONSTABLE),
@@ -232,11 +247,6 @@ def _signed_name(signed: Shape | None, current: Shape, *, still_open: bool) -> P
     return entry_of(current, "name") if still_open and not as_signed else as_signed
 
 
-def _called(progress: Progress, inspection: Inspection, reference: str) -> PrintedEntry:
-    rests_on = "short_title" if inspection.short_title else "title"
-    return PrintedEntry(distinct_title(progress, reference), rests_on in inspection.assumed)
-
-
 def _recorded_later(request: Request) -> str:
     if request.recorded is None:
         return ""
@@ -260,12 +270,6 @@ def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWith
         out = f" ({uk(day)})" if day else ""
         replaced = PrintedEntry(f"{one_line(report.title)}{out}", replaced.assumed)
     return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)
-
-
-def _of_whole_report(otherwise: str, by_kind: dict[str, tuple[PrintedFinding, ...]]) -> str:
-    """What is printed in place of the chief constable's comments; answers may stand below."""
-    answered = any(each.chief_constable for each in chain.from_iterable(by_kind.values()))
-    return _COMMENTS_AWAITED if otherwise == AWAITED and answered else otherwise
 
 
 def missing_answer(progress: Progress, at: InspectionAt) -> str:
@@ -309,24 +313,6 @@ def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:
     other = register.inspections.get(top_folder(named))
     title = other.inspection.title if other and other.inspection else named
     return f"Answered in the response to: {title}"
-
-
-def _grades(inspection: Inspection) -> tuple[Grade, ...]:
-    assumed = "grades" in inspection.assumed
-    return tuple(
-        Grade(area, PrintedEntry(grade, assumed)) for area, grade in inspection.grades.items()
-    )
-
-
-def _published_entry(inspection: Inspection) -> PrintedEntry:
-    received = inspection.received
-    otherwise = f"Not published; received on {uk(received)}" if received else AWAITED
-    return entry_of(inspection, "published", otherwise)
-
-
-def _more_in_report(inspection: Inspection, recorded: int) -> int | None:
-    number = inspection.recommendations_in_report
-    return number if number is not None and number > recorded else None
 
 
 def _no_recommendations(inspection: Inspection) -> str:

@@ -15,7 +15,6 @@ from recotrack.model import Action, Update
 from recotrack.model.office import Policy, Role
 from recotrack.progress import (
     DEFAULT,
-    RECOMMENDATION_COMPLETE,
     Progress,
     Standing,
     withdrawal,
@@ -399,32 +398,10 @@ def age_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     raised = raised_entry(progress, standing)
     if not isinstance(raised.value, date):
         return raised
-    months = count_of(_whole_months(raised.value, standing.today), "month")
-    return PrintedEntry(f"{uk(raised.value)}, {months}", raised.assumed)
-
-
-def _whole_months(first: date, day: date) -> int:
-    """The number of whole months between two days."""
+    first, day = raised.value, standing.today
     months = 12 * (day.year - first.year) + day.month - first.month
-    return months - (add_months(first, months) > day)
-
-
-def complete_on_entry(standing: Standing) -> PrintedEntry:
-    """The day on which the force completed it. The inspectorate may close it without that."""
-    if any(each.status in RECOMMENDATION_COMPLETE for each in standing.updates):
-        return done_on_entry(standing)
-    return PrintedEntry(None, otherwise="Not said by the force")
-
-
-def closed_on_entry(standing: Standing) -> PrintedEntry:
-    """The day on which the inspectorate closed it."""
-    closed = standing.status == "closed"
-    return since_entry(standing, NONE) if closed else PrintedEntry(None, otherwise="Not closed")
-
-
-def asked_for_entry(standing: Standing) -> PrintedEntry:
-    """The new date that is asked for."""
-    return PrintedEntry(standing.asked_for, expected_entry(standing).assumed, "None")
+    months -= add_months(first, months) > day  # whole ones
+    return PrintedEntry(f"{uk(first)}, {count_of(months, 'month')}", raised.assumed)
 
 
 # ---- updates ----------------------------------------------------------------------------------

@@ -25,11 +25,8 @@ from recotrack.documents.standing_entries import (
     NONE,
     NOT_GIVEN,
     age_entry,
-    asked_for_entry,
-    closed_on_entry,
     colour_beside_status_entry,
     colour_entry,
-    complete_on_entry,
     done_on_entry,
     due_and_moves_entry,
     due_entry,
@@ -57,8 +54,8 @@ from recotrack.documents.work_names import (
     what_entry,
 )
 from recotrack.model import Action, Recommendation
-from recotrack.model.recommendation import Wait
 from recotrack.progress import (
+    RECOMMENDATION_COMPLETE,
     Corrected,
     Counts,
     Move,
@@ -278,17 +275,16 @@ class Rows:
     def corrected(self, corrected: Iterable[Corrected]) -> tuple[PrintedWork, ...]:
         """The updates that were typed in error and count no more, the last that was found first."""
         ordered = sorted(corrected, key=lambda each: -each.by.date.toordinal())
-        return tuple(map(self._correction, ordered))
-
-    def _correction(self, corrected: Corrected) -> PrintedWork:
-        standing, update, by = corrected
-        return self.row(
-            standing,
-            on=entry_of(update, "date"),
-            says=update_entry(self.progress, update),
-            found_on=entry_of(by, "date"),
-            by=role_entry(self.progress.register, by.by, NONE),
-            reason=entry_of(by, "note"),
+        return tuple(
+            self.row(
+                standing,
+                on=entry_of(update, "date"),
+                says=update_entry(self.progress, update),
+                found_on=entry_of(by, "date"),
+                by=role_entry(self.progress.register, by.by, NONE),
+                reason=entry_of(by, "note"),
+            )
+            for standing, update, by in ordered
         )
 
     def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
@@ -371,10 +367,19 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "silent": lambda _, each: silent_entry(each),
     "raised": lambda rows, each: raised_entry(rows.progress, each),
     "age": lambda rows, each: age_entry(rows.progress, each),
-    "asked_for": lambda _, each: asked_for_entry(each),
+    "asked_for": lambda _, each: PrintedEntry(each.asked_for, expected_entry(each).assumed, "None"),
     "done_on": lambda _, each: done_on_entry(each),
-    "complete_on": lambda _, each: complete_on_entry(each),
-    "closed_on": lambda _, each: closed_on_entry(each),
+    # The inspectorate may close it without that.
+    "complete_on": lambda _, each: (
+        done_on_entry(each)
+        if any(update.status in RECOMMENDATION_COMPLETE for update in each.updates)
+        else PrintedEntry(None, otherwise="Not said by the force")
+    ),
+    "closed_on": lambda _, each: (
+        since_entry(each, NONE)
+        if each.status == "closed"
+        else PrintedEntry(None, otherwise="Not closed")
+    ),
     "evidence": lambda rows, each: tuple(dict.fromkeys(_evidence(rows.progress, each))),
     "is_unproven": lambda rows, each: (
         each.kind == "action" and each.done and not rows.row(each).evidence
@@ -409,38 +414,29 @@ def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
         yield CountRow(capital(plural_of(kind)), counts)
 
 
-def _printed_waits(standing: Standing) -> tuple[PrintedWait, ...]:
+def _printed_waits(standing: Standing) -> Iterator[PrintedWait]:
     subject = standing.subject
-    waits = subject.waits_for if isinstance(subject, Action) else ()
-    return tuple(map(_printed_wait, waits))
-
-
-def _printed_wait(wait: Wait) -> PrintedWait:
-    expected = entry_of(wait, "expected", NOT_GIVEN)
-    with suppress(ValueError):  # it may be in words
-        expected = replace(expected, value=uk(date.fromisoformat(wait.expected or "")))
-    from_whom = PrintedEntry(wait.from_, "from" in wait.assumed, "Nobody named")
-    return PrintedWait(entry_of(wait, "what"), from_whom, expected)
+    for wait in subject.waits_for if isinstance(subject, Action) else ():
+        expected = entry_of(wait, "expected", NOT_GIVEN)
+        with suppress(ValueError):  # it may be in words
+            expected = replace(expected, value=uk(date.fromisoformat(wait.expected or "")))
+        from_whom = PrintedEntry(wait.from_, "from" in wait.assumed, "Nobody named")
+        yield PrintedWait(entry_of(wait, "what"), from_whom, expected)
 
 
 def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
     """For whom it waits and until when, in a phrase."""
     named = [each for each in waits if each.from_whom and not each.over]
-    words = "; ".join(dict.fromkeys(map(_wait_words, named)))
+    told = (
+        ", expected ".join(str(part.value) for part in (each.from_whom, each.expected) if part)
+        for each in named
+    )
+    words = "; ".join(dict.fromkeys(told))
     return PrintedEntry(
         f"waits for {words}" if named else None,
         any(each.from_whom.assumed or each.expected.assumed for each in named),
         f"from whom it waits is not {'published' if public else 'recorded'}",
     )
-
-
-def _wait_words(wait: PrintedWait) -> str:
-    until = f", expected {wait.expected.value}" if wait.expected else ""
-    return f"{wait.from_whom.value}{until}"
-
-
-def _day_in_words(entry: PrintedEntry) -> PrintedEntry:
-    return replace(entry, value=uk(entry.value)) if isinstance(entry.value, date) else entry
 
 
 def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]:
@@ -449,10 +445,11 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
     for link in subject.links if isinstance(subject, Recommendation) else ():
         other = progress.recommendations.get(link.to)
         if link.type == "depends_on" and other:
+            expected = (due_entry if other.is_open else standing_in_words)(progress, other)
             yield PrintedWait(
                 PrintedEntry(full_name_of(progress, link.to)),
                 owner_entry(progress, other),
-                _day_in_words((due_entry if other.is_open else standing_in_words)(progress, other)),
+                replace(expected, value=expected.words()) if expected else expected,
                 over=not other.is_open,
                 own=other.owner is not None and other.owner == standing.owner,
             )
