@@ -33,9 +33,8 @@ from recotrack.site.lists import (
     work_table,
 )
 from recotrack.site.page import ListPart, Page
-from recotrack.site.pictures import picture
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, entry_words, table, totals_by_kind
+from recotrack.site.words import anchor, cell, entry_words, picture, table, totals_by_kind
 from recotrack.words import count_of
 
 _ROWS_ON_FRONT = 10
@@ -213,10 +212,12 @@ def _totals_table(caption: str, what: str, page: str, rows: Iterable[_IndexRow])
 
 def _meetings(site: Site) -> Iterator[Part]:
     yield Heading(1, cell("Next meetings"))
+    boards = site.progress.register.boards
     known = [
         (day, board, path)
         for board, path in site.addresses.boards.items()
-        if (day := meetings(site.progress, board).next) and not _is_day_hidden(site, board)
+        if (day := meetings(site.progress, board).next)
+        and not (site.public and "planned" in boards[board].assumed)
     ]
     title = site.progress.register.role_title
     rows = [
@@ -227,12 +228,6 @@ def _meetings(site: Site) -> Iterator[Part]:
         yield table("", ("Board", "Meets next"), rows)
     else:
         yield Paragraph(cell("No future meeting is recorded."))
-
-
-def _is_day_hidden(site: Site, board: str) -> bool:
-    """Whether the site is public and no source states the board's next day."""
-    office = site.progress.register.office
-    return site.public and office is not None and "planned" in office.boards[board].assumed
 
 
 def inspections(site: Site) -> Iterator[Page]:

@@ -26,7 +26,6 @@ from recotrack.site.addresses import INSPECTIONS, place_of_action
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
 from recotrack.site.lists import WORK_HEAD, Section, WorkList, pages
-from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
@@ -36,6 +35,7 @@ from recotrack.site.words import (
     entry_words,
     external_link,
     facts,
+    full_name,
     joined,
     lines,
     marked,
@@ -317,8 +317,19 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
     rows = [
         (
             cell(entry_words(site, entry_of(update, "date"))),
-            cell(_subject_words(site, standing)),
-            lines((cell(_counting_words(site, update, correction)), _note(site, update))),
+            cell(
+                title_of(site, standing)
+                if isinstance(standing.subject, Action)
+                else "The recommendation"
+            ),
+            lines(
+                (
+                    cell(_counting_words(site, update, correction)),
+                    ()
+                    if update.note == WITHHELD
+                    else cell(entry_words(site, entry_of(update, "note"))),
+                )
+            ),
         )
         for standing, (update, correction) in shown
     ]
@@ -330,18 +341,13 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
         yield Paragraph(cell(withheld))
 
 
-def _note(site: Site, update: Update) -> Cell:
-    return () if update.note == WITHHELD else cell(entry_words(site, entry_of(update, "note")))
-
-
 def _withheld_words(updates: int, notes: int) -> str:
     """How many updates are not shown at all, and of how many others only the note is not."""
     said = []
     if updates:
-        verb, them = ("is", "it") if updates == 1 else ("are", "them")
-        said.append(
-            f"{count_of(updates, 'update')} {verb} not shown, as nothing in {them} is published."
-        )
+        them = "it" if updates == 1 else "them"
+        hidden = count_of(updates, "update", "is not shown")
+        said.append(f"{hidden}, as nothing in {them} is published.")
     if notes:
         said.append(f"What was said in {count_of(notes, 'update')} above is not published.")
     return " ".join(said)
@@ -351,12 +357,6 @@ def _is_withheld(update: Update) -> bool:
     """Whether nothing in the update is for the site's readers."""
     changes = (update.status, update.due, update.owner, update.forecast, update.corrects)
     return update.note == WITHHELD and not any(changes) and not update.evidence
-
-
-def _subject_words(site: Site, standing: Standing) -> str:
-    return (
-        title_of(site, standing) if isinstance(standing.subject, Action) else "The recommendation"
-    )
 
 
 def _counting_words(site: Site, update: Update, correction: Update | None) -> str:

@@ -47,24 +47,16 @@ class WorkList(NamedTuple):
     says_owner: bool = True
     """Its rows name the owner."""
 
-    @property
-    def of_one(self) -> bool:
-        """Whether the list is that of one report."""
-        return self.scope.startswith("folder=")
-
 
 def work_table(
-    site: Site, page: str, caption: str, work: Iterable[Standing], *, of_one: bool = False
+    site: Site, page: str, caption: str, work: Iterable[Standing], listed: WorkList | None = None
 ) -> Table:
-    """The table of some work, a row each. If it is `of_one` report, the rows do not name it."""
+    """The table of some work, a row each. In the list of one report the rows do not name it."""
+    of_one = listed is not None and listed.scope.startswith("folder=")
     rows = (_work_row(site, page, each, of_one=of_one) for each in work)
-    return table(caption, WORK_HEAD, rows)
-
-
-def _table_of_owner(site: Site, page: str, caption: str, work: Iterable[Standing]) -> Table:
-    """As `work_table`, without the column of owners."""
+    if listed is None or listed.says_owner:
+        return table(caption, WORK_HEAD, rows)
     item, _, *rest = WORK_HEAD
-    rows = (_work_row(site, page, each, of_one=False) for each in work)
     return table(caption, (item, *rest), ((row[0], *row[2:]) for row in rows))
 
 
@@ -148,10 +140,7 @@ def _section_parts(
             yield Heading(1, cell(section.heading))
         if section.work:
             caption = "" if section.heading else "Work"
-            if listed.says_owner:
-                yield work_table(site, path, caption, section.work, of_one=listed.of_one)
-            else:
-                yield _table_of_owner(site, path, caption, section.work)
+            yield work_table(site, path, caption, section.work, listed)
         else:
             yield Paragraph(cell(section.nothing))
 
@@ -172,13 +161,11 @@ TOTALS_HEAD = (*PARTS_OF_TOTAL, "In all", "Done late")
 
 
 def totals_cells(counted: Totals) -> tuple[Cell, ...]:
-    """For each of TOTALS_HEAD, how many there are of each kind."""
+    """For each of TOTALS_HEAD, how many there are of each kind, each kind on a line of its own."""
     kinds, counts = zip(*counted.told, strict=True)
     figures = [(*each.parts, each.total, each.done_late) for each in counts]
-    return tuple(_numbers_cell(kinds, column) for column in zip(*figures, strict=True))
-
-
-def _numbers_cell(kinds: Sequence[str], numbers: Sequence[int]) -> Cell:
-    """The kinds of which there are some, each with its number on a line of its own."""
-    counted = zip(numbers, kinds, strict=True)
-    return lines(cell(count_of(*each)) for each in counted if each[0]) or cell("0")
+    return tuple(
+        lines(cell(count_of(*each)) for each in zip(numbers, kinds, strict=True) if each[0])
+        or cell("0")
+        for numbers in zip(*figures, strict=True)
+    )

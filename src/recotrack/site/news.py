@@ -15,8 +15,8 @@ from recotrack.model import Response, Shape
 from recotrack.progress import Event, Filters, LogFilter, log
 from recotrack.register import NOT_STATED, WITHHELD, top_folder
 from recotrack.site.addresses import FEED, FRONT, link
-from recotrack.site.names import full_name
 from recotrack.site.site import Site
+from recotrack.site.words import full_name
 from recotrack.words import as_id, one_line
 
 _MOST_ENTRIES = 60

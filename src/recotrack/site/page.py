@@ -103,7 +103,8 @@ def written(site: Site, made: Page) -> bytes:
     whole = " - ".join(filter(None, (title, *above, site.force)))
     day = uk(site.progress.today)
     heading = f'<h1 id="top">{escaped(title)}</h1>\n'
-    content = heading + parts_html(made.parts) + _pages_of_list(made) + _to_top(made)
+    to_top = '<p class="to-top"><a href="#top">Back to the top</a></p>\n' if made.has_list else ""
+    content = heading + parts_html(made.parts) + _pages_of_list(made) + to_top
     body = _header(site, made) + _crumbs(made) + main(content) + _footer(site, made)
     return page(whole, f"{whole}, {day}", _head(made), body).encode("utf-8", "replace")
 
@@ -174,10 +175,6 @@ def _pages_of_list(made: Page) -> str:
         for number, path in enumerate(list_part.paths, start=1)
     )
     return f'<nav class="leaves" aria-label="Pages of this list">\n<ul>\n{others}</ul>\n</nav>\n'
-
-
-def _to_top(made: Page) -> str:
-    return '<p class="to-top"><a href="#top">Back to the top</a></p>\n' if made.has_list else ""
 
 
 def _footer(site: Site, made: Page) -> str:

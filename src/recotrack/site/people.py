@@ -20,7 +20,6 @@ from recotrack.progress import (
 from recotrack.site.addresses import BOARDS, LATE, OWNERS, WORK
 from recotrack.site.downloads import Downloads
 from recotrack.site.lists import WorkList, by_state, pages, what_cell
-from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
@@ -28,6 +27,7 @@ from recotrack.site.words import (
     cell,
     entry_words,
     facts,
+    full_name,
     joined,
     lines,
     marked,
@@ -61,17 +61,18 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
         *facts(_board_facts(site, path, name)),
         *_came_and_went(site, path, name),
         *downloads.listed(path, "board", name),
-        *(_all_work(site, path) if everything else ()),
+        *(
+            (
+                Heading(1, cell("Work")),
+                Paragraph(anchor(path, f"What is late ({len(site.late):,})", LATE)),
+                Paragraph(anchor(path, f"All work ({len(site.work):,})", WORK)),
+            )
+            if everything
+            else ()
+        ),
     )
     listed = WorkList(path, title, (Crumb("Boards", BOARDS),), above, f"board={path}")
     yield from pages(site, listed, own)
-
-
-def _all_work(site: Site, path: str) -> Iterator[Part]:
-    """Links to the lists of all work."""
-    yield Heading(1, cell("Work"))
-    yield Paragraph(anchor(path, f"What is late ({len(site.late):,})", LATE))
-    yield Paragraph(anchor(path, f"All work ({len(site.work):,})", WORK))
 
 
 def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:

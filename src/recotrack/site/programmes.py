@@ -23,7 +23,6 @@ from recotrack.site.downloads import Downloads
 from recotrack.site.inspections import actions_table, history
 from recotrack.site.lists import WorkList, by_state, pages
 from recotrack.site.page import Crumb, Page
-from recotrack.site.pictures import picture
 from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
@@ -32,6 +31,7 @@ from recotrack.site.words import (
     facts,
     joined,
     marked,
+    picture,
     quoted,
     table,
     totals_words,
@@ -210,24 +210,21 @@ def _measure_page(site: Site, reference: str, measure: Measure, crumbs: tuple[Cr
         for each in readings
     ]
     nothing = Paragraph(cell("No reading is recorded."))
+    # In public it would show what no source states.
+    is_hidden = site.public and "better" in measure.assumed
+    of = crumbs[-1].words
+    chart = () if is_hidden else picture(site, measure_chart(measure, site.progress.today, of))
     return Page(
         path=site.addresses.measure(reference),
         title=one_line(measure.title),
         crumbs=crumbs,
         parts=(
             *facts(rows),
-            *_chart_parts(site, measure, crumbs[-1].words),
+            *chart,
             Heading(1, cell("Readings")),
             table("", ("Day", "Value", "Remark"), made) if made else nothing,
         ),
     )
-
-
-def _chart_parts(site: Site, measure: Measure, programme: str) -> tuple[Part, ...]:
-    """The chart of the readings; none in public if it would show what no source states."""
-    if site.public and "better" in measure.assumed:
-        return ()
-    return picture(site, measure_chart(measure, site.progress.today, programme))
 
 
 def _comparison_cell(site: Site, measure: Measure, key: str) -> Cell:

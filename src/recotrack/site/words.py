@@ -1,11 +1,14 @@
-"""What pages say of records, as cells, facts and quotations. Nothing assumed is said as a fact."""
+"""What pages say of records, as names, cells, facts, quotations and charts.
+
+Nothing assumed is said as a fact.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from recotrack.dates import uk
+from recotrack.documents import tree_from
+from recotrack.documents.chart import Chart
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import (
     due_entry,
@@ -30,18 +33,61 @@ from recotrack.documents.tree import (
     Table,
     Text,
 )
-from recotrack.documents.work_names import what_entry
+from recotrack.documents.work_names import distinct_title, heading_of, what_entry
 from recotrack.markdown import link_address
-from recotrack.model import Shape
+from recotrack.model import (
+    Action,
+    Inspection,
+    Measure,
+    Pillar,
+    Product,
+    Programme,
+    Recommendation,
+    Shape,
+)
 from recotrack.model.evidence_place import is_web_address
 from recotrack.progress import Counts, Standing, Totals
-from recotrack.register import NOT_STATED
+from recotrack.register import NOT_STATED, top_folder
 from recotrack.site.addresses import link
-from recotrack.site.names import full_name, name_and_source
 from recotrack.site.site import Site, WorkRow
 from recotrack.words import KINDS, count_of, one_line
 
 ASSUMED = " (assumed)"
+
+
+def name_and_source(site: Site, reference: str) -> tuple[str, str]:
+    """The name of a thing, and the title of its report: (Recommendation 3, Missing calls).
+
+    The title may be that of its programme. The name of what is in no record is its reference.
+    """
+    register = site.progress.register
+    found = register.referents.get(reference)
+    if found is None or found.value is None:
+        return reference, ""
+    above, _, _ = reference.rpartition("/")
+    folder = top_folder(reference)
+    source = ""
+    if above and folder in register.inspections:
+        source = distinct_title(site.progress, folder)
+    elif above and folder in register.programmes:
+        source = register.programmes[folder].title
+    if isinstance(found.value, Recommendation):
+        return heading_of(found.value, reference), source
+    if isinstance(found.value, Pillar):
+        return one_line(found.value.heading), source
+    if isinstance(found.value, Action):
+        return f"Action for {name_and_source(site, above)[0]}", source
+    if isinstance(found.value, Inspection | Programme | Product | Measure):
+        return one_line(found.value.title), source
+    return found.kind.capitalize(), source  # the response of a report
+
+
+def full_name(site: Site, reference: str) -> str:
+    """Both in one: Recommendation 3, Missing calls."""
+    return ", ".join(filter(None, name_and_source(site, reference)))
+
+
+# ---- cells --------------------------------------------------------------------------------------
 
 
 def cell(text: str) -> Cell:
@@ -85,13 +131,8 @@ def lines(cells: Iterable[Cell]) -> Cell:
 def entry_words(site: Site, entry: PrintedEntry) -> str:
     """An entry in words, on one line. In public it does not say what is assumed."""
     shown: PrintedEntry = stated(entry) if site.public else entry
-    value = shown.printed
-    words = uk(value) if isinstance(value, date) else _flat(value)
+    words = "" if isinstance(shown.printed, Prose) else one_line(shown.words())
     return f"{words}{ASSUMED}" if shown.assumed and shown else words
-
-
-def _flat(value: str | Prose) -> str:
-    return one_line(value) if isinstance(value, str) else ""
 
 
 def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
@@ -124,6 +165,20 @@ def table(
     at = len(head) - numeric
     numbers = tuple(column >= at for column in range(len(head)))
     return Table(cell(caption), tuple(map(cell, head)), tuple(rows), numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _ChartOnPage:
+    """The value of the template, which knows it as `doc`."""
+
+    chart: Chart
+
+
+def picture(site: Site, chart: Chart) -> tuple[Part, ...]:
+    """The chart as a figure; empty if there is nothing to draw. Raises Failure."""
+    if not chart:
+        return ()
+    return tree_from(site.templates, "site/chart.md.j2", _ChartOnPage(chart)).parts
 
 
 # ---- standings ----------------------------------------------------------------------------------
