@@ -7,7 +7,6 @@ from math import ceil
 
 from recotrack.documents.tree import (
     Block,
-    Cell,
     Contents,
     Facts,
     Figure,
@@ -30,6 +29,7 @@ _MOST_ENTRIES = 20
 """The most entries of contents that go down to the second level: half a page has room for them."""
 _LINE, _LINE_OF_TABLES = 88, 104
 """About how many characters a line has, in text and across a table."""
+_UNFILLED = 1.3
 
 
 def with_contents(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -70,9 +70,13 @@ def _lines_of(part: Part) -> float:
         case Quotation():
             return sum(map(_lines_of_block, part.blocks)) + 0.7
         case Table():
-            return sum(map(_lines_of_row, (part.head, *part.rows))) + 3.5
+            # A column is the wider the more its cells say; no row is filled to the last letter.
+            said = (sum(len(text_of(cell)) for cell in row) for row in (part.head, *part.rows))
+            return sum(_lines_of_row(_UNFILLED * each) for each in said) + 3.5
         case Facts():
-            return sum(map(_lines_of_fact, part.rows)) + 2
+            # Its two columns are of about one width.
+            longest = (max(len(text_of(cell)) for cell in row) for row in part.rows)
+            return sum(_lines_of_row(2 * each) for each in longest) + 2
         case Figure():
             return 18
         case _:
@@ -85,18 +89,6 @@ def _lines_of_block(block: Block) -> float:
     return sum(sum(map(_lines_of_block, item)) - 0.5 for item in block.items)
 
 
-def _lines_of_row(row: tuple[Cell, ...]) -> float:
-    """Its letters are smaller; between rows there is the space of a line. A column is the wider the
-    more its cells say, and a row is never filled to the last letter.
-    """
-    said = sum(len(text_of(cell)) for cell in row)
-    return 0.8 * ceil(_UNFILLED * said / _LINE_OF_TABLES) + 0.8
-
-
-_UNFILLED = 1.3
-
-
-def _lines_of_fact(row: tuple[Cell, ...]) -> float:
-    """As of a row; its two columns are of about one width."""
-    longest = max(len(text_of(cell)) for cell in row)
-    return 0.8 * ceil(longest * len(row) / _LINE_OF_TABLES) + 0.8
+def _lines_of_row(characters: float) -> float:
+    """Its letters are smaller; between rows there is the space of a line."""
+    return 0.8 * ceil(characters / _LINE_OF_TABLES) + 0.8

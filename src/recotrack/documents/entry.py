@@ -1,6 +1,6 @@
 """An entry of a document: a value of the records and whether it is assumed, or what is awaited."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -210,7 +210,9 @@ def _with_assumed_changed(value: Any, change: Callable[[PrintedEntry], PrintedEn
     if isinstance(value, dict):
         return {name: _with_assumed_changed(each, change) for name, each in value.items()}
     if isinstance(value, tuple | list):
-        return _in_type_of(value, (_with_assumed_changed(each, change) for each in value))
+        changed_in = [_with_assumed_changed(each, change) for each in value]
+        named = hasattr(value, "_fields")
+        return type(value)(*changed_in) if named else type(value)(changed_in)
     if not is_dataclass(value) or isinstance(value, type | Prose) or _assumes_nothing(value):
         return value
     inside = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
@@ -234,10 +236,3 @@ def _entry_to_check(entry: PrintedEntry) -> PrintedEntry:
         return entry
     words = uk(value) if isinstance(value, date) else value
     return PrintedEntry(f"[{words}: check]")
-
-
-def _in_type_of(
-    old: tuple[Any, ...] | list[Any], entries: Iterable[Any]
-) -> tuple[Any, ...] | list[Any]:
-    """The entries in the type of `old`, which may be a named tuple."""
-    return type(old)(*entries) if hasattr(old, "_fields") else type(old)(entries)

@@ -314,17 +314,13 @@ def figures(chart: Chart) -> Written:
     return Written(f"<!-- caption -->\n{markdown.line(table.caption)}\n\n{body}")
 
 
-def _undrawn_text(chart: Chart) -> str:
-    return f"{markdown.line(chart.headline)}."
-
-
 _MARKDOWN: Writers = {
     Undefined: str,  # raises: a template's mistake
     str: markdown.line,
     Prose: markdown.blocks,
     PrintedEntry: _entry_text,
     PrintedItem: _item_text,
-    Chart: _undrawn_text,
+    Chart: lambda chart: f"{markdown.line(chart.headline)}.",  # not drawn
     DrawnChart: _figure_text,
     date: uk,
     int: str,

@@ -140,7 +140,13 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     nothing = "nothing" if "action" in kinds else "no recommendation"
     no_move = "no date moved" if "action" in kinds else "no date of a recommendation moved"
     late = sorted_standings("late", (each for each in still_open if each.overdue))
-    newly, most_days = _late_since(found, late), max((each.days_late for each in late), default=0)
+    before = found.sides.before if found.then else None
+    newly = {
+        each.reference
+        for each in late
+        if before is not None and not ((then := before.get(each.reference)) and then.overdue)
+    }
+    most_days = max((each.days_late for each in late), default=0)
     longest = [each.reference for each in late if each.days_late == most_days]
     # The gravest that can be late and the worst, then what nobody at the meeting has read yet.
     late.sort(
@@ -246,16 +252,6 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         finished=_first([each.standing for each in finished], rows),
         sums=tuple(_sums_rows(counted, found)),
     )
-
-
-def _late_since(found: News, late: Iterable[Standing]) -> set[str]:
-    """What was not late at the meeting; nothing if none is recorded."""
-    before = found.sides.before if found.then else None
-    return {
-        each.reference
-        for each in late
-        if before is not None and not ((then := before.get(each.reference)) and then.overdue)
-    }
 
 
 def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Standing]:

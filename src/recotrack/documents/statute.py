@@ -246,7 +246,14 @@ def _in_time_entry(
         assumed = assumed or (response is not None and "published" in response.assumed)
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
         why = f". Reason given: {why_late}" if clock.days_late and why_late else ""
-        return PrintedEntry(f"{_published_in_time(clock)}{why}", assumed, in_public=f"{late}{why}")
+        early = (clock.last_day - clock.published).days
+        said = (
+            f"Yes, {count_of(early, 'day')} before the last day"
+            if early
+            else "Yes, on the last day"
+        )
+        said = f"No, {days_late(clock.days_late)}" if clock.days_late else said
+        return PrintedEntry(f"{said}{why}", assumed, in_public=f"{late}{why}")
     if assumed:
         in_public = _NO_DAY if clock.days_left < 0 else NOT_STATED
         return PrintedEntry(_awaited_words(clock, today), assumed, in_public=in_public)
@@ -261,13 +268,6 @@ def _why_late(progress: Progress, at: InspectionAt) -> str:
     found = (each for each in progress.register.waivers if (each.rule, each.at) == (rule, place))
     holds = (each.because for each in found if not each.has_run_out(progress.today))
     return next((one_line(because) for because in holds if because), "")
-
-
-def _published_in_time(clock: Clock) -> str:
-    if clock.days_late:
-        return f"No, {days_late(clock.days_late)}"
-    early = (clock.last_day - (clock.published or clock.last_day)).days
-    return f"Yes, {count_of(early, 'day')} before the last day" if early else "Yes, on the last day"
 
 
 def withdrawal_is_assumed(inspection: Inspection) -> bool:

@@ -26,7 +26,21 @@ def burn_up_chart(
     months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
     what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
-    shown = [each for before, each in pairwise((None, *months)) if _is_shown(before, each, months)]
+    # The first and the last month, and those in which anything changed.
+    shown = [
+        month
+        for before, month in pairwise((None, *months))
+        if month
+        and (
+            before is None
+            or month is months[-1]
+            or month.new
+            or month.newly_done
+            or month.gone
+            or month.done_no_more
+            or (before.total, before.done, before.due) != (month.total, month.done, month.due)
+        )
+    ]
     left_out = (
         "; the months between without a change are left out" if len(shown) < len(months) else ""
     )
@@ -48,17 +62,6 @@ def _undated_words(months: Sequence[Month]) -> str:
     undated = months[-1].undated if months else 0
     said = "done on a day that no source states, newly done in no month"
     return f"; {undated:,} {said}" if undated else ""
-
-
-def _is_shown(before: Month | None, month: Month | None, months: Sequence[Month]) -> bool:
-    """Whether anything changed in a month. The first and the last month always count as changed."""
-    return (
-        before is None
-        or month is None
-        or month is months[-1]
-        or bool(month.new or month.newly_done or month.gone or month.done_no_more)
-        or (before.total, before.done, before.due) != (month.total, month.done, month.due)
-    )
 
 
 def _headline(months: Sequence[Month], noun: str) -> str:
@@ -115,18 +118,17 @@ def _month_words(last: str) -> str:
     return last.partition(" ")[2]
 
 
-def _table(months: Sequence[Month | None], caption: str) -> ChartTable:
+def _table(months: Sequence[Month], caption: str) -> ChartTable:
     """The figures. What makes a total fall has a column where anything does."""
-    there = [each for each in months if each]
     columns: dict[str, list[str | int]] = {
-        "Month": [_month_words(uk(each.last)) for each in there],
-        "New": [each.new for each in there],
-        "Taken out": [each.gone for each in there],
-        "Newly done": [each.newly_done for each in there],
-        "Done no more": [each.done_no_more for each in there],
-        "In all by then": [each.total for each in there],
-        "Done by then": [each.done for each in there],
-        "First due by then": [each.due for each in there],
+        "Month": [_month_words(uk(each.last)) for each in months],
+        "New": [each.new for each in months],
+        "Taken out": [each.gone for each in months],
+        "Newly done": [each.newly_done for each in months],
+        "Done no more": [each.done_no_more for each in months],
+        "In all by then": [each.total for each in months],
+        "Done by then": [each.done for each in months],
+        "First due by then": [each.due for each in months],
     }
     shown = {
         name: cells for name, cells in columns.items() if any(cells) or name not in _ONLY_IF_ANY

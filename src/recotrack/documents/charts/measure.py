@@ -81,14 +81,9 @@ def _drawing(measure: Measure, readings: list[Reading]) -> Plot:
     flat = ((measure.baseline, "Baseline", "square", 3), (measure.target, "Target", "diamond", 4))
     for value, name, shape, colour in flat:
         if value is not None:
-            series.append(
-                _level_line(value, f"{name} {_value_words(measure, value)}", shape, colour)
-            )
+            level, words = ((0.0, value), (1.0, value)), f"{name} {_value_words(measure, value)}"
+            series.append(Series(level, shape, colour, dashed=True, words=words))
     return plot(series, list(zip(places, map(uk_short, days), strict=True)), whole=False)
-
-
-def _level_line(value: Decimal, words: str, shape: str, colour: int) -> Series:
-    return Series(((0.0, value), (1.0, value)), shape, colour, dashed=True, words=words)
 
 
 def _table(measure: Measure, readings: list[Reading], title: str) -> ChartTable:

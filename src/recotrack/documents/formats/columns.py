@@ -140,7 +140,9 @@ def shares(table: Table, line: int) -> list[int]:
         widened = max(gains, key=gains.__getitem__)
         widths[widened] += 1
         heights[widened] = _heights(lengths[widened], widths[widened])
-    if _is_narrow(table, line):
+    whole = [max(max(lines) for lines in column) for column in lengths]
+    # Nothing in it needs a second line.
+    if max(whole) <= SHORT and sum(whole) + 2 * _EDGE * len(whole) <= line:
         return [int((width + _EDGE) * 1000 / line) for width in widths]
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
@@ -186,22 +188,13 @@ def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
     )
 
 
-def _is_narrow(table: Table, line: int) -> bool:
-    """Whether nothing in the table needs a second line."""
-    lengths = [
-        max(_length(line) for text in _texts(column) for line in text.split("\n"))
-        for column in _columns(table)
-    ]
-    return max(lengths) <= SHORT and sum(lengths) + 2 * _EDGE * len(lengths) <= line
-
-
-def runs_of_pages(parts: Sequence[Part], line: int = LINE) -> list[tuple[bool, list[Part]]]:
+def runs_of_pages(parts: Sequence[Part]) -> list[tuple[bool, list[Part]]]:
     """The parts of a document by runs of pages. Each run says whether its pages are turned.
 
     The pages of a section turn if a table in it does not fit on upright ones. A few words before,
     between or behind such sections turn with them, so that they do not get a page of their own.
     """
-    runs = _joined((_is_wide(section, line), section) for section in _sections(parts))
+    runs = _joined((not all(map(_fits, section)), section) for section in _sections(parts))
     if len(runs) > 1:
         runs = _joined((turned or _is_short(run), run) for turned, run in runs)
     return runs
@@ -227,18 +220,18 @@ def _is_short(run: Sequence[Part]) -> bool:
     )
 
 
-def _is_wide(section: Iterable[Part], line: int) -> bool:
-    tables = (with_short_days(part) for part in section if isinstance(part, Table))
-    return not all(_fits(table, line) for table in tables)
-
-
-def _fits(table: Table, line: int) -> bool:
-    """Whether each word of the table has room, and rows of many columns do not get too high."""
-    if sum(_longest_word(_texts(column)) for column in _columns(table)) > line:
+def _fits(part: Part) -> bool:
+    """Whether each word of a table has room on an upright page, and rows of many columns do not get
+    too high. Everything else fits.
+    """
+    if not isinstance(part, Table):
+        return True
+    table = with_short_days(part)
+    if sum(_longest_word(_texts(column)) for column in _columns(table)) > LINE:
         return False
     if len(table.head) <= _FEW_COLUMNS:
         return True
-    rooms = [share * line // 1000 for share in shares(table, line)]
+    rooms = [share * LINE // 1000 for share in shares(table, LINE)]
     return sum(lines_of(row, rooms) > _HIGH for row in table.rows) * 2 < len(table.rows)
 
 

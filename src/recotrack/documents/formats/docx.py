@@ -81,7 +81,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     house = reference(properties, REFERENCE, opened)
     house.mark(writable.shown(properties.readers))
     content = _Writer(house, writable).file(tree, properties)
-    writable.tell(properties, "Word")
+    writable.tell(properties, "Word cannot hold")
     return content
 
 

@@ -194,6 +194,7 @@ _KNOWN_NAMESPACES = {
     *(f"{_MS}/word/2010/wordprocessing{each}" for each in
       ("Canvas", "Drawing", "Group", "Shape")),
 }  # fmt: skip
+_OF_ATTRIBUTES = {*_KNOWN_NAMESPACES, *_ALLOWED_IN, _XML}
 _OF_WORD = re.compile(rf"{re.escape(_MS)}/word/20\d\d/wordml(?:/[a-z]+)?")
 _REFUSED: dict[str, str] = {
     **dict.fromkeys(("object", "control", "movie", "contentPart"), "an object"),
@@ -299,7 +300,9 @@ class _Cleaner:
                 what = "a drawing in a drawing" if folded == "gfxdata" else "an address"
             elif node.tag.startswith(_OLDER_DRAWINGS) and _is_address(space, folded, value):
                 what = "an address"
-            elif (space == _XML and name == "base") or not _is_known_attribute(space):
+            elif (space == _XML and name == "base") or not (
+                not space or space in _OF_ATTRIBUTES or _OF_WORD.fullmatch(space)
+            ):
                 what = f"an attribute {element_words(name)}"
             else:
                 continue
@@ -452,14 +455,6 @@ def _refusal(space: str, name: str) -> str:
     if space in _ALLOWED_IN:
         return "" if name in _ALLOWED_IN[space] else element_words(name)
     return "" if space in _KNOWN_NAMESPACES or _OF_WORD.fullmatch(space) else element_words(name)
-
-
-def _is_known_attribute(space: str) -> bool:
-    return (
-        not space
-        or space in {*_KNOWN_NAMESPACES, *_ALLOWED_IN, _XML}
-        or bool(_OF_WORD.fullmatch(space))
-    )
 
 
 def _drawn_kind(node: Any) -> str:  # noqa: ANN401 - lxml has no types

@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 
 from recotrack import store
+from recotrack.documents.formats.properties import Lacking
 from recotrack.documents.formats.typesetting import FAMILIES
 
 _TABLE = "glyphs.txt"
@@ -20,12 +21,8 @@ _MARKED = re.compile(r"\w?[^\w\s\x00-\x7f]+")
 """A letter with its combining marks. It is never a sign of XML, which U+0338 would change."""
 
 
-class Glyphs:
+class Glyphs(Lacking):
     """Texts as the fonts can show them, and the characters that they lack."""
-
-    def __init__(self) -> None:
-        self.missing: set[str] = set()
-        """The characters' names: U+1F600."""
 
     def shown(self, text: str) -> str:
         """The text, with [U+1F600] for a character that no font has.
@@ -49,12 +46,7 @@ class Glyphs:
 
     def _composed(self, found: re.Match[str]) -> str:
         letters = unicodedata.normalize("NFC", found[0])
-        return "".join(self._code_of(it) if unicodedata.combining(it) else it for it in letters)
-
-    def _code_of(self, character: str) -> str:
-        name = f"U+{ord(character):04X}"
-        self.missing.add(name)
-        return f"[{name}]"
+        return "".join(self.code_of(it) if unicodedata.combining(it) else it for it in letters)
 
     def _shown(self, character: str) -> str:
         if " " <= character <= _LAST_ASCII or character == "\n":
@@ -64,7 +56,7 @@ class Glyphs:
             return character
         if kind == "Cf":
             return ""
-        return self._code_of(character)
+        return self.code_of(character)
 
 
 def _is_marked(letter: str) -> bool:

@@ -140,12 +140,9 @@ def stylesheet(properties: Properties) -> str:
 # ---- parts --------------------------------------------------------------------------------------
 
 
-def parts_html(parts: Sequence[Part], top: int = 2, taken: Iterable[str] = ()) -> str:
-    """The parts of a tree, in which a heading of level 1 becomes h`top`.
-
-    `taken` are ids that the page uses elsewhere, beside those that every page has.
-    """
-    return "".join(f"{each}\n" for each in _Writer(parts, top, taken).parts())
+def parts_html(parts: Sequence[Part]) -> str:
+    """The parts of a tree, in which a heading of level 1 becomes h2."""
+    return "".join(f"{each}\n" for each in _Writer(parts).parts())
 
 
 def inlines_html(inlines: Iterable[Inline]) -> str:
@@ -162,10 +159,9 @@ def escaped(text: str) -> str:
 class _Writer:
     """Writes parts, and knows the heading above each, and the ids in use."""
 
-    def __init__(self, parts: Sequence[Part], top: int, taken: Iterable[str]) -> None:
+    def __init__(self, parts: Sequence[Part]) -> None:
         self._all = parts
-        self._top = top
-        self._anchors = _anchors(parts, {MAIN, "top", "contents", *taken})
+        self._anchors = _anchors(parts)
         self._tables = count(1)
 
     def parts(self) -> Iterator[str]:
@@ -178,7 +174,7 @@ class _Writer:
     def _part(self, part: Part, above: str) -> str:
         match part:
             case Heading():
-                tag = f"h{self._top - 1 + part.level}"
+                tag = f"h{1 + part.level}"
                 return f'<{tag} id="{above}">{inlines_html(part.children)}</{tag}>'
             case Table():
                 return self._table(part, above)
@@ -212,10 +208,9 @@ class _Writer:
             lines.append(f'<li><a href="#{anchor}">{_unlinked(part.children)}</a>')
         ends = {0: "", 1: "</li>", 2: "</li></ul></li>"}[before]
         listed = "\n".join(lines) + ends
-        tag = f"h{self._top}"
         return (
             '<nav class="contents" aria-labelledby="contents">\n'
-            f'<{tag} id="contents">Contents</{tag}>\n<ul>\n{listed}\n</ul>\n</nav>'
+            f'<h2 id="contents">Contents</h2>\n<ul>\n{listed}\n</ul>\n</nav>'
         )
 
     def _table(self, table: Table, above: str) -> str:
@@ -246,9 +241,9 @@ class _Writer:
         return f'<div class="wide" role="region" {named} tabindex="0">\n{text}\n</div>'
 
 
-def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
+def _anchors(parts: Sequence[Part]) -> dict[int, str]:
     """The id of each heading, by its index in the parts: its words, with a number if taken."""
-    used = set(taken)
+    used = {MAIN, "top", "contents"}
     for part in parts:
         if isinstance(part, Figure):
             used |= {*_ID.findall(part.svg)}

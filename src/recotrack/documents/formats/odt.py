@@ -73,7 +73,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     house = reference(properties, REFERENCE, opened)
     house.mark(writable.shown(properties.readers))
     content = _Writer(house, writable).file(tree, properties)
-    writable.tell(properties, "OpenDocument")
+    writable.tell(properties, "OpenDocument cannot hold")
     return content
 
 

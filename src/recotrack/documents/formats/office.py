@@ -24,7 +24,7 @@ from recotrack.documents.formats.columns import (
     with_whole_days,
 )
 from recotrack.documents.formats.house_style import must_be_small, removed_words
-from recotrack.documents.formats.properties import Properties
+from recotrack.documents.formats.properties import Lacking, Properties
 from recotrack.documents.tree import (
     Block,
     Cell,
@@ -79,26 +79,12 @@ def joined(parts: Iterable[Xml]) -> Xml:
     return Xml("".join(parts))
 
 
-class Writable:
+class Writable(Lacking):
     """Texts as XML can hold them, and the characters that it cannot hold."""
-
-    def __init__(self) -> None:
-        self.missing: set[str] = set()
 
     def shown(self, text: str) -> str:
         """The text, with [U+0007] for a character that XML does not allow."""
-        return _UNWRITABLE.sub(self._code_of, text)
-
-    def _code_of(self, found: re.Match[str]) -> str:
-        name = f"U+{ord(found[0]):04X}"
-        self.missing.add(name)
-        return f"[{name}]"
-
-    def tell(self, properties: Properties, form: str) -> None:
-        """Tell the user which characters the file cannot hold."""
-        if self.missing:
-            names = ", ".join(sorted(self.missing))
-            properties.tell(f"{form} cannot hold these characters, which are named in it: {names}")
+        return _UNWRITABLE.sub(lambda found: self.code_of(found[0]), text)
 
 
 # ---- parts of a document ------------------------------------------------------------------------

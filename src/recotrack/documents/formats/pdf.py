@@ -93,9 +93,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
             "another format (--format html, docx, odt), and report this to recotrack's maintainers"
         )
         raise Failure(message, cure) from None
-    if glyphs.missing:
-        names = ", ".join(sorted(glyphs.missing))
-        properties.tell(f"no font of the PDF has these characters, which are named in it: {names}")
+    glyphs.tell(properties, "no font of the PDF has")
     return content
 
 

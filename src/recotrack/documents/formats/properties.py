@@ -1,4 +1,4 @@
-"""The facts that the writer of a format gets besides the tree of the document."""
+"""What the writer of a format gets besides the tree of the document, and what it tells of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,3 +25,23 @@ class Properties:
     """Tells a message to whoever asked for the file, such as which characters it cannot hold."""
     readers: str = ""
     """What the foot of each page says of its readers: For internal readers. It may be empty."""
+
+
+class Lacking:
+    """The characters that a format cannot hold, which are named in its file."""
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+        """Their names: U+1F600."""
+
+    def code_of(self, character: str) -> str:
+        """What stands in place of a character: [U+1F600]."""
+        name = f"U+{ord(character):04X}"
+        self.missing.add(name)
+        return f"[{name}]"
+
+    def tell(self, properties: Properties, lacks: str) -> None:
+        """Tell the user which they are. `lacks` says what has or holds no such character."""
+        if self.missing:
+            names = ", ".join(sorted(self.missing))
+            properties.tell(f"{lacks} these characters, which are named in it: {names}")
