@@ -17,7 +17,7 @@ import pdfplumber
 import pytest
 
 from recotrack.cli.cure_text import typed_text
-from recotrack.documents.chart import Chart, ChartTable, DrawnChart
+from recotrack.documents.chart import Chart, ChartTable, DrawnChart, share
 from recotrack.documents.charts import (
     COLOURS,
     DARK_PAPER,
@@ -32,7 +32,6 @@ from recotrack.documents.charts import (
 from recotrack.documents.charts.layout import LINE, SIZE, WIDTH, Label, lines
 from recotrack.documents.charts.plot import ticks, under
 from recotrack.documents.charts.status import HIGHEST, StatusDrawing
-from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import Properties, written
 from recotrack.documents.templates import Filled, Templates, recotracks_own

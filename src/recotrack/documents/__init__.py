@@ -28,13 +28,15 @@ from recotrack.documents.formats import (
     left_out,
     written,
 )
-from recotrack.documents.own_documents import LIKE, Offer, offer_of
 from recotrack.documents.templates import (
+    LIKE,
     Filled,
+    Offer,
     TemplateFile,
     TemplateMistake,
     Templates,
     is_recotracks_alone,
+    offer_of,
     recotracks_files,
     recotracks_own,
 )

@@ -16,9 +16,8 @@ from recotrack.documents.board_facts import (
     no_meeting,
     since_in_words,
 )
-from recotrack.documents.chart import Chart
+from recotrack.documents.chart import Chart, finding_kinds
 from recotrack.documents.charts import late_ages_chart, status_chart
-from recotrack.documents.charts.words import finding_kinds
 from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note, without_records
 from recotrack.documents.document import Request

@@ -9,7 +9,7 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
-from recotrack.documents.charts import share
+from recotrack.documents.chart import share
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.findings import PrintedFinding

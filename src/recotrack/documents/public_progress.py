@@ -11,8 +11,8 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
-from recotrack.documents.chart import Chart
-from recotrack.documents.charts import counts_in_words, finding_kinds, status_chart
+from recotrack.documents.chart import Chart, finding_kinds
+from recotrack.documents.charts import counts_in_words, status_chart
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, Values, entry_of, joined
 from recotrack.documents.findings import LaterDecision, PrintedAddendum, PrintedFinding

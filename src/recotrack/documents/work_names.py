@@ -104,22 +104,18 @@ def _cut_at_phrase(words: str, most: int) -> str:
 
 
 def title_entry(standing: Standing) -> PrintedEntry:
-    """The title of an action or the first sentence of a recommendation, on one line."""
-    key = "title" if isinstance(standing.subject, Action) else "text"
-    return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
-
-
-def first_sentence(standing: Standing) -> str:
-    """The title of an action, or the first sentence of a recommendation, on one line.
+    """The title of an action or the first sentence of a recommendation, on one line.
 
     If the sentence goes on in a list, it has the first item of that, and ends in dots.
     """
     words, subject = one_line(standing.title), standing.subject
-    if isinstance(subject, Action) or words.endswith((".", "?", "!")):
-        return words
-    item = _FIRST_ITEM.search(subject.text)
-    goes_on = one_line(item[1]).rstrip(" ,;.") if item else ""
-    return " ".join(filter(None, (words, goes_on, "...")))
+    if isinstance(subject, Action):
+        return PrintedEntry(words, "title" in subject.assumed)
+    if not words.endswith((".", "?", "!")):
+        item = _FIRST_ITEM.search(subject.text)
+        goes_on = one_line(item[1]).rstrip(" ,;.") if item else ""
+        words = " ".join(filter(None, (words, goes_on, "...")))
+    return PrintedEntry(words, "text" in subject.assumed)
 
 
 def place_of(progress: Progress, reference: str) -> str:

@@ -30,7 +30,8 @@ def csv_folder(
     for table in tables:
         yield f"{table.name}.csv", _csv_of(table, filled.rows[table.name])
         done()
-    yield PACKAGE, _json(package(tables, source))
+    described = json.dumps(package(tables, source), indent=2, ensure_ascii=False)
+    yield PACKAGE, f"{described}\n".encode()
     yield DICTIONARY, data_dictionary(tables).encode()
 
 
@@ -105,7 +106,3 @@ def _foreign_key(table: Table, refers: Refers, keys: dict[str, list[str]]) -> di
         "fields": [REGISTER, *refers.columns],
         "reference": {"resource": "" if itself else refers.table, "fields": keys[refers.table]},
     }
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return f"{json.dumps(value, indent=2, ensure_ascii=False)}\n".encode()

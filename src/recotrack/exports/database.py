@@ -5,7 +5,7 @@ Each column's meaning is a comment in the table's definition, which `.schema` sh
 select, sort and add up columns that `progress` has worked out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -133,14 +133,10 @@ def _create_table(table: Table, keys: dict[str, tuple[str, ...]]) -> str:
     lines = [(_column_definition(table, column), column.says) for column in table.columns]
     lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
     for refers in table.refers:
-        own, other = _with_commas((REGISTER, *refers.columns)), _with_commas(keys[refers.table])
+        own, other = map(", ".join, ((REGISTER, *refers.columns), keys[refers.table]))
         held = f"FOREIGN KEY ({own}) REFERENCES {refers.table} ({other})"
         lines.append((f"{held} DEFERRABLE INITIALLY DEFERRED", ""))
     return f"CREATE TABLE {table.name} ( -- {table.says}\n{_join_with_comments(lines)}\n) STRICT"
-
-
-def _with_commas(columns: Iterable[str]) -> str:
-    return ", ".join(columns)
 
 
 def _join_with_comments(lines: Sequence[tuple[str, str]]) -> str:

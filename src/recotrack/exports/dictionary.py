@@ -1,8 +1,8 @@
 """The data dictionary as Markdown: the meaning of each table and column."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from recotrack.exports.tables import Column, Table, Type
+from recotrack.exports.tables import Table, Type
 
 TYPE_NAMES = {
     Type.TEXT: "text",
@@ -29,22 +29,11 @@ def table_section(table: Table, heading: str) -> str:
     """The section of a table: its heading, key and columns."""
     key = ", ".join(f"`{name}`" for name in table.key)
     lines = ["| column | type | may be empty | what it says |", "| --- | --- | --- | --- |"]
-    lines += _column_rows(table)
-    rows = "\n".join(lines)
-    return f"{heading} {table.name}\n\n{table.says} Key: {key}.\n\n{rows}\n"
-
-
-def _column_rows(table: Table) -> Iterator[str]:
     for column in table.columns:
         empty = "" if table.must_hold(column) else "yes"
-        cells = [f"`{column.name}`", TYPE_NAMES[column.type], empty, _meaning(column)]
-        yield f"| {' | '.join(_escape_bars(cells))} |"
-
-
-def _escape_bars(cells: Iterable[str]) -> Iterator[str]:
-    return (cell.replace("|", "\\|") for cell in cells)
-
-
-def _meaning(column: Column) -> str:
-    """The meaning of a column, and the table whose key it has."""
-    return f"{column.says} (in `{column.to}`)" if column.to else column.says
+        says = f"{column.says} (in `{column.to}`)" if column.to else column.says
+        cells = (f"`{column.name}`", TYPE_NAMES[column.type], empty, says)
+        escaped = (each.replace("|", "\\|") for each in cells)
+        lines.append(f"| {' | '.join(escaped)} |")
+    rows = "\n".join(lines)
+    return f"{heading} {table.name}\n\n{table.says} Key: {key}.\n\n{rows}\n"

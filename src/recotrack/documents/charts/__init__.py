@@ -11,7 +11,6 @@ from recotrack.documents.charts.measure import measure_chart
 from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
 from recotrack.documents.charts.picture import PictureError, picture_of
 from recotrack.documents.charts.status import counts_in_words, status_chart
-from recotrack.documents.charts.words import finding_kinds, share
 
 __all__ = [
     "COLOURS",
@@ -22,10 +21,8 @@ __all__ = [
     "PictureError",
     "burn_up_chart",
     "counts_in_words",
-    "finding_kinds",
     "late_ages_chart",
     "measure_chart",
     "picture_of",
-    "share",
     "status_chart",
 ]

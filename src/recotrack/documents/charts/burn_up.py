@@ -5,9 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from recotrack.dates import uk, uk_short
-from recotrack.documents.chart import Chart, ChartTable
+from recotrack.documents.chart import Chart, ChartTable, description_of, share, subtitle
 from recotrack.documents.charts.plot import Plot, Series, plot
-from recotrack.documents.charts.words import description_of, share, subtitle
 from recotrack.progress import MONTHS, Month, Progress, Standing, burn_up
 from recotrack.words import as_id, capital, plural_of
 

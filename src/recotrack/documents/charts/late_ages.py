@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from recotrack.documents.chart import Chart, ChartCell, ChartTable
+from recotrack.documents.chart import (
+    Chart,
+    ChartCell,
+    ChartTable,
+    description_of,
+    kinds_in_words,
+    subtitle,
+)
 from recotrack.documents.charts.layout import (
     BAR,
     WIDTH,
@@ -14,7 +21,6 @@ from recotrack.documents.charts.layout import (
     block,
     width_of,
 )
-from recotrack.documents.charts.words import description_of, kinds_in_words, subtitle
 from recotrack.progress import LateAge, Progress, Standing, late_ages
 from recotrack.progress.assumed import due_is_assumed
 from recotrack.words import (

@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from recotrack.dates import uk, uk_short
-from recotrack.documents.chart import Chart, ChartCell, ChartTable
+from recotrack.documents.chart import Chart, ChartCell, ChartTable, description_of, subtitle
 from recotrack.documents.charts.plot import Plot, Series, plot
-from recotrack.documents.charts.words import description_of, subtitle
 from recotrack.model.programme import Measure, Reading
 from recotrack.progress import Measured, compared_words, measured, measured_words, with_unit
 from recotrack.words import one_line

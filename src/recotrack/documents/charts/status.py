@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from recotrack.documents.chart import Chart, ChartTable
+from recotrack.documents.chart import (
+    Chart,
+    ChartTable,
+    description_of,
+    finding_kinds,
+    shares,
+    subtitle,
+)
 from recotrack.documents.charts.layout import (
     BAR,
     LINE,
@@ -15,12 +22,6 @@ from recotrack.documents.charts.layout import (
     bars,
     block,
     width_of,
-)
-from recotrack.documents.charts.words import (
-    description_of,
-    finding_kinds,
-    shares,
-    subtitle,
 )
 from recotrack.documents.work_names import short_title
 from recotrack.progress import (

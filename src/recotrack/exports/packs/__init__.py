@@ -6,11 +6,12 @@ the workbook are defined in `intake.packs`, which reads it when it comes back.
 
 from collections.abc import Iterator
 
-from recotrack.exports.packs.ended_roles import EndedOwner, ended_owner
 from recotrack.exports.packs.mail import address, mail, mail_text
 from recotrack.exports.packs.pack import (
+    EndedOwner,
     Item,
     Pack,
+    ended_owner,
     open_and_late,
     owners_of_open_work,
     pack_of,

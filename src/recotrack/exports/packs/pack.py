@@ -6,7 +6,7 @@ names it, with its own date. Both are counted, as in every other view. Dates and
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from recotrack.progress import (
     count,
     meetings,
     next_statuses,
+    programmes_of,
 )
 from recotrack.progress.assumed import due_is_assumed
 from recotrack.register import reference_above
@@ -99,6 +100,18 @@ class Pack:
         # Windows has no file of these names, whatever the ending.
         taken = re.fullmatch("con|prn|aux|nul|(com|lpt)[0-9]", self.owner)
         return f"{self.owner}-owner" if taken else self.owner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedOwner:
+    """A role that has ended, its open work, and who is asked about it."""
+
+    owner: str
+    until: date
+    work: tuple[Standing, ...]
+    ask: tuple[str, ...]
+    """The roles in office that are nearest to the work: those that lead its pillars, else those
+    that run its programmes, else those that chair its boards."""
 
 
 def owners_of_open_work(progress: Progress) -> list[str]:
@@ -273,3 +286,45 @@ def _send_by(progress: Progress, own: list[Standing]) -> str:
 
 def _entry_text(entry: PrintedEntry) -> str | None:
     return one_line(str(entry.value)) if entry else None
+
+
+# ---- roles that have ended: nobody answers for them, and others are asked ----------------------
+
+
+def ended_owner(progress: Progress, pack: Pack) -> EndedOwner | None:
+    """The owner of a pack, if the role has ended."""
+    if pack.until is None or pack.until >= pack.today:
+        return None
+    return EndedOwner(
+        owner=pack.owner,
+        until=pack.until,
+        work=tuple(pack.work),
+        ask=_nearest_in_office(progress, pack.work),
+    )
+
+
+def _nearest_in_office(progress: Progress, work: Iterable[Standing]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for each in work:
+        for roles in _in_charge(progress, each):
+            in_office = [
+                role
+                for role in roles
+                if role in progress.register.roles
+                and not progress.register.role_has_ended(role, progress.today)
+            ]
+            if in_office:
+                found |= dict.fromkeys(in_office)
+                break
+    return tuple(found)
+
+
+def _in_charge(progress: Progress, standing: Standing) -> Iterator[list[str]]:
+    register = progress.register
+    pillars = (register.referents.get(name) for name in standing.pillars)
+    yield [role for each in pillars if each and each.value for role in each.value.leads]
+    ats = (register.programmes.get(name) for name in programmes_of(progress, standing))
+    programmes = [at.programme for at in ats if at and at.programme]
+    yield [each.project_manager for each in programmes if each.project_manager]
+    boards = (register.boards.get(name) for name in boards_of(progress, standing))
+    yield [board.chair for board in boards if board and board.chair]

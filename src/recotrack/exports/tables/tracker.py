@@ -1,20 +1,9 @@
 """The front sheet, a project manager's tracker: a line for each recommendation and action."""
 
-from recotrack.exports.tables.shape import Column, Source, Table, column, text
+from recotrack.exports.tables.shape import Source, Table, column, text
 from recotrack.progress import inspection_of
 from recotrack.progress.facts import FACTS, Work, work_of
 from recotrack.words import capital, one_line
-
-
-def _headed(fact: str) -> Column:
-    """The column of a fact, named with its heading for meetings."""
-    return column(fact, name=capital(FACTS[fact].heading))
-
-
-def _everything(source: Source) -> list[Work]:
-    """All work of the day, each recommendation before its actions."""
-    progress = source.progress
-    return [work_of(progress, each) for each in progress.everything.values() if each.there]
 
 
 def _report_title(source: Source, work: Work) -> str | None:
@@ -34,23 +23,25 @@ def _why_not_counted(_: Source, work: Work) -> str | None:
     return "report withdrawn" if standing.withdrawn else standing.status
 
 
-def _last_update(_: Source, work: Work) -> str | None:
-    return work.standing.updates[-1].note if work.standing.updates else None
-
-
 # fmt: off
 TRACKER = Table(
     "tracker",
     "Recommendations, each followed by its actions, and pillars' own actions.",
     ("Reference",),
-    _everything,
+    lambda source: [
+        work_of(source.progress, each)
+        for each in source.progress.everything.values()
+        if each.there
+    ],
     (
         text("Report", "the report that it comes from", _report_title),
-        *map(_headed, (
+        # Named with their headings for meetings.
+        *(column(fact, name=capital(FACTS[fact].heading)) for fact in (
             "reference", "kind", "title", "status", "rag", "rag_because", "due", "first_due",
             "moves", "days_late", "owner_title", "forecast", "last_life",
         )),
-        text("Last update", "what was reported last", _last_update),
+        text("Last update", "what was reported last", lambda _, work: (
+            work.standing.updates[-1].note if work.standing.updates else None)),
         text("Not counted", "why it is in no total", _why_not_counted),
     ),
 )
