@@ -206,12 +206,6 @@ REPEATING = frozenset(
 """The filters whose result can be many times the size of their values."""
 
 
-def _must_be_number(start: object) -> None:
-    """Refuse to sum up lists: each step would copy the sum so far."""
-    if not isinstance(start, int | float):
-        raise TemplateRuntimeError("sum adds up numbers: join puts texts together, and + lists")
-
-
 def paid_test(test: Callable[..., bool], allowance: Allowance) -> Callable[..., bool]:
     """The test of a template, changed so that the values it looks through are paid for."""
 
@@ -235,8 +229,10 @@ def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowa
         allowance.spend(ENTRY)
         for each in given:
             allowance.read(each)
-        if name == "sum":
-            _must_be_number(named.get("start", args[subject + 2] if args[subject + 2 :] else 0))
+        start = named.get("start", args[subject + 2] if args[subject + 2 :] else 0)
+        if name == "sum" and not isinstance(start, int | float):  # each step would copy the sum
+            message = "sum adds up numbers: join puts texts together, and + lists"
+            raise TemplateRuntimeError(message)
         if name in REPEATING:
             allowance.product(name, given)
         return allowance.made(plain(*values, **named))

@@ -1,6 +1,6 @@
 """The paper of a board: one page of what it has to know and decide, and an annex of every item."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -44,7 +44,6 @@ from recotrack.documents.work_rows import (
 )
 from recotrack.model.office import Policy
 from recotrack.progress import (
-    Moved,
     News,
     Progress,
     Standing,
@@ -180,7 +179,12 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
             if each.ready_to_complete or (each.kind != "action" and each.status == "complete")
         ),
         (each for each in still_open if each.status == "blocked"),
-        _without_agreement(found.moved),
+        # Open work with a moved date to which nobody is recorded as having agreed, each once.
+        {
+            each.standing.reference: each.standing
+            for each in found.moved
+            if each.move.agreed_by is None and each.standing.is_open
+        }.values(),
         without_owner(progress, still_open),
         (each for each in still_open if each.due is None),
         without_new_day(still_open),
@@ -267,13 +271,3 @@ def _new_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         PrintedEntry(after, new_is_assumed, in_public=""),
         between=" ",
     )
-
-
-def _without_agreement(moved: Iterable[Moved]) -> list[Standing]:
-    """Open work with a moved date to which nobody is recorded as having agreed; each once."""
-    found = {
-        each.standing.reference: each.standing
-        for each in moved
-        if each.move.agreed_by is None and each.standing.is_open
-    }
-    return list(found.values())

@@ -89,7 +89,11 @@ def printed_crossings(
     def printed(crossing: Crossing) -> PrintedWork:
         return (rows if crossing.now else rows_then).row(
             crossing.standing,
-            detail=_way_entry(found.progress, crossing, rows),
+            detail=joined(
+                str(crossing.way),
+                *_particulars(found.progress, crossing, rows),
+                f" ({crossing.heard})" if crossing.heard else "",
+            ),
             adds=f"{crossing.open:+d}" if crossing.open else "0",
         )
 
@@ -109,15 +113,6 @@ def crossings_words(crossings: Iterable[Crossing]) -> str:
 
 
 # ---- the words about one crossing ---------------------------------------------------------------
-
-
-def _way_entry(progress: Progress, crossing: Crossing, rows: Rows) -> PrintedEntry:
-    """How it crossed, the day, the reason, and what the board had heard.
-
-    The public reads no assumed day.
-    """
-    heard = f" ({crossing.heard})" if crossing.heard else ""
-    return joined(str(crossing.way), *_particulars(progress, crossing, rows), heard)
 
 
 def _particulars(

@@ -9,7 +9,7 @@ from datetime import date
 from recotrack.dates import uk
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.work_names import heading_of
-from recotrack.model import Addendum, Deadline, Decision, Recommendation
+from recotrack.model import Deadline, Decision, Recommendation
 from recotrack.progress import (
     Progress,
     addenda_to,
@@ -154,7 +154,17 @@ def decision_of(subject: Recommendation, otherwise: str) -> PrintedEntry:
 
 def decided_later(subject: Recommendation, today: date) -> tuple[LaterDecision, ...]:
     """The decisions after that, by date."""
-    return tuple(map(_printed_decision, later_decisions(subject, today)))
+    return tuple(
+        LaterDecision(
+            said=decision_entry(each),
+            date=entry_of(each, "date"),
+            decision=_disposition_entry(each),
+            because=markdown_entry(each, "because")
+            if each.because not in {None, WITHHELD}
+            else PrintedEntry(None),
+        )
+        for each in later_decisions(subject, today)
+    )
 
 
 def decision_entry(decision: Decision) -> PrintedEntry:
@@ -163,16 +173,6 @@ def decision_entry(decision: Decision) -> PrintedEntry:
     day, what = f"Decided on {uk(decision.date)}", decision.disposition
     public = f"{day if is_dated else 'Decided later'}: {what if is_stated else NOT_STATED.lower()}"
     return PrintedEntry(f"{day}: {what}", not (is_dated and is_stated), in_public=public)
-
-
-def _printed_decision(decision: Decision) -> LaterDecision:
-    given = decision.because not in {None, WITHHELD}
-    return LaterDecision(
-        said=decision_entry(decision),
-        date=entry_of(decision, "date"),
-        decision=_disposition_entry(decision),
-        because=markdown_entry(decision, "because") if given else PrintedEntry(None),
-    )
 
 
 def _disposition_entry(holder: Recommendation | Decision, otherwise: str = "") -> PrintedEntry:
@@ -189,20 +189,17 @@ def addenda_by(
     """What an office added to a recommendation or, without a reference, to the whole response."""
     answering = progress.register.answering(at.reference)
     added = addenda_to(as_counted(answering.response if answering else None, at), reference)
-    return tuple(
-        _printed_addendum(progress, each, office) for each in added if getattr(each, office)
-    )
-
-
-def _printed_addendum(progress: Progress, addendum: Addendum, office: str) -> PrintedAddendum:
-    days = progress.explained_days_late(addendum) if office == COMMISSIONER else 0
-    after = f", {count_of(days, 'day')} after the last day" if days else ""
-    assumed = entry_of(addendum, "published").assumed
-    return PrintedAddendum(
-        published=PrintedEntry(f"{uk(addendum.published)}{after}", assumed),
-        words=markdown_entry(addendum, office),
-        answers=office != COMMISSIONER or is_explanation(addendum.commissioner),
-    )
+    found = []
+    for each in added:
+        if getattr(each, office):
+            days = progress.explained_days_late(each) if office == COMMISSIONER else 0
+            after = f", {count_of(days, 'day')} after the last day" if days else ""
+            day = PrintedEntry(f"{uk(each.published)}{after}", "published" in each.assumed)
+            answers = office != COMMISSIONER or is_explanation(each.commissioner)
+            found.append(
+                PrintedAddendum(published=day, words=markdown_entry(each, office), answers=answers)
+            )
+    return tuple(found)
 
 
 def answered_entry(

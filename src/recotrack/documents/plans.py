@@ -4,7 +4,7 @@ They have the recommendations with their actions, the evidence and what they wai
 and progress. That of a pillar begins with the problem, the aim, leads and partners.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -188,9 +188,13 @@ def improvement_plan(request: Request) -> ImprovementPlan:
     pillars = sorted(at.pillars, key=lambda file: file.path) if at else ()
     own = [each for pillar in pillars for each in progress.actions_of(pillar.reference)]
     everything = [*on_them, *own]
+    # Also of a report without a record it is told how many recommendations it has.
+    reports = by_folder(found) or ({} if of_programme else {about.id: []})
     rows = Rows(progress, names_actions=False)
     title = programme.title if programme else register.inspections[about.id].title
-    measured = [about.id] if of_programme else _programmes_with(progress, on_them)
+    named = chain.from_iterable(programmes_of(progress, each) for each in on_them)
+    known = (each for each in dict.fromkeys(named) if each in register.programmes)
+    measured = [about.id] if of_programme else known
     return ImprovementPlan(
         title=title,
         called=title if programme else distinct_title(progress, about.id),
@@ -211,13 +215,16 @@ def improvement_plan(request: Request) -> ImprovementPlan:
             if (other := same_as(progress, each))
         ),
         reports=tuple(
-            _planned_reports(
-                progress,
-                # Also of a report without a record it is told how many recommendations it has.
-                by_folder(found) or ({} if of_programme else {about.id: []}),
-                rows,
-                of_programme=of_programme,
+            PlannedReport(
+                title=both_titles(progress, folder),
+                notes=tuple(report_notes(progress, folder)),
+                recommendations=tuple(
+                    _planned_recommendation(each, each.subject, rows, of_programme=of_programme)
+                    for each in members
+                    if isinstance(each.subject, Recommendation)
+                ),
             )
+            for folder, members in reports.items()
         ),
         own=rows.of(own),
         moves=rows.every_move(everything),
@@ -261,33 +268,6 @@ def _recommendations_in(progress: Progress, about: str, *, of_programme: bool) -
     ]
 
 
-def _programmes_with(progress: Progress, standings: Iterable[Standing]) -> list[str]:
-    """The programmes to which some work belongs, each once."""
-    named = chain.from_iterable(programmes_of(progress, each) for each in standings)
-    return [each for each in dict.fromkeys(named) if each in progress.register.programmes]
-
-
-def _planned_reports(
-    progress: Progress,
-    reports: Mapping[str, Sequence[Standing]],
-    rows: Rows,
-    *,
-    of_programme: bool,
-) -> Iterator[PlannedReport]:
-    for folder, members in reports.items():
-        yield PlannedReport(
-            title=both_titles(progress, folder),
-            notes=tuple(report_notes(progress, folder)),
-            recommendations=tuple(
-                _planned_recommendation(
-                    progress, each, each.subject, rows, of_programme=of_programme
-                )
-                for each in members
-                if isinstance(each.subject, Recommendation)
-            ),
-        )
-
-
 def _deadline_and_due(
     standing: Standing, subject: Recommendation, due: PrintedEntry
 ) -> tuple[PrintedEntry, PrintedEntry]:
@@ -301,13 +281,9 @@ def _deadline_and_due(
 
 
 def _planned_recommendation(
-    progress: Progress,
-    standing: Standing,
-    subject: Recommendation,
-    rows: Rows,
-    *,
-    of_programme: bool,
+    standing: Standing, subject: Recommendation, rows: Rows, *, of_programme: bool
 ) -> PlannedRecommendation:
+    progress = rows.progress
     at = progress.register.inspections[top_folder(standing.reference)]
     heading = name_of(progress, standing.reference)
     what = what_entry(standing, _MOST_OF_HEADING)

@@ -266,14 +266,9 @@ def _public_answer(
         return None
     if answer.value == prose(NOT_STATED):  # these words are no quotation
         return PublicAnswer(by, PrintedEntry(None), more=False)
-    first, more = _first_paragraph(answer.value)
-    return PublicAnswer(by, replace(answer, value=first), more or bool(entry and added))
-
-
-def _first_paragraph(text: Prose) -> tuple[Prose, bool]:
-    """The first paragraph, which may be in a list, and whether there are more."""
-    paragraphs = list(_paragraphs(text.blocks))
-    return Prose(tuple(paragraphs[:1])), len(paragraphs) > 1
+    paragraphs = list(_paragraphs(answer.value.blocks))  # the first may be in a list
+    words = replace(answer, value=Prose(tuple(paragraphs[:1])))
+    return PublicAnswer(by, words, len(paragraphs) > 1 or bool(entry and added))
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -105,7 +105,11 @@ def _list(opening: "Token", tokens: "Iterator[Token]") -> List:
         if token.type == end:
             break
         inside = list(_until(tokens, token.level))
-        tight = tight and all(_leaves_tight(inner, token.level) for inner in inside)
+        # A paragraph of an item shows in a loose list alone.
+        tight = tight and not any(
+            inner.type == "paragraph_open" and inner.level == token.level + 1 and not inner.hidden
+            for inner in inside
+        )
         items.append(tuple(blocks(iter(inside), "")))
     start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
     # Empty bullets are dropped. Empty numbered items stay, or the next ones would change number.
@@ -121,14 +125,14 @@ def _is_tight_list(items: Sequence[Sequence[Block]], *, as_typed: bool) -> bool:
     """
     if len(items) == 1 and len(items[0]) == 1:
         return True
-    pairs = chain.from_iterable(pairwise(item) for item in items)
-    return as_typed and all(_may_follow_at_once(*pair) for pair in pairs)
-
-
-def _may_follow_at_once(before: Block, block: Block) -> bool:
-    """Whether a block is a list under its paragraph that can be written without an empty line."""
-    opens = isinstance(block, List) and block.start in {None, 1} and bool(block.items[0])
-    return isinstance(before, Paragraph) and opens
+    # A list under its paragraph can be written without an empty line.
+    return as_typed and all(
+        isinstance(before, Paragraph)
+        and isinstance(block, List)
+        and block.start in {None, 1}
+        and bool(block.items[0])
+        for before, block in chain.from_iterable(pairwise(item) for item in items)
+    )
 
 
 def _until(tokens: "Iterator[Token]", level: int) -> "Iterator[Token]":
@@ -137,12 +141,6 @@ def _until(tokens: "Iterator[Token]", level: int) -> "Iterator[Token]":
         if token.type == "list_item_close" and token.level == level:
             return
         yield token
-
-
-def _leaves_tight(token: "Token", level: int) -> bool:
-    """Whether a token in an item on `level` lets it be tight: it opens no paragraph that shows."""
-    own_paragraph = token.type == "paragraph_open" and token.level == level + 1
-    return token.hidden or not own_paragraph
 
 
 def _inlines(tokens: "Iterator[Token]", end: str) -> tuple[Inline, ...]:

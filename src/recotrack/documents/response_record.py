@@ -162,7 +162,12 @@ def gather(request: Request) -> ResponseRecord:
     """The form of one inspection. Raises Failure if a record that it needs cannot be read."""
     register = request.progress.register
     at = register.inspections[request.about.id]
-    office, inspection = _office_and_inspection(register, at)
+    # Without these the form would say that everything is awaited.
+    office = needed(register, f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml")
+    inspection = at.inspection
+    if inspection is None:
+        message = f"{register.label}/{at.reference} has no inspection.yaml"
+        raise Failure(message, "recotrack add inspection makes one")
     response, elsewhere = at.response, _answered_elsewhere(register, at)
     not_out = at.reference in register.withheld and not elsewhere
     awaited = _NOT_OUT if not_out else _awaited(at)
@@ -288,19 +293,6 @@ def _awaited(at: InspectionAt) -> str:
     report = at.inspection
     asked = report and (report.response_rule or report.response_due)
     return AWAITED if asked or at.response else NONE
-
-
-def _office_and_inspection(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
-    """The office and the inspection, without which there is no form.
-
-    Raises Failure if one is missing or unreadable, since the form would say that everything is
-    awaited.
-    """
-    office = needed(register, f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml")
-    if at.inspection is None:
-        message = f"{register.label}/{at.reference} has no inspection.yaml"
-        raise Failure(message, "recotrack add inspection makes one")
-    return office, at.inspection
 
 
 def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:

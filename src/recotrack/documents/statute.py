@@ -162,8 +162,10 @@ def _comments_in_time_entry(
         )
     if comments.came or comments.due is None:
         return PrintedEntry("We have not recorded when they came", assumed)
+    late = f"Not received: {days_late(comments.days_late)} on {uk(comments.today)}"
+    left = f"{AWAITED}, {_left_words(comments.days_left or 0, comments.today)}"
     return PrintedEntry(
-        _comments_awaited(comments),
+        late if comments.days_late else left,
         assumed,
         in_public="Not received, and late; by how many days is not stated"
         if comments.days_late
@@ -174,12 +176,6 @@ def _comments_in_time_entry(
 def _after_publication(comments: Comments | None) -> str:
     days = comments.days_after_publication if comments else 0
     return f"Received {count_of(days, 'day')} after the response was published" if days else ""
-
-
-def _comments_awaited(comments: Comments) -> str:
-    if comments.days_late:
-        return f"Not received: {days_late(comments.days_late)} on {uk(comments.today)}"
-    return f"{AWAITED}, {_left_words(comments.days_left or 0, comments.today)}"
 
 
 def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry:

@@ -7,7 +7,7 @@ is a document of its own: its first line says which document's values it is fill
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from traceback import walk_tb
 from typing import NamedTuple
@@ -226,7 +226,9 @@ class TemplateFolders(BaseLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and the path to show. Raises TemplateNotFound."""
         del environment
-        found = self.found(template) if _is_inside(template) else None
+        # A name with forward slashes stays within its folder.
+        leads_out = {"", ".", ".."} & {*template.split("/")} or {"\\", ":", "\0"} & {*template}
+        found = None if leads_out else self.found(template)
         if found is None:
             raise TemplateNotFound(template)
         shown, text = found
@@ -260,12 +262,6 @@ def _is_own(shown: str) -> bool:
     return not shown.startswith(f"{_RECOTRACKS}/")
 
 
-def _is_inside(name: str) -> bool:
-    """Whether a name with forward slashes stays within its folder."""
-    parts = name.split("/")
-    return not {"", ".", ".."}.intersection(parts) and not {"\\", ":", "\0"}.intersection(name)
-
-
 def _failure(error: Exception, folders: TemplateFolders) -> TemplateMistake:
     """The failure that says what is wrong in which line of which template."""
     path, number = _line_of(error, folders)
@@ -286,7 +282,11 @@ def _line_of(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
         return place
     if place := _where_code_is_refused(error, folders):
         return place
-    places = list(_template_lines(error, folders))
+    places = [
+        (frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename in folders.texts
+    ]
     if isinstance(error, RecursionError) and places:
         # The line that recurs most calls itself. In the last frame only the stack ran out.
         return Counter(places).most_common(1)[0][0]
@@ -345,13 +345,6 @@ def _where_code_is_refused(error: Exception, folders: TemplateFolders) -> tuple[
         pairs = re.findall(r"(\d+)=(\d+)", code.rpartition("\ndebug_info = ")[2])
         return path, max((int(line) for line, at in pairs if int(at) <= refused), default=1)
     return None
-
-
-def _template_lines(error: Exception, folders: TemplateFolders) -> Iterator[tuple[str, int]]:
-    """The lines of templates on the way to the error."""
-    for frame, line in walk_tb(error.__traceback__):
-        if frame.f_code.co_filename in folders.texts:
-            yield frame.f_code.co_filename, line
 
 
 def _message(error: Exception) -> str:

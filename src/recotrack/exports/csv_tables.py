@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from recotrack.exports.dictionary import data_dictionary
-from recotrack.exports.tables import REGISTER, Filled, Refers, Source, Table, Type, Value
+from recotrack.exports.tables import REGISTER, Filled, Source, Table, Type, Value
 from recotrack.words import guarded
 
 PACKAGE = "datapackage.json"
@@ -81,7 +81,17 @@ def _resource(table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
             "fields": [_field(table, place) for place in range(len(table.columns))],
             "missingValues": [""],
             "primaryKey": list(table.key),
-            "foreignKeys": [_foreign_key(table, refers, keys) for refers in table.refers],
+            "foreignKeys": [
+                {
+                    "fields": [REGISTER, *refers.columns],
+                    # The standard's name for the same table is empty.
+                    "reference": {
+                        "resource": "" if refers.table == table.name else refers.table,
+                        "fields": keys[refers.table],
+                    },
+                }
+                for refers in table.refers
+            ],
         },
     }
 
@@ -98,11 +108,3 @@ def _field(table: Table, place: int) -> dict[str, Any]:
     if table.must_hold(column):
         field["constraints"] = {"required": True}
     return field
-
-
-def _foreign_key(table: Table, refers: Refers, keys: dict[str, list[str]]) -> dict[str, Any]:
-    itself = refers.table == table.name  # the standard's name for the same table is empty
-    return {
-        "fields": [REGISTER, *refers.columns],
-        "reference": {"resource": "" if itself else refers.table, "fields": keys[refers.table]},
-    }

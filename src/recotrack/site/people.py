@@ -88,7 +88,10 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
         yield Paragraph(cell(f"{words}: {balance.sums}."))
         rows = [
             (
-                _crossing_cell(site, path, crossing.reference),
+                what_cell(site, path, standing)
+                if (standing := site.progress.everything.get(crossing.reference))
+                # It is no longer in the register.
+                else cell(full_name(site, crossing.reference)),
                 cell(entry_words(site, each.detail)),
                 cell(each.adds),
             )
@@ -97,12 +100,6 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
         if rows:
             caption = f"{words} that came or went since then"
             yield table(caption, ("Item", "What became of it", "Open"), rows, 1)
-
-
-def _crossing_cell(site: Site, path: str, reference: str) -> Cell:
-    """The work as in lists; only its name if it is no longer in the register."""
-    standing = site.progress.everything.get(reference)
-    return what_cell(site, path, standing) if standing else cell(full_name(site, reference))
 
 
 def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:

@@ -1,6 +1,6 @@
 """The drawing of lines over time: a scale, lines with marks and dashes, and words at their ends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -142,23 +142,22 @@ def _spread_tops(wanted: list[int], counts: list[int]) -> list[int]:
     return tops
 
 
-def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
+def under(days: Sequence[tuple[int, str]], y: int) -> tuple[Label, ...]:
     """Words below an axis, centred on their positions: the first ones, the last ones, and as many
     between as do not touch, in even steps.
     """
-    labels = [_centred_label(x, y, words) for x, words in days]
+    # Moved so that the picture holds them whole.
+    halves = [width_of(words) / 2 for _, words in days]
+    labels = [
+        Label(round(min(max(x, half + 1), WIDTH - half - 1)), y, words, "middle")
+        for (x, words), half in zip(days, halves, strict=True)
+    ]
     last = len(labels) - 1
     for steps in range(min(last, _MOST_STEPS), 0, -1):
         kept = [labels[round(step * last / steps)] for step in range(steps + 1)]
         if all(one.box[2] + 8 <= other.box[0] for one, other in pairwise(kept)):
             return tuple(kept)
     return tuple(labels[-1:])
-
-
-def _centred_label(x: int, y: int, words: str) -> Label:
-    """Words around a position, moved so that the picture holds them whole."""
-    half = width_of(words) / 2
-    return Label(round(min(max(x, half + 1), WIDTH - half - 1)), y, words, "middle")
 
 
 def ticks(low: Decimal, high: Decimal, *, whole: bool) -> list[Decimal]:

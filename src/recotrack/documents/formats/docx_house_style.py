@@ -59,18 +59,12 @@ def opened(content: bytes) -> tuple["HouseStyle", tuple[str, ...]]:
     return HouseStyle(document), left
 
 
-def _recotracks_own() -> "HouseStyle":
-    """Recotrack's own file, which supplies what the register's lacks."""
-    return opened(own_reference(REFERENCE))[0]
-
-
 class HouseStyle:
     """The file that gives its style. It is emptied, and then asked for styles and numbering."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.part = self.document.part
-        self._recotracks_own: HouseStyle | None = None
         self._ids: dict[tuple[str, str], str] = {}
         self._abstracts: dict[str, Any] = {}
         self._indents: dict[str, list[int]] = {}
@@ -194,6 +188,11 @@ class HouseStyle:
                 size.set(qn("w:orient"), "landscape")
         return Xml(serialize_part_xml(section).decode().partition("?>")[2].strip())
 
+    @cached_property
+    def _recotracks_own(self) -> "HouseStyle":
+        """Recotrack's own file, which supplies what the register's lacks."""
+        return opened(own_reference(REFERENCE))[0]
+
     # ---- styles ----
 
     def style(self, name: str, kind: str = "paragraph") -> str:
@@ -226,7 +225,6 @@ class HouseStyle:
         return {each.get(qn("w:styleId")): each for each in reversed(styles)}
 
     def _added_style(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
-        self._recotracks_own = self._recotracks_own or _recotracks_own()
         copy = deepcopy(self._recotracks_own._style(name, kind))  # noqa: SLF001 - another of its kind
         _drop(_elements_at(copy, "w:next", "w:link", "w:pPr/w:numPr"))
         based = copy.find(qn("w:basedOn"))
@@ -292,7 +290,6 @@ class HouseStyle:
         return found
 
     def _added_definition(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
-        self._recotracks_own = self._recotracks_own or _recotracks_own()
         copy = deepcopy(self._recotracks_own.abstract(style))
         numbering = self.numbering()
         free = _free_numbers(_elements_at(numbering, "w:abstractNum"), "w:abstractNumId")

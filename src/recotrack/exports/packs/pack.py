@@ -29,7 +29,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.assumed import due_is_assumed
 from recotrack.register import reference_above
-from recotrack.words import Order, count_of, days_late, one_line, reading_order, verb_for
+from recotrack.words import count_of, days_late, one_line, reading_order, verb_for
 
 _LONGEST_UPDATE = 600
 """The most characters of the last update in a cell."""
@@ -135,7 +135,12 @@ def pack_of(progress: Progress, owner: str) -> Pack:
     own = [each for each in progress.everything.values() if each.owner == owner]
     own = [each for each in own if _is_open_work(each)]
     request = Request(progress=progress, about=Subject("owner", owner))
-    items = tuple(sorted(_items(progress, own), key=_by_day))
+    items = tuple(
+        sorted(
+            _items(progress, own),
+            key=lambda item: (item.nearest_date, reading_order(item.standing.reference)),
+        )
+    )
     name, email = (_entry_text(of_holder(request, owner, key)) for key in ("name", "email"))
     role = progress.register.roles.get(owner)
     return Pack(
@@ -173,10 +178,6 @@ def _outside_the_totals(work: Collection[Standing]) -> Iterator[str]:
 def _is_open_work(standing: Standing) -> bool:
     """Whether it is open. So is an action that no total counts, until somebody decides about it."""
     return standing.there and standing.is_open and standing.is_chased
-
-
-def _by_day(item: Item) -> tuple[date, Order]:
-    return item.nearest_date, reading_order(item.standing.reference)
 
 
 def _summary(progress: Progress, own: list[Standing], rows: int) -> str:

@@ -122,17 +122,13 @@ your own, are read by whoever receives the file, and go into no record.
 
 def sending(pack: Pack) -> str:
     """The sentences on where to send the workbook, and by when."""
-    people = [
-        _person(each.title.printed, each.name.value, each.email.value) for each in pack.send_to
-    ]
+    people = []
+    for each in pack.send_to:
+        known = ", ".join(str(entry.value) for entry in (each.name, each.email) if entry.value)
+        people.append(f"{each.title.printed} ({known})" if known else str(each.title.printed))
     whom = " or ".join(people) or "whoever sent it to you"
     when = f" {pack.send_by}" if pack.send_by else ""
     return f"Send it to {whom}{when}. Ask there, too, if something is not clear."
-
-
-def _person(title: object, name: object, email: object) -> str:
-    known = ", ".join(str(each) for each in (name, email) if each)
-    return f"{title} ({known})" if known else str(title)
 
 
 # ---- the sheet to fill in ---------------------------------------------------------------------
