@@ -29,9 +29,9 @@ from recotrack.documents.charts import (
     picture_of,
     status_chart,
 )
-from recotrack.documents.charts.layout import LINE, SIZE, WIDTH, Label, lines
+from recotrack.documents.charts.layout import LINE, SIZE, WIDTH, BarsDrawing, Label, lines
 from recotrack.documents.charts.plot import ticks, under
-from recotrack.documents.charts.status import HIGHEST, StatusDrawing
+from recotrack.documents.charts.status import HIGHEST
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import Properties, written
 from recotrack.documents.templates import Filled, Templates, recotracks_own
@@ -239,7 +239,7 @@ def test_every_colour_has_its_class(chart: str, demo: Progress, tmp_path: Path) 
 def test_each_number_of_a_row_has_its_bar(demo: Progress) -> None:
     """What is set aside, too: the bars of a row are as long as all that it counts."""
     chart = status_chart(demo, demo.recommendations.values())
-    assert isinstance(chart.drawing, StatusDrawing)
+    assert isinstance(chart.drawing, BarsDrawing)
     rows = {row.name[0].text: row for row in chart.drawing.rows}
     assert len(rows["Hidden harm"].bars) == 4
     for row in rows.values():

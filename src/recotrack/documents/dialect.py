@@ -113,8 +113,6 @@ class _Reader:
 
     def _parts(self) -> Iterator[Part]:
         for token in self._tokens:
-            if token.map:
-                self._line = token.map[0] + 1
             self._refuse(token)
             if token.type == "html_block":
                 yield from self._comment(token)

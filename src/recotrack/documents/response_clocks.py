@@ -11,7 +11,6 @@ from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of, joined
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles, short_title
-from recotrack.model import Inspection
 from recotrack.model.office import Policy
 from recotrack.progress import (
     Progress,
@@ -92,7 +91,13 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         return None
     late = list(_late_parts(progress, at))
     return ResponseClock(
-        title=PrintedEntry(_title(progress, at, inspection), "title" in inspection.assumed),
+        # Without the day that tells it from another one: the table has a column of days.
+        title=PrintedEntry(
+            both_titles(progress, at.reference).removesuffix(
+                f" ({uk(inspection.published)})" if inspection.published else ""
+            ),
+            "title" in inspection.assumed,
+        ),
         called=PrintedEntry(short_title(progress, at.reference), "title" in inspection.assumed),
         report_published=entry_of(inspection, "published"),
         last_day=said.last_day,
@@ -106,12 +111,6 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         is_late=not all(each.assumed for each in late),
         due_soon=_due_soon(progress, at),
     )
-
-
-def _title(progress: Progress, at: InspectionAt, inspection: Inspection) -> str:
-    """Its title without the day that tells it from another one: the table has a column of days."""
-    day = f" ({uk(inspection.published)})" if inspection.published else ""
-    return both_titles(progress, at.reference).removesuffix(day)
 
 
 def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:

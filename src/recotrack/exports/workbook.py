@@ -227,20 +227,13 @@ def _write_table(  # noqa: PLR0913 - a sheet, what is in it, and where
             if value is None:
                 continue
             if isinstance(value, str) and _utf16_length(value) > LONGEST:
-                long.append(_LongText(table.name, _key_of(table, names, row), names[place], value))
-                value = _beginning(value)  # noqa: PLW2901
+                own = (str(row[names.index(each)]) for each in table.own_key if each in names)
+                long.append(_LongText(table.name, " ".join(own), names[place], value))
+                beginning = next(_pieces(value, LONGEST - len(_GOES_ON)))
+                value = f"{beginning}{_GOES_ON}"  # noqa: PLW2901
             _write_value(sheet, (line, place), value, _format_of(names[place], value, formats))
     _set_up_sheet(sheet, columns, rows, top)
     return long
-
-
-def _key_of(table: Table, names: Sequence[str], row: Row) -> str:
-    return " ".join(str(row[names.index(each)]) for each in table.own_key if each in names)
-
-
-def _beginning(text: str) -> str:
-    """The beginning of a long text, and a note where the whole is."""
-    return f"{next(_pieces(text, LONGEST - len(_GOES_ON)))}{_GOES_ON}"
 
 
 def _format_of(name: str, value: Value, formats: _Formats) -> "Format":

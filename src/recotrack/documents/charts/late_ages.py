@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from recotrack.documents.chart import (
     Chart,
@@ -16,6 +15,7 @@ from recotrack.documents.charts.layout import (
     BAR,
     WIDTH,
     BarRow,
+    BarsDrawing,
     Label,
     bars,
     block,
@@ -36,14 +36,6 @@ from recotrack.words import (
 _HEADLINE_WORDS = 15
 """The most words of a headline, which is one line."""
 _COLOURS = dict(zip(KINDS, range(1, 5), strict=True))
-
-
-class LateAgesDrawing(NamedTuple):
-    """The positions for the whole picture."""
-
-    height: int
-    rows: tuple[BarRow, ...]
-    """The bands of days."""
 
 
 def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
@@ -123,7 +115,7 @@ def _bar_words(band: LateAge, kinds: Iterable[str]) -> dict[str, str]:
     return {kind: count_of(band.kinds[kind], kind) for kind in kinds if band.kinds[kind]}
 
 
-def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawing:
+def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> BarsDrawing:
     said = [words for band in bands for words in _bar_words(band, kinds).values()]
     room = max(WIDTH // 3, int(WIDTH - max(map(width_of, said)) - 10))
     largest = max(max(band.kinds.values(), default=0) for band in bands)
@@ -139,7 +131,7 @@ def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawin
             y += BAR + 5
         rows.append(BarRow(name, tuple(words), tuple(made), y))
         top = y + 10
-    return LateAgesDrawing(top, tuple(rows))
+    return BarsDrawing(top, tuple(rows))
 
 
 def _table(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> ChartTable:

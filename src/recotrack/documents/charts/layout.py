@@ -110,6 +110,23 @@ class BarRow(NamedTuple):
     bottom: int
 
 
+class Key(NamedTuple):
+    """The meaning of a colour."""
+
+    swatch: Bar
+    label: Label
+
+
+class BarsDrawing(NamedTuple):
+    """The positions for a whole picture of bars."""
+
+    height: int
+    rows: tuple[BarRow, ...]
+    keys: tuple[Key, ...] = ()
+    more: tuple[Label, ...] = ()
+    """How many rows more the table has."""
+
+
 def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> list[Bar]:
     """A bar for each count, in its colour, end to end from zero. `largest` would fill `room`."""
     made, so_far = [], 0

@@ -1,7 +1,6 @@
 """A chart of where the recommendations of each inspection stand, set aside ones too."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from recotrack.documents.chart import (
     Chart,
@@ -18,6 +17,8 @@ from recotrack.documents.charts.layout import (
     WIDTH,
     Bar,
     BarRow,
+    BarsDrawing,
+    Key,
     Label,
     bars,
     block,
@@ -42,22 +43,6 @@ HIGHEST = 460
 """The height of half a page of A4. A higher picture would leave the page before it half empty."""
 _MOST_ROWS = 20
 _SWATCH = 14
-
-
-class Key(NamedTuple):
-    """The meaning of a colour."""
-
-    swatch: Bar
-    label: Label
-
-
-class StatusDrawing(NamedTuple):
-    """The positions for the whole picture."""
-
-    height: int
-    keys: tuple[Key, ...]
-    rows: tuple[BarRow, ...]
-    more: tuple[Label, ...]
 
 
 def status_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
@@ -121,7 +106,7 @@ def counts_in_words(counts: Counts) -> str:
     return ", ".join(f"{number:,} {words}" for number, words in parts if number)
 
 
-def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
+def _drawing(ordered: list[tuple[str, Counts]]) -> BarsDrawing:
     keys = _keys()
     top = keys[-1].label.y + 16
     largest = max(counts.total for _, counts in ordered)
@@ -137,9 +122,9 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     shown = [row for row in rows[:_MOST_ROWS] if row.bottom <= HIGHEST] or rows[:1]
     bottom, left = shown[-1].bottom, len(rows) - len(shown)
     if not left:
-        return StatusDrawing(bottom + 4, keys, tuple(shown), ())
+        return BarsDrawing(bottom + 4, tuple(shown), keys)
     more = Label(0, bottom + SIZE, f"and {count_of(left, 'more inspection')} in the table")
-    return StatusDrawing(bottom + 26, keys, tuple(shown), (more,))
+    return BarsDrawing(bottom + 26, tuple(shown), keys, (more,))
 
 
 def _keys() -> tuple[Key, ...]:
