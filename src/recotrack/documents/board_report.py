@@ -12,13 +12,13 @@ from recotrack.documents.crossings import (
     PrintedBalance,
     printed_balances,
 )
-from recotrack.documents.data_note import DataNote, data_note, without_records
+from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, Values, joined
+from recotrack.documents.entry import PrintedEntry, joined
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
     Decision,
-    PageOne,
+    Paper,
     decision,
     each_once,
     late_rows,
@@ -28,7 +28,7 @@ from recotrack.documents.page_one import (
     without_new_day,
     without_owner,
 )
-from recotrack.documents.response_clocks import ResponseClock, response_clocks
+from recotrack.documents.response_clocks import response_clocks
 from recotrack.documents.standing_entries import (
     ColourRule,
     colour_rules,
@@ -57,7 +57,7 @@ from recotrack.words import count_of, of_them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardReport(Values):
+class BoardReport(Paper):
     """The values of a board's paper.
 
     The annex has under the same names what page one leaves out.
@@ -66,8 +66,6 @@ class BoardReport(Values):
     board: BoardFacts
     due_soon_days: int
     stale_after_days: int
-    page_one: PageOne
-    late: tuple[PrintedWork, ...]
     moved: tuple[PrintedWork, ...]
     corrected: tuple[PrintedWork, ...]
     """Updates that were found since the board met to be typed in error."""
@@ -88,17 +86,10 @@ class BoardReport(Values):
     """The open items of each inspection, and of a programme itself."""
     ledger: tuple[PrintedWork, ...]
     """Every move of a date of open work that is not among those since the board met."""
-    status: Chart
-    """Where the recommendations of each inspection stand."""
-    late_ages: Chart
-    """How long the late items have been late."""
     burn_up: Chart
     """Actions month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
     """The policy of colours: the first that fits."""
-    responses: tuple[ResponseClock, ...]
-    """The statutory response to each report that has a time limit."""
-    note: DataNote
 
 
 def gather(request: Request) -> BoardReport:

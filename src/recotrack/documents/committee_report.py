@@ -16,15 +16,15 @@ from recotrack.documents.board_facts import (
     no_meeting,
     since_in_words,
 )
-from recotrack.documents.chart import Chart, finding_kinds
+from recotrack.documents.chart import finding_kinds
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.crossings import crossed_words, printed_crossings
-from recotrack.documents.data_note import DataNote, data_note, without_records
+from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, Values
+from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.page_one import (
     Decision,
-    PageOne,
+    Paper,
     decision,
     each_once,
     late_rows,
@@ -33,7 +33,7 @@ from recotrack.documents.page_one import (
     without_new_day,
     without_owner,
 )
-from recotrack.documents.response_clocks import ResponseClock, response_clocks
+from recotrack.documents.response_clocks import response_clocks
 from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import CountRow, PrintedWork, Rows, by_folder
@@ -71,8 +71,12 @@ class ReportChanges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommitteeReport(Values):
-    """The values of the committee report."""
+class CommitteeReport(Paper):
+    """The values of the committee report.
+
+    Page one is about recommendations, areas for improvement and causes of concern. Only its sums
+    are about actions too. The late ones are in the table D.
+    """
 
     committee: PrintedEntry
     """The title of the board that the report is for; without a value if it is not known: then the
@@ -85,9 +89,6 @@ class CommitteeReport(Values):
     since_words: PrintedEntry
     known_then: str
     """How it was found out what was known at the meeting, as a sentence; empty without one."""
-    page_one: PageOne
-    """About recommendations, areas for improvement and causes of concern. Only its sums are about
-    actions too."""
     totals: tuple[CountRow, ...]
     """The totals of each report, and of each kind in it if it has several; then of all reports."""
     changes_by_kind: tuple[ReportChanges, ...]
@@ -106,8 +107,6 @@ class CommitteeReport(Values):
     """B: done since the committee met."""
     extension: tuple[PrintedWork, ...]
     """C: open, and a new date is asked for. Late ones are in D too."""
-    late: tuple[PrintedWork, ...]
-    """D: everything late."""
     in_both: int
     """How many are both in C and in D."""
     actions_asked: str
@@ -117,13 +116,6 @@ class CommitteeReport(Values):
     without_owner: tuple[PrintedWork, ...]
     """Also those of a role that has ended."""
     without_date: tuple[PrintedWork, ...]
-    status: Chart
-    """Where the recommendations of each inspection stand."""
-    late_ages: Chart
-    """How long the late ones have been late."""
-    responses: tuple[ResponseClock, ...]
-    """The statutory response to each report that has a time limit."""
-    note: DataNote
 
 
 def gather(request: Request) -> CommitteeReport:

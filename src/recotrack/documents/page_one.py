@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
+from recotrack.documents.chart import Chart
 from recotrack.documents.crossings import crossings_words
-from recotrack.documents.entry import PrintedEntry, PrintedItem, cut
+from recotrack.documents.data_note import DataNote
+from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut
 from recotrack.documents.measures import PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
@@ -119,6 +121,21 @@ class PageOne:
     finished: FirstRows
     """Items that were done, verified, submitted or closed since the meeting."""
     sums: tuple[SumsRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Values):
+    """What the papers of a board and of a committee both have."""
+
+    page_one: PageOne
+    late: tuple[PrintedWork, ...]
+    status: Chart
+    """Where the recommendations of each inspection stand."""
+    late_ages: Chart
+    """How long what is late has been late."""
+    responses: tuple[ResponseClock, ...]
+    """The statutory response to each report that has a time limit."""
+    note: DataNote
 
 
 def page_one(  # noqa: PLR0913 - what the paper has gathered for its other sections

@@ -3,7 +3,6 @@ reproducible zips.
 """
 
 import html
-import re
 import unicodedata
 import zipfile
 from abc import ABC, abstractmethod
@@ -47,6 +46,7 @@ from recotrack.documents.tree import (
     Tree,
     text_of,
 )
+from recotrack.documents.xml_text import NOT_ALLOWED
 from recotrack.problems import Failure
 from recotrack.words import as_id, one_line
 
@@ -59,7 +59,6 @@ CONTENTS = (Text("Contents"),)
 """The heading of the contents."""
 QUOTE_INDENT = 567
 """The indent of a quotation, in twentieths of a point: 1 cm."""
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(name: str, attributes: dict[str, str] | None = None, *children: Xml) -> Xml:
@@ -84,7 +83,7 @@ class Writable(Lacking):
 
     def shown(self, text: str) -> str:
         """The text, with [U+0007] for a character that XML does not allow."""
-        return _UNWRITABLE.sub(lambda found: self.code_of(found[0]), text)
+        return NOT_ALLOWED.sub(lambda found: self.code_of(found[0]), text)
 
 
 # ---- parts of a document ------------------------------------------------------------------------
