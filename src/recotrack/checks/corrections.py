@@ -30,11 +30,17 @@ def corrects_nothing(case: Case) -> Iterator[Fault]:
         if not fits:
             updates = tracked.updates
             day = corrected_day(updates[place].corrects or "")
-            others = (each.date for at, each in enumerate(updates) if at != place)
+            below = [each for each in updates[place + 1 :] if each.corrects is None]
+            others = (each.date for each in (*updates[:place], *below))
             days = [each.isoformat() for each in dict.fromkeys(others)]
             message = f"no other update of {uk(day)} stands here"
             if day.isoformat() in days:
                 message = f"no update of {uk(day)} here has a note that begins with these words"
+            elif any(each.date == day for each in updates[place + 1 :]):
+                message = (
+                    f"the update of {uk(day)} is a correction that stands below this one, and only "
+                    "one further down corrects it"
+                )
             which: list[Cure] = [Key("corrects", each) for each in days[-_MOST:]]
             which = which or ["no correction here: there is no other update"]
             yield _fault("corrects-nothing", tracked, place, message, which)
