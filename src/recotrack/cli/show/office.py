@@ -1,5 +1,7 @@
 """The page of the register itself: who is who, who owns what, and the policy in words."""
 
+from collections.abc import Sequence
+
 from recotrack.cli.lines import coloured
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
@@ -9,7 +11,7 @@ from recotrack.dates import uk
 from recotrack.empty_words import says_something
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
-from recotrack.progress import DEFAULT, Meetings, Progress, meetings
+from recotrack.progress import DEFAULT, Meetings, Progress, Standing, meetings
 from recotrack.register import Referent
 from recotrack.words import count_of
 
@@ -41,15 +43,23 @@ def _roles(page: Page, progress: Progress, office: Office) -> None:
     rows = []
     for name, role in office.roles.items():
         owned = [each for each in open_now if each.owner == name]
-        late = sum(each.overdue for each in owned)
-        withdrawn = sum(each.withdrawn is not None for each in owned)
-        count = f"{len(owned):,} open, {late:,} late" if late else f"{len(owned):,} open"
-        count += f", {withdrawn:,} on a withdrawn report" if withdrawn else ""
-        rows.append((name, count, _role(role)))
-    nobody = sum(each.owner is None for each in open_now)
+        rows.append((name, _open_and_late(owned), _role(role)))
+    nobody = sum(each.owner is None and each.counts for each in open_now)
     if nobody:
         rows.append(("No owner", f"{nobody:,} open", ""))
     page.rows(rows, 2)
+
+
+def _open_and_late(owned: Sequence[Standing]) -> str:
+    """How much is open and late, as totals count it; then the open actions that no total counts."""
+    late = sum(each.overdue for each in owned if each.counts)
+    said = [f"{sum(each.counts for each in owned):,} open"]
+    said += [f"{late:,} late"] if late else []
+    if withdrawn := sum(each.open_though_withdrawn for each in owned):
+        said.append(f"and {withdrawn:,} on a withdrawn report")
+    if under := sum(each.open_under_duplicate for each in owned):
+        said.append(f"and {under:,} under a duplicate")
+    return ", ".join(said)
 
 
 def _role(role: Role) -> str:

@@ -44,7 +44,7 @@ def recommendation_page(page: Page, progress: Progress, referent: Referent) -> N
     work(page, progress, actions, referent.reference)
     if not actions:
         page.line("none yet", 2)
-    due_dates(page, progress, standing, _source_of_first_date(subject))
+    due_dates(page, progress, standing, _source_of_first_date(subject, standing))
     timeline(page, progress, referent.reference)
 
 
@@ -130,7 +130,9 @@ def _deadline(subject: Recommendation) -> str:
     return ", ".join(part for part in (words, day, basis) if part) + marked
 
 
-def _source_of_first_date(subject: Recommendation) -> str:
+def _source_of_first_date(subject: Recommendation, standing: Standing) -> str:
+    if standing.due_from:
+        return f"that of {standing.due_from}"
     if subject.due:
         return f"the force's own date{assumed_mark(subject, 'due')}"
     return f"the report's deadline, {subject.deadline.basis}"
