@@ -97,7 +97,7 @@ def statute(
     last_day = clock.last_day if clock else None
     late_after = None if duty_ended(inspection, last_day, today) else last_day
     over = response_is_over(inspection, response, today)
-    duty = bool(inspection.response_rule or inspection.response_due)
+    duty = inspection.asks_for_response
     return Statute(
         duty=duty,
         police_act=limit is not None and (limit.basis or "").startswith(POLICE_ACT),

@@ -129,6 +129,11 @@ class Inspection(Shape):
         return [(key, day) for key, day in days if day]
 
     @property
+    def asks_for_response(self) -> bool:
+        """Whether a response of its own is due, by a time limit or on a day that it sets."""
+        return self.answered_in is None and bool(self.response_rule or self.response_due)
+
+    @property
     def came_on(self) -> datetime.date | None:
         """The day on which it was published, or else received."""
         return self.published or self.received

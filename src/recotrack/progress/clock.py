@@ -74,26 +74,26 @@ class Clock:
 
 
 def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | None:
-    """The named time limit that holds for an inspection."""
-    rule = inspection.inspection.response_rule if inspection.inspection else None
+    """The named time limit that holds for an inspection. None, too, if another response answers
+    it, whatever else it says.
+    """
+    report = inspection.inspection
+    rule = report.response_rule if report and report.asks_for_response else None
     return policy.responses.get(rule) if rule and policy else None
 
 
 def last_day_to_respond(at: InspectionAt, policy: Policy | None) -> date | None:
     """The last day; None if there is no duty to respond, or no day to count from."""
-    if at.inspection is None:
+    if at.inspection is None or not at.inspection.asks_for_response:
         return None
     return at.inspection.response_due or _end(at.inspection.published, limit_of(at, policy))
 
 
 def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
-    """The clock; None if there is no duty to respond, or no day to count from.
-
-    None, too, for a report that is answered in the response to another, whatever else it says.
-    """
+    """The clock; None if there is no duty to respond, or no day to count from."""
     inspection, response = at.inspection, at.response
     limit, end = limit_of(at, policy), last_day_to_respond(at, policy)
-    if inspection is None or inspection.answered_in or end is None:
+    if inspection is None or end is None:
         return None
     published = response.published if response else None
     files, counted = recommendations_of(at), as_counted(response, at)

@@ -93,7 +93,7 @@ def _duty(page: Page, progress: Progress, at: InspectionAt) -> None:
     gone = withdrawal(subject, progress.today)
     if gone and not clock:
         page.line(f"the report was withdrawn from {uk(gone.date)}: no response is asked for", 2)
-    elif clock or subject.response_rule:
+    elif clock or subject.asks_for_response:
         page.line(f"{last_day_words(clock)}{assumed_mark(subject, 'response_due')}", 2)
     limit = limit_of(at, progress.policy)
     if limit:

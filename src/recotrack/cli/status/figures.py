@@ -165,7 +165,9 @@ def _clocks(
             continue
         clock = progress.clock(name)
         stands = not withdrawal(inspection, progress.today)
-        if clock or (stands and (inspection.response_rule or _asked_to_comment(progress, name))):
+        if clock or (
+            stands and (inspection.asks_for_response or _asked_to_comment(progress, name))
+        ):
             clocks[name] = clock
     return clocks
 

@@ -108,7 +108,7 @@ def _said_of_response(figures: StatusFigures, name: str, clock: Clock | None) ->
     """
     comments, at = figures.comments[name], figures.progress.register.inspections[name]
     lines = []
-    if clock or (at.inspection and at.inspection.response_rule):
+    if clock or (at.inspection and at.inspection.asks_for_response):
         lines.append(last_day_words(clock))
     if clock and (not is_settled(clock) or clock.explained_late):
         lines.append(who_answered(figures.progress, clock))
