@@ -16,6 +16,7 @@ import pytest
 
 from recotrack.dates import with_weekday
 from recotrack.documents import AUDIENCES
+from recotrack.documents.entry import PrintedEntry, joined
 from recotrack.documents.tree import Paragraph, Table
 from recotrack.documents.work_names import what_entry
 from recotrack.progress import Progress
@@ -23,7 +24,7 @@ from recotrack.register import as_of, for_audience
 from recotrack.site.inspections import history
 from recotrack.site.news import feed
 from recotrack.site.site import Site
-from recotrack.site.words import cell, title_of
+from recotrack.site.words import cell, entry_words, title_of
 from recotrack.words import days_late
 from tests import papers
 from tests.acting import Person
@@ -121,6 +122,23 @@ def test_an_owner_whose_role_has_ended(audience: str, title: str, tmp_path: Path
     assert own.words.count(title) == 2
     assert Parsed(site / "work.html").link_words.count(title) == 2
     assert ("role ended" in own.text) is (audience == "internal")
+
+
+@every_row(
+    ("audience", "words"),
+    [
+        ("internal", "done on 3 March 2025 (assumed), by the lead"),
+        ("public", "done on a day that is not stated, by the lead"),
+    ],
+)
+def test_what_is_assumed_inside_a_sentence_is_marked_there_alone(
+    audience: str, words: str, tmp_path: Path
+) -> None:
+    """As in documents: a day as people write it, and no second mark at the end."""
+    register = papers.files(papers.recommendation(papers.action("x")))
+    day = PrintedEntry(date(2025, 3, 3), assumed=True, in_public="a day that is not stated")
+    entry = joined("done on ", day, ", by the lead")
+    assert entry_words(site_of(tmp_path / audience, register, audience), entry) == words
 
 
 @every_row(("length", "shown"), [(79, 79), (80, 80), (81, 75)])

@@ -54,7 +54,7 @@ class PrintedEntry:
     @property
     def marked(self) -> str:
         """What is printed, with (assumed) after an assumed value."""
-        return f"{self.printed}{ASSUMED if self.is_marked else ''}"
+        return f"{self.words()}{ASSUMED if self.is_marked else ''}"
 
     @property
     def is_marked(self) -> bool:

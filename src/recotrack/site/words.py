@@ -9,7 +9,7 @@ from itertools import chain
 
 from recotrack.documents import tree_from
 from recotrack.documents.chart import Chart
-from recotrack.documents.entry import PrintedEntry, stated
+from recotrack.documents.entry import ASSUMED, PrintedEntry, stated
 from recotrack.documents.standing_entries import (
     due_entry,
     late_entry,
@@ -51,8 +51,6 @@ from recotrack.register import NOT_STATED, top_folder
 from recotrack.site.addresses import link
 from recotrack.site.site import Site, WorkRow
 from recotrack.words import KINDS, count_of, one_line
-
-ASSUMED = " (assumed)"
 
 
 def name_and_source(site: Site, reference: str) -> tuple[str, str]:
@@ -132,7 +130,7 @@ def entry_words(site: Site, entry: PrintedEntry) -> str:
     """An entry in words, on one line. In public it does not say what is assumed."""
     shown: PrintedEntry = stated(entry) if site.public else entry
     words = "" if isinstance(shown.printed, Prose) else one_line(shown.words())
-    return f"{words}{ASSUMED}" if shown.assumed and shown else words
+    return f"{words}{ASSUMED}" if shown.is_marked and shown else words
 
 
 def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
