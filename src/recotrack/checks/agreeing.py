@@ -37,7 +37,11 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
             what = "due" if update.due else "status"
             agreeing = _who_agrees(office, update)
             owners = {_first_owner(thread), *(each.owner for each in thread.updates)}
-            said = "which owns it" if owner != before or before in owners else _OWNED_IT
+            said = (
+                "which owns it"
+                if owner != before or before in owners
+                else "which owned it before the owner was written over in the file"
+            )
             if owner is None:
                 said = "which reports it, and nobody owns it"
             elif agreeing != owner:
@@ -62,9 +66,6 @@ class _AgreedAlone(NamedTuple):
     update: Update
     owner: str | None
     """None if nobody owns the work."""
-
-
-_OWNED_IT = "which owned it before the owner was written over in the file"
 
 
 def _first_owner(thread: Thread) -> str | None:
@@ -225,54 +226,42 @@ def role_ended(case: Case) -> Iterator[Fault]:
     """Updates, agreements and decisions in the name of a role after its last day."""
     ended = {name: role.until for name, role in case.register.roles.items() if role.until}
     for tracked in survey(case).after_the_end:
-        for each in _after_the_end(tracked.thread.placed, ended):
-            does = "reports" if each.key == "by" else "agrees"
-            route = (*tracked.route, "updates")
-            yield _role_ended(tracked.file.path, route, each, does, "an update")
+        log, route = tracked.thread.placed, (*tracked.route, "updates")
+        yield from _after_the_end(tracked.file.path, route, log, ended)
     for file in case.register.of_kind("recommendation") if ended else ():
-        for each in _after_the_end(in_order(file.value.decisions), ended):
-            yield _role_ended(file.path, ("decisions",), each, "decides", "a decision")
+        log_of_decisions = in_order(file.value.decisions)
+        yield from _after_the_end(file.path, ("decisions",), log_of_decisions, ended)
 
 
-def _role_ended(path: str, log: Route, each: "_AfterTheEnd", does: str, again: str) -> Fault:
-    return Fault(
-        rule="role-ended",
-        path=path,
-        route=(*log, each.place, each.key),
-        message=f"{each.role} ended on {uk(each.until)}, and {does} on {uk(each.day)}",
-        write=(
-            f"{each.key}: the role that did so on that day, if this is a slip",
-            f"{again} by a role in office that says the same",
-            "until: its last day in register.yaml, if the role went on",
-        ),
-    )
-
-
-class _AfterTheEnd(NamedTuple):
-    """A role that an entry names after the role's last day."""
-
-    place: int
-    key: str
-    role: str
-    until: date
-    day: date
-
-
-def _after_the_end(log: Iterable[tuple[int, Dated]], ended: dict[str, date]) -> list[_AfterTheEnd]:
+def _after_the_end(
+    path: str, route: Route, log: Iterable[tuple[int, Dated]], ended: dict[str, date]
+) -> Iterable[Fault]:
     """For each key the last entry that names an ended role, unless a later entry mends it.
 
     The entries come by date, each with its place in the file.
     """
-    found: dict[str, _AfterTheEnd] = {}
-    for index, entry in log:
-        for key in ("by", "agreed_by"):
+    of_updates = route[-1] == "updates"
+    again = "an update" if of_updates else "a decision"
+    found: dict[str, Fault] = {}
+    for place, entry in log:
+        for key, does in (("by", "reports" if of_updates else "decides"), ("agreed_by", "agrees")):
             role = getattr(entry, key, None)
             until = ended.get(role) if role else None
             if role and until and entry.date > until:
-                found[key] = _AfterTheEnd(index, key, role, until, entry.date)
+                found[key] = Fault(
+                    rule="role-ended",
+                    path=path,
+                    route=(*route, place, key),
+                    message=f"{role} ended on {uk(until)}, and {does} on {uk(entry.date)}",
+                    write=(
+                        f"{key}: the role that did so on that day, if this is a slip",
+                        f"{again} by a role in office that says the same",
+                        "until: its last day in register.yaml, if the role went on",
+                    ),
+                )
             elif role:
                 found.pop(key, None)
-    return list(found.values())
+    return found.values()
 
 
 # Boards

@@ -63,14 +63,20 @@ def typed_between(case: Case) -> list[TypedBetween]:
 @once
 def _judged(case: Case) -> JudgedClaims:
     at = earlier(case)
+    # Nobody had waited for a finding that is entered only now: its days are stated, not accused.
+    new = [work for work in new_work(case) if at.was_recorded(work.path)]
     claims = [
-        *_claims_of_updates(at),
+        *(claim for work in changed_work(case) for claim in _claims_of_work(work)),
+        *(claim for work in new for claim in _claims_of_work(work, only_stated=True)),
         *decision_claims(at),
-        *response_claims(at),
+        *_days_in_time(at),
+        *_addenda_in_time(at),
+        *_answers_in_new_records(at),
         *meeting_claims(at),
     ]
     # What is typed before its last day is in time. Git need not be asked.
-    return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
+    passed = (each for each in claims if any(last.day < case.real_day for last in each.until))
+    return judged(case, passed)
 
 
 def _commits_dated_back(case: Case) -> Iterator[Fault]:
@@ -89,19 +95,6 @@ def _commits_dated_back(case: Case) -> Iterator[Fault]:
             ),
             basis="a commit is made after the one that it follows",
         )
-
-
-def _has_passed(claim: Claim, today: date) -> bool:
-    return any(each.day < today for each in claim.until)
-
-
-def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
-    for work in changed_work(at.case):
-        yield from _claims_of_work(work)
-    # Nobody had waited for a finding that is entered only now: its days are stated, not accused.
-    for work in new_work(at.case):
-        if at.was_recorded(work.path):
-            yield from _claims_of_work(work, only_stated=True)
 
 
 def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
@@ -302,11 +295,9 @@ def _what_follows(at: Earlier, name: str, before: Collection[date], day: date) -
 
 def _has_met(name: str, title: str, day: date) -> Callable[[Any], bool]:
     """A test whether a version of register.yaml has the board, with this meeting."""
-
-    def holds(version: Any) -> bool:  # noqa: ANN401 - plain data
-        return any(str(day) in (each.get("met") or ()) for each in boards_in(version, name, title))
-
-    return holds
+    return lambda version: any(
+        str(day) in (each.get("met") or ()) for each in boards_in(version, name, title)
+    )
 
 
 # What new days and words of a response claim: that it was in time, or no later, or had been
@@ -314,16 +305,6 @@ def _has_met(name: str, title: str, day: date) -> Callable[[Any], bool]:
 
 
 _ADDENDA = "what is added to a published response is an addendum, dated by its publication"
-
-
-def response_claims(at: Earlier) -> Iterator[Claim]:
-    """The claims of new days, new addenda and answers in new records."""
-    yield from _days_in_time(at)
-    yield from _addenda_in_time(at)
-    yield from _answers_in_new_records(at)
-
-
-_WHERE_IT_STANDS = ("published_at: the web address at which the response stands",)
 
 
 class _RecordedDay(NamedTuple):
@@ -356,7 +337,11 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                 until=[_last_day(new.day, new.until, new.until_day)],
                 holds=new.holds,
                 write=(
-                    *(_WHERE_IT_STANDS if report_is_new else ()),
+                    *(
+                        ("published_at: the web address at which the response stands",)
+                        if report_is_new
+                        else ()
+                    ),
                     f"{new.route[-1]}: the day on which it was, if that is another",
                     "nothing, if it is right: say in the change what shows it",
                 ),

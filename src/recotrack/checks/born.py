@@ -225,7 +225,9 @@ def _withdrawn(at: Earlier) -> Iterator[_Out]:
     """New reports that are withdrawn, and that no report which still stands replaces."""
     for file in at.new("inspection"):
         gone = withdrawal(file.value, at.case.today)
-        if gone is None or _stands(at, gone.replaced_by):
+        other = at.case.register.inspections.get(gone.replaced_by or "") if gone else None
+        stands = other is not None and withdrawal(other.inspection, at.case.today) is None
+        if gone is None or stands:
             continue
         inside = (*at.progress.recommendations.values(), *at.progress.actions.values())
         work = tuple(
@@ -237,9 +239,3 @@ def _withdrawn(at: Earlier) -> Iterator[_Out]:
         said = f"a new report, withdrawn from {uk(gone.date)}"
         cure = "replaced_by: the report that takes its place, if one does"
         yield _Out(work, file.path, ("withdrawn",), said, cure)
-
-
-def _stands(at: Earlier, reference: str | None) -> bool:
-    """Whether there is a report of that reference that is not withdrawn itself."""
-    found = at.case.register.inspections.get(reference or "")
-    return found is not None and withdrawal(found.inspection, at.case.today) is None

@@ -47,27 +47,6 @@ def response_rule_changed(case: Case) -> Iterator[Fault]:
         for key, was in dates.items():
             place = (path, ("chief_constable", key))
             yield fault("response-rule-changed", place, f"{key} was {uk(was)}", follows)
-    yield from words_that_came(case)
-
-
-def _comments_words(comments: Comments | None) -> str:
-    if comments is None or comments.due is None:
-        return "no last day"
-    if comments.days_late:
-        return days_late(comments.days_late)
-    if comments.came:
-        return "in time" if comments.received else "received, on a day that is not recorded"
-    return days_left((comments.due - comments.today).days)
-
-
-# The chief constable's words that changed after they came, before they are published
-
-
-_WORD = re.compile(r"\w+")
-
-
-def words_that_came(case: Case) -> Iterator[Fault]:
-    """The chief constable's words that had come, and changed before the response was published."""
     for each in held(case, "response-changed"):
         if each.keys not in _WORDS or not each.before:
             continue
@@ -84,6 +63,20 @@ def words_that_came(case: Case) -> Iterator[Fault]:
             )
 
 
+def _comments_words(comments: Comments | None) -> str:
+    if comments is None or comments.due is None:
+        return "no last day"
+    if comments.days_late:
+        return days_late(comments.days_late)
+    if comments.came:
+        return "in time" if comments.received else "received, on a day that is not recorded"
+    return days_left((comments.due - comments.today).days)
+
+
+# The chief constable's words that changed after they came, before they are published
+
+
+_WORD = re.compile(r"\w+")
 _WORDS = {("chief_constable", "comments"), ("response", "chief_constable")}
 """The keys of what the chief constable writes."""
 

@@ -71,7 +71,7 @@ def last_days(judged: Judged) -> str:
         in_time += bool(old.days_late and not new.days_late)
     return _with_semicolons(
         [
-            *_moved_days(moved),
+            _moved_days(moved),
             in_time and count_of(in_time, "late response", "is in time now"),
             late and count_of(late, "response", "is late now"),
             *_gone_days(gone),
@@ -96,11 +96,9 @@ def _running_clock(progress: Progress, name: str) -> Clock | None:
     return None if found and found.is_over else found
 
 
-def _moved_days(moved: list[tuple[str, str]]) -> Iterator[str]:
-    if moved:
-        days = moved[0][1]
-        names = [name for name, _ in moved]
-        yield f"last day {days} for {first_few(names, 1)}" if names[1:] else f"last day {days}"
+def _moved_days(moved: list[tuple[str, str]]) -> str:
+    more = f" for {first_few([name for name, _ in moved], 1)}" if moved[1:] else ""
+    return f"last day {moved[0][1]}{more}" if moved else ""
 
 
 def _gone_days(gone: list[Clock]) -> Iterator[str]:

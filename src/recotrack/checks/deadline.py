@@ -260,7 +260,6 @@ _TIME = Pattern(
 _LEAD = Pattern(r"by|within|before|until|no|not|on|in\b", re.IGNORECASE)
 """The beginnings of words that set a deadline without the text around them. Nearly all do."""
 _ASSUMED: Cure = cure("{assumed} with date, under deadline, if the report does not say which holds")
-_NOT_OURS = "nothing, or a waiver with the reason, if the earlier date is for somebody else"
 
 
 def deadline_not_the_first(case: Case) -> Iterator[Fault]:
@@ -279,7 +278,7 @@ def deadline_not_the_first(case: Case) -> Iterator[Fault]:
                 f"the text sets {'an earlier date' if deadline.date else 'a date'}: {words}",
                 (Key("words", words), ", with", day, "and", Key("basis", basis)),
                 _ASSUMED,
-                _NOT_OURS,
+                "nothing, or a waiver with the reason, if the earlier date is for somebody else",
             )
         elif deadline.words and deadline.date and sets_no_deadline(subject.text, deadline.words):
             yield _not_the_first(

@@ -1,10 +1,9 @@
 """Rules about how work ends: no action left open, an agreed cancellation, a letter, a successor."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import (
@@ -17,7 +16,7 @@ from recotrack.dates import uk
 from recotrack.empty_words import is_blank
 from recotrack.model import Update
 from recotrack.model.recommendation import Status
-from recotrack.problems import Cure, Fault, Route, See, command, cure
+from recotrack.problems import Cure, Fault, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
 from recotrack.register import File, Thread
 from recotrack.words import count_of, days_late
@@ -30,75 +29,54 @@ def complete_over_open_work(case: Case) -> Iterator[Fault]:
     """Recommendations that are said to be complete while actions of theirs are open."""
     agreed = case.waived("cancelled-without-agreement")
     for thread, file, brought, actions in said_complete(case):
-        left = list(_actions_left_open(actions, agreed, case.today))
+        left = [each for each in actions if _is_left_open(each, agreed)]
         if left:
             status = str(brought.status)
             count = count_of(len(left), "action", "is open")
-            names = "; ".join(f"{each.name} ({each.state})" for each in left)
+            told = [_told(each, case.today) for each in left]
             yield Fault(
                 rule="complete-over-open-work",
                 path=file.path,
                 route=thread.route_to(brought, "status"),
-                message=f"{status}, and {count}: {names}",
+                message=f"{status}, and {count}: {'; '.join(said for said, _ in told)}",
                 write=_open_work_cures(file.reference, left, brought.date),
-                see=tuple(See(file.path, each.route, each.seen) for each in left),
-                parts=frozenset((status, *(f"{each.name}: {each.status}" for each in left))),
+                see=tuple(see for _, see in told),
+                parts=frozenset(
+                    (status, *(f"{each.at.action.id}: {each.status}" for each in left))
+                ),
             )
 
 
-def _actions_left_open(
-    actions: Iterable[ActionIn], agreed: Container[str], today: date
-) -> Iterator["_LeftOpen"]:
-    """The actions that are neither done, nor cancelled by agreement."""
-    for action in actions:
-        if action.status in ACTION_DONE:
-            continue
-        ended = action.at.thread.since({"cancelled"})
-        is_agreed = action.at.reference in agreed or any(update.agreed_by for update in ended)
-        if not (ended and is_agreed):
-            yield _left_open(action, today)
+def _is_left_open(action: ActionIn, agreed: Container[str]) -> bool:
+    """Whether an action is neither done, nor cancelled by agreement."""
+    ended = action.at.thread.since({"cancelled"})
+    is_agreed = action.at.reference in agreed or any(update.agreed_by for update in ended)
+    return action.status not in ACTION_DONE and not (ended and is_agreed)
 
 
-class _LeftOpen(NamedTuple):
-    """An open action below a recommendation that is said to be complete."""
-
-    name: str
-    reference: str
-    status: str
-    state: str
-    """The status, and how late the action is."""
-    since: date
-    """The day from which it is open: that of the update with the status, or the day it was
-    added."""
-    route: Route
-    """The place of the status, or of the id if no update gives one."""
-    seen: str
-    """What is shown of that place: the status and the due date."""
+def _brought(action: ActionIn) -> Update | None:
+    """The update with the status of an action."""
+    return next(iter(action.at.thread.since({action.status})), None)
 
 
-def _left_open(action: ActionIn, today: date) -> _LeftOpen:
-    at, status = action
-    subject, thread, due = at.action, at.thread, at.thread.due
-    brought = next(iter(thread.since({status})), None)
-    state = "cancelled, and nobody agreed" if status == "cancelled" else status
+def _told(action: ActionIn, today: date) -> tuple[str, See]:
+    """An open action with its status and how late it is, and the place of the status."""
+    at, name, due = action.at, action.at.action.id, action.at.thread.due
+    state = "cancelled, and nobody agreed" if action.status == "cancelled" else action.status
     late = (today - due).days if due else 0
-    return _LeftOpen(
-        subject.id,
-        at.reference,
-        status,
-        f"{state}, {days_late(late)}" if late > 0 else state,
-        brought.date if brought else subject.added,
-        thread.route_to(brought, "status") if brought else (*at.route, "id"),
-        f"{subject.id} is {state}, {f'due {uk(due)}' if due else 'without a due date'}",
-    )
+    brought = _brought(action)
+    route = at.thread.route_to(brought, "status") if brought else (*at.route, "id")
+    seen = f"{name} is {state}, {f'due {uk(due)}' if due else 'without a due date'}"
+    said = f"{name} ({state}{f', {days_late(late)}' if late > 0 else ''})"
+    return said, See(at.file.path, route, seen)
 
 
-def _open_work_cures(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[Cure, ...]:
+def _open_work_cures(reference: str, left: Sequence[ActionIn], claimed: date) -> tuple[Cure, ...]:
     """The commands that mend it. Reopening the recommendation comes first if an action was opened
     after it was said to be complete.
     """
     reopen = taken_back(reference)
-    first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
+    first = next((each.at.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
         return (_AGREED, reopen)
     ends = partial(command, "update", first, note="NOTE", by="ROLE")
@@ -106,9 +84,8 @@ def _open_work_cures(reference: str, left: Sequence[_LeftOpen], claimed: date) -
         (ends(status="complete", evidence="TITLE"), ", if it is done"),
         (ends(status="cancelled", agreed_by="NAME"), ", if it is given up"),
     )
-    if any(each.since > claimed for each in left):
-        return (reopen, *finish)
-    return (*finish, reopen)
+    since = [by.date if (by := _brought(each)) else each.at.action.added for each in left]
+    return (reopen, *finish) if max(since) > claimed else (*finish, reopen)
 
 
 def taken_back(

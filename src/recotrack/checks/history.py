@@ -39,11 +39,6 @@ def text_changed(case: Case) -> Iterator[Fault]:
                 write=(f"{each.keys[-1]}: {_LATER}",),
                 basis=_PRINCIPLE,
             )
-    yield from _numbered_otherwise(case)
-
-
-def _numbered_otherwise(case: Case) -> Iterator[Fault]:
-    """Texts with the same words but more or fewer bullets. Actions answer bullets by number."""
     for old, now in earlier(case).then_and_now("recommendation"):
         was, text = old.value.text, now.value.text
         answers = any(action.answers for action in old.value.actions)
@@ -120,18 +115,15 @@ def record_removed(case: Case) -> Iterator[Fault]:
     past = earlier(case).past
     for path, now in past.now.items():
         if now is None and not case.register.leads_out(path):  # which is outside-tree
+            commit, shown = past.commit[:12] or "COMMIT", shell_word(case.register.shown(path))
             yield Fault(
                 rule="record-removed",
                 path=path,
                 message="this record has been removed",
-                write=(_brought_back(past.commit, case.register.shown(path)),),
+                write=(f"the file as it was: git checkout {commit} -- {shown}",),
                 basis=_PRINCIPLE,
                 spot=Spot(1, 1, 0),
             )
-
-
-def _brought_back(commit: str, path: str) -> str:
-    return f"the file as it was: git checkout {commit[:12] or 'COMMIT'} -- {shell_word(path)}"
 
 
 def published_changed(case: Case) -> Iterator[Fault]:

@@ -22,14 +22,18 @@ _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left op
 _OFFICES = ("chief_constable", "commissioner")
 _ADDENDUM_KEYS = ("published", "to", *_OFFICES)
 """The keys of an addendum that may not change."""
-_AS_IT_WAS = "the addendum as it was; what corrects it is published as one of its own"
-_WAIVER = "a waiver with the reason in the same change, if the published response says this"
 
 
 def response_changed(case: Case) -> Iterator[Fault]:
     """Words, copies and addenda of published responses that differ from the past."""
+    at = earlier(case)
     for each in held(case, "response-changed"):
-        if _was_in_published(case, each) and not _may_be_filled_in(each):
+        own = each.trail[0][0]
+        # Of an answer in a recommendation the response to its report counts.
+        published = (
+            own.published if isinstance(own, Response) else at.published_before(each.old.path)
+        )
+        if published and not _may_be_filled_in(each):
             yield _changed_fault(each)
     for each in changed(case, "response", "sent.*", "sent.*.to", "sent.*.date"):
         copy = each.trail[2][0]
@@ -38,15 +42,6 @@ def response_changed(case: Case) -> Iterator[Fault]:
             yield _fault(each.now.path, ("sent",), words, f"it was: {copy.to}, {uk(copy.date)}")
     for each in changed(case, "response", "addenda"):
         yield from _changed_addenda(each)
-
-
-def _was_in_published(case: Case, each: Change) -> bool:
-    """Whether the response was published; of an answer in a recommendation, the response to its
-    report.
-    """
-    if isinstance(each.trail[0][0], Response):
-        return bool(each.trail[0][0].published)
-    return earlier(case).published_before(each.old.path) is not None
 
 
 def _may_be_filled_in(each: Change) -> bool:
@@ -112,7 +107,10 @@ def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - 
         route=route,
         words=" ".join(str(value).split()[:5]),
         message=f"{key} was empty when the response was published",
-        write=(*(_addendum(path, route) or (f"{key}: empty, as it was",)), _WAIVER),
+        write=(
+            *(_addendum(path, route) or (f"{key}: empty, as it was",)),
+            "a waiver with the reason in the same change, if the published response says this",
+        ),
         basis=_BASIS,
     )
 
@@ -166,6 +164,6 @@ def _addendum_fault(path: str, route: Route, message: str) -> Fault:
         route=route,
         at_key=route == ("addenda",),
         message=message,
-        write=(_AS_IT_WAS,),
+        write=("the addendum as it was; what corrects it is published as one of its own",),
         basis=_BASIS,
     )

@@ -28,7 +28,6 @@ _AS_IT_WAS: dict[str, Cure] = {
     ),
     "decision": "the decision as it was; a new decision corrects what was wrong",
 }
-_REASON = "redacted: and why the law requires it"
 _ORDERS = {
     word: f"the {word}s in their earlier order: the last {what} of a day holds"
     for word, what in (("update", "status"), ("decision", "decision"))
@@ -134,7 +133,12 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
         message = "a redaction replaces the note, or words of it, and leaves all else as it was"
         yield _changed_fault(log, (at, others[0]), message, as_it_was)
     else:
-        yield _changed_fault(log, (at, "note"), "redacted, and no reason is given", _REASON)
+        yield _changed_fault(
+            log,
+            (at, "note"),
+            "redacted, and no reason is given",
+            "redacted: and why the law requires it",
+        )
 
 
 def _names_the_same(log: _Log, was: int, at: int) -> bool:

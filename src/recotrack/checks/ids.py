@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from recotrack.checks.rule import Case
 from recotrack.problems import Cure, Fault, Key, Rename, Route, See, cure
@@ -54,11 +54,8 @@ def name_mismatch(case: Case) -> Iterator[Fault]:
         yield _with_better_name(case.register, fault, better)
 
 
-class _Misnamed(NamedTuple):
-    """A fault, and the path that would mend it."""
-
-    fault: Fault
-    better: str
+_Misnamed = tuple[Fault, str]
+"""A fault, and the path that would mend it."""
 
 
 def _with_better_name(register: Register, fault: Fault, better: str) -> Fault:
@@ -84,11 +81,13 @@ def _misnamed_recommendation(file: File) -> _Misnamed | None:
     if not stem.startswith(f"{prefix}-"):
         other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
         message = f"the file is called {stem}.yaml, and that is for {with_article(other)}"
-        return _misnamed(file, "kind", message, prefix + stem[3:], (Key("kind", other)))
+        return _misnamed(
+            file, "kind", message, _beside(file, prefix + stem[3:]), Key("kind", other)
+        )
     if number is not None and file_id(kind, number) not in {stem, None}:
         message = f"this is number {number}, and the file is called {stem}.yaml"
         slip = (Key("number"), f"the one that is printed, if {number} is a slip")
-        return _misnamed(file, "number", message, str(file_id(kind, number)), slip)
+        return _misnamed(file, "number", message, _beside(file, str(file_id(kind, number))), slip)
     return None
 
 
@@ -97,14 +96,14 @@ def _stem(file: File) -> str:
     return file.reference.rpartition("/")[2]
 
 
-def _misnamed(file: File, key: str, message: str, better: str, otherwise: Cure) -> _Misnamed:
-    path = f"{file.path.rpartition('/')[0]}/{better}.yaml"
-    return _Misnamed(_mismatch_fault(file, key, message, otherwise), path)
+def _beside(file: File, name: str) -> str:
+    return f"{file.path.rpartition('/')[0]}/{name}.yaml"
 
 
-def _mismatch_fault(file: File, key: str, message: str, write: Cure) -> Fault:
-    cures = (write,) if write else ()
-    return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=cures)
+def _misnamed(file: File, key: str, message: str, better: str, write: Cure) -> _Misnamed:
+    cures, route = (write,) if write else (), (key,)
+    fault = Fault(rule="name-mismatch", path=file.path, route=route, message=message, write=cures)
+    return fault, better
 
 
 _LEADING_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", re.ASCII)
@@ -121,7 +120,7 @@ def _misnamed_inspection(file: File) -> _Misnamed | None:
     message = f"the folder is called {file.reference}: it {does}"
     slip = (Key(key), "the day in the folder's name, if that is right") if begins else ""
     path = f"{day}-{rest or 'and-a-short-name'}/inspection.yaml"
-    return _Misnamed(_mismatch_fault(file, key, message, slip), path)
+    return _misnamed(file, key, message, path, slip)
 
 
 def _misnamed_pillar(file: File) -> _Misnamed | None:
@@ -132,4 +131,4 @@ def _misnamed_pillar(file: File) -> _Misnamed | None:
         return None
     message = f"this is pillar {number}, and the file is called {stem}.yaml"
     slip = (Key("number", stem.removeprefix("pillar-")), f", if {number} is a slip")
-    return _misnamed(file, "number", message, f"pillar-{better}", slip)
+    return _misnamed(file, "number", message, _beside(file, f"pillar-{better}"), slip)

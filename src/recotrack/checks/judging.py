@@ -197,25 +197,30 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
     whole = changed(at.case, *_AS_A_WHOLE[rule]) if rule in _AS_A_WHOLE else ()
     for each in (*whole, *held(at.case, rule)):
         change = _judging_change(at, rule, each)
-        if _is_changed(at, change):
+        told = change.fact.also_new and not _is_empty(change.now)
+        if not _is_empty(change.before):
+            told = not change.fact.same(at, change.before, change.now)
+        if told:
             found.setdefault((change.file.path, change.route), change)
     if rule != "board-changed":
         return list(found.values())
-    return [*_moved_pillars(at), *_new_programmes(at), *found.values()]
-
-
-def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
-    """The pillars that went to another programme. A renamed programme is the same one."""
-    for old, now in at.then_and_now("pillar"):
-        before, after = (top_folder(each.reference) for each in (old, now))
-        if at.past.reference_now(before) != after:
-            yield JudgingChange(FACTS[_MOVED], now, (), at.past.reference_now(before), after)
-
-
-def _new_programmes(at: Earlier) -> Iterator[JudgingChange]:
-    """The programmes that are new, and report to a board."""
-    for file in at.new("programme"):
-        yield JudgingChange(_REPORTING, file, _REPORTS_TO, (), file.value.reports_to)
+    pillars = (
+        (now, at.past.reference_now(top_folder(old.reference)), top_folder(now.reference))
+        for old, now in at.then_and_now("pillar")
+    )
+    return [
+        # A renamed programme is the same one.
+        *(
+            JudgingChange(FACTS[_MOVED], pillar, (), before, after)
+            for pillar, before, after in pillars
+            if before != after
+        ),
+        *(
+            JudgingChange(_REPORTING, programme, _REPORTS_TO, (), programme.value.reports_to)
+            for programme in at.new("programme")
+        ),
+        *found.values(),
+    ]
 
 
 def _judging_change(at: Earlier, rule: str, each: Change) -> JudgingChange:
@@ -230,12 +235,6 @@ def _judging_change(at: Earlier, rule: str, each: Change) -> JudgingChange:
     return JudgingChange(fact, each.now, each.route, each.before, each.after, quoted)
 
 
-def _is_changed(at: Earlier, change: JudgingChange) -> bool:
-    if _is_empty(change.before):
-        return change.fact.also_new and not _is_empty(change.now)
-    return not change.fact.same(at, change.before, change.now)
-
-
 def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingChange, str]]:
     """Each change, with what follows from all of them together."""
     if not changed:
@@ -248,8 +247,12 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
             name = change.file.reference.replace("/", "-")
             moved[change.file.reference] = f"{change.before}/{name}"
             continue
-        value = values.get(change.file.path, change.file.value)
-        values[change.file.path] = _as_it_was(value, change)
+        path = change.file.path
+        value = values.get(path, change.file.value)
+        if change.route == _REPORTS_TO:
+            values[path] = value.model_copy(update={"board": None, "boards": change.before})
+        else:
+            values[path] = with_value(value, change.route, change.before)
     before = at.with_values(values, moved)
     today = {before: now for now, before in moved.items()}
     were_there = frozenset(each for each in at.case.register.boards if at.board_before(each))
@@ -262,13 +265,6 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
             yield change, follows
 
 
-def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any record
-    """Today's record, but with the merged value of the fact."""
-    if change.route == _REPORTS_TO:
-        return value.model_copy(update={"board": None, "boards": change.before})
-    return with_value(value, change.route, change.before)
-
-
 def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
@@ -278,7 +274,9 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
             was = f"it was a pillar of {change.before}"
             yield fault(rule, (change.file.path, ()), was, follows, cure)
             continue
-        route = _route_in_file(change)
+        route = change.route
+        if route == _REPORTS_TO:
+            route = ("boards",) if change.file.value.boards else ("board",)
         key = _last_key(route)
         key = (
             f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
@@ -316,12 +314,6 @@ def _because(withdrawn: Withdrawn) -> str:
     """The reason of a withdrawal, if it says nothing."""
     no_words = no_reason(withdrawn.because)
     return f", because: {one_line(withdrawn.because)}{no_words}" if no_words else ""
-
-
-def _route_in_file(change: JudgingChange) -> Route:
-    if change.route == _REPORTS_TO:
-        return ("boards",) if change.file.value.boards else ("board",)
-    return change.route
 
 
 def fault(  # noqa: PLR0913 - all that is said of a change

@@ -3,21 +3,31 @@ products that are evidence, links, and what is assumed. Like the rules in judgin
 say what follows from the change.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.checks.consequences import TotalsChange, totals_change, totals_in_words
-from recotrack.checks.earlier import Earlier, all_changed, changed, changed_work, earlier, held
+from recotrack.checks.earlier import (
+    Earlier,
+    all_changed,
+    changed,
+    changed_work,
+    earlier,
+    held,
+    new_work,
+)
+from recotrack.checks.evidence import leads_out, places
 from recotrack.checks.judging import fault, faults, value_words
-from recotrack.checks.replaced_files import replaced_files
 from recotrack.checks.rule import Case, once
+from recotrack.checks.survey import EvidencedAt, survey
 from recotrack.checks.typed import boards_in
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
 from recotrack.empty_words import shows_something
 from recotrack.model import Addendum, Recommendation, Shape
+from recotrack.model.evidence_place import Kind
 from recotrack.model.key import keys_of
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
@@ -118,7 +128,9 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             here = next(key for key, each in boards.items() if each is today)
             met = f"{value_words(board.title)} met on {_first_days(gone)}"
             said = f"{met}, and that is no longer recorded"
-            follows = _last_meeting(board, today)
+            last, now = max(board.met), max(today.met, default=None)
+            ends = f"the last meeting {uk(last)} → {uk(now) if now else 'none'}"
+            follows = ends if last != now else ""
             cure = "met: with those days; a new meeting is added to them"
             yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
         yield from _no_longer_planned(case, path, board, today, boards)
@@ -163,13 +175,6 @@ def _same_by_title(board: Board, boards: dict[str, Board], known: dict[str, Boar
     """The new board with the same title: the same board by another name."""
     new = (each for name, each in boards.items() if name not in known)
     return next((each for each in new if each.title == board.title), None)
-
-
-def _last_meeting(before: Board, now: Board) -> str:
-    old, new = max(before.met), max(now.met, default=None)
-    if old == new:
-        return ""
-    return f"the last meeting {uk(old)} → {uk(new) if new else 'none'}"
 
 
 # Products
@@ -231,12 +236,6 @@ class _CountingChange(NamedTuple):
     """The reason for which it may stay."""
 
 
-def told_by_disposition(case: Case) -> frozenset[str]:
-    """The paths of recommendations whose changed disposition is reported by left-the-totals."""
-    faults = left_the_totals(case)
-    return frozenset(each.path for each in faults if each.route == ("disposition",))
-
-
 def as_published(old: File, now: File) -> Cure:
     """The cure for a published decision that was overwritten: put it back as it was published, and
     add the later decision as an entry.
@@ -263,8 +262,26 @@ def left_the_totals(case: Case) -> list[Fault]:
         found = [
             *_changed_links(at, old.value.links, now),
             *_changed_decision(at, old, now),
-            *(_superseded_now(now, place) for place in ended),
-            *(_dated_now(now, route) for route in dated),
+            *(
+                _CountingChange(
+                    now,
+                    ("updates", place, "status"),
+                    "its status is superseded now",
+                    (now.reference,),
+                    "no update with status: superseded, if the work is still to be done",
+                )
+                for place in ended
+            ),
+            *(
+                _CountingChange(
+                    now,
+                    route,
+                    "it has a date of its own now",
+                    (now.reference,),
+                    "no date of its own, if it is to be done when its recommendations are",
+                )
+                for route in dated
+            ),
         ]
         if found:
             taken += found
@@ -301,7 +318,7 @@ def left_the_totals(case: Case) -> list[Fault]:
 def decision_changed(case: Case) -> Iterator[Fault]:
     """Dispositions and reasons that changed after the response was published."""
     at = earlier(case)
-    named = set(told_by_disposition(case))
+    named = {each.path for each in left_the_totals(case) if each.route == ("disposition",)}
     for each in held(case, "decision-changed"):
         path, key, was = each.now.path, each.keys[-1], each.before
         published = at.published_before(each.old.path)
@@ -335,12 +352,6 @@ def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> li
     return places
 
 
-def _superseded_now(now: File, place: int) -> _CountingChange:
-    route: Route = ("updates", place, "status")
-    cure = "no update with status: superseded, if the work is still to be done"
-    return _CountingChange(now, route, "its status is superseded now", (now.reference,), cure)
-
-
 def _newly_dated(old: Recommendation, now: Recommendation) -> list[Route]:
     """The places of own dates of causes of concern, which then no longer follow those of their
     recommendations.
@@ -349,11 +360,6 @@ def _newly_dated(old: Recommendation, now: Recommendation) -> list[Route]:
         return []
     own: list[Route] = [("due",)] if now.due else []
     return own + [("updates", place, "due") for place, each in enumerate(now.updates) if each.due]
-
-
-def _dated_now(now: File, route: Route) -> _CountingChange:
-    cure = "no date of its own, if it is to be done when its recommendations are"
-    return _CountingChange(now, route, "it has a date of its own now", (now.reference,), cure)
 
 
 def _left_the_totals_faults(
@@ -578,3 +584,56 @@ def _deadline_is_assumed_now(change: Change) -> bool:
     if not (isinstance(old, Recommendation) and isinstance(now, Recommendation)):
         return False
     return deadline_is_assumed(now) and not deadline_is_assumed(old)
+
+
+# Files that are evidence of merged work and have another content now
+
+
+def replaced_files(at: Earlier) -> Iterator[Fault]:
+    """Files that show that merged work was done, and whose content was replaced since.
+
+    It may be replaced while work goes on, and if a new update names the file again.
+    """
+    files = at.past.evidence
+    named = _named(at) if files else {}
+    replaced = files.replaced([*named]) if files and named else frozenset()
+    if not replaced:
+        return
+    work = (*changed_work(at.case), *new_work(at.case))
+    new = {(each.reference, place) for each in work for place in each.new_updates}
+    for path in sorted(replaced):
+        if any((each.tracked.reference, each.place) in new for each in named[path]):
+            continue
+        names = list(dict.fromkeys(each.tracked.reference for each in named[path]))
+        shown = named[path][0]
+        number = [evidence.at for evidence in shown.update.evidence].index(path)
+        yield fault(
+            "product-changed",
+            (
+                shown.tracked.file.path,
+                (*shown.tracked.route, "updates", shown.place, "evidence", number, "at"),
+            ),
+            "there is another file at this path than when it was merged",
+            f"it is the evidence of {first_few(names, 1)}",
+            "the file as it was; a new one by a name of its own, with an update that names it",
+            right="it is the same evidence",
+        )
+
+
+def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
+    """The updates of finished work that name a file as evidence, by its path."""
+    paths = {
+        path
+        for _, _, path, place in places(at.case)
+        if place.kind is Kind.PATH and not leads_out(path)
+    }
+    found: dict[str, list[EvidencedAt]] = defaultdict(list)
+    for each in survey(at.case).evidenced if paths else ():
+        for evidence in each.update.evidence:
+            if evidence.at in paths:
+                found[evidence.at].append(each)
+    return {
+        path: named
+        for path, named in found.items()
+        if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in named)
+    }

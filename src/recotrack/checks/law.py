@@ -207,10 +207,9 @@ def _may_have_dropped(at: Earlier) -> bool:
 
 def _must_answer(at: InspectionAt, register: Register) -> bool:
     """Whether a response of its own is due."""
-    inspection = at.inspection
-    if inspection is None or inspection.answered_in:
+    inspection, limit = at.inspection, limit_of(at, register.policy)
+    if inspection is None or not inspection.asks_for_response:
         return False
-    limit = limit_of(at, register.policy)
     return bool(inspection.response_due or (limit and limit.days > 0))
 
 
@@ -246,7 +245,20 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
             for leaf, question in too_early(at, file):
                 yield _before_question(file.path, leaf.route, question)
         yield from _answered_too_early(case.register, at)
-        yield from _addenda_before_publication(at)
+        unpublished = at.response and at.response.published is None
+        # Such a response can itself be changed.
+        for index in range(len(at.response.addenda)) if at.response and unpublished else ():
+            yield Fault(
+                rule="answer-before-question",
+                path=f"{at.reference}/response.yaml",
+                route=("addenda", index, "published"),
+                message="the response itself has no day of publication",
+                write=(
+                    cure("{published} at the top level, the day on which the response went public"),
+                    "the answer in its own place, if the response is not published yet",
+                ),
+                basis=_STEP_BY_STEP,
+            )
         yield from _decided_too_early(case.register, at)
 
 
@@ -320,24 +332,6 @@ def _before_question(path: str, route: Route, question: Question) -> Fault:
 
 
 _STEP_BY_STEP = "Police Act 1996 s.55(4) to (6): each step answers the one before it"
-
-
-def _addenda_before_publication(at: InspectionAt) -> Iterator[Fault]:
-    """Addenda to a response that is not published yet, so that it can itself be changed."""
-    file, response = at.response_file, at.response
-    if file is not None and response is not None and response.published is None:
-        for index in range(len(response.addenda)):
-            yield Fault(
-                rule="answer-before-question",
-                path=file.path,
-                route=("addenda", index, "published"),
-                message="the response itself has no day of publication",
-                write=(
-                    cure("{published} at the top level, the day on which the response went public"),
-                    "the answer in its own place, if the response is not published yet",
-                ),
-                basis=_STEP_BY_STEP,
-            )
 
 
 def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:

@@ -1,6 +1,9 @@
-"""Rules about progress: work has an owner, and statuses and days follow one another."""
+"""Rules about progress: open work has an owner and a date, statuses and days follow one another,
+and somebody agreed to each move.
+"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -15,75 +18,71 @@ from recotrack.checks.survey import (
     survey,
 )
 from recotrack.dates import uk
-from recotrack.model import Action, Update
+from recotrack.model import Action
 from recotrack.problems import (
     Command,
     Cure,
     Fault,
     Key,
     Part,
-    Route,
     See,
     Value,
     command,
     cure,
     one_of,
 )
-from recotrack.progress import ACTION_OPEN, may_follow, next_statuses, statuses_of
-from recotrack.register import File, TrackedAt
+from recotrack.progress import ACTION_OPEN, day_is_stated, may_follow, next_statuses, statuses_of
+from recotrack.register import ActionAt, File, Thread, TrackedAt
+from recotrack.words import count_of
 
 
 def no_owner(case: Case) -> Iterator[Fault]:
-    """Open work without an owner, its own or its recommendation's; said once for a
-    recommendation.
+    """Open work without an owner, its own or its recommendation's."""
+    for file, at in _open_without(case, lambda thread: thread.owner):
+        pillars = file.value.pillars if file.kind == "recommendation" else (file.reference,)
+        if at and at.action.pillars:
+            pillars = at.action.pillars
+        known = [case.register.referents.get(each) for each in pillars]
+        led = (each for each in known if each and each.kind == "pillar" and each.value)
+        leads = [f"{who}, who leads {it.reference}" for it in led for who in it.value.leads]
+        example = f", such as {leads[0]}" if leads else ""
+        # It may be addressed to somebody else, such as the College.
+        may_be_ours = file.kind != "recommendation" or is_ours(case, file)
+        for_others = cure("{disposition:not for us} with a reason, if it is for somebody else")
+        yield Fault(
+            rule="no-owner",
+            path=file.path,
+            route=(*at.route, "owner") if at else ("owner",),
+            at_key=True,
+            message="open, with no owner",
+            write=(
+                (Key("owner"), f"the role that answers for it{example}"),
+                owner_given(at.reference if at else file.reference),
+                *(() if may_be_ours else (for_others,)),
+            ),
+        )
+
+
+def _open_without(
+    case: Case, held: Callable[[Thread], object]
+) -> Iterator[tuple[File, ActionAt | None]]:
+    """Open recommendations and actions that lack what `held` gives, and whose recommendation is not
+    named for it already. A duplicate needs neither owner nor date.
     """
-    # A duplicate needs no owner. The actions of a reported recommendation are not reported again.
-    reported = {*duplicates(case)}
+    named, causes = {*duplicates(case)}, causes_with_recommendations(case)
     for file in open_recommendations(case):
-        asked = file.reference not in causes_with_recommendations(case)
-        owned = case.register.threads[file.path].owner
-        if asked and file.reference not in reported and not owned:
-            reported.add(file.reference)
-            yield _unowned(case, file, ("owner",), file.reference, file.value.pillars)
+        asked = file.reference not in named and file.reference not in causes
+        if asked and not held(case.register.threads[file.path]):
+            named.add(file.reference)
+            yield file, None
     for at in actions_that_are(case, ACTION_OPEN):
-        above = at.recommendation
-        if at.file.reference not in reported and not at.thread.owner:
-            pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
-            yield _unowned(case, at.file, (*at.route, "owner"), at.reference, pillars)
-
-
-def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iterable[str]) -> Fault:
-    example = next((f", such as {lead}, who leads {it}" for it, lead in _leads(case, pillars)), "")
-    return Fault(
-        rule="no-owner",
-        path=file.path,
-        route=route,
-        at_key=True,
-        message="open, with no owner",
-        write=(
-            (Key("owner"), f"the role that answers for it{example}"),
-            owner_given(reference),
-            *_for_somebody_else(case, file),
-        ),
-    )
-
-
-def _for_somebody_else(case: Case, file: File) -> Iterator[Cure]:
-    """The cure for a finding that is addressed to somebody else, such as the College."""
-    if file.kind == "recommendation" and not is_ours(case, file):
-        yield cure("{disposition:not for us} with a reason, if it is for somebody else")
+        if at.file.reference not in named and not held(at.thread):
+            yield at.file, at
 
 
 def owner_given(reference: str) -> Command:
     """The command that gives something an owner, or another one."""
     return command("update", reference, owner="ROLE", note="NOTE", by="ROLE")
-
-
-def _leads(case: Case, pillars: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for reference in pillars:
-        thing = case.register.referents.get(reference)
-        if thing and thing.kind == "pillar" and thing.value:
-            yield from ((reference, lead) for lead in thing.value.leads)
 
 
 def status_order(case: Case) -> Iterator[Fault]:
@@ -107,16 +106,36 @@ def _steps_allowed(statuses: tuple[str, ...], *, action: bool) -> bool:
 def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
     action = isinstance(tracked.subject, Action)
     known = statuses_of(action=action)
+    thread, path = tracked.thread, tracked.file.path
     status, brought = known[0], None
-    for update in tracked.thread.updates:
+    for update in thread.updates:
         new = update.status
         if new is None or new == status:
             continue
+        allowed, route = status_cure(status, action=action), thread.route_to(update, "status")
         if new not in known:
-            yield _wrong_kind(tracked, update, status)
+            name, other = ("an action", "the recommendation")
+            if not action:
+                name, other = ("a recommendation", "an action")
+            yield Fault(
+                rule="status-order",
+                path=path,
+                route=route,
+                message=f"not a status of {name}",
+                write=(allowed, f"the status in an update of {other}, if that is meant"),
+            )
             continue
         if not may_follow(status, new, action=action):
-            yield _wrong_step(tracked, update, status, brought)
+            first = ("complete and its evidence first, then verified",) if new == "verified" else ()
+            since = thread.route_to(brought, "status") if brought else ()
+            yield Fault(
+                rule="status-order",
+                path=path,
+                route=route,
+                message=f"{new} may not follow {status}",
+                write=(*first, allowed),
+                see=(See(path, since, f"{status} since {uk(brought.date)}"),) if brought else (),
+            )
         status, brought = new, update
 
 
@@ -145,39 +164,6 @@ def status_cure(before: str, *, action: bool) -> Cure:
     return one_of("status", (with_its_need(Value(each)) for each in may))
 
 
-def _wrong_kind(tracked: TrackedAt, update: Update, status: str) -> Fault:
-    action = isinstance(tracked.subject, Action)
-    if action:
-        name, other = "an action", "the status in an update of the recommendation, if that is meant"
-    else:
-        name, other = "a recommendation", "the status in an update of an action, if that is meant"
-    return Fault(
-        rule="status-order",
-        path=tracked.file.path,
-        route=tracked.thread.route_to(update, "status"),
-        message=f"not a status of {name}",
-        write=(status_cure(status, action=action), other),
-    )
-
-
-def _wrong_step(tracked: TrackedAt, update: Update, status: str, brought: Update | None) -> Fault:
-    action = isinstance(tracked.subject, Action)
-    new, path, thread = update.status, tracked.file.path, tracked.thread
-    see: tuple[See, ...] = ()
-    if brought is not None:
-        since = f"{status} since {uk(brought.date)}"
-        see = (See(path, thread.route_to(brought, "status"), since),)
-    first = ("complete and its evidence first, then verified",) if new == "verified" else ()
-    return Fault(
-        rule="status-order",
-        path=path,
-        route=thread.route_to(update, "status"),
-        message=f"{new} may not follow {status}",
-        write=(*first, status_cure(status, action=action)),
-        see=see,
-    )
-
-
 def update_order(case: Case) -> Iterator[Fault]:
     """Updates that are written below one with a later day."""
     for tracked in survey(case).unordered:
@@ -195,3 +181,96 @@ def update_order(case: Case) -> Iterator[Fault]:
                         "the day on which it was true, if this is a slip",
                     ),
                 )
+
+
+# Due dates
+
+
+def due_after_deadline(case: Case) -> Iterator[Fault]:
+    """Open recommendations and actions that are due later than the inspectorate asked."""
+    late = {}
+    for file in open_recommendations(case):
+        if deadline := file.value.deadline.date:
+            late[file.reference] = deadline
+            yield from _due_after(file, deadline, case.register.threads[file.path])
+    for at in actions_that_are(case, ACTION_OPEN):
+        if at.file.reference in late:
+            yield from _due_after(at.file, late[at.file.reference], at.thread)
+
+
+def _due_after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
+    due = thread.now.due
+    if due.value and due.value > deadline:
+        days = (due.value - deadline).days
+        yield Fault(
+            rule="due-after-deadline",
+            path=file.path,
+            route=thread.route_to(due.said, "due") if due.said else (*thread.route, "due"),
+            message=f"{count_of(days, 'day')} after the inspectorate's deadline",
+            write=(
+                "nothing if the later date was agreed: it is shown beside the deadline",
+                f"an update with due: {deadline} or earlier and agreed_by:, if it can be done then",
+            ),
+            see=(See(file.path, ("deadline", "date"), "the deadline"),),
+        )
+
+
+def no_date(case: Case) -> Iterator[Fault]:
+    """Open work without a due date, its own or its recommendation's."""
+    for file, at in _open_without(case, lambda thread: thread.due):
+        basis = None if at else file.value.deadline.basis
+        neither = "open, and neither the report nor the force sets a date"
+        of_the_words = cure("{date} the day that the deadline's words mean")
+        yield Fault(
+            rule="no-date",
+            path=file.path,
+            route=(*at.route, "due") if at else ("deadline", "date"),
+            at_key=True,
+            message=neither if basis == "none" else "open, and no date is given",
+            write=(
+                *(() if basis in {None, "none"} else (of_the_words,)),
+                cure("{due} the day by which the force means to have done it"),
+            ),
+        )
+
+
+def move_without_agreement(case: Case) -> Iterator[Fault]:
+    """Each update that moves a date without `agreed_by`."""
+    for tracked in survey(case).redated:
+        if any(update.due and not update.agreed_by for update in tracked.thread.updates):
+            for before, update in tracked.thread.walk():
+                held = before.due.value
+                if held and update.due not in {None, held} and not update.agreed_by:
+                    yield Fault(
+                        rule="move-without-agreement",
+                        path=tracked.file.path,
+                        route=tracked.thread.route_to(update, "due"),
+                        message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
+                        write=(
+                            cure("{agreed_by} the role or board that agreed, beside the date"),
+                            cure("{forecast} in place of {due}, until somebody has agreed"),
+                        ),
+                    )
+
+
+def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
+    """Work that got two due dates on one stated day, the last of which holds."""
+    for tracked in survey(case).redated:
+        *others, last = (each for each in tracked.thread.updates if each.due is not None)
+        of_that_day = [each for each in others if each.date == last.date and each.due != last.due]
+        stated = [each for each in of_that_day if day_is_stated(each)]
+        if stated and day_is_stated(last):
+            path, thread, other = tracked.file.path, tracked.thread, stated[-1]
+            holds, does_not = (uk(each.due) for each in (last, other) if each.due)
+            later = f"an update of a later day with due: {last.due}, or what holds"
+            yield Fault(
+                rule="moved-twice-in-a-day",
+                path=path,
+                route=thread.route_to(last, "due"),
+                message=f"{holds} counts, as it stands last; {does_not} is of the same day",
+                write=(
+                    f"{later}, and agreed_by: who did",
+                    "both in one update, if neither is merged yet: the date that holds, and why",
+                ),
+                see=(See(path, thread.route_to(other, "due"), "the other date"),),
+            )

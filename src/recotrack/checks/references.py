@@ -13,9 +13,6 @@ from recotrack.progress import may_be_one_finding
 from recotrack.register import Register, top_folder
 from recotrack.words import first_few
 
-_ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
-
-
 _REFERENCES: tuple[Refers, ...] = (
     "recommendation", "report", "answer", "product", "pillar or programme",
 )  # fmt: skip
@@ -41,7 +38,11 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
             own = each.file.reference if each.file.kind == "inspection" else ""
             key = "link" if each.leaf.route[0] == "links" else each.key
             without = f"no {key}, if what it means has no record in this register"
-            otherwise = _ITS_RECORD if each.leaf.route[0] == "addenda" else without
+            otherwise = (
+                "the recommendation that it answers, once that has a record in this register"
+                if each.leaf.route[0] == "addenda"
+                else without
+            )
             yield Fault(
                 rule="unknown-reference",
                 path=each.file.path,
@@ -71,11 +72,14 @@ def link_cycle(case: Case) -> Iterator[Fault]:
         for cycle in cycles({start: list(ends) for start, ends in links.items()}):
             places = [links[start][end] for start, end in pairwise(cycle)]
             (path, route), *others = places
+            between = first_few(cycle[1:-1], MOST)
             yield Fault(
                 rule="link-cycle",
                 path=path,
                 route=route,
-                message=_cycle_in_words(kind, cycle),
+                message=f"a chain of {kind} that comes back here by way of {between}"
+                if between
+                else f"{kind}: a link to itself",
                 write=("no link here, if this one points the wrong way",)
                 + (("no link at another place of the chain",) if others else ()),
                 see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
@@ -105,13 +109,6 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
                 see=(See(other.path, ("text",) if same else ("kind",), "the other one"),),
                 basis="Police Act 1996 s.55(5B): an explanation for each recommendation",
             )
-
-
-def _cycle_in_words(kind: str, cycle: list[str]) -> str:
-    between = cycle[1:-1]
-    if not between:
-        return f"{kind}: a link to itself"
-    return f"a chain of {kind} that comes back here by way of {first_few(between, MOST)}"
 
 
 _Place = tuple[str, Route]

@@ -15,7 +15,7 @@ from recotrack.checks.unfit import MOST
 from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.empty_words import is_blank, is_comment
 from recotrack.model.inspection import Response
-from recotrack.model.office import Office, TimeLimit
+from recotrack.model.office import TimeLimit
 from recotrack.model.person import person
 from recotrack.problems import Command, Cure, Fault, See, Severity, command
 from recotrack.progress import (
@@ -135,15 +135,12 @@ RESPONSE_RULES = frozenset(
 """These never stop a write: that a response was late is a fact, to be written and then reported."""
 
 
-def _is_unread(case: Case, duty: Duty) -> bool:
-    return f"{duty.at.reference}/response.yaml" in case.register.unread
-
-
 def not_published(case: Case) -> Iterator[Fault]:
     """Responses that are due and have no day of publication."""
     for duty in _duties(case):
         response = duty.at.response_file
-        if duty.withdrawn or _is_unread(case, duty) or (response and response.value.published):
+        is_unread = f"{duty.at.reference}/response.yaml" in case.register.unread
+        if duty.withdrawn or is_unread or (response and response.value.published):
             continue
         where = "" if response else "in response.yaml, "
         yield Fault(
@@ -245,6 +242,9 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
                 answers = file.value.response
                 words = _empty_explanation(duty, file)
+                links = file.value.links
+                to = next((link.to for link in links if link.type == "duplicates"), None)
+                point = f"commissioner: one line that points to {to}, if it is explained there"
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,
@@ -252,8 +252,10 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
                     at_key=not (answers and answers.commissioner),
                     message=_unexplained(duty, file, words),
                     write=(
-                        _addendum(file) if _is_out(duty.at) else _EXPLAIN,
-                        *_pointer_cures(file),
+                        _addendum(file)
+                        if _is_out(duty.at)
+                        else "commissioner: the action taken or proposed, or why there is none",
+                        *((point,) if to else ()),
                     ),
                     basis=duty.law("s.55(5B)"),
                     severity=_severity_of(duty.at) if is_blank(words) else Severity.WARNING,
@@ -268,16 +270,6 @@ def _empty_explanation(duty: Duty, file: File) -> str:
     said = [file.value.response, *addenda_to(response, file.reference)]
     words = [one_line(each.commissioner) for each in said if each and each.commissioner]
     return next((each for each in words if not is_blank(each)), "".join(words[:1]))
-
-
-def _pointer_cures(file: File) -> Iterator[str]:
-    """The cure for a duplicate: a line that points to the explanation in the other report."""
-    to = next((link.to for link in file.value.links if link.type == "duplicates"), None)
-    if to is not None:
-        yield f"commissioner: one line that points to {to}, if it is explained there"
-
-
-_EXPLAIN = "commissioner: the action taken or proposed, or why there is none"
 
 
 def _is_out(at: InspectionAt) -> bool:
@@ -361,7 +353,9 @@ def _has_commented(at: InspectionAt) -> bool:
 
 def recommendations_missing(case: Case) -> Iterator[Fault]:
     """Reports that have another number of recommendations than are recorded."""
-    unread = Counter(_folder_of_unread(case))
+    # A recommendation's record that cannot be read counts as recorded.
+    paths = (path.rpartition("/") for path in case.register.unread)
+    unread = Counter(folder for folder, _, name in paths if name.startswith("rec-"))
     for at in case.register.inspections.values():
         stated = at.inspection.recommendations_in_report if at.inspection else None
         if at.file is None or stated is None or withdrawal(at.inspection, case.today):
@@ -386,29 +380,17 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
             )
 
 
-def _folder_of_unread(case: Case) -> Iterator[str]:
-    """The folder of each recommendation's record that cannot be read: it counts as recorded."""
-    for path in case.register.unread:
-        folder, _, name = path.rpartition("/")
-        if name.startswith("rec-"):
-            yield folder
-
-
 def _too_few_cures(files: Sequence[File], stated: int) -> tuple[str, ...]:
-    numbers = _without_record([file.value.number or "" for file in files], stated)
-    which = f", by number: {numbers}" if numbers else ""
+    numbers = [file.value.number or "" for file in files]
+    counted = map(str, range(1, min(stated, _MOST) + 1))
+    rest = [number for number in counted if number not in numbers]
+    # Only if the report plainly counts from 1.
+    is_all = rest and len(rest) + len(numbers) == stated
+    which = f", by number: {', '.join(rest)}" if is_all else ""
     return (
         f"a record for each of the others{which}; one line is enough if it is for somebody else",
         f"{len(files)}, if the report itself has no more: count them there",
     )
-
-
-def _without_record(numbers: list[str], stated: int) -> str:
-    """The numbers without a record, if the report plainly counts from 1; else nothing."""
-    rest = [
-        str(number) for number in range(1, min(stated, _MOST) + 1) if str(number) not in numbers
-    ]
-    return ", ".join(rest) if len(rest) + len(numbers) == stated else ""
 
 
 def decision_repeated(case: Case) -> Iterator[Fault]:
@@ -443,7 +425,7 @@ def not_in_office(case: Case) -> Iterator[Fault]:
     for file in unpublished if office else ():
         for key, title in (
             ("chief_constable", "chief constable"),
-            ("commissioner", _title_of_body(office)),
+            ("commissioner", ((office.commissioner.title if office else None) or "commissioner")),
         ):
             holder = getattr(getattr(office, key), "name", None)
             one, other = (
@@ -462,7 +444,3 @@ def not_in_office(case: Case) -> Iterator[Fault]:
                     ),
                     see=(See(REGISTER, (key, "name"), "who holds the office now"),),
                 )
-
-
-def _title_of_body(office: Office | None) -> str:
-    return (office.commissioner.title if office else None) or "commissioner"

@@ -73,12 +73,14 @@ def _role_cures(
 
 def owner_left(case: Case) -> Iterator[Fault]:
     """Open work, boards, pillars and programmes of a role that has ended."""
-    for path, route, role, until, work, owned in _departed(case):
+    roles = case.register.roles.items()
+    ended = {name: role.until for name, role in roles if role.until and role.has_ended(case.today)}
+    for path, route, role, work, owned in _departed(case, ended) if ended else ():
         yield Fault(
             rule="owner-left",
             path=path,
             route=route,
-            message=f"{role} ended on {uk(until)}, and {work}",
+            message=f"{role} ended on {uk(ended[role])}, and {work}",
             write=(
                 (owner_given(owned), ", with --owner naming the role that takes it over")
                 if owned
@@ -136,18 +138,13 @@ class DepartedRole(NamedTuple):
     path: str
     route: Route
     role: str
-    until: date
     work: str
     owned: str = ""
     """The reference of the work that the role owns: an update can give it another owner."""
 
 
-def _departed(case: Case) -> Iterator[DepartedRole]:
+def _departed(case: Case, ended: dict[str, date]) -> Iterator[DepartedRole]:
     """Owners of open work, leads, project managers and chairs whose role has ended."""
-    roles = case.register.roles.items()
-    ended = {name: role.until for name, role in roles if role.until and role.has_ended(case.today)}
-    if not ended:
-        return
     # The rest of the register no ended role can have to do with.
     pillars = (each for each in case.register.of_kind("pillar") if {*each.value.leads} & {*ended})
     programmes = (
@@ -164,7 +161,22 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
     )
     progress = Progress(register, case.today)
     yield from _departed_owners(register, progress, ended)
-    yield from _departed_in_charge(register, progress, ended)
+    for name, board in register.boards.items():
+        if board.chair in ended:
+            route = ("boards", name, "chair")
+            yield DepartedRole(REGISTER, route, board.chair, "the board goes on")
+    standings = (*progress.recommendations.values(), *progress.actions.values())
+    busy = {pillar for each in standings if each.is_open for pillar in each.pillars}
+    for file in register.of_kind("pillar"):
+        for index, role in enumerate(file.value.leads):
+            if role in ended and file.reference in busy:
+                lead = ("leads", index)
+                yield DepartedRole(file.path, lead, role, "the pillar has open work")
+    in_work = {top_folder(pillar) for pillar in busy}
+    for file in register.of_kind("programme"):
+        role = file.value.project_manager
+        if role in ended and file.reference in in_work:
+            yield DepartedRole(file.path, ("project_manager",), role, "it has open work")
 
 
 def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str, ...]) -> bool:
@@ -195,30 +207,4 @@ def _departed_owners(
         # prints the message alone.
         subject = tracked.subject
         work = f"{subject.id} is open" if isinstance(subject, Action) else "this is open"
-        yield DepartedRole(tracked.file.path, here, role, ended[role], work, tracked.reference)
-
-
-def _departed_in_charge(
-    register: Register, progress: Progress, ended: dict[str, date]
-) -> Iterator[DepartedRole]:
-    """Chairs of boards, and leads and project managers of what has open work."""
-    for name, board in register.boards.items():
-        if board.chair in ended:
-            route = ("boards", name, "chair")
-            yield DepartedRole(
-                REGISTER, route, board.chair, ended[board.chair], "the board goes on"
-            )
-    standings = (*progress.recommendations.values(), *progress.actions.values())
-    pillars = {pillar for each in standings if each.is_open for pillar in each.pillars}
-    for file in register.of_kind("pillar"):
-        for index, role in enumerate(file.value.leads):
-            if role in ended and file.reference in pillars:
-                lead = ("leads", index)
-                yield DepartedRole(file.path, lead, role, ended[role], "the pillar has open work")
-    programmes = {top_folder(pillar) for pillar in pillars}
-    for file in register.of_kind("programme"):
-        role = file.value.project_manager
-        if role in ended and file.reference in programmes:
-            yield DepartedRole(
-                file.path, ("project_manager",), role, ended[role], "it has open work"
-            )
+        yield DepartedRole(tracked.file.path, here, role, work, tracked.reference)

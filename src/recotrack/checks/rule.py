@@ -198,7 +198,10 @@ def page(name: str) -> Page:
     """The page of the rule that is called `name`."""
     prose, *examples = store.packaged_text(f"checks/pages/{name}.md").split("\n## ")
     _, summary, *rest = (one_line(part) for part in prose.split("\n\n"))
-    shown = {title: _unfenced(block) for title, _, block in (e.partition("\n") for e in examples)}
+    shown = {
+        title: block.strip().removeprefix("```yaml\n").removesuffix("\n```")
+        for title, _, block in (each.partition("\n") for each in examples)
+    }
     return Page(
         summary,
         why="\n\n".join(each for each in rest if not each.startswith(_BASIS)),
@@ -206,7 +209,3 @@ def page(name: str) -> Page:
         breaks=shown["Breaks"],
         mends=shown.get("Mends", ""),
     )
-
-
-def _unfenced(block: str) -> str:
-    return block.strip().removeprefix("```yaml\n").removesuffix("\n```")

@@ -158,7 +158,6 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
 
 
 _USED_BEFORE = "a new waiver with another reason: the one in register.yaml was used before"
-_NO_REASON = "a waiver with a reason: the one in register.yaml gives none"
 
 
 def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
@@ -180,7 +179,10 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
             for route in ((*work.route, "updates", place) for place in work.new_updates)
         )
         severity = fault.severity if is_new else Severity.WARNING
-        return fault._replace(write=(*fault.write, _NO_REASON), severity=severity)
+        return fault._replace(
+            write=(*fault.write, "a waiver with a reason: the one in register.yaml gives none"),
+            severity=severity,
+        )
 
     rules = {rule for rule, _ in empty}
     return [with_cure(each) if each.rule in rules else each for each in kept] if empty else kept

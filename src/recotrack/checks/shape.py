@@ -15,8 +15,8 @@ from recotrack.checks.rule import Case
 from recotrack.checks.unfit import cures, name_cures
 from recotrack.dates import last_day, meaning_of, uk
 from recotrack.empty_words import is_blank
-from recotrack.model import NO_NAME, Recommendation
-from recotrack.model.office import Policy, TimeLimit
+from recotrack.model import NO_NAME
+from recotrack.model.office import TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import (
     Cure,
@@ -222,7 +222,12 @@ _HEADS = {
 def _reason_missing(case: Case) -> Iterator[Fault]:
     """Dispositions that need a reason and have none."""
     for file in case.register.of_kind("recommendation"):
-        for route, key, disposition, reason in _decisions_with_reasons(file.value):
+        first = ("disposition",), "reason", file.value.disposition, file.value.reason
+        later = (
+            (("decisions", at, "disposition"), "because", each.disposition, each.because)
+            for at, each in enumerate(file.value.decisions)
+        )
+        for route, key, disposition, reason in (first, *later):
             if disposition in NEED_REASON and not is_explanation(reason):
                 words = "" if is_blank(reason) else one_line(reason or "").rstrip(".")
                 yield Fault(
@@ -236,17 +241,6 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _decisions_with_reasons(
-    subject: Recommendation,
-) -> Iterator[tuple[Route, str, str | None, str | None]]:
-    """The published decision and each later one: its place, the key of its reason, and both
-    values.
-    """
-    yield ("disposition",), "reason", subject.disposition, subject.reason
-    for at, each in enumerate(subject.decisions):
-        yield ("decisions", at, "disposition"), "because", each.disposition, each.because
-
-
 def _deadline_date_missing(case: Case) -> Iterator[Fault]:
     """Deadlines without a date, whose basis says that there is one."""
     for file in case.register.of_kind("recommendation"):
@@ -256,9 +250,6 @@ def _deadline_date_missing(case: Case) -> Iterator[Fault]:
             published = report.published if report else None
             if deadline.basis != "relative" or published or report is None:
                 yield _date_missing_fault(file, deadline, published)
-
-
-_NO_DAY = cure("{basis:none}, if the report sets no day that can be tested")
 
 
 def _date_missing_fault(file: File, deadline: Deadline, published: date | None) -> Fault:
@@ -272,7 +263,12 @@ def _date_missing_fault(file: File, deadline: Deadline, published: date | None) 
         path=file.path,
         route=("deadline", "basis"),
         message=f"the basis is {deadline.basis}, and no date is given",
-        write=(known,) if day else ((Key("date"), "the day that the words mean", start), _NO_DAY),
+        write=(known,)
+        if day
+        else (
+            (Key("date"), "the day that the words mean", start),
+            cure("{basis:none}, if the report sets no day that can be tested"),
+        ),
     )
 
 
@@ -326,10 +322,6 @@ def _numbers_of_policy(case: Case) -> Iterator[Fault]:
         elif not _has_end(limit):
             message = "no last day can be worked out: it is after the year 9999"
             yield _policy_fault(route, message, "days: as the law sets it")
-    yield from _below_zero(policy)
-
-
-def _below_zero(policy: Policy) -> Iterator[Fault]:
     for key, number in (("due_soon", policy.due_soon), ("stale_after", policy.stale_after)):
         if number < 0:
             message = "a number of days is 0 or more"

@@ -216,15 +216,12 @@ def said_complete(case: Case) -> list[SaidComplete]:
     for each in _actions_with_status(case):
         if each.at.file.path in actions:
             actions[each.at.file.path].append(each)
-    return [
-        _said_complete(case, case.register.files[path], tuple(its_actions))
-        for path, its_actions in actions.items()
-    ]
-
-
-def _said_complete(case: Case, file: File, actions: tuple[ActionIn, ...]) -> SaidComplete:
-    thread = case.register.threads[file.path]
-    given = thread.since(RECOMMENDATION_COMPLETE)
-    status = next(update.status for update in reversed(given) if update.status)
-    brought = next(update for update in given if update.status == status)
-    return SaidComplete(thread, file, brought, actions)
+    found = []
+    for path, its_actions in actions.items():
+        thread = case.register.threads[path]
+        given = thread.since(RECOMMENDATION_COMPLETE)
+        status = next(update.status for update in reversed(given) if update.status)
+        brought = next(update for update in given if update.status == status)
+        file = case.register.files[path]
+        found.append(SaidComplete(thread, file, brought, tuple(its_actions)))
+    return found

@@ -59,7 +59,23 @@ def recorded_twice(case: Case) -> Iterator[Fault]:
             key = file.reference if alone else (top_folder(file.path), top_folder(first.path))
             shared[key].append((file, first))
     for pairs in shared.values():
-        yield _findings_twice(sorted(pairs, key=lambda pair: pair[0].path))
+        # One fault for all that two reports have in common, at the first of it.
+        file, first = min(pairs, key=lambda pair: pair[0].path)
+        number = len(pairs) - 1
+        more = f"; the same goes for {number:,} more of this report" if number else ""
+        yield Fault(
+            rule="recorded-twice",
+            path=file.path,
+            route=("text",),
+            message=f"word for word the text of {first.reference}, and both count{more}",
+            write=(
+                f"type: duplicates and to: {first.reference}, under links, if it is one finding",
+                "type: supersedes or carried_forward_from, if the inspectorate asks for it again",
+                "one record of the two, if one was copied by mistake",
+            ),
+            see=(See(first.path, ("text",), "the other one"),),
+            parts=frozenset(each.reference for each, _ in pairs),
+        )
 
 
 def _groups_of_alike(pairs: Iterable[tuple[Hashable, File]]) -> Iterator[list[File]]:
@@ -101,26 +117,6 @@ def _unlinked(alike: list[File]) -> Iterator[tuple[File, File]]:
     for file in alike:
         if file.reference not in linked and file is not first:
             yield file, first
-
-
-def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:
-    """The fault for all that two reports have in common, at the first of it."""
-    file, first = pairs[0]
-    others = len(pairs) - 1
-    more = f"; the same goes for {others:,} more of this report" if others else ""
-    return Fault(
-        rule="recorded-twice",
-        path=file.path,
-        route=("text",),
-        message=f"word for word the text of {first.reference}, and both count{more}",
-        write=(
-            f"type: duplicates and to: {first.reference}, under links, if it is one finding",
-            "type: supersedes or carried_forward_from, if the inspectorate asks for it again",
-            "one record of the two, if one was copied by mistake",
-        ),
-        see=(See(first.path, ("text",), "the other one"),),
-        parts=frozenset(each.reference for each, _ in pairs),
-    )
 
 
 # Duplicates of what was done already

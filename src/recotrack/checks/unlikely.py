@@ -79,7 +79,6 @@ _FAR = 10
 """A due date more years ahead than this is taken for a slip."""
 _A_YEAR = 366
 """How many days earlier than the one above it an entry may be, as it may have been typed late."""
-_WAIVER = "a waiver with the reason, if both days are right"
 
 
 class _Start(NamedTuple):
@@ -252,5 +251,8 @@ def _before_start(path: str, route: Route, start: _Start) -> Fault:
 
 
 def _unlikely_fault(path: str, route: Route, message: str, *see: See) -> Fault:
-    write = (f"{route[-1]}: the right day, if it is a slip", _WAIVER)
+    write = (
+        f"{route[-1]}: the right day, if it is a slip",
+        "a waiver with the reason, if both days are right",
+    )
     return Fault(rule="unlikely-day", path=path, route=route, message=message, write=write, see=see)
