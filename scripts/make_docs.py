@@ -551,15 +551,20 @@ def _section(concern: str, rules: list[Rule]) -> str:
 
 def _line(rule: Rule) -> tuple[str, str, str]:
     severity = f"{rule.severity}, for good" if rule.for_good else str(rule.severity)
-    return f"[{rule.name}](#{rule.name})", severity, rule.summary
+    return f"[{rule.name}](#{rule.name})", severity, rule.page.summary
 
 
 def _rule(rule: Rule) -> str:
+    page = rule.page
     waivable = "" if rule.waivable else " It cannot be waived."
-    parts = [f"### {rule.name}", f"*{str(rule.severity).capitalize()}.* {rule.summary}", rule.why]
-    parts += ["This breaks it:", _fenced(rule.breaks)]
-    parts += ["This mends it:", _fenced(rule.mends)] if rule.mends else [FOR_GOOD]
-    parts.append(f"Basis: {rule.basis}.{waivable}" if rule.basis else waivable.strip())
+    parts = [
+        f"### {rule.name}",
+        f"*{str(rule.severity).capitalize()}.* {page.summary}",
+        page.why,
+    ]
+    parts += ["This breaks it:", _fenced(page.breaks)]
+    parts += ["This mends it:", _fenced(page.mends)] if page.mends else [FOR_GOOD]
+    parts.append(f"Basis: {page.basis}.{waivable}" if page.basis else waivable.strip())
     return "\n\n".join(part for part in parts if part)
 
 

@@ -137,7 +137,7 @@ def _case(file: Path) -> CureCase:
         assert cure.does.keys() < _KNOWN, f"{file.name}: {cure}"
     assert ("breaks" in told) is ("." in file.stem), f"{file.name}: `breaks` is for RULE.WHAT.toml"
     sides = (told["theirs"], told["ours"]) if "ours" in told else None
-    breaks, past = told.get("breaks") or rule.breaks, told.get("past", "")
+    breaks, past = told.get("breaks") or rule.page.breaks, told.get("past", "")
     return CureCase(file.stem, rule, breaks, cures, past, sides)
 
 

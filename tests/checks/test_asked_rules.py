@@ -20,7 +20,7 @@ NOT_OF_UPDATES = {rule for rule in RULES if not rule.of_updates}
 DEMO = "the demo"
 EXAMPLES = [
     DEMO,
-    *(f"{rule.name} {part}" for rule in RULES for part in ("breaks", "mends") if rule.mends or part == "breaks"),
+    *(f"{rule.name} {part}" for rule in RULES for part in ("breaks", "mends") if rule.page.mends or part == "breaks"),
 ]  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def case_of(example: str, folder: Path) -> Case:
         return Case(written(folder, dict(demo_register(records=60, seed=1))), TODAY, lambda _: True)
     name, _, part = example.partition(" ")
     rule = next(each for each in RULES if each.name == name)
-    return applied(getattr(rule, part), folder, with_past=rule.of_history)().case
+    return applied(getattr(rule.page, part), folder, with_past=rule.of_history)().case
 
 
 class Closed(tuple[Update, ...]):

@@ -47,7 +47,7 @@ def test_every_rule_of_history_holds_the_work_tree_to_the_commit(
 ) -> None:
     """Its own example, typed after the commit, raises it; without --since nobody asks."""
     repository = Repository(tmp_path).committed()
-    applied(rule.breaks, tmp_path)
+    applied(rule.page.breaks, tmp_path)
     assert rule.name in repository.rules()
     assert rule.name not in repository.types("check").out
 

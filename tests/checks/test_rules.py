@@ -171,7 +171,7 @@ def test_what_a_rule_breaks(
     rule: Rule, tmp_path: Path, golden: Callable[[Path, str], None]
 ) -> None:
     """The example raises the rule, and what is printed says what to do."""
-    problems = applied(rule.breaks, tmp_path, with_past=rule.of_history)().problems()
+    problems = applied(rule.page.breaks, tmp_path, with_past=rule.of_history)().problems()
     rules = {problem.rule for problem in problems}
     texts = [problem_text(problem) for problem in problems if problem.rule == rule.name]
     assert rules - ALSO.get(rule.name, set()) == {rule.name}
@@ -183,7 +183,7 @@ def test_what_a_rule_breaks(
 )
 def test_what_mends_it(rule: Rule, tmp_path: Path) -> None:
     """The mended example raises the rule no more, and leaves no error."""
-    problems = applied(rule.mends, tmp_path, with_past=rule.of_history)().problems()
+    problems = applied(rule.page.mends, tmp_path, with_past=rule.of_history)().problems()
     left = [
         problem_text(problem)
         for problem in problems
@@ -195,12 +195,12 @@ def test_what_mends_it(rule: Rule, tmp_path: Path) -> None:
 @every_row("rule", RULES)
 def test_a_rule_is_documented(rule: Rule) -> None:
     """Its page says what is bad in a sentence, why that matters, and shows it wrong and right."""
-    assert re.fullmatch(r"[A-Z`].{10,}\.", rule.summary)
-    assert len(rule.summary) <= 110
-    assert len(rule.why) > 60
-    assert rule.breaks
-    assert bool(rule.mends) is not rule.for_good
-    assert rule.breaks != rule.mends
+    assert re.fullmatch(r"[A-Z`].{10,}\.", rule.page.summary)
+    assert len(rule.page.summary) <= 110
+    assert len(rule.page.why) > 60
+    assert rule.page.breaks
+    assert bool(rule.page.mends) is not rule.for_good
+    assert rule.page.breaks != rule.page.mends
     page = (PAGES / f"{rule.name}.md").read_text(encoding="utf-8")
     assert page.startswith(f"# {rule.name}\n\n")
 
@@ -211,7 +211,7 @@ def test_no_advice_mends_what_is_true_for_good(tmp_path: Path) -> None:
     assert [rule.name for rule in for_good] == ["response-late", "explanation-late"]
     for rule in for_good:
         assert rule.severity is Severity.WARNING
-        problems = applied(rule.breaks, tmp_path, with_past=rule.of_history)().problems()
+        problems = applied(rule.page.breaks, tmp_path, with_past=rule.of_history)().problems()
         cures = [problem.write for problem in problems if problem.rule == rule.name]
         assert [len(each) for each in cures] == [1]
         assert cure_text(cures[0][0]).startswith("nothing, if the day is right")

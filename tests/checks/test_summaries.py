@@ -46,8 +46,10 @@ def nameless(faults: list[Fault], problems: list[Problem]) -> list[str]:
 @by_name
 def test_each_rules_summary_stands_alone(rule: Rule, tmp_path: Path) -> None:
     """Of each example of each rule: whoever reads it alone knows which key or value is meant."""
-    applied(rule.breaks, tmp_path)
-    closed = {match[1] for match, _ in sections(rule.breaks) if match[3] == "no right to read it"}
+    applied(rule.page.breaks, tmp_path)
+    closed = {
+        match[1] for match, _ in sections(rule.page.breaks) if match[3] == "no right to read it"
+    }
     case = case_in(tmp_path, frozenset(closed), with_past=rule.of_history)
     found = raised(case, RULES)
     faults = [each for each in found.faults if each.rule == rule.name]

@@ -112,7 +112,7 @@ def of(*problems: Problem, log: str = "the log\n") -> Report:
 @by_rule
 def test_problems_of_every_rule_are_valid_in_every_format(rule: Rule, tmp_path: Path) -> None:
     """The example that breaks a rule is reported with its place, and any reader can read it."""
-    raised = applied(rule.breaks, tmp_path, with_past=rule.of_history)()
+    raised = applied(rule.page.breaks, tmp_path, with_past=rule.of_history)()
     outcome = outcome_of(raised, lambda _: True, FOR_PEOPLE, strict=False)
     found = check_report(raised, outcome, "the log\n", lambda _: True)
     mine = [each for each in raised.problems() if each.rule == rule.name]

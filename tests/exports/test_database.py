@@ -209,7 +209,7 @@ def test_what_check_calls_an_error_can_be_exported(rule: Rule, tmp_path: Path) -
     """The example of each rule, for the force and for the public: the keys hold, whatever the
     records name that is not there.
     """
-    applied(rule.breaks, tmp_path)
+    applied(rule.page.breaks, tmp_path)
     person = Person(tmp_path, TODAY.isoformat())
     for audience in ("internal", "public"):
         result = person.types("export", "-o", f"{audience}.sqlite", "--audience", audience)

@@ -152,29 +152,9 @@ class Rule(NamedTuple):
         return found
 
     @property
-    def summary(self) -> str:
-        """What is wrong, in one sentence."""
-        return page(self.name).summary
-
-    @property
-    def why(self) -> str:
-        """What the rule reports and why it matters to a force, in paragraphs."""
-        return page(self.name).why
-
-    @property
-    def basis(self) -> str:
-        """The law, paper or principle that it rests on; may be empty."""
-        return page(self.name).basis
-
-    @property
-    def breaks(self) -> str:
-        """An example that breaks the rule: lines of a file, with its path in the first line."""
-        return page(self.name).breaks
-
-    @property
-    def mends(self) -> str:
-        """The same lines, mended; empty if nothing mends them."""
-        return page(self.name).mends
+    def page(self) -> "Page":
+        """What explains it: what is wrong, why it matters, what it rests on, and examples."""
+        return page(self.name)
 
 
 # The page of a rule
@@ -184,13 +164,18 @@ _BASIS = "Basis: "
 
 
 class Page(NamedTuple):
-    """The parts of a page, without their Markdown."""
+    """The parts of a page, without their Markdown: what is wrong, in one sentence; and why it
+    matters to a force, in paragraphs.
+    """
 
     summary: str
     why: str
     basis: str
+    """The law, paper or principle that it rests on; may be empty."""
     breaks: str
+    """An example that breaks the rule: lines of a file, with its path in the first line."""
     mends: str
+    """The same lines, mended; empty if nothing mends them."""
 
 
 @cache

@@ -354,8 +354,8 @@ def _rule_help(rule: Rule) -> RuleHelp:
     return RuleHelp(
         name=rule.name,
         severity=rule.severity,
-        summary=rule.summary,
-        why=rule.why,
+        summary=rule.page.summary,
+        why=rule.page.why,
         text=rule_text(rule),
         markdown=rule_markdown(rule),
     )

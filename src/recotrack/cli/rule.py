@@ -48,10 +48,10 @@ def _rule_json(rule: Rule) -> JsonObject:
         "reference": rule.name,
         "rule": rule.name,
         "severity": str(rule.severity),
-        **fields_of(rule, "summary", "why", "breaks"),
-        "mends": rule.mends or None,
+        **fields_of(rule.page, "summary", "why", "breaks"),
+        "mends": rule.page.mends or None,
         "for_good": rule.for_good,
-        "basis": rule.basis or None,
+        "basis": rule.page.basis or None,
         "waivable": rule.waivable,
     }
 
@@ -71,7 +71,7 @@ def _print_all(rules: list[Rule]) -> None:
     page = Page()
     page.table(
         ("rule", "severity", "what it says"),
-        ((each.name, str(each.severity), each.summary) for each in rules),
+        ((each.name, str(each.severity), each.page.summary) for each in rules),
     )
     page.print()
 
@@ -82,15 +82,16 @@ def rule_text(rule: Rule, width: int = WIDTH) -> str:
     def wrapped(text: str) -> str:
         return "\n\n".join(textwrap.fill(part, width) for part in text.split("\n\n"))
 
-    parts = [f"{rule.name}  {rule.severity}", wrapped(rule.summary), wrapped(rule.why)]
-    parts.append(f"This breaks it:\n\n{textwrap.indent(rule.breaks, '    ')}")
+    page = rule.page
+    parts = [f"{rule.name}  {rule.severity}", wrapped(page.summary), wrapped(page.why)]
+    parts.append(f"This breaks it:\n\n{textwrap.indent(page.breaks, '    ')}")
     parts.append(
-        f"This mends it:\n\n{textwrap.indent(rule.mends, '    ')}"
-        if rule.mends
+        f"This mends it:\n\n{textwrap.indent(page.mends, '    ')}"
+        if page.mends
         else wrapped(FOR_GOOD)
     )
-    if rule.basis:
-        parts.append(wrapped(f"Basis: {rule.basis}"))
+    if page.basis:
+        parts.append(wrapped(f"Basis: {page.basis}"))
     parts.append(_waiving(rule))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -113,11 +114,12 @@ def _waiving(rule: Rule) -> str:
 
 def rule_markdown(rule: Rule) -> str:
     """The same as Markdown, for pages that show a rule beside what breaks it."""
-    parts = [f"**{rule.summary}**", rule.why]
-    parts.append(f"This breaks it:\n\n{_fenced(rule.breaks)}")
-    parts.append(f"This mends it:\n\n{_fenced(rule.mends)}" if rule.mends else FOR_GOOD)
-    if rule.basis:
-        parts.append(f"Basis: {rule.basis}")
+    page = rule.page
+    parts = [f"**{page.summary}**", page.why]
+    parts.append(f"This breaks it:\n\n{_fenced(page.breaks)}")
+    parts.append(f"This mends it:\n\n{_fenced(page.mends)}" if page.mends else FOR_GOOD)
+    if page.basis:
+        parts.append(f"Basis: {page.basis}")
     parts.append(f"At the keyboard: `recotrack rule {rule.name}`")
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -430,7 +430,7 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
         said = plain(problem.in_words, 300)
         if problem.in_words == problem.message:  # else it begins with a key, as it is written
             said = capital(said)
-        return f"{_RULES[problem.rule].summary} {said}"
+        return f"{_RULES[problem.rule].page.summary} {said}"
 
     if review.history or review.history_waived:
         yield "### History: this should have stayed as it was"
