@@ -242,6 +242,10 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
                 answers = file.value.response
                 words = _empty_explanation(duty, file)
+                answered = has_answer(file, as_counted(duty.at.response, duty.at))
+                said = _ALONE if answered else _NEITHER
+                if words:
+                    said = f"{words.rstrip('.')} alone says neither what is done nor why nothing is"
                 links = file.value.links
                 to = next((link.to for link in links if link.type == "duplicates"), None)
                 point = f"commissioner: one line that points to {to}, if it is explained there"
@@ -250,9 +254,12 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
                     path=file.path,
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
-                    message=_unexplained(duty, file, words),
+                    message=said,
                     write=(
-                        _addendum(file)
+                        (
+                            "an addendum in response.yaml, once it is published:",
+                            answered_later(file.reference, "commissioner"),
+                        )
                         if _is_out(duty.at)
                         else "commissioner: the action taken or proposed, or why there is none",
                         *((point,) if to else ()),
@@ -277,20 +284,9 @@ def _is_out(at: InspectionAt) -> bool:
     return bool(at.response and at.response.published)
 
 
-def _addendum(file: File) -> Cure:
-    said = "an addendum in response.yaml, once it is published:"
-    return (said, answered_later(file.reference, "commissioner"))
-
-
 def answered_later(reference: str, speaker: str) -> Command:
     """The command that adds something to a published response."""
     return command("respond", reference, **{"as": speaker}, date="DATE", file="FILE")
-
-
-def _unexplained(duty: Duty, file: File, words: str) -> str:
-    if words:
-        return f"{words.rstrip('.')} alone says neither what is done nor why nothing is"
-    return _ALONE if has_answer(file, as_counted(duty.at.response, duty.at)) else _NEITHER
 
 
 def explanation_late(case: Case) -> Iterator[Fault]:
