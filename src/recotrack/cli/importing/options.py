@@ -1,6 +1,6 @@
 """What a person says about a document, by options or at a prompt, put into its drafts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,7 +16,6 @@ from recotrack.intake.joining import joined
 from recotrack.intake.layouts import WHOSE, Said
 from recotrack.intake.own_words import wording
 from recotrack.intake.reasons import with_reasons
-from recotrack.intake.trackers.findings import NOT_STATED
 from recotrack.intake.vocabulary import OwnWords
 from recotrack.problems import Route, wrong_use
 from recotrack.register import PREFIXES
@@ -114,7 +113,6 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
     """
     alone = len(drafts) == 1
     changed = [with_reasons(_with_facts(options, draft, alone=alone)) for draft in drafts]
-    changed = [_without_unknown_reporter(draft) for draft in changed]
     _must_fit(options, changed)
     each_owner = [each for each in options.owners if "=" in each]
     for typed, key in (
@@ -343,45 +341,17 @@ def _findings_without(drafts: Sequence[Draft], key: str) -> list[_FindingAt]:
 
 def _with_reporter(draft: Draft, role: str) -> Draft:
     """The draft with the role that reports updates which name nobody."""
-    return _with_updates(
-        draft,
-        lambda each: each if each.get("by") else {"date": each.get("date"), "by": role, **each},
-    )
-
-
-def _without_unknown_reporter(draft: Draft) -> Draft:
-    """The draft without the role "not stated" as a reporter.
-
-    A person has to name the reporter before it is written: a merged update stays as it is.
-    """
-    if NOT_STATED not in draft.roles:
-        return draft
-    roles = {role: title for role, title in draft.roles.items() if role != NOT_STATED}
-    guesses = tuple(each for each in draft.guesses if each.value != NOT_STATED)
-    return _with_updates(replace(draft, roles=roles, guesses=guesses), _unreported)
-
-
-def _unreported(update: dict[str, Data]) -> dict[str, Data]:
-    if update.get("by") != NOT_STATED:
-        return update
-    still_assumed: list[Data] = [each for each in assumed_in(update) if each != "by"]
-    kept = {key: value for key, value in update.items() if key not in {"by", "assumed"}}
-    return {**kept, "assumed": still_assumed} if still_assumed else kept
-
-
-_ChangeOfUpdate = Callable[[dict[str, Data]], dict[str, Data]]
-
-
-def _with_updates(draft: Draft, change: _ChangeOfUpdate) -> Draft:
-    """The draft with each of its updates changed."""
-    findings = tuple(replace(one, data=_changed(one.data, change)) for one in draft.findings)
+    findings = tuple(replace(one, data=_reported(one.data, role)) for one in draft.findings)
     return replace(draft, findings=findings)
 
 
-def _changed(data: dict[str, Data], change: _ChangeOfUpdate) -> dict[str, Data]:
+def _reported(data: dict[str, Data], role: str) -> dict[str, Data]:
     made = {**data}
     if actions := entries_of(data.get("actions")):
-        made["actions"] = [_changed(each, change) for each in actions]
+        made["actions"] = [_reported(each, role) for each in actions]
     if updates := entries_of(data.get("updates")):
-        made["updates"] = [change(each) for each in updates]
+        made["updates"] = [
+            each if each.get("by") else {"date": each.get("date"), "by": role, **each}
+            for each in updates
+        ]
     return made

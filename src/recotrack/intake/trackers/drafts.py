@@ -31,7 +31,7 @@ from recotrack.intake.trackers.facts import (
     may_be_title,
     said_in,
 )
-from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
+from recotrack.intake.trackers.findings import DraftContext, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
 from recotrack.intake.trackers.mapping import is_initials, refuse_unknown
@@ -455,9 +455,6 @@ _SEVERAL = re.compile(r"\w *(?:;| / ) *[A-Z]")
 
 def _guess_reporters(context: DraftContext, findings: Sequence[Finding]) -> None:
     updates = (update for each in findings for update in updates_in(each.data))
-    if not any("by" in assumed_in(update) for update in updates):
-        return
-    why = "the spreadsheet does not say who reports"
-    context.guesses.append(Guess("updates by", "the owner of the row", why))
-    if NOT_STATED in context.roles:
-        context.guesses.append(Guess("updates by", NOT_STATED, f"{why}, and the row has no owner"))
+    if any("by" not in update or "by" in assumed_in(update) for update in updates):
+        why = "the spreadsheet does not say who reports"
+        context.guesses.append(Guess("updates by", "the owner of the row", why))

@@ -41,9 +41,6 @@ from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import as_id, free_name, one_line
 
-NOT_STATED = "not-stated"
-"""The id of the role that reports where the spreadsheet names nobody."""
-_NOBODY = "Not stated in the spreadsheet"
 _LONGEST_ID = 60
 _PART_OF_FORCE = re.compile(r"The force['’]s [^.;:]{2,80} (?:should|must)\b")
 
@@ -76,7 +73,7 @@ class DraftContext:
         mapping file says so.
         """
         title = self.role_names.get(title.casefold(), title)
-        name = as_id(title)[:_LONGEST_ID].strip("-") or NOT_STATED
+        name = as_id(title)[:_LONGEST_ID].strip("-") or "not-stated"
         self.roles.setdefault(name, title)
         return name
 
@@ -560,15 +557,13 @@ def _row_report(
     action: dict[str, Data] | None,
     owner: str | None,
 ) -> RowReport:
-    """The reporter of a row: as its column or the user says, else the owner, else not stated."""
+    """The reporter of a row: as its column or the user says, else the owner, if it has one."""
     of_action = str(action["owner"]) if action and "owner" in action else None
     named = _named_reporter(row)
     stated = context.role(named) if named else context.by
     by = stated or of_action or owner or _role_in(row.named(Means.OWNER), context)
-    if by is None:
-        context.roles[NOT_STATED] = _NOBODY
     return RowReport(
-        by or NOT_STATED,
+        by,
         context.as_at,
         by_is_assumed=not stated,
         agreed_by=_agreeing(found.agreed_by, context),

@@ -367,7 +367,7 @@ def _take_colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[s
 class RowReport:
     """The facts that all updates of a row share."""
 
-    by: str
+    by: str | None
     as_at: dt.date | None
     by_is_assumed: bool = True
     agreed_by: str | None = None
@@ -415,7 +415,7 @@ def _earlier_moves(
     """An update for each new due date that the main update does not tell."""
     for due in found.earlier_dues:
         update = {key: value for key, value in (main or {}).items() if key == "date"}
-        update |= {"by": report.by, "note": MOVED, "due": due.isoformat()}
+        update |= without_blanks({"by": report.by, "note": MOVED, "due": due.isoformat()})
         update |= without_blanks({"agreed_by": report.agreed_by})
         for key in ("date", "by", "note"):
             if key in update and (key != "by" or report.by_is_assumed):
@@ -499,10 +499,10 @@ def _note_without_words(found: Progress) -> str:
 
 def _new_update(told: Entry, report: RowReport) -> dict[str, Data]:
     update: dict[str, Data] = {"date": told.day.isoformat()} if told.day else {}
-    update |= {"by": report.by, "note": told.words}
+    update |= {"by": report.by, "note": told.words} if report.by else {"note": told.words}
     if told.day and told.assumed:
         assume(update, "date")
-    if report.by_is_assumed:
+    if report.by and report.by_is_assumed:
         assume(update, "by")
     return update
 
