@@ -62,7 +62,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     found = [site.progress.recommendations[each] for each in names]
     own = [each for each in found if each.there]
     actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
-    counted = totals(each for each in (*own, *actions) if each.there)
+    counted = totals((*own, *actions))
     summary = totals_words(counted)
     withdrawn = tuple(_withdrawal_notice(site, path, at.inspection))
     above = (
