@@ -78,13 +78,15 @@ DUTY_BEFORE = {"response_rule": "fifty-working-days", "response_due": None}
 WITHDRAWN = {"date": "2026-03-25", "because": "A table was wrong.", "replaced_by": "2026-03-16-firearms-again"}  # fmt: skip
 RESPONSES: dict[str, Entry] = {
     "current": {"invited": "01-12", "comments_due": "02-13", "received": "02-13", "published": "03-01", "sent": ["03-01", "03-02"]},
-    "late": {"invited": "01-20", "comments_due": "02-17", "received": "02-18", "published": "03-09", "sent": ["03-09"]},
+    "late": {"invited": "01-20", "comments_due": "02-17", "received": "02-18", "published": "03-09", "sent": ["03-09"], "to": "Jane Smith Home Secretary diary office"},
     "unanswered": {"invited": "02-09", "comments_due": "04-11"},
     "again": {"invited": "04-01", "comments_due": "05-08", "received": "05-07", "published": "06-10", "sent": []},
-    "changed": {"invited": "02-02", "said": "03-02", "published": "04-16", "sent": ["04-15", "04-17?"]},
+    "changed": {"invited": "02-02", "said": "03-02", "published": "04-16", "sent": ["04-15", "05-08?"], "added": "05-02"},
     "withdrawn": {"invited": "01-20", "comments_due": "02-17", "received": "02-16", "published": "02-27", "sent": ["02-27", "02-27"]},
 }  # fmt: skip
-"""The days of each; `said` is that of comments whose day nobody wrote down, a day with ? is assumed."""
+"""The days of each; `said` is that of comments whose day nobody wrote down, `added` that of more of them. A day with ? is
+assumed; `to` is somebody who is not who must have a copy.
+"""
 OWNER: dict[str, tuple[str | None, list[Entry]]] = {
     "one": ("lead", []),
     "own": ("second", []),
@@ -339,7 +341,7 @@ boards:
   care-board: {title: Care Board, chair: checker, met: [2026-02-10, 2026-03-10, 2026-04-14, 2026-05-12], planned: [2026-04-14, 2026-06-17]}
   data-board: {title: Data Board, met: [2026-02-24, 2026-03-24, 2026-04-20], planned: [2026-05-26, 2026-06-23]}
   old-board: {title: Old Board, met: [2026-01-20, 2026-04-09]}
-  gold: {title: Gold Group}
+  gold: {title: Gold Group, planned: [2026-06-20, 2026-07-20]}
 policy:
   due_soon: 14
   stale_after: 28
@@ -388,7 +390,7 @@ def files(typed: date = TODAY) -> dict[str, str]:
     """The records as they had been typed by a day."""
     made = {"register.yaml": office(typed), **PROGRAMMES}
     findings = references()
-    below = actions_below([*findings])
+    below = actions_below(findings)
     for reference, row in findings.items():
         if typed < COMMITS[3] and reference.endswith(ENTERED_LATE):
             continue
@@ -405,7 +407,9 @@ def files(typed: date = TODAY) -> dict[str, str]:
         if name in RESPONSES:
             made[f"{folder}/response.yaml"] = yaml(response(RESPONSES[name], answered, typed))
         if any(row["report"] == name and row["linked"] == "part" for row in findings.values()):
-            made[f"{folder}/coc-safety.yaml"] = CONCERN
+            made[f"{folder}/coc-safety.yaml"] = CONCERN + concern(name, typed)
+    for month in range(5, 9):
+        made |= settled(f"2025-0{month}-02-old-{month}", f"2025-0{month}-20")
     replaced = [
         {"type": "supersedes", "to": at}
         for at, row in findings.items()
@@ -415,6 +419,49 @@ def files(typed: date = TODAY) -> dict[str, str]:
         yaml({"links": replaced}) if typed >= COMMITS[2] else ""
     )
     return made
+
+
+def concern(report: str, typed: date) -> str:
+    """What became of two causes of concern: a date of their own, and one is that of another report."""
+    if typed < COMMITS[2] or report not in {"late", "unanswered"}:
+        return ""
+    given = {"due": "2026-06-30", "agreed_by": "care-board", "note": "A date of its own."}
+    updates = [{"date": "2026-04-07", "by": "lead", **given}]
+    other = (
+        [{"type": "duplicates", "to": "2026-01-05-custody/coc-safety"}] if report == "late" else []
+    )
+    return yaml({"links": other, "updates": updates})
+
+
+def settled(folder: str, published: str) -> dict[str, str]:
+    """A report of last year about which nothing is left to do."""
+    response = {
+        "published": published,
+        "sent": [{"to": to, "date": published} for to in ("Home Secretary", "HMICFRS")],
+    }
+    done = {
+        "by": "lead",
+        "date": "2025-09-01",
+        "status": "closed",
+        "note": "Done.",
+        "ref": "Letter of 1 September 2025",
+    }
+    finding = {
+        "kind": "recommendation", "number": "1", "addressed_to": "the force", "text": "The force should end it.",
+        "deadline": {"basis": "none"}, "disposition": "accepted", "owner": "lead", "response": ANSWERS, "updates": [done],
+    }  # fmt: skip
+    report = {
+        "title": folder[11:],
+        "inspectorate": "HMICFRS",
+        "kind": "thematic",
+        "published": folder[:10],
+        **RULE,
+    }
+    return {
+        f"{folder}/inspection.yaml": yaml(report),
+        f"{folder}/response.yaml": yaml(response),
+        f"{folder}/rec-01.yaml": yaml(finding),
+    }
 
 
 def report(name: str, folder: str, keys: Entry, typed: date) -> Entry:
@@ -451,10 +498,15 @@ def references() -> dict[str, Row]:
     return made
 
 
-def actions_below(findings: list[str]) -> dict[str, list[tuple[str, Row]]]:
-    """The actions by what they stand below: two at each third finding, every seventh at a pillar."""
+def actions_below(findings: dict[str, Row]) -> dict[str, list[tuple[str, Row]]]:
+    """The actions by what they stand below: two at each third finding and at duplicates, every seventh at a pillar."""
     made: dict[str, list[tuple[str, Row]]] = {each: [] for each in (*findings, *PILLARS_OWN)}
-    places = cycle([*findings[::3], *findings[::3]])
+    hosts = [
+        at
+        for place, (at, row) in enumerate(findings.items())
+        if place % 3 == 0 or row["linked"] == "twin"
+    ]
+    places = cycle(hosts)
     for number, row in enumerate(tables()["actions"], start=1):
         host = ("care", "data")[number // 7 % 2] if number % 7 == 0 else next(places)
         made[host].append((f"thing-{number:02}", row))
@@ -493,6 +545,10 @@ def response(keys: Entry, answered: list[tuple[str, str]], typed: date) -> Entry
         else {"published": "2026-05-09", "to": at, "chief_constable": "We have begun."}
         for who, at in answered if who.endswith("-later")
     ]  # fmt: skip
+    if "added" in keys:
+        added.append(
+            {"published": str(day(keys["added"])), "chief_constable": "We shall write again."}
+        )
     return {
         "chief_constable": {
             "name": "Robin Marsh",
@@ -505,7 +561,7 @@ def response(keys: Entry, answered: list[tuple[str, str]], typed: date) -> Entry
         "published": come("published"),
         "sent": [
             {"to": to, "date": day(on.rstrip("?")), "assumed": ["date"] if on.endswith("?") else []}
-            for to, on in zip(("Home Secretary", "HMICFRS"), keys.get("sent", ()), strict=False)
+            for to, on in zip((keys.get("to", "Home Secretary"), "HMICFRS"), keys.get("sent", ()), strict=False)
             if day(on.rstrip("?")) <= typed
         ],
         "addenda": [each for each in sorted(added, key=itemgetter("published")) if "published" in keys and day(each["published"]) <= typed],
@@ -543,9 +599,9 @@ def committed(folder: Path) -> Repository:
     made = Repository(folder, str(TODAY))
     made.git("init", "--quiet", "--initial-branch=main", "--object-format=sha1")
     for typed in COMMITS:
-        # The second clock of each day is an hour behind the first.
+        # The second clock of each day is two hours behind the first.
         told = [*files(typed).items()]
-        for hour, some in ((12, told[::2]), (11, told[1::2])):
+        for hour, some in ((12, told[::2]), (10, told[1::2])):
             for path, text in some:
                 made.writes(path, text)
             moment = f"{typed}T{hour}:00:00+00:00"

@@ -106,10 +106,7 @@ REGISTERS: dict[str, tuple[Callable[[], Files], tuple[str, ...]]] = {
 }
 CASES = [(name, day) for name, (_, days) in REGISTERS.items() for day in days]
 
-FEW = [
-    ("all that bears on a figure", "2026-06-16"),
-    ("outside the totals", "2025-09-01"),
-]
+FEW = [("all that bears on a figure", "2026-06-16")]
 
 
 def _with_board(files: Files) -> Files:
