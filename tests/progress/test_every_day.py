@@ -1,7 +1,7 @@
-"""What the day alone changes: what is due, how work stands and what check finds, from the first day to the last.
+"""What the day alone changes in what check finds, from the first day to the last.
 
-Each line of the golden files is what a day brings or takes away, so that the day before a limit, the day
-and the day after are there for all limits of all views at once.
+Each line of the golden files is what a day brings or takes away, so that the day before a limit, the day and the day
+after are there for all limits of all rules at once. How work stands and what is due on each day: tests/cli/test_seams.py.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from recotrack.checks import RULES, Case, raised
-from recotrack.progress import Filters, Progress, agenda
-from recotrack.register import Register, as_of
+from recotrack.register import Register
 from tests import every_state, two_parties
 from tests.conftest import Golden
 
@@ -24,7 +23,7 @@ from tests.conftest import Golden
     ],
     ids=["every state", "two parties"],
 )
-def test_what_each_day_changes(
+def test_what_each_day_changes_in_what_check_finds(
     name: str, files: two_parties.Texts, first: date, last: date, golden: Golden
 ) -> None:
     register = two_parties.read(files)
@@ -35,21 +34,12 @@ def changes(register: Register, first: date, last: date) -> Iterator[str]:
     before: set[str] = set()
     for later in range((last - first).days + 1):
         day = first + timedelta(later)
-        now = {*due_on(register, day), *found_on(register, day)}
+        now = {*found_on(register, day)}
         yield from (f"{day} - {each}" for each in sorted(before - now))
         yield from (f"{day} + {each}" for each in sorted(now - before))
         before = now
 
 
-def due_on(register: Register, day: date) -> Iterator[str]:
-    progress = Progress(as_of(register, day), day)
-    for due in agenda(progress, Filters()).items:
-        yield f"due: {due.name} {due.reference}"
-    for reference, standing in progress.everything.items():
-        rag = progress.rag(standing)
-        yield f"{reference}: {standing.status}, {rag.colour} as {rag.when}"
-
-
 def found_on(register: Register, day: date) -> Iterator[str]:
     for fault in raised(Case(register, day, exists=lambda _: True), RULES).faults:
-        yield f"check: {fault.rule} {fault.path} {'.'.join(map(str, fault.route))}"
+        yield f"{fault.rule} {fault.path} {'.'.join(map(str, fault.route))}"
