@@ -402,6 +402,15 @@ PROCEDURE = {
     " 16 January 2026.": ("2025-12-08", "2026-01-16"),
     "I asked the Chief Constable for her views on 8 December 2025 and she wrote to me on 16 January"
     " 2026.": ("2025-12-08", "2026-01-16"),
+    "The Deputy Mayor wrote to Chief Constable Ann Roe on 8 December 2025 for her comments, and she"
+    " replied on 16 January 2026.": ("2025-12-08", "2026-01-16"),
+    "I must publish comments. I asked the Chief Constable, Ann Roe, for hers on 8 December 2025, and"
+    " had them on 16 January 2026.": ("2025-12-08", "2026-01-16"),
+    "The invitation was sent to the Chief Constable on 8 December 2025 and her comments arrived on"
+    " 16 January 2026.": ("2025-12-08", "2026-01-16"),
+    "Thank you for your letter of 8 December 2025, in which you invited my comments.": (
+        "2025-12-08", None,
+    ),
     "I asked the Chief Constable to comment by 8 December 2025.": (None, None),
     "We asked for comments from the public on 8 December 2025.": (None, None),
     "The report was received well on 16 January 2026.": (None, None),
@@ -514,6 +523,19 @@ def test_a_title_ends_where_it_is_said_whose_report_it_is() -> None:
     assert draft.inspection["title"] == title
 
 
+def test_a_title_may_stand_below_another_heading_and_be_said_in_a_sentence() -> None:
+    said = "It came out on 9 July 2026 under the title Held too long. I give my comments."
+    draft = draft_of(f"# Police custody: Commissioner's comments\n\n{said}", "md")
+    assert draft.inspection["title"] == "Held too long"
+
+
+def test_a_response_is_published_on_the_day_on_which_it_says_i_publish_it() -> None:
+    head = "# Held too long\n\nI must publish my comments within 56 days of 6 May 2026."
+    assert "published" not in draft_of(head, "md").response
+    head = f"{head} I publish them with my own on 29 May 2026."
+    assert draft_of(head, "md").response["published"] == "2026-05-29"
+
+
 def test_who_published_a_report_is_named_without_the_day() -> None:
     head = "# Response: Held too long\n\n- **Published by:** HMICFRS, 14 July 2026\n"
     draft = draft_of(head, "md")
@@ -530,6 +552,10 @@ TITLES = {
     "PEEL: an inspection of Mereside": "PEEL: an inspection of Mereside",
     "CUSTODY INSPECTION: Held too long": "CUSTODY INSPECTION: Held too long",
     "“Held” and “Kept”": "“Held” and “Kept”",
+    "Item 4: Held too long": "Held too long",
+    "Narrative – HMICFRS: Held too long": "Held too long",
+    "Super-complaint: “Held too long”": "Held too long",
+    "Item by item: an inspection of exhibits": "Item by item: an inspection of exhibits",
 }
 
 

@@ -99,6 +99,44 @@ def test_news_by_a_communications_team_is_no_response() -> None:
     assert made.looks_like == "a news article"
 
 
+def test_a_finding_of_the_report_is_numbered_by_its_heading() -> None:
+    heading = "**Recommendation 1 of the report**\n\nThe force should have two sergeants on duty."
+    assert only(draft_of("# PCC for Mereside", REPORT, heading, ROTAS))["number"] == "1"
+
+
+def test_what_a_heading_says_of_its_kind_is_no_other_kind() -> None:
+    """Nor is a kind above the words of a cell a part of them."""
+    said = "| No | Finding | Chief Constable's response |\n| - | - | - |\n{}| 1 | {} | We do. |\n"
+    arising = "| Recommendations arising from the cause of concern | | |\n"
+    causes = "| Causes of concern | | |\n| 1 | Cells are cold. | We heat. |\n"
+    table = said.format(causes + arising, "The force should paint.")
+    kinds = [each.data["kind"] for each in draft_of(REPORT, table).findings]
+    assert sorted(map(str, kinds)) == ["cause of concern", "recommendation"]
+    cell = "<b>Cause of concern</b><br>Cells are cold."
+    page = (
+        "<h1>PCC for Mereside</h1><table><tr><th>What inspectors found</th><th>Constabulary's answer"
+        f"</th></tr><tr><td>{cell}</td><td>We heat.</td></tr><tr><td><b>Area for improvement 1</b>"
+        "<br>The force should paint.</td><td>We do.</td></tr></table>"
+    )
+    found = draft_of(REPORT, page, name="page.html").findings
+    told = {str(each.data["kind"]): str(each.data["text"]).strip() for each in found}
+    assert told == {
+        "cause of concern": "Cells are cold.", "area for improvement": "The force should paint.",
+    }  # fmt: skip
+
+
+def test_few_words_that_come_again_are_a_status_where_another_column_tells_more() -> None:
+    draft = tracker(
+        "No,Recommendation,Owner,Where are we?,Commentary",
+        "1,The force should paint.,ACC,Moving,Paint is bought.",
+        "2,The force should sweep.,ACC,Moving,Brooms are bought.",
+        "3,The force should mend.,ACC,Finished,All is mended.",
+    )
+    assert [(each.asked, each.words) for each in draft.doubts] == [
+        ("Which status is this?", "Moving")
+    ]
+
+
 def tracker(*rows: str) -> Draft:
     return draft_of("\n".join(rows), name="tracker.csv")
 

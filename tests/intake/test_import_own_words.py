@@ -78,6 +78,18 @@ def test_one_wording_says_what_a_column_has(officer: Person) -> None:
     assert finding["updates"][0]["note"].startswith("State of play: Done. Status in the tracker: ")
 
 
+def test_a_column_that_a_person_names_comes_before_one_that_was_guessed(officer: Person) -> None:
+    """SharePoint counts the rows in ID; what the force calls them stands under Title."""
+    (officer.folder / "tracker.csv").write_text(
+        "ID,Title,Recommendation,Owner,Due\n41,NTE-02,The force should paint.,estates,2026-05-01\n"
+    )
+    numbers = [
+        drafted(officer, "tracker.csv", *words)["recommendations"][0]["number"]
+        for words in ((), ("--map", "Title=number"))
+    ]
+    assert numbers == ["41", "NTE-02"]
+
+
 def test_what_a_column_has_may_be_named_as_a_heading_names_it(officer: Person) -> None:
     """As somebody types who has not read the list; a column may have nothing that counts."""
     for typed, owner in (("Responsible officer", "estates"), ("ignore", None)):

@@ -21,7 +21,7 @@ ANSWERS: dict[str, list[str]] = {
     "fresh-accordion": ["--inspection-kind", "force", "--by", "sergeant"],
     "fresh-plan-headings": ["--inspection-kind", "audit"],
     "held-tabs": ["--inspectorate", "HMICFRS"],
-    "late-organisation-column": ["--inspectorate", "HMICFRS", "--map", "Organisation=owner"],
+    "late-organisation-column": ["--inspectorate", "HMICFRS", "--map", "Organisation=addressee"],
     "tracker-two-inspections": [
         "--inspectorate", "Public order: ready or not=HMICFRS", "--inspectorate", "Victims first=Audit",
     ],

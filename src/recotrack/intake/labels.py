@@ -119,7 +119,7 @@ _KIND_WORDS = {
 _BEFORE_KIND = r"(?:{BEFORE},?\s+|causes? of concern(?: \d{1,2})? (?:and|&) |re:? )*"
 _NUMBERED = PatternWithWords(
     rf"{_BEFORE_KIND}(?:{_KIND}|(?P<short>r(?=[.\s]?\d)))\s*(?:no\.?|nos\.?|numbers?|ref\.?|#)?"
-    rf"[\s.:–-]*(?P<numbers>{SEVERAL})",
+    rf"[\s.:–-]*(?P<numbers>{SEVERAL})(?: (?:of|in|from) (?:the|this|that) (?:[\w-]+ )?report)?",
     re.IGNORECASE,
 )
 _LETTERED = PatternWithWords(

@@ -18,7 +18,7 @@ from recotrack.words import nearest, one_line
 LARGEST = 64 * 1024
 """Bytes of a file of words."""
 _SPEAKERS = (CHIEF, BODY, NOBODY)
-_ALSO = dict.fromkeys(("nothing", "ignore", "inspectorate", "government"), NOBODY)
+_ALSO = dict.fromkeys(("nothing", "ignore", "government"), NOBODY)
 _OF_COLUMNS = {Means.ANSWER: CHIEF, Means.BODY_ANSWER: BODY}
 _COLUMNS = (each.value for each in Means if each not in _OF_COLUMNS)
 MEANINGS = tuple(dict.fromkeys([*_SPEAKERS, *_COLUMNS, *KNOWN_STATUSES]))

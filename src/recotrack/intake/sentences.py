@@ -172,15 +172,20 @@ _LABEL_IN_CAPITALS = re.compile(
     r"|FULL|ON|OF|BY|AFTER|HMIC|HMICFRS|RE-INSPECTION|INSPECTION|REPORT) ?)+\s*(?::|–|-)\s+"
     r"(?=[“\"‘']?[A-Z\d])"
 )
+_BEFORE_TITLE = re.compile(
+    r"^(?:(?:agenda )?item \d{1,2}[a-z]?\s*[.:–-]\s*|narrative\s*[:–-]\s*"
+    r"|hmic(?:frs)?\s*:\s*|super-complaint:\s*(?=[“\"‘]))+(?=\S)",
+    re.IGNORECASE,
+)
 _MARK_BEFORE_QUOTATION = re.compile(r"^\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.):]\s+(?=[“\"‘'])")
 _QUOTED_WHOLE = re.compile('[“"][^“”"]+[”"]|[‘\'][^‘\'“"”’]+[’\']')
 
 
 def bare_title(text: str) -> str:
-    """A report's title without a label in capitals, a list's letter or number, and quotation marks:
-    Held too long for REPORT ON AN INSPECTION: Held too long, and for A. “Held too long”.
+    """A report's title without what stands before it, and quotation marks: Held too long for
+    REPORT ON AN INSPECTION: Held too long, for A. “Held too long”, and for Item 4: Held too long.
     """
-    title = _LABEL_IN_CAPITALS.sub("", text)
+    title = _BEFORE_TITLE.sub("", _LABEL_IN_CAPITALS.sub("", text))
     quoted = _MARK_BEFORE_QUOTATION.sub("", title)
     return quoted[1:-1] if _QUOTED_WHOLE.fullmatch(quoted) else title
 

@@ -113,6 +113,10 @@ _WAS_PUBLISHED = re.compile(
     rf" (?:{INSPECTORATES}|the inspectorate)\b"
 )
 """A title that is the subject of its publication: Counted in was published by HMICFRS."""
+_UNDER_TITLE = re.compile(
+    r"\bunder the (?:title|name)(?: of)? [“\"‘]?(?P<title>[A-Z][^.“”\"]{5,200}?)"
+    r"(?:[”\"’]|\.|,? (?:which|and)\b|$)"
+)
 _OF_AN_INSPECTION = re.compile(
     r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
     r"(?:hmicfrs(?:’s|'s)? )?"
@@ -209,7 +213,7 @@ def title_in(text: str) -> str | None:
 
 _TITLED = (
     _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _BESIDE_PUBLICATION, _BESIDE_DAY,
-    _THEN_PUBLISHED, _WAS_PUBLISHED,
+    _THEN_PUBLISHED, _WAS_PUBLISHED, _UNDER_TITLE,
 )  # fmt: skip
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
 

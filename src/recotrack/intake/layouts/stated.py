@@ -371,7 +371,7 @@ def is_office_or_day(text: str) -> bool:
 
 _NO_TITLE = re.compile(
     r"\d{1,2}[.)] |(?:version|draft|revision|v) ?\d|official\b|restricted\b|correspondence$"
-    r"|(?:report|written|prepared|produced|issued|authored) (?:by|for|to)\s*:"
+    r"|(?:report|written|prepared|produced|issued|authored) (?:of|by|for|to)\s*(?::|$)"
     r"|(?:from|to|sent|date|b?cc|importance|attachments)\s*:"
     r"|(?:responses? to )?an? (?:[\w-]+ ){0,2}(?:inspection|report)$"
     r"|(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b"

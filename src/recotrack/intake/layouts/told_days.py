@@ -207,7 +207,7 @@ def _sentences(text: str) -> list[str]:
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) ")
 _QUOTATION = re.compile(r"[“\"‘][^“”\"‘’]*[”\"’]")
 _ON_COMMENTS = re.compile(
-    r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer)\b"
+    r"\b(?:comments?|views?|observations|repl(?:y|ies|ied)|response|answer|for (?:hers|theirs))\b"
     r"|^(?:the )?(?:chief (?:constable|officer)|force)(?: was| has)? (?:asked|invited|answered"
     r"|responded):",
     re.IGNORECASE,
@@ -216,7 +216,9 @@ _GOES_ON = re.compile(
     r"(?:he|she|they|these|it|his|her|this|(?:i|we) \w+ (?:them|these|it))\b", re.IGNORECASE
 )
 _CHIEF_ASKED = re.compile(
-    r"\b(?:chief constable|chief officer|\w+ force|(?-i:CC)|h(?:er|im|is)|me)\b", re.IGNORECASE
+    r"\b(?:chief constable|chief officer|\w+ force|(?-i:CC)|h(?:er|im|is)|me|my (?:comments"
+    r"|views))\b",
+    re.IGNORECASE,
 )
 _TO_THE_CHIEF = re.compile(
     r"\bto (?:the )?(?:chief (?:constable|officer)|(?-i:CC)|force|her|him)\b", re.IGNORECASE
@@ -279,12 +281,14 @@ _WEBSITE = (
 )
 _VERB = re.compile(
     rf"\b(?:(?P<website>(?:appears?|appeared|went|goes?|put|placed|posted|published){_WEBSITE})"
-    r"|(?P<published>published|publication(?: date)?|issued|released|came out|report out|appeared"
-    r"|posted)"
+    r"|(?P<published>publish(?:ed|(?= (?:this|it|these|them)\b))|publication(?: date)?|issued"
+    r"|released|came out|report out|appeared|posted)"
     rf"|(?P<report>reports?(?= (?:of|dated) {DAY}))"
     rf"|(?P<response>response|reply)(?=(?: on)?:? {WEEKDAY}?{DAY})"
     r"|(?P<none>inspected|visited|met|signed|agreed)"
-    r"|(?P<invited>invited|invite|asked|requested|sought)"
+    r"|(?P<invited>invited|invite|asked|requested|sought"
+    r"|invitation(?: (?:was|went|has been))?(?: \w+)?"
+    r"|wrote(?= to (?:the )?(?:chief (?:constable|officer)|force)\b))"
     r"|(?P<received>received|replied|responded|answered|returned|came|arrived|reached|sent|gave"
     r"|provided|submitted|supplied|did so|wrote (?:back|(?:back )?to (?:me|us|my office))"
     r"|had (?:them|it|these|this"
@@ -401,4 +405,7 @@ _BY = re.compile(
 )
 _INSPECTORS = ("the inspectorate", "inspectors")
 _OWN_OFFICE = re.compile(r"^(?:I|we)$|\b(?:commissioner|o?pf?cc|mayor|office)\b", re.IGNORECASE)
-_NO_OBJECT = re.compile(r"(?: (?:this|it|them))?(?: (?:on(?: the)?|to\b.*)|:)? ?$", re.IGNORECASE)
+_NO_OBJECT = re.compile(
+    r"(?: (?:this|it|them))?(?: with (?:my|our) own)?(?: (?:on(?: the)?|to\b.*)|:)? ?$",
+    re.IGNORECASE,
+)

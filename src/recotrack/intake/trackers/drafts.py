@@ -39,7 +39,7 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
-from recotrack.intake.trackers.statuses import KNOWN_STATUSES, is_colour, status_in
+from recotrack.intake.trackers.statuses import KNOWN_STATUSES, MOST_OF_STATUS, is_colour, status_in
 from recotrack.intake.trackers.values import (
     corrected_by_values,
     likely_by_values,
@@ -198,7 +198,7 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
     said = (as_line(cell.text) for row in rows for _, cell in row.own_of(Means.STATUS))
     for words in {folded(each): each for each in said}.values():
         unknown = not (is_blank(words) or is_colour(words) or own_meaning(words))
-        if unknown and len(words.split()) <= _LONGEST_STATUS and status_in(words, own) is None:
+        if unknown and len(words.split()) <= MOST_OF_STATUS and status_in(words, own) is None:
             yield Doubt(
                 "column",
                 f"status {words}",
@@ -209,10 +209,6 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
                 words=words,
                 candidates=tuple(map(Candidate, KNOWN_STATUSES)),
             )
-
-
-_LONGEST_STATUS = 4
-"""Words. What is longer tells how it stands, as an update does."""
 
 
 def _candidates(sheet: Sheet, at: int, column: Column) -> Iterator[Candidate]:

@@ -102,7 +102,9 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
     """
     match = _LABELLED.match(text) or _NUMBERED_TEXT.match(text)
     if match is None:
-        return None, None, 0
+        first, _, rest = text.partition("\n")  # Cause of concern, on a line of its own
+        kind = kind_named(first) if rest.strip() else None
+        return kind, None, text.index(rest) if kind else 0
     return match["kind"] and kind_named(match["kind"]), match["number"].strip(), match.end()
 
 
@@ -167,7 +169,7 @@ _MOST_OF_OUTLINE, _FEWEST_OF_OUTLINE = 2, 3
 def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
     """Whether the only cell of a row is a heading over the rows below: a kind, or a report."""
     column = next(column for column, cell in row.own if cell is alone)
-    if kind_named(alone.text) or report_over(row):
+    if _kind_headed(alone.text) or report_over(row):
         return True
     wide = alone.columns * 2 > len(sheet.columns)
     short = len(alone.text) < 200 and "should" not in alone.text
@@ -178,12 +180,22 @@ def _kind_of_heading(text: str) -> str | None:
     """The kind of the findings below a heading row: Areas for improvement; or with the topic behind
     it, as in Cause of concern 1: Governance, below which are recommendations. Else None.
     """
-    if named := kind_named(text):
+    if named := _kind_headed(text):
         return named
     label, end = leading_label(text) or (None, 0)
     if label is None or label.says is not Says.FINDING or not text[end:].strip():
         return None
     return RECOMMENDATION if label.kind == CAUSE else label.kind
+
+
+def _kind_headed(text: str) -> str | None:
+    """The kind of finding with which a heading begins; the rest says where they come from, as in
+    Recommendations arising from the cause of concern.
+    """
+    return kind_named(_ON_A_KIND.split(text, maxsplit=1)[0])
+
+
+_ON_A_KIND = re.compile(r" (?:arising|made|raised|identified|given|from)\b")
 
 
 class Groups:

@@ -16,6 +16,8 @@ KNOWN_STATUSES = (
     "submitted", "closed", "superseded",
 )  # fmt: skip
 """The statuses that words of a tracker may mean."""
+MOST_OF_STATUS = 4
+"""Words. What is longer tells how it stands, as an update does."""
 # Each line has a status and the pattern of its words; the first line that fits all words counts.
 _STATUS_FORMS = r"""
 not started: not (?:yet )?(?:started|begun|commenced)|no progress|planned

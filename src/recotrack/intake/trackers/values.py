@@ -25,7 +25,14 @@ from recotrack.intake.trackers.sheet import (
     most_say_what_to_do,
     says_what_to_do,
 )
-from recotrack.intake.trackers.statuses import is_colour, says_above, status_in, status_of_sheet
+from recotrack.intake.trackers.statuses import (
+    MOST_OF_STATUS,
+    is_colour,
+    says_above,
+    status_in,
+    status_of_sheet,
+)
+from recotrack.intake.vocabulary import own_meaning
 from recotrack.words import one_line
 
 _FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
@@ -41,8 +48,26 @@ def corrected_by_values(sheet: Sheet) -> Sheet:
     # The corrected meaning of one column may explain another one, so they are looked at twice.
     meanings = _with_meanings(sheet, _meanings_by_values(sheet))
     meanings = _with_meanings(meanings, _meanings_by_values(meanings))
+    meanings = _with_meanings(meanings, _given_way(meanings.columns))
     meanings = _with_meanings(meanings, _surplus_columns(meanings))
     return _with_meanings(meanings, owners_by_rank(meanings.columns))
+
+
+def _given_way(columns: Sequence[Column]) -> dict[str, HeadingMeaning]:
+    """The columns that have nothing, since a person has said that another one has what their
+    headings say.
+    """
+    said = {each.meaning.means for each in columns if own_meaning(each.heading)} & _ONE
+    guessed = (each for each in columns if not own_meaning(each.heading))
+    return {each.heading: UNKNOWN for each in guessed if each.meaning.means in said}
+
+
+_ONE = frozenset({
+    Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
+    Means.OWNER, Means.ACTION_OWNER, Means.DEADLINE, Means.DUE, Means.DUE_DATE, Means.REVISED,
+    Means.STATUS, Means.UPDATED, Means.UPDATED_BY, Means.ACTION, Means.ADDED, Means.DECISION,
+})  # fmt: skip
+"""Of what a row has one at most."""
 
 
 def owners_by_rank(columns: Sequence[Column]) -> dict[str, HeadingMeaning]:
@@ -100,7 +125,8 @@ def _meanings_by_values(sheet: Sheet) -> dict[str, HeadingMeaning]:
     return {
         column.heading: heading
         for index, column in enumerate(sheet.columns)
-        if (heading := _meaning_by_values(sheet, column, _column_values(sheet, index))) is not None
+        if not own_meaning(column.heading)
+        and (heading := _meaning_by_values(sheet, column, _column_values(sheet, index))) is not None
     }
 
 
@@ -156,12 +182,27 @@ def _names_of(sheet: Sheet, column: Column, filled: Sequence[str]) -> Means | No
     means = column.meaning.means
     if means in {None, Means.UPDATE, Means.STATUS} and all(map(_SHARE.fullmatch, filled)):
         return Means.COMPLETED
+    if means is Means.UPDATE and _has_few_words_again(sheet, filled):
+        return Means.STATUS
     if means is Means.DECISION and not any(map(only_decides, filled)):
         return Means.ANSWER
     if means is None:
         decides = all(map(is_disposition, filled))
         return Means.DECISION if decides else _names_rows(sheet, column)
     return _kind_or_number(sheet, means, filled) if means in {Means.TEXT, Means.KIND} else None
+
+
+def _has_few_words_again(sheet: Sheet, filled: Sequence[str]) -> bool:
+    """Whether a column that may tell how it stands has few words, of which some come again, and
+    another one tells more: Moving, Waiting to start, Moving.
+    """
+    short = all(len(each.split()) <= MOST_OF_STATUS for each in filled)
+    return (
+        short
+        and len({*filled}) < len(filled)
+        and sheet.has(Means.COMMENTS)
+        and not sheet.has(Means.STATUS)
+    )
 
 
 _SHARE = re.compile(r"\d{1,3} ?%")
