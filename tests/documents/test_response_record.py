@@ -95,8 +95,11 @@ def test_a_report_that_asks_for_no_response(made: Made) -> None:
     document = made({"2024-custody/inspection.yaml": f"{report}received: 2024-08-22\n"})
     assert "Draft" not in document
     annex = cells(sections(document)[ANNEX])
-    assert annex["Comments received"] == "None recorded"
-    assert sections(document)["Chief Constable's response"].startswith("None recorded\n")
+    assert "Comments received" not in annex
+    said = sections(document)["Chief Constable's response"]
+    assert said.startswith("### Recommendation 1: answer\n")
+    assert said.endswith("\n\nNone recorded")
+    assert "explanations" not in document
 
 
 def test_a_full_response(made: Made) -> None:

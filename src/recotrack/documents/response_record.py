@@ -121,6 +121,8 @@ class ResponseRecord(Values):
     """That another response answers this inspection; None if it has its own."""
     answers_known: bool
     """False for the public before publication: the form must not say how many are answered."""
+    gaps: bool
+    """What is missing is named; False where no response is asked for or begun."""
     draft: bool
     """Its response is asked for or begun, and is not recorded as published."""
     today: date
@@ -218,6 +220,7 @@ def gather(request: Request) -> ResponseRecord:
         statute=statute(request.progress, at, inspection, awaited),
         elsewhere=elsewhere,
         answers_known=not not_out,
+        gaps=otherwise != NONE,
         draft=otherwise == AWAITED and not (response and response.published),
         today=request.progress.today,
         recorded_later=_recorded_later(request),
