@@ -180,7 +180,7 @@ def test_what_a_published_response_does_not_have_is_warned_of(of_bare: Letter) -
     """Else the letter tells the Home Secretary that the comments are enclosed, and awaited."""
     response = "published: 2024-10-01\nchief_constable:\n  comments: We agree with the report.\n"
     made = of_bare("covering-letter", {"2024-custody/response.yaml": response})
-    assert "**The Chief Constable's comments on the report as a whole:** Enclosed" in made
+    assert "**The Chief Constable's comments:** Enclosed" in made
     said = "The Chief Constable's answers to 1 of 1 recommendation and your explanations of 1 of 1"
     assert f"**{said} recommendation are not on record: enter them, or" in made
 

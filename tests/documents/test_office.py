@@ -437,13 +437,16 @@ def test_a_reference_is_small() -> None:
     tree = tree_of("# A\n\nDo it (Custody, recommendation 1) `custody/rec-01`, now\n", {})
     (paragraph,) = [each for each in word(made("docx", tree)).paragraphs if "Do it" in each.text]
     sizes = {run.text: run.font.size for run in paragraph.runs}
-    assert sizes.pop("custody/rec-01") == Pt(9)
+    assert sizes.pop("custody/\N{ZERO WIDTH SPACE}rec-01") == Pt(9)
     assert set(sizes.values()) == {None}
     text = parts_of(made("odt", tree))["content.xml"].decode()
     (style,) = re.findall(
         r'style:name="(\w+)"[^>]*><style:text-properties fo:font-size="9pt"', text
     )
-    assert f'1) <text:span text:style-name="{style}">custody/rec-01</text:span>, now' in text
+    assert (
+        f'1) <text:span text:style-name="{style}">custody/\N{ZERO WIDTH SPACE}rec-01</text:span>, now'
+        in text
+    )
 
 
 def test_lists_in_word() -> None:
@@ -654,6 +657,34 @@ def test_facts_stay_on_one_page_with_their_heading() -> None:
     kept = "//style:style[style:paragraph-properties/@fo:keep-with-next='always']"
     assert opened(made("odt", few)).content.get_elements(kept)
     assert not opened(made("odt", many)).content.get_elements(kept)
+
+
+def test_a_short_list_stays_on_one_page_with_the_words_before_it() -> None:
+    """Each item with the next; of many the first two and the last two. So in a quotation."""
+    many = "".join(f"- {at}\n" for at in range(1, 41))
+    texts = {
+        "# T\n\nSay that:\n\n- 1\n- 2\n- 3\n\n## After\n": ["Say that:", "1", "2"],
+        f"# T\n\nSay that:\n\n{many}\n## After\n": ["Say that:", "1", "39"],
+        "# T\n\n> Say that:\n>\n> - 1\n> - 2\n\n## After\n": ["Say that:", "1"],
+    }
+    for text, kept in texts.items():
+        body = word(made("docx", tree_of(text, {}))).element.body
+        leads = [each.getparent().getparent() for each in found(body, "w:p/w:pPr/w:keepNext")]
+        assert list(map(words_of, leads)) == kept
+        content = opened(made("odt", tree_of(text, {}))).content
+        named = "//style:style[style:paragraph-properties/@fo:keep-with-next='always']"
+        styles = {each.get_attribute("style:name") for each in content.get_elements(named)}
+        lines = content.get_elements("//text:p")
+        assert [each.text_recursive for each in lines if each.style in styles] == kept
+
+
+def test_a_table_at_the_end_needs_no_page_for_a_line_below_it() -> None:
+    """That line, which an office program puts there, is hidden."""
+    text = parts_of(made("odt", tree_of("# T\n\n| a |\n| - |\n| b |\n", {})))[
+        "content.xml"
+    ].decode()
+    hidden = '<text:hidden-paragraph text:condition="ooow:TRUE" text:is-hidden="true"/></text:p>'
+    assert text.endswith(f"{hidden}</office:text></office:body></office:document-content>")
 
 
 TABLE = "\n<!-- caption -->\nReadings\n\n| Day | Value |\n| --- | ---: |\n"

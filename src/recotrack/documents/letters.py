@@ -99,7 +99,7 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     texts = (
         EnclosedText("My comments on the report", _enclosed_entry(own)),
         EnclosedText(
-            "The Chief Constable's comments on the report as a whole",
+            "The Chief Constable's comments",
             _enclosed_entry(record.comments),
         ),
         EnclosedText("My response to them", _enclosed_entry(record.response_to_chief_constable)),

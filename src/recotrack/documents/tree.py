@@ -185,23 +185,30 @@ _TAIL = 4
 def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """The parts, each with whether it has to stay on the page of the next one.
 
-    That is a paragraph that leads into a quotation, facts, a table or lines that stand below each
-    other, as a letter's close leads into the signature; one below a heading that leads into another
-    or into a heading below that; a quotation that facts follow; and each of the last paragraphs and
-    lists, so that none of them has a page of its own.
+    That is a paragraph that leads into something, as `leads_into` says; one below a heading that
+    leads into another or into a heading below that; a quotation that facts follow; and each of the
+    last paragraphs and lists, so that none of them has a page of its own.
     """
     beside = zip((None, *parts), parts, (*parts[1:], None), strict=False)
     for at, (before, part, following) in enumerate(beside):
-        of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
-        into = of_lines or isinstance(following, Quotation | Facts | Table)
-        if isinstance(before, Heading):
+        into = leads_into(part, following)
+        if isinstance(part, Paragraph) and isinstance(before, Heading):
             below = isinstance(following, Heading) and following.level > before.level
             into = into or below or isinstance(following, Paragraph)
         tail = parts[max(at, len(parts) - _TAIL) :]
         ends = following is not None and at >= len(parts) - _TAIL
         ends = ends and all(isinstance(each, Paragraph | List) for each in tail)
         asked = isinstance(part, Quotation) and isinstance(following, Facts)
-        yield part, (isinstance(part, Paragraph) and into) or asked or ends
+        yield part, into or asked or ends
+
+
+def leads_into(part: Part, following: Part | None) -> bool:
+    """Whether it is a paragraph that leads into a list, a quotation, facts, a table or lines that
+    stand below each other, as a letter's close leads into the signature.
+    """
+    of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
+    into = of_lines or isinstance(following, List | Quotation | Facts | Table)
+    return isinstance(part, Paragraph) and into
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

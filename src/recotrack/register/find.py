@@ -81,7 +81,8 @@ def as_reference(label: str, typed: str) -> str:
 
     `label` is the name of the records folder, which may have been typed before it.
     """
-    text = typed.strip().replace("\\", "/").rstrip("/")
+    # Documents have a space without width behind each slash, and references are copied from them.
+    text = typed.replace("\u200b", "").strip().replace("\\", "/").rstrip("/")
     for start in (f"{label}/", "./", f"{label}/", "programmes/"):
         text = text.removeprefix(start)
     return text

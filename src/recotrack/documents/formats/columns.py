@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from recotrack.dates import MONTHS
 from recotrack.documents.tree import (
+    Block,
     Cell,
     Contents,
     Facts,
@@ -14,7 +15,9 @@ from recotrack.documents.tree import (
     Heading,
     Inline,
     LineBreak,
+    List,
     PageBreak,
+    Paragraph,
     Part,
     Reference,
     Table,
@@ -41,8 +44,8 @@ _HIGH, _FEW_COLUMNS = 8, 4
 _FEW_PARTS = 20
 """The most paragraphs and headings that are put on turned pages with the section beside them."""
 _MOST_OF_FACTS, _MOST_OF_TABLE = 24, 14
-"""The most lines of facts, and of a table's rows, that are kept on one page. With the space between
-rows they fill half of it."""
+"""The most lines of facts, and of a table's rows or a list, that are kept on one page. With the
+space between rows they fill half of it."""
 _MOST_FOR_NAMES = 500
 """The widest that the column of names of facts may be, in thousandths of the line: half of it."""
 _EDGE = 2
@@ -165,6 +168,20 @@ def stays_whole(part: Facts | Table, widths: Iterable[int], line: int) -> bool:
     return sum(lines_of(row, rooms) for row in part.rows) <= most
 
 
+def is_short(block: List, line: int) -> bool:
+    """Whether a list has so few lines that it stays on one page."""
+    lengths = (len(text_of(inner.children)) for inner in _paragraphs(block))
+    return sum(length // line + 1 for length in lengths) <= _MOST_OF_TABLE
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for inner in chain.from_iterable(block.items):
+        yield from _paragraphs(inner)
+
+
 def is_beside(name: Cell, share: int, line: int) -> bool:
     """Whether the name of a fact fits into a column of this share, with its words beside it."""
     return _name_length(name) < share * line / 1000
@@ -261,6 +278,11 @@ def pieces(text: str) -> Iterator[str]:
     """The pieces of a text in which no line may end: its words, cut behind a hyphen or a slash."""
     for piece in re.split(r"[ \t\n]+|(?<=[-/])(?=[^\W\d])", text):
         yield piece[:LONGEST_WORD]
+
+
+def reference_with_breaks(text: str) -> str:
+    """A reference, in which a line may end behind a slash."""
+    return text.replace("/", f"/{MAY_BREAK}")
 
 
 def with_breaks(text: str, long_word: re.Pattern[str] = _LONG_WORD) -> str:

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsmap
 from docx.shared import Inches, Twips
 
 from recotrack.documents.formats.columns import (
+    reference_with_breaks,
     runs_of_pages,
     shares,
     stays_whole,
@@ -208,7 +209,7 @@ class _Writer(Writer):
         first = replace(how, number=number, indent=left if quoted else None)
         others = replace(how, number=_NO_LIST, level=0, indent=left)
         made: list[Xml] = []
-        for item in block.items:
+        for _, item in self._items(block):
             if block.start is not None and not (item and isinstance(item[0], Paragraph)):
                 # An item without words keeps its number, so that the next ones keep theirs.
                 made.append(self._paragraph(style, NOTHING, first))
@@ -365,7 +366,7 @@ class _Writer(Writer):
             case Text():
                 return self._run(inline.text, look)
             case Reference():
-                return self._run(inline.text, look | {_SMALL})
+                return self._run(reference_with_breaks(inline.text), look | {_SMALL})
             case LineBreak():
                 return _w("r", None, _w("br"))
             case Emphasis():

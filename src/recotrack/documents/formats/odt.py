@@ -8,6 +8,7 @@ odfdo saves says that odfdo made it, and when.
 from collections.abc import Sequence
 
 from recotrack.documents.formats.columns import (
+    reference_with_breaks,
     runs_of_pages,
     shares,
     stays_whole,
@@ -103,8 +104,9 @@ class _Writer(Writer):
             for part, self._leads in with_leads(here):
                 parts.append(self._part(part))
         if isinstance(tree.parts[-1] if tree.parts else None, Table):
-            # An office program puts a line below a table that ends a text, which may need a page.
-            parts.append(self._paragraph(self.plain_style, NOTHING, more=_NO_HEIGHT))
+            # An office program puts a line below a table that ends a text, which may need a page:
+            # one that is hidden needs none.
+            parts.append(self._paragraph(self.plain_style, _HIDDEN))
         content = self._content(joined(parts))
         files = [
             ("content.xml", content),
@@ -209,7 +211,7 @@ class _Writer(Writer):
             left = QUOTE_INDENT / 567 + 0.8 * (depth + 1)
             more |= {"fo:margin-left": f"{left:.1f}cm", "fo:text-indent": "-0.8cm"}
         items = []
-        for number, item in enumerate(block.items):
+        for number, item in self._items(block):
             inside = []
             for at, each in enumerate(item):
                 if isinstance(each, List):
@@ -418,7 +420,7 @@ class _Writer(Writer):
             case Reference():
                 look = element("style:text-properties", {"fo:font-size": "9pt"})
                 name = self._automatic_style("text", "", look)
-                words = characters(self._shown(inline.text))
+                words = characters(self._shown(reference_with_breaks(inline.text)))
                 return element("text:span", {"text:style-name": name}, words)
             case LineBreak():
                 return element("text:line-break")
@@ -447,7 +449,9 @@ class _Writer(Writer):
 
 
 _RULE = "0.5pt solid #A6A6A6"
-_NO_HEIGHT = {"fo:line-height": "1pt", "fo:margin-top": "0pt", "fo:margin-bottom": "0pt"}
+_HIDDEN = element(
+    "text:hidden-paragraph", {"text:condition": "ooow:TRUE", "text:is-hidden": "true"}
+)
 _MEDIA = {
     "xml": "text/xml", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
     "jpeg": "image/jpeg", "gif": "image/gif",

@@ -17,6 +17,7 @@ from recotrack.documents.formats.columns import (
     LINE,
     TURNED_LINE,
     is_beside,
+    is_short,
     room_for_names,
     stays_whole,
     with_breaks,
@@ -44,6 +45,7 @@ from recotrack.documents.tree import (
     Table,
     Text,
     Tree,
+    leads_into,
     text_of,
 )
 from recotrack.documents.xml_text import NOT_ALLOWED
@@ -118,7 +120,7 @@ class Writer(ABC):
             case Heading():
                 return self._heading(part)
             case Quotation():
-                return joined(self._block(each, quoted=True) for each in part.blocks)
+                return self._quotation(part)
             case Table():
                 return self._table(part)
             case Facts():
@@ -138,6 +140,24 @@ class Writer(ABC):
         if isinstance(block, Paragraph):
             return self._worded("Quote" if quoted else self.plain_style, block.children)
         return self._list(block, 0, quoted=quoted)
+
+    def _quotation(self, part: Quotation) -> Xml:
+        leads, made = self._leads, []
+        for each, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+            self._leads = leads or leads_into(each, following)
+            made.append(self._block(each, quoted=True))
+        return joined(made)
+
+    def _items(self, block: List) -> Iterator[tuple[int, tuple[Block, ...]]]:
+        """The items of a list with their numbers from 0, each on the page of the next one where the
+        list is short, and where it or the next one would begin or end a page alone.
+        """
+        leads, last = self._leads, len(block.items) - 1
+        kept = range(last) if is_short(block, self._characters()) else (0, last - 1)
+        for number, item in enumerate(block.items):
+            self._leads = leads or (number < last and number in kept)
+            yield number, item
+        self._leads = leads
 
     def _entries_of(self, tree: Tree) -> list[tuple[int, Xml]]:
         headings = [each for each in tree.parts if isinstance(each, Heading)]

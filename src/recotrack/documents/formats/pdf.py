@@ -17,6 +17,7 @@ from recotrack.documents.formats.columns import (
     LONGEST_WORD,
     MAY_BREAK,
     TURNED_LINE,
+    is_short,
     lines_of,
     room_for_names,
     runs_of_pages,
@@ -51,6 +52,7 @@ from recotrack.documents.tree import (
     Table,
     Text,
     Tree,
+    leads_into,
     text_of,
     with_leads,
 )
@@ -140,7 +142,11 @@ class _Writer:
                 name = as_id(_plain_text(part.children)) or "heading"
                 return {"is": "heading", "level": part.level, "words": words, "name": name}
             case Quotation():
-                return {"is": "quotation", "blocks": [self._block(each) for each in part.blocks]}
+                blocks = [
+                    self._block(each) | {"leads": leads_into(each, following)}
+                    for each, following in zip(part.blocks, (*part.blocks[1:], None), strict=True)
+                ]
+                return {"is": "quotation", "blocks": blocks}
             case Table():
                 return self._table(part)
             case Facts():
@@ -166,6 +172,7 @@ class _Writer:
             "is": "list",
             "start": block.start,
             "tight": block.tight,
+            "whole": is_short(block, self._line),
             "items": [[self._block(each) for each in item] for item in block.items],
         }
 
