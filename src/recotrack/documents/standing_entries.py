@@ -138,13 +138,13 @@ def colour_beside_status_entry(
     if rag.when == status or rag.when in _SAID_BY_DATES:
         words = rag.colour if rag.when == status else said.in_public
         said = replace(said, assumed=colour_is_assumed(progress, standing, in_words=False))
-    if rag.when == "on track" and (after := _ends_after_deadline(progress, standing)):
+    if rag.when == "on track" and (after := ends_after_deadline(progress, standing)):
         words = f"{rag.colour}, {after.value}"
         said = replace(said, assumed=said.assumed or after.assumed, in_public=rag.colour)
     return replace(said, value=uncapital(words), in_public=uncapital(said.in_public))
 
 
-def _ends_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
+def ends_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
     """That it, or an action of it, is due after the inspectorate's deadline; else no value."""
     due, deadline = standing.due, standing.stated_deadline
     own = due is not None and deadline is not None and due > deadline

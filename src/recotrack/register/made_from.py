@@ -8,14 +8,15 @@ from recotrack.register.register import Register
 
 
 def made_from(folder: str, register: Register) -> str:
-    """A sentence that names the commit as their version, and says if the records differ from it.
+    """A sentence that names the commit as their version, and says if the records differ from it;
+    empty if there is none.
 
     `register` is that of the folder. Raises nothing: if git cannot tell, the sentence says so.
     """
     try:
         commit = git.known_commit(folder, "HEAD") if git.is_in_work_tree(folder) else ""
         if not commit:
-            return "The records have no version number yet."
+            return ""
         there = {each.path: each.name for each in git.tree(folder, commit)}
     except Failure:
         return "It is not known which version of the records this is."

@@ -29,12 +29,20 @@ from recotrack.site.lists import (
     WorkList,
     pages,
     paths_of_list,
-    totals_cells,
+    totals_rows,
     work_table,
 )
 from recotrack.site.page import ListPart, Page
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, entry_words, picture, table, totals_by_kind
+from recotrack.site.words import (
+    anchor,
+    cell,
+    entry_words,
+    joined,
+    picture,
+    table,
+    totals_by_kind,
+)
 from recotrack.words import count_of
 
 _ROWS_ON_FRONT = 10
@@ -143,11 +151,11 @@ def work(site: Site) -> Iterator[Page]:
 
 
 class _IndexRow(NamedTuple):
-    """A row of such a list: its words, its page, and its other cells."""
+    """What such a list has, with its words and its page: a row for each kind of its work."""
 
     words: str
     path: str | None
-    more: tuple[Cell, ...]
+    kinds: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
 def _by_inspection(site: Site) -> Iterator[Part]:
@@ -168,10 +176,17 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
     grouped = _counted_work(site, "inspection")
     for name, at in reversed(site.progress.register.inspections.items()):
         title = distinct_title(site.progress, at.reference)
-        gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
-        row = _IndexRow(f"{title}{gone}", site.addresses.inspection(name), totals_cells(counted))
+        gone = "" if counted.recommendations.total else _why_nothing_counts(site, at)
+        row = _IndexRow(f"{title}{gone}", site.addresses.inspection(name), totals_rows(counted))
         yield row, bool(counted.recommendations.open or counted.actions.open)
+
+
+def _why_nothing_counts(site: Site, at: InspectionAt) -> str:
+    """Why no recommendation of a report is counted, behind its title; empty if it has none."""
+    if withdrawal(at.inspection, site.progress.today):
+        return " (withdrawn)"
+    return " (counted with another report)" if at.recommendations else ""
 
 
 def _by_programme(site: Site) -> Iterator[Part]:
@@ -187,7 +202,7 @@ def _programme_rows(site: Site) -> Iterator[_IndexRow]:
     grouped = _counted_work(site, "programme")
     for name, at in site.progress.register.programmes.items():
         counted = totals(grouped.get(name, ()))
-        yield _IndexRow(at.title, site.addresses.programme(name), totals_cells(counted))
+        yield _IndexRow(at.title, site.addresses.programme(name), totals_rows(counted))
 
 
 def _role_rows(
@@ -196,7 +211,7 @@ def _role_rows(
     """The rows of owners or boards that have pages, with the totals of the work of each."""
     for name, path in paths.items():
         title = entry_words(site, role_today_entry(site.progress, name))
-        yield _IndexRow(title, path, totals_cells(totals(grouped.get(name, ()))))
+        yield _IndexRow(title, path, totals_rows(totals(grouped.get(name, ()))))
 
 
 def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
@@ -206,8 +221,13 @@ def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
 
 def _totals_table(caption: str, what: str, page: str, rows: Iterable[_IndexRow]) -> Table:
     """A table of totals, with the figures of each kind of work."""
-    made = ((anchor(page, row.words, row.path), *row.more) for row in rows)
-    return table(caption, (what, *TOTALS_HEAD), made)
+    nothing = (("", tuple(cell("0") for _ in TOTALS_HEAD)),)
+    made = (
+        (joined((anchor(page, row.words, row.path), cell(kind))), *numbers)
+        for row in rows
+        for kind, numbers in row.kinds or nothing
+    )
+    return table(caption, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
 
 
 def _meetings(site: Site) -> Iterator[Part]:
@@ -247,7 +267,7 @@ def owners(site: Site) -> Iterator[Page]:
     rows = [*_role_rows(site, grouped, site.addresses.owners)]
     for nobody, words in ((NOBODY, NOT_STATED), (None, "No owner")):
         if theirs := grouped.get(nobody):
-            rows.append(_IndexRow(words, None, totals_cells(totals(theirs))))
+            rows.append(_IndexRow(words, None, totals_rows(totals(theirs))))
     yield from _index(OWNERS, "Owners", "Role", rows)
 
 

@@ -42,12 +42,14 @@ from recotrack.site.words import (
     own_reference,
     owner_cell,
     quoted,
+    quoted_deadline,
     stand_cell,
     status_words,
     strong,
     table,
     title_of,
     totals_words,
+    words_alone,
 )
 from recotrack.words import count_of, one_line, reading_order
 
@@ -178,13 +180,13 @@ def recommendation(site: Site, standing: Standing) -> Page:
 def _recommendation_facts(
     site: Site, page: str, standing: Standing, subject: Recommendation
 ) -> Iterator[tuple[str, Cell]]:
-    yield "Reference", cell(standing.reference)
+    yield "Reference", own_reference(site, standing)
     yield "Status", cell(status_words(site, standing))
     yield "Colour", stand_cell(site, standing)
     yield "Owner", owner_cell(site, page, standing)
     yield "Addressed to", cell(entry_words(site, entry_of(subject, "addressed_to")))
     yield "Deadline in the report", cell(_deadline_words(site, subject))
-    yield "Due", cell(_due_words(site, standing, subject))
+    yield "Due", cell(due_words(site, standing))
     first = first_due_entry(site.progress, standing)
     if standing.ledger.moves and first:
         yield "First due", cell(entry_words(site, first))
@@ -229,38 +231,16 @@ def _recommendation_link(site: Site, page: str, reference: str) -> Cell:
     return anchor(page, full_name(site, reference), path)
 
 
-def _due_words(site: Site, standing: Standing, subject: Recommendation) -> str:
-    """The due date that holds; for the public the report's words, where they are all it may read of
-    that day.
-    """
-    words = _words_alone(site, subject)
-    if words and standing.due == subject.deadline.date:
-        return f"{words}, as the report says"
-    return due_words(site, standing)
-
-
 def _deadline_words(site: Site, subject: Recommendation) -> str:
     """The published words of the deadline, and the day that they mean."""
     deadline = subject.deadline
-    words = _quoted_words(site, subject)
+    words = quoted_deadline(site, subject)
     if deadline.date is None:
         return words or "None set"
-    if alone := _words_alone(site, subject):
+    if alone := words_alone(site, subject):
         return alone
     day = entry_words(site, PrintedEntry(deadline.date, deadline_is_assumed(subject)))
     return ": ".join(filter(None, (words, day)))
-
-
-def _words_alone(site: Site, subject: Recommendation) -> str:
-    """The words of a deadline whose day the public may not read, as it is assumed; else empty."""
-    alone = site.public and deadline_is_assumed(subject)
-    return _quoted_words(site, subject) if alone else ""
-
-
-def _quoted_words(site: Site, subject: Recommendation) -> str:
-    """The published words of the deadline in quotation marks; empty if there are none."""
-    deadline = subject.deadline
-    return f'"{entry_words(site, entry_of(deadline, "words"))}"' if deadline.words else ""
 
 
 def _answers(
@@ -268,7 +248,7 @@ def _answers(
 ) -> Iterator[Part]:
     """The answers of both offices, and what they added later."""
     office = site.progress.register.office
-    body = (office.commissioner.short or office.commissioner.title) if office else "commissioner"
+    body = (office.commissioner.title if office else None) or "commissioner"
     answering = site.progress.register.answering(at.reference)
     response: Response | None = answering.response if answering else None
     added = addenda_to(response, reference, site.progress.today)
@@ -345,11 +325,9 @@ def _withheld_words(updates: int, notes: int) -> str:
     """How many updates are not shown at all, and of how many others only the note is not."""
     said = []
     if updates:
-        them = "it" if updates == 1 else "them"
-        hidden = count_of(updates, "update", "is not shown")
-        said.append(f"{hidden}, as nothing in {them} is published.")
+        said.append(f"{count_of(updates, 'update', 'is not public')}.")
     if notes:
-        said.append(f"What was said in {count_of(notes, 'update')} above is not published.")
+        said.append(f"The words of {count_of(notes, 'update')} above are not public.")
     return " ".join(said)
 
 

@@ -16,7 +16,7 @@ from recotrack.site.words import (
     table,
     tagged,
 )
-from recotrack.words import count_of
+from recotrack.words import plural_of
 
 MOST = 120
 """The most rows on a page. With titles of usual length a page stays far below 200 KB."""
@@ -160,12 +160,11 @@ def by_state(work: Sequence[Standing]) -> list[Section]:
 TOTALS_HEAD = (*PARTS_OF_TOTAL, "In all", "Done late")
 
 
-def totals_cells(counted: Totals) -> tuple[Cell, ...]:
-    """For each of TOTALS_HEAD, how many there are of each kind, each kind on a line of its own."""
-    kinds, counts = zip(*counted.told, strict=True)
-    figures = [(*each.parts, each.total, each.done_late) for each in counts]
+def totals_rows(counted: Totals) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+    """Each kind that there is, with how many of it there are for each of TOTALS_HEAD."""
+    figures = ((kind, (*each.parts, each.total, each.done_late)) for kind, each in counted.told)
     return tuple(
-        lines(cell(count_of(*each)) for each in zip(numbers, kinds, strict=True) if each[0])
-        or cell("0")
-        for numbers in zip(*figures, strict=True)
+        (plural_of(kind), tuple(cell(f"{number:,}") for number in numbers))
+        for kind, numbers in figures
+        if any(numbers)
     )

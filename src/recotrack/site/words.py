@@ -9,9 +9,10 @@ from itertools import chain
 
 from recotrack.documents import tree_from
 from recotrack.documents.chart import Chart
-from recotrack.documents.entry import ASSUMED, PrintedEntry, stated
+from recotrack.documents.entry import ASSUMED, PrintedEntry, entry_of, stated
 from recotrack.documents.standing_entries import (
     due_entry,
+    ends_after_deadline,
     late_entry,
     owner_entry,
     parts_entry,
@@ -46,7 +47,7 @@ from recotrack.model import (
     Shape,
 )
 from recotrack.model.evidence_place import is_web_address
-from recotrack.progress import Counts, Standing, Totals
+from recotrack.progress import Counts, Standing, Totals, deadline_is_assumed
 from recotrack.register import NOT_STATED, top_folder
 from recotrack.site.addresses import link
 from recotrack.site.site import Site, WorkRow
@@ -221,14 +222,38 @@ def status_words(site: Site, standing: Standing) -> str:
 
 
 def due_words(site: Site, standing: Standing) -> str:
-    """The due date that holds, how often it was moved, and the days to which nobody agreed."""
+    """The due date that holds, how often it was moved, and the days to which nobody agreed; for the
+    public the report's words, where they are all it may read of that day.
+    """
+    subject = standing.subject
+    is_its_own = isinstance(subject, Recommendation) and standing.due == subject.deadline.date
+    if is_its_own and (alone := words_alone(site, subject)):
+        return f"{alone}, as the report says"
     words = entry_words(site, due_entry(site.progress, standing))
     return "; ".join(filter(None, (words, standing.moved_in_words)))
 
 
+def words_alone(site: Site, subject: Recommendation | Action) -> str:
+    """The words of a deadline whose day the public may not read, as it is assumed; else empty."""
+    if isinstance(subject, Action) or not (site.public and deadline_is_assumed(subject)):
+        return ""
+    return quoted_deadline(site, subject)
+
+
+def quoted_deadline(site: Site, subject: Recommendation) -> str:
+    """The published words of the deadline in quotation marks; empty if there are none."""
+    deadline = subject.deadline
+    return f'"{entry_words(site, entry_of(deadline, "words"))}"' if deadline.words else ""
+
+
 def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
-    """The colour and its meaning: how late the work is, or the condition of the policy."""
+    """The colour and its meaning: how late the work is, or the condition of the policy. What is on
+    track, and is to end after the inspectorate's deadline, says so.
+    """
     rag = site.progress.rag(standing)
+    after = ends_after_deadline(site.progress, standing)
+    if rag.when == "on track" and after and not (site.public and after.assumed):
+        return rag.colour, f"{rag.when}, {entry_words(site, after)}"
     late = late_entry(site.progress, standing, "")
     words = entry_words(site, late) if late else ""
     when = rag.when if not words or rag.when != "overdue" else ""
@@ -264,12 +289,13 @@ def row_of(site: Site, standing: Standing) -> WorkRow:
 
 def totals_words(counted: Totals) -> str:
     """The totals of each kind, a sentence for each."""
-    return " ".join(f"{words}." for words in totals_by_kind(counted))
+    said = " ".join(f"{words}." for words in totals_by_kind(counted))
+    return said or "Nothing is counted here."
 
 
 def totals_by_kind(counted: Totals) -> list[str]:
     """The totals of each kind in words."""
-    return [_counts_words(counts, kind) for kind, counts in counted.told]
+    return [_counts_words(counts, kind) for kind, counts in counted.told if counts.total]
 
 
 def _counts_words(counts: Counts, word: str) -> str:
