@@ -159,7 +159,9 @@ def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
 )
 def test_a_colour_that_begins_a_cell_is_a_tag(cell: str, shown: str) -> None:
     """Its name is printed always; a word that is no colour of the policy is bold and no more."""
-    assert f"<td>{shown}</td>" in part(f"| A | B |\n| --- | --- |\n| a | {cell} |\n")
+    assert f'<td data-column="B">{shown}</td>' in part(
+        f"| A | B |\n| --- | --- |\n| a | {cell} |\n"
+    )
 
 
 def test_other_parts() -> None:

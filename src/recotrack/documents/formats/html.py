@@ -217,7 +217,7 @@ class _Writer:
         number = next(self._tables)
         name = f"table-{number}"
         wide = len(table.head) > _COLUMNS_ON_NARROW
-        columns = _column_attributes(table, wide=wide)
+        columns = _column_attributes(table, named=wide or not any(table.numeric))
         row_ids = [f' id="{escaped(each)}"' for each in table.ids] or [""] * len(table.rows)
         rows = "".join(
             _table_row(row, columns, own) for row, own in zip(table.rows, row_ids, strict=True)
@@ -268,19 +268,19 @@ def _heading_cell(cell: Cell, numeric: bool) -> str:  # noqa: FBT001 - a column 
     return f'<th scope="col"{number}>{inlines_html(cell)}</th>'
 
 
-def _column_attributes(table: Table, *, wide: bool) -> list[str]:
+def _column_attributes(table: Table, *, named: bool) -> list[str]:
     """The attributes of the cells in each column.
 
-    A cell of a wide table names its column, for narrow screens.
+    If `named`, a cell names its column: on a narrow screen it stands below the one before it.
     """
     numbers = [' class="number"' if numeric else "" for numeric in table.numeric]
-    if not wide:
+    if not named:
         return numbers
-    named = [
+    names = [
         f' data-column="{escaped(text_of(head))}"' if at and head else ""
         for at, head in enumerate(table.head)
     ]
-    return [number + name for number, name in zip(numbers, named, strict=True)]
+    return [number + name for number, name in zip(numbers, names, strict=True)]
 
 
 def _table_row(row: Sequence[Cell], columns: Sequence[str], own: str) -> str:
