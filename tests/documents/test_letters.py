@@ -162,7 +162,7 @@ def test_an_invitation_is_not_sent_for_what_is_there(of_bare: Letter) -> None:
     assert "**On record already: the Chief Constable's answers to 1 recommendation.**" in notice
     missing = "3 of the 4 recommendations in the report are not on record: enter those that"
     assert f"**{missing} concern the force.**" in notice
-    assert "\nOf the 4 recommendations in the report those below concern the force.\n" in made
+    assert "\n[Of the 4 recommendations in the report those below concern the force.]\n" in made
 
 
 def test_copies_are_not_sent_twice_unseen(of_bare: Letter) -> None:
@@ -196,7 +196,7 @@ def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
     assert "| Recommendation |" not in made
     both = {"2024-custody/rec-01.yaml": alike, "2024-custody/rec-02.yaml": other}
     made = of_bare("covering-letter", both)
-    assert f"\n1 of 2 recommendations is {rest}; the others:\n" in made
+    assert f"\n1 of 2 recommendations is {rest}; the other:\n" in made
     assert "\n| Recommendation 2 | 31 January 2025 | Awaited | Awaited | Awaited |\n" in made
     assert "| Recommendation 1 |" not in made
     out = {"2024-custody/response.yaml": "published: 2024-09-12\n"}
@@ -204,6 +204,15 @@ def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
     made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": f"{alike}{later}", **out})
     assert f" is {rest}" not in made
     assert "| Recommendation 1 |" in made
+
+
+def test_a_letter_of_somebody_who_has_left_is_warned_of(of_bare: Letter) -> None:
+    """A response stays signed by whoever signed it; a letter is sent by who holds the office now."""
+    for signed, is_told in (("Lee Brook", True), ("Jo Field", False)):
+        response = f"published: 2024-09-12\ncommissioner:\n  name: {signed}\n"
+        made = of_bare("covering-letter", {"2024-custody/response.yaml": response})
+        told = "The response was signed by Lee Brook; Jo Field holds the office now."
+        assert (told in made) is is_told
 
 
 def test_what_is_assumed_is_to_be_checked(of_bare: Letter) -> None:

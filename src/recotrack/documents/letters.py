@@ -73,8 +73,17 @@ def covering_letter(request: Request) -> Letter:
     copies = ((each.to, each.sent) for each in record.statute.copies)
     found += _recorded_already("Copies are", copies)
     if record.statute.published and not record.elsewhere:
-        found += _awaited(record.recommendations)
+        found += [*_signed_by_another(request, record), *_awaited(record.recommendations)]
     return _letter(request, record, found)
+
+
+def _signed_by_another(request: Request, record: ResponseRecord) -> list[str]:
+    """That somebody else holds the office today, in a sentence."""
+    office, signed = request.progress.register.office, record.offices.commissioner
+    today = office.commissioner.name if office else None
+    if not today or not signed or one_line(str(signed.value)) == one_line(today):
+        return []
+    return [f"The response was signed by {signed.value}; {one_line(today)} holds the office now."]
 
 
 def _awaited(found: Sequence[PrintedFinding]) -> list[str]:
