@@ -64,7 +64,7 @@ def test_one_that_is_written_twice_is_explained_once(person: Person) -> None:
     text = document(person)
     assert "### Recommendation 5\n" in text
     assert "5a" not in text
-    assert text.count("Awaited") == 1, "the version of the form"
+    assert "Awaited" not in text
     item = json.loads(person.types("show", SOTERIA, "--json").out)["items"][0]
     assert item["recommendations_recorded"] == 2
     assert item["response"]["recommendations"] == item["response"]["explained_by_body"] == 2

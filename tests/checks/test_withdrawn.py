@@ -675,7 +675,7 @@ def test_the_document_says_so(tmp_path: Path) -> None:
     assert "Copy" not in out
     lively(tmp_path, {INSPECTION: inspection("2025-05-02")})
     out = document(tmp_path)
-    assert "- **Published in time:** Yes: 2 days before the last day" in out
+    assert "- **Published in time:** Yes, 2 days before the last day" in out
     assert "has explained 2." in out
 
 

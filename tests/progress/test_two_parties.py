@@ -312,7 +312,7 @@ LATE = changed(
     [
         ("2025-09-29", "2025-10-08", None),
         ("2025-09-30", "2025-10-08", None),
-        ("2025-10-01", "2025-10-08", f"{days_late(1)} then"),
+        ("2025-10-01", "2025-10-08", days_late(1)),
     ],
     ids=["the day before", "the day", "the day after"],
 )
