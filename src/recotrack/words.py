@@ -228,8 +228,10 @@ def with_article(noun: str) -> str:
 
 def as_id(text: str) -> str:
     """The text as an id of small letters without accents, digits and hyphens; may be empty."""
-    letters = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    plain = text.lower()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in letters if not unicodedata.combining(char))
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
