@@ -536,6 +536,13 @@ def test_a_response_is_published_on_the_day_on_which_it_says_i_publish_it() -> N
     assert draft_of(head, "md").response["published"] == "2026-05-29"
 
 
+def test_labels_tell_the_day_of_the_report_from_that_of_the_response() -> None:
+    head = "# Held too long\n\n**Date of HMICFRS report:** 16 April 2026\n\n**Date of this response:** 9 June 2026"
+    draft = draft_of(head, "md")
+    assert draft.inspection["published"] == "2026-04-16"
+    assert draft.response["published"] == "2026-06-09"
+
+
 def test_who_published_a_report_is_named_without_the_day() -> None:
     head = "# Response: Held too long\n\n- **Published by:** HMICFRS, 14 July 2026\n"
     draft = draft_of(head, "md")

@@ -137,6 +137,41 @@ def test_few_words_that_come_again_are_a_status_where_another_column_tells_more(
     ]
 
 
+def test_a_heading_names_the_kind_whatever_it_says_of_its_column() -> None:
+    for heading in ("AFI no.,Wording", "No,Area for improvement (HMICFRS wording)"):
+        draft = tracker(f"{heading},Owner,Due", "1,The force should paint.,ACC,1 May 2026")
+        assert only(draft)["kind"] == "area for improvement"
+    draft = tracker(
+        "Recommendation no,Recommendation,Owner,Due", "1,The force should paint.,ACC,1 May"
+    )
+    assert only(draft)["kind"] == "recommendation"
+
+
+def test_words_below_a_sentence_and_a_heading_that_both_name_their_speaker_are_his() -> None:
+    """The heading holds for all findings of its part, though the commissioner spoke above."""
+    draft = draft_of(
+        "# Response of the Police and Crime Commissioner for Mereside", REPORT,
+        "## 1. Commissioner's comments", "- I welcome it.",
+        "I asked for the Chief Constable's view on 5 May 2026. He replied on 9 May 2026 as follows.",
+        "## 2. Chief Constable's response", "It is a fair report.",
+        "### Recommendation 1: The force should have two sergeants on duty.", f"- {ROTAS}",
+    )  # fmt: skip
+    response: Any = draft.response
+    assert response["chief_constable"]["comments"].strip() == "It is a fair report."
+    assert only(draft)["response"] == {"chief_constable": f"- {ROTAS}"}
+
+
+def test_a_heading_of_two_rows_may_have_its_meaning_in_the_lower_one() -> None:
+    page = (
+        "<table><tr><th rowspan=2>AFI</th><th rowspan=2>What HMICFRS said</th><th rowspan=2>Accountable"
+        " manager</th><th colspan=2>Completion date</th></tr><tr><th>First set</th><th>Now expected</th>"
+        "</tr><tr><td>1</td><td>The force should paint.</td><td>ACC</td><td>30.06.2026</td><td>–</td></tr>"
+        "</table>"
+    )
+    finding = only(draft_of(page, name="page.html"))
+    assert (finding["owner"], finding["due"]) == ("acc", "2026-06-30")
+
+
 def tracker(*rows: str) -> Draft:
     return draft_of("\n".join(rows), name="tracker.csv")
 

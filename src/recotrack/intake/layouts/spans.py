@@ -154,6 +154,8 @@ class _Walk:
             return
         if line.label != NO_MEANING:
             self.spoke = None
+        if self.turn and self._heads_the_announced(line, line.label):
+            self.turn = None
         began = self.turn is not None and self.turn.quoted is not None and line.part == "row"
         if self.turn and self.turn.ends_at(line.label, said=bool(self.words) or began):
             self._end_turn(named=self._names_an_end(line, line.label))
@@ -169,6 +171,15 @@ class _Walk:
         self.one_line = (
             line.label.says is Says.FACT and not line.beside and line.label.part != "summary"
         )
+
+    def _heads_the_announced(self, line: Line, label: Label) -> bool:
+        """Whether a heading names whose words are below it, as a sentence just did: He replied as
+        follows. Then they end where the heading's part does, and nobody went on before.
+        """
+        turn = self.turn
+        said = bool(self.words) or (turn is not None and turn.quoted is not None)
+        same = turn is not None and label.says is turn.says
+        return same and not said and not line.quoting and _level(line) > 0
 
     def _take(self, words: PassageAt, *, beside: bool) -> None:
         """Takes words, and looks whether the announced speaker can still be theirs."""

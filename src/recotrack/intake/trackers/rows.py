@@ -120,7 +120,7 @@ def kind_of(sheet: Sheet) -> str | None:
     """
     headings = [each.heading for each in sheet.columns if each.meaning.means is Means.TEXT]
     titles = [sheet.title, sheet.title.split(" ")[-1], sheet.heading]
-    named = {kind_named(each) for each in [*headings, *titles]}
+    named = {*map(_kind_in_column, headings), *map(kind_named, titles)}
     parts = (each for cell in sheet.above for each in _PARTS_OF_LINE.split(cell.text))
     above = {*map(kind_named, parts)} - {None}
     named |= above if len(above) == 1 else set()
@@ -317,7 +317,20 @@ def identity_of(row: Row) -> Identity:
 def _kind_in_heading(row: Row) -> str | None:
     """The kind of finding that the heading above the numbers names: AFI, above 1, 2, 3."""
     headings = (each.heading for each in row.columns if each.meaning.means is Means.NUMBER)
-    return next(filter(None, map(kind_named, headings)), None)
+    return next(filter(None, map(_kind_in_column, headings)), None)
+
+
+def _kind_in_column(heading: str) -> str | None:
+    """The kind of finding that a heading names, whatever it says of the column behind it: AFI no.,
+    Area for improvement (HMICFRS wording). Recommendation no. may stand for all of them.
+    """
+    bare = kind_named(_OF_A_COLUMN.sub("", heading))
+    return bare if bare in {CAUSE, AFI} else kind_named(heading)
+
+
+_OF_A_COLUMN = re.compile(
+    r"\s*(?:\b(?:no|number|ref|reference|id|wording|text)\b|[(#]).*", re.IGNORECASE
+)
 
 
 def _split_numbers(own: Identity) -> tuple[Identity, ...]:
