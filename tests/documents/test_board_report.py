@@ -130,7 +130,7 @@ def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> Non
     """What is in time by a date of the force's own alone is named on page one, with both dates."""
     made = page_one(report(tmp_path, PAST))
     said = "30 days past the inspectorate's deadline, 31 May 2025, now due 1 September 2025"
-    assert f"\n- Review each detention: {said}\n" in made
+    assert f"\n- Review each detention (Custody, recommendation 1): {said}\n" in made
     assert "Nothing is late" in made
 
 
@@ -138,7 +138,7 @@ def test_a_move_past_the_deadline_is_said_once(tmp_path: Path) -> None:
     """The line that says what is past the deadline has both days of the move."""
     made = page_one(report(tmp_path, PAST.replace("2025-05-20", "2025-06-20")))
     assert "1 date moved" in made
-    assert made.count("Review each detention: ") == 1
+    assert made.count("Review each detention (Custody, recommendation 1): ") == 1
     # A second move is news: what it was moved from is said nowhere else.
     again = f"  - {update('2025-06-21', 'Ill.', due='2025-10-01', agreed_by='gold')}\n"
     made = page_one(report(tmp_path / "again", PAST + again))
@@ -150,7 +150,10 @@ def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
     undated = recommendation().replace("2025-07-31", "").replace("basis: stated", "basis: none")
     undated = undated.replace("  date: \n", "").replace("  words: By 31 July 2025\n", "")
     made = report(tmp_path, undated)
-    assert "1. **Set** a date for 1 item: Review each detention\n" in page_one(made)
+    assert (
+        "1. **Set** a date for 1 item: Review each detention (Custody, recommendation 1)\n"
+        in page_one(made)
+    )
 
 
 def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
@@ -220,7 +223,8 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
             (
                 "1. **Accept** the evidence for 1 item, with none recorded: "
-                "Review each detention, 1 action done, no evidence recorded"
+                "Review each detention (Custody, recommendation 1), 1 action done, "
+                "no evidence recorded"
             ),
         ),
         (
@@ -233,7 +237,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         ),
         (
             recommendation().replace("owner: lead\n", ""),
-            "1. **Name** an owner for 1 item: Review each detention",
+            "1. **Name** an owner for 1 item: Review each detention (Custody, recommendation 1)",
         ),
     ],
 )
@@ -255,7 +259,7 @@ def test_evidence_to_accept(tmp_path: Path) -> None:
         action("gone", update("2025-06-12", "No use.", status="cancelled", agreed_by="gold")),
     )
     made = report(tmp_path, record)
-    assert "Review each detention, 2 actions done, 1 cancelled, 1 piece of evidence\n" in made
+    assert "recommendation 1), 2 actions done, 1 cancelled, 1 piece of evidence\n" in made
     (_, listed, *_) = sections(made)["Annex: decisions"].split("<!-- caption -->")
     column = "What there is, and where it is"
     assert {each["Status, and what was said last"]: each[column] for each in rows(listed)} == {
@@ -383,7 +387,7 @@ def test_actions_that_end_after_the_deadline(
     made = report(tmp_path, recommendation(*actions, gone, more=moved))
     row = next(line for line in made.split("\n") if line.startswith("| By 31 July 2025, forces"))
     assert f"| {due}{'; ' if says else ''}{says} |" in row
-    line = f"- Review each detention: {says}"
+    line = f"- Review each detention (Custody, recommendation 1): {says}"
     assert (line in page_one(made).split("\n")) is on_page_one
     assert ("after the deadline" in page_one(made)) is on_page_one
 
@@ -850,7 +854,7 @@ def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
     """That more follows is seen."""
     record = recommendation().replace("each detention.", "each detention, and")
     made = report(tmp_path, record)
-    assert "forces should review each detention, and ... `rec-01`<br>Recommendation 1<br>" in made
+    assert "forces should review each detention, and… `rec-01`<br>Recommendation 1<br>" in made
 
 
 def test_what_waits_in_public(tmp_path: Path) -> None:

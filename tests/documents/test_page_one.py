@@ -72,9 +72,7 @@ def crowded() -> Files:
             action(f"wrong-{number}", wrong, right),
         )
     ]
-    register = files(
-        recommendation(*(each.replace("Do ", f"Do the {LONG * 2}") for each in actions))
-    )
+    register = files(recommendation(*(each.replace("Do ", f"Do {LONG}"[:54]) for each in actions)))
     titled = OFFICE.replace("Gold Board", "Board for all that an inspection may ask of a force")
     register["register.yaml"] = titled.partition("policy:")[0] + POLICY
     register["2024-custody/rec-12.yaml"] = recommendation(

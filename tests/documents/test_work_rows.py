@@ -11,11 +11,17 @@ from recotrack.documents import Subject
 from recotrack.documents.entry import holds_assumed
 from recotrack.documents.environment import MarkdownEnvironment, reference, written
 from recotrack.documents.standing_entries import colour_entry
-from recotrack.documents.work_names import both_titles
+from recotrack.documents.work_names import (
+    both_titles,
+    in_few_words,
+    title_entry,
+    what_entry,
+)
 from recotrack.documents.work_rows import Rows
 from recotrack.progress import Progress
 from recotrack.progress.assumed import due_is_assumed, first_due_is_assumed
 from recotrack.register import for_audience
+from recotrack.words import capital
 from tests.conftest import Files
 from tests.documents.making import demo_progress, staffordshire_progress
 from tests.papers import (
@@ -218,7 +224,7 @@ def test_an_item_is_named_by_words_its_report_and_its_number(tmp_path: Path) -> 
     assert written_as == {
         "2024-custody/rec-01": f"{first} (Custody, recommendation 1) `2024-custody/rec-01`",
         "2024-custody/rec-01/audit": "Do audit (Custody, recommendation 1) `audit`",
-        "2024-custody/rec-first-aid": f"{first} (Custody, recommendation) `rec-first-aid`",
+        "2024-custody/rec-first-aid": f"{first} (Custody, recommendation (first aid)) `rec-first-aid`",
         "2025-cells/rec-02": (
             f"{first} (Custody of the young, of the old and of all…, recommendation 2) `rec-02`"
         ),
@@ -226,6 +232,67 @@ def test_an_item_is_named_by_words_its_report_and_its_number(tmp_path: Path) -> 
         "custody/pillar-1/paint": "Do paint (Custody programme, pillar 1) `paint`",
         "custody/pillar-2/ring": "Do ring (Custody programme, Calls) `ring`",
     }
+
+
+ASKED = """\
+make sure personnel working on rape and other serious sexual offences receive College of
+  Policing approved training on the investigation of word-on-word cases
+make sure their forces use the new definition of repeat rape and other serious sexual offences
+  suspects to identify and manage them
+make sure their forces prioritise identifying and disrupting rape and other serious sexual
+  offences (RASSO) suspects
+make sure their forces have good processes in place/ for applying to retain DNA and fingerprints
+  to improve their use of section 63G of the Police and Criminal Evidence Act 1984
+make sure that their forces develop a rape and other serious sexual offences problem profile;
+  include the National Operating Model flight deck within their strategic performance
+  monitoring; and adopt any key performance indicators/ that are agreed and published by the
+  Soteria Joint Unit
+make sure that emergency calls are answered within ten seconds/ at every hour of the week
+show that their problem-solving plans work, and share what does
+decide applications under the domestic violence disclosure scheme/ in four weeks or less
+stop downgrading calls about domestic abuse without a supervisor's recorded agreement
+immediately make sure that download kiosks are used only by trained staff and with recorded
+  authority
+make sure that people in custody are checked as often as their risk demands/, and that each
+  check is recorded when it is made
+arrest suspects of rape, of stalking, and of violence against women and girls first, and tell
+  each victim
+review their agreements to share information/ with local partners and keep them current
+""".replace("\n  ", " ").splitlines()
+"""What recommendations ask for, and a slash where the name ends."""
+NAMED_ON_PAGE_ONE = {"good processes", "emergency calls", "problem-solving", "agreements"}
+
+
+@pytest.mark.parametrize("asked", [*ASKED, f"say this{' again' * 38}/{' again' * 30}"])
+def test_no_name_ends_inside_a_phrase(tmp_path: Path, asked: str) -> None:
+    """Make sure that their forces develop a rape ...: a cut there asks for something else. Page one
+    says nothing of what has no short name.
+    """
+    text = f"By 31 July 2025, all chief constables should {asked.replace('/', '')}."
+    record = recommendation().replace("By 31 July 2025, forces should review each detention.", text)
+    standing = progress_of(tmp_path, files(record)).everything["2024-custody/rec-01"]
+    name = capital(asked.partition("/")[0]) + ("…" if "/" in asked else "")
+    is_short = any(each in asked for each in NAMED_ON_PAGE_ONE)
+    assert what_entry(standing).value == name
+    assert in_few_words(standing, 64).value == (name if is_short else None)
+
+
+def test_what_a_list_asks_for_is_in_the_name(tmp_path: Path) -> None:
+    """All of it, without words that put it off."""
+    text = """text: |
+  Forces should make sure that, as part of a plan, they:
+
+  - review each detention;
+  - check each cell; and
+  - say so.
+"""
+    record = recommendation().replace(
+        "text: By 31 July 2025, forces should review each detention.\n", text
+    )
+    standing = progress_of(tmp_path, files(record)).everything["2024-custody/rec-01"]
+    said = "they review each detention; check each cell; and say so"
+    assert title_entry(standing).value == f"Forces should make sure that, as part of a plan, {said}"
+    assert what_entry(standing).value == f"Make sure that {said}"
 
 
 def test_a_reference_cannot_end_its_own_signs() -> None:

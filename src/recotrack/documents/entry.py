@@ -70,12 +70,12 @@ class PrintedItem:
     """
 
     what: PrintedEntry
-    """The title of an action, or what a finding asks for."""
+    """The title of an action, or what a finding asks for; no value if the place alone names it."""
     place: str
     """The short title of the report and the number; of an action, those of its finding. Empty where
     a heading says it."""
     reference: str
-    """The shortest reference that can be typed for it."""
+    """The shortest reference that can be typed for it; empty where nobody types."""
 
 
 def entry_of(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:

@@ -292,8 +292,11 @@ def _entry_text(entry: PrintedEntry) -> str:
 
 
 def _item_text(item: PrintedItem) -> str:
-    place = f" ({markdown.line(item.place)})" if item.place else ""
-    return f"{_entry_text(item.what)}{place} {markdown.reference(item.reference)}"
+    place = markdown.line(item.place)
+    if not item.what:
+        return place
+    named = f"{_entry_text(item.what)} ({place})" if place else _entry_text(item.what)
+    return f"{named} {markdown.reference(item.reference)}" if item.reference else named
 
 
 def _figure_text(chart: DrawnChart) -> str:

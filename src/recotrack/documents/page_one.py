@@ -39,7 +39,7 @@ from recotrack.words import KINDS, capital, count_of, of_them, plural_of
 _FIRST_LATE = 2
 """How many late items the page names. Every other list has its first alone: with all of them, and
 with names of so few characters, it is still one page."""
-_LONGEST_NAME = 44
+_LONGEST_NAME, _LONGEST_TITLE = 64, 80
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -253,7 +253,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             ),
         ),
         responses=tuple(
-            replace(each, called=cut(each.called, _LONGEST_NAME)) for each in missing[:1]
+            replace(each, called=cut(each.called, _LONGEST_TITLE)) for each in missing[:1]
         ),
         late=_first(late, rows, lateness, _FIRST_LATE),
         past_deadline=_first(past, rows, _past_deadline_entry),
@@ -262,7 +262,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         ),
         moved=_furthest_moved(moved, past[:1], rows),
         declining=tuple(
-            replace(each, title=cut(each.title, _LONGEST_NAME)) for each in declining[:1]
+            replace(each, title=cut(each.title, _LONGEST_TITLE)) for each in declining[:1]
         ),
         better=_told(*got_better) if is_better else "",
         nothing_better="" if is_better else _told(*got_better),
@@ -313,15 +313,19 @@ def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
 def _first(
     work: Sequence[Standing], rows: Rows, detail: Detail | None = None, number: int = 1
 ) -> FirstRows:
-    """The first items of a list, with short names: lists of all items say more of each."""
+    """The first items of a list, with short names: lists of all items say more of each.
+
+    An action has its title, and a finding what it asks for and its place; the place alone if the
+    words are too long.
+    """
 
     def named(standing: Standing) -> PrintedWork:
         row = rows.row(standing)
         said = detail(row, standing) if detail else row.detail
-        what = in_few_words(row.title, row.kind, _LONGEST_NAME)
-        # Of two names that are cut to the same words the references tell which is which.
-        is_cut = str(what.value).endswith("…")
-        shown = PrintedItem(what, "", row.reference) if is_cut else what
+        what, place = in_few_words(standing, _LONGEST_NAME), row.item.place
+        if standing.kind == "action":
+            place = "" if what else f"An action of {place}"
+        shown = PrintedItem(what, place, "")
         return rows.row(standing, named=shown, detail=said)
 
     return FirstRows(shown=tuple(map(named, work[:number])), more=len(work[number:]))

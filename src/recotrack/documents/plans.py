@@ -32,6 +32,7 @@ from recotrack.documents.work_names import (
     both_titles,
     distinct_title,
     full_name_of,
+    in_few_words,
     name_of,
     place_of,
     same_as,
@@ -59,8 +60,8 @@ from recotrack.progress.assumed import stated_pillars
 from recotrack.register import WITHHELD, top_folder
 from recotrack.words import KINDS, capital
 
-_MOST_OF_HEADING = 48
-"""The most characters of what a recommendation asks for, in its heading: one line of contents."""
+_MOST_OF_HEADING = 80
+"""The most characters of what a recommendation asks for, in its heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +249,7 @@ def _overview(
 ) -> Iterator[PrintedWork]:
     for each in sorted_standings("due", (each for each in found if each.is_open and each.counts)):
         named = capital((place_of if of_programme else name_of)(rows.progress, each.reference))
-        what = what_entry(each, _MOST_OF_HEADING)
+        what = what_entry(each)
         detail = PrintedEntry(f"{named}: {what.printed}", what.assumed, in_public=named)
         yield rows.row(each, detail=detail)
 
@@ -286,10 +287,10 @@ def _planned_recommendation(
     progress = rows.progress
     at = progress.register.inspections[top_folder(standing.reference)]
     heading = name_of(progress, standing.reference)
-    what = what_entry(standing, _MOST_OF_HEADING)
+    what = in_few_words(standing, _MOST_OF_HEADING)
     deadline, due = _deadline_and_due(standing, subject, rows.row(standing).due_and_moves)
     return PlannedRecommendation(
-        heading=heading if what.assumed else f"{heading}: {what.printed}",
+        heading=heading if what.assumed or not what else f"{heading}: {what.printed}",
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),

@@ -29,7 +29,14 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import place_of, same_as, successors, title_entry, what_entry
+from recotrack.documents.work_names import (
+    goes_on,
+    place_of,
+    same_as,
+    successors,
+    title_entry,
+    what_entry,
+)
 from recotrack.model import Deadline, Recommendation
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
@@ -242,7 +249,7 @@ def _public_item(
         heading=finding.heading,
         standing="" if status_entry(standing).assumed else _in_short(standing),
         asked=asked,
-        text=finding.text if str(asked.value).endswith(" ...") else asked,
+        text=finding.text if is_known and goes_on(standing) else asked,
         decision=finding.decision,
         reason=_public_answer("", finding.reason, ()),
         decided_later=finding.decided_later,

@@ -13,15 +13,27 @@ from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import reference_above, short_title_of, top_folder
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
-_MOST_CHARACTERS = 80
-"""The most characters of what a table says that work is."""
-_PHRASE = re.compile(rf"[,;:]?(?: (?:{SMALL_WORDS})\b)+|[,;:](?= )")
-"""Where a phrase begins: words that should not be the last before a cut."""
+_MOST_OF_NAME, _MOST_OF_LONG_NAME = 80, 240
+"""The most characters of what tables and headings say that work is; and where that would end in
+the middle of a phrase."""
+_CLAUSE_END = re.compile(r"[;:](?= )|,(?= (?:and|but|including|or|so|which|who)\b)")
+_PHRASE_START = re.compile(
+    r" (?=(?:about|at|by|for|from|in|on|so|that|to|under|which|who|with|within)\b)"
+)
+"""A condition (if, unless, without, only by) begins none here: without it something else is asked.
+Nor do "of" and a bare "and", which may stand in the middle of what a verb is about.
+"""
+_GOES_ON = re.compile(
+    rf"(?:\b(?:{SMALL_WORDS}|sure|enough|order|able)|ing|\bsure(?: that)?(?: \S+){{1,3}})$",
+    re.IGNORECASE,
+)
+"""The end of words that mean nothing without the next one: a small word, a verb without what it is
+done to, or a subject without its verb (make sure that people ...)."""
 
 _ASIDE = re.compile(r"( that), [^,]+, ")
 """Words between commas that put off what is asked: make sure that, as part of a plan, they ..."""
-_FIRST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.+(?:\n *[a-zA-Z(].*)*)", re.MULTILINE)
-"""The first item of a list in a Markdown text."""
+_LIST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.+(?:\n *[a-zA-Z(].*)*)", re.MULTILINE)
+"""An item of a list in a Markdown text."""
 
 
 def short_title(progress: Progress, reference: str) -> str:
@@ -72,50 +84,74 @@ def name_of(progress: Progress, reference: str) -> str:
     return one_line(standing.title)
 
 
-def what_entry(standing: Standing, most: int = _MOST_CHARACTERS) -> PrintedEntry:
-    """The title of an action, or what a finding asks for, in at most `most` characters."""
-    return in_few_words(title_entry(standing), standing.kind, most)
+def what_entry(standing: Standing, most: int = _MOST_OF_NAME) -> PrintedEntry:
+    """The title of an action, or what a finding asks for: Decide applications within 14 days."""
+    title, words = title_entry(standing), _what_is_asked(standing)
+    name = _whole_phrases(words, most) or _whole_phrases(words, _MOST_OF_LONG_NAME)
+    return replace(title, value=name or cut_at_word(words, _MOST_OF_LONG_NAME))
 
 
-def in_few_words(title: PrintedEntry, kind: str, most: int) -> PrintedEntry:
-    """The title of an action, or what a finding asks for: Decide applications within 14 days.
+def in_few_words(standing: Standing, most: int) -> PrintedEntry:
+    """The same in at most `most` characters; without a value if no phrase ends there."""
+    return replace(
+        title_entry(standing),
+        value=_whole_phrases(_what_is_asked(standing), most) or None,
+        otherwise="",
+    )
+
+
+def _what_is_asked(standing: Standing) -> str:
+    """The title of an action, or what a finding asks for.
 
     By when, and who should do it, is left out: rows and headings say that beside it, or it is much
-    the same everywhere. A cause of concern has no "should" of its own. Long words end where a
-    clause or a phrase does.
+    the same everywhere. A cause of concern has no "should" of its own.
     """
-    words = str(title.printed).replace(" ...", "…").removesuffix(".")
-    if kind in {"recommendation", "area for improvement"}:
+    words = str(title_entry(standing).value).removesuffix(".")
+    if standing.kind in {"recommendation", "area for improvement"}:
         words = capital(words.partition(" should ")[2] or words)
+    return words
+
+
+def _whole_phrases(words: str, most: int) -> str:
+    """The words, cut at the end of a clause if that leaves half of the room or more; if not, before
+    a phrase. Empty if that leaves too little.
+    """
     if len(words) > most:
         words = _ASIDE.sub(r"\1 ", words, count=1)
-    return replace(title, value=_cut_at_phrase(words, most))
+    if len(words) <= most:
+        return words
+    for pattern in (_CLAUSE_END, _PHRASE_START):
+        ends = (each.start() for each in pattern.finditer(words, most // 2))
+        if fitting := [end for end in ends if end < most and _may_end(words[:end])]:
+            return f"{words[: fitting[-1]]}…"
+    return ""
 
 
-def _cut_at_phrase(words: str, most: int) -> str:
-    """The words, cut at the end of a clause if that leaves half of the room or more; if not, before
-    a phrase; if that leaves too little, at the end of a word.
+def _may_end(words: str) -> bool:
+    """Whether the words are whole without what follows: they end in no small word, and in no list
+    of which only a part is there.
     """
-    ends = [each.start() for each in _PHRASE.finditer(words) if most // 2 < each.start() < most]
-    if len(words) <= most or not ends:
-        return cut_at_word(words, most)
-    clauses = [end for end in ends if words[end] in ",;:"]
-    return f"{words[: (clauses or ends)[-1]]}…"
+    return not _GOES_ON.search(words) and "," not in words
 
 
 def title_entry(standing: Standing) -> PrintedEntry:
     """The title of an action or the first sentence of a recommendation, on one line.
 
-    If the sentence goes on in a list, it has the first item of that, and ends in dots.
+    If the sentence goes on in a list, it has all items of that.
     """
     words, subject = one_line(standing.title), standing.subject
     if isinstance(subject, Action):
         return PrintedEntry(words, "title" in subject.assumed)
-    if not words.endswith((".", "?", "!")):
-        item = _FIRST_ITEM.search(subject.text)
-        goes_on = one_line(item[1]).rstrip(" ,;.") if item else ""
-        words = " ".join(filter(None, (words, goes_on, "...")))
+    if goes_on(standing):
+        items = (one_line(each[1]).rstrip(" ,;.") for each in _LIST_ITEM.finditer(subject.text))
+        listed = " ".join(each if each.endswith((" and", " or")) else f"{each};" for each in items)
+        words = f"{words} {listed.removesuffix(';')}" if listed else f"{words}…"
     return PrintedEntry(words, "text" in subject.assumed)
+
+
+def goes_on(standing: Standing) -> bool:
+    """Whether the first sentence of a finding goes on in a list, or nowhere."""
+    return not one_line(standing.title).endswith((".", "?", "!"))
 
 
 def place_of(progress: Progress, reference: str) -> str:
@@ -134,11 +170,13 @@ def place_of(progress: Progress, reference: str) -> str:
 
 
 def _numbered_kind(progress: Progress, reference: str) -> str:
-    """Recommendation 3, in small letters. Empty if no such finding can be read."""
+    """Recommendation 3, in small letters; with its short name if the report printed no number.
+    Empty if no such finding can be read.
+    """
     standing = progress.recommendations.get(reference)
     if standing is None or not isinstance(standing.subject, Recommendation):
         return ""
-    return " ".join(filter(None, (standing.kind, standing.subject.number)))
+    return uncapital(heading_of(standing.subject, reference))
 
 
 def _numbered_pillar(progress: Progress, reference: str) -> str:
