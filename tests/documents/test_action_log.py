@@ -23,7 +23,7 @@ from tests.papers import (
 ITEM, STANDS, DAYS = "Item, and owner", "Status, and how late", "Raised, and due"
 ENDED = "How it ended, and evidence"
 GOLD = Subject("board", "gold")
-OPEN, SINCE, BEFORE = "Open actions", "Finished since the board met", "Annex: finished before"
+OPEN, SINCE, BEFORE = "Open actions", "Finished since the last meeting", "Annex: finished before"
 
 
 def log(folder: Path, *actions: str) -> str:
@@ -137,7 +137,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     register["register.yaml"] = OFFICE.partition("    met:")[0] + "policy: {}\n"
     made = paper("action-log", progress_of(tmp_path, register), GOLD)
     found = sections(made)
-    assert found[SINCE] == "No meeting of the board is recorded.\n\nNone"
+    assert found[SINCE] == "No meeting is recorded.\n\nNone"
     assert items(found[BEFORE]) == ["a"]
     assert "0 actions open, 0 of them late; 1 done or cancelled (1 done, 0 cancelled).\n" in made
 

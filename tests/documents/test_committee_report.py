@@ -25,13 +25,13 @@ from tests.papers import (
 
 WHOLE = Subject("register", "")
 COMMITTEE = "  audit:\n    title: Audit Committee\n    met:\n      - 2025-06-02\n      - 2025-03-03\npolicy:"
-LIVE, COMPLETED = "A: live", "B: completed since the committee last met"
+LIVE, COMPLETED = "A: live", "B: completed since the last meeting"
 EXTENSION, LATE, LONG = (
     "C: extension asked for",
     "D: late",
     "Open over two years from publication",
 )
-TOTALS, CHANGES = "Totals of each report", "Since the committee last met"
+TOTALS, CHANGES = "Totals of each report", "Since the last meeting"
 
 WHAT = "Report, and what"
 REASON = "Reason, or last update"
@@ -102,8 +102,8 @@ def test_the_four_tables(tmp_path: Path) -> None:
     assert items(found[LATE]) == ["rec-04", "rec-05"]
     assert "Of these 1 stands in table C too." in found[LATE]
     assert (
-        "1. **Resolve** on the new date that is asked for 2 items: "
-        in found["What the committee is asked to do"]
+        "1. **Resolve** on the new date that is asked for 2 recommendations: "
+        in found["What is to be decided"]
     )
     asked = rows(found[EXTENSION])[1]
     assert asked["Asked for"] == "20 September 2025"
@@ -117,12 +117,12 @@ def test_what_the_committee_is_asked(tmp_path: Path) -> None:
     nobodys = due("2025-06-10").replace("owner: lead\n", "")
     there = register(**{"rec-01": past, "rec-02": due("2025-06-10"), "rec-03": nobodys})
     found = sections(report(tmp_path, there))
-    asked = found["What the committee is asked to do"].split("\n")
+    asked = found["What is to be decided"].split("\n")
     assert [line.partition("**")[2].partition(" ")[0] for line in asked[:4]] == [
         "Ask**", "Ask**", "Challenge**", "Note**",
     ]  # fmt: skip
-    assert "for an owner of 1 item: " in asked[0]
-    assert "the owners of 1 item why it is late" in asked[1]
+    assert "for an owner for 1 recommendation: " in asked[0]
+    assert "the owners of 1 recommendation why it is late" in asked[1]
     assert "But 1 recommendation is past the inspectorate's own deadline" in found[LIVE]
     assert "30 days past the inspectorate's own deadline" in found[LIVE]
 
@@ -148,7 +148,7 @@ def test_totals(tmp_path: Path) -> None:
         "Set aside": "1",
         "Total": "4",
     }
-    assert whole == {**first, WHAT: "All reports: recommendations"}
+    assert whole == {**first, WHAT: "In all: recommendations"}
 
 
 def figures(row: dict[str, str]) -> list[int]:
@@ -208,14 +208,16 @@ def test_changes_of_the_demo_add_up() -> None:
     for day in (date(2026, 5, 19), date(2026, 8, 18), date(2026, 10, 20)):
         section = sections(paper("committee-report", progress, board, since=day))[CHANGES]
         if day == date(2026, 10, 20):
-            assert section.endswith("\n\nNothing came or went.")
+            assert section.endswith(
+                "\n\nOnly actions came or went, if anything did: they are in the papers of their boards."
+            )
             continue
         changes = rows(section)
         assert all(map(adds_up, changes))
         sums = {
-            each[WHAT].removeprefix("All reports<br>"): each
+            each[WHAT].removeprefix("In all<br>"): each
             for each in changes
-            if each[WHAT].startswith("All reports<br>")
+            if each[WHAT].startswith("In all<br>")
         }
         assert sums.keys() == {"Recommendations", "Areas for improvement", "Causes of concern"}
         for what, whole in sums.items():
@@ -293,8 +295,8 @@ def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
     ended = "  lead:\n    until: 2025-06-29\n"
     there["register.yaml"] = str(there["register.yaml"]).replace("  lead:\n", ended)
     found = sections(report(tmp_path, there))
-    asked = found["What the committee is asked to do"].split("\n")
-    said = "1. **Ask** for an owner of 1 item, with a role that has ended: "
+    asked = found["What is to be decided"].split("\n")
+    said = "1. **Ask** for an owner for 1 recommendation, with a role that has ended: "
     assert asked[0].startswith(said)
     assert asked[1].startswith("2. **Note**")
     assert items(found["Without an owner"]) == ["rec-01"]
@@ -312,8 +314,8 @@ def test_no_meeting(tmp_path: Path) -> None:
     assert not {CHANGES, COMPLETED, "What got better"} & sections(made).keys()
     there["register.yaml"] = OFFICE.replace("policy:", "  audit:\n    title: Audit\npolicy:")
     made = report(tmp_path / "named", there)
-    assert "\nMeeting: no day is planned. As of: 30 June 2025. It shows " in made
-    assert sections(made)[CHANGES] == "No meeting of the committee is recorded."
+    assert "\nMeeting: no day is planned. As of: 30 June 2025. The paper covers " in made
+    assert sections(made)[CHANGES] == "No meeting is recorded."
 
 
 def test_whose_committee(tmp_path: Path) -> None:
@@ -345,7 +347,7 @@ def test_a_new_date_for_an_action(tmp_path: Path) -> None:
         Subject("board", "gold"),
     )
     denied = "No new date is asked for a recommendation."
-    named = "Actions are counted here, and named in the papers of their boards."
+    named = "Actions are in the papers of their boards."
     assert f"{denied} For 1 action a new date is asked. {named}\n" in made
 
 

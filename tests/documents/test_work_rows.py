@@ -224,7 +224,7 @@ def test_an_item_is_named_by_words_its_report_and_its_number(tmp_path: Path) -> 
     assert written_as == {
         "2024-custody/rec-01": f"{first} (Custody, recommendation 1) `2024-custody/rec-01`",
         "2024-custody/rec-01/audit": "Do audit (Custody, recommendation 1) `audit`",
-        "2024-custody/rec-first-aid": f"{first} (Custody, recommendation (first aid)) `rec-first-aid`",
+        "2024-custody/rec-first-aid": f"{first} (Custody, recommendation) `rec-first-aid`",
         "2025-cells/rec-02": (
             f"{first} (Custody of the young, of the old and of all…, recommendation 2) `rec-02`"
         ),

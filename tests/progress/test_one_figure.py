@@ -402,9 +402,9 @@ def test_a_committees_report_says_them(register: Repository, measure: Counted) -
     """In its sums and in the totals of all reports."""
     said = _render(register, "committee-report", "--board", WHOLE)
     assert _sums(said) == _without_done(measure)
-    whole = said.rpartition("\n| All reports")[2].partition("\n\n")[0]
+    whole = said.partition("\n| In all")[2].partition("\n\n")[0]
     rows = re.findall(
-        rf"^(?:: |\| of these, )({_KIND}) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+)[^|]* \| (\d+) \|$",
+        rf"^(?:: |\| In all: )({_KIND}) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+)[^|]* \| (\d+) \|$",
         whole,
         re.MULTILINE,
     )
@@ -589,13 +589,14 @@ def test_moves_are_the_same_in_the_ledger_and_beside_the_date(register: Reposito
 
 def test_what_the_public_reads_counts_published_reports_and_says_so(register: Repository) -> None:
     """Its figures may be lower than those of other readers. No paper leaves the reason to be guessed."""
-    only = "Only reports that are published are counted here."
+    only = "Only reports that are published are counted here"
     public = _render(register, "public-progress")
     assert only in public
     for name in ("board-report", "committee-report", "action-log"):
         paper = _render(register, name, "--board", WHOLE, "--audience", "public")
-        assert only in paper, name
-        assert only not in _render(register, name, "--board", WHOLE), name
+        said = "Public edition: only published reports are counted."
+        assert said in paper, name
+        assert said not in _render(register, name, "--board", WHOLE), name
     site = register.folder.parent / f"{register.folder.name}-public"
     register.types("site", str(site), "--audience", "public", "--no-documents")
     assert only in (site / "about.html").read_text(encoding="utf-8")

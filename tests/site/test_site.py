@@ -449,8 +449,8 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
 def test_the_page_of_a_board(demo: Path, inside: Path) -> None:
     """Since when it tells what came and went; by which records that is known the papers say."""
     page = Path("boards", "operation-lantern-board.html")
-    assert "Since the board met: 9 September 2026. Rec" in Parsed(demo / "out" / page).text
-    assert "Since the board met: 9 September 2026. Rec" in Parsed(inside / page).text
+    assert "The last meeting was on 9 September 2026. Rec" in Parsed(demo / "out" / page).text
+    assert "The last meeting was on 9 September 2026. Rec" in Parsed(inside / page).text
 
 
 def test_the_list_of_boards_counts_what_each_page_lists(demo: Path) -> None:

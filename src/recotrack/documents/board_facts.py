@@ -62,8 +62,8 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         ),
         today=progress.today,
         meeting=meeting,
-        since=last_meeting_entry(progress, board, found, no_meeting(board, "board")),
-        since_words=since_in_words(progress, board, found, "board"),
+        since=last_meeting_entry(progress, board, found),
+        since_words=since_in_words(progress, board, found),
         known_then=known_then(found),
         force=progress.register.force,
         not_recorded_as_held=tuple(
@@ -71,7 +71,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         ),
         told_next=_told_next(meeting, progress.today),
         author=_author_entry(progress, board),
-        sees=_coverage_words(progress, board),
+        sees=coverage_words(progress, board),
         ended=tuple(ends_of_board(progress, board, of_board(progress, board))),
     )
 
@@ -89,34 +89,31 @@ def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
     if not isinstance(day, date) or day <= today + timedelta(days=1):
         return PrintedEntry(None)
     stated, unstated = (
-        f"The next paper starts from the records at the beginning of {words}. Anything recorded "
-        "in between is in neither paper, unless this one is made again the day before"
-        for words in (uk(day), "the day of the meeting")
+        f"Make this paper again the day before {words}: the next one begins with what "
+        "is typed on that day"
+        for words in (uk(day), "the meeting")
     )
     return PrintedEntry(stated, meeting.assumed, in_public=unstated)
 
 
-def no_meeting(board: str, who: str) -> str:
-    """Why a paper knows no meeting since which things are new. One that is made for no board by
-    name does not say that there was none.
+def last_meeting_entry(progress: Progress, board: str, found: News) -> PrintedEntry:
+    """The day of the meeting since which things are new, or why none is known: a paper that is made
+    for no board by name does not say that there was none.
     """
-    if not board:
-        return f"This paper is made for no {who} by name, so it knows no meeting"
-    return f"No meeting of the {who} is recorded"
+    none = (
+        "No meeting is recorded"
+        if board
+        else "This paper is made for no board or committee by name, so it knows no meeting"
+    )
+    return met_entry(progress, board, found.then.when.day if found.then else None, none)
 
 
-def last_meeting_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
-    """The day of the meeting since which things are new; `otherwise` if there is no meeting."""
-    return met_entry(progress, board, found.then.when.day if found.then else None, otherwise)
-
-
-def since_in_words(progress: Progress, board: str, found: News, who: str) -> PrintedEntry:
+def since_in_words(progress: Progress, board: str, found: News) -> PrintedEntry:
     """Since when things are new, as a sentence without its stop."""
-    none = no_meeting(board, who)
-    since, then = last_meeting_entry(progress, board, found, none), found.then
-    words = f"Since the {who} met: {uk(then.when.day)}" if then else None
-    unstated = f"Since the {who} met, on a day that is not stated"
-    return PrintedEntry(words, since.assumed, none, in_public=unstated)
+    since, then = last_meeting_entry(progress, board, found), found.then
+    words = f"The last meeting was on {uk(then.when.day)}" if then else None
+    unstated = "The day of the last meeting is not stated"
+    return PrintedEntry(words, since.assumed, since.otherwise, in_public=unstated)
 
 
 def known_then(found: News) -> str:
@@ -161,9 +158,9 @@ def _author_entry(progress: Progress, board: str) -> PrintedEntry:
     return PrintedEntry(titles or None, bool(titles) and assumed, "No role is recorded")
 
 
-def _coverage_words(progress: Progress, board: str) -> str:
+def coverage_words(progress: Progress, board: str) -> str:
     if not has_programme(progress, board):
-        return "No programme reports to this board, so the paper covers everything on record"
+        return "The paper covers everything on record"
     titles = " and ".join(one_line(each.title) for each in _programmes(progress, board))
     return f"The paper covers what belongs to {titles}"
 

@@ -225,7 +225,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         decide("Set", "a date for {items}", undated, annex, says_reason=False),
         decide(
             "Ask",
-            "for a new day for {items}: {they_are} late, and none is given",
+            "for a new day for {items}: {they_are} late without one",
             late,
             "Annex: late",
             named=False,

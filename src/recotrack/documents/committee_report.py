@@ -10,10 +10,10 @@ from functools import partial
 
 from recotrack.dates import add_months
 from recotrack.documents.board_facts import (
+    coverage_words,
     known_then,
     last_meeting_entry,
     meeting_entry,
-    no_meeting,
     since_in_words,
 )
 from recotrack.documents.chart import finding_kinds
@@ -85,12 +85,14 @@ class CommitteeReport(Paper):
     """The day of its next meeting."""
     force: str
     today: date
+    sees: str
+    """The programmes that report to it; if there are none, that the report covers everything."""
     since: PrintedEntry
     since_words: PrintedEntry
     known_then: str
     """How it was found out what was known at the meeting, as a sentence; empty without one."""
     totals: tuple[CountRow, ...]
-    """The totals of each report, and of each kind in it if it has several; then of all reports."""
+    """The totals of each report, and of each kind in it if it has several; then of all of them."""
     changes_by_kind: tuple[ReportChanges, ...]
     """The same rows, as changes, where anything came or went; the sums in any case. Empty if no
     meeting is recorded."""
@@ -150,10 +152,9 @@ def gather(request: Request) -> CommitteeReport:
         meeting=meeting_entry(progress, board or ""),
         force=progress.register.force,
         today=progress.today,
-        since=last_meeting_entry(
-            progress, board or "", found, no_meeting(board or "", "committee")
-        ),
-        since_words=since_in_words(progress, board or "", found, "committee"),
+        sees=coverage_words(progress, board) if board else "",
+        since=last_meeting_entry(progress, board or "", found),
+        since_words=since_in_words(progress, board or "", found),
         known_then=known_then(found),
         page_one=one if board else replace(one, better="", nothing_better=""),
         totals=tuple(_totals_rows(progress, counted)),
@@ -208,7 +209,7 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
         ),
         decide(
             "Ask",
-            f"for an owner of {{items}}{of_ended_roles(progress, unowned)}",
+            f"for an owner for {{items}}{of_ended_roles(progress, unowned)}",
             unowned,
             "Without an owner",
         ),
@@ -250,11 +251,11 @@ def _committee(request: Request) -> str | None:
 # ---- totals of each report --------------------------------------------------------------------
 
 
-_ALL = "All reports"
+_ALL = "In all"
 
 
 def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterator[CountRow]:
-    """The totals of each report, below them those of its kinds, then the same of all reports."""
+    """The totals of each report, below them those of its kinds, then the same of all of them."""
     reports = by_folder(counted)
     for title, members in (
         *((short_title(progress, folder), own) for folder, own in reports.items()),
@@ -265,7 +266,7 @@ def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterator[Co
         yield CountRow(f"{title}{what}", count(members))
         for kind in kinds if len(kinds) > 1 else ():
             own = [each for each in members if each.kind == kind]
-            yield CountRow(f"of these, {plural_of(kind)}", count(own))
+            yield CountRow(f"{title}: {plural_of(kind)}", count(own))
 
 
 def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:

@@ -21,7 +21,7 @@ from recotrack.documents.standing_entries import (
     days_past_deadline,
     ended_owner,
 )
-from recotrack.documents.work_names import in_few_words
+from recotrack.documents.work_names import in_few_words, place_of
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -32,6 +32,7 @@ from recotrack.progress import (
     Standing,
     Way,
     count,
+    kinds_of,
     sorted_standings,
 )
 from recotrack.words import KINDS, capital, count_of, of_them, plural_of
@@ -39,7 +40,7 @@ from recotrack.words import KINDS, capital, count_of, of_them, plural_of
 _FIRST_LATE = 2
 """How many late items the page names. Every other list has its first alone: with all of them, and
 with names of so few characters, it is still one page."""
-_LONGEST_NAME, _LONGEST_TITLE = 64, 80
+_LONGEST_NAME, _LONGEST_NAME_AND_PLACE, _LONGEST_TITLE = 56, 80, 80
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -97,7 +98,7 @@ class PageOne:
 
     decisions: tuple[Decision, ...]
     worse: str
-    """What is late and what got worse, counted: 12 are late, 4 of them since the meeting."""
+    """What is late and what got worse, counted: 12 are late, 4 of them new."""
     responses: tuple[ResponseClock, ...]
     """The first response in which something is late and still missing, or may be, or which is to be
     published soon; else empty."""
@@ -118,8 +119,6 @@ class PageOne:
     """What got better, counted: 5 actions (4 done, 1 verified). Empty if nothing did."""
     nothing_better: str
     """That nothing got better, in a sentence; empty if something did."""
-    finished: FirstRows
-    """Items that were done, verified, submitted or closed since the meeting."""
     sums: tuple[SumsRow, ...]
 
 
@@ -191,7 +190,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     missing = [*late_responses, *undated, *to_publish]
     withheld = [each for each in responses if each.comments_withheld]
     new_ones = f"{len(newly):,}" if newly else "none"
-    since = f", {new_ones} of them since the meeting" if found.then else ""
+    since = f", {new_ones} of them new" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
@@ -266,7 +265,6 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         ),
         better=_told(*got_better) if is_better else "",
         nothing_better="" if is_better else _told(*got_better),
-        finished=_first([each.standing for each in finished], rows),
         sums=tuple(_sums_rows(counted, found)),
     )
 
@@ -322,9 +320,11 @@ def _first(
     def named(standing: Standing) -> PrintedWork:
         row = rows.row(standing)
         said = detail(row, standing) if detail else row.detail
-        what, place = in_few_words(standing, _LONGEST_NAME), row.item.place
-        if standing.kind == "action":
-            place = "" if what else f"An action of {place}"
+        place = "" if standing.kind == "action" else row.item.place
+        what = in_few_words(standing, min(_LONGEST_NAME, _LONGEST_NAME_AND_PLACE - len(place)))
+        if not what:
+            place = place_of(rows.progress, standing.reference, alone=True)
+            place = f"An action of {place}" if standing.kind == "action" else place
         shown = PrintedItem(what, place, "")
         return rows.row(standing, named=shown, detail=said)
 
@@ -360,7 +360,7 @@ def decision(  # noqa: PLR0913 - what a decision may say
     return Decision(
         verb=verb,
         what=what.format(
-            items=count_of(len(work), "item"), they_are="it is" if len(work) == 1 else "they are"
+            items=_items_words(work), they_are="it is" if len(work) == 1 else "they are"
         ),
         heading=heading,
         says_reason=says_reason,
@@ -374,6 +374,15 @@ def decision(  # noqa: PLR0913 - what a decision may say
         first=_first(work if named else [], rows, detail),
         where=where,
     )
+
+
+def _items_words(work: Collection[Standing]) -> str:
+    """How many there are, and of what kind: 5 actions; of several kinds, 7 items (5 actions)."""
+    numbers = kinds_of(work)
+    if len(numbers) == 1:
+        return kinds_words(work)
+    actions = f" ({count_of(numbers['action'], 'action')})" if numbers["action"] else ""
+    return f"{count_of(len(work), 'item')}{actions}"
 
 
 def late_rows(

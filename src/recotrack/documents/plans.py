@@ -248,7 +248,8 @@ def _overview(
     found: Sequence[Standing], rows: Rows, *, of_programme: bool
 ) -> Iterator[PrintedWork]:
     for each in sorted_standings("due", (each for each in found if each.is_open and each.counts)):
-        named = capital((place_of if of_programme else name_of)(rows.progress, each.reference))
+        place = place_of(rows.progress, each.reference, alone=True)
+        named = capital(place if of_programme else name_of(rows.progress, each.reference))
         what = what_entry(each)
         detail = PrintedEntry(f"{named}: {what.printed}", what.assumed, in_public=named)
         yield rows.row(each, detail=detail)

@@ -154,29 +154,31 @@ def goes_on(standing: Standing) -> bool:
     return not one_line(standing.title).endswith((".", "?", "!"))
 
 
-def place_of(progress: Progress, reference: str) -> str:
+def place_of(progress: Progress, reference: str, *, alone: bool = False) -> str:
     """The short title of the report and the number: Custody, recommendation 3.
 
-    An action has those of its recommendation, or of its pillar: Safer Custody, pillar 2.
+    A finding without a number has its short name if this stands `alone`. An action has the place of
+    its recommendation, or of its pillar: Safer Custody, pillar 2.
     """
     folder, above = top_folder(reference), reference_above(reference)
     if folder in progress.register.inspections:
         whole = short_title(progress, folder)
-        part = _numbered_kind(progress, reference) or _numbered_kind(progress, above)
+        numbered = (_numbered_kind(progress, each, alone=alone) for each in (reference, above))
+        part = next(filter(None, numbered), "")
     else:
         whole = short_title_of(_programme_title(progress, folder))
         part = _numbered_pillar(progress, above)
     return f"{whole}, {part}" if part else whole
 
 
-def _numbered_kind(progress: Progress, reference: str) -> str:
-    """Recommendation 3, in small letters; with its short name if the report printed no number.
-    Empty if no such finding can be read.
-    """
+def _numbered_kind(progress: Progress, reference: str, *, alone: bool) -> str:
+    """Recommendation 3, in small letters. Empty if no such finding can be read."""
     standing = progress.recommendations.get(reference)
     if standing is None or not isinstance(standing.subject, Recommendation):
         return ""
-    return uncapital(heading_of(standing.subject, reference))
+    if alone:
+        return uncapital(heading_of(standing.subject, reference))
+    return " ".join(filter(None, (standing.kind, standing.subject.number)))
 
 
 def _numbered_pillar(progress: Progress, reference: str) -> str:

@@ -80,7 +80,7 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
     found = news(site.progress, name, site.knew)
     if found.then is None:
         return
-    entry = since_in_words(site.progress, name, found, "board")
+    entry = since_in_words(site.progress, name, found)
     yield Heading(1, cell("What came and went"))
     yield Paragraph(cell(f"{entry_words(site, entry)}."))
     printed = printed_balances(found, Rows(site.progress))
