@@ -77,9 +77,9 @@ def test_each_thing_in_its_place(tmp_path: Path) -> None:
     assert items(found["Everything else that is open"]) == ["rec-01", "rest"]
     assert "foreign" not in made
     open_now = (
-        "1 recommendation and 5 actions of yours are open: 1 late, 1 due in the next 30 days, "
+        "1 recommendation and 5 actions of yours are open: 1 late; 1 due in the next 30 days; "
     )
-    assert f"{open_now}and 1 not late but without an update for over 35 days." in made
+    assert f"{open_now}1 not late but without an update for over 35 days." in made
 
 
 def test_nothing_is_open(tmp_path: Path) -> None:
@@ -87,8 +87,8 @@ def test_nothing_is_open(tmp_path: Path) -> None:
     done = update("2025-06-20", "Shown.", status="complete")
     record = recommendation(action("a", done), updates=f"  - {done}\n")
     made = digest(tmp_path, record)
-    assert "\nNothing of yours is open: nothing falls due in the next 30 days, " in made
-    assert list(sections(made)) == ["", "How to send an update", "What was agreed since last time"]
+    assert "\nNothing of yours is open.\n" in made
+    assert list(sections(made)) == ["", "What is new since last time"]
 
 
 def test_what_was_agreed(tmp_path: Path) -> None:
@@ -102,10 +102,10 @@ def test_what_was_agreed(tmp_path: Path) -> None:
             action("foreign", moved, more="owner: other\n"),
         ),
     )
-    agreed = sections(made)["What was agreed since last time"]
+    agreed = sections(made)["What is new since last time"]
     assert agreed.startswith("### Gold Board\n\nLast met: 2 June 2025\n")
     new, _, dates = agreed.partition("Dates that moved since then")
-    assert items(new) == ["new"]
+    assert "- Do new (Custody, recommendation 1) `new`, due: 31 July 2025\n" in new
     assert rows(dates)[0]["Recorded on, and who agreed"].endswith("<br>Gold Board")
     assert "foreign" not in agreed
 
@@ -115,7 +115,7 @@ def test_a_board_without_programme(tmp_path: Path) -> None:
     register = files(recommendation())
     register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
     made = digest(tmp_path, register)
-    assert "### Gold Board\n" in sections(made)["What was agreed since last time"]
+    assert "### Gold Board\n" in sections(made)["What is new since last time"]
 
 
 def test_how_to_send(tmp_path: Path) -> None:
@@ -136,9 +136,26 @@ def test_work_that_it_is_assumed_to_own(tmp_path: Path) -> None:
     what they belong to.
     """
     stated = digest(tmp_path / "stated", recommendation(action("a")))
-    assert "it is only assumed" not in stated
+    assert "We assume" not in stated
     made = digest(tmp_path / "assumed", recommendation(action("a"), more="assumed: [owner]\n"))
-    assert "Of 2 it is only assumed that you own it; say so if you do not." in made
+    assert "We assume that you own 2 of these: say so if you do not." in made
+
+
+def test_the_liaison_officer_keeps_the_records(tmp_path: Path) -> None:
+    """Who runs no programme sends it there."""
+    register = files(recommendation())
+    register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
+    keeper = "roles:\n  liaison-officer:\n    title: Liaison officer\n    name: Kay Moss\n"
+    register["register.yaml"] = OFFICE.replace("roles:\n", keeper)
+    assert "\nSend it to Liaison officer, Kay Moss.\n" in digest(tmp_path, register)
+
+
+def test_late_by_the_first_date_alone(tmp_path: Path) -> None:
+    """The first sentence does not leave it out."""
+    moved = update("2025-05-10", "Ill.", due="2025-08-09", agreed_by="gold")
+    made = digest(tmp_path, recommendation(action("moved", moved, due="2025-06-20")))
+    said = "0 late; 1 in time only by a later date, 10 days after the first; "
+    assert said in made
 
 
 def test_nobody_is_asked_to_send_it_to_themselves(tmp_path: Path) -> None:
@@ -164,7 +181,10 @@ def test_a_role_that_ends(tmp_path: Path, until: str, said: str) -> None:
     """Its work has to be taken over: that stands first."""
     register = files(recommendation())
     register["register.yaml"] = OFFICE.replace("  other:", f"    until: {until}\n  other:")
-    assert said in digest(tmp_path, register).partition("\n## ")[0]
+    made = digest(tmp_path, register)
+    assert said in made.partition("\n## ")[0]
+    assert ("Pat Green" in made) is ("of yours" in made) is ("ends" in said)
+    assert ("say who owns it from now on" in made) is ("ended" in said)
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
     assert text.startswith("To Zoë Larkin\n")
     said = " ".join(text.split())
     assert "3 recommendations and 4 actions of yours are open: 3 late" in said
-    assert "it is only assumed" not in said
+    assert "We assume" not in said
     assert (
         "There are 6 rows: a recommendation with one open action is in the row of that action."
         in said

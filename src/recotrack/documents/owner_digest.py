@@ -21,6 +21,11 @@ from recotrack.progress import (
     programmes_of,
     sorted_standings,
 )
+from recotrack.progress.assumed import first_due_is_assumed
+from recotrack.words import count_of
+
+_KEEPER = "liaison-officer"
+"""The role that keeps the records, as `init` names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ class OwnerDigest(Values):
     owner: PrintedEntry
     """The title of the role."""
     name: PrintedEntry
-    """The holder of the role; only in internal documents."""
+    """The holder of the role; only in internal documents, and not of a role that has ended."""
     until: PrintedEntry
     """The last day of a role that ends; without a value if it does not end."""
     ended: bool
@@ -72,6 +77,8 @@ class OwnerDigest(Values):
     since: tuple[SinceBoard, ...]
     on_withdrawn: tuple[PrintedWork, ...]
     """Open actions under withdrawn reports, about which somebody has to decide."""
+    asks: bool
+    """There is work of which to send an update, or that somebody has to take over."""
     send_to: tuple[SendTo, ...]
     unread: tuple[str, ...]
     """Records that cannot be read. They may hold work of this owner."""
@@ -83,6 +90,7 @@ def gather(request: Request) -> OwnerDigest:
     everything = progress.everything.values()
     own = [each for each in everything if each.owner == owner and each.there]
     still_open = [each for each in own if each.counts and each.is_open]
+    undecided = [each for each in own if each.open_though_withdrawn]
     policy, rows = progress.policy or Policy(), Rows(progress)
     late = [each for each in still_open if each.overdue]
     soon = [each for each in still_open if each.due_soon]
@@ -95,17 +103,18 @@ def gather(request: Request) -> OwnerDigest:
     said = {each.reference for each in (*late, *soon, *silent, *waiting)}
     role = progress.register.roles.get(owner)
     until = role.until if role else None
+    ended = progress.register.role_has_ended(owner, progress.today)
     return OwnerDigest(
         owner=PrintedEntry(
             progress.register.role_title(owner), role is not None and "title" in role.assumed
         ),
-        name=of_holder(request, owner, "name"),
+        name=PrintedEntry(None) if ended else of_holder(request, owner, "name"),
         until=PrintedEntry(
             until, role is not None and until is not None and "until" in role.assumed
         ),
-        ended=progress.register.role_has_ended(owner, progress.today),
+        ended=ended,
         today=progress.today,
-        summary=in_numbers(progress, still_open),
+        summary=in_numbers(progress, still_open, whose="of this role" if ended else "of yours"),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
@@ -115,32 +124,46 @@ def gather(request: Request) -> OwnerDigest:
         waits_known=not progress.register.public,
         others=rows.by_due(each for each in still_open if each.reference not in said),
         since=tuple(_since_boards(request, still_open, rows)),
-        on_withdrawn=rows.latest_first(each for each in own if each.open_though_withdrawn),
+        on_withdrawn=rows.latest_first(undecided),
+        asks=bool(still_open or undecided),
         send_to=tuple(send_to(request, still_open)),
         unread=tuple(progress.register.shown(path) for path in sorted(progress.register.unread)),
     )
 
 
-def in_numbers(progress: Progress, still_open: Sequence[Standing]) -> str:
-    """How much of an owner's work is open, late, due soon and silent, and of how much it is assumed
-    whose it is; without the last full stop. Work that is due soon may be silent, too.
+def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = "of yours") -> str:
+    """How much of an owner's work is open, late, late by the first date alone, due soon and silent,
+    and of how much it is assumed whose it is; without the last full stop. Work that is due soon may
+    be silent, too.
     """
     policy = progress.policy or Policy()
     if not still_open:
-        return (
-            f"Nothing of yours is open: nothing falls due in the next {policy.due_soon} days, "
-            f"nothing is without an update for over {policy.stale_after} days"
-        )
+        return f"Nothing {whose} is open"
     late = sum(each.overdue for each in still_open)
+    by_first = [
+        each.days_late_against_first
+        for each in still_open
+        if each.days_late_against_first and not each.overdue
+        if not (progress.register.public and first_due_is_assumed(progress, each))
+    ]
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
-    assumed = sum(owner_is_assumed(progress, each) for each in still_open)
-    doubt = f". Of {assumed:,} it is only assumed that you own it; say so if you do not"
-    return (
-        f"{kinds_words(still_open)} of yours {'is' if len(still_open) == 1 else 'are'} open: "
-        f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, and "
+    parts = (
+        f"{late:,} late",
+        f"{len(by_first):,} in time only by a later date, {count_of(max(by_first), 'day')} after "
+        f"the first{' at most' if len(by_first) > 1 else ''}"
+        if by_first
+        else "",
+        f"{soon:,} due in the next {policy.due_soon} days" if soon else "",
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
-        f"{doubt if assumed else ''}"
+        if silent
+        else "",
+    )
+    assumed = sum(owner_is_assumed(progress, each) for each in still_open)
+    doubt = f". We assume that you own {assumed:,} of these: say so if you do not"
+    return (
+        f"{kinds_words(still_open)} {whose} {'is' if len(still_open) == 1 else 'are'} open: "
+        f"{'; '.join(filter(None, parts))}{doubt if assumed else ''}"
     )
 
 
@@ -169,20 +192,30 @@ def _since_boards(
 
 
 def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:
-    """The roles in office that run the programmes of this work, each once."""
+    """The roles in office that run the programmes of this work, each once; else the one that keeps
+    the records.
+    """
     progress = request.progress
     known = progress.register.programmes
     names = dict.fromkeys(name for each in still_open for name in programmes_of(progress, each))
     programmes = (known[name].programme for name in names if name in known)
+    register, own = progress.register, request.about.id
     managers = dict.fromkeys(each.project_manager for each in programmes if each)
-    for manager in filter(None, managers):
-        ended = progress.register.role_has_ended(manager, progress.today)
-        if manager != request.about.id and not ended:
+    keeper = [_KEEPER] if _KEEPER in register.roles else []
+    for roles in (managers, keeper):
+        there = [
+            each
+            for each in roles
+            if each and each != own and not register.role_has_ended(each, progress.today)
+        ]
+        for role in there:
             yield SendTo(
-                title=PrintedEntry(progress.register.role_title(manager)),
-                name=of_holder(request, manager, "name"),
-                email=of_holder(request, manager, "email"),
+                title=PrintedEntry(register.role_title(role)),
+                name=of_holder(request, role, "name"),
+                email=of_holder(request, role, "email"),
             )
+        if there:
+            return
 
 
 def of_holder(request: Request, role: str, key: str) -> PrintedEntry:
