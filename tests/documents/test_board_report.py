@@ -188,7 +188,10 @@ def test_late_without_a_reason(tmp_path: Path) -> None:
     silent = action("audit", due="2025-05-31")
     said = action("check", update("2025-06-20", "All is well."), due="2025-05-31")
     found = rows(sections(report(tmp_path, recommendation(silent, said)))["Annex: late"])
-    assert [each[REASON] for each in found] == ["None recorded", "Last update: All is well."]
+    assert [each[REASON] for each in found] == [
+        "None recorded",
+        "Last update, 20 June 2025: All is well.",
+    ]
     assert [each[LATE].endswith("<br>" + days_late(30)) for each in found] == [True, True]
 
 
@@ -508,7 +511,7 @@ def test_since_it_met(tmp_path: Path) -> None:
     ]
     assert rows(found["Annex: dates moved"])[0] == {
         "Item": "Do move (Custody, recommendation 1) `move`",
-        "From, to, and later by": "31 July 2025<br>1 August 2025<br>1 day",
+        "From, to, and later by": "From: 31 July 2025<br>To: 1 August 2025<br>Later by: 1 day",
         "Recorded on, and who agreed": "20 June 2025<br>Gold Board",
         "Reason": "Ill.",
     }
@@ -650,7 +653,7 @@ def test_what_is_counted_once_is_a_finding_and_not_its_actions(
         register[f"2024-custody/rec-0{at}.yaml"] = record
     made = report(tmp_path / str(duplicates), register)
     told = [each for each in made.splitlines() if "of the records" in each]
-    assert told == [f"- {each}, and counted with another." for each in said]
+    assert told == [f"{each}, and counted with another." for each in said]
 
 
 def test_nothing_at_all(tmp_path: Path) -> None:
@@ -670,7 +673,7 @@ def test_how_much_has_a_record(tmp_path: Path) -> None:
     register = files(recommendation())
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 14\n"
     note = sections(report(tmp_path, register))["Annex: what the figures rest on"]
-    assert "- 1 of 14 recommendations in Custody is recorded." in note
+    assert "1 of 14 recommendations in Custody is recorded." in note
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
     note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
     assert "is recorded" not in note
@@ -795,7 +798,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     made = report(tmp_path / "own", {**there, "2024-custody/inspection.yaml": counted})
     assert "1 report without a recommendation on record" in page_one(made)
     note = sections(made)["Annex: what the figures rest on"]
-    assert "- 0 of 8 recommendations in Custody are recorded." in note
+    assert "0 of 8 recommendations in Custody are recorded." in note
     for name, text in (
         ("none", counted.replace("8", "0")),
         ("another board's", counted.replace("programme: custody\n", "")),

@@ -87,8 +87,13 @@ def _summary(
     the board met; it is None if the records do not say when it met.
     """
     late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
-    newly = "" if since is None else f", {len(since):,} of them since the board met"
+    newly = "" if since is None else f", {len(since):,} of these since the last meeting"
+    gone = len(over) - done
+    ended = f"{done:,} done"
+    if gone:
+        ended = f"{len(over):,} done or cancelled ({ended}, {gone:,} cancelled)"
+    outside = "; cancelled work is in no total of other papers" if gone else ""
     return (
         f"{count_of(len(still_open), 'action')} open, {late:,} of them late; "
-        f"{len(over):,} done or cancelled ({done:,} done, {len(over) - done:,} cancelled){newly}"
+        f"{ended}{newly}{outside}"
     )

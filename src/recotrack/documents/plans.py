@@ -144,6 +144,8 @@ class ImprovementPlan(Plan):
     """The actions of pillars that belong to no recommendation."""
     moves: tuple[PrintedWork, ...]
     """Each move of a due date."""
+    counts_anything: bool
+    """False if all of it is counted elsewhere, or nothing is on record."""
     progress: tuple[Chart, ...]
 
 
@@ -172,6 +174,8 @@ class PillarPlan(Plan):
     products: tuple[PrintedProduct, ...]
     actions: tuple[WorkGroup, ...]
     """Those under each report, and those that belong to no recommendation."""
+    says_nothing: bool
+    """Its record has a title at most, and nothing belongs to it."""
 
 
 def improvement_plan(request: Request) -> ImprovementPlan:
@@ -211,7 +215,7 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         ended=end_entry(progress, about.id) if of_programme else PrintedEntry(None),
         overview=tuple(_overview(found, rows, of_programme=of_programme)),
         counted_elsewhere=tuple(
-            f"{name_of(progress, each.reference)} is counted with {other}"
+            f"{full_name_of(progress, each.reference)} is counted with {other}"
             for each in found
             if (other := same_as(progress, each))
         ),
@@ -231,6 +235,7 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         moves=rows.every_move(everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
         totals=tuple(count_rows(everything)),
+        counts_anything=any(each.counts for each in everything),
         # Of each kind of which something was done or was due: other lines are flat.
         progress=tuple(
             chart
@@ -341,6 +346,17 @@ def pillar_plan(request: Request) -> PillarPlan:
         actions=rows.grouped(actions, _answered),
         measures=printed_measures(progress, programme),
         totals=tuple(count_rows(belonging)),
+        says_nothing=not any(
+            (
+                pillar.problem,
+                pillar.long_term_aim,
+                pillar.leads,
+                pillar.partners,
+                pillar.stakeholders,
+                pillar.products,
+                belonging,
+            )
+        ),
         unread=unread_of(register, programme, of_programme=True),
         shows_evidence=request.audience != "public",
         waits_known=not register.public,

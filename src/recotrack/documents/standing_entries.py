@@ -459,7 +459,8 @@ def reason_entry(standing: Standing) -> PrintedEntry:
         last = standing.updates[-1] if standing.updates else None
         if last is None or last.note == WITHHELD:
             return PrintedEntry(None, otherwise=last.note if last else NONE)
-        return PrintedEntry(f"Last update: {last.note}", "note" in last.assumed)
+        assumed = not {"date", "note"}.isdisjoint(last.assumed)
+        return PrintedEntry(f"Last update, {uk(last.date)}: {last.note}", assumed)
     # Of several on one day the last one.
     _, words, assumed = max(reversed(said), key=lambda each: each[0])
     return PrintedEntry(words, assumed)

@@ -48,7 +48,7 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
     ever = _sum_of(band.kinds + band.by_first_date for band in bands)
     there = {each.kind for each in standings} or set(ALWAYS_TOLD)
     kinds = [kind for kind in KINDS if ever[kind] or kind in there.intersection(ALWAYS_TOLD)]
-    what = f"Late {kinds_in_words(kinds)}, by the days since the date that holds"
+    what = f"Late {kinds_in_words(kinds)}, by the days since the due date"
     late = _sum_of(band.kinds for band in bands)
     return Chart(
         name="late-ages",
@@ -78,7 +78,7 @@ def _headline(late: Counter[str], bands: tuple[LateAge, ...], oldest: str) -> st
     short = f"{_kinds_words(late)} {verb} late"
     ways = (
         f"{short}, the oldest by {oldest}",
-        f"{_kinds_words(late)} late, the oldest by {oldest}",
+        f"{count_of(late.total(), 'item')} {verb} late, the oldest by {oldest}",
     )
     return next((each for each in ways if len(each.split()) <= _HEADLINE_WORDS), short)
 
