@@ -361,7 +361,7 @@ def test_the_digests_of_owners_add_up(register: Repository, measure: Counted) ->
     still = late = 0
     for owner, figures in by_owner.items():
         said = " ".join(_render(register, "owner-digest", "--owner", owner).split())
-        found = re.search(r"(\d.*?) of yours (?:is|are) open: ([\d,]+) late", said)
+        found = re.search(r"(\d.*?) (?:of yours|of this role) (?:is|are) open: ([\d,]+) late", said)
         counted = (
             sum(_number(each) for each in re.findall(rf"([\d,]+) (?:{_KIND})", found[1]))
             if found
