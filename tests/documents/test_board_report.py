@@ -220,7 +220,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     [
         (
             recommendation(action("audit", update("2025-06-01", "Late.", forecast="2025-08-09"))),
-            "1. **Agree** or refuse a new date for 1 action: Do audit, from 31 July 2025 to 9 August 2025",
+            "1. **Agree** or refuse a new date for 1 action: Do audit, 9 August 2025",
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from recotrack.dates import uk
 from recotrack.documents.board_facts import BoardFacts, board_facts
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart, late_ages_chart, status_chart
@@ -14,7 +13,7 @@ from recotrack.documents.crossings import (
 )
 from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, joined
+from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
     Decision,
@@ -32,8 +31,6 @@ from recotrack.documents.response_clocks import response_clocks
 from recotrack.documents.standing_entries import (
     ColourRule,
     colour_rules,
-    due_entry,
-    expected_entry,
 )
 from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import (
@@ -45,7 +42,6 @@ from recotrack.documents.work_rows import (
 from recotrack.model.office import Policy
 from recotrack.progress import (
     News,
-    Progress,
     Standing,
     news,
     of_board,
@@ -190,7 +186,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
             to_agree,
             annex,
             heading="New date",
-            detail=lambda _, each: _new_date_entry(progress, each),
+            detail=lambda row, _: row.asked_for,
             says_detail=True,
         ),
         decide(
@@ -248,17 +244,3 @@ def _why_to_accept(rows: Rows, standing: Standing) -> str:
     parts += [f"{sum(actions):,} cancelled"] if any(actions) else []
     parts += [f"{count_of(pieces, 'piece')} of evidence" if pieces else "no evidence recorded"]
     return ", ".join(parts)
-
-
-def _new_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The old and the new date: from 30 November 2026 to 25 December 2026."""
-    if standing.asked_for is None:
-        return PrintedEntry(None)
-    due, new_is_assumed = due_entry(progress, standing), expected_entry(standing).assumed
-    before = f"from {uk(standing.due)}" if standing.due else ""
-    after = f"to {uk(standing.asked_for)}"
-    return joined(
-        PrintedEntry(before, due.assumed, in_public=""),
-        PrintedEntry(after, new_is_assumed, in_public=""),
-        between=" ",
-    )

@@ -40,7 +40,7 @@ from recotrack.words import KINDS, capital, count_of, of_them, plural_of
 _FIRST_LATE = 2
 """How many late items the page names. Every other list has its first alone: with all of them, and
 with names of so few characters, it is still one page."""
-_LONGEST_NAME, _LONGEST_NAME_AND_PLACE, _LONGEST_TITLE = 56, 80, 80
+_LONGEST_NAME, _LONGEST_NAME_AND_PLACE, _LONGEST_TITLE = 56, 80, 72
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -320,11 +320,13 @@ def _first(
     def named(standing: Standing) -> PrintedWork:
         row = rows.row(standing)
         said = detail(row, standing) if detail else row.detail
-        place = "" if standing.kind == "action" else row.item.place
-        what = in_few_words(standing, min(_LONGEST_NAME, _LONGEST_NAME_AND_PLACE - len(place)))
+        is_action = standing.kind == "action"
+        place = "" if is_action else row.item.place
+        room = _LONGEST_NAME_AND_PLACE - len(place)
+        what = in_few_words(standing, _LONGEST_TITLE if is_action else min(_LONGEST_NAME, room))
         if not what:
             place = place_of(rows.progress, standing.reference, alone=True)
-            place = f"An action of {place}" if standing.kind == "action" else place
+            place = f"An action of {place}" if is_action else place
         shown = PrintedItem(what, place, "")
         return rows.row(standing, named=shown, detail=said)
 
