@@ -148,6 +148,16 @@ def test_whose_date_it_has_and_how_late_it_was_done(
     assert (it.done_late.against_first if it.done_late else None) == late
 
 
+def test_nobody_knows_how_late_it_was_if_nobody_knows_it_of_a_part() -> None:
+    """Whether the part's date had passed when it moved; against the first dates it is known."""
+    moved = (
+        "updates:\n  - date: 2025-06-08\n    by: sergeant\n    due: 2025-06-20\n    note: Moved.\n"
+    )
+    perhaps = f"{moved}    assumed: [date]\n{DONE.removeprefix('updates:')[1:]}"
+    it = concern(f"due: 2025-06-05\n{perhaps}", f"due: 2025-06-05\n{LATER}")
+    assert it.done_late == (None, 7)
+
+
 def undated(said: str) -> str:
     """The same updates, on days that no source states."""
     return said.replace("    status", "    assumed: [date]\n    status")
