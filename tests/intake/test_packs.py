@@ -42,6 +42,7 @@ from tests.packs import (
     saved,
 )
 from tests.programs import libreoffice
+from tests.tables import every_row
 
 REC_12_FILE = "2024-08-22-soteria/rec-12.yaml"
 THERE = "https://force.example/report"
@@ -147,6 +148,29 @@ def test_importing_twice_writes_once(person: Person) -> None:
         again = imported(person, back)
     assert again.code == 0
     assert "0 rows written, 2 already imported, 4 nothing entered" in again.err
+
+
+@every_row(
+    "other",
+    [
+        {"date": date(2025, 6, 21)},
+        {"new_status": "complete", **REPORT},
+        {"forecast": date(2025, 7, 18)},
+        REPORT,
+        {"note": "All of them are trained."},
+    ],
+)
+def test_a_row_in_which_one_cell_says_something_else_is_not_there_already(
+    tmp_path_factory: pytest.TempPathFactory, other: dict[str, object]
+) -> None:
+    """It was made before the first one was written: it is refused, and not passed over in silence."""
+    person = register(Person(tmp_path_factory.mktemp("row")))
+    content = chased(person)
+    assert imported(person, filled(content, {TRAIN: begun()})).code == 0
+    again = imported(person, filled(content, {TRAIN: begun(**other)}))
+    assert again.code == 1
+    assert "1 refused" in again.err
+    assert "the item has changed since" in again.err
 
 
 def test_an_update_that_was_published_since_is_the_same_one(person: Person) -> None:

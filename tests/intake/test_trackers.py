@@ -563,6 +563,15 @@ def test_an_estimate_is_a_forecast_and_no_deadline() -> None:
     ]
 
 
+def test_of_an_expected_day_that_moved_in_its_cell_the_last_one_holds() -> None:
+    """It was no deadline before, and is none now."""
+    made = updates(
+        ["No.", "Recommendation", "Expected completion", "Comments"],
+        ["1", KITS, "30/06/2025, now 31/07/2025", "Waits for a lease."],
+    )
+    assert [(each["forecast"], each.get("due")) for each in made] == [("2025-07-31", None)]
+
+
 def test_a_date_that_is_struck_through_is_the_first_one() -> None:
     """The one beside it is a new date, in an update: the first one never changes."""
     both = CellRichText(TextBlock(InlineFont(strike=True), "31/03/2025"), " 30/09/2025")
