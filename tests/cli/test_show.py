@@ -72,6 +72,16 @@ def test_an_action_with_its_ledger(folder: Path, golden: Golden) -> None:
     assert "answers         2: train all relevant personnel.\n" in page
 
 
+def test_an_owner_that_an_update_gave_is_the_actions_own(folder: Path) -> None:
+    """Only one that no update and no line of the action names is the recommendation's."""
+    result = recotrack(
+        folder, "update", "train-personnel", "--owner", "pillar-4-lead", "--note", "Handed over.",
+        "--by", "pillar-3-lead",
+    )  # fmt: skip
+    assert result.code == 0, result.err
+    assert "owner           Pillar 4 lead\n" in shown(folder, "train-personnel")
+
+
 def test_later_updates_are_said_to_be_left_out(folder: Path) -> None:
     """On an earlier day the page is that day's, and says that there is more."""
     page = shown(folder, "train-personnel", as_of="2025-03-15")

@@ -325,19 +325,22 @@ def test_what_cannot_be_made_is_refused(person: Person, typed: list[str], messag
     assert message in person.refused(*typed)
 
 
-def test_nobody_is_written_to_after_the_last_day_of_a_role(person: Person) -> None:
+@pytest.mark.parametrize("owner", [[], ["--owner", OWNER]], ids=["of all", "of this role"])
+def test_nobody_is_written_to_after_the_last_day_of_a_role(
+    person: Person, owner: list[str]
+) -> None:
     """Who leads the pillar in its place is named; a pack that was made before is taken away."""
     person.done("chase", "-o", "packs")
     office = person.records / "register.yaml"
     ends = "    title: Pillar 4 lead\n    until: 2025-06-29\n"
     text = office.read_text(encoding="utf-8").replace("    title: Pillar 4 lead\n", ends)
     office.write_text(text, encoding="utf-8")
-    said = person.done("chase", "-o", "packs")
+    said = person.done("chase", *owner, "-o", "packs")
     names = sorted(path.name for path in (person.folder / "packs").iterdir())
     assert names == [".recotrack-packs", "liaison-officer.eml", "liaison-officer.xlsx"]
     assert "no pack for pillar-4-lead, which ended on 29 June 2025: 7 open, 3 late" in said
     assert "ask project-manager" in said
-    gone = json.loads(person.types("chase", "-o", "packs", "--json").out)["ended"]
+    gone = json.loads(person.types("chase", *owner, "-o", "packs", "--json").out)["ended"]
     assert [(each["reference"], each["open"], each["ask"]) for each in gone] == [
         ("pillar-4-lead", 7, ["project-manager"])
     ]
