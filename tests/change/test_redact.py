@@ -125,7 +125,9 @@ NOTES = {
     "no other word that begins so": ("Jane Doe, Jane Doering.", "'[redacted], Jane Doering.'"),
     "nothing else": ("Jane Doe.", "redacted"),
 }
-FEW = ("plain, with a comment", "plain, over two lines", "folded", "nothing else")
+FEW = (
+    "plain, with a comment", "plain, over two lines", "literal, with signs and a comment", "folded", "nothing else",
+)  # fmt: skip
 """Of each way to write a note, one."""
 
 
