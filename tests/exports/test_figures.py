@@ -610,6 +610,22 @@ def test_a_response_has_days_left_while_it_is_asked_for(
     assert said["days_late"] == 0
 
 
+@pytest.mark.parametrize("assumed", ["", ", assumed: [date]"])
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_days_late_by_a_withdrawal_are_public_if_its_day_is_stated(
+    audience: str, assumed: str
+) -> None:
+    """Of a response that was late when its report was withdrawn, and never published."""
+    gone = f"withdrawn: {{date: {LAST_DAY + timedelta(3)}, because: Wrong figures.{assumed}}}\n"
+    report = (f"{REPORT}/inspection.yaml", "title: Custody\n", f"title: Custody\n{gone}")
+    files = changed((RESPONSE, OUT, "published:\n"), report)
+    source = Source(seen(files, LAST_DAY + timedelta(9)), audience, "")
+    (row,) = [each for each in RESPONSES.things(source) if each.at.reference == REPORT]
+    (days_late,) = [each for each in RESPONSES.own if each.name == "days_late"]
+    told = not assumed or audience == "internal"
+    assert days_late.value(source, row) == (3 if told else None)
+
+
 def test_boards_have_their_days(exported: Exported) -> None:
     """As `status` has them; a day that was planned and has passed is not recorded as held."""
     meetings = {each["reference"]: each for each in exported.says("status")["meetings"]}

@@ -68,6 +68,7 @@ from tests.marked import (
 )
 from tests.papers import paper
 from tests.programs import program
+from tests.tables import every_row
 
 DAY = date(2024, 10, 1)
 
@@ -479,6 +480,29 @@ def test_what_is_added_to_a_response(tmp_path: Path) -> None:
     assert [each.commissioner for each in cut.files[path].value.addenda] == ["Out."]
 
 
+@every_row(
+    ("addendum", "to", "seen"),
+    [
+        ("2024-09-09", "2024-custody/rec-01", False),
+        ("2024-09-10", "2024-custody/rec-01", True),
+        ("2024-09-20", "2024-second/rec-01", False),
+        ("2024-10-02", "2024-custody/rec-01", False),
+    ],
+    ids=["before the decision", "on its day", "about another", "still to come"],
+)
+def test_why_it_was_decided_otherwise_is_public_once_an_addendum_says_so(
+    tmp_path_factory: pytest.TempPathFactory, addendum: str, to: str, *, seen: bool
+) -> None:
+    """About this recommendation, on the day of the decision or later, and when that has come."""
+    decided = "disposition: accepted\ndecisions:\n  - date: 2024-09-10\n    by: lead\n    disposition: not accepted\n    because: It costs too much.\n"
+    files: Files = {
+        "2024-custody/response.yaml": f"published: 2024-09-01\naddenda:\n  - published: {addendum}\n    to: {to}\n    commissioner: Said.\n",
+        "2024-custody/rec-01.yaml": RECOMMENDATION + decided,
+    }
+    told = repr(_seen(tmp_path_factory.mktemp("decided"), files).register.files)
+    assert ("It costs too much." in told) is seen
+
+
 def test_whether_comments_were_asked_for_is_not_told(tmp_path: Path) -> None:
     """Nobody says to the public that the chief constable was never invited, while the response that
     could show it is not out; nor as of an earlier day.
@@ -727,6 +751,10 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     _, said, _ = render("response-record", *asked, files=late)
     assert "- **Published in time:** Not stated" in said
     assert "- **Comments in time:** Not stated" in said
+    after = response.replace("2024-09-20", "2024-10-12").replace("2024-10-20", "2024-10-05")
+    late["2024-custody/response.yaml"] = after  # by the day that was set, and the response was out
+    _, said, _ = render("response-record", *asked, files=late)
+    assert "- **Comments in time:** No, late; by how many days is not stated" in said
 
 
 def test_a_draft_letter_is_for_those_who_sign_it(render: Run, tmp_path: Path) -> None:
