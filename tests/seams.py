@@ -237,8 +237,10 @@ def _said(row: Row, each: Entry) -> Entry:
     said = {key: value for key, value in each.items() if key not in {"on", "after", "shown"}}
     if each.get("shown"):
         said["evidence"] = SHOWN[row["shown"]]
+    if row["typed"] == "guessed":  # the day of a status, and the day to which a date moved
+        guessed = {"status": "date", "due": "due"}
+        said["assumed"] = [key for given, key in guessed.items() if each.get(given)]
     if each.get("status"):
-        said["assumed"] = ["date"] if row["typed"] == "guessed" else []
         said["public"] = "true" if row.get("public") == "yes" else None
     return said
 
