@@ -3,6 +3,7 @@
 Whoever would bend it is seen, and whoever decides something honestly is not accused.
 """
 
+import contextlib
 import csv
 import json
 import os
@@ -268,7 +269,7 @@ def test_exports_keep_what_was_published_and_add_what_holds(officer: Person) -> 
     assert (other["decision"], other["decided_on"]) == (other["disposition"], "")
     assert [each["decided_by"] for each in table(officer, "decisions")] == ["liaison-officer"] * 2
     officer.done("export", "--format", "sqlite", "-o", "all.db")
-    with sqlite3.connect(officer.folder / "all.db") as database:
+    with contextlib.closing(sqlite3.connect(officer.folder / "all.db")) as database:
         found = database.execute("SELECT disposition, because FROM decisions ORDER BY number")
         assert found.fetchall() == [
             ("not accepted", "The College withdrew the course."),
