@@ -149,7 +149,7 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
     dropped = {fault.path for fault in duty_dropped(case)}  # that error says it already
     for at in case.register.inspections.values():
         inspection = at.inspection
-        if inspection is None or at.file is None or not _asks_for_response(inspection):
+        if inspection is None or at.file is None or not _section_55_asks(inspection):
             continue
         if at.file.path in dropped:
             continue
@@ -173,7 +173,7 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
             )
 
 
-def _asks_for_response(inspection: Inspection) -> bool:
+def _section_55_asks(inspection: Inspection) -> bool:
     """Whether section 55 asks the local policing body to respond to the report."""
     on_their_site = _THEIR_SITE.search(inspection.url or "")
     by_law = _CONSTABULARY.search(inspection.inspectorate) or on_their_site

@@ -11,7 +11,7 @@ from recotrack.documents.reading import address, prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
 from recotrack.register import NOT_STATED, Register
-from recotrack.words import cut_at_word
+from recotrack.words import capital, cut_at_word
 
 AWAITED = "Awaited"
 ASSUMED = " (assumed)"
@@ -119,6 +119,11 @@ def joined(*parts: PrintedEntry | str, between: str = "") -> PrintedEntry:
         in_public=in_public or NOT_STATED,
         marked_inside=bool(there) and not there[-1].is_marked,
     )
+
+
+def capitalised(entry: PrintedEntry) -> PrintedEntry:
+    """Words that begin a cell or a sentence, for both readers."""
+    return replace(entry, value=capital(str(entry.value)), in_public=capital(entry.in_public))
 
 
 def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedEntry:

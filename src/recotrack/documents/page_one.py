@@ -397,9 +397,10 @@ def late_rows(
     found = {row.reference for one in asked if one.where == where for row in one.items}
     if len(found) == len(late):
         return rows.of(late)
-    said = {"detail": PrintedEntry("owner to be asked for a day")}
+    said = PrintedEntry("owner to be asked for a day")
     return tuple(
-        rows.row(each, **(said if rows.row(each).reference in found else {})) for each in late
+        rows.row(each, detail=said) if row.reference in found else row
+        for each, row in zip(late, rows.of(late), strict=True)
     )
 
 

@@ -7,14 +7,13 @@ and closed is the inspectorate's.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
 from recotrack.documents.chart import Chart, finding_kinds
 from recotrack.documents.charts import counts_in_words, status_chart
 from recotrack.documents.document import Request, Subject
-from recotrack.documents.entry import PrintedEntry, Values, entry_of, joined
+from recotrack.documents.entry import PrintedEntry, Values, capitalised, entry_of, joined
 from recotrack.documents.findings import LaterDecision, PrintedAddendum, PrintedFinding
 from recotrack.documents.reading import prose
 from recotrack.documents.response_record import ResponseRecord, offices
@@ -27,7 +26,7 @@ from recotrack.documents.standing_entries import (
     since_entry,
     status_entry,
 )
-from recotrack.documents.tree import Block, Paragraph, Prose
+from recotrack.documents.tree import Prose, paragraphs_of
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import (
     goes_on,
@@ -273,17 +272,9 @@ def _public_answer(
         return None
     if answer.value == prose(NOT_STATED):  # these words are no quotation
         return PublicAnswer(by, PrintedEntry(None), more=False)
-    paragraphs = list(_paragraphs(answer.value.blocks))  # the first may be in a list
+    paragraphs = list(paragraphs_of(answer.value.blocks))  # the first may be in a list
     words = replace(answer, value=Prose(tuple(paragraphs[:1])))
     return PublicAnswer(by, words, len(paragraphs) > 1 or bool(entry and added))
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            yield from chain.from_iterable(_paragraphs(item) for item in block.items)
 
 
 # Where it stands
@@ -302,14 +293,10 @@ def _in_short(standing: Standing) -> str:
 
 
 def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> PublicLate:
-    sentence = joined(late, ".")
-    late = replace(
-        sentence, value=capital(str(sentence.value)), in_public=capital(sentence.in_public)
-    )
     return PublicLate(
         what=place_of(progress, standing.reference),
         asked=what_entry(standing, _MOST_OF_ASKED),
-        late=late,
+        late=capitalised(joined(late, ".")),
     )
 
 

@@ -293,8 +293,7 @@ def _awaited(at: InspectionAt) -> str:
     """What is printed in place of what is missing: it is awaited if a response is asked for, or has
     been begun.
     """
-    report = at.inspection
-    asked = report and (report.response_rule or report.response_due)
+    asked = at.inspection is not None and at.inspection.asks_for_response
     return AWAITED if asked or at.response else NONE
 
 

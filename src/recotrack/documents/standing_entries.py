@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from recotrack.dates import add_months, uk
-from recotrack.documents.entry import PrintedEntry, joined
+from recotrack.documents.entry import PrintedEntry, capitalised, joined
 from recotrack.model import Action, Update
 from recotrack.model.office import Policy, Role
 from recotrack.progress import (
@@ -84,7 +84,7 @@ def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
     """
     gone = PrintedEntry("report withdrawn" if standing.open_though_withdrawn else None)
     said = _status_in_words(progress, standing, dated=True, timed=True, gone=gone)
-    return replace(said, value=capital(str(said.value)), in_public=capital(said.in_public))
+    return capitalised(said)
 
 
 def _status_in_words(

@@ -202,6 +202,12 @@ def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
         yield part, into or asked or ends
 
 
+def inside_leading(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """The blocks of a quotation, each with whether it leads into the next one."""
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        yield block, leads_into(block, following)
+
+
 def leads_into(part: Part, following: Part | None) -> bool:
     """Whether it is a paragraph that leads into a list, a quotation, facts, a table or lines that
     stand below each other, as a letter's close leads into the signature.
@@ -209,6 +215,16 @@ def leads_into(part: Part, following: Part | None) -> bool:
     of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
     into = of_lines or isinstance(following, List | Quotation | Facts | Table)
     return isinstance(part, Paragraph) and into
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The paragraphs in their order, those in lists too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for item in block.items:
+                yield from paragraphs_of(item)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

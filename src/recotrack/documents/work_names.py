@@ -86,28 +86,27 @@ def name_of(progress: Progress, reference: str) -> str:
 
 def what_entry(standing: Standing, most: int = _MOST_OF_NAME) -> PrintedEntry:
     """The title of an action, or what a finding asks for: Decide applications within 14 days."""
-    title, words = title_entry(standing), _what_is_asked(standing)
+    title = title_entry(standing)
+    words = _what_is_asked(title, standing.kind)
     name = _whole_phrases(words, most) or _whole_phrases(words, _MOST_OF_LONG_NAME)
     return replace(title, value=name or cut_at_word(words, _MOST_OF_LONG_NAME))
 
 
 def in_few_words(standing: Standing, most: int) -> PrintedEntry:
     """The same in at most `most` characters; without a value if no phrase ends there."""
-    return replace(
-        title_entry(standing),
-        value=_whole_phrases(_what_is_asked(standing), most) or None,
-        otherwise="",
-    )
+    title = title_entry(standing)
+    words = _whole_phrases(_what_is_asked(title, standing.kind), most)
+    return replace(title, value=words or None, otherwise="")
 
 
-def _what_is_asked(standing: Standing) -> str:
+def _what_is_asked(title: PrintedEntry, kind: str) -> str:
     """The title of an action, or what a finding asks for.
 
     By when, and who should do it, is left out: rows and headings say that beside it, or it is much
     the same everywhere. A cause of concern has no "should" of its own.
     """
-    words = str(title_entry(standing).value).removesuffix(".")
-    if standing.kind in {"recommendation", "area for improvement"}:
+    words = str(title.value).removesuffix(".")
+    if kind in {"recommendation", "area for improvement"}:
         words = capital(words.partition(" should ")[2] or words)
     return words
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 
 from recotrack.dates import MONTHS
 from recotrack.documents.tree import (
-    Block,
     Cell,
     Contents,
     Facts,
@@ -17,11 +16,11 @@ from recotrack.documents.tree import (
     LineBreak,
     List,
     PageBreak,
-    Paragraph,
     Part,
     Reference,
     Table,
     Text,
+    paragraphs_of,
     text_of,
 )
 
@@ -170,16 +169,8 @@ def stays_whole(part: Facts | Table, widths: Iterable[int], line: int) -> bool:
 
 def is_short(block: List, line: int) -> bool:
     """Whether a list has so few lines that it stays on one page."""
-    lengths = (len(text_of(inner.children)) for inner in _paragraphs(block))
+    lengths = (len(text_of(inner.children)) for inner in paragraphs_of([block]))
     return sum(length // line + 1 for length in lengths) <= _MOST_OF_TABLE
-
-
-def _paragraphs(block: Block) -> Iterator[Paragraph]:
-    if isinstance(block, Paragraph):
-        yield block
-        return
-    for inner in chain.from_iterable(block.items):
-        yield from _paragraphs(inner)
 
 
 def is_beside(name: Cell, share: int, line: int) -> bool:

@@ -45,7 +45,7 @@ from recotrack.documents.tree import (
     Table,
     Text,
     Tree,
-    leads_into,
+    inside_leading,
     text_of,
 )
 from recotrack.documents.xml_text import NOT_ALLOWED
@@ -143,8 +143,8 @@ class Writer(ABC):
 
     def _quotation(self, part: Quotation) -> Xml:
         leads, made = self._leads, []
-        for each, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
-            self._leads = leads or leads_into(each, following)
+        for each, leads_on in inside_leading(part.blocks):
+            self._leads = leads or leads_on
             made.append(self._block(each, quoted=True))
         return joined(made)
 

@@ -52,7 +52,7 @@ from recotrack.documents.tree import (
     Table,
     Text,
     Tree,
-    leads_into,
+    inside_leading,
     text_of,
     with_leads,
 )
@@ -143,8 +143,8 @@ class _Writer:
                 return {"is": "heading", "level": part.level, "words": words, "name": name}
             case Quotation():
                 blocks = [
-                    self._block(each) | {"leads": leads_into(each, following)}
-                    for each, following in zip(part.blocks, (*part.blocks[1:], None), strict=True)
+                    self._block(each) | {"leads": leads}
+                    for each, leads in inside_leading(part.blocks)
                 ]
                 return {"is": "quotation", "blocks": blocks}
             case Table():
