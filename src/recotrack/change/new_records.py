@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from recotrack import edit
 from recotrack.change.entries import NewRecord
@@ -75,12 +74,10 @@ def short_name(title: str, taken: Collection[str] = ()) -> str:
 
     It is what people type: of a long title only the beginning is used.
     """
-    words = re.sub("['’]", "", title).split()
-    ids = (word for word in map(as_id, words) if word)
-    telling = (word for word in ids if not _SMALL_WORDS.fullmatch(word))
-    name, *more = [*islice(telling, _WORDS_OF_A_NAME)] or [*map(as_id, words)] or [""]
-    name = name or "action"
-    for word in more[: _WORDS_OF_A_NAME - 1]:
+    words = [as_id(word) for word in re.sub("['’]", "", title).split()]
+    telling = [word for word in words if word and not _SMALL_WORDS.fullmatch(word)] or words
+    name = next(iter(telling), "") or "action"
+    for word in telling[1:_WORDS_OF_A_NAME]:
         if len(name) + len(word) >= _LENGTH_OF_A_NAME:
             break
         name += f"-{word}"

@@ -220,11 +220,12 @@ def _is_whole(text: str, phrase: Phrase) -> bool:
 
 def _after_leads(text: str, published: dt.date | None) -> Iterator[Phrase]:
     for lead in LEAD.finditer(text):
-        first = next(_named_periods(text, lead, published), None)
-        phrase = first and _with_alternatives(text, first, published)
-        if first and phrase:
-            readings = (first.meaning, phrase.meaning)
-            if not all(_is_past(lead["lead"].lower(), each, published) for each in readings):
+        words = lead["lead"].lower()
+        for first in islice(_named_periods(text, lead, published), 1):
+            phrase = _with_alternatives(text, first, published)
+            # One of several days that is over does not hide the others.
+            is_past = (_is_past(words, each.meaning, published) for each in (first, phrase))
+            if not all(is_past):
                 yield phrase
 
 
