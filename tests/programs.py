@@ -18,6 +18,8 @@ NEED_ALL = "RECOTRACK_TESTS_NEED_ALL"
 """Set by .ci/run."""
 ON_ANOTHER_DAY = "RECOTRACK_TESTS_ON_ANOTHER_DAY"
 """Set by scripts/on_another_day.py."""
+NEW_EXAMPLES = "RECOTRACK_TESTS_NEW_EXAMPLES"
+"""Set by whoever lets generated tests look for what nobody has seen: others at each run."""
 OWN_CLOCK = {"chromium", "java", "soffice"}
 """They take long, or wait for ever, where the clock of the system is not the real one."""
 FROM_NPM = TESTS / "tools" / "node_modules"

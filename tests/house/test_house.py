@@ -5,6 +5,7 @@ stands what no tool of theirs can ask.
 """
 
 import ast
+import os
 import re
 import subprocess
 import tarfile
@@ -13,9 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from recotrack.cli.verbs import VERBS
 from tests.places import ROOT
+from tests.programs import NEW_EXAMPLES
 from tests.releasing import packages
 from tests.sources import PACKAGE, modules, modules_with, parsed
 
@@ -134,6 +137,12 @@ def test_an_assertion_says_what_is_so() -> None:
         or (isinstance(test, ast.Compare) and ast.dump(test.left) == ast.dump(test.comparators[0]))
     ]
     assert weak == []
+
+
+@pytest.mark.skipif(NEW_EXAMPLES in os.environ, reason="new examples were asked for")
+def test_generated_tests_take_the_same_examples_each_time() -> None:
+    """In every process that runs tests: what fails in CI fails again by hand."""
+    assert settings().derandomize
 
 
 @pytest.mark.parametrize(
