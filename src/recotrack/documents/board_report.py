@@ -218,7 +218,14 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
             detail=lambda row, _: row.late,
             says_reason=False,
         ),
-        decide("Set", "a date for {items}", undated, annex, says_reason=False),
+        decide(
+            "Set",
+            "a date for {items}",
+            undated,
+            annex,
+            heading="Status",
+            detail=lambda row, _: row.stands,
+        ),
         decide(
             "Ask",
             "for a new day for {items}: {they_are} late without one",

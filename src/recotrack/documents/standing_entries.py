@@ -458,9 +458,16 @@ def reason_entry(standing: Standing) -> PrintedEntry:
     if not said:
         last = standing.updates[-1] if standing.updates else None
         if last is None or last.note == WITHHELD:
-            return PrintedEntry(None, otherwise=last.note if last else NONE)
+            return note_entry(last.note if last else None)
         assumed = not {"date", "note"}.isdisjoint(last.assumed)
         return PrintedEntry(f"Last update, {uk(last.date)}: {last.note}", assumed)
     # Of several on one day the last one.
     _, words, assumed = max(reversed(said), key=lambda each: each[0])
+    return note_entry(words, assumed=assumed)
+
+
+def note_entry(words: str | None, *, assumed: bool = False) -> PrintedEntry:
+    """A note or a reason; without a value where the public is not shown it."""
+    if words is None or words == WITHHELD:
+        return PrintedEntry(None, otherwise=words or NONE)
     return PrintedEntry(words, assumed)

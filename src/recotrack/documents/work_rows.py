@@ -35,6 +35,7 @@ from recotrack.documents.standing_entries import (
     first_due_entry,
     last_update_entry,
     late_entry,
+    note_entry,
     owner_entry,
     raised_entry,
     reason_entry,
@@ -325,7 +326,7 @@ class Rows:
             before=before,
             after=after,
             days=PrintedEntry(count_of(move.days, "day"), before.assumed or after.assumed),
-            reason=PrintedEntry(move.reason, "note" in assumed),
+            reason=note_entry(move.reason, assumed="note" in assumed),
             agreed_by=replace(agreed, assumed="agreed_by" in assumed),
         )
 
