@@ -280,12 +280,12 @@ def later(folder: Path, changed: Files) -> tuple[Progress, Progress]:
 
 def lines(made: str) -> list[tuple[str, str, str]]:
     """The lines of both tables of what came and went."""
-    section = sections(made)["Annex: what came and went"].partition("### Done\n")[0]
-    tables = [rows(part) for part in section.split("### ")[1:] if "| Item |" in part]
+    section = sections(made)["Annex: what came and went"]
+    tables = [rows(part) for part in section.split("### ")[1:] if "| Item, and owner |" in part]
     return [
         (
-            reference_in(each["Item"]).removeprefix("2024-custody/"),
-            each["What became of it"],
+            reference_in(each["Item, and owner"]).removeprefix("2024-custody/"),
+            each["What became of it"].partition("<br>")[0],
             each["Open"],
         )
         for table in tables

@@ -115,7 +115,7 @@ def test_late_work_stays_late_in_public(tmp_path: Path) -> None:
     """It does not look better than it is for want of a date that is stated."""
     document = made(tmp_path, "board-report", "public", register())
     assert ": Late by a date that is not stated; Head of custody\n" in document
-    assert "done late by a date that is not stated" in document
+    assert ", late by a date that is not stated<br>" in document
 
 
 def test_how_much_of_a_report_is_on_record(tmp_path: Path) -> None:

@@ -69,8 +69,6 @@ class BoardReport(Paper):
     balances: tuple[tuple[str, PrintedBalance], ...]
     """The balance of recommendations and that of actions, each with its heading: open at the
     meeting, came, went, open now. Empty if no meeting is recorded."""
-    done: tuple[PrintedWork, ...]
-    """Done since the board met, each with its evidence."""
     next: tuple[PrintedWork, ...]
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
@@ -104,7 +102,6 @@ def gather(request: Request) -> BoardReport:
             (each for each in still_open if each.status == "blocked"),
             key=lambda each: each.since or each.today,
         ),
-        "done": list(found.whole.newly_done),
         "next": sorted_standings("due", (each for each in still_open if each.due_soon)),
         "risks": waiting_for_others(still_open, rows),
     }

@@ -41,10 +41,12 @@ _COLOURS = dict(zip(KINDS, range(1, 5), strict=True))
 def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
     """The chart of late work by the number of days, with a bar for each kind.
 
-    `standings` may hold other work, too.
+    `standings` may hold other work, too. One bar is not drawn where no
+    date moved: the list of what is late says it.
     """
     standings = list(standings)
     bands = late_ages(standings)
+    held, first = [band.kinds for band in bands], [band.by_first_date for band in bands]
     ever = _sum_of(band.kinds + band.by_first_date for band in bands)
     there = {each.kind for each in standings} or set(ALWAYS_TOLD)
     kinds = [kind for kind in KINDS if ever[kind] or kind in there.intersection(ALWAYS_TOLD)]
@@ -58,7 +60,9 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
         description=description_of(
             f"Bars of {uncapital(what)}", progress.today, _message(late, bands)
         ),
-        drawing=_drawing(bands, kinds) if late else None,
+        drawing=_drawing(bands, kinds)
+        if late and (sum(map(len, held)) > 1 or first != held)
+        else None,
         table=_table(bands, kinds),
     )
 
@@ -135,9 +139,9 @@ def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> BarsDrawing:
 
 
 def _table(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> ChartTable:
-    """A row for each kind by the dates that hold, then one by the first dates."""
-    by_date = [("", [band.kinds for band in bands])]
-    by_date += [(", by their first date", [band.by_first_date for band in bands])]
+    """A row for each kind by the dates that hold, then one by the first dates if these differ."""
+    held, first = [band.kinds for band in bands], [band.by_first_date for band in bands]
+    by_date = [("", held), *([(", by their first date", first)] if first != held else [])]
     rows: list[tuple[ChartCell, ...]] = [
         (capital(plural_of(kind)) + words, *(each[kind] for each in numbers))
         for words, numbers in by_date
