@@ -137,13 +137,14 @@ STALE: Data = {"owner": "lead", "due": "2025-12-31"}
     [
         ({**STALE, "updates": [said()]}, "stale", False, False),
         ({**STALE, "updates": [said("date")]}, "stale", True, True),
-        ({**STALE, "assumed": ["due"], "updates": [said()]}, "stale", False, True),
+        ({**STALE, "assumed": ["due"], "updates": [said()]}, "stale", False, False),
         ({"due": "2025-03-31", "assumed": ["due"]}, "overdue", False, True),
         ({**STALE, "updates": [said("date", status="complete")]}, "complete", False, True),
         ({**STALE, "updates": [update("2025-06-25")], "actions": [action(due="2025-03-31", assumed=["due"])]}, "action overdue", False, True),
         ({**STALE, "updates": [update("2025-06-25")], "actions": [action(due="2025-03-31")]}, "action overdue", False, False),
+        ({**STALE, "assumed": ["due"], "updates": [update("2025-06-25")], "actions": [action(due="2025-03-31"), action(id="tell", due="2025-09-30", assumed=["due"])]}, "action overdue", False, False),
     ],
-    ids=["silent", "since an assumed day", "an assumed date", "late", "done", "by a late action", "by one whose date is stated"],
+    ids=["silent", "since an assumed day", "an assumed date", "late", "done", "by a late action", "by one whose date is stated", "and no other is"],
 )  # fmt: skip
 def test_a_colour_is_assumed_by_its_condition_or_by_its_words(
     data: Data, when: str, *, by_its_condition: bool, by_its_words: bool

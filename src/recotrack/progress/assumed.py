@@ -9,6 +9,7 @@ from datetime import date
 
 from recotrack.model import Action, Decision, Recommendation, Shape, Update
 from recotrack.progress.progress import Progress
+from recotrack.progress.rag import hindering
 from recotrack.progress.standings import Standing, deadline_is_assumed
 from recotrack.register import reference_above
 
@@ -95,21 +96,21 @@ def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
 def colour_is_assumed(progress: Progress, standing: Standing, *, in_words: bool = True) -> bool:
     """Whether the condition that gave the colour rests on an assumed value.
 
-    With `in_words`, also whether its words name an assumed day: its own, or that of an action or a
-    part.
+    With `in_words`, also whether its words name an assumed day: its own, or else one of the actions
+    that are late or blocked, or of a part.
     """
     rag = progress.rag(standing)
-    if rag.when == "stale" and silence_is_assumed(standing):
-        return True
+    if rag.when == "stale" and not rag.of_part:
+        return silence_is_assumed(standing)
     if not in_words or rag.words == rag.when:
         return False
-    named = list(progress.actions_of(standing.reference)) if rag.names_work else []
+    named = [standing]
     if rag.of_part:
         for part in standing.parts:
             named += (part, *progress.actions_of(part.reference))
-    return any(
-        due_is_assumed(progress, each) or since_is_assumed(each) for each in (standing, *named)
-    )
+    elif rag.names_work:
+        named = hindering(rag.when, progress.actions_of(standing.reference))
+    return any(due_is_assumed(progress, each) or since_is_assumed(each) for each in named)
 
 
 def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:

@@ -166,6 +166,11 @@ def _blocked(actions: Sequence[Standing]) -> list[Standing]:
     return sorted(blocked, key=lambda each: each.since or each.today)
 
 
+def hindering(when: str, actions: Sequence[Standing]) -> list[Standing]:
+    """The actions that make it `action overdue` or `action blocked`, first the one named."""
+    return _late(actions) if when == "action overdue" else _blocked(actions)
+
+
 def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
     """Whether the work, or an action of it, is late or blocked, or is past its deadline."""
     own = standing.overdue or standing.status == "blocked" or standing.moved_past_deadline
@@ -209,7 +214,7 @@ def _words(
 ) -> str:
     """The condition in words about the standing. They name one action, and count the others."""
     if when in _OF_ACTION:
-        first, *others = _late(actions) if when == "action overdue" else _blocked(actions)
+        first, *others = hindering(when, actions)
         since = f" since {uk(first.since)}" if first.since else ""
         said = f", {days_late(first.days_late)}" if when == "action overdue" else since
         and_others = f", and {count_of(len(others), 'other')}" if others else ""
