@@ -200,7 +200,7 @@ def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
     told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
     stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
     made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
-    assert "**Ask** for a new day for 1 action: " in page_one(made)
+    assert "**Ask** for a new day for 1 action, of 3 late: " in page_one(made)
     marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
     assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
 
@@ -212,7 +212,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0][LATE].endswith(", expected 20 June 2025, which has passed")
     assert "**Agree**" not in made
-    assert "**Ask** for a new day for 1 action: it is late without one" in made
+    assert "**Ask** for a new day for 1 action: none is given" in made
 
 
 @pytest.mark.parametrize(
@@ -819,6 +819,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     [
         ("2025-07-31", ""),
         ("2025-07-30", "Custody: response due 30 July 2025"),
+        ("2025-07-07", "Custody: response due on the day of the meeting"),
         ("2025-06-30", "Custody: response due 30 June 2025"),
         ("2025-06-29", f"Response to Custody: no publication recorded, {days_late(1)}"),
         ("2025-07-30\nassumed: [response_due]", ""),

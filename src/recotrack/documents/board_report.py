@@ -173,6 +173,8 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         (each for each in still_open if each.due is None),
         without_new_day(still_open),
     )
+    all_late = sum(each.overdue for each in still_open)
+    of_late = f", of {all_late:,} late" if all_late > len(late) else ""
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex, decide = "Annex: decisions", partial(decision, rows)
@@ -225,7 +227,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         ),
         decide(
             "Ask",
-            "for a new day for {items}: {they_are} late without one",
+            f"for a new day for {{items}}{of_late}: none is given",
             late,
             "Annex: late",
             named=False,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recotrack.dates import uk
+from recotrack.documents.board_facts import meeting_entry
 from recotrack.documents.entry import PrintedEntry, entry_of, joined
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles, short_title
@@ -56,7 +57,7 @@ def response_clocks(
     first, then those that are awaited.
     """
     wanted = reports_of(progress, board, standings).values()
-    clocks = filter(None, (_response_clock(progress, at) for at in wanted))
+    clocks = filter(None, (_response_clock(progress, at, board) for at in wanted))
     return tuple(sorted(clocks, key=lambda each: (not each.late, bool(each.published))))
 
 
@@ -79,7 +80,9 @@ def reports_of(
     }
 
 
-def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
+def _response_clock(
+    progress: Progress, at: InspectionAt, board: str | None
+) -> ResponseClock | None:
     inspection = at.inspection
     if inspection is None or f"{at.reference}/response.yaml" in progress.register.unread:
         return None  # the paper's note lists unreadable records
@@ -109,7 +112,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
         if late
         else PrintedEntry(None, otherwise="Nothing is late"),
         is_late=not all(each.assumed for each in late),
-        due_soon=_due_soon(progress, at),
+        due_soon=_due_soon(progress, at, board),
     )
 
 
@@ -129,13 +132,16 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
         yield PrintedEntry(words, comments_due_is_assumed(at), in_public=_COMMENTS_UNDATED)
 
 
-def _due_soon(progress: Progress, at: InspectionAt) -> str:
+def _due_soon(progress: Progress, at: InspectionAt, board: str | None) -> str:
+    """By when it is to be published, if that is soon and its day is stated."""
     clock, soon = progress.clock(at.reference), (progress.policy or Policy()).due_soon
     if clock is None or clock.published or clock.is_over or not 0 <= clock.days_left <= soon:
         return ""
     if at.inspection is None or last_day_is_assumed(at.inspection):
         return ""
-    return f"response due {uk(clock.last_day)}"
+    meeting = meeting_entry(progress, board or "")
+    is_then = meeting.value == clock.last_day and not meeting.assumed
+    return f"response due {'on the day of the meeting' if is_then else uk(clock.last_day)}"
 
 
 _NO_DAY = "the day of publication is not recorded"
