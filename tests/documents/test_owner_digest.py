@@ -88,7 +88,7 @@ def test_nothing_is_open(tmp_path: Path) -> None:
     record = recommendation(action("a", done), updates=f"  - {done}\n")
     made = digest(tmp_path, record)
     assert "\nNothing of yours is open.\n" in made
-    assert list(sections(made)) == ["", "What is new since last time"]
+    assert list(sections(made)) == [""]
 
 
 def test_what_was_agreed(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_board_without_programme(tmp_path: Path) -> None:
     register = files(recommendation())
     register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
     made = digest(tmp_path, register)
-    assert "### Gold Board\n" in sections(made)["What is new since last time"]
+    assert "Nothing is new, and no date moved, since Gold Board last met on 2 June 2025.\n" in made
 
 
 def test_how_to_send(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_late_by_the_first_date_alone(tmp_path: Path) -> None:
     """The first sentence does not leave it out."""
     moved = update("2025-05-10", "Ill.", due="2025-08-09", agreed_by="gold")
     made = digest(tmp_path, recommendation(action("moved", moved, due="2025-06-20")))
-    said = "0 late; 1 in time only by a later date, 10 days after the first; "
+    said = "none late; 1 in time only by a later date, 10 days after the first; "
     assert said in made
 
 
