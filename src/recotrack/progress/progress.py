@@ -23,7 +23,7 @@ from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, Thread, reference_above, top_folder
 from recotrack.words import reading_order
 
-MONTHS = 24
+MONTHS = 12
 """How many months back the counts by month go."""
 
 

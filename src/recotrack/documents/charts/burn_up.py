@@ -25,14 +25,13 @@ def burn_up_chart(
     months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
     what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
-    # The first and the last month, and those in which anything changed.
+    # The first month, and those in which anything changed.
     shown = [
         month
         for before, month in pairwise((None, *months))
         if month
         and (
             before is None
-            or month is months[-1]
             or month.new
             or month.newly_done
             or month.gone
@@ -40,9 +39,7 @@ def burn_up_chart(
             or (before.total, before.done, before.due) != (month.total, month.done, month.due)
         )
     ]
-    left_out = (
-        "; the months between without a change are left out" if len(shown) < len(months) else ""
-    )
+    left_out = "; months without a change are left out" if len(shown) < len(months) else ""
     return Chart(
         name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
