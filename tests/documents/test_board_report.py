@@ -325,18 +325,19 @@ ENDED = OFFICE.replace("  other:\n", "    until: {until}\n  other:\n")
     [
         ("2025-06-29", "internal", "Head of custody (role ended 29 June 2025)"),
         ("2025-06-30", "internal", "Head of custody"),
-        ("2025-06-29", "public", "Head of custody"),
+        ("2025-06-29", "public", "Head of custody (role ended 29 June 2025)"),
+        ("2025-06-29\n    assumed: [until]", "public", "Head of custody"),
     ],
 )
 def test_an_owner_whose_role_has_ended(
     until: str, audience: str, owner: str, tmp_path: Path
 ) -> None:
-    """Open work says so, and the board is asked for an owner; the public is not told of it."""
+    """Open work says so, and the board is asked for an owner; to the public if the day is stated."""
     done = action("gone", update("2025-06-20", "Done.", status="complete", agreed_by="gold"))
     nobodys = action("mine", more="owner: other\n")
     record = recommendation(action("audit"), nobodys, done, more="")
     register = files(record) | {"register.yaml": ENDED.format(until=until)}
-    whole = progress_of(tmp_path / until / audience, register).register
+    whole = progress_of(tmp_path / f"{len(until)}{until[:10]}" / audience, register).register
     progress = Progress(for_audience(whole, audience, TODAY), TODAY)
     made = paper("board-report", progress, GOLD, audience=audience)
     assert f"<br>{owner} | 31 July 2025" in made

@@ -105,15 +105,10 @@ def site_of(folder: Path, register: Files, audience: str = "internal") -> Site:
     )
 
 
-@every_row(
-    ("audience", "title"),
-    [
-        ("internal", "Head of custody (role ended 29 June 2025)"),
-        ("public", "Head of custody"),
-    ],
-)
-def test_an_owner_whose_role_has_ended(audience: str, title: str, tmp_path: Path) -> None:
-    """The list of owners and its own page say so, and lists of others' work; not to the public."""
+@every_row(("audience",), [("internal",), ("public",)])
+def test_an_owner_whose_role_has_ended(audience: str, tmp_path: Path) -> None:
+    """The list of owners and its own page say so, and lists of others' work."""
+    title = "Head of custody (role ended 29 June 2025)"
     register = papers.files(papers.recommendation(papers.action("audit")))
     register["register.yaml"] = papers.OFFICE.replace("  other:", "    until: 2025-06-29\n  other:")
     site = made(tmp_path / audience, register, "--audience", audience, day="2025-06-30")
@@ -121,7 +116,6 @@ def test_an_owner_whose_role_has_ended(audience: str, title: str, tmp_path: Path
     own = Parsed(site / "owners/head-of-custody.html")
     assert own.words.count(title) == 2
     assert Parsed(site / "work.html").link_words.count(title) == 2
-    assert ("role ended" in own.text) is (audience == "internal")
 
 
 @every_row(

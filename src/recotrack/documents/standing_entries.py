@@ -188,7 +188,7 @@ def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def role_today_entry(progress: Progress, role: str | None) -> PrintedEntry:
-    """The title of a role; of one that has ended also its last day, but not for the public."""
+    """The title of a role; of one that has ended also its last day."""
     title = progress.register.role_title(role)
     ended = ended_owner(progress, role)
     if not ended or not ended.until:
@@ -197,9 +197,10 @@ def role_today_entry(progress: Progress, role: str | None) -> PrintedEntry:
 
 
 def ended_owner(progress: Progress, role: str | None) -> Role | None:
-    """The role of an owner, if it has ended. The public is told nothing of that."""
+    """The role of an owner, if it has ended; for the public only by a day that is stated."""
     register = progress.register
-    return None if register.public else register.ended_role(role, progress.today)
+    found = register.ended_role(role, progress.today)
+    return None if found and register.public and "until" in found.assumed else found
 
 
 def owner_is_assumed(progress: Progress, standing: Standing) -> bool:
