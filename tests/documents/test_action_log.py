@@ -144,7 +144,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     assert SINCE not in found
     assert items(found["Annex: finished"]) == ["a"]
     assert ". No meeting is recorded.\n" in made
-    assert "0 actions open, 0 of them late; 1 done.\n" in made
+    assert "0 actions open, 0 of them late; 1 done. The paper covers " in made
 
 
 def test_a_withdrawn_report(tmp_path: Path) -> None:

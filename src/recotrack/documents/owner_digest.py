@@ -149,7 +149,7 @@ def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = 
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
     parts = (
-        f"{late:,} late" if late else "none late",
+        f"{late:,} late",
         f"{len(by_first):,} in time only by a later date, {count_of(max(by_first), 'day')} after "
         f"the first{' at most' if len(by_first) > 1 else ''}"
         if by_first
