@@ -36,7 +36,6 @@ from recotrack.documents.work_names import (
     name_of,
     place_of,
     same_as,
-    short_title,
     what_entry,
 )
 from recotrack.documents.work_rows import (
@@ -57,7 +56,7 @@ from recotrack.progress import (
     split_by_kind,
 )
 from recotrack.progress.assumed import stated_pillars
-from recotrack.register import WITHHELD, top_folder
+from recotrack.register import WITHHELD, reference_above, top_folder
 from recotrack.words import KINDS, capital
 
 _MOST_OF_HEADING = 80
@@ -173,7 +172,7 @@ class PillarPlan(Plan):
     """The recommendations that belong to the pillar."""
     products: tuple[PrintedProduct, ...]
     actions: tuple[WorkGroup, ...]
-    """Those under each report, and those that belong to no recommendation."""
+    """Those under each recommendation, and those that belong to none."""
     says_nothing: bool
     """Its record has a title at most, and nothing belongs to it."""
 
@@ -343,7 +342,7 @@ def pillar_plan(request: Request) -> PillarPlan:
             )
             for each in pillar.products
         ),
-        actions=rows.grouped(actions, _answered),
+        actions=rows.grouped(actions, _answered, reference_above),
         measures=printed_measures(progress, programme),
         totals=tuple(count_rows(belonging)),
         says_nothing=not any(
@@ -377,10 +376,10 @@ def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
     yield from progress.actions_of(reference)
 
 
-def _answered(progress: Progress, folder: str) -> str:
-    """The report that actions answer."""
-    answers = folder in progress.register.inspections
-    return short_title(progress, folder) if answers else "Work of the pillar itself"
+def _answered(progress: Progress, holder: str) -> str:
+    """The recommendation that actions answer."""
+    answers = top_folder(holder) in progress.register.inspections
+    return full_name_of(progress, holder) if answers else "Work of the pillar itself"
 
 
 def _role_entries(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:

@@ -212,11 +212,13 @@ class CountRow:
     counts: Counts
 
 
-def by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
-    """The work by the folder of its report or programme."""
+def by_folder(
+    standings: Iterable[Standing], above: Callable[[str], str] = top_folder
+) -> dict[str, list[Standing]]:
+    """The work by the folder of its report or programme, or by what else stands above it."""
     found: dict[str, list[Standing]] = {}
     for each in standings:
-        found.setdefault(top_folder(each.reference), []).append(each)
+        found.setdefault(above(each.reference), []).append(each)
     return found
 
 
@@ -252,12 +254,17 @@ class Rows:
         return self.of(sorted_standings("due", standings))
 
     def grouped(
-        self, standings: Iterable[Standing], title: Callable[[Progress, str], str]
+        self,
+        standings: Iterable[Standing],
+        title: Callable[[Progress, str], str],
+        above: Callable[[str], str] = top_folder,
     ) -> tuple[WorkGroup, ...]:
-        """The rows by the folder of the report or programme, each with its title."""
+        """The rows by what stands above them: the folder of the report or programme, or the
+        recommendation or pillar. Each group has its title.
+        """
         return tuple(
-            WorkGroup(title(self.progress, folder), self.of(members))
-            for folder, members in by_folder(standings).items()
+            WorkGroup(title(self.progress, name), self.of(members))
+            for name, members in by_folder(standings, above).items()
         )
 
     def row(self, standing: Standing, **said: object) -> PrintedWork:

@@ -49,6 +49,8 @@ _MOST_FOR_NAMES = 500
 """The widest that the column of names of facts may be, in thousandths of the line: half of it."""
 _EDGE = 2
 """The space beside the text of a cell, in characters."""
+_END_OF_LINE = 3
+"""What stays empty at the end of a line, where the next word has no room, in characters."""
 _BOLD = 1.04
 _DAY = re.compile(rf"\b(\d{{1,2}})[ \N{{NO-BREAK SPACE}}]({'|'.join(MONTHS)}) (\d{{4}})\b")
 _BEFORE_A_DAY = r"(?:[A-Z][a-z ]{2,20} (?:since|on) )?"
@@ -185,13 +187,15 @@ def _name_length(name: Cell) -> float:
 
 def _heights(cells: Iterable[Iterable[float]], width: float) -> list[float]:
     """How high each cell of a column is by the lengths of its lines, in lines of the page."""
-    return [sum(max(1.0, each / (width - _EDGE)) for each in cell) for cell in cells]
+    room = width - _EDGE
+    more = max(1, room - _END_OF_LINE)
+    return [sum(1.0 if each <= room else each / more for each in cell) for cell in cells]
 
 
 def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
     """About how many lines a row has. `rooms` are the characters that fit into each column."""
     return max(
-        sum(len(each) // max(1, room - 3) + 1 for each in text.split("\n"))
+        sum(len(each) // max(1, room - _END_OF_LINE) + 1 for each in text.split("\n"))
         for text, room in zip(_texts(row), rooms, strict=True)
     )
 
