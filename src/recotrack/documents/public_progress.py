@@ -149,6 +149,8 @@ class PublicProgress(Values):
     force: PrintedEntry
     commissioner: str
     """The office: Police and Crime Commissioner."""
+    questions: PrintedEntry
+    """Whom to ask."""
     reports: tuple[PublicReport, ...]
     """The newest first."""
     late: tuple[PublicLate, ...]
@@ -190,6 +192,7 @@ def gather(request: Request) -> PublicProgress:
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
+        questions=entry_of(office, "questions"),
         reports=tuple(
             PublicReport(response=each, items=tuple(_items(progress, each, are_many=are_many)))
             for each in records

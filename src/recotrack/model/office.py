@@ -236,6 +236,10 @@ class Office(Shape):
     force: Text = needed(description="the name of the force", seen=Seen.WORDS)
     commissioner: Commissioner = needed(description="the local policing body", seen=Seen.ALL)
     chief_constable: ChiefConstable = needed(description="the chief officer", seen=Seen.ALL)
+    questions: Text | None = key(
+        description="whom the public asks: a team, its e-mail address, a telephone number",
+        seen=Seen.GAP,
+    )
     roles: Annotated[dict[Id, Role], KEYS] = needed(
         description="whoever owns, verifies or chairs; people change, roles stay", seen=Seen.ALL
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recotrack.dates import uk
 from recotrack.documents import tree_from
+from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.documents.standing_entries import ColourRule, colour_rules
 from recotrack.documents.tree import text_of
 from recotrack.model.office import Policy
@@ -31,6 +32,8 @@ class AboutSite:
     """The values of these templates, which know them as `doc`."""
 
     force: str
+    questions: PrintedEntry
+    """Whom to ask."""
     address: str
     """The web address of the site; empty if it is not known."""
     day: str
@@ -55,6 +58,7 @@ def about(site: Site, path: str) -> Page:
     policy = site.progress.policy or Policy()
     values = AboutSite(
         force=site.force,
+        questions=entry_of(site.progress.register.office, "questions"),
         address=site.base_url,
         day=uk(site.progress.today),
         readers=READERS[site.audience],

@@ -42,7 +42,7 @@ _HIGH, _FEW_COLUMNS = 8, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
 """The most paragraphs and headings that are put on turned pages with the section beside them."""
-_MOST_OF_FACTS, _MOST_OF_TABLE = 24, 14
+_MOST_OF_FACTS, _MOST_OF_TABLE = 26, 14
 """The most lines of facts, and of a table's rows or a list, that are kept on one page. With the
 space between rows they fill half of it."""
 _MOST_FOR_NAMES = 500
