@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.charts import status_chart
-from recotrack.documents.standing_entries import role_today_entry
+from recotrack.documents.standing_entries import days_past_deadline, role_today_entry
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
 from recotrack.documents.work_names import distinct_title
@@ -134,10 +134,15 @@ def _late(site: Site) -> Iterator[Part]:
 
 
 def late(site: Site) -> Iterator[Page]:
-    """The pages of all late work, the latest first."""
+    """The pages of all late work, the latest first; then of what is in time only by a later date
+    than the inspectorate's.
+    """
     words = "Open after its due date. The day itself is still in time."
     listed = WorkList(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
-    yield from pages(site, listed, [Section("", site.late, "Nothing is late.")])
+    past = [each for each in site.work if each.counts and days_past_deadline(each)]
+    past.sort(key=lambda each: -days_past_deadline(each))
+    moved = Section("Past the inspectorate's deadline, which the force has moved", past)
+    yield from pages(site, listed, [Section("", site.late, "Nothing is late."), moved])
 
 
 def work(site: Site) -> Iterator[Page]:

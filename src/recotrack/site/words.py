@@ -11,6 +11,7 @@ from recotrack.documents import tree_from
 from recotrack.documents.chart import Chart
 from recotrack.documents.entry import ASSUMED, PrintedEntry, entry_of, stated
 from recotrack.documents.standing_entries import (
+    days_past_deadline,
     due_entry,
     ends_after_deadline,
     late_entry,
@@ -248,7 +249,8 @@ def quoted_deadline(site: Site, subject: Recommendation) -> str:
 
 def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
     """The colour and its meaning: how late the work is, or the condition of the policy. What is on
-    track, and is to end after the inspectorate's deadline, says so.
+    track, and is to end after the inspectorate's deadline, says so; what the force moved past that
+    deadline says by how many days it has passed.
     """
     rag = site.progress.rag(standing)
     after = ends_after_deadline(site.progress, standing)
@@ -256,7 +258,9 @@ def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
         return rag.colour, f"{rag.when}, {entry_words(site, after)}"
     late = late_entry(site.progress, standing, "")
     words = entry_words(site, late) if late else ""
-    when = rag.when if not words or rag.when != "overdue" else ""
+    if past := days_past_deadline(standing):
+        words = f"{count_of(past, 'day')} past the inspectorate's deadline"
+    when = "" if words and rag.when in {"overdue", "moved past the deadline"} else rag.when
     return rag.colour, ", ".join(filter(None, (when, words)))
 
 
