@@ -96,7 +96,7 @@ def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     made = of_bare("invitation", {"2024-custody/response.yaml": response})
     assert "\nDate: 27 August 2024\n" in made
     assert "\n**Your comments are to reach me by 23 September 2024**, in writing, at " in made
-    assert "is Wednesday 16 October 2024 (56 calendar days, " in made
+    assert "is Wednesday 16 October 2024. Time limit: 56 calendar days, " in made
 
 
 def test_what_an_invitation_lacks_is_left_to_the_signer(
@@ -143,7 +143,7 @@ def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     assert "**An invitation is recorded already: 27 August 2024.**\n" in made
     made = of_bare("invitation", {}, date(2024, 10, 18))
     assert "**The last day for publishing the response was then 2 days past.**\n" in made
-    assert "with your comments in it, was Wednesday 16 October 2024 (" in made
+    assert "with your comments in it, was Wednesday 16 October 2024. " in made
     made = of_bare("invitation", {path: "published: 2024-09-30\n"})
     assert "**The response is recorded as published.**\n" in made
     own = INSPECTION.replace("HMICFRS", "Northshire Police")
@@ -162,7 +162,7 @@ def test_an_invitation_is_not_sent_for_what_is_there(of_bare: Letter) -> None:
     assert "**On record already: the Chief Constable's answers to 1 recommendation.**" in notice
     missing = "3 of the 4 recommendations in the report are not on record: enter those that"
     assert f"**{missing} concern the force.**" in notice
-    assert "\n[Of the 4 recommendations in the report those below concern the force.]\n" in made
+    assert "\nThe report has 4 recommendations. [Those that are not below do not" in made
 
 
 def test_copies_are_not_sent_twice_unseen(of_bare: Letter) -> None:
@@ -204,6 +204,13 @@ def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
     made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": f"{alike}{later}", **out})
     assert f" is {rest}" not in made
     assert "| Recommendation 1 |" in made
+
+
+def test_a_covering_letter_says_why_something_is_not_accepted(of_bare: Letter) -> None:
+    """In the words of the response, below the table."""
+    why = f"{RECOMMENDATION}disposition: not accepted\nreason: It is done already.\n"
+    made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": why})
+    assert "\nRecommendation 1: Not accepted, because:\n\n> It is done already.\n" in made
 
 
 def test_a_letter_of_somebody_who_has_left_is_warned_of(of_bare: Letter) -> None:

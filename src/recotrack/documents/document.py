@@ -124,12 +124,17 @@ def needed_documents(
 
 
 def _response(progress: Progress, subject: Subject) -> str:
-    """Whether the response to a report is published, or comments for it awaited; else empty."""
+    """Whether the response to a report is published, or the chief constable's comments for it are
+    awaited; else empty.
+    """
     at = progress.register.inspections.get(subject.id)
     if at is None:
         return ""
     if at.response and at.response.published:
         return "published"
+    said = at.response.chief_constable if at.response else None
+    if said and said.comments:
+        return ""
     clock = progress.clock(subject.id)
     return "awaited" if clock and clock.asks_for_comments else ""
 

@@ -4,7 +4,7 @@ Their facts are those of the response record.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recotrack.dates import uk
@@ -115,7 +115,7 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     )
     clock = request.progress.clock(request.about.id)
     found = record.recommendations
-    exceptions = tuple(each for each in found if not _is_in_order(each))
+    exceptions = tuple(_as_stated(each) for each in found if not _is_in_order(each))
     number = len(found) - len(exceptions)
     state = "accepted, answered by the Chief Constable and explained by me"
     letter = Letter(
@@ -133,6 +133,11 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
 
 def _enclosed_entry(entry: PrintedEntry) -> PrintedEntry:
     return PrintedEntry("Enclosed" if entry else None, entry.assumed, entry.otherwise)
+
+
+def _as_stated(finding: PrintedFinding) -> PrintedFinding:
+    """The finding without a reason that no source states: a letter gives none in its place."""
+    return replace(finding, reason=PrintedEntry(None)) if finding.reason.assumed else finding
 
 
 def _is_in_order(finding: PrintedFinding) -> bool:
