@@ -59,7 +59,7 @@ from recotrack.progress.assumed import stated_pillars
 from recotrack.register import WITHHELD, reference_above, top_folder
 from recotrack.words import KINDS, capital
 
-_MOST_OF_HEADING = 80
+_MOST_OF_HEADING = 120
 """The most characters of what a recommendation asks for, in its heading."""
 
 
@@ -68,7 +68,7 @@ class PlannedRecommendation:
     """A recommendation, with the work on it."""
 
     heading: str
-    """Recommendation 3, and in a few words what it asks for."""
+    """Recommendation 3; and what it asks for, if that is short."""
     name: str
     """The same; with its report if the plan is about several reports."""
     text: PrintedEntry
@@ -293,9 +293,11 @@ def _planned_recommendation(
     at = progress.register.inspections[top_folder(standing.reference)]
     heading = name_of(progress, standing.reference)
     what = in_few_words(standing, _MOST_OF_HEADING)
+    # The text stands below, so that a part of it says nothing more.
+    is_whole = not str(what.value or "…").endswith("…")
     deadline, due = _deadline_and_due(standing, subject, rows.row(standing).due_and_moves)
     return PlannedRecommendation(
-        heading=heading if what.assumed or not what else f"{heading}: {what.printed}",
+        heading=heading if what.assumed or not is_whole else f"{heading}: {what.printed}",
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         addressed_to=entry_of(subject, "addressed_to"),
