@@ -417,9 +417,10 @@ def _evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidenc
 
 
 def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
-    """A row of totals for each kind."""
+    """A row of totals for each kind that there is."""
     for kind, counts in totals(standings).told:
-        yield CountRow(capital(plural_of(kind)), counts)
+        if counts.total:
+            yield CountRow(capital(plural_of(kind)), counts)
 
 
 def _printed_waits(standing: Standing) -> Iterator[PrintedWait]:
