@@ -25,7 +25,7 @@ Entry = dict[str, Any]
 TODAY = date(2026, 6, 16)
 COMMITS = [date(2026, 2, 6), date(2026, 3, 13), date(2026, 4, 13), date(2026, 5, 12), date(2026, 6, 11)]  # fmt: skip
 """What happened up to these days was typed on them; the rest stands in the work tree."""
-HIDES = {"withdrawn", "twin", "same", "replaced", "not-ours", "refused", "taken-up", "refused-later", "unexplained", "cancelled", "dropped"}  # fmt: skip
+HIDES = {"withdrawn", "twin", "same", "replaced", "not-ours", "refused", "taken-up", "refused-later", "unexplained", "cancelled", "dropped", "unpublished", "to-come"}  # fmt: skip
 """Values that take work out of what is asked: beside one of these another factor is hardly seen."""
 
 
@@ -249,9 +249,14 @@ SORRY = {"by": "checker", "note": "Typed in the wrong record."}
 
 
 def _corrected(what: str, on: date, last: Entry) -> Iterator[tuple[date, Entry]]:
-    """What is said later of the last thing that was said."""
-    if what in {"status", "day", "twice"}:
-        yield date(2026, 5, 26), {**SORRY, "corrects": on}
+    """What is said later of the last thing that was said: named by its day alone, by its number of that day, or by the
+    first words of its note beside another's.
+    """
+    named = {"status": "", "twice": " (1)", "day": f" {last['note'][:-1]}"}
+    if what in named:
+        yield date(2026, 5, 26), {**SORRY, "corrects": f"{on}{named[what]}"}
+    if what in {"twice", "day"}:
+        yield on, {"by": "lead", "note": last["note"] if what == "twice" else "It was asked about."}
     if what == "day":
         yield on + timedelta(2), {**last, "note": "On this day it was so."}
     if what == "twice":

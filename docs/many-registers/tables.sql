@@ -237,7 +237,7 @@ CREATE TABLE responses (
   last_day date, -- the last day on which it is in time
   published date, -- the day it went public; it is the day that s.55(5A) counts
   published_at text, -- the web address of the published response
-  in_time boolean, -- whether it was published in time; empty until it is
+  in_time boolean, -- whether it was published in time; empty until it is, and where none was due any more
   days_left integer, -- days to the last day, below zero after it; empty once it is published
   days_late integer, -- days from the last day to the day of publication or, before it is published, to the day of the export; 0 in time
   is_over boolean, -- whether no response is due any more, since the report was withdrawn before one was published

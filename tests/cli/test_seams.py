@@ -70,7 +70,7 @@ ALONE = {
     "papers": ("Each paper's totals are those of status; each date is the one that list has.", [
         "render committee-report", "render owner-digest --owner second --as-of 2026-04-11",
         "render improvement-plan 2026-01-05-custody", "render pillar-plan care/pillar-1",
-        "render public-progress 2026-01-12-search", "render response-record 2026-01-05-custody",
+        "render public-progress", "render response-record 2026-01-05-custody",
         "render response-record 2026-02-02-calls --as-of 2026-04-11", "render invitation 2026-02-02-calls",
         "render covering-letter 2026-01-12-search",
     ]),
@@ -180,30 +180,52 @@ def test_packs(register: Repository, golden: Golden) -> None:
     )
 
 
-def test_log_for_programs(register: Repository, golden: Golden) -> None:
-    """What the log tells programs of a report, without what is the same in every line."""
-    events = json.loads(register.types("log", "--inspection", "2026-01-12-search", "--json").out)[
-        "items"
+PROGRAMS = {
+    "log-for-programs": ("Each event: a status by which work was done has the days that it was late.", ["log --inspection 2026-01-12-search"]),
+    "work-for-programs": ("What the lists of the same options print, in fields: no field says less than the words.", [
+        f"list --all --board gold --as-of {MOVED[2]}", "list --all --owner former", f"overdue --owner lead --as-of {DUE[2]} --within 6", f"overdue --owner lead --as-of {DUE[2]} --within 5",
+    ]),
+    "totals-for-programs": ("The same totals as status prints, and what came and went: then + came - went = now.", [
+        "status --board data-board", "status --inspection 2026-02-02-calls", f"status --owner second --as-of {DUE[2]}",
+    ]),
+    "one-for-programs": ("Everything about one thing, in fields.", [
+        f"show {each}" for each in ("2026-01-12-search", "2026-01-12-search/rec-03", "2026-01-12-search/coc-safety", "2026-02-02-calls/afi-06/thing-16", "care", "care/pillar-2", "care/measures/on-time", "register")
+    ]),
+    "diff-for-programs": ("What a review reads, in fields: each change with what it was.", ["diff HEAD"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_for_programs(name: str, register: Repository, golden: Golden) -> None:
+    """What a command tells programs, without what only repeats a record and without what is empty."""
+    look, commands = PROGRAMS[name]
+    lines = [look]
+    for words in commands:
+        told = json.loads(register.types(*words.split(), "--json").out)
+        lines += ["", f"$ recotrack {words} --json", *fields_of(told)]
+    golden(f"seams/{name}.txt", "\n".join([*lines, ""]))
+
+
+UNTOLD = {"note", "title", "path", "text", "recotrack", "schema", "version", "commit"}
+
+
+def fields_of(told: Any, name: str = "") -> Iterator[str]:
+    """A line for each mapping that holds values, with those; the lists and mappings in it follow."""
+    inside = [*told.items()] if isinstance(told, dict) else [("", each) for each in told]
+    plain = {key: each for key, each in inside if not isinstance(each, dict | list)}
+    said = [
+        f"{key} {each}"
+        for key, each in plain.items()
+        if key not in UNTOLD and (each or (each == 0 and key.startswith("days_left")))
     ]
-    lines = (
-        " ".join(
-            f"{key} {value};"
-            for key, value in each.items()
-            if value not in (None, [], False) and key not in {"note", "title", "path"}
-        )
-        for each in events
-    )
-    golden(
-        "seams/log-for-programs.txt",
-        "\n".join(
-            [
-                "Each event: a status by which work was done has the days that it was late.",
-                "",
-                *lines,
-                "",
-            ]
-        ),
-    )
+    if said:
+        yield f"{name}: {'; '.join(said)}"
+    for key, each in inside:
+        below = f"{name}.{key}".strip(".")
+        if isinstance(each, list) and each and not isinstance(each[0], dict | list):
+            yield f"{below}: {', '.join(map(str, each))}"
+        elif isinstance(each, dict | list) and key not in UNTOLD:
+            yield from fields_of(each, below)
 
 
 def test_calendar(register: Repository, golden: Golden) -> None:
@@ -394,14 +416,23 @@ def valid(updates: list[dict[str, Any]]) -> list[dict[str, Any]]:
     gone: set[int] = set()
     for place, each in reversed([*enumerate(updates)]):
         if "corrects" in each and place not in gone:
-            of_day = [at for at, other in enumerate(updates) if other["date"] == each["corrects"]]
-            meant = [at for at in of_day if at < place] or [
-                at for at in of_day if "corrects" not in updates[at]
-            ]
+            above = named(updates, each["corrects"], [*range(place)])
+            below = [at for at in range(place, len(updates)) if "corrects" not in updates[at]]
+            meant = above or named(updates, each["corrects"], below)
             gone |= {*meant} if len(meant) == 1 else set()
     return sorted(
         (each for at, each in enumerate(updates) if at not in gone), key=itemgetter("date")
     )
+
+
+def named(updates: list[dict[str, Any]], name: str, places: list[int]) -> list[int]:
+    """By a day; after it may stand which one of that day, or how its note begins."""
+    day, _, words = name.partition(" ")
+    of_day = [at for at in places if updates[at]["date"] == day]
+    if words.startswith("("):
+        return of_day[int(words.strip("()")) - 1 :][:1]
+    said = [at for at in of_day if updates[at]["note"].startswith(words)]
+    return said or [at for at in of_day if "redacted" in updates[at]]
 
 
 def figures(work: Recount) -> tuple[object, ...]:

@@ -79,6 +79,7 @@ DONE, LATER = updates("10 complete"), updates("12 complete")
         ([updates("10 complete", "11 reopened"), ""], "", "open", None, None),
         ([updates("10 complete", "20 reopened", "25 complete"), LATER], "", "complete", 25, 25),
         ([""], updates("20 closed"), "closed", 20, 20),
+        ([DONE, ""], updates("20 closed"), "closed", 20, 20),
         ([updates("20 complete")], updates("10 closed"), "closed", 10, 10),
         ([updates("20 complete")], updates("25 closed"), "closed", 25, 20),
         ([DONE], updates("05 complete"), "complete", 10, 10),
@@ -103,7 +104,7 @@ DONE, LATER = updates("10 complete"), updates("12 complete")
     ids=[
         "without parts", "open parts", "one is done", "all are done", "in whatever order", "all are verified",
         "one is verified", "the inspectorate closed them", "reopened", "reopened before all were done", "done again",
-        "closed itself", "closed before its part was done", "closed after it", "said to be complete too early",
+        "closed itself", "closed with a part done and one open", "closed before its part was done", "closed after it", "said to be complete too early",
         "said to be verified too early", "verified on the day", "verified itself", "complete once more",
         "reopened itself", "reopened while open", "a part is not accepted", "and one is open", "no part is accepted",
         "a part is for others", "all are for others", "and it has an open action", "and it had an action",
@@ -127,6 +128,8 @@ def test_it_stands_where_the_last_of_them_stands(
         ([f"due: 2025-06-05\n{DONE}", "due: 2025-08-10\n"], "", date(2025, 8, 10), "rec-02", None),
         ([f"due: 2025-06-05\n{DONE}", ""], "", None, None, None),
         (["due: 2025-08-15\n"], "due: 2025-08-20\n", date(2025, 8, 20), None, None),
+        ([f"due: 2025-06-05\n{DONE}", "due: 2025-06-11\n"], updates("20 closed"), june(11), "rec-02", 9),
+        ([f"due: 2025-06-05\n{LATER}"], updates("10 closed"), june(5), "rec-01", 5),
         ([f"due: 2025-06-05\n{DONE}", f"due: 2025-06-11\n{LATER}"], "", june(5), "rec-01", 5),
         ([f"due: 2025-06-09\n{DONE}"], "due: 2025-06-01\n", june(1), None, 9),
         ([f"due: 2025-06-30\n{DONE}"], "", june(30), "rec-01", 0),
@@ -134,7 +137,8 @@ def test_it_stands_where_the_last_of_them_stands(
         ([f"due: 2025-06-05\n{DONE}".replace("    status", "    assumed: [date]\n    status")], "", june(5), "rec-01", None),
     ],
     ids=[
-        "the first of the open", "not of what is done", "none of what is open", "its own", "the latest of what is done",
+        "the first of the open", "not of what is done", "none of what is open", "its own", "closed while one was late",
+        "closed before the late one was done", "the latest of what is done",
         "its own, and done late", "in time", "without a date", "done on a day that nothing states",
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of
 from recotrack.documents.response_clocks import reports_of
+from recotrack.documents.statute import withdrawn_from
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
@@ -152,7 +153,7 @@ def _withdrawn_reports(
         title = PrintedEntry(both_titles(progress, name), "title" in at.inspection.assumed)
         yield WithdrawnReport(
             title=title,
-            date=entry_of(found, "date"),
+            date=withdrawn_from(found),
             because=entry_of(found, "because"),
             open_actions=rows.latest_first(still),
         )

@@ -475,8 +475,9 @@ def _whose_date(standing: Standing, day: date) -> str:
     """Who set a date that a finding has or had: the inspectors in their report, or the force.
 
     A report that says "within 12 months" names no date, so the date follows from these words.
+    A cause of concern may have the date of one of its recommendations.
     """
-    subject = standing.subject
+    subject = standing.dated_by.subject
     if not isinstance(subject, Recommendation) or subject.deadline.date != day:
         return "the force's own date"
     counted = _counted_deadline(standing, day)
@@ -487,7 +488,7 @@ def _counted_deadline(standing: Standing, day: date) -> Deadline | None:
     """The inspectorate's deadline, if it falls on `day` and its words name no day: they say at
     once, or within how many months.
     """
-    subject = standing.subject
+    subject = standing.dated_by.subject
     deadline = subject.deadline if isinstance(subject, Recommendation) else None
     if deadline is None or deadline.date != day or deadline.words in {None, NOT_STATED}:
         return None
@@ -499,6 +500,7 @@ def _deadline_words(standing: Standing) -> str:
 
     They are printed for the public in place of an assumed day.
     """
+    standing = standing.dated_by
     subject = standing.subject
     if standing.thread.now.due.said or subject.due or not isinstance(subject, Recommendation):
         return ""

@@ -24,7 +24,7 @@ from recotrack.documents.findings import (
     findings,
 )
 from recotrack.documents.standing_entries import NONE
-from recotrack.documents.statute import Statute, statute
+from recotrack.documents.statute import Statute, statute, withdrawn_from
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import distinct_title
 from recotrack.model import Inspection, Office, Response, Shape
@@ -299,7 +299,7 @@ def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWith
         day = None if key in report.assumed else getattr(report, key)
         out = f" ({uk(day)})" if day else ""
         replaced = PrintedEntry(f"{one_line(report.title)}{out}", replaced.assumed)
-    return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)
+    return PrintedWithdrawal(withdrawn_from(found), entry_of(found, "because"), replaced)
 
 
 def missing_answer(progress: Progress, at: InspectionAt) -> str:

@@ -1,11 +1,11 @@
 """The annex of a response: statutory dates, explanations and copies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, address_entry, entry_of
-from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
+from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit, Withdrawn
 from recotrack.progress import (
     COPIES,
     POLICE_ACT,
@@ -86,9 +86,10 @@ def statute(
     """The annex of one inspection's response; `awaited` is printed for what is still missing."""
     response, today = at.response, progress.today
     force = response.chief_constable if response else None
-    # Comments in the record have been received, even if their day is not recorded.
-    otherwise = _NOT_RECORDED if force and force.comments else awaited
     comments = progress.comments(at.reference)
+    # Comments in the record have been received, even if their day is not recorded.
+    there = (force and force.comments) or (comments and comments.came)
+    otherwise = _NOT_RECORDED if there else awaited
     never = comments is not None and comments.never_received
     no_day_set = never and comments is not None and comments.never_invited
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
@@ -269,6 +270,11 @@ def _why_late(progress: Progress, at: InspectionAt) -> str:
 def withdrawal_is_assumed(inspection: Inspection) -> bool:
     """Whether the source does not state the day from which the report was withdrawn."""
     return inspection.withdrawn is not None and "date" in inspection.withdrawn.assumed
+
+
+def withdrawn_from(gone: Withdrawn) -> PrintedEntry:
+    """The day from which a report was withdrawn, for a sentence."""
+    return replace(entry_of(gone, "date"), in_public="a day that is not stated")
 
 
 def _withdrawn_entry(

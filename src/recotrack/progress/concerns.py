@@ -193,7 +193,9 @@ class _Done(NamedTuple):
 
 
 def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -> _Done | None:
-    """The day on which the last of them was done, but not after the day on which it was closed."""
+    """The day on which the last of them was done, but not after the day on which it was closed.
+    Closed while one of them was open, it was done by the closing alone.
+    """
     ended = filter(None, map(action_done, actions))
     said = [_Done(each.date, day_is_stated(each)) for each in ended]
     said += [
@@ -202,16 +204,25 @@ def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -
         if each.done and each.done_on
     ]
     last = max(said, default=None)  # of one day, what is stated
-    if own.status == "closed" and own.brought and (last is None or own.brought.date < last.on):
-        return _Done(own.brought.date, day_is_stated(own.brought))
-    return last
+    if own.status != "closed" or not own.brought:
+        return last
+    closed = _Done(own.brought.date, day_is_stated(own.brought))
+    still_open = any(each.is_open for each in asked) or any(
+        each.now.status.value in ACTION_OPEN for each in actions
+    )
+    return closed if last is None or still_open or closed.on < last.on else last
 
 
 def _done_late(own: Standing, asked: Sequence[Standing], done: _Done) -> Lateness | None:
     """The lateness of the latest of them, or by its own date; None for an assumed day."""
     if not done.is_stated:
         return None
-    known = [lateness(done.on, own.ledger), *(each.done_late for each in asked if each.done_late)]
+    known = [lateness(done.on, own.ledger)]
+    for each in asked:
+        if each.is_open or (each.done_on and each.done_on > done.on):  # closed before that was done
+            known.append(lateness(done.on, each.ledger.up_to(done.on)))
+        elif each.done_late:
+            known.append(each.done_late)
     days = [each.days for each in known if each.days is not None]
     return Lateness(
         max(days) if len(days) == len(known) else None, max(each.against_first for each in known)

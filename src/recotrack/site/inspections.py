@@ -9,6 +9,7 @@ from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.findings import NOT_IN_RESPONSE, decision_entry
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
+from recotrack.documents.statute import withdrawn_from
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
 from recotrack.documents.work_names import distinct_title, heading_of, what_entry
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
@@ -83,8 +84,8 @@ def _withdrawal_notice(site: Site, path: str, report: Inspection | None) -> Iter
     found = withdrawal(report, site.progress.today)
     if found is None:
         return
-    date, because = (entry_words(site, entry_of(found, key)) for key in ("date", "because"))
-    words = f" from {date}: {because}"
+    entries = withdrawn_from(found), entry_of(found, "because")
+    words = " from {}: {}".format(*(entry_words(site, each) for each in entries))
     other = found.replaced_by
     replaced = _report_link(site, path, other) if other else ()
     behind: Cell = (Text(" Replaced by "), *replaced, Text(".")) if replaced else ()

@@ -114,13 +114,16 @@ def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], A
     return lambda _, thing: value(thing.clock) if thing.clock and not thing.is_withheld else None
 
 
-def _of_comments(value: Callable[[Comments], Any]) -> Callable[[Source, _ResponseAt], Any]:
-    """The function that gives a value of the clock of the chief constable's comments."""
+def _of_comments(
+    value: Callable[[Comments], Any], *keys: str
+) -> Callable[[Source, _ResponseAt], Any]:
+    """The function that gives a value of the clock of the chief constable's comments, which rests
+    on these keys.
+    """
 
     def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
         part = thing.at.response.chief_constable if thing.at.response else None
-        keys = {"invited", "comments_due", "received"}
-        is_assumed = part is not None and not keys.isdisjoint(part.assumed)
+        is_assumed = part is not None and not set(keys).isdisjoint(part.assumed)
         return source.known(value(thing.comments), lambda: is_assumed) if thing.comments else None
 
     return found
@@ -178,8 +181,10 @@ RESPONSES = Table(
         day("last_day", "the last day on which it is in time",
             _timed(lambda clock: clock.last_day)),
         *keys(Response, _response, "published", "published_at"),
-        Column("in_time", Type.BOOLEAN, "whether it was published in time; empty until it is",
-               _timed(lambda clock: not clock.days_late if clock.published else None)),
+        Column("in_time", Type.BOOLEAN, "whether it was published in time; empty until it is, "
+               "and where none was due any more",
+               _timed(lambda clock: not clock.days_late
+                      if clock.published and not clock.is_over else None)),
         number("days_left", "days to the last day, below zero after it; empty once it is published",
                _timed(lambda clock: None if clock.is_over or clock.published else clock.days_left)),
         number("days_late", "days from the last day to the day of publication or, before it is "
@@ -199,13 +204,13 @@ RESPONSES = Table(
         text("copies_missing", "the copies of s.55(6) that are not recorded as sent, separated by "
              "commas", _counted(lambda clock: ", ".join(clock.copies_missing) or None)),
         day("comments_invited", "the day on which the chief constable was asked to comment",
-            _of_comments(lambda comments: comments.invited)),
+            _of_comments(lambda comments: comments.invited, "invited")),
         day("comments_due", "the day by which the comments are due",
-            _of_comments(lambda comments: comments.due)),
+            _of_comments(lambda comments: comments.due, "comments_due")),
         day("comments_received", "the day on which the comments came",
-            _of_comments(lambda comments: comments.received)),
+            _of_comments(lambda comments: comments.received, "received")),
         number("comments_days_late", "how many days after comments_due they came; 0 in time",
-               _of_comments(lambda comments: comments.days_late)),
+               _of_comments(lambda comments: comments.days_late, "comments_due", "received")),
         held(ChiefConstablePart, "name", _response, under="chief_constable",
              name="chief_constable"),
         held(ChiefConstablePart, "comments", _response, under="chief_constable",
