@@ -43,14 +43,9 @@ from recotrack.intake.layouts.stated import (
     settled,
     titles,
 )
-from recotrack.intake.layouts.told_days import (
-    DAY,
-    day_alone,
-    day_of,
-    days_of_procedure,
-    without_day,
-)
+from recotrack.intake.layouts.told_days import days_of_procedure
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.printed_days import DAY, day_alone, day_of, without_day
 from recotrack.intake.prose import plain, prose
 from recotrack.words import one_line
 

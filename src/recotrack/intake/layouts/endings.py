@@ -25,9 +25,9 @@ from recotrack.intake.layouts.sorting import (
     Slot,
 )
 from recotrack.intake.layouts.speakers import Answers, answer_for, office_titled
-from recotrack.intake.layouts.told_days import day_alone
 from recotrack.intake.page_notices import FAREWELL, THANKS, asks_the_reader, is_choice, is_notice
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.printed_days import day_alone
 from recotrack.words import one_line
 
 SHORT_LINE = (

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from recotrack.dates import day_or_none
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.inspectorates import NAMED, TOLD, without_inspectorate
-from recotrack.intake.layouts.told_days import ANY_DAY, DAY, WEEKDAY
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
+from recotrack.intake.printed_days import ANY_DAY, DAY, WEEKDAY
 from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line

@@ -19,8 +19,9 @@ from recotrack.intake.labels import (
     leading_label,
     office_in_label,
 )
-from recotrack.intake.layouts.told_days import DAY, told_beside
+from recotrack.intake.layouts.told_days import told_beside
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.printed_days import DAY
 from recotrack.intake.sentences import addressee, is_disposition, obliges
 from recotrack.intake.trackers import Row, Sheet
 from recotrack.intake.vocabulary import PatternWithWords

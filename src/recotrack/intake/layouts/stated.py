@@ -27,9 +27,10 @@ from recotrack.intake.layouts.inspectorates import IN_PASSING, committee_in, ins
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
-from recotrack.intake.layouts.told_days import day_of, days_of_publication, without_day
+from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.printed_days import day_of, without_day
 from recotrack.intake.prose import plain
 from recotrack.intake.sentences import bare_title
 from recotrack.words import one_line

@@ -29,9 +29,9 @@ from recotrack.intake.layouts.columns import (
 )
 from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, passage_lines, told_label
-from recotrack.intake.layouts.told_days import day_alone
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Role, Table
+from recotrack.intake.printed_days import day_alone
 from recotrack.intake.sentences import is_disposition
 from recotrack.intake.trackers import Sheet, findings_in, work_in
 

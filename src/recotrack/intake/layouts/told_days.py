@@ -4,7 +4,6 @@ the chief constable was asked for comments and gave them.
 A day belongs to the verb before it, or to the one behind it: On 4 May 2026 I invited her.
 """
 
-import datetime as dt
 import re
 from bisect import bisect
 from collections.abc import Iterator
@@ -19,17 +18,8 @@ from recotrack.intake.layouts.inspectorates import (
     inspectorate_in,
     inspects_forces,
 )
+from recotrack.intake.printed_days import ANY_DAY, DAY, WEEKDAY, WITH_WEEKDAY, day_of
 from recotrack.intake.sentences import INSPECTORATES
-
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-DAY = (
-    rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? (?:of )?{_MONTHS},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
-    rf"|\d{{2}}\.\d{{2}}\.\d{{2}}(?:\d{{2}})?|\d{{4}}-\d{{2}}-\d{{2}})"
-)
-"""A pattern of a day, as papers print it; it ignores case."""
-ANY_DAY = re.compile(DAY, re.IGNORECASE)
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
-_WITH_WEEKDAY = re.compile(rf"{WEEKDAY}?(?P<day>{DAY})", re.IGNORECASE)
 
 
 class ToldDay(NamedTuple):
@@ -42,23 +32,6 @@ class ToldDay(NamedTuple):
     surely: int = TOLD
     by: str = ""
     """The inspectorates that published the report then."""
-
-
-def day_of(text: str) -> dt.date | None:
-    """The day that a text names; None if it names none, or several."""
-    found = {match[0] for match in ANY_DAY.finditer(text)}
-    return day_or_none(next(iter(found))) if len(found) == 1 else None
-
-
-def without_day(text: str) -> str:
-    """The text without its days and their weekdays."""
-    return _WITH_WEEKDAY.sub("", text)
-
-
-def day_alone(text: str) -> str | None:
-    """The day that is all of a text, in ISO form; else None."""
-    day = day_of(text)
-    return day.isoformat() if day and not without_day(text).strip(" .,()") else None
 
 
 def told_beside(label: str, value: str) -> str | None:
@@ -235,7 +208,7 @@ _OF_A_REPORT = re.compile(
 
 def _events(sentence: str) -> Iterator[_Event]:
     """What a sentence says to have been on each of its days."""
-    days = list(_WITH_WEEKDAY.finditer(sentence))
+    days = list(WITH_WEEKDAY.finditer(sentence))
     verbs = list(_VERB.finditer(sentence)) if days else []
     used = at = 0  # the end of the last verb that has its day; the verbs up to here
     for day, following in zip_longest(days, days[1:]):

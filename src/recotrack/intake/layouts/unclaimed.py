@@ -35,9 +35,9 @@ from recotrack.intake.layouts.speakers import (
     said_of,
     speaks_of_more,
 )
-from recotrack.intake.layouts.told_days import DAY
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.printed_days import DAY
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
