@@ -9,10 +9,10 @@ import pytest
 
 from recotrack.intake.draft import Draft, assumed_in
 from recotrack.intake.layouts import imported
-from recotrack.intake.layouts.facts import without_publication
 from recotrack.intake.layouts.told_days import told_beside
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers import read
+from recotrack.intake.report_titles import without_publication
 from recotrack.intake.trackers import tracker
 from tests.tables import every_row
 

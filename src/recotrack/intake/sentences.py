@@ -6,17 +6,6 @@ from functools import lru_cache
 from recotrack.dates import Meaning
 from recotrack.words import one_line
 
-INSPECTORATES = (
-    r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
-    r"|HM Inspectorate of (?:Probation|Prisons)"
-    r"|Estyn|the IOPC|the College of Policing|College of Policing"
-    r"|(?:the )?Care Quality Commission|(?:Care|Healthcare) Inspectorate Wales"
-    r"|HM Crown Prosecution Service Inspectorate"
-    r"|H(?:is|er) Majesty’s Inspectorate of (?:Constabulary(?:,? (?:and|&) Fire (?:and|&) Rescue"
-    r" Services?)?|Prisons|Probation))"
-)
-"""A pattern of the names of those who inspect, as reports and trackers write them."""
-
 _SHOULD = (
     r"(?:should|must|needs? to|ought to|(?:is|are) (?:required|recommended|asked|expected) to"
     r"|will need to|has to|have to)"
@@ -165,29 +154,6 @@ def asked_in(text: str) -> int:
 def only_decides(text: str) -> bool:
     """Whether the answer to such a question is a disposition, yes or no, and nothing else."""
     return one_line(text).strip(" .").lower() in YES_OR_NO or is_disposition(text)
-
-
-_LABEL_IN_CAPITALS = re.compile(
-    r"^(?=[A-Z -]*\b(?:REPORT|INSPECTION)\b)(?:(?:AN?|THE|JOINT|THEMATIC|NATIONAL|UNANNOUNCED|FINAL"
-    r"|FULL|ON|OF|BY|AFTER|HMIC|HMICFRS|RE-INSPECTION|INSPECTION|REPORT) ?)+\s*(?::|–|-)\s+"
-    r"(?=[“\"‘']?[A-Z\d])"
-)
-_BEFORE_TITLE = re.compile(
-    r"^(?:(?:agenda )?item \d{1,2}[a-z]?\s*[.:–-]\s*|narrative\s*[:–-]\s*"
-    r"|hmic(?:frs)?\s*:\s*|super-complaint:\s*(?=[“\"‘]))+(?=\S)",
-    re.IGNORECASE,
-)
-_MARK_BEFORE_QUOTATION = re.compile(r"^\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.):]\s+(?=[“\"‘'])")
-_QUOTED_WHOLE = re.compile('[“"][^“”"]+[”"]|[‘\'][^‘\'“"”’]+[’\']')
-
-
-def bare_title(text: str) -> str:
-    """A report's title without what stands before it, and quotation marks: Held too long for
-    REPORT ON AN INSPECTION: Held too long, for A. “Held too long”, and for Item 4: Held too long.
-    """
-    title = _BEFORE_TITLE.sub("", _LABEL_IN_CAPITALS.sub("", text))
-    quoted = _MARK_BEFORE_QUOTATION.sub("", title)
-    return quoted[1:-1] if _QUOTED_WHOLE.fullmatch(quoted) else title
 
 
 def obliges(text: str) -> bool:

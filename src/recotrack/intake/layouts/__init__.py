@@ -26,6 +26,7 @@ from recotrack.intake.draft import (
     with_addressees,
 )
 from recotrack.intake.hidden import DraftWords, hides, pieces
+from recotrack.intake.inspectorates import inspectorate_in
 from recotrack.intake.labels import BY_SHAPE, Says
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import (
@@ -38,7 +39,6 @@ from recotrack.intake.layouts.drafting import (
     with_guesses,
 )
 from recotrack.intake.layouts.endings import without_endings
-from recotrack.intake.layouts.inspectorates import inspectorate_in
 from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message

@@ -12,6 +12,7 @@ from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, assume, in_order
+from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in
 from recotrack.intake.layouts.facts import (
     bare_body_title,
     body_title,
@@ -20,11 +21,8 @@ from recotrack.intake.layouts.facts import (
     names_in,
     recommendations_in,
     signatures_in,
-    title_in,
     visits_in,
-    without_publication,
 )
-from recotrack.intake.layouts.inspectorates import IN_PASSING, inspectorate_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
@@ -47,6 +45,7 @@ from recotrack.intake.layouts.told_days import days_of_procedure
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import DAY, day_alone, day_of, without_day
 from recotrack.intake.prose import plain, prose
+from recotrack.intake.report_titles import title_in, without_publication
 from recotrack.words import one_line
 
 _DAYS = {

@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
+from recotrack.intake.inspectorates import NAMED, TOLD
 from recotrack.intake.labels import Says, label_of
-from recotrack.intake.layouts.inspectorates import NAMED, TOLD, without_inspectorate
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
-from recotrack.intake.printed_days import ANY_DAY, DAY, WEEKDAY
-from recotrack.intake.sentences import INSPECTORATES, bare_title
+from recotrack.intake.printed_days import ANY_DAY, DAY
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -49,89 +48,6 @@ _RESPONSE_BY = re.compile(rf"\b(?:response|answer) (?:by|of|from) (?P<name>{_PLA
 _PLACE_FIRST = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Police,? (?:Fire )?(?:and|&) (?:Rescue"
     r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
-)
-# A title begins with a capital: what the force took "very seriously" is none.
-_QUOTED = re.compile(
-    r"(?:report|inspection|response|reply|answer|comments|discussion|plan|hmicfrs)\b"
-    r"(?![^“\"‘.]{0,80}\b(?:calls?|(?<!is )(?<!was )called|says?|said|f(?:i|ou)nds?|described?s?"
-    r"|graded?s?|rated|as|that)\b)"
-    r"[^“\"‘.]{0,80}[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
-    re.IGNORECASE,
-)
-_AFTER_REPORT = re.compile(
-    r"(?:hmicfrs(?:’s)? )?(?:inspection )?report(?: entitled| titled)?(?:,|:| –| -)?"
-    rf" (?P<title>(?-i:[A-Z])[^.]{{6,200}}?)(?:,? (?:(?:which|that) )?(?:was |{INSPECTORATES}"
-    r" (?:has )?|the inspectorate (?:has )?)?(?:published|issued|released|came out)\b.*|\.|$)",
-    re.IGNORECASE,
-)
-_RESPONSE_TO = re.compile(
-    r"(?:response|reply|comments|answer) (?:to|on)(?:(?: (?:the|an?|hmicfrs(?:’s|'s)?|hmic"
-    r"|inspectorate(?:’s|'s)?|thematic))* (?:inspection|report))?: (?P<title>(?-i:[A-Z]).{5,200}?)"
-    r"(?:,? (?:(?:published|issued) )?(?:by )?(?:HMICFRS|HMIC)\b.*|\. .*|\.?$)",
-    re.IGNORECASE,
-)
-_QUOTED_ANSWERED = re.compile(
-    r"\b(?:response|reply|comments|answer)\b[^“\"‘.]{0,80} (?:to|on) [“\"‘](?P<title>(?-i:[A-Z\d])"
-    r"[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
-    re.IGNORECASE,
-)
-_BESIDE_DAY = re.compile(
-    r"\b(?:(?:response|reply|comments|answer) (?:to|on) (?:the )?"
-    r"(?P<title>(?-i:[A-Z])[^()“”]{5,200}?)"
-    rf" \((?:published )?(?:(?:by )?(?-i:{INSPECTORATES}),? )?(?:on )?{DAY}\)"
-    r"|report \((?P<inside>(?-i:[A-Z])[^()]{5,200}?),? (?:published|issued)\b[^()]*\))",
-    re.IGNORECASE,
-)
-"""A title with its day in brackets: our response to Counted in (HMICFRS, 8 January 2026); the
-report (Counted in, published 8 January 2026).
-"""
-_ON_A_DAY = rf"on (?:the )?(?i:{WEEKDAY})?(?i:{DAY})"
-_PUBLISHED = (
-    rf"(?:{INSPECTORATES}|[Tt]he inspectorate|[Ii]nspectors)(?: has| have)? "
-    r"(?:published|issued|released)"
-)
-_BESIDE_PUBLICATION = re.compile(
-    rf"{_PUBLISHED} (?:its |their |a |the )?(?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? {_ON_A_DAY}"
-    rf"|\b[Oo]{_ON_A_DAY[1:]},? (?:the )?{_PUBLISHED} (?P<inside>[A-Z\d“‘\"][^.]{{5,200}}?)\."
-)
-"""HMICFRS published Roads policing on 11 November 2025. On 11 November HMICFRS published it."""
-_THEN_PUBLISHED = re.compile(
-    r"(?:[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’]"
-    r"|\b(?:response|reply|comments|answer)\b[^.“\"‘]{0,120}?"
-    r" to (?P<inside>(?-i:[A-Z])[^.“\"]{5,200}?))"
-    r",? (?:which |that |an? (?:[\w-]+ )?(?:report|inspection|publication) (?:by|from) )?"
-    rf"(?:(?:the )?(?:(?-i:{INSPECTORATES})|inspectorate)(?: has)? |was )"
-    r"(?:published|issued|released)\b",
-    re.IGNORECASE,
-)
-"""A title behind which stands that it was published: to Counted in, which HMICFRS published."""
-_WAS_PUBLISHED = re.compile(
-    r"(?:^|(?<=[.!?] ))(?P<title>(?!(?:The|This|That|These|It|Its|An?|Our|My|His|Her|Their|Your"
-    r"|I|We|You|Thank|In|On|At|By|Last|After|When)\b)[A-Z\d]"
-    r"(?:(?!\b(?:which|(?:the|this|that|above) report)\b)[^.“\"]){5,200}?),?"
-    rf" (?:was|were) (?:published|issued|released) (?:{_ON_A_DAY} )?by"
-    rf" (?:{INSPECTORATES}|the inspectorate)\b"
-)
-"""A title that is the subject of its publication: Counted in was published by HMICFRS."""
-_UNDER_TITLE = re.compile(
-    r"\bunder the (?:title|name)(?: of)? [“\"‘]?(?P<title>[A-Z][^.“”\"]{5,200}?)"
-    r"(?:[”\"’]|\.|,? (?:which|and)\b|$)"
-)
-_OF_AN_INSPECTION = re.compile(
-    r"(?:response|reply|answer|comments|plan) (?:to|on|after|following) (?:the |an? )?"
-    r"(?:hmicfrs(?:’s|'s)? )?"
-    r"(?P<title>(?:PEEL [\d/–-]+ )?(?:thematic )?inspection (?:of|into) .{5,150}?)\.?$",
-    re.IGNORECASE,
-)
-_RESPONDS = re.compile(
-    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |statutory |our |the "
-    r"|section 55 |s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
-    r"|position statement|update|improvement plan)"
-    r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"
-    r" )?(?:hmicfrs|inspectorate|hmic)(?:’s)?(?: (?:report|inspection))?(?:,|:)?)?(?: the"
-    r" (?:report|inspection)(?: on| of)?)?|[^:]{2,60}: (?:comments|response) on (?:the"
-    r" report on)?)\s*:?\s*",
-    re.IGNORECASE,
 )
 _CHIEF_TITLE = re.compile(
     r"(?:temporary |acting |t/)?chief (?:constable|officer)(?: of [\w ’&-]+|,?"
@@ -200,52 +116,6 @@ def forces_in(text: str) -> Iterator[tuple[str, int]]:
 _IN_CAPITALS_ONLY = 55
 
 
-def title_in(text: str) -> str | None:
-    """The title that a heading or a sentence gives as that of the report; None if none."""
-    plain = one_line(text)
-    curly = _STRAIGHT_QUOTE.sub("‘", plain).replace("'", "’")
-    for pattern in _TITLED:
-        if match := pattern.search(curly):
-            group = match.lastgroup if match.lastgroup == "inside" else "title"
-            return plain[slice(*match.span(group))].strip(" ,.“”‘’\"'")
-    return None
-
-
-_TITLED = (
-    _QUOTED, _QUOTED_ANSWERED, _AFTER_REPORT, _RESPONSE_TO, _BESIDE_PUBLICATION, _BESIDE_DAY,
-    _THEN_PUBLISHED, _WAS_PUBLISHED, _UNDER_TITLE,
-)  # fmt: skip
-_STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
-
-
-def inspection_in(text: str) -> str | None:
-    """The inspection that a line answers: response to the inspection of vetting in ..."""
-    match = _OF_AN_INSPECTION.search(one_line(text))
-    return f"{match['title'][0].upper()}{match['title'][1:]}" if match else None
-
-
-def without_publication(text: str) -> str:
-    """A title without publisher and day: Counting for Counting, HMICFRS, published 4 June 2025."""
-    match = ANY_DAY.search(text)
-    before = text[: match.start()] if match else text
-    while match and (tail := _PUBLISHED_TAIL.search(before)):
-        before = before[: tail.start()]
-    title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
-    title = without_inspectorate(title)
-    title = _LINE_OF_THE_INSPECTORATE.sub("", title)
-    return bare_title(title)
-
-
-_PUBLISHED_TAIL = re.compile(
-    r"[\s,.;(–-]*(?:\b(?:(?:last )?updated|published|publication|report|on|by|came out|dated|was"
-    r"|which)"
-    rf"|{INSPECTORATES}(?: and| with)?|[(,.;–-])\s*$",
-    re.IGNORECASE,
-)
-# In copied text the inspectorate's name on the next line looks like the end of a long title.
-_LINE_OF_THE_INSPECTORATE = re.compile(
-    r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
-)
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
     rf" (?P<count>{ONE}) recommendations\b",
@@ -258,19 +128,6 @@ def recommendations_in(text: str) -> str | None:
     match = _HOW_MANY.search(one_line(text))
     count = plain_number(match["count"]) if match else ""
     return count if count.isdigit() else None
-
-
-def without_response(text: str) -> str:
-    """The title in the heading of a response; empty if the heading has no other words."""
-    plain = one_line(text)
-    match = _RESPONDS.match(plain)
-    rest = plain[match.end() :].strip(" :–-") if match else plain
-    rest = rest.removeprefix("the ") if match else rest
-    rest = re.sub(r"^From (?=[A-Z])", "", rest)
-    rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.without(rest))
-    if _OWN_NAME.search(rest):
-        return ""
-    return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
 
 
 def is_person(text: str) -> bool:
@@ -407,21 +264,4 @@ def is_subject(text: str) -> bool:
     return 0 < len(text) < _TITLE and text.rstrip()[-1:] not in ".,"
 
 
-_BY_THE_INSPECTORATE = re.compile(
-    r"^(?:HMICFRS|HMIC ?& ?FRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+"
-)
-_OF_THE_INSPECTORATE = re.compile(
-    r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
-)
-_WITH_OFFICE = PatternWithWords(
-    r"[\s–:-]+(?:the )?(?:{BODY}(?:[’']s)? ?(?:response|comments)\b"
-    r"|(?:response|comments) (?:of|by|from) (?:the )?{BODY}).*$",
-    re.IGNORECASE,
-)
-# The name of a plan or a response is not the report's title.
-_OWN_NAME = re.compile(
-    r"\b(?:action|improvement|delivery) plan\b|(?<!police )\bresponse (?:to|of|by)\b", re.IGNORECASE
-)
 _TITLE = 200
-_FEWEST_WORDS = 2
-"""The least words of a title. "comments on the report on exhibits" leaves one, which is none."""

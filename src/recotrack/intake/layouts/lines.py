@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import (
     AFI,
     ANSWERS,
@@ -26,7 +27,7 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import graded_area
-from recotrack.intake.layouts.facts import bare_body_title, is_person, without_publication
+from recotrack.intake.layouts.facts import bare_body_title, is_person
 from recotrack.intake.layouts.lists import (
     with_answered_findings,
     with_listed_findings,
@@ -43,12 +44,8 @@ from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Block, Paper, Passage, Role
-from recotrack.intake.sentences import (
-    INSPECTORATES,
-    addressee,
-    is_disposition,
-    obliges,
-)
+from recotrack.intake.report_titles import without_publication
+from recotrack.intake.sentences import addressee, is_disposition, obliges
 from recotrack.words import one_line
 
 

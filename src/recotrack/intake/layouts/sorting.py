@@ -262,7 +262,8 @@ class _Sorter:
 
     def _is_topic(self, words: Sequence[PassageAt]) -> bool:
         """Whether words are only the topic of a finding, and a label below announces its text."""
-        below = next(iter(self.lines[words[-1].line + 1 :]), Line())
+        printed = (each for each in self.lines[words[-1].line + 1 :] if each.passage is not None)
+        below = next(printed, Line())
         unnumbered = below.says is Says.FINDING and below.label and not below.label.numbers
         topic = all(_is_title(each.passage) for each in words)
         headed = topic and all(was_in_heading(each.passage) for each in words)
@@ -729,8 +730,12 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
     """The number of passages, from the first on, that are the text of a finding."""
     if not words:
         return 0
+    if quoted := _quotation_length(words):
+        return quoted
     if kind == CAUSE:
-        return len(words) if len(words) <= 3 else 1
+        said = next((n for n, each in enumerate(words) if n and _SAYS_I.search(each.text)), 0)
+        own = said or len(words)
+        return own if own <= _LONGEST_CAUSE else 1
     first = next((n for n, each in enumerate(words[:3]) if obliges(each.text)), 0)
     count = first + 1
     ended = False
@@ -751,6 +756,23 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
             break
         count += 1
     return count
+
+
+_LONGEST_CAUSE = 3
+"""The most passages that say what is wrong. More are a description, or an answer."""
+
+
+def _quotation_length(words: Sequence[Passage]) -> int:
+    """The number of passages, from the first on, that are one quotation; 0 if they open none."""
+    if words[0].quoted:
+        return sum(1 for _ in takewhile(lambda each: each.quoted, words))
+    if not words[0].text.startswith(("“", '"')):
+        return 0
+    closed = (n for n, each in enumerate(words, 1) if _CLOSES.search(each.text))
+    return next(closed, 0)
+
+
+_CLOSES = re.compile(r"[”\"][.,;]?$")
 
 
 def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:

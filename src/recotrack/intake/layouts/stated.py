@@ -10,20 +10,16 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.doubt import Candidate, Doubt
+from recotrack.intake.inspectorates import IN_PASSING, committee_in, inspectorates_in
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.facts import (
     body_title,
     chief_title,
     forces_in,
-    inspection_in,
     is_place_and_office,
     is_trail,
     subject_lines,
-    title_in,
-    without_publication,
-    without_response,
 )
-from recotrack.intake.layouts.inspectorates import IN_PASSING, committee_in, inspectorates_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
@@ -32,13 +28,21 @@ from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import day_of, without_day
 from recotrack.intake.prose import plain
-from recotrack.intake.sentences import bare_title
+from recotrack.intake.report_titles import (
+    bare_title,
+    inspection_in,
+    title_in,
+    without_publication,
+    without_response,
+)
 from recotrack.words import one_line
 
 SURE = 50
 """From here a candidate is taken without asking. Below it stands in passing."""
 LABELLED, SAID = 100, 80
 """A value beside its label; one that a sentence says of the report."""
+_OF_THE_PAPER = 10
+"""A line that is about the paper itself: it is asked, and never taken."""
 _AT_HEAD = 5
 """What a heading or a line above everything adds."""
 FIRST = 15
@@ -248,13 +252,16 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
     if layout == "report":
         opening = list(takewhile(lambda each: each.role is Role.HEADING, placing.passages()))
         if opening:
-            said = ": ".join(plain([each]) for each in opening)
-            yield Stated("title", bare_title(said), LABELLED, opening[0])
+            said = bare_title(": ".join(plain([each]) for each in opening))
+            surely = _OF_THE_PAPER if _OF_THIS_PAPER.search(said) else LABELLED
+            yield Stated("title", said, surely, opening[0])
     first = [*takewhile(lambda each: not _heads_a_finding(each), head.first)]
     passages = [each for each in (*head.front, *first) if not is_trail(each.text)]
     subjects = placing.of("fact:subject")
     known = {id(each) for each in subjects}
-    yield from _titles_said([p for p in first if id(p) not in known], [*subjects, *passages])
+    notices = (each for each in head.every[:FIRST] if is_notice(each.text))  # Last updated ...
+    told = [*subjects, *passages, *notices]
+    yield from _titles_said([p for p in first if id(p) not in known], told)
     mailed = any(each.text.startswith("From:") for each in head.first)
     marked = [each for each in passages if each.is_headline]
     for passage in (*subjects, *subject_lines(head.every), *marked, *_short_lines(head)):
@@ -270,6 +277,8 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
                 why = _OF_A_MAIL
             if line[0].islower():
                 surely, why = IN_PASSING, _ON_WHAT
+            if _OF_THIS_PAPER.search(line):
+                surely, why = _OF_THE_PAPER, _UNANNOUNCED
             yield Stated("title", line, surely, passage, why)
     for passage in passages:
         if answered := inspection_in(passage.text):
@@ -289,6 +298,12 @@ def _titles_said(first: Sequence[Passage], passages: Sequence[Passage]) -> Itera
             yield Stated("title", without_publication(found), SAID, passage)
 
 
+_OF_THIS_PAPER = re.compile(
+    r"^(?:response|reply|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b|\bnote of\b"
+    r"|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?(?:response|reply|comments|update)$",
+    re.IGNORECASE,
+)
+"""A line that names the paper, and not the report: HMICFRS report on stalking: our response."""
 _UNANNOUNCED = "no words say that it is the report’s title: it is a heading of the document"
 _ON_WHAT = "no words say that it is the report’s title: it says what the report is on"
 _OF_A_MAIL = "no words say that it is the report’s title: it is the subject of a message"
@@ -319,8 +334,8 @@ def best_title(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
     on behind a colon is the whole of it.
     """
     first = max(found, key=lambda each: each.surely, default=None)
-    if first is None:
-        return None, []
+    if first is None or first.surely <= _OF_THE_PAPER:
+        return None, [*found]
     wholes = [each for each in found if _goes_on(each.value, first.value)]
     whole = max(wholes, key=lambda each: len(each.value), default=first)
     if first.surely < SAID:

@@ -170,12 +170,12 @@ def _work_rows(
 
 def _is_of_work(part: str, head: Cell, beside: Cell) -> bool:
     """Whether a row has a status in a word or two, and no answer: Progress | On track; the day of a
-    deadline: Deadline set by HMICFRS | 31 March 2027; or the role that owns the finding.
+    deadline, or the force's own: Finish by | 31 March 2027; or the role that owns the finding.
     """
     said = beside.text
     if column_of(head.text).part in {"status", "update"} and is_short_status(said.strip()):
         return True
-    if part == "deadline" and day_alone(said) is not None:
+    if part in {"deadline", "due"} and day_alone(said) is not None:
         return True
     return part == OWNER and names_a_role(said) and not is_disposition(said)
 

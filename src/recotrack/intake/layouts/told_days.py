@@ -11,15 +11,15 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
-from recotrack.intake.layouts.inspectorates import (
+from recotrack.intake.inspectorates import (
     IN_PASSING,
+    INSPECTORATES,
     NAMED,
     TOLD,
     inspectorate_in,
     inspects_forces,
 )
 from recotrack.intake.printed_days import ANY_DAY, DAY, WEEKDAY, WITH_WEEKDAY, day_of
-from recotrack.intake.sentences import INSPECTORATES
 
 
 class ToldDay(NamedTuple):

@@ -235,12 +235,13 @@ def _continues_passage(run: _Run, line: Line, edge: float, column: float) -> boo
     if line.text[0] in ".,;)" or (last.text.endswith("-") and line.text[0].islower()):
         return True
     is_item = first.bullet or MARKER.match(first.text)
-    if is_item and line.x0 < _text_start(run) - _INDENT:
-        return line.text[0].islower() and line.x0 > first.x0 - _INDENT
-    if not is_item and line.x0 > first.x0 + _INDENT and len(run.lines) > 1:
-        return False
     right = max(edge, first.x0 + _NARROW * column)
     fits = last.x1 + line.size * 0.25 + line.first_word < right - _SLACK * column
+    if is_item and line.x0 < _text_start(run) - _INDENT:
+        goes_on = line.text[0].islower() or not (fits or last.text.endswith(_SENTENCE_ENDS))
+        return goes_on and line.x0 > first.x0 - _INDENT
+    if not is_item and line.x0 > first.x0 + _INDENT and len(run.lines) > 1:
+        return False
     if line.text[0].islower() and not last.text.endswith((".", ":", "?", "!")):
         return True
     ended = last.text.endswith(_SENTENCE_ENDS) or _is_labelled(first)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from recotrack.dates import day_or_none
 from recotrack.edit import Data
+from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import Says, leading_label
 from recotrack.intake.paper import Cell
-from recotrack.intake.sentences import INSPECTORATES, bare_title
+from recotrack.intake.report_titles import bare_title, title_in, without_publication
 from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.words import one_line
@@ -282,9 +283,16 @@ def _read_sentence(facts: Facts, text: str) -> bool:
 
 
 def _guess_title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
-    """Takes the first line that can be a title, if no label names the title."""
+    """Takes the title that a sentence gives, else the first line that can be one, if no label names
+    the title.
+    """
     if "title" in facts.inspection:
         return
+    for cell in cells:
+        is_line = ledger.is_placed(cell) or may_be_title(one_line(cell.text))
+        if not is_line and (said := title_in(cell.text)):
+            facts.inspection["title"] = without_publication(said)
+            return
     texts = [(cell, _title_in(one_line(cell.text))) for cell in cells if not ledger.is_placed(cell)]
     able = [each for each in texts if may_be_title(each[1])]
     dated = (each for each in able if "published" in facts_in_title(each[1]).inspection)

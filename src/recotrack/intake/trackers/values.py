@@ -391,12 +391,16 @@ def _is_kind_or_number(words: str) -> bool:
 
 
 def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
-    """No meaning for surplus columns: if several hold numbers or texts, the one with most printed
-    numbers, or most texts that say what should be done, keeps its meaning. Of two such, the one
-    that is called by the findings does: Finding no, beside ID.
+    """No meaning for surplus columns: if several hold numbers, texts or actions, the one with most
+    printed numbers, texts that say what should be done, or actions in words, keeps its meaning. Of
+    two such, the one that is called by the findings does: Finding no, beside ID.
     """
     meanings: dict[str, HeadingMeaning] = {}
-    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, says_what_to_do)):
+    for means, fits in (
+        (Means.NUMBER, is_printed_number),
+        (Means.TEXT, says_what_to_do),
+        (Means.ACTION, _is_in_words),
+    ):
         several = [
             (sum(map(fits, _column_values(sheet, index))), column)
             for index, column in enumerate(sheet.columns)
@@ -415,6 +419,11 @@ def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
                 and (not count or (of_rows and not OF_FINDING.search(column.heading)))
             }
     return meanings
+
+
+def _is_in_words(words: str) -> bool:
+    """Whether a cell has more than a number: Step 1.1."""
+    return not is_printed_number(words)
 
 
 def _texts_say_what_to_do(sheet: Sheet) -> bool:

@@ -3,8 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from recotrack.intake.sentences import INSPECTORATES
 from recotrack.words import one_line
+
+INSPECTORATES = (
+    r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
+    r"|HM Inspectorate of (?:Probation|Prisons)"
+    r"|Estyn|the IOPC|the College of Policing|College of Policing"
+    r"|(?:the )?Care Quality Commission|(?:Care|Healthcare) Inspectorate Wales"
+    r"|HM Crown Prosecution Service Inspectorate"
+    r"|H(?:is|er) Majesty’s Inspectorate of (?:Constabulary(?:,? (?:and|&) Fire (?:and|&) Rescue"
+    r" Services?)?|Prisons|Probation))"
+)
+"""A pattern of the names of those who inspect, as reports and trackers write them."""
 
 TOLD, NAMED, IN_PASSING = 75, 60, 20
 """How surely a fact is what it seems: words say it; it stands by itself; it is named in passing."""
