@@ -421,6 +421,20 @@ PROCEDURE = {
 }  # fmt: skip
 
 
+OWN_DAY = {
+    "Statutory response under section 55(5) of the Police Act 1996. Published: 2 July 2026.": "2026-07-02",
+    "The response went on to our website today, 2 July 2026.": "2026-07-02",
+    "I received the letter which is annexed to this response on 2 July 2026.": None,
+}
+
+
+@pytest.mark.parametrize(("said", "day"), OWN_DAY.items())
+def test_the_day_of_the_response_is_told_of_it(said: str, day: str | None) -> None:
+    report = "HMICFRS published this national report on 14 May 2026."
+    made = stated(draft_of(f"# Response: “Lost in the post”\n\n{said}\n\n{report}", "md"))
+    assert (made["published"], made["own day"]) == ("2026-05-14", day)
+
+
 @pytest.mark.parametrize(("said", "days"), PROCEDURE.items())
 def test_sentences_say_when_comments_were_asked_for_and_came(
     said: str, days: tuple[str | None, str | None]
@@ -521,6 +535,38 @@ def test_a_title_ends_where_it_is_said_whose_report_it_is() -> None:
     title = "Keys to the door: an inspection of wanted people"
     draft = draft_of(f"# Commissioner responds\n\n{said.format(title)}", "md")
     assert draft.inspection["title"] == title
+
+
+SAID_OUT = [
+    (
+        "On 9 July 2026 His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
+        " published {}. It followed visits to eight forces."
+    ),
+    "HMICFRS published its national thematic report {} on 9 July 2026.",
+    "To agree the Commissioner's statutory response to {}, published by HMICFRS on 9 July 2026.",
+    "This note is also my comments on the report {}, which HMICFRS had published on 9 July 2026.",
+    "{} was published by HMICFRS on 9 July 2026 with eleven areas for improvement.",
+    "The report to which this relates is {}, published by HMICFRS on 9 July 2026.",
+]
+
+
+@pytest.mark.parametrize("said", SAID_OUT)
+def test_a_sentence_on_its_publication_gives_a_title(said: str) -> None:
+    """It goes before a heading that is about the paper, and not about the report."""
+    title = "Waiting to be heard: how forces answer"
+    head = f"# HMICFRS report on stalking: statutory response\n\n{said.format(title)}"
+    draft = draft_of(head, "md")
+    assert (draft.inspection["title"], "title" in assumed_in(draft.inspection)) == (title, False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Inspection tracker, July 2026", "HMICFRS report on stalking: statutory response"]
+)
+def test_a_heading_about_the_paper_is_asked_and_never_taken(heading: str) -> None:
+    draft = draft_of(f"# {heading}", "md")
+    assert "title" not in draft.inspection
+    (doubt,) = (each for each in draft.doubts if each.key == "title")
+    assert doubt.candidates
 
 
 def test_a_title_may_stand_below_another_heading_and_be_said_in_a_sentence() -> None:

@@ -88,6 +88,14 @@ Chief Constable Alex Moor
     ]
 
 
+def test_the_sentence_of_a_numbered_paragraph_goes_on_below_its_number() -> None:
+    """As minutes are printed; the next line may begin with a capital, as names and titles do."""
+    title = "Behind Every Badge: How The Forces Of The Northern Region Vet And Train Their People"
+    markup = f"#set page(width: 12cm)\n14\\. {title}, read.\n\n15\\. All Was Well.\n"
+    said = [each.text for each in read("a.pdf", printed(markup)).passages()]
+    assert said == [f"{title}, read.", "All Was Well."]
+
+
 def test_a_bold_line_behind_a_sentence_is_a_passage_of_its_own() -> None:
     """Though it stands as close as the next line would, and would not have found room above."""
     markup = """

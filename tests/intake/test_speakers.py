@@ -580,3 +580,80 @@ def test_whoever_signs_the_letter_in_an_annex_is_not_the_author() -> None:
     found: Any = imported(read("letter.md", letter.encode()), "response", None).drafts[0].findings
     chief = [each.data.get("response", {}).get("chief_constable", "") for each in found]
     assert not [each for each in chief if "magistrate" in each]
+
+
+# In turns
+
+
+def test_minutes_in_which_both_offices_are_told_of_have_the_words_of_each() -> None:
+    """Each paragraph is of the office that is its subject, whatever the verb; what is neither's is
+    asked.
+    """
+    said = of(
+        "# Accountability Meeting: Out of reach (HMICFRS, 4 March 2026)\n\n"
+        "AFI 1: The force should write to victims within a day.\n\n"
+        "2.1 The Chief Constable reported that four in five had a letter.\n\n"
+        "2.2 The Commissioner was not content and asked for all of them.\n\n"
+        "2.3 RESOLVED that this be looked at again in June.\n\n"
+        "AFI 2: The force should heat its cells.\n\n"
+        "3.1 The Chief Constable did not wholly agree.\n\n"
+        "3.2 The Commissioner took the view that the inspectors were right.\n\n"
+    )
+    assert answers(said) == [
+        "The Chief Constable reported that four in five had a letter.",
+        "The Chief Constable did not wholly agree.",
+    ]
+    assert answers(said, "commissioner") == [
+        "The Commissioner was not content and asked for all of them.",
+        "The Commissioner took the view that the inspectors were right.",
+    ]
+    assert said.asked == ["RESOLVED that this be looked at again in June."]
+
+
+def test_a_page_tells_what_the_other_has_said_and_goes_on_with_i() -> None:
+    """Who signs it says I. A sentence with a colon leads to each finding."""
+    said = of(
+        f"{TITLE}The first recommendation says:\n\n"
+        "> By May, chief constables should write to victims within a day.\n\n"
+        "Chief Constable Ada Quill has told me that this is done in Oxley.\n\n"
+        "I support that answer and will ask again in the spring.\n\n"
+        "Finally, the inspectors say:\n\n"
+        "> By June, chief constables should heat their cells.\n\n"
+        "The Chief Constable agrees, and heaters come in May.\n\n"
+        f"It is late. I have written to the builders.{SIGNED}"
+    )
+    assert answers(said) == [
+        "Chief Constable Ada Quill has told me that this is done in Oxley.",
+        "The Chief Constable agrees, and heaters come in May.",
+    ]
+    assert answers(said, "commissioner") == [
+        "I support that answer and will ask again in the spring.",
+        "It is late. I have written to the builders.",
+    ]
+    assert said.asked == []
+
+
+def test_one_sentence_about_an_office_is_no_turn() -> None:
+    """The chief constable's own answer may speak of the commissioner once."""
+    said = of(
+        f"{TITLE}Recommendation 1\n\nBy May, forces should count.\n\n"
+        "Chief Constable: We count each week.\n\n"
+        "The Commissioner has paid for the counters."
+    )
+    assert answers(said) == ["We count each week. The Commissioner has paid for the counters."]
+
+
+def test_a_quotation_ends_the_text_of_a_cause_of_concern() -> None:
+    """What follows is an answer to it, here of the paper's author."""
+    said = of(
+        f"{TITLE}Cause of concern 1: vetting\n\n"
+        "“The force doesn’t renew clearances before they lapse.”\n\n"
+        "I accept this without reservation. My office will ask each month."
+    )
+    (finding,) = said.draft.findings
+    assert one_line(str(finding.data["text"])) == (
+        "“The force doesn’t renew clearances before they lapse.”"
+    )
+    assert answers(said, "commissioner") == [
+        "I accept this without reservation. My office will ask each month."
+    ]

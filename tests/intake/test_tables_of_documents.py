@@ -47,6 +47,21 @@ def test_two_tables_below_two_reports_are_of_two_reports(first: str, second: str
     assert [each.split(" ")[0].strip(":,") for each in titles] == ["Custody", "Stalking"]
 
 
+def test_below_a_topic_the_wording_in_a_form_is_the_findings_text() -> None:
+    """However its label is called. The force's own day may be the only one of work."""
+    form = "| As printed | {} |\n|---|---|\n| Reply of the force | {} |\n| Finish by | {} |\n\n"
+    made = of(
+        "# Response to HMICFRS: Custody\n\n"
+        f"### AFI 1 – Warmth\n\n{form.format(CELLS, 'Heaters come in May.', '1 May 2026')}"
+        f"### AFI 2 – Letters\n\n{form.format(VICTIMS, 'Letters go out.', '1 June 2026')}"
+    )
+    said = [(each.data["text"], each.data["due"]) for each in made.drafts[0].findings]
+    assert [(str(text).strip(), due) for text, due in said] == [
+        (CELLS, "2026-05-01"),
+        (VICTIMS, "2026-06-01"),
+    ]
+
+
 def test_two_tables_below_two_themes_are_of_one_report() -> None:
     """What stands above both is the report."""
     above = "# PEEL 2025: Ravensmoor (HMICFRS, published 4 March 2025)\n\n"

@@ -1459,6 +1459,37 @@ def test_a_line_that_says_what_is_answered_has_the_title_of_it() -> None:
     assert unplaced(found) == []
 
 
+def test_the_number_of_a_step_is_no_action() -> None:
+    """Of two columns of actions, the one in words has them."""
+    heads = ["No.", "Recommendation", "Step", "What we will do", "By when"]
+    found = imported(["State of custody"], heads, ["1", KITS, "1.1", "Buy kits.", "1 May 2026"])
+    (finding,) = found.drafts[0].findings
+    actions: Any = finding.data["actions"]
+    assert [each["title"] for each in actions] == ["Buy kits."]
+    assert not found.drafts[0].doubts
+
+
+def test_a_report_that_begins_as_a_status_does_is_a_report() -> None:
+    """Behind the badge: a column of reports is no column of a board for its first word."""
+    heads = ["Code", "Description", "Parent", "Managed By"]
+    rows = [
+        ["A1", KITS, "Behind the badge: vetting and misconduct in police forces", "Head of Custody"]
+    ]
+    rows += [
+        [
+            "B1",
+            "The force should heat its cells.",
+            "Cold cells: an inspection of custody",
+            "Head of Custody",
+        ]
+    ]
+    found = imported(["Actions"], heads, *rows)
+    assert [each.inspection["title"] for each in found.drafts] == [
+        "Behind the badge: vetting and misconduct in police forces",
+        "Cold cells: an inspection of custody",
+    ]
+
+
 def test_a_number_is_taken_as_reports_print_it() -> None:
     """RAV/001 is no recommendation AV/001; a column of the force's own codes gives way to one of
     numbers, and is shown; a letter in brackets belongs to the number; a kind in the column of

@@ -24,7 +24,10 @@ _ANSWERED = (
     r" (?:inspection|report))?: "
 )
 _ANSWERED_IN_SENTENCE = rf"\b{_ANSWER}\b[^.“\"‘]{{0,120}}? (?:to|on) (?:the )?"
-_PUBLISHES = rf"(?<!\bby ){_WHO} {_OUT} (?:(?:its|their|an?|the) )?(?:(?:new )?report,? )?"
+_PUBLISHES = (
+    rf"(?<!\bby ){_WHO} {_OUT} (?:(?:its|their|an?|the)(?: [\w-]+){{0,4}} report,? "
+    r"|(?:its|their|an?|the) )?"
+)
 _ON_A_DAY = rf"\b{_WHEN},? "
 _SENTENCE = (
     r"(?:^|(?<=[.!?] ))(?!(?-i:The|This|That|These|It|Its|An?|Our|My|His|Her|Their|Your|I|We|You"
@@ -62,7 +65,7 @@ _GIVEN = (
     _quoted(_BEFORE_QUOTATION, r"(?=[\s,.;:()]|$)"),  # the report “Counted in”
     _quoted(_ANSWERED_QUOTATION, r"(?=[\s,.;:()]|$)"),
     _bare(_REPORT, _IS_OUT, _ENDS),  # HMICFRS report: Counted in
-    _bare(r"\breport ", _IS_OUT),
+    _bare(r"\breport (?:[^.“\"‘]{0,60}? (?:is|was) )?(?:called )?", _IS_OUT, _THEN),
     _bare(_ANSWERED, _IS_OUT, _OF_THEM, _ENDS),  # Response to the report: Counted in
     _bare(_PUBLISHES, _THEN),  # HMICFRS published Counted in on 8 January 2026
     _bare(_ON_A_DAY + _PUBLISHES, _ENDS),  # On 8 January 2026 HMICFRS published Counted in.

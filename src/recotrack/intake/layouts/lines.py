@@ -40,6 +40,7 @@ from recotrack.intake.layouts.speakers import (
 )
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.told_days import days_of_publication
+from recotrack.intake.layouts.turns import with_turns
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
@@ -76,6 +77,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
         _with_unlabelled_findings,
         _without_who_asks,
         _with_mentioned_findings,
+        with_turns,
         _with_ends,
     ):
         lines = list(step(lines))

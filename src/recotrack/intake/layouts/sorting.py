@@ -304,7 +304,7 @@ class _Sorter:
         decided = [*takewhile(lambda each: is_disposition(each.passage.text), words[:-1])]
         words = words[len(decided) :]
         to = head.to or _addressee_above(words)
-        words = self._without_title(words)
+        words = self._without_title(words, kind)
         number = number or _number_of_the_only_item(words)
         listed = len(words) > 1 and _are_findings(words)
         if kind == AFI and number is None and listed:
@@ -345,13 +345,15 @@ class _Sorter:
             return len(words)
         return _finding_length([each.passage for each in words], kind)
 
-    def _without_title(self, words: list[PassageAt]) -> list[PassageAt]:
-        """The words without the title of the finding, which becomes a label."""
-        if (
-            len(words) > 1
-            and _is_title(words[0].passage)
-            and (obliges(words[1].passage.text) or was_in_heading(words[0].passage))
-        ):
+    def _without_title(self, words: list[PassageAt], kind: str) -> list[PassageAt]:
+        """The words without the title of the finding, which becomes a label. Below that of a cause
+        of concern a sentence says what is wrong.
+        """
+        if len(words) < 2 or not _is_title(words[0].passage):
+            return words
+        below = words[1].passage.text
+        says_what = obliges(below) or (kind == CAUSE and below.rstrip(' ”"').endswith("."))
+        if says_what or was_in_heading(words[0].passage):
             self._put(words[0].line, words[0].passage, Slot(LABEL))
             return words[1:]
         return words
@@ -470,7 +472,7 @@ class _Sorter:
             self._take_several(words, span, head)
             return
         if not findings:
-            words = self._without_title(words)
+            words = self._without_title(words, head.kind)
             count = (
                 _finding_length([each.passage for each in words], head.kind)
                 if head.to or _asks_a_body(words[0].passage.text)

@@ -92,7 +92,8 @@ _ALONE = re.compile(
 )
 _OPENS_AS_RESPONSE = re.compile(
     r"this (?:\w+ )?(?:is|sets out|gives) (?:published as )?(?:the|our|my)\b[^.]*"
-    r"\b(?:response|reply)\b",
+    r"\b(?:response|reply)\b"
+    r"|(?:(?:statutory|formal|our|my|joint|the|commissioner’s) ){0,3}(?:response|reply)\b[^.]*\.$",
     re.IGNORECASE,
 )
 
@@ -250,14 +251,16 @@ _LINKS = re.compile(
 )
 """What stands between a verb and its day."""
 _WEBSITE = (
-    r"(?: up)? on(?:to)? (?:our|my|the|this|(?:\w+ ){1,9}?[\w’]+[’']s) (?:web ?)?(?:site|pages?)\b"
+    r"(?: up)? on(?: ?to)? (?:our|my|the|this|(?:\w+ ){1,9}?[\w’]+[’']s) "
+    r"(?:web ?)?(?:site|pages?)\b"
 )
 _VERB = re.compile(
     rf"\b(?:(?P<website>(?:appears?|appeared|went|goes?|put|placed|posted|published){_WEBSITE})"
     r"|(?P<published>publish(?:ed|(?= (?:this|it|these|them)\b))|publication(?: date)?|issued"
     r"|released|came out|report out|appeared|posted)"
     rf"|(?P<report>reports?(?= (?:of|dated) {DAY}))"
-    rf"|(?P<response>response|reply)(?=(?: on)?:? {WEEKDAY}?{DAY})"
+    rf"|(?P<response>(?<!to this )(?<!to the )(?<!to our )(?<!to my )(?:response|reply)"
+    rf"(?=(?: on)?:? {WEEKDAY}?{DAY}))"
     r"|(?P<none>inspected|visited|met|signed|agreed)"
     r"|(?P<invited>invited|invite|asked|requested|sought"
     r"|invitation(?: (?:was|went|has been))?(?: \w+)?"
@@ -308,7 +311,7 @@ def _what_was_published(event: _Event, *, it_is_the_response: bool) -> str:
     if _OWN_OFFICE.search(publisher):
         is_object = _by(event) or _NO_OBJECT.match(event.between)
         return _first_noun(event.between) or ("response" if is_object else "other")
-    if it_is_the_response and _PRONOUN.search(event.before):
+    if it_is_the_response and (not event.before.strip() or _PRONOUN.search(event.before)):
         return "response"
     found = _subject(event.before) or _first_noun(event.between)
     own = event.kind == "website" or event.verb.casefold() == "posted"

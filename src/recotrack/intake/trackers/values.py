@@ -359,10 +359,10 @@ _LONG = 40
 
 def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
     """What a column that is not known may have by its cells, and by what of them; nothing for a
-    column without cells.
+    column of numbers alone.
     """
     values = _column_values(sheet, index)
-    if not values:
+    if not any(map(_is_in_words, values)):
         return (), ""
     over_rows = any(
         not row.slots[index].first and row.slots[index].cell.passages for row in sheet.rows
@@ -445,7 +445,9 @@ def _tasks_say_what_to_do(sheet: Sheet) -> bool:
 
 
 def _is_status(words: str) -> bool:
-    return status_in(words, {}) is not None or words.lower() in _BOARD_COLUMNS
+    """Whether a cell is a status. "Behind closed doors: how forces ..." is a report's title."""
+    short = len(words.split()) <= MOST_OF_STATUS
+    return (short and status_in(words, {}) is not None) or words.lower() in _BOARD_COLUMNS
 
 
 def _are_statuses(values: Sequence[str]) -> bool:

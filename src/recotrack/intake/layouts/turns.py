@@ -1,0 +1,88 @@
+"""Papers in which two offices speak in turns below the findings, and no label says so.
+
+In minutes each paragraph tells what somebody said: The Chief Constable reported that ... The
+Commissioner asked ... On other pages one of them tells what the other has said, and goes on with I.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says, curly_line
+from recotrack.intake.layouts.printed import Line
+from recotrack.intake.layouts.speakers import RETOLD, author_of, speaks_himself
+from recotrack.intake.sentences import addressee, obliges
+from recotrack.intake.vocabulary import PatternWithWords
+
+_FEWEST = 2
+"""The least turns of each office by which a paper is known as one of turns."""
+_SUBJECT = PatternWithWords(
+    r"(?:\d+(?:\.\d+)+ )?(?:the |my |our )?"
+    r"(?:(?P<chief>(?:deputy |acting |temporary |t/)?chief constable)|(?P<body>{BODY}))"
+    r"(?:,? (?-i:[A-ZÀ-Þ])[\w’-]+){0,3},? "
+    r"(?!(?:and|or|of|for|to|should|must|needs?|ought)\b)(?-i:[a-z])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)+\b")
+_NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
+_LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
+_STATES = frozenset({Says.FINDING, Says.SECTION})
+
+
+def with_turns(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a label above each turn. A paragraph below a turn goes on with it; one that
+    has a number of its own is asked.
+    """
+    labelled = any(line.says in _LABELS_OF_ANSWERS for line in lines)
+    turns = {} if labelled else dict(_turns(lines))
+    times = Counter(turns.values())
+    if min(times[Says.CHIEF], times[Says.BODY]) < _FEWEST:
+        return [*lines]
+    made: list[Line] = []
+    kind, speaking = "", False
+    for n, line in enumerate(lines):
+        if line.says in _STATES and line.label is not None:
+            kind, speaking = line.label.kind or kind, False
+        if _leads_to_a_finding(lines, n):
+            made.append(line._replace(label=Label(Says.FINDING, kind)))
+            speaking = False
+            continue
+        if n in turns:
+            made.append(Line(label=Label(turns[n])))
+            speaking = True
+        elif speaking and line.label is None and _has_a_number(lines, n):
+            made.append(Line(label=Label(Says.OTHER, part=RETOLD, title=_NOBODY_SAID)))
+        made.append(line)
+    return made
+
+
+def _turns(lines: Sequence[Line]) -> Iterator[tuple[int, Says]]:
+    """The lines below findings at which an office begins to speak, and which."""
+    author, below = author_of(lines), False
+    for n, line in enumerate(lines):
+        below = below or line.says in _STATES
+        if below and line.label is None and line.passage is not None and not _states(line):
+            subject = _SUBJECT.match(curly_line(line.text))
+            if subject:
+                yield n, Says.CHIEF if subject["chief"] else Says.BODY
+            elif author in {Says.CHIEF, Says.BODY} and speaks_himself(line.passage):
+                yield n, author
+
+
+def _states(line: Line) -> bool:
+    """Whether a line is the text of a finding."""
+    quoted = line.passage is not None and line.passage.quoted
+    return quoted or (obliges(line.text) and addressee(line.text) is not None)
+
+
+def _leads_to_a_finding(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line leads to a finding's text below it: Finally, the inspectors say:"""
+    leads = lines[n].says in {None, Says.SECTION} and lines[n].text.rstrip().endswith(":")
+    return leads and n + 1 < len(lines) and _states(lines[n + 1])
+
+
+def _has_a_number(lines: Sequence[Line], n: int) -> bool:
+    """Whether a paragraph has a number of its own, before its words or on the line above."""
+    above = lines[n - 1]
+    numbered = above.label == NO_MEANING and _NUMBER.match(above.text)
+    return bool(numbered or _NUMBER.match(lines[n].text))
