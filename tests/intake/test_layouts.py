@@ -578,6 +578,19 @@ def test_lines_of_work_behind_an_answer_are_actions() -> None:
     assert texts(made, "chief_constable") == ["Two of four are heated."]
 
 
+@pytest.mark.parametrize("between", ["\n", " ", ". ", "; "])
+def test_the_owner_and_the_day_below_an_answer_may_stand_on_one_line(between: str) -> None:
+    """As letters have them, in whatever way they are told apart."""
+    made = of_text(
+        "Recommendation 2\n\nThe force should heat its cells.\n\nThe Chief Constable's response: Two"
+        f" of four are heated.\n\nLead: Head of Custody{between}To be finished by: 1 June 2026\n",
+        published=dt.date(2024, 5, 3),
+    )
+    (finding,) = only(made).findings
+    assert (finding.data["owner"], finding.data["due"]) == ("head-of-custody", "2026-06-01")
+    assert texts(made, "chief_constable") == ["Two of four are heated."]
+
+
 def test_lines_of_work_that_are_the_whole_answer_stay_one() -> None:
     """Without other words they are what the office says."""
     made = of_text(

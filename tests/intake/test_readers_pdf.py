@@ -3,6 +3,8 @@
 import io
 import logging
 import zlib
+from random import Random
+from string import ascii_lowercase
 
 import pikepdf
 import pytest
@@ -553,3 +555,16 @@ def test_drawing_instructions_are_read_as_the_library_reads_them(
 
     for each in (size, 4096):
         assert objects(QuickParser, each) == objects(PDFContentParser, each)
+
+
+def test_a_report_of_words_alone_is_packed_closely_and_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """216 pages have more than one letter for every two bytes of their file."""
+    monkeypatch.setattr(pdf, "_ANY_LETTERS", 1_000)
+    draw = Random(1)
+    placed = [(40 + 60 * (n % 8), 800 - 6 * (n // 8)) for n in range(960)]
+    shown_ = (words("".join(draw.choices(ascii_lowercase, k=9)), *at, 4) for at in placed)
+    file = saved(drawn(b"".join(shown_)))
+    letters = sum(len(each.text) for each in read("report.pdf", file).passages())
+    assert len(file) < 2 * (letters - 1_000)

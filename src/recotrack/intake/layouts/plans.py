@@ -109,15 +109,24 @@ _OF_AN_ACTION = frozenset({"action", "owner", "due", "status"})
 
 
 def _fields_of_work(line: Line) -> Sequence[Field]:
-    """The fields of a line of which each printed line begins with a label of work; else none."""
+    """The fields of a line of which each printed line, and each sentence on one that holds several,
+    begins with a label of work; else none.
+    """
     passage = line.passage if line.label is None and not line.beside else None
     if passage is None:
         return []
-    parts = [replace(passage, text=each, struck=()) for each in passage.text.split("\n")]
+    printed = [replace(passage, text=each, struck=()) for each in passage.text.split("\n")]
+    parts = [each.part(*ends) for each in printed for ends in pairwise(_field_ends(each.text))]
     found = [(each.as_paragraph(), field_in_front(each.text)) for each in parts]
     fields = [_field_at(each, *front) for each, front in found if front]
     of_action = all(each.part in _OF_AN_ACTION and each.words for each in fields)
     return fields if of_action and len(fields) == len(parts) else []
+
+
+def _field_ends(text: str) -> list[int]:
+    """The indexes between which the fields of a line stand: Lead: Ann Roe. Due: 1 May 2026."""
+    cuts = (each.end() for each in _INSIDE.finditer(text) if field_in_front(text[each.end() :]))
+    return [0, *(each for each in cuts if each), len(text)]
 
 
 def _has_short_status(line: Line, below: Line, behind: Line) -> bool:
@@ -156,7 +165,7 @@ def _is_item(line: Line) -> bool:
 
 _ACTION_FIELDS = frozenset({"owner", "due", "status"})
 """What below a list's item tells that it is an action."""
-_INSIDE = re.compile(r"(?<=[.;,\s])(?=[A-Z][a-z]+(?: [a-z]+){0,2}\s*:)")
+_INSIDE = re.compile(r"(?<=[.;,|\s])(?=[A-Z][a-z]+(?: [a-z]+){0,3}\s*:)")
 
 
 def _fields_of(line: Line, behind: Line, *, in_list: bool) -> list[Field]:
@@ -170,9 +179,8 @@ def _fields_of(line: Line, behind: Line, *, in_list: bool) -> list[Field]:
         return [_field_at(passage, *found)]
     if line.label is not None:
         return []
-    if cuts := [each.end() for each in _INSIDE.finditer(passage.text)
-                if field_in_front(passage.text[each.end() :])]:  # fmt: skip
-        return list(_cut_at_fields(passage, cuts))
+    if (ends := _field_ends(passage.text))[1:-1]:
+        return list(_cut_at_fields(passage, ends))
     part, _ = field_in_front("" if behind.beside else behind.text) or ("", 0)
     return [action([passage])] if _is_item(line) and part in _ACTION_FIELDS else []
 
@@ -182,9 +190,9 @@ def _field_at(passage: Passage, part: str, end: int) -> Field:
     return field(part, [head], [words] if words.text else [])
 
 
-def _cut_at_fields(passage: Passage, cuts: Sequence[int]) -> Iterator[Field]:
+def _cut_at_fields(passage: Passage, ends: Sequence[int]) -> Iterator[Field]:
     """The fields of a whole action on one line: Write to all. Owner: ... Due: ..."""
-    for begin, end in pairwise([0, *cuts, len(passage.text)]):
+    for begin, end in pairwise(ends):
         part = passage.part(begin, end).as_paragraph()
         found = field_in_front(part.text)
         yield _field_at(part, *found) if found else action([part])

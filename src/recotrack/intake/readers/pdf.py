@@ -43,8 +43,10 @@ _DENSEST = 6
 """The bytes of instructions allowed beyond that, for each byte of the file."""
 _ANY_LETTERS = 30_000
 """The number of letters that any file may have."""
-_LEAST_OF_LETTER = 2
-"""The bytes of the file needed for each letter beyond that. A real one with fonts has ten."""
+_LEAST_OF_LETTER = 1
+"""The bytes of the file needed for each letter beyond that. A long report without pictures has
+fewer than two, most have ten.
+"""
 _MOST_REFERENCES = 500_000
 _MOST_OBJECTS = 300_000
 _MOST_STREAMS = 100_000
