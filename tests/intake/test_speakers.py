@@ -657,3 +657,27 @@ def test_a_quotation_ends_the_text_of_a_cause_of_concern() -> None:
     assert answers(said, "commissioner") == [
         "I accept this without reservation. My office will ask each month."
     ]
+
+
+def test_what_opens_an_answer_in_nobodys_turn_is_asked() -> None:
+    """In a letter that tells what the chief constable says: it may be what she supplied."""
+    letter = (
+        f"{TITLE}Recommendation 1: By May, chief constables should write to victims.\n\n"
+        "The Chief Constable tells me that this is done.\n\nI see the figures each week.\n\n"
+        "Recommendation 2: By June, chief constables should ring callers back.\n\n"
+        "This is the practice here and the Chief Constable has supplied the figures.\n\n"
+        "I am grateful to the staff.\n\n"
+        "Recommendation 3: By June, chief constables should heat their cells.\n\n"
+        f"Chief Constable Ada Quill has confirmed that heaters come in May.\n\nI paid for them.{SIGNED}"
+    )
+    said = of(letter)
+    asked = "This is the practice here and the Chief Constable has supplied the figures."
+    assert said.asked == [asked]
+    assert answers(said, "commissioner") == [
+        "I see the figures each week.",
+        "I am grateful to the staff.",
+        "I paid for them.",
+    ]
+    answered = of(letter, This_is_the_practice_here_and=Says.CHIEF)
+    assert answers(answered)[1] == asked
+    assert answers(answered, "commissioner") == answers(said, "commissioner")

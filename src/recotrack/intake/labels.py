@@ -291,12 +291,17 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
-# The number of a paragraph may be before a label.
+# The number of a paragraph may be before a label, the letter of a part before that of a finding.
 _NUMBER_IN_FRONT = re.compile(r"^ *(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+_PART_IN_FRONT = re.compile(r"(?:part|section) [a-z\d]\s*[:–—-]\s+", re.IGNORECASE)
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:
     """The label at the beginning of a passage, and the index after it; None if there is none."""
+    part = _PART_IN_FRONT.match(text)
+    inner = leading_label(text[part.end() :]) if part else None
+    if part and inner and inner[0].says is Says.FINDING:
+        return inner[0], inner[1] + part.end()
     start = len(text) - len(_NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):

@@ -35,7 +35,7 @@ _SENTENCE = (
 )
 
 # What stands behind it.
-_IS_OUT = rf"{_WHICH}(?:{_WHO} )?{_OUT}"
+_IS_OUT = rf"{_WHICH}(?:(?:{_WHO}|you) )?{_OUT}"
 _WAS_OUT_BY_THEM = rf",? (?:was|were) (?:published|issued|released) (?:{_WHEN} )?by {_WHO}"
 _OF_THEM = r",? (?:by )?(?:HMICFRS|HMIC)\b"
 _THEN = rf",? {_WHEN}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says, curly_line
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.speakers import RETOLD, author_of, speaks_himself
+from recotrack.intake.layouts.speakers import ADVICE, RETOLD, TELLER, author_of, speaks_himself
 from recotrack.intake.sentences import addressee, obliges
 from recotrack.intake.vocabulary import PatternWithWords
 
@@ -26,34 +26,44 @@ _SUBJECT = PatternWithWords(
 _NUMBER = re.compile(r"\d+(?:\.\d+)+\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
 _LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
+_TELLERS = [Label(each) for each in TELLER]
 _STATES = frozenset({Says.FINDING, Says.SECTION})
 
 
 def with_turns(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a label above each turn. A paragraph below a turn goes on with it; one that
-    has a number of its own is asked.
+    """The lines, with a label above each turn. A paragraph below a turn goes on with it. One that
+    has a number of its own, or that opens the answer to a finding, is asked.
     """
-    labelled = any(line.says in _LABELS_OF_ANSWERS for line in lines)
-    turns = {} if labelled else dict(_turns(lines))
+    printed = [line for line in lines if not _is_of_a_sentence(line)]
+    labelled = any(line.says in _LABELS_OF_ANSWERS for line in printed)
+    turns = {} if labelled else dict(_turns(printed))
     times = Counter(turns.values())
     if min(times[Says.CHIEF], times[Says.BODY]) < _FEWEST:
         return [*lines]
     made: list[Line] = []
-    kind, speaking = "", False
-    for n, line in enumerate(lines):
+    kind, stated, speaking = "", False, False
+    for n, line in enumerate(printed):
         if line.says in _STATES and line.label is not None:
-            kind, speaking = line.label.kind or kind, False
-        if _leads_to_a_finding(lines, n):
+            kind, stated, speaking = line.label.kind or kind, False, False
+        if _leads_to_a_finding(printed, n):
             made.append(line._replace(label=Label(Says.FINDING, kind)))
-            speaking = False
+            stated = speaking = False
             continue
         if n in turns:
             made.append(Line(label=Label(turns[n])))
             speaking = True
-        elif speaking and line.label is None and _has_a_number(lines, n):
+        elif line.label is None and stated and (not speaking or _has_a_number(printed, n)):
             made.append(Line(label=Label(Says.OTHER, part=RETOLD, title=_NOBODY_SAID)))
+            speaking = True
+        stated = stated or _states(line)
         made.append(line)
     return made
+
+
+def _is_of_a_sentence(line: Line) -> bool:
+    """Whether a label is of a sentence that tells what an office has said, and not printed."""
+    inferred = line.passage is None and line.label is not None
+    return inferred and (line.part in {ADVICE, RETOLD} or line.label in _TELLERS)
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[tuple[int, Says]]:
