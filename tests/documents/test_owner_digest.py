@@ -110,12 +110,25 @@ def test_what_was_agreed(tmp_path: Path) -> None:
     assert "foreign" not in agreed
 
 
+def test_what_was_finished(tmp_path: Path) -> None:
+    """What was done or set aside since its board met is news to its owner, too."""
+    done = update("2025-06-10", "All did it.", status="complete")
+    made = digest(
+        tmp_path,
+        recommendation(action("a"), action("b", done), action("c", done, more="owner: other\n")),
+    )
+    assert "last met on" not in sections(made)[""]
+    finished = sections(made)["What is new since last time"].partition("or set aside since then:")[2]
+    assert finished.strip() == "- Do b (Custody, recommendation 1) `b`: done on 10 June 2025"
+
+
 def test_a_board_without_programme(tmp_path: Path) -> None:
     """Where no programme reports to any, the boards that see everything are told of."""
     register = files(recommendation())
     register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
     made = digest(tmp_path, register)
-    assert "Nothing is new, and no date moved, since Gold Board last met on 2 June 2025.\n" in made
+    nothing = "No work of yours is new, was finished or has another date since Gold Board last met"
+    assert f"{nothing} on 2 June 2025.\n" in made
 
 
 def test_how_to_send(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.documents.board_facts import kinds_words, met_entry
+from recotrack.documents.crossings import printed_crossings
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, Values
 from recotrack.documents.standing_entries import owner_is_assumed
@@ -37,6 +38,8 @@ class SinceBoard:
     new: tuple[PrintedWork, ...]
     """Work of this owner of which the board had not known."""
     moved: tuple[PrintedWork, ...]
+    went: tuple[PrintedWork, ...]
+    """Work of this owner that was done or set aside, or was verified, submitted or closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +189,17 @@ def _since_boards(
             met=met_entry(progress, board, met, "no meeting is recorded"),
             new=rows.of(each for each in found.whole.new if each.owner == owner) if found else (),
             moved=rows.moves(each for each in found.moved if each.standing.owner == owner)
+            if found
+            else (),
+            went=printed_crossings(
+                found,
+                [
+                    each
+                    for each in found.crossings
+                    if each.standing.owner == owner and each.open <= 0
+                ],
+                rows,
+            )
             if found
             else (),
         )
