@@ -354,7 +354,7 @@ def test_what_was_done_before_it_moved_is_told_as_done(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2025, 6, 30), "Make this paper again the day before 7 July 2025"),
+        (date(2025, 6, 30), "entered from now until 7 July 2025 is not in this paper"),
         (date(2025, 7, 6), ""),
         (date(2025, 7, 7), "the next paper repeats the news of that day"),
     ],

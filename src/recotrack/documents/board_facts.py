@@ -89,8 +89,8 @@ def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
     if not isinstance(day, date) or day <= today + timedelta(days=1):
         return PrintedEntry(None)
     stated, unstated = (
-        f"Make this paper again the day before {words}: the next one begins with what "
-        "is typed on that day"
+        f"What is entered from now until {words} is not in this paper; the next one begins with "
+        "what is entered on that day"
         for words in (uk(day), "the meeting")
     )
     return PrintedEntry(stated, meeting.assumed, in_public=unstated)
@@ -160,7 +160,8 @@ def _author_entry(progress: Progress, board: str) -> PrintedEntry:
 
 def coverage_words(progress: Progress, board: str) -> str:
     if not has_programme(progress, board):
-        return "The paper covers everything on record"
+        what = "every published report" if progress.register.public else "everything on record"
+        return f"The paper covers {what}"
     titles = " and ".join(one_line(each.title) for each in _programmes(progress, board))
     return f"The paper covers what belongs to {titles}"
 
