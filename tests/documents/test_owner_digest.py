@@ -118,7 +118,9 @@ def test_what_was_finished(tmp_path: Path) -> None:
         recommendation(action("a"), action("b", done), action("c", done, more="owner: other\n")),
     )
     assert "last met on" not in sections(made)[""]
-    finished = sections(made)["What is new since last time"].partition("or set aside since then:")[2]
+    finished = sections(made)["What is new since last time"].partition("or set aside since then:")[
+        2
+    ]
     assert finished.strip() == "- Do b (Custody, recommendation 1) `b`: done on 10 June 2025"
 
 

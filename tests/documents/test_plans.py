@@ -208,7 +208,7 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
         ]
     ]
     action = rows(document, "Actions: Recommendation 1")[0]
-    assert action[1] == "30 June 2025 (first 31 January 2025, moved once)"
+    assert action[1] == "30 June 2025 (first 31 January 2025, moved once with its recommendation)"
 
 
 def test_page_one_lists_what_is_open(made: Made) -> None:

@@ -232,10 +232,12 @@ class Standing(NamedTuple):
     @property
     def moved_in_words(self) -> str:
         """How often its date moved, and how many later days nobody agreed to: moved twice, 1 later
-        day given, not agreed. Empty if there is neither.
+        day given, not agreed. Empty if there is neither. The date of its recommendation may have
+        moved before an action was raised.
         """
         moves, more = len(self.ledger.moves), len(self.not_agreed)
-        said = [f"moved {times(moves)}"] if moves else []
+        own = not isinstance(self.subject, Action) or self.thread.now.due.value
+        said = [f"moved {times(moves)}{'' if own else ' with its recommendation'}"] if moves else []
         said += [f"{count_of(more, 'later day')} given, not agreed"] if more else []
         return ", ".join(said)
 

@@ -207,13 +207,17 @@ def _planned_actions(case_plan: CasePlan) -> Iterator[_PlannedAction]:
 def _actions_added_later(
     case_plan: CasePlan, updates: Sequence[UpdateData]
 ) -> Iterator[_PlannedAction]:
-    """Actions added after the recommendation's last update, or since the last meeting."""
-    added = _NEW_SINCE_MEETING
+    """Actions added after the recommendation's last update, or since the last meeting. Of one that
+    was put off, they have the later date as their first.
+    """
+    added, due = _NEW_SINCE_MEETING, None
     if updates:
         last_step = dt.date.fromisoformat(str(updates[-1]["date"]))
         added = min(working_day(days_later(last_step, 6)), added)
+        moved_to = updates[-1].get("due")
+        due = dt.date.fromisoformat(str(moved_to)) if moved_to else None
     for course in CASE_COURSES[case_plan.case.course].added_later:
-        yield _PlannedAction(_ADDED_LATER, course, added)
+        yield _PlannedAction(_ADDED_LATER, course, added, due)
 
 
 def _first_due(case_plan: CasePlan, turn: int) -> dt.date | None:
