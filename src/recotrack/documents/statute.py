@@ -95,6 +95,16 @@ def statute(
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
     files, counted = recommendations_of(at), as_counted(response, at)
     explained = [found for each in files if (found := explanation(each, counted))]
+    in_all, answered = (
+        len(files) + not_entered(at),
+        sum(has_answer(each, counted) for each in files),
+    )
+    in_part = (
+        f" on the report as a whole; {answered:,} of {count_of(in_all, 'recommendation')} "
+        f"{'is' if answered == 1 else 'are'} answered"
+        if answered and not there
+        else ""
+    )
     last_day = clock.last_day if clock else None
     late_after = None if duty_ended(inspection, last_day, today) else last_day
     over = response_is_over(inspection, response, today)
@@ -106,16 +116,20 @@ def statute(
         withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
         invited=entry_of(force, "invited", _never_invited(comments) or otherwise),
         comments_due=entry_of(force, "comments_due", _NOT_RECORDED if no_day_set else otherwise),
-        comments_received=entry_of(force, "received", _NEVER_RECEIVED if never else otherwise),
-        comments_in_time=_comments_in_time_entry(comments, force),
+        comments_received=entry_of(
+            force, "received", f"{_NEVER_RECEIVED if never else otherwise}{in_part}"
+        ),
+        comments_in_time=_comments_in_time_entry(
+            comments, force, " on the report as a whole" if in_part else ""
+        ),
         last_day=_last_day_entry(inspection, clock),
         limit=_limit_entry(progress, inspection, limit),
         basis=PrintedEntry(limit.basis if limit and not inspection.response_due else None),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=address_entry(response, "published_at", _NOT_RECORDED),
         in_time=_in_time_entry(clock, inspection, response, today, _why_late(progress, at)),
-        recommendations=len(files) + not_entered(at),
-        answered=sum(has_answer(each, counted) for each in files),
+        recommendations=in_all,
+        answered=answered,
         explained=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
         copies=tuple(_printed_copies(response, COPIES if duty and not over else (), awaited)),
@@ -142,16 +156,20 @@ def _left_words(days: int, today: date) -> str:
 
 
 def _comments_in_time_entry(
-    comments: Comments | None, force: ChiefConstablePart | None
+    comments: Comments | None, force: ChiefConstablePart | None, on_what: str
 ) -> PrintedEntry:
-    """Whether the chief constable's comments came by the day that was set, or at all."""
+    """Whether the chief constable's comments came by the day that was set, or at all. `on_what` is
+    said of those that are missing, if there are answers to recommendations.
+    """
     if comments is None or not (comments.due or comments.never_received):
         return PrintedEntry(_after_publication(comments) or None)
     assumed = force is not None and not {"comments_due", "received"}.isdisjoint(force.assumed)
     if comments.published and comments.never_received:
         out = f"the response was published on {uk(comments.published)} without them"
         return PrintedEntry(
-            f"Never received, as of {uk(comments.today)}: {out}", assumed, in_public=_NEVER_RECEIVED
+            f"Never received{on_what}, as of {uk(comments.today)}: {out}",
+            assumed,
+            in_public=f"{_NEVER_RECEIVED}{on_what}",
         )
     if comments.received:
         said = f"No, {days_late(comments.days_late)}" if comments.days_late else "Yes"
@@ -163,12 +181,12 @@ def _comments_in_time_entry(
         )
     if comments.came or comments.due is None:
         return PrintedEntry("We have not recorded when they came", assumed)
-    late = f"Not received: {days_late(comments.days_late)} on {uk(comments.today)}"
-    left = f"{AWAITED}, {_left_words(comments.days_left or 0, comments.today)}"
+    late = f"Not received{on_what}: {days_late(comments.days_late)} on {uk(comments.today)}"
+    left = f"{AWAITED}{on_what}, {_left_words(comments.days_left or 0, comments.today)}"
     return PrintedEntry(
         late if comments.days_late else left,
         assumed,
-        in_public="Not received, and late; by how many days is not stated"
+        in_public=f"Not received{on_what}, and late; by how many days is not stated"
         if comments.days_late
         else NOT_STATED,
     )
