@@ -164,6 +164,8 @@ class PublicProgress(Values):
     totals: str
     """How many there are in all, and how many of them are late, open, done and set aside; empty if
     there are none."""
+    unpublished: int
+    """How many of the reports are not published; none for the public."""
     unread: int
     """How many records cannot be read, and so may be missing here."""
     today: date
@@ -207,6 +209,7 @@ def gather(request: Request) -> PublicProgress:
         ),
         status=status_chart(progress, shown),
         totals=_totals(counts, shown),
+        unpublished=sum(not each.published for each in records),
         unread=len(register.unread),
         today=progress.today,
     )
@@ -464,17 +467,19 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     if standing.due is None:
         return PrintedEntry("No date is set for it.")
     words = _deadline_words(standing)
-    return PrintedEntry(
-        f"{capital(_whose_date(standing, standing.due))} is {uk(standing.due)}.",
+    next_date = PrintedEntry(
+        f"{capital(_whose_date(standing, standing.due))} is {uk(standing.due)}",
         due_is_assumed(progress, standing),
-        in_public=f"The report says when: “{words}”." if words else "Its date is not stated.",
+        in_public=f"The report says when: “{words}”" if words else "Its date is not stated",
     )
+    return joined(next_date, ".")
 
 
 def _whose_date(standing: Standing, day: date) -> str:
     """Who set a date that a finding has or had: the inspectors in their report, or the force.
 
-    A report that says "within 12 months" names no date, so the date follows from these words.
+    A report that says "within 12 months" names no date, so the date follows from these words; so
+    does that of "by the end of 2026", which somebody took for a day.
     A cause of concern may have the date of one of its recommendations.
     """
     subject = standing.dated_by.subject
@@ -486,13 +491,13 @@ def _whose_date(standing: Standing, day: date) -> str:
 
 def _counted_deadline(standing: Standing, day: date) -> Deadline | None:
     """The inspectorate's deadline, if it falls on `day` and its words name no day: they say at
-    once, or within how many months.
+    once, within how many months, or what somebody took for a day.
     """
     subject = standing.dated_by.subject
     deadline = subject.deadline if isinstance(subject, Recommendation) else None
     if deadline is None or deadline.date != day or deadline.words in {None, NOT_STATED}:
         return None
-    return deadline if deadline.basis in {"relative", "immediate"} else None
+    return deadline if deadline.basis in {"relative", "immediate", "assumed"} else None
 
 
 def _deadline_words(standing: Standing) -> str:
