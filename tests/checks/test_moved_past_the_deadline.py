@@ -223,12 +223,13 @@ def test_the_public_reads_that_the_deadline_has_passed(person: Person) -> None:
     person.done("render", "public-progress", "--format", "md", "-o", "page.md")
     page = (person.folder / "page.md").read_text("utf-8")
     moved = re.findall(
-        r"The force has moved the date in the report, 31 July 2025, once\. (.*?)\.", page
+        r"The force has put this off once, from the date in the report, 31 July 2025\. (.*?)\.",
+        page,
     )
     assert moved == ["That date was 10 days ago"]
     person.done("site", "site")
     (on_site,) = (person.folder / "site").rglob("*rec-05*.html")
-    assert "moved past the deadline" in on_site.read_text("utf-8")
+    assert "10 days past the inspectorate" in on_site.read_text("utf-8")
 
 
 def test_a_register_with_colours_of_its_own_is_told_once(person: Person) -> None:

@@ -50,7 +50,7 @@ def _answered(folder: Path, register: Files) -> str:
 
 def _news(folder: Path, register: Files) -> str:
     """What the public reads as news."""
-    return paragraph(item(page(progress_of(folder, register))), "Last news")
+    return paragraph(item(page(progress_of(folder, register))), "Last news made public")
 
 
 def _why_late(document: str, section: str) -> Callable[[Path, Files], str]:

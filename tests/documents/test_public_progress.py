@@ -134,7 +134,7 @@ def test_what_was_asked_and_answered(made: Made) -> None:
     ("entry", "heading"),
     [
         ("", "late"),
-        ("2025-01-20 due: 2025-06-30", "open, past the inspectorate's deadline"),
+        ("2025-01-20 due: 2025-06-30", "open, past the date in the report"),
         ("2025-01-20 status: complete", "complete"),
         ("2025-01-20 status: submitted", "complete"),
         ("2025-01-20 status: closed", "closed by the inspectorate"),
@@ -147,7 +147,7 @@ def test_a_heading_says_where_it_stands(made: Made, entry: str, heading: str) ->
     moved = RECOMMENDATION + (updates(entry) if entry else "")
     document = made({REC: moved})
     assert item(document)[:2] == [f"Recommendation 1: {heading}", "Do it by 31 January 2025."]
-    past = "What is past the inspectors' date, which the force has moved"
+    past = "What is past the date in the report, and was put off by the force"
     said = sections(document).get(past, "").splitlines()[:1]
     assert said == ([PAST] if "past" in heading else [])
 
@@ -178,7 +178,7 @@ def test_page_one_names_what_is_late(made: Made) -> None:
     said = sections(document)["What is late"].splitlines()
     assert said[0] == (
         "- **Custody, recommendation 2.** The date in the report, 15 January 2024, "
-        "was 411 days ago. What was asked: Do it by 31 January 2025"
+        "was 411 days ago. What was asked: Do it by 31 January 2025."
     )
     numbers = [line[len("- **Custody, recommendation ")] for line in said[:6]]
     assert numbers == ["2", "3", "1", "5", "6", "7"]
@@ -323,7 +323,7 @@ def test_a_date_that_the_report_does_not_give(
             ["2025-01-20 due: 2025-06-30", "2025-02-03 due: 2025-09-30"],
             [
                 "This is not done yet.",
-                "The force has moved the date in the report, 31 January 2025, twice.",
+                "The force has put this off twice, from the date in the report, 31 January 2025.",
                 "That date was 29 days ago.",
                 "We have not recorded any work on it. The force's own date is 30 September 2025.",
             ],
@@ -366,11 +366,22 @@ def test_what_was_done(made: Made) -> None:
     public = ACTION.replace("booked.", "booked.\n        public: true")
     *_, stands, news = item(made({REC: RECOMMENDATION + public}))
     assert " Its one action is late. " in stands
-    assert news == "Last news, 1 November 2024 (Train each sergeant): The first course is booked."
+    assert (
+        news
+        == "Last news made public, 1 November 2024 (action: Train each sergeant): The first course is booked."
+    )
     second = ACTION.partition("\n")[2].replace("train-sergeants", "second")
     document = made({REC: RECOMMENDATION + ACTION + second})
     assert " None of its 2 actions is done; 2 are late. " in item(document)[2]
     assert "booked" not in document
+    finished, dropped = (
+        each.replace("in progress", status)
+        for each, status in ((ACTION, "complete"), (second, "cancelled"))
+    )
+    stands = item(made({REC: RECOMMENDATION + finished + dropped}))[2]
+    assert (
+        " 1 of its 2 actions is done; 1 was cancelled. Whether that is enough is still to be decided. "
+    ) in stands
 
 
 def test_long_news_is_cut(made: Made) -> None:
@@ -537,7 +548,7 @@ def test_more_than_thirty_findings(made: Made) -> None:
 
 PAST = (
     "- **Custody, recommendation 1.** The date in the report, 31 January 2025, was 29 days ago; the "
-    "force's own date is 30 June 2025. What was asked: Do it by 31 January 2025"
+    "force's own date is 30 June 2025. What was asked: Do it by 31 January 2025."
 )
 LONGEST_SENTENCE = 25
 OF_THE_RECORDS = re.compile(r"“.*?”|<.*?>|\(.*?\)")

@@ -291,7 +291,7 @@ def _in_short(standing: Standing) -> str:
     if not standing.counts:
         return "report withdrawn" if standing.withdrawn else "counted with another"
     if standing.is_open:
-        past = "past the inspectorate's deadline" if days_past_deadline(standing) else "not late"
+        past = "past the date in the report" if days_past_deadline(standing) else "not late"
         return "late" if standing.overdue else f"open, {past}"
     if standing.status == "closed":
         return "closed by the inspectorate"
@@ -299,9 +299,10 @@ def _in_short(standing: Standing) -> str:
 
 
 def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> PublicLate:
+    asked = what_entry(standing, _MOST_OF_ASKED)
     return PublicLate(
-        what=place_of(progress, standing.reference),
-        asked=what_entry(standing, _MOST_OF_ASKED),
+        what=place_of(progress, standing.reference, alone=True),
+        asked=joined(asked, "" if asked.words().endswith(("…", "?", "!")) else "."),
         late=capitalised(joined(late, ".")),
     )
 
@@ -379,40 +380,48 @@ def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[Printed
     moves = times(len(ledger.moves))
     first = ledger.first if ledger.moves else None
     if first:
-        yield PrintedEntry(
-            f"The force has moved {_whose_date(standing, first)}, {uk(first)}, {moves}.",
+        moved = "put this off" if ledger.days_slipped > 0 else "moved the date of this"
+        said = PrintedEntry(
+            f"The force has {moved} {moves}, from {_whose_date(standing, first)}, {uk(first)}",
             due_is_assumed(progress, standing) or first_due_is_assumed(progress, standing),
-            in_public=f"Its date was moved {moves}.",
+            in_public=f"Its date was moved {moves}",
         )
+        yield joined(said, ".")
     deadline = standing.stated_deadline
     if standing.moved_past_deadline and deadline:
         whose = capital(_whose_date(standing, deadline))
         words = "That date" if first == deadline else f"{whose}, {uk(deadline)},"
-        yield PrintedEntry(f"{words} was {count_of(days_past_deadline(standing), 'day')} ago.")
+        yield PrintedEntry(f"{words} was {count_of((standing.today - deadline).days, 'day')} ago.")
 
 
 def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    actions = [each for each in progress.actions_of(standing.reference) if each.counts]
+    below = progress.actions_of(standing.reference)
+    actions = [each for each in below if each.counts or each.was_cancelled]
     if not actions:
         yield PrintedEntry(
             "Work on it has begun." if standing.started else "We have not recorded any work on it."
         )
         return
+    whole = len(actions)
     done, late = sum(each.done for each in actions), sum(each.overdue for each in actions)
-    if len(actions) == 1:
-        yield PrintedEntry(
-            f"Its one action is {'done' if done else 'late' if late else 'not done'}."
+    cancelled = sum(each.was_cancelled for each in actions)
+    if whole == 1:
+        stands = "done" if done else "late" if late else "cancelled" if cancelled else "not done"
+        said = f"Its one action {'was' if cancelled else 'is'} {stands}"
+    elif done == whole:
+        said = (
+            "Both its actions are done" if done == _PAIR else f"All its {done:,} actions are done"
         )
-        return
-    if done == len(actions):
-        yield PrintedEntry(
-            "Both its actions are done." if done == _PAIR else f"All its {done:,} actions are done."
+    else:
+        is_done = f"{done:,} of its" if done else "None of its"
+        said = f"{is_done} {whole:,} actions {'are' if done > 1 else 'is'} done"
+        said += f"; {late:,} {'is' if late == 1 else 'are'} late" if late else ""
+        said += (
+            f"; {cancelled:,} {'was' if cancelled == 1 else 'were'} cancelled" if cancelled else ""
         )
-        return
-    is_done = f"{done:,} of its" if done else "None of its"
-    behind = f"; {late:,} {'is' if late == 1 else 'are'} late" if late else ""
-    verb = "are" if done > 1 else "is"
-    yield PrintedEntry(f"{is_done} {len(actions):,} actions {verb} done{behind}.")
+    yield PrintedEntry(f"{said}.")
+    if standing.ready_to_complete:
+        yield PrintedEntry("Whether that is enough is still to be decided.")
 
 
 def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -431,12 +440,12 @@ def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
     if not public:
         return PrintedEntry(None)
     update, about = max(public, key=lambda pair: pair[0].date)
-    title = "" if about is standing else f" ({one_line(about.title)})"
+    title = "" if about is standing else f" (action: {one_line(about.title)})"
     note = _shortened_note(update.note)
     return PrintedEntry(
-        f"Last news, {uk(update.date)}{title}: {note}",
+        f"Last news made public, {uk(update.date)}{title}: {note}",
         not {"date", "note"}.isdisjoint(update.assumed),
-        in_public=f"Last news{title}: {note}",
+        in_public=f"Last news made public{title}: {note}",
     )
 
 
