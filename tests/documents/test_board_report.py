@@ -678,7 +678,7 @@ def test_how_much_has_a_record(tmp_path: Path) -> None:
     register = files(recommendation())
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 14\n"
     note = sections(report(tmp_path, register))["Annex: what the figures rest on"]
-    assert "1 of 14 recommendations in Custody is recorded." in note
+    assert "1 of the 14 recommendations in Custody is recorded." in note
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
     note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
     assert "is recorded" not in note
@@ -804,7 +804,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     made = report(tmp_path / "own", {**there, "2024-custody/inspection.yaml": counted})
     assert "1 report without a recommendation on record" in page_one(made)
     note = sections(made)["Annex: what the figures rest on"]
-    assert "0 of 8 recommendations in Custody are recorded." in note
+    assert "0 of the 8 recommendations in Custody are recorded." in note
     for name, text in (
         ("none", counted.replace("8", "0")),
         ("another board's", counted.replace("programme: custody\n", "")),

@@ -444,7 +444,7 @@ def test_nobody_is_quoted_with_words_that_no_source_states(made: Made) -> None:
         "The reason is not stated.",
         "The Chief Constable's answer, in part:",
     ]
-    assert "1 of the 2 recommendations in the report is listed here." in document
+    assert "1 of the 2 recommendations in the report is recorded." in document
     guessed = ANSWERED.replace("response:\n", "response:\n  assumed: [chief_constable]\n")
     assert "The Chief Constable's answer is not stated." in made(
         {REC: guessed, RESPONSE: PUBLISHED}

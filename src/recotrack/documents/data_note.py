@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from recotrack.dates import uk
-from recotrack.documents.entry import PrintedEntry, entry_of
+from recotrack.documents.entry import PrintedEntry, entry_of, joined
 from recotrack.documents.response_clocks import reports_of
 from recotrack.documents.statute import withdrawn_from
 from recotrack.documents.work_names import both_titles, short_title
@@ -22,6 +22,9 @@ from recotrack.progress import (
 )
 from recotrack.register import InspectionAt
 from recotrack.words import count_of, one_line
+
+_MOST_NUMBERS = 12
+"""The most recommendations of a report whose numbers are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +79,13 @@ def without_records(
     progress: Progress, board: str | None, standings: Iterable[Standing]
 ) -> list[str]:
     """The reports of a board that are known to have recommendations, and have none on record."""
-    gaps = (
-        (each, _coverage_gap(progress, each)) for each in reports_of(progress, board, standings)
-    )
     return [
-        each
-        for each, gap in gaps
-        if gap
-        and not gap[0]
-        and not withdrawal(progress.register.inspections[each].inspection, progress.today)
+        name
+        for name, at in reports_of(progress, board, standings).items()
+        if at.inspection
+        and at.inspection.recommendations_in_report
+        and not printed_recommendations(at)
+        and not withdrawal(at.inspection, progress.today)
     ]
 
 
@@ -98,40 +99,39 @@ def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
         because = one_line(gone.because).rstrip(".")
         words = f"The report was withdrawn from {uk(gone.date)}: {because}."
         yield PrintedEntry(words, bool(gone.assumed), in_public="The report was withdrawn.")
-    if gap := _coverage_gap(progress, inspection):
-        recorded, stated, assumed = gap
-        words = f"{recorded:,} of the {stated:,} recommendations in the report {_are(recorded)}."
-        yield PrintedEntry(words, assumed)
+    if gap := coverage_entry(progress.register.inspections[inspection], "the report"):
+        yield joined(gap, ".")
 
 
 def _coverage_entries(
     progress: Progress, looked_at: Mapping[str, InspectionAt]
 ) -> Iterator[PrintedEntry]:
     for name, at in looked_at.items():
-        gap = _coverage_gap(progress, name)
-        if gap is None or withdrawal(at.inspection, progress.today):
-            continue
-        recorded, stated, assumed = gap
-        title = short_title(progress, name)
-        words = f"{recorded:,} of {count_of(stated, 'recommendation')} in {title} {_are(recorded)}"
-        yield PrintedEntry(words, assumed)
+        gap = coverage_entry(at, short_title(progress, name))
+        if gap and not withdrawal(at.inspection, progress.today):
+            yield gap
 
 
-def _are(recorded: int) -> str:
-    return f"{'is' if recorded == 1 else 'are'} recorded"
+def coverage_entry(at: InspectionAt, report: str) -> PrintedEntry:
+    """How many of a report's recommendations have a record; without a value if all have one.
 
-
-def _coverage_gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:
-    """How many recommendations have a record, how many the report has, and whether that is assumed.
-
-    None if all have one, or the number in the report is not known.
+    Where it is not known how many the report has, a number above theirs shows that it has others.
     """
-    at = progress.register.inspections[inspection]
+    found = printed_recommendations(at)
+    recorded = len(found)
     stated = at.inspection.recommendations_in_report if at.inspection else None
-    recorded = len(printed_recommendations(at))
-    if at.inspection is None or stated is None or stated <= recorded:
-        return None
-    return recorded, stated, "recommendations_in_report" in at.inspection.assumed
+    verb = "is recorded" if recorded == 1 else "are recorded"
+    if at.inspection and stated is not None and stated > recorded:
+        words = f"{recorded:,} of the {count_of(stated, 'recommendation')} in {report} {verb}"
+        assumed = "recommendations_in_report" in at.inspection.assumed
+        public = f"Not all recommendations in {report} are recorded"
+        return PrintedEntry(words, assumed, in_public=public)
+    numbers = [each.value.number for each in found if each.value.number]
+    if stated is not None or not any(each.isdecimal() and int(each) > recorded for each in numbers):
+        return PrintedEntry(None)
+    called = f" ({', '.join(numbers)})" if recorded <= _MOST_NUMBERS else ""
+    words = f"{recorded:,} of the recommendations in {report} {verb}{called}"
+    return PrintedEntry(f"{words}; how many it has is not recorded")
 
 
 def _withdrawn_reports(

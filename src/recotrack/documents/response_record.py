@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 
 from recotrack.dates import uk
+from recotrack.documents.data_note import coverage_entry
 from recotrack.documents.document import Request
 from recotrack.documents.entry import (
     AWAITED,
@@ -13,6 +14,7 @@ from recotrack.documents.entry import (
     Values,
     address_entry,
     entry_of,
+    joined,
     markdown_entry,
 )
 from recotrack.documents.findings import (
@@ -103,9 +105,9 @@ class ResponseRecord(Values):
     """How many recommendations the report has, if that is more than there are records."""
     recorded: int
     """How many recommendations have a record. One that the report prints twice may have two."""
-    listed: str
-    """That the report has more recommendations than are listed, in a sentence; empty if no source
-    says so."""
+    listed: PrintedEntry
+    """That the report has more recommendations than have a record, in a sentence; without a value
+    if it has not, or no source says so."""
     no_recommendations: str
     """Printed in place of recommendations if none has a record."""
     unread: tuple[str, ...]
@@ -182,7 +184,7 @@ def gather(request: Request) -> ResponseRecord:
     by_kind = findings(request.progress, at, otherwise)
     answered = any(each.chief_constable for each in chain.from_iterable(by_kind.values()))
     recorded, in_report = len(printed_recommendations(at)), inspection.recommendations_in_report
-    received = inspection.received
+    received, gap = inspection.received, coverage_entry(at, "the report")
     return ResponseRecord(
         offices=offices(office, response),
         version=entry_of(response, "form_version"),
@@ -210,7 +212,7 @@ def gather(request: Request) -> ResponseRecord:
         areas_for_improvement=by_kind["area for improvement"],
         in_report=in_report if in_report and in_report > recorded else None,
         recorded=recorded,
-        listed=_listed(at),
+        listed=joined(gap, ".") if gap and recorded else PrintedEntry(None),
         no_recommendations=_no_recommendations(inspection),
         unread=unread_of(register, at.reference, of_programme=False),
         initial_response=markdown_entry(body, "initial_response", otherwise),
@@ -257,24 +259,6 @@ def _signed_name(signed: Shape | None, current: Shape, *, still_open: bool) -> P
     """The name that signed. Once the response is published, today's holder may be somebody else."""
     as_signed = entry_of(signed, "name")
     return entry_of(current, "name") if still_open and not as_signed else as_signed
-
-
-def _listed(at: InspectionAt) -> str:
-    """How many of the report's recommendations have a record. Where it is not known how many the
-    report has, a number above theirs shows that there are others.
-    """
-    found = printed_recommendations(at)
-    in_report = at.inspection.recommendations_in_report if at.inspection else None
-    if not found:
-        return ""
-    if in_report and in_report > len(found):
-        verb = "is" if len(found) == 1 else "are"
-        whole = f"the {in_report:,} recommendations in the report"
-        return f"{len(found):,} of {whole} {verb} listed here."
-    numbers = [each.value.number or "" for each in found]
-    if not in_report and any(each.isdecimal() and int(each) > len(found) for each in numbers):
-        return "The report has others too, as the numbers show."
-    return ""
 
 
 def _recorded_later(request: Request) -> str:
