@@ -13,6 +13,7 @@ from typing import NamedTuple
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import owner_entry, status_entry
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
+from recotrack.documents.work_names import place_of, what_entry
 from recotrack.model import Board
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
@@ -84,8 +85,10 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
         owner = _entry_words(owner_entry(progress, each), public=public)
         status = _entry_words(status_entry(each), public=public)
         late = f"{days_late(each.days_late)}. " if each.overdue else ""
-        words = f"Due: {each.reference}"
+        what = _entry_words(what_entry(each), public=public)
+        words = f"Due: {what} - {place_of(progress, each.reference, alone=True)}"
         said = f"{one_line(each.title)}\n{late}Owner: {owner}. Status: {status}."
+        said += "" if public else f"\n{each.reference}"
         yield Entry(f"{each.reference}/due", each.due, words, said)
 
 

@@ -11,12 +11,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from recotrack.dates import uk
 from recotrack.documents.formats.html import NO_CHARACTER
+from recotrack.documents.work_names import place_of, what_entry
 from recotrack.model import Response, Shape
 from recotrack.progress import Event, Filters, LogFilter, log
+from recotrack.progress.assumed import first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, top_folder
 from recotrack.site.addresses import FEED, FRONT, link
 from recotrack.site.site import Site
-from recotrack.site.words import full_name
+from recotrack.site.words import entry_words, full_name
 from recotrack.words import as_id, one_line
 
 _MOST_ENTRIES = 60
@@ -130,28 +132,40 @@ def _entries_xml(site: Site, happened: list[Event]) -> Iterator[str]:
 
 
 def _event_title(site: Site, event: Event) -> str:
-    """What happened, to what. The public reads names instead of references.
-
-    For instance: 2024-08-22-soteria/rec-03: status now complete.
+    """What happened, to what: Recommendation 3, Missing calls: status now complete. An action is
+    called by its title, behind which its place stands.
     """
     value = _value_words(site, event.after)
     words = {
         "status": f"status now {value}",
-        "due": f"due now {value}",
+        "due": _due_words(site, event),
         "owner": f"owner now {value}",
         "forecast": f"expected by {value}",
-        "evidence": f"evidence: {value}",
+        "evidence": "evidence" if event.after == WITHHELD else f"evidence: {value}",
         "note": "update",
         "reading": f"now {value}",
         "decision": f"decided: {value}",
         "meeting held": f"{value} met",
-        "action added": f"action added: {value}",
     }.get(event.what, event.what)
     if event.what in {"report published", "report received", "copy sent"} and value:
         words = f"{words}: {value}"
     name = "" if event.reference == "register" else full_name(site, event.reference)
+    if action := site.progress.actions.get(event.reference):
+        place = place_of(site.progress, event.reference, alone=True)
+        name = f"{entry_words(site, what_entry(action))} - {place}"
     about = "" if name in {"", value} else f"{name}: "
     return one_line(f"{about}{words}")
+
+
+def _due_words(site: Site, event: Event) -> str:
+    """The new due date; with the day from which it moved, if the public may know that."""
+    before, after, progress = event.before, event.after, site.progress
+    standing = progress.everything.get(event.reference)
+    hidden = site.public and standing is not None and first_due_is_assumed(progress, standing)
+    if not (isinstance(before, date) and isinstance(after, date)) or hidden:
+        return f"due now {_value_words(site, after)}"
+    moved = "put off" if after > before else "brought forward"
+    return f"{moved} from {uk(before)} to {uk(after)}"
 
 
 def _value_words(site: Site, value: object) -> str:
