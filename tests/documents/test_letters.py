@@ -80,12 +80,12 @@ def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
     """It stands in square brackets; that the response is not published is said first."""
     made = of_bare("covering-letter", {})
     assert "**No day of publication is recorded: a copy is one of what was published.**" in made
-    assert "- **Published:** \\[the day\\], at \\[the address\\]\n" in made
-    assert "- **Published in time:** \\[whether it was\\]\n" in made
-    assert "- **My response to them:** \\[awaited\\]\n" in made
+    assert "\nIt was published on \\[the day\\], at \\[the address\\]. " in made
+    assert " In time: \\[whether it was\\]\n" in made
+    assert " [awaited: the response to them]\n" in made
     out = of_bare("covering-letter", {"2024-custody/response.yaml": "published: 2024-09-30\n"})
-    assert "- **Published:** 30 September 2024, at \\[the address\\]\n" in out
-    assert "- **Published in time:** Yes, 16 days before the last day\n" in out
+    assert "\nIt was published on 30 September 2024, at \\[the address\\]. " in out
+    assert " In time: Yes, 16 days before the last day.\n" in out
 
 
 def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
@@ -162,7 +162,7 @@ def test_an_invitation_is_not_sent_for_what_is_there(of_bare: Letter) -> None:
     assert "**On record already: the Chief Constable's answers to 1 recommendation.**" in notice
     missing = "3 of the 4 recommendations in the report are not on record: enter those that"
     assert f"**{missing} concern the force.**" in notice
-    assert "\nThe report has 4 recommendations. [Those that are not below do not" in made
+    assert "\nThe report has 4 recommendations; those below concern the force.\n" in made
 
 
 def test_copies_are_not_sent_twice_unseen(of_bare: Letter) -> None:
@@ -180,7 +180,7 @@ def test_what_a_published_response_does_not_have_is_warned_of(of_bare: Letter) -
     """Else the letter tells the Home Secretary that the comments are enclosed, and awaited."""
     response = "published: 2024-10-01\nchief_constable:\n  comments: We agree with the report.\n"
     made = of_bare("covering-letter", {"2024-custody/response.yaml": response})
-    assert "**The Chief Constable's comments:** Enclosed" in made
+    assert " It holds the Chief Constable's comments. [awaited: my comments on the report]" in made
     said = "The Chief Constable's answers to 1 of 1 recommendation and your explanations of 1 of 1"
     assert f"**{said} recommendation are not on record: enter them, or" in made
 
@@ -218,6 +218,7 @@ def test_a_letter_of_somebody_who_has_left_is_warned_of(of_bare: Letter) -> None
     for signed, is_told in (("Lee Brook", True), ("Jo Field", False)):
         response = f"published: 2024-09-12\ncommissioner:\n  name: {signed}\n"
         made = of_bare("covering-letter", {"2024-custody/response.yaml": response})
+        assert "\nFrom: Jo Field, Police and Crime Commissioner\\\n" in made
         told = "The response was signed by Lee Brook; Jo Field holds the office now."
         assert (told in made) is is_told
 

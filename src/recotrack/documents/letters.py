@@ -11,19 +11,11 @@ from recotrack.dates import uk
 from recotrack.documents import response_record
 from recotrack.documents.chart import share
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, to_be_checked
+from recotrack.documents.entry import PrintedEntry, joined, to_be_checked
 from recotrack.documents.findings import PrintedFinding
-from recotrack.documents.response_record import ResponseRecord
+from recotrack.documents.response_record import ResponseRecord, offices
+from recotrack.documents.unreadable import needed
 from recotrack.words import capital, count_of, one_line
-
-
-@dataclass(frozen=True, slots=True)
-class EnclosedText:
-    """One of the texts that a response contains, s.55(5)."""
-
-    what: str
-    there: PrintedEntry
-    """Enclosed, or what is awaited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +29,14 @@ class Letter:
     stop; empty if there are none."""
     exceptions: tuple[PrintedFinding, ...]
     """The other recommendations."""
-    texts: tuple[EnclosedText, ...]
+    enclosed: tuple[PrintedEntry, ...]
+    """Which of the texts that a response contains, s.55(5), are on record."""
+    awaited: tuple[str, ...]
+    """Which are not."""
+    in_time: PrintedEntry
+    """Whether the response was published in time, with its stop."""
+    signs: PrintedEntry
+    """The name of the commissioner of today, also for a response that another one signed."""
     not_yet: tuple[str, ...]
     """Reasons not to send it as it is, in sentences; empty if there are none."""
     past: bool
@@ -104,35 +103,34 @@ def _awaited(found: Sequence[PrintedFinding]) -> list[str]:
 
 
 def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Letter:
-    own = record.initial_response or record.overall_comments
-    texts = (
-        EnclosedText("My comments on the report", _enclosed_entry(own)),
-        EnclosedText(
-            "The Chief Constable's comments",
-            _enclosed_entry(record.comments),
+    former = "predecessor" if _signed_by_another(request, record) else ""
+    texts = {
+        f"my {former}'s comments on the report" if former else "my comments on the report": (
+            record.initial_response or record.overall_comments
         ),
-        EnclosedText("My response to them", _enclosed_entry(record.response_to_chief_constable)),
-    )
-    clock = request.progress.clock(request.about.id)
+        "the Chief Constable's comments": record.comments,
+        "the response to them": record.response_to_chief_constable,
+    }
+    clock, in_time = request.progress.clock(request.about.id), record.statute.in_time
     found = record.recommendations
     exceptions = tuple(_as_stated(each) for each in found if not _is_in_order(each))
     number = len(found) - len(exceptions)
-    state = "accepted, answered by the Chief Constable and explained by me"
+    me = f"my {former}" if former else "me"
+    state = f"accepted, answered by the Chief Constable and explained by {me}"
     letter = Letter(
         response=record,
         in_order=share(number, len(found), "recommendation", state) if number else "",
         exceptions=exceptions,
-        texts=texts,
+        enclosed=tuple(PrintedEntry(name, text.assumed) for name, text in texts.items() if text),
+        awaited=tuple(name for name, text in texts.items() if not text),
+        in_time=joined(in_time, "" if in_time.words().endswith(".") else "."),
+        signs=offices(needed(request.progress.register), None).commissioner,
         not_yet=tuple(not_yet),
         past=clock is not None and clock.days_left < 0,
         today=record.today,
     )
     checked: Letter = to_be_checked(letter)
     return checked
-
-
-def _enclosed_entry(entry: PrintedEntry) -> PrintedEntry:
-    return PrintedEntry("Enclosed" if entry else None, entry.assumed, entry.otherwise)
 
 
 def _as_stated(finding: PrintedFinding) -> PrintedFinding:
