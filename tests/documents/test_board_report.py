@@ -200,7 +200,7 @@ def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
     told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
     stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
     made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
-    assert "**Ask** for a new day for 1 action, of 3 late: " in page_one(made)
+    assert "**Ask** for a new day for 1 action, of 3 late (" in page_one(made)
     marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
     assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
 
@@ -212,7 +212,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0][LATE].endswith(", expected 20 June 2025, which has passed")
     assert "**Agree**" not in made
-    assert "**Ask** for a new day for 1 action: none is given" in made
+    assert "**Ask** for a new day for 1 action: the one that is late" in made
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,10 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     [
         (
             recommendation(action("audit", update("2025-06-01", "Late.", forecast="2025-08-09"))),
-            "1. **Agree** or refuse a new date for 1 action: Do audit, 9 August 2025",
+            (
+                "1. **Agree** or refuse a new date for 1 action: Do audit, 9 August 2025, "
+                "9 days after the date of its recommendation"
+            ),
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),

@@ -106,7 +106,8 @@ def test_the_four_tables(tmp_path: Path) -> None:
         in found["What is to be decided"]
     )
     asked = rows(found[EXTENSION])[1]
-    assert asked["Asked for"] == "20 September 2025"
+    after = "51 days after the inspectorate's deadline"
+    assert asked["Asked for"] == f"20 September 2025, {after}"
     assert asked[REASON] == "Ill."
 
 

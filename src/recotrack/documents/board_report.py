@@ -174,7 +174,8 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         without_new_day(still_open),
     )
     all_late = sum(each.overdue for each in still_open)
-    of_late = f", of {all_late:,} late" if all_late > len(late) else ""
+    every = "the one that is late" if all_late == 1 else "all that are late"
+    of_late = f", of {all_late:,} late" if all_late > len(late) else f": {every}"
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex, decide = "Annex: decisions", partial(decision, rows)
@@ -227,7 +228,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         ),
         decide(
             "Ask",
-            f"for a new day for {{items}}{of_late}: none is given",
+            f"for a new day for {{items}}{of_late}",
             late,
             "Annex: late",
             named=False,

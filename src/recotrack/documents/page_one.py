@@ -35,7 +35,7 @@ from recotrack.progress import (
     kinds_of,
     sorted_standings,
 )
-from recotrack.words import KINDS, capital, count_of, of_them, plural_of
+from recotrack.words import ALWAYS_TOLD, KINDS, capital, count_of, of_them, plural_of
 
 _FIRST_LATE = 2
 """How many late items the page names. Every other list has its first alone: with all of them, and
@@ -457,6 +457,8 @@ def _told(*counts: _Count) -> str:
 def _sums_rows(counted: Sequence[Standing], found: News) -> Iterable[SumsRow]:
     for kind, balance in found.told:
         counts = count(each for each in counted if each.kind == kind)
+        if not (balance.open_then or balance.crossings or balance.open_now or kind in ALWAYS_TOLD):
+            continue
         yield SumsRow(
             what=capital(plural_of(kind)),
             open_then=balance.open_then,

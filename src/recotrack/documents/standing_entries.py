@@ -130,7 +130,8 @@ def colour_beside_status_entry(
 ) -> PrintedEntry:
     """The same behind the status and the due date, without what these say: red, overdue.
 
-    What is on track by its own date, and is to end after the inspectorate's, says so.
+    What is on track by its own date, and is to end after the inspectorate's, says so, and so does
+    work of which a later day is asked for.
     """
     rag, status = progress.rag(standing), status_entry(standing).value
     said = colour_entry(progress, standing, names_action=names_action)
@@ -145,15 +146,19 @@ def colour_beside_status_entry(
 
 
 def ends_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
-    """That it, or an action of it, is due after the inspectorate's deadline; else no value."""
+    """That it, or an action of it, is due after the inspectorate's deadline, or that a day after
+    its own date is asked for; else no value.
+    """
     due, deadline = standing.due, standing.stated_deadline
     own = due is not None and deadline is not None and due > deadline
-    assumed = due_is_assumed(progress, standing) if own else False
     actions = actions_after_deadline(progress, standing)
-    return PrintedEntry(
-        "but to end after the inspectorate's deadline" if own or actions else None,
-        assumed or (not own and actions.assumed),
-    )
+    if own or actions:
+        assumed = due_is_assumed(progress, standing) if own else actions.assumed
+        return PrintedEntry("but to end after the inspectorate's deadline", assumed)
+    every = (standing, *progress.actions_of(standing.reference))
+    asking = [each for each in every if due and each.asked_for and each.asked_for > due]
+    words = "but a day after its date is asked for" if asking else None
+    return PrintedEntry(words, any(expected_entry(each).assumed for each in asking))
 
 
 class ColourRule(NamedTuple):
@@ -371,6 +376,26 @@ def expected_entry(standing: Standing) -> PrintedEntry:
         return PrintedEntry(None, otherwise=NOT_GIVEN)
     passed = ", which has passed" if update.forecast < standing.today else ""
     return PrintedEntry(f"{uk(update.forecast)}{passed}", "forecast" in update.assumed)
+
+
+def asked_for_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The new date that is asked for; with how far it is after the date of what an action belongs
+    to, or after the inspectorate's deadline, if that is still to come: else it is late already.
+    """
+    asked, above = standing.asked_for, parent_of(progress, standing)
+    if asked is None:
+        return PrintedEntry(None, otherwise="None")
+    last = above.due if above else standing.stated_deadline
+    said = PrintedEntry(uk(asked), expected_entry(standing).assumed)
+    if last is None or not standing.today <= last < asked:
+        return said
+    whose = f"the date of its {above.kind}" if above else "the inspectorate's deadline"
+    after = PrintedEntry(
+        f", {count_of((asked - last).days, 'day')} after {whose}",
+        above is not None and due_is_assumed(progress, above),
+        in_public="",
+    )
+    return joined(said, after)
 
 
 def expected_in_words(standing: Standing) -> PrintedEntry:

@@ -25,6 +25,7 @@ from recotrack.documents.standing_entries import (
     NONE,
     NOT_GIVEN,
     age_entry,
+    asked_for_entry,
     colour_beside_status_entry,
     colour_entry,
     done_on_entry,
@@ -160,7 +161,7 @@ class PrintedWork(Later):
     age: PrintedEntry
     """The same day, and whole months since then."""
     asked_for: PrintedEntry
-    """The new date that is asked for."""
+    """The new date that is asked for, and how far it is after that of what it belongs to."""
     done_on: PrintedEntry
     complete_on: PrintedEntry
     """The day on which the force completed a recommendation."""
@@ -375,7 +376,7 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "silent": lambda _, each: silent_entry(each),
     "raised": lambda rows, each: raised_entry(rows.progress, each),
     "age": lambda rows, each: age_entry(rows.progress, each),
-    "asked_for": lambda _, each: PrintedEntry(each.asked_for, expected_entry(each).assumed, "None"),
+    "asked_for": lambda rows, each: asked_for_entry(rows.progress, each),
     "done_on": lambda _, each: done_on_entry(each),
     # The inspectorate may close it without that.
     "complete_on": lambda _, each: (
