@@ -74,7 +74,7 @@ def front(site: Site, downloads: Downloads) -> Page:
 def _summary(site: Site) -> Iterator[Part]:
     """What this is, in a sentence, and the totals with their day."""
     whom = site.force or "the force"
-    intro = f"What the inspectors of police forces asked {whom} to do, and how far it is. "
+    intro = f"What the inspectors of police forces asked {whom} to do, and how far that has come. "
     yield Paragraph((*cell(intro), *anchor(FRONT, "What the words and colours mean", WORDS)))
     day = uk(site.progress.today)
     if not site.work:
@@ -85,6 +85,10 @@ def _summary(site: Site) -> Iterator[Part]:
     yield List(tuple((each,) for each in counted), None, tight=True)
     if any(each.overdue for each in site.work):
         yield Paragraph(anchor(FRONT, "What is late, and by how long", LATE))
+    if past := sum(each.counts and days_past_deadline(each) > 0 for each in site.work):
+        is_past = "1 more is" if past == 1 else f"{past:,} more are"
+        words = f"{is_past} past the inspectorate's deadline, and put off by the force"
+        yield Paragraph(anchor(FRONT, words, LATE))
 
 
 def _clocks(site: Site) -> Iterator[Part]:
@@ -141,7 +145,7 @@ def late(site: Site) -> Iterator[Page]:
     listed = WorkList(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
     past = [each for each in site.work if each.counts and days_past_deadline(each)]
     past.sort(key=lambda each: -days_past_deadline(each))
-    moved = Section("Past the inspectorate's deadline, which the force has moved", past)
+    moved = Section("Past the inspectorate's deadline, and put off by the force", past)
     yield from pages(site, listed, [Section("", site.late, "Nothing is late."), moved])
 
 
