@@ -459,7 +459,7 @@ def test_a_bare_pillar(made: Made) -> None:
     assert parts["Leads and partners"] == (
         "### Leads\n\n- Lead\n\n\n### Partners\n\nNone recorded."
     )
-    for heading in ("Stakeholders", "Recommendations served", "Products", "Measures"):
+    for heading in ("Stakeholders", "Recommendations served", "Products"):
         assert parts[heading] == "None recorded."
     assert parts["Actions"] == "No action is recorded."
 

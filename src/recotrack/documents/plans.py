@@ -7,7 +7,6 @@ and progress. That of a pillar begins with the problem, the aim, leads and partn
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.chart import Chart
@@ -196,9 +195,6 @@ def improvement_plan(request: Request) -> ImprovementPlan:
     reports = by_folder(found) or ({} if of_programme else {about.id: []})
     rows = Rows(progress, names_actions=False)
     title = programme.title if programme else register.inspections[about.id].title
-    named = chain.from_iterable(programmes_of(progress, each) for each in on_them)
-    known = (each for each in dict.fromkeys(named) if each in register.programmes)
-    measured = [about.id] if of_programme else known
     return ImprovementPlan(
         title=title,
         called=title if programme else distinct_title(progress, about.id),
@@ -232,7 +228,7 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         ),
         own=rows.of(own),
         moves=rows.every_move(everything),
-        measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
+        measures=printed_measures(progress, about.id) if of_programme else (),
         totals=tuple(count_rows(everything)),
         counts_anything=any(each.counts for each in everything),
         # Of each kind of which something was done or was due: other lines are flat.
