@@ -1,5 +1,7 @@
-"""Rules about who agrees and who verifies: not the owner itself, in office; and a board that met on
-that day, was there by then, and follows the work.
+"""Rules about who agrees and who verifies.
+
+A role that does so is in office, and its holder is not who owned or completed the work. A board
+that agrees existed on that day, met on it, and follows the work.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -29,30 +31,29 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
         return
     changed = (work for work in changed_work(case) if work.old)
     owners_before = {work.reference: _first_owner(work.thread_before) for work in changed}
-    two = _somebody_may_hold_two(office)
+    several = _may_hold_several_roles(office)
     for tracked in survey(case).agreed:
         thread, before = tracked.thread, owners_before.get(tracked.reference)
         follow = partial(follows, case, tracked.reference)
-        for update, owner in _agreed_alone_in(thread, office, before, follow, two=two):
+        for update, owner in _agreed_alone_in(thread, office, before, follow, several=several):
             what = "due" if update.due else "status"
             agreeing = _who_agrees(office, update)
             owners = {_first_owner(thread), *(each.owner for each in thread.updates)}
-            said = (
-                "which owns it"
-                if owner != before or before in owners
-                else "which owned it before the owner was written over in the file"
-            )
             if owner is None:
-                said = "which reports it, and nobody owns it"
+                why = "which reports it, and nobody owns it"
             elif agreeing != owner:
-                said = f"held by the same person as {owner}, its owner"
+                why = f"held by the same person as {owner}, its owner"
+            elif owner == before and before not in owners:
+                why = "which owned it before the owner was written over in the file"
+            else:
+                why = "which owns it"
             if agreeing != update.agreed_by:
-                said = f"to which it was not reported; its chair is {agreeing}, {said}"
+                why = f"to which it was not reported; its chair is {agreeing}, {why}"
             yield Fault(
                 rule="agreed-alone",
                 path=tracked.file.path,
                 route=thread.route_to(update, "agreed_by"),
-                message=f"agreed by {update.agreed_by}, {said}",
+                message=f"agreed by {update.agreed_by}, {why}",
                 write=(
                     f"an update with the same {what} and agreed_by: somebody else, who agrees",
                     "agreed_by: the role or board that agreed, if this is a slip",
@@ -91,19 +92,20 @@ def _agreed_alone_in(
     owner_before: str | None = None,
     follow: Follows = lambda _: True,
     *,
-    two: bool,
+    several: bool,
 ) -> list[_AgreedAlone]:
-    """The first such move and the first such cancellation that nobody else has agreed to since.
+    """The first move and the first cancellation that only the owner has agreed to until now.
 
-    `owner_before` counts as an owner, too: an owner must not be able to agree by giving the work to
-    somebody else in the same change. Nor by a board that it chairs, and that does not follow it.
-    `two` tells whether somebody may hold two roles. Else most work needs no closer look: nobody who
-    agreed ever owned it, or reports it.
+    `owner_before` counts as an owner, too, so that no owner can agree after giving the work away in
+    the same change. A board that the owner chairs counts as the owner, if it does not follow the
+    work. `several` tells whether somebody may hold several roles.
     """
-    both = (thread, thread.above) if thread.above else (thread,)
-    names = {name for each in both for at in each.updates for name in (at.owner, at.by)}
-    names |= {owner_before, *(each.subject.owner for each in both)}
-    if not any((who := _who_agrees(office, at)) and (two or who in names) for at in thread.updates):
+    # A quick look first: in most work nobody who agreed has ever owned or reported it.
+    threads = (thread, thread.above) if thread.above else (thread,)
+    owning = {name for each in threads for at in each.updates for name in (at.owner, at.by)}
+    owning |= {owner_before, *(each.subject.owner for each in threads)}
+    agreeing = {_who_agrees(office, update) for update in thread.updates} - {None}
+    if not (agreeing if several else agreeing & owning):
         return []
     moved = cancelled = None
     for before, update in thread.walk():
@@ -137,12 +139,12 @@ def _agreed_alone(
     if agreeing is None:
         return None
     named = sorted(each for each in owners if each)
-    those = named or [update.by]
-    who = next((each for each in those if is_one(office, (agreeing, day), (each, day))), None)
+    roles = named or [update.by]
+    owner = next((each for each in roles if is_one(office, (agreeing, day), (each, day))), None)
     is_board = update.agreed_by in office.boards
-    if who is None or (is_board and follow(update.agreed_by or "")):
+    if owner is None or (is_board and follow(update.agreed_by or "")):
         return None
-    return _AgreedAlone(update, who if named else None)
+    return _AgreedAlone(update, owner if named else None)
 
 
 _RoleOnDay = tuple[str, date]
@@ -166,10 +168,12 @@ def _holders(office: Office, role: str, day: date | None = None) -> list[Person]
     ]
 
 
-def _somebody_may_hold_two(office: Office) -> bool:
+def _may_hold_several_roles(office: Office) -> bool:
+    """Whether somebody may have held several roles: a name or a mailbox stands twice."""
     holders = [each for role in office.roles for each in _holders(office, role)]
-    known = ([each.name for each in holders], [each.mailbox for each in holders])
-    return any(len({*each}) < len(each) for each in (list(filter(None, them)) for them in known))
+    names = [each.name for each in holders if each.name]
+    mailboxes = [each.mailbox for each in holders if each.mailbox]
+    return any(len({*each}) < len(each) for each in (names, mailboxes))
 
 
 def same_holder(case: Case) -> Iterator[Fault]:
@@ -195,7 +199,7 @@ def _verified_alone(
     office: Office | None, among: Iterable[TrackedAt]
 ) -> Iterator[tuple[TrackedAt, Update, Update]]:
     """The work that one person completed in one role and verified in another, with both updates."""
-    if office is None or not _somebody_may_hold_two(office):
+    if office is None or not _may_hold_several_roles(office):
         return
     for tracked in among:
         completed, verified = completion_of(tracked.thread.since(RECOMMENDATION_COMPLETE))
@@ -209,15 +213,17 @@ def _verified_alone(
             yield tracked, completed, others[0]
 
 
-def alone(register: Register) -> tuple[frozenset[str], frozenset[str]]:
-    """The references of what one person verified alone, and of what its owner agreed to alone."""
+def verified_and_agreed_alone(register: Register) -> tuple[frozenset[str], frozenset[str]]:
+    """The references of the work that one person verified alone, and of the work whose owner alone
+    agreed to a move or a cancellation.
+    """
     office, tracked = register.office, register.tracked
     verified = frozenset(each.reference for each, _, _ in _verified_alone(office, tracked))
-    two = office is not None and _somebody_may_hold_two(office)
+    several = office is not None and _may_hold_several_roles(office)
     agreed = frozenset(
         each.reference
         for each in tracked
-        if office and _agreed_alone_in(each.thread, office, two=two)
+        if office and _agreed_alone_in(each.thread, office, several=several)
     )
     return verified, agreed
 
@@ -236,12 +242,11 @@ def role_ended(case: Case) -> Iterator[Fault]:
 def _after_the_end(
     path: str, route: Route, log: Iterable[tuple[int, Dated]], ended: dict[str, date]
 ) -> Iterable[Fault]:
-    """For each key the last entry that names an ended role, unless a later entry mends it.
-
-    The entries come by date, each with its place in the file.
+    """A fault for the last entry whose `by` names an ended role, and one for `agreed_by`; none if a
+    later entry names a role in office there. `log` has the entries by date, each with its place.
     """
     of_updates = route[-1] == "updates"
-    again = "an update" if of_updates else "a decision"
+    entry_word = "an update" if of_updates else "a decision"
     found: dict[str, Fault] = {}
     for place, entry in log:
         for key, does in (("by", "reports" if of_updates else "decides"), ("agreed_by", "agrees")):
@@ -255,7 +260,7 @@ def _after_the_end(
                     message=f"{role} ended on {uk(until)}, and {does} on {uk(entry.date)}",
                     write=(
                         f"{key}: the role that did so on that day, if this is a slip",
-                        f"{again} by a role in office that says the same",
+                        f"{entry_word} by a role in office that says the same",
                         "until: its last day in register.yaml, if the role went on",
                     ),
                 )

@@ -20,11 +20,11 @@ from recotrack.checks.typed import (
     boards_in,
     dated_before_last,
     has,
+    has_nearly,
+    has_text,
     in_time,
     judged,
     less_late,
-    says,
-    says_nearly,
 )
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs
@@ -151,7 +151,7 @@ def _update_is_in(work: Work, update: Update) -> Holds:
     recommendation = work.above or work.now
     if not isinstance(recommendation, Recommendation):
         return update_there
-    record_there = says_nearly(recommendation.text, "text")
+    record_there = has_nearly(recommendation.text, "text")
     return lambda version: record_there(version) and update_there(version)
 
 
@@ -239,7 +239,7 @@ def _decision_is_in(subject: Recommendation, decision: Decision) -> Holds:
     same: list[dict[str, object]] = [{"date": decision.date, "disposition": decision.disposition}]
     if decision.because:
         same.append({"disposition": decision.disposition, "because": decision.because})
-    there, record_there = has("decisions", same), says_nearly(subject.text, "text")
+    there, record_there = has("decisions", same), has_nearly(subject.text, "text")
     return lambda version: record_there(version) and there(version)
 
 
@@ -390,7 +390,7 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
     force = response.chief_constable
 
     def at_key(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _RecordedDay:
-        return _RecordedDay(what, day, route, *until, says(day, *route))
+        return _RecordedDay(what, day, route, *until, has_text(day, *route))
 
     by_law = ("the last day", last)
     if response.published:
@@ -443,7 +443,7 @@ def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
                     route=("response", key),
                     says=f"in a response that was published on {uk(published)}",
                     until=[LastDay(published, "", "")],
-                    holds=says_nearly(words, "response", key),
+                    holds=has_nearly(words, "response", key),
                     write=(
                         "an addendum to the response, with its day, if it was published later",
                         "nothing, if the published response says it: say so in the change",

@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from recotrack.checks.agreeing import alone
+from recotrack.checks.agreeing import verified_and_agreed_alone
 from recotrack.dates import uk
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure
@@ -349,7 +349,8 @@ def work_of_ended_role(judged: Judged) -> str:
 
 def no_longer_alone(judged: Judged) -> str:
     """How much was said to be verified, or agreed to, by one person alone, and no longer is."""
-    before, after = (alone(each.register) for each in (judged.before, judged.after))
+    registers = judged.before.register, judged.after.register
+    before, after = map(verified_and_agreed_alone, registers)
     verified, agreed = (old - new for old, new in zip(before, after, strict=True))
     words = ((verified, "verification", "who completed it"), (agreed, "agreement", "the owner"))
     return _with_semicolons(

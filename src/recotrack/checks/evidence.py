@@ -66,29 +66,30 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
 def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
     waived = case.waived("evidence-missing")
     over_open_work = case.waived("complete-over-open-work")
-    for thread, file, brought, actions in said_complete(case):
-        waits = any(each.status in ACTION_OPEN for each in actions)
-        if waits and file.reference not in over_open_work:
-            continue
+    for thread, file, completion, actions in said_complete(case):
+        if file.reference not in over_open_work and any(
+            each.status in ACTION_OPEN for each in actions
+        ):
+            continue  # complete-over-open-work says that it is not done
         done = [each.at for each in actions if each.status in ACTION_DONE]
         shown, reopened = shown_by_own(thread)
         if reopened:
             shown = shown or any(has_evidence(at.thread.updates, reopened) for at in done)
-            said = f"no evidence is named since it was reopened on {uk(reopened)}"
+            what_is_missing = f"no evidence is named since it was reopened on {uk(reopened)}"
             where = "in an update after that day, of an action or of the recommendation"
         elif done:
             shown = any(has_evidence(at.thread.updates) or at.reference in waived for at in done)
-            said = "none of its actions that are done names evidence"
+            what_is_missing = "none of its actions that are done names evidence"
             where = "on one of these actions"
         else:
-            said = "no evidence is named, here or on an action that was done"
+            what_is_missing = "no evidence is named, here or on an action that was done"
             where = "in an update of the recommendation"
         if not shown:
             fault = Fault(
                 rule="evidence-missing",
                 path=file.path,
-                route=thread.route_to(brought, "status"),
-                message=f"{brought.status}, and {said}",
+                route=thread.route_to(completion, "status"),
+                message=f"{completion.status}, and {what_is_missing}",
                 write=((Key("evidence"), f"{where}, {_EACH_WITH}"), taken_back(file.reference)),
             )
             given = [*thread.updates, *(each for at in done for each in at.thread.updates)]
@@ -96,14 +97,12 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
 
 
 def _with_empty_titles(fault: Fault, given: Iterable[Update], after: date | None) -> Fault:
-    """The fault, as a warning, if a title such as "None yet" is in the place of evidence: its
-    message quotes that title.
-    """
+    """The fault; if evidence has only a title such as "None yet", a warning that quotes it."""
     titles = empty_titles(given, after)
     if not titles:
         return fault
-    said = f"{fault.message}: {one_line(titles[-1]).rstrip('.')} alone is none"
-    return fault._replace(message=said, severity=Severity.WARNING)
+    message = f"{fault.message}: {one_line(titles[-1]).rstrip('.')} alone is no evidence"
+    return fault._replace(message=message, severity=Severity.WARNING)
 
 
 _EACH_WITH = "each with a title and, if known, where it stands (at or product)"
@@ -119,7 +118,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=_OUTSIDE if leads_out(at) else f"{_NO_FILE}: {shortened(at, _LONGEST)}",
-                write=(_nearest_path(case, at), "the file, put at this path"),
+                write=(_path_cure(case, at), "the file, put at this path"),
             )
 
 
@@ -158,7 +157,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                     rule=NOT_A_PLACE,
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "evidence", number, "product"),
-                    message="the title of this product says nothing, and it stands nowhere",
+                    message="the product has no place, and a title that says nothing",
                     write=(cure("{title} what the product is, in the file of its pillar"),),
                 )
 
@@ -177,7 +176,7 @@ def leads_out(at: str) -> bool:
 
 @once
 def places(case: Case) -> list[tuple[str, Route, str, Place]]:
-    """The places that evidence and products name, each with its sort."""
+    """Each place that evidence or a product names: file, route, the place as typed and as read."""
     named: list[tuple[str, Route, str]] = [
         (tracked.file.path, (*tracked.route, "updates", index, "evidence", number, "at"), piece.at)
         for tracked, index, update in survey(case).evidenced
@@ -193,7 +192,7 @@ def places(case: Case) -> list[tuple[str, Route, str, Place]]:
     return [(path, route, at, evidence_place(at)) for path, route, at in named]
 
 
-def _nearest_path(case: Case, at: str) -> str:
+def _path_cure(case: Case, at: str) -> str:
     slashed = at.replace("\\", "/")
     if not leads_out(at) and slashed != at and case.exists(slashed):
         return f"at: {slashed}"
@@ -205,13 +204,13 @@ def _nearest_path(case: Case, at: str) -> str:
 def self_verified(case: Case) -> Iterator[Fault]:
     """Work that only the role that completed it has verified."""
     for tracked in survey(case).completed_and_verified:
-        action = isinstance(tracked.subject, Action)
-        statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         path, thread = tracked.file.path, tracked.thread
-        # Nearly always the two are of different roles.
-        complete = {each.by for each in thread.updates if each.status == "complete"}
-        if not any(each.by in complete for each in thread.updates if each.status == "verified"):
+        # A quick look first: nearly always no role has ever done both.
+        completing = {each.by for each in thread.updates if each.status == "complete"}
+        if not any(each.by in completing for each in thread.updates if each.status == "verified"):
             continue
+        is_action = isinstance(tracked.subject, Action)
+        statuses = ACTION_DONE if is_action else RECOMMENDATION_COMPLETE
         completed, verified = completion_of(thread.since(statuses))
         # A verification by one other role is enough, even if the completing role verified too.
         if completed and {update.by for update in verified} == {completed.by}:

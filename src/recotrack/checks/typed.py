@@ -1,4 +1,4 @@
-"""Judges claims: new entries that are dated in time, by the days between which they were typed.
+"""Judges claims by the days between which they were typed. A claim is a new entry dated in time.
 
 If even the first of these days is too late, the claim is a fault. If only the last one is, or if
 the claim accuses nobody, the two days are stated as a fact for the reader.
@@ -20,8 +20,8 @@ Holds = Callable[[Any], bool]
 
 
 A_WEEK = 7
-"""The days in which people type what was done or agreed, so that nobody is accused: on Monday what
-was done on Friday, or the minutes of a meeting."""
+"""People may take so many days to type what was done or agreed, such as on Monday what was done on
+Friday, or the minutes of a meeting. It accuses nobody."""
 
 
 class LastDay(NamedTuple):
@@ -33,7 +33,7 @@ class LastDay(NamedTuple):
     fact: str
     """The words if it may have been typed later."""
     allowed: int = 0
-    """The days after it in which it may be typed, and is only stated."""
+    """So many days later it may still be typed without an accusation: the days are only stated."""
 
     def has_passed(self, typed: Typed) -> bool:
         """Whether something was typed too late on any of the possible days."""
@@ -46,14 +46,14 @@ class Claim(NamedTuple):
     path: str
     route: Route
     says: str
-    """Its own words about its date: `true on 12 March 2026`."""
+    """What it says of its date: `true on 12 March 2026`."""
     until: Sequence[LastDay]
     holds: Holds
     write: tuple[str, ...]
     basis: str
     only_stated: bool = False
-    """Whether it is only stated, and never a fault: anybody can look up the day, or nobody had
-    waited for the entry."""
+    """Whether it is never a fault, because anybody can look up the day or because nobody waited for
+    the entry."""
 
 
 class TypedBetween(NamedTuple):
@@ -83,11 +83,11 @@ def judged(case: Case, claims: Iterable[Claim]) -> JudgedClaims:
         late = [each for each in claim.until if each.has_passed(typed) and not claim.only_stated]
         unsure = [each for each in claim.until if typed.last > each.day and each not in late]
         if late:
-            said = "; ".join(filter(None, (each.accusation for each in late)))
-            result.accused.append(_backdated_fault(claim, f"{words}: {said}" if said else words))
+            why = "; ".join(filter(None, (each.accusation for each in late)))
+            result.accused.append(_backdated_fault(claim, f"{words}: {why}" if why else words))
         elif unsure:
-            said = "; ".join(dict.fromkeys(each.fact for each in unsure if each.fact))
-            fault = _backdated_fault(claim, f"{words}; {said}" if said else words)
+            fact = "; ".join(dict.fromkeys(each.fact for each in unsure if each.fact))
+            fault = _backdated_fault(claim, f"{words}; {fact}" if fact else words)
             result.stated.append(TypedBetween(fault, typed))
     return result
 
@@ -126,19 +126,19 @@ def dated_before_last(merged: Sequence[_Entry], entry: _Entry) -> Iterator[LastD
     """The day of a merged entry, if the new `entry` of the same thing is dated before it."""
     last = max(merged, key=lambda each: each.date, default=None)
     if last is not None and entry.date < last.date:
-        of = f"{type(last).__name__.lower()} of {uk(last.date)} by {last.by}"
-        yield LastDay(last.date, f"before the {of}, which was merged", f"the {of} was merged")
+        it = f"the {type(last).__name__.lower()} of {uk(last.date)} by {last.by}"
+        yield LastDay(last.date, f"before {it}, which was merged", f"{it} was merged")
 
 
 def in_time(due: date, says: str) -> LastDay:
     """The due date as the last day in time for an entry; `says` is what the entry says."""
-    passed = f"in time, and the date due, {uk(due)}, had passed by then"
-    return LastDay(due, f"{says} {passed}", f"the date due was {uk(due)}")
+    accusation = f"{says} in time, and the date due, {uk(due)}, had passed by then"
+    return LastDay(due, accusation, f"the date due was {uk(due)}")
 
 
 def less_late(day: date, days: int, says: str = "") -> LastDay:
-    """The day of an entry that is late by its own word. How late rests on that day, so it is stated
-    when the entry was typed, and accused if that was well after it.
+    """The day of an entry that is late by its own date. An earlier date would make it less late, so
+    the day of typing is stated, and the entry is accused if it was typed more than a week after it.
     """
     words = f"{says}, {days_late(days)} by that day" if says else f"{days_late(days)} by that day"
     return LastDay(day, words, words, A_WEEK)
@@ -153,8 +153,8 @@ Facts = Mapping[str, object]
 def has(*way: str | Sequence[Facts]) -> Holds:
     """A test whether a version has an entry or a value at the end of `way`.
 
-    A step of it is a key of a mapping; or, in a list, alternatives of facts: it leads to each entry
-    that has all values of one alternative.
+    A step of it is the key of a mapping, or, for a list, several Facts: these lead to each entry
+    that has all values of at least one of them.
     """
     return lambda version: bool(_values_at_end([version], way))
 
@@ -170,13 +170,13 @@ def boards_in(version: Any, name: str, title: str) -> list[dict[str, Any]]:  # n
     ]
 
 
-def says(text: object, *way: str) -> Holds:
+def has_text(text: object, *way: str) -> Holds:
     """A test whether a version has this text at the end of the keys `way`."""
     return lambda version: any(_equal_texts(each, text) for each in _values_at_end([version], way))
 
 
-def says_nearly(text: str, *way: str) -> Holds:
-    """As `says`, for a longer text in which words may have been corrected since."""
+def has_nearly(text: str, *way: str) -> Holds:
+    """As `has_text`, for a longer text in which words may have been corrected since."""
     return lambda version: any(_mostly_equal(each, text) for each in _values_at_end([version], way))
 
 
@@ -196,14 +196,14 @@ def _has_facts(entry: object, facts: Sequence[Facts]) -> bool:
     )
 
 
-def _equal_texts(said: object, value: object) -> bool:
-    return one_line(str(said or "")) == one_line(str(value or ""))
+def _equal_texts(one: object, other: object) -> bool:
+    return one_line(str(one or "")) == one_line(str(other or ""))
 
 
 _ALIKE = 0.6
 """The share of common words from which two texts are the same one, corrected."""
 
 
-def _mostly_equal(said: object, text: str) -> bool:
-    one, other = set(str(said or "").split()), set(text.split())
-    return len(one & other) >= _ALIKE * max(len(one), len(other), 1)
+def _mostly_equal(one: object, other: str) -> bool:
+    words, others = set(str(one or "").split()), set(other.split())
+    return len(words & others) >= _ALIKE * max(len(words), len(others), 1)
