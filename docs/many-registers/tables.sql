@@ -291,7 +291,7 @@ CREATE TABLE recommendations (
   decision text, -- what holds on the day: the last decision after publication, else what was published
   decided_on date, -- the day of the decision after publication that holds
   chief_constable_answer text, -- the chief constable's answer
-  commissioner_explanation text, -- the body's explanation; of action taken or proposed, or why none, s.55(5B)
+  commissioner_explanation text, -- the body's explanation: what action is taken or proposed, or why none; s.55(5B)
   is_answered boolean, -- whether the chief constable has answered it, in the response or an addendum
   is_explained boolean, -- whether the commissioner says what is done, or why nothing is, s.55(5B)
   status text, -- where it stands on the day
@@ -463,7 +463,7 @@ CREATE TABLE updates (
   agreed_by_role text, -- the role that agreed
   agreed_by_board text, -- the board that agreed
   new_owner text, -- the role that owns it from now on
-  ref text, -- the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed
+  ref text, -- the inspectorate's letter or entry that closes it, such as Letter of 12 May 2025
   forecast date, -- when it is expected to be done: not a new due date
   corrects text, -- the day of an earlier update of this list that was typed in error, and, if several have that day, the first words of its note; it stays and no longer counts
   corrected_on date, -- the day of the correction which says that it was typed in error; from that day it does not count

@@ -110,7 +110,7 @@ _LEADING_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", 
 
 
 def _misnamed_inspection(file: File) -> _Misnamed | None:
-    days = file.value.came
+    days = file.value.days
     if not days or any(file.reference.startswith(f"{day}-") for _, day in days):
         return None
     key, day = days[0]

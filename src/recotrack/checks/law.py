@@ -283,8 +283,8 @@ def too_early(at: InspectionAt, file: File) -> Iterator[tuple[Leaf, Question]]:
 
 def _questions_of(at: InspectionAt) -> Iterator[tuple[Event, Question]]:
     """The recorded days of the report and of the steps of its response, by event."""
-    if at.file and at.inspection and at.inspection.came:
-        key, day = at.inspection.came[0]
+    if at.file and at.inspection and at.inspection.days:
+        key, day = at.inspection.days[0]
         see = See(at.file.path, (key,), f"the report was {key}")
         yield "report", Question(day, f"before the report itself, which was {key} on", see)
     if at.response_file is None or at.response is None:
@@ -309,7 +309,7 @@ def _answered_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]
         return
     other = register.inspections.get(at.inspection.answered_in.removesuffix("/response"))
     response = dict(_questions_of(other)).get("response") if other else None
-    for key, day in at.inspection.came[:1] if response else ():
+    for key, day in at.inspection.days[:1] if response else ():
         if response and response.day < day:
             words = f"that response was published before this report was {key}, on"
             question = Question(day, words, response.see)

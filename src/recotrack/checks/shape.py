@@ -71,7 +71,7 @@ def missing_key(case: Case) -> Iterator[Fault]:
     yield from case.found_in_reading("missing-key")
     yield from _reason_missing(case)
     for file in case.register.of_kind("inspection"):
-        if not file.value.came:
+        if not file.value.days:
             yield Fault(
                 rule="missing-key",
                 path=file.path,

@@ -135,7 +135,7 @@ def _report_starts(register: Register) -> Iterator[tuple[str, _Start]]:
     knows which day is right.
     """
     for name, at in register.inspections.items():
-        days = at.inspection.came if at.inspection else []
+        days = at.inspection.days if at.inspection else []
         if at.file and any(name.startswith(f"{day}-") for _, day in days):
             key, day = min(days, key=lambda each: each[1])
             yield name, _Start(day, f"the report was {key}", at.file.path, (key,))

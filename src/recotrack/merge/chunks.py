@@ -89,8 +89,8 @@ def _shift_line(line: str, by: int) -> str:
 
 
 def cut(text: str, data: Any) -> Chunk:  # noqa: ANN401 - plain data
-    """The chunk of a text. `data` is what it reads as. It has no carriage returns, and a last line
-    end.
+    """The chunk of a text without carriage returns that ends with a line end. `data` is the text as
+    read.
     """
     return _Cutter(text).whole(data)
 
@@ -126,13 +126,13 @@ class _Cutter:
         self.places = source.places(text.encode())
         self.starts = [0, *accumulate(map(len, self.lines))]
         self.children: dict[Route, list[Route]] = defaultdict(list)
-        self.last: dict[int, int] = {}
-        """The start of the scalar that ends at an index; of several, the last one's."""
+        self.start_by_end: dict[int, int] = {}
+        """The start of the value that ends at an index; of several, that of the innermost."""
         for route, place in self.places.items():
             if route:
                 self.children[route[:-1]].append(route)
             start, end = place.value.start, place.value.end
-            self.last[end] = max(start, self.last.get(end, 0))
+            self.start_by_end[end] = max(start, self.start_by_end.get(end, 0))
 
     def whole(self, data: Any) -> Chunk:  # noqa: ANN401
         if not self._has_parts(()):
@@ -156,17 +156,17 @@ class _Cutter:
         return (place.key or self.places[route[:-1]].value).column - 1
 
     def _end(self, route: Route) -> int:
-        """The number of lines up to the end of a value and of its own comments, which are those
-        below it that are indented deeper than its key or dash.
+        """The number of lines up to the end of a value and of its own comments: those below it that
+        are indented deeper than its key or dash.
         """
         place = self.places[route]
-        nothing = place.value.start == place.value.end
-        end = self._last_character(place.key if nothing and place.key else place.value)
+        is_empty = place.value.start == place.value.end
+        end = self._last_character(place.key if is_empty and place.key else place.value)
         count, column = bisect_right(self.starts, end), self._column(route)
         for line in range(count, len(self.lines)):
             bare = self.lines[line].strip()
-            deep = self.lines[line].find("#") > column
-            if bare and not (bare.startswith("#") and deep):
+            is_deeper = self.lines[line].find("#") > column
+            if bare and not (bare.startswith("#") and is_deeper):
                 break
             count = line + 1 if bare else count
         return count
@@ -176,7 +176,7 @@ class _Cutter:
         if span.end == span.start or self.text[span.end - 1] != "\n":
             return span.end
         # A block of text ends where the next line starts; blank lines below it may belong to it.
-        start = self.last[span.end]
+        start = self.start_by_end[span.end]
         if _KEEPS_BLANK_LINES.match(self.text, start):
             return span.end - 1
         return start + len(self.text[start : span.end].rstrip("\n"))
@@ -222,6 +222,7 @@ class _Cutter:
         return _ONLY_A_KEY.fullmatch(self.text, place.key.end, end) is not None
 
     def _parts(self, route: Route, start: int, data: Any) -> tuple[tuple[Chunk, ...], int]:  # noqa: ANN401
+        """The parts of a value, which begin at line `start`, and the line after them."""
         parts = []
         for child in self.children[route]:
             part, start = self._chunk(child, start, data[child[-1]])

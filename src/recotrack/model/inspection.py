@@ -123,8 +123,10 @@ class Inspection(Shape):
     )
 
     @property
-    def came(self) -> list[tuple[str, datetime.date]]:
-        """Its days, each with its key: the first is the one from which it can be answered."""
+    def days(self) -> list[tuple[str, datetime.date]]:
+        """The days of its publication and receipt, if known, each with its key. It can be answered
+        from the first of them.
+        """
         days = (("published", self.published), ("received", self.received))
         return [(key, day) for key, day in days if day]
 

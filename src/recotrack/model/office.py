@@ -53,7 +53,7 @@ class Holder(Shape):
         seen=Seen.FORCE,
         day="happened",
     )
-    # Nobody outside sees it: only the force sees the list of holders.
+    # Whoever sees the list of holders sees it, and that is the force alone.
     until: Date = needed(description="the last day", seen=Seen.ALL, day="happened")
 
 

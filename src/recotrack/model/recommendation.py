@@ -25,7 +25,7 @@ Status = Literal[
     "not started", "in progress", "blocked", "complete", "verified", "cancelled",
     "open", "submitted", "closed", "reopened", "superseded",
 ]  # fmt: skip
-"""Statuses of actions and of recommendations; which may stand where is the rule status-order's."""
+"""The statuses of actions and of recommendations. The rule status-order tells them apart."""
 
 
 @mapping
@@ -79,7 +79,8 @@ class Answers(Shape):
         quoted=True,
     )
     commissioner: Markdown | None = key(
-        description="the body's explanation; of action taken or proposed, or why none, s.55(5B)",
+        description="the body's explanation: what action is taken or proposed, or why none; "
+        "s.55(5B)",
         seen=Seen.WORDS,
         held="response-changed",
         quoted=True,
@@ -141,7 +142,8 @@ class Update(Shape):
         default=(), description="what shows it", seen=Seen.SOME
     )
     ref: Text | None = key(
-        description="the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed",
+        description="the inspectorate's letter or entry that closes it, such as Letter of 12 May "
+        "2025",
         seen=Seen.COMMITTEE,
     )
     forecast: Date | None = key(

@@ -111,8 +111,8 @@ class _Type:
     start.
     """
 
-    def __init__(self, reading: CoreSchema, seen: str | list[str], **more: Any) -> None:  # noqa: ANN401 - JSON
-        self._reading, self._seen = reading, {"type": seen, **more}
+    def __init__(self, reading: CoreSchema, json_type: str | list[str], **more: Any) -> None:  # noqa: ANN401 - JSON
+        self._reading, self._json_schema = reading, {"type": json_type, **more}
 
     def __get_pydantic_core_schema__(self, _: object, __: object) -> CoreSchema:
         """A copy of the core schema, since pydantic adds to it."""
@@ -120,7 +120,7 @@ class _Type:
 
     def __get_pydantic_json_schema__(self, _: object, __: object) -> dict[str, Any]:
         """A copy of the JSON Schema, for `recotrack schema`."""
-        return {**self._seen}
+        return {**self._json_schema}
 
 
 _STRIPPED = core_schema.str_schema(strip_whitespace=True, min_length=1)
@@ -146,7 +146,7 @@ Date = Annotated[
 DayAndWords = Annotated[
     str, _Type(_reader(_day_and_words), "string", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(\s.*)?$")
 ]
-"""The day of an entry, and the first words of it where several have that day."""
+"""The day of an entry; if several have that day, the first words of the entry follow."""
 Int = Annotated[int, _Type(_reader(_whole), "integer")]
 Ordinal = Annotated[int, _Type(_reader(_ordinal), "integer", minimum=1)]
 """A whole number from 1."""

@@ -21,7 +21,7 @@ _FIRE = (
     rf"(?:,? (?:and|&) (?:(?:{_HM} )?(?:chief )?inspect(?:or(?:s|ate)?) of )?"
     r"fire(?:(?:,? and| &) rescue)?(?: services?)?)?"
 )
-# Without "of constabulary" they need "His Majesty's"; of prisons or of probation they are others.
+# Inspectors need "His Majesty's" or "of constabulary" beside them: prisons have inspectors, too.
 _INSPECTORS = (
     r"(?:regional |lead )?(?:"
     r"hmic(?: ?(?:and|&)? ?frs)?|hmis?(?: of)? constabulary|hmis?|hmcic?"
@@ -36,7 +36,7 @@ _NAMES = tuple(
     for names in (_SECRETARY, _INSPECTORS)
 )
 
-# Words that make such a title another office, whatever else stands beside it.
+# With such a word beside it, a title is that of another office.
 _NEITHER = (
     r"shadow|former\w*|ex|opposition|panel|committee|press|media|news\w*|comm(?:s|unications)"
 )
@@ -54,28 +54,28 @@ _OTHERS = (
 
 _INITIALS = Pattern(r"\b(\w)\. ?(?=\w\b)")
 _PARTS = Pattern(r"[,;:()/|]| - ")
-_ADDRESSED = TITLES | LETTERS | {
+_FORMS_OF_ADDRESS = TITLES | LETTERS | {
     "baron", "baroness", "cmg", "dcb", "earl", "gbe", "madam", "pc", "viscount", "viscountess",
 }  # fmt: skip
-"""How people are addressed, before their name and after it; ministers and peers, too."""
-_NO_NAME = frozenset({
+"""What stands before or after people's names, also those of ministers and peers."""
+_IN_NO_NAME = frozenset({
     "to", "of", "for", "at", "by", "in", "on", "and", "with", "from", "under", "affairs", "a",
     "an", "no", "not", "office", "officer", "team", "unit", "desk", "staff", "diary", "department",
     "clerk", "secretary", "minister", "adviser", "advisor", "advisers", "advisors", "spad", "spads",
     "assistant", "deputy", "special", "parliamentary", "private", "permanent", "policy", "acting",
     "chief", "inspector", "inspection", "inspectorate", "inspectors", "visit", "report", "letter",
 })  # fmt: skip
-"""Words that are in nobody's name: beside a title they make another office of it."""
+"""Words that are in nobody's name. Beside a title they make it another office's."""
 _MOST_NAMES = 4
 
 
 @lru_cache(maxsize=256)
 def recipient_by_law(whom: str) -> str | None:
-    """The one of COPIES that these words name, as most people put it; None for anybody else.
+    """The one of COPIES that these words name; None for anybody else.
 
-    The Home Secretary is the Secretary of State, HMICFRS the inspectors, with the holder's name and
-    how people are addressed. A department is not its minister: a copy to the Home Office may have
-    gone to anybody there. Nor is a committee or a press office.
+    The Home Secretary is the Secretary of State, and HMICFRS the inspectors. The holder's name and
+    forms of address may stand beside the title. The Home Office is neither, since a copy to it may
+    have gone to anybody there; nor is a committee or a press office.
     """
     plain = re.sub("[\u2010-\u2015]", "-", whom.lower().replace("’", "'"))
     plain = one_line(_INITIALS.sub(r"\1", plain).replace(".", " "))
@@ -98,10 +98,10 @@ def _is_person(words: list[str]) -> bool:
 
     A name without a form of address has two words or more: a single word may make another title.
     """
-    names = [each for each in words if each not in _ADDRESSED and each not in {"the", "most"}]
+    names = [each for each in words if each not in _FORMS_OF_ADDRESS | {"the", "most"}]
     return not names or (
         len(names) <= _MOST_NAMES
-        and (len(names) > 1 or not _ADDRESSED.isdisjoint(words))
-        and _NO_NAME.isdisjoint(names)
+        and (len(names) > 1 or not _FORMS_OF_ADDRESS.isdisjoint(words))
+        and _IN_NO_NAME.isdisjoint(names)
         and all(re.fullmatch(r"[^\W\d_](?:[\w'-]*\w)?", each) for each in names)
     )

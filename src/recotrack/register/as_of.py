@@ -75,7 +75,7 @@ def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> da
     """The first day that its report, updates or actions name; None without a report."""
     if report is None:
         return None
-    days = [day for _, day in report.came]
+    days = [day for _, day in report.days]
     days += [action.added for action in subject.actions]
     days += [update.date for update in thread_of(subject).updates]
     return min(days, default=None)
@@ -95,7 +95,7 @@ def _was_there(register: Register, file: File, day: date) -> bool:
     if file.kind == "recommendation":
         return was_there(file.value, at.inspection, day)
     report = at.inspection
-    if report is None or not report.came or min(known for _, known in report.came) <= day:
+    if report is None or not report.days or min(known for _, known in report.days) <= day:
         return True
     return any(was_there(each.value, report, day) for each in at.recommendations)
 

@@ -16,7 +16,7 @@ _DAY = len("2026-03-02")
 _NUMBER = re.compile(r"\((\d{1,4})\)", re.ASCII)
 """Names an update by its number among those of its day. Needed where two have the same note, and
 for readers who may not see notes."""
-_NONE = "(0)"
+_NO_UPDATE = "(0)"
 """A number that no update has."""
 
 
@@ -41,16 +41,16 @@ def corrected_day(value: str) -> date:
 
 
 def corrected_note(value: str) -> str:
-    """The first words of that update's note, or its number, as the value has them; or neither."""
+    """What a value of `corrects` has after the day: first words of the note, a number, or none."""
     return value[_DAY:].strip()
 
 
 def named_by(updates: Sequence[Update], place: int) -> list[int]:
-    """The places of the updates that `corrects` of the update at a place fits.
+    """The places of the updates that the update at `place` may correct: its `corrects` fits them.
 
-    Updates above it in the list come first, so that one which is typed later, with the same day, is
-    never taken for the one that was meant. Those below count only if none above fits: a merge may
-    put one with a later day there.
+    Those above it in the list come first, so that one which is typed later, with the same day, is
+    never taken for the one that is meant. Those below count if none above fits: a merge may have
+    put the one that is meant there, if it has a later day.
     """
     value = updates[place].corrects or ""
     above = fitting(updates, value, range(place))
@@ -82,32 +82,31 @@ def _begins_with(note: str, words: str) -> bool:
 def correction_name(updates: Sequence[Update], place: int, *, words: bool = True) -> str:
     """The value of `corrects` by which an update that is added now names the one at a place.
 
-    It is the day of that update. If several have that day, first words of its note are added, as
-    many as tell it from the others; or its number among those of the day, if no words do or none
-    may be repeated.
+    It is the day of that update. If several have that day, as many first words of its note follow
+    as tell it from the others. If no words do, or if none may be repeated, its number among those
+    of the day follows.
     """
     update = updates[place]
     day, note = update.date.isoformat(), one_line(update.note).split(" ")
-    most = min(len(note), _FEW) if words else 0
+    most = min(len(note), _MOST_WORDS) if words else 0
     names = (" ".join((day, *note[:count])) for count in range(most + 1))
     number = sum(each.date == update.date for each in updates[: place + 1])
     return next((name for name in names if fitting(updates, name) == [place]), f"{day} ({number})")
 
 
-_FEW = 12
+_MOST_WORDS = 12
 """The most words of a note that a correction repeats."""
 
 
 def without_words(updates: Sequence[Update]) -> dict[int, str]:
-    """The values of `corrects` that name the same updates without any words of their notes.
-
-    By place; only those with words.
+    """New values of `corrects`, by place, for those with words of a note or a number. Each names
+    the same update by its day, and by a number if need be.
     """
     found = {}
     for place, update in enumerate(updates):
         if update.corrects is not None and len(update.corrects) > _DAY:
             fits = named_by(updates, place)
             is_clear = len(fits) == 1 and fits[0] < place
-            nothing = f"{update.corrects[:_DAY]} {_NONE}"
-            found[place] = correction_name(updates, fits[0], words=False) if is_clear else nothing
+            none = f"{update.corrects[:_DAY]} {_NO_UPDATE}"
+            found[place] = correction_name(updates, fits[0], words=False) if is_clear else none
     return found

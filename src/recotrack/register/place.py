@@ -1,4 +1,4 @@
-"""From faults to problems: routes become lines and columns, by one more pass over a file."""
+"""Turns faults into problems: one more pass over a file finds the lines and columns of routes."""
 
 import re
 from collections import defaultdict
@@ -43,7 +43,7 @@ class Locator:
         self._text_asked_last = _Text("", "", [])
 
     def place(self, fault: Fault) -> tuple[int, int]:
-        """Only line and column, to sort the faults of a file by."""
+        """The line and column of a fault, to sort the faults of a file by."""
         spot, _ = self._spot(fault.path, fault)
         return spot.line, spot.column
 
@@ -63,7 +63,7 @@ class Locator:
             in_words=summary_of(fault, pointed, line, self._place_in_words(fault.path)),
             severity=fault.severity or severity,
             reference=self.register.reference_at(fault.path, fault.route),
-            write=(*fault.write, *_after_hash(fault, line)),
+            write=(*fault.write, *_comment_cure(fault, line)),
             basis=fault.basis,
             related=tuple(self._related(each) for each in fault.see),
             excerpt=line,
@@ -75,7 +75,7 @@ class Locator:
         return place_in_words(file.value) if file else None
 
     def _spot(self, path: str, fault: Fault) -> tuple[Spot, bool]:
-        """The place of a fault, and whether the text there is the value or the words at fault."""
+        """The place of a fault, and whether just the value or the words at fault stand there."""
         if fault.spot is not None:
             return fault.spot, True
         place, exact = self._place(path, fault.route)
@@ -141,8 +141,8 @@ def _spot_of_nothing(lines: list[str], place: source.Place) -> Spot:
     return Spot(1, 1, 1 if lines[0] else 0)
 
 
-def _after_hash(fault: Fault, line: str) -> tuple[str, ...]:
-    """`owner: #3`: what follows # is a comment, which may be news to whoever typed it."""
+def _comment_cure(fault: Fault, line: str) -> tuple[str, ...]:
+    """A cure for `owner: #3`, where people may not know that #3 is a comment."""
     if fault.rule == "missing-key" and re.search(r":\s+#\S", line):
         return ("the value in quotes, if what follows # belongs to it",)
     return ()

@@ -52,6 +52,6 @@ def _forms(reference: str, inspection: Inspection | None) -> list[str]:
         return [reference]
     short = one_line(inspection.short_title or "") or short_title_of(inspection.title)
     # A day that no source states tells nothing apart: the public would read it as a fact.
-    stated = (day for key, day in inspection.came if key not in inspection.assumed)
+    stated = (day for key, day in inspection.days if key not in inspection.assumed)
     days = [each for day in list(stated)[:1] for each in (str(day.year), uk(day))]
     return [short, *(f"{short} ({each})" for each in (*days, reference))]

@@ -30,7 +30,7 @@ T = TypeVar("T")
 def compare(comparison: Comparison) -> Review:
     """Every change, by importance and then in reading order.
 
-    If the comparison has several bases: what this line of work changed, seen from any of them.
+    If the comparison has several bases, the changes of this line of work alone: `_of_this_line`.
     """
     with collector_paused():
         first, *others = (_compared(each) for each in (comparison.alone, *comparison.others))
@@ -43,11 +43,11 @@ def compare(comparison: Comparison) -> Review:
 def _compared(comparison: Comparison) -> Review:
     """The changes since one base."""
     changes = list(_changes(comparison))
-    said = problems_found(comparison)
+    found = problems_found(comparison)
     told, edits = list[RecordChange](), dict[Problem, RecordChange]()
-    news = (each for each in changes if not _says_that_it_met(comparison, each))
-    for change in _with_heard(comparison, news):
-        problem = said.edits.get((change.path, change.route))
+    news = (each for each in changes if not _records_its_meeting(comparison, each))
+    for change in _marked_if_not_heard(comparison, news):
+        problem = found.edits.get((change.path, change.route))
         if problem and change.kind is ChangeKind.UPDATE:
             edits[problem] = change
         else:
@@ -56,16 +56,16 @@ def _compared(comparison: Comparison) -> Review:
         comparison=comparison,
         changes=tuple(sorted(told, key=_importance)),
         rows=tuple(_totals_rows(comparison)),
-        history=said.history,
-        judging=said.judging,
-        problems=said.new,
+        history=found.history,
+        judging=found.judging,
+        problems=found.new,
         unread=tuple(_unread(comparison)),
         reformatted=tuple(_reformatted(comparison, changes)),
         later=len(_hidden_by_the_day(comparison)),
-        history_waived=said.history_waived,
-        judging_waived=said.judging_waived,
+        history_waived=found.history_waived,
+        judging_waived=found.judging_waived,
         edits=edits,
-        typed_between=said.typed_between,
+        typed_between=found.typed_between,
     )
 
 
@@ -75,8 +75,8 @@ def _changes(comparison: Comparison) -> Iterator[RecordChange]:
         yield from changes_in(comparison, versions)
 
 
-def _says_that_it_met(comparison: Comparison, change: RecordChange) -> bool:
-    """Whether the change records the very meeting that the comparison starts from: no news."""
+def _records_its_meeting(comparison: Comparison, change: RecordChange) -> bool:
+    """Whether the change only adds the day of the meeting that the comparison starts from."""
     if comparison.since is None or change.reference != "register":
         return False
     board, day = comparison.since.meeting
@@ -93,26 +93,26 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
     `since` holds one for each base, `common` one for each commit that all the bases come from.
     """
 
-    def own(found: Callable[[Review], Iterable[T]], identity: Callable[[T], Hashable]) -> list[T]:
-        return _of_this_line([[*found(x)] for x in since], [[*found(x)] for x in common], identity)
+    def own(part: Callable[[Review], Iterable[T]], identity: Callable[[T], Hashable]) -> list[T]:
+        return _of_this_line([[*part(x)] for x in since], [[*part(x)] for x in common], identity)
 
     changes = own(lambda review: review.changes, _end_state)
     edits = {problem: each for review in since for problem, each in review.edits.items()}
     told = {change.path for change in (*changes, *edits.values())}
     rewritten = own(lambda review: review.reformatted, str)
     later = own(lambda review: _hidden_by_the_day(review.comparison), str)
-    said = problems_found(comparison)
+    found = problems_found(comparison)
     return Review(
         comparison=comparison,
         changes=tuple(sorted(changes, key=_importance)),
         rows=since[0].rows,
-        history=said.history,
+        history=found.history,
         judging=tuple(own(lambda review: review.judging, _place)),
         problems=tuple(own(lambda review: review.problems, _place)),
         unread=tuple(_unread_since_any(since)),
         reformatted=tuple(path for path in rewritten if path not in told),
         later=len(later),
-        history_waived=said.history_waived,
+        history_waived=found.history_waived,
         judging_waived=tuple(
             own(lambda review: review.judging_waived, lambda each: _place(each.problem))
         ),
@@ -124,24 +124,24 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
 
 
 def _of_this_line(
-    since: Sequence[Sequence[T]], common: Sequence[Sequence[T]], thing: Callable[[T], Hashable]
+    since: Sequence[Sequence[T]], common: Sequence[Sequence[T]], identity: Callable[[T], Hashable]
 ) -> list[T]:
-    """What this line of work changed, each thing once.
+    """What this line of work changed. Two of the same `identity` are listed once.
 
     A difference from every base is this line's own. A difference from some bases only may be a
     change that another base made and this line merged: then it also differs, in the same words,
     from the commit that all the bases come from, and is left out. If it does not, this line took
     back something that had been merged.
     """
-    keys = [{thing(each) for each in found} for found in since]
+    keys = [{identity(each) for each in found} for found in since]
     merged = [{repr(each) for each in found} for found in common]
-    known: dict[Hashable, T] = {}
+    own: dict[Hashable, T] = {}
     for each in (each for found in since for each in found):
-        key = thing(each)
+        key = identity(each)
         elsewhere = bool(merged) and all(repr(each) in found for found in merged)
         if all(key in found for found in keys) or not elsewhere:
-            known.setdefault(key, each)
-    return list(known.values())
+            own.setdefault(key, each)
+    return list(own.values())
 
 
 def _end_state(change: RecordChange) -> Hashable:
@@ -168,8 +168,12 @@ def _unread_since_any(since: Iterable[Review]) -> Iterator[Unread]:
 # One base
 
 
-def _with_heard(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
-    """The changes, each marked with why the board had not heard of it, if it had not."""
+def _marked_if_not_heard(
+    comparison: Comparison, changes: Iterable[RecordChange]
+) -> Iterator[RecordChange]:
+    """The changes. One that was true by the meeting, but of which the board may not have heard, is
+    marked with the reason.
+    """
     if comparison.since is None:  # a commit is no meeting
         yield from changes
         return
@@ -220,15 +224,15 @@ def _by_group(snapshot: Snapshot) -> dict[str, Totals]:
 
 
 def _unread(comparison: Comparison) -> Iterator[Unread]:
-    before, today = comparison.before.register.unread, comparison.after.register
-    led_out = {path for path in comparison.before.register.files if today.leads_out(path)}
-    after = today.unread | led_out
-    for path in sorted(before | after):
-        yield Unread(path, before=path in before, after=path in after)
+    then, now = comparison.before.register, comparison.after.register
+    # A file that has become a link out of the folder was read before, and cannot be read now.
+    unread = now.unread | {path for path in then.files if now.leads_out(path)}
+    for path in sorted(then.unread | unread):
+        yield Unread(path, before=path in then.unread, after=path in unread)
 
 
 def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[str]:
-    """Paths of records that are written differently, and of which there is no change to tell."""
+    """Paths of files that are written differently, though no record in them has changed."""
     paths = {change.path for change in changes}
     for before, after in comparison.changed:
         if before and after and after.path not in paths:
