@@ -246,6 +246,18 @@ def test_what_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
     assert "is not there" not in result.err
 
 
+def test_what_is_missing_below_a_report_that_cannot_be_read_is_said_to_be_missing(
+    tmp_path: Path,
+) -> None:
+    """A finding has a file of its own, whatever is wrong with that of its report."""
+    report, finding = "2024-08-22-soteria", "2023-05-04-self-assessment/rec-02.yaml"
+    person = Person(tmp_path).with_register({f"{report}/inspection.yaml": "title: [\n"})
+    link = f"links:\n  - {{type: depends_on, to: {report}/rec-77}}\n"
+    person.appends(finding, link)
+    result = person.types("export", "--format", "csv", "-o", "out")
+    assert f"names {report}/rec-77, which is not there\n" in result.err
+
+
 def exported_json(person: Person, *options: str) -> Any:
     """What the JSON says that is written with these options."""
     person.done("export", "-o", "whole.json", *options)

@@ -114,12 +114,16 @@ def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, one of its refe
 
 
 def _is_unread(named: Row, refers: Refers, source: Source) -> bool:
-    """Whether what is named may stand in a record that cannot be read."""
+    """Whether what is named may stand in a record that cannot be read.
+
+    A report and a programme stand in their table even then, and what is in their folders has files
+    of its own.
+    """
     register = source.progress.register
     if refers.table in _OF_OFFICE:
         return register.office is None
     words = _key_words(named)
-    above = (words.rsplit("/", times)[0] for times in range(words.count("/") + 1))
+    above = (words.rsplit("/", times)[0] for times in range(words.count("/")))
     things = (register.referents.get(each) for each in above)
     return any(thing is not None and thing.value is None for thing in things)
 
