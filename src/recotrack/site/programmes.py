@@ -176,13 +176,12 @@ def _pillar_pages(
         *downloads.listed(path, "pillar", file.reference),
     )
     listed = WorkList(path, one_line(subject.heading), crumbs, above, f"pillar={file.reference}")
-    for page in pages(site, listed, by_state(own)):
-        last = page.list_part is not None and page.list_part.number == len(page.list_part.paths)
-        if not (last and actions):
-            yield page
-            continue
+    *before, last = pages(site, listed, by_state(own))
+    yield from before
+    if actions:
         heading = Heading(1, cell("What has happened in its own actions"))
-        yield replace(page, parts=(*page.parts, heading, *history(site, actions)))
+        last = replace(last, parts=(*last.parts, heading, *history(site, actions)))
+    yield last
 
 
 def _text_parts(site: Site, subject: Pillar, key: str, heading: str) -> Iterator[Part]:
