@@ -25,7 +25,7 @@ Entry = dict[str, Any]
 TODAY = date(2026, 6, 16)
 COMMITS = [date(2026, 2, 6), date(2026, 3, 13), date(2026, 4, 13), date(2026, 5, 12), date(2026, 6, 11)]  # fmt: skip
 """What happened up to these days was typed on them; the rest stands in the work tree."""
-HIDES = {"withdrawn", "twin", "same", "replaced", "not-ours", "refused", "taken-up", "refused-later", "unexplained", "cancelled", "dropped", "unpublished", "to-come"}  # fmt: skip
+HIDES = {"withdrawn", "twin", "same", "replaced", "not-ours", "refused", "taken-up", "refused-later", "unexplained", "cancelled", "dropped", "dropped-twice", "unpublished", "to-come"}  # fmt: skip
 """Values that take work out of what is asked: beside one of these another factor is hardly seen."""
 
 
@@ -160,6 +160,10 @@ COURSES: dict[str, list[Entry]] = {
     ],
     "cancelled": [{"after": 0, "status": "cancelled", "agreed_by": "care-board", "note": "Not needed any more."}],
     "dropped": [{"after": 1, "status": "cancelled", "agreed_by": "data-board", "note": "Too late to matter."}],
+    "dropped-twice": [
+        {"after": 1, "status": "cancelled", "agreed_by": "data-board", "note": "Too late to matter."},
+        {"on": "06-12", "status": "cancelled", "agreed_by": "data-board", "note": "As the board said."},
+    ],
 }  # fmt: skip
 """`after` counts days from the last due date; `shown` takes the evidence of the row."""
 DECIDED: dict[str, tuple[str, str | None, list[Entry]]] = {
@@ -319,9 +323,11 @@ def action(name: str, row: Row, above: date | None, typed: date) -> Entry:
     """An action as it had been typed by a day; `above` is the date of its finding."""
     own = date(2026, 4, 17) if row["due"] == "own" else None
     is_late = (row["course"], row["moved"], row["corrected"]) == ("untouched", "no", "no")
+    # What was cancelled is there again under the same title.
+    again = is_late or row["course"] in HIDES
     return {
         "id": name,
-        "title": f"Do {name.replace('-', ' ')}",
+        "title": f"Train every {row['pillar']} team" if again else f"Do {name.replace('-', ' ')}",
         "added": ADDED_LATE if is_late else "2026-02-03",
         "owner": OWNER[row["owner"]][0],
         "due": own,

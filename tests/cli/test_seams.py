@@ -8,6 +8,7 @@ to look for when it changes.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -18,6 +19,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import Filters, Progress, Standing, agenda
 from recotrack.register import as_of
 from tests import seams
@@ -58,7 +61,7 @@ ALONE = {
     ]),
     "show": ("Everything about one thing: what has passed stays, and says how late it was.", [
         f"show {each}" for each in ("2026-01-12-search", "2026-01-12-search/rec-03", "2026-01-12-search/coc-safety", "2026-01-05-custody/coc-safety", "2026-01-05-custody/afi-01",
-                                    "2026-01-08-audit/rec-05", "2026-02-02-calls/afi-06/thing-16", "2026-02-02-calls", "care", "register")
+                                    "2026-01-08-audit/rec-05", "2026-02-02-calls/afi-06/thing-16", "2026-02-02-calls", "care", "register", "care/pillar-1/form")
     ]),
     "diff": ("What a review reads first: what became late, moved, left the totals, was corrected or typed late.", [
         "diff HEAD", "diff data-board",
@@ -69,6 +72,7 @@ ALONE = {
     ]),
     "papers": ("Each paper's totals are those of status; each date is the one that list has.", [
         "render committee-report", "render owner-digest --owner second --as-of 2026-04-11",
+        *(f"render owner-digest --owner former --as-of 2026-04-11 --audience {each}" for each in ("internal", "public")),
         "render improvement-plan 2026-01-05-custody", "render pillar-plan care/pillar-1",
         "render public-progress", "render response-record 2026-01-05-custody",
         "render response-record 2026-02-02-calls --as-of 2026-04-11", "render invitation 2026-02-02-calls",
@@ -206,6 +210,28 @@ def test_for_programs(name: str, register: Repository, golden: Golden) -> None:
     golden(f"seams/{name}.txt", "\n".join([*lines, ""]))
 
 
+ROWS = ["2026-02-02-calls/rec-07", "2026-02-02-calls/rec-08", "2026-02-02-calls/afi-04", "2026-02-02-calls/afi-06/thing-16", "2026-01-26-letter/rec-13/thing-36"]  # fmt: skip
+
+
+def test_for_templates(golden: Golden) -> None:
+    """Each part of a row of work, also those that only a template of somebody's own prints."""
+    day = date.fromisoformat("2026-04-30")
+    rows = Rows(Progress(as_of(read(seams.files()), day), day))
+    lines = ["Each part of a row, as a template prints it: those of one row agree."]
+    for reference in ROWS:
+        row = rows.row(rows.progress.everything[reference])
+        said = ((each.name, getattr(row, each.name)) for each in fields(PrintedWork))
+        lines += ["", *(f"{name}: {in_words(part)}" for name, part in said if part)]
+    golden("seams/for-templates.txt", "\n".join([*lines, ""]))
+
+
+def in_words(part: Any) -> str:
+    if isinstance(part, PrintedEntry):
+        return part.marked
+    inside = [getattr(part, each.name) for each in fields(part)] if is_dataclass(part) else part
+    return " | ".join(map(in_words, inside)) if isinstance(inside, list | tuple) else str(part)
+
+
 UNTOLD = {"note", "title", "path", "text", "recotrack", "schema", "version", "commit"}
 
 
@@ -255,6 +281,7 @@ def test_what_is_wrong(register: Repository, golden: Golden) -> None:
             "",
             f"--as-of {DUE[1]}",
             "--since HEAD",
+            "--since HEAD~2",
             f"--since HEAD~6 --as-of {YESTERDAY}",
         )
     )

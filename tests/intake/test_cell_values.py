@@ -100,7 +100,12 @@ def test_what_was_written_after_it_was_complete_is_told_on_its_own_day() -> None
     done = ("2025-08-12", "complete", "Date completed: 12/08/2025")
     sent = ("2025-08-14", None, "Sent to HMICFRS on 14 August.")
     closed = ("2025-09-30", "closed", "Date closed by HMICFRS: 30/09/2025")
-    for said, told in (("", [done, sent]), ("30/09/2025", [done, sent, closed])):
+    at_once = ("2025-08-12", "closed", "Date closed by HMICFRS: 12/08/2025")
+    for said, told in (
+        ("", [done, sent]),
+        ("12/08/2025", [at_once, sent]),
+        ("30/09/2025", [done, sent, closed]),
+    ):
         updates: Any = row(columns, cells.format(said)).data["updates"]
         assert [(each["date"], each.get("status"), each["note"]) for each in updates] == told
         assert updates[0]["evidence"] == [{"title": "Invoice 12"}]

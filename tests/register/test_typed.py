@@ -180,6 +180,22 @@ def test_commits_that_claim_to_be_older_than_a_parent_are_named(repository: Repo
     assert newer != parent
 
 
+def test_a_merge_that_claims_to_be_older_is_named_beside_its_newest_parent(
+    repository: Repository,
+) -> None:
+    repository.git("switch", "--quiet", "--create", "side")
+    types(repository, "one")
+    newest = commit(repository, "03-20")
+    repository.git("switch", "--quiet", "main")
+    types(repository, "two", "register.yaml")
+    commit(repository, "03-05")
+    repository.git("merge", "--quiet", "--no-ff", "--no-commit", "side")
+    types(repository, "three")
+    merge = commit(repository, "03-10")
+    (found,) = WhenTyped(str(repository.records), "base", None, day_of).backwards()
+    assert (found.commit, found.parent, f"{found.parent_day:%m-%d}") == (merge, newest, "03-20")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [

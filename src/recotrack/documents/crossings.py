@@ -136,10 +136,14 @@ def _particulars(
         if crossing.open < 0 and now.done:
             yield from _lateness(progress, now, crossing.day)
             yield _cancelled_words(progress, now)
-    if now and crossing.open < 0:
+    if now and crossing.way in _SET_ASIDE:
         yield from _set_aside(progress, now)
     if crossing.again:
         yield _again_entry(progress, crossing, crossing.again, rows)
+
+
+_SET_ASIDE = frozenset({Way.CANCELLED, Way.NOT_ACCEPTED, Way.NOT_FOR_US, Way.SUPERSEDED})
+"""The ways that its own status tells. By another it left on another day, whatever its status."""
 
 
 def _set_aside(progress: Progress, now: Standing) -> Iterator[PrintedEntry | str]:

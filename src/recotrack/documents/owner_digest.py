@@ -8,6 +8,7 @@ from recotrack.documents.board_facts import kinds_words, met_entry
 from recotrack.documents.crossings import printed_crossings
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, Values
+from recotrack.documents.page_one import waiting_for_others
 from recotrack.documents.standing_entries import owner_is_assumed
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
@@ -72,7 +73,8 @@ class OwnerDigest(Values):
     silent: tuple[PrintedWork, ...]
     """Open, not late, and without an update for longer than the policy allows."""
     waiting: tuple[PrintedWork, ...]
-    """Blocked, or its record says that it waits for something."""
+    """Blocked, or its record says that it waits for something, or depends on open work of others;
+    in public only what is blocked."""
     waits_known: bool
     """False for the public, which is not shown what work waits for."""
     others: tuple[PrintedWork, ...]
@@ -98,11 +100,8 @@ def gather(request: Request) -> OwnerDigest:
     late = [each for each in still_open if each.overdue]
     soon = [each for each in still_open if each.due_soon]
     silent = [each for each in still_open if each.stale and not each.overdue]
-    waiting = [
-        each
-        for each in still_open
-        if each.status == "blocked" or any(not wait.own for wait in rows.row(each).waits)
-    ]
+    blocked = [each for each in still_open if each.status == "blocked"]
+    waiting = [*blocked, *waiting_for_others(still_open, rows)]
     said = {each.reference for each in (*late, *soon, *silent, *waiting)}
     role = progress.register.roles.get(owner)
     until = role.until if role else None

@@ -456,9 +456,10 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
         other = progress.recommendations.get(link.to)
         if link.type == "depends_on" and other:
             expected = (due_entry if other.is_open else standing_in_words)(progress, other)
+            owner = owner_entry(progress, other)
             yield PrintedWait(
                 PrintedEntry(full_name_of(progress, link.to)),
-                owner_entry(progress, other),
+                owner if other.owner else PrintedEntry(None, otherwise=owner.words()),
                 replace(expected, value=expected.words()) if expected else expected,
                 over=not other.is_open,
                 own=other.owner is not None and other.owner == standing.owner,
