@@ -32,7 +32,19 @@ from recotrack.documents import (
 from recotrack.documents.contents import LONG
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from recotrack.documents.tree import Contents, Figure, Heading, Table, Tree, text_of
+from recotrack.documents.tree import (
+    Cell,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+    Tree,
+    text_of,
+    with_leads,
+)
 from recotrack.progress import Progress
 from recotrack.words import days_late
 from scripts import make_glyphs
@@ -404,3 +416,12 @@ def test_for_whom_it_is(name: str, about: str, audience: str, said: str) -> None
     assert feet == [f"{said} Page {at} of {last}".strip() for at in range(1, last + 1)]
     foot = made_files["html"].decode().partition('<footer class="foot">')[2]
     assert foot.startswith(f"<p>{said}. Made" if said else "<p>Made")
+
+
+def test_facts_stay_with_the_heading_below_them() -> None:
+    """No page ends with the name and the facts of a report, of which nothing follows there."""
+    words: Cell = (Text("Custody"),)
+    section = (Heading(1, words), Facts(((words, words),)), Heading(2, words), Paragraph(words))
+    assert [leads for _, leads in with_leads(section)] == [False, True, False, False]
+    last = (*section[:2], Heading(1, words), Paragraph(words))
+    assert [leads for _, leads in with_leads(last)] == [False, False, False, False]

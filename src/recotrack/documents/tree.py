@@ -185,15 +185,17 @@ _TAIL = 4
 def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """The parts, each with whether it has to stay on the page of the next one.
 
-    That is a paragraph that leads into something, as `leads_into` says; one below a heading that
-    leads into another or into a heading below that; a quotation that facts follow; and each of the
-    last paragraphs and lists, so that none of them has a page of its own.
+    That is a paragraph that leads into something, as `leads_into` says; facts, or a paragraph,
+    below a heading, before a paragraph or a heading below that; a quotation that facts follow; and
+    each of the last paragraphs and lists, so that none of them has a page of its own.
     """
+    above: Part | None = None
     beside = zip((None, *parts), parts, (*parts[1:], None), strict=False)
     for at, (before, part, following) in enumerate(beside):
         into = leads_into(part, following)
-        if isinstance(part, Paragraph) and isinstance(before, Heading):
-            below = isinstance(following, Heading) and following.level > before.level
+        above = above if isinstance(before, Facts) else before
+        if isinstance(part, Paragraph | Facts) and isinstance(above, Heading):
+            below = isinstance(following, Heading) and following.level > above.level
             into = into or below or isinstance(following, Paragraph)
         tail = parts[max(at, len(parts) - _TAIL) :]
         ends = following is not None and at >= len(parts) - _TAIL

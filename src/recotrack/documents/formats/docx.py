@@ -119,6 +119,7 @@ class _Writer(Writer):
     """Writes the tree part by part."""
 
     plain_style = "Normal"
+    keeps_facts = False  # in LibreOffice such a chain leaves the heading above it alone on a page
     tab = _w("r", None, _w("tab"))
 
     def __init__(self, house: HouseStyle, writable: Writable) -> None:

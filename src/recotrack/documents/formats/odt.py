@@ -81,6 +81,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
 class _Writer(Writer):
     """Writes the tree part by part."""
 
+    keeps_facts = True
     plain_style = "Standard"
     tab = element("text:tab")
 

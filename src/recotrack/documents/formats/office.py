@@ -96,6 +96,8 @@ class Writer(ABC):
 
     plain_style: str
     """The style of a paragraph of the text."""
+    keeps_facts: bool
+    """Facts stay on the page of a part that they lead to."""
     tab: Xml
 
     def __init__(self, writable: Writable) -> None:
@@ -173,12 +175,12 @@ class Writer(ABC):
 
         The words begin where those of the others do, below a name that is longer than its column.
         """
-        line = self._characters()
+        line, leads = self._characters(), self._leads
         share = room_for_names(facts, line)
         whole = stays_whole(facts, (share, 1000 - share), line)
         made = []
         for number, (name, words) in enumerate(facts.rows, 1):
-            self._leads = whole and number < len(facts.rows)
+            self._leads = whole if number < len(facts.rows) else leads and self.keeps_facts
             bold = Strong((*name, Text(":")))
             gap = self.tab if is_beside(name, share, line) else self._inlines((LineBreak(),))
             fact = joined([self._inlines((bold,)), gap, self._inlines(with_whole_days(words))])
