@@ -591,6 +591,9 @@ def test_minutes_in_which_both_offices_are_told_of_have_the_words_of_each() -> N
     """
     said = of(
         "# Accountability Meeting: Out of reach (HMICFRS, 4 March 2026)\n\n"
+        "1.1 The Chief Constable thanked the inspectors for their courtesy.\n\n"
+        "1.2 The Commissioner said that residents should know of the grading.\n\n"
+        "1.3 The meeting then took the areas for improvement in turn.\n\n"
         "AFI 1: The force should write to victims within a day.\n\n"
         "2.1 The Chief Constable reported that four in five had a letter.\n\n"
         "2.2 The Commissioner was not content and asked for all of them.\n\n"
@@ -608,6 +611,8 @@ def test_minutes_in_which_both_offices_are_told_of_have_the_words_of_each() -> N
         "The Commissioner took the view that the inspectors were right.",
     ]
     assert said.asked == ["RESOLVED that this be looked at again in June."]
+    assert said.chief == "The Chief Constable thanked the inspectors for their courtesy."
+    assert said.commissioner == ("The Commissioner said that residents should know of the grading.")
 
 
 def test_a_page_tells_what_the_other_has_said_and_goes_on_with_i() -> None:

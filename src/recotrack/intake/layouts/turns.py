@@ -26,18 +26,21 @@ _SUBJECT = PatternWithWords(
 _NUMBER = re.compile(r"\d+(?:\.\d+)+\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
 _LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
+_END_OF_WORDS = Label(Says.OTHER, part="signed")
 _TELLERS = [Label(each) for each in TELLER]
 _STATES = frozenset({Says.FINDING, Says.SECTION})
 
 
 def with_turns(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a label above each turn. A paragraph below a turn goes on with it. One that
-    has a number of its own, or that opens the answer to a finding, is asked.
+    """The lines, with a label above each turn; those above the findings are on the whole report. A
+    paragraph below a turn goes on with it. One that has a number of its own, or that opens the
+    answer to a finding, is asked.
     """
     printed = [line for line in lines if not _is_of_a_sentence(line)]
+    first = next((n for n, line in enumerate(printed) if line.says in _STATES), len(printed))
     labelled = any(line.says in _LABELS_OF_ANSWERS for line in printed)
-    turns = {} if labelled else dict(_turns(printed))
-    times = Counter(turns.values())
+    turns = {} if labelled else dict(_turns(printed, first))
+    times = Counter(says for n, says in turns.items() if n > first)
     if min(times[Says.CHIEF], times[Says.BODY]) < _FEWEST:
         return [*lines]
     made: list[Line] = []
@@ -52,6 +55,9 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
         if n in turns:
             made.append(Line(label=Label(turns[n])))
             speaking = True
+        elif speaking and n < first:
+            made.append(Line(label=_END_OF_WORDS))
+            speaking = False
         elif line.label is None and stated and (not speaking or _has_a_number(printed, n)):
             made.append(Line(label=Label(Says.OTHER, part=RETOLD, title=_NOBODY_SAID)))
             speaking = True
@@ -66,17 +72,16 @@ def _is_of_a_sentence(line: Line) -> bool:
     return inferred and (line.part in {ADVICE, RETOLD} or line.label in _TELLERS)
 
 
-def _turns(lines: Sequence[Line]) -> Iterator[tuple[int, Says]]:
-    """The lines below findings at which an office begins to speak, and which."""
-    author, below = author_of(lines), False
+def _turns(lines: Sequence[Line], first: int) -> Iterator[tuple[int, Says]]:
+    """The lines at which an office begins to speak, and which; I only below the first finding."""
+    author = author_of(lines)
     for n, line in enumerate(lines):
-        below = below or line.says in _STATES
-        if below and line.label is None and line.passage is not None and not _states(line):
-            subject = _SUBJECT.match(curly_line(line.text))
-            if subject:
-                yield n, Says.CHIEF if subject["chief"] else Says.BODY
-            elif author in {Says.CHIEF, Says.BODY} and speaks_himself(line.passage):
-                yield n, author
+        if line.label is not None or line.passage is None or _states(line):
+            continue
+        if subject := _SUBJECT.match(curly_line(line.text)):
+            yield n, Says.CHIEF if subject["chief"] else Says.BODY
+        elif n > first and author in {Says.CHIEF, Says.BODY} and speaks_himself(line.passage):
+            yield n, author
 
 
 def _states(line: Line) -> bool:
