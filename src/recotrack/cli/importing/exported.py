@@ -1,5 +1,5 @@
-"""import of a register that was exported: from JSON, the records that do not exist yet. Exported
-tables are refused, since nothing is read back from them.
+"""import of a register that was exported as JSON: it makes the records that do not exist yet.
+Exported tables are refused, since nothing is read back from them.
 """
 
 from collections.abc import Mapping
@@ -19,14 +19,15 @@ from recotrack.problems import Exit, Failure
 from recotrack.register import shaped
 from recotrack.words import count_of, first_few
 
-_NAMED = 10
-"""How many records are named that differ, or that are new."""
+_MOST_NAMED = 10
+"""How many of the records that differ, or that are new, are named."""
 
 
 class _Compared(NamedTuple):
-    """The records of an export that the register has already, by path."""
+    """The records of an export, compared with those that the register has."""
 
     new: dict[str, bytes]
+    """By path."""
     same: int
     differing: list[str]
     untouched: bytes | None
@@ -55,8 +56,8 @@ def import_exported(
     if compared.differing:
         raise _refused(root, compared.differing)
     if not compared.new and compared.untouched is None:
-        has = f"{label_of(root)} has all {count_of(compared.same, 'record')} of the export"
-        say(f"nothing to do: {has}, with the same data")
+        records_words = f"all {count_of(compared.same, 'record')} of the export"
+        say(f"nothing to do: {label_of(root)} has {records_words}, with the same data")
         return
     writer = writer_for(root, as_of, dry_run=dry_run)
     added: list[Entry] = [NewRecord(path, content) for path, content in compared.new.items()]
@@ -65,19 +66,16 @@ def import_exported(
     with progress_bar(len(added), "records written") as step:
         writer.write(*added, step=step)
     count = len(compared.new) + (compared.untouched is not None)
-    were = f"; {compared.same:,} were there already" if compared.same else ""
-    _report(
-        root,
-        f"{count_of(count, 'record')} ({first_few([each.path for each in added], _NAMED)}){were}",
-        dry_run=dry_run,
-    )
+    named = first_few([each.path for each in added], _MOST_NAMED)
+    others = f"; {compared.same:,} were there already" if compared.same else ""
+    _report(root, f"{count_of(count, 'record')} ({named}){others}", dry_run=dry_run)
 
 
 def refuse_tables(paper: Paper) -> None:
     """Raises Failure for a document with tables of `export`, as a workbook or as CSV.
 
-    Read as trackers they would give each finding several times, and words of the register as the
-    chief constable's.
+    If they were read as trackers, each finding would be read several times, and the register's own
+    words would be taken for the chief constable's.
     """
     heads = [
         [cell.text for cell in block.rows[0]]
@@ -88,8 +86,8 @@ def refuse_tables(paper: Paper) -> None:
         return
     from recotrack.exports.tables import TABLES  # noqa: PLC0415 - slow, and needed for these alone
 
-    known = {table.names[:_COMPARED] for table in TABLES}
-    if any(tuple(each.strip() for each in head[:_COMPARED]) in known for head in heads):
+    known = {table.names[:_FIRST_COLUMNS] for table in TABLES}
+    if any(tuple(each.strip() for each in head[:_FIRST_COLUMNS]) in known for head in heads):
         what = "was exported from a register: it is a copy, from which nothing is read back"
         raise Failure(
             f"{paper.name} {what}",
@@ -99,9 +97,9 @@ def refuse_tables(paper: Paper) -> None:
 
 
 _FIRST_COLUMN = "register"
-"""Of every table of `export`."""
-_COMPARED = 5
-"""How many names of columns make a table known: a later recotrack may have more behind them."""
+"""The first column of every table of `export`."""
+_FIRST_COLUMNS = 5
+"""By the names of so many columns a table is known: in a later recotrack others may follow."""
 
 
 def _make_register(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
@@ -112,8 +110,8 @@ def _make_register(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -
     _report(root, f"a register of {count_of(len(records), 'record')}", dry_run=dry_run)
 
 
-def _report(root: Path, said: str, *, dry_run: bool) -> None:
-    say(f"{label_of(root)}: {said}")
+def _report(root: Path, made: str, *, dry_run: bool) -> None:
+    say(f"{label_of(root)}: {made}")
     if dry_run:
         say(NOTHING_WRITTEN)
         return
@@ -141,7 +139,7 @@ def _compared(root: Path, records: Mapping[str, bytes]) -> _Compared:
 
 
 def _read(root: Path, path: str) -> bytes | None:
-    """The bytes of what stands there; None for what cannot be read."""
+    """The bytes of a record; None if it cannot be read."""
     try:
         return store.read(root, path)
     except OSError:
@@ -150,24 +148,24 @@ def _read(root: Path, path: str) -> bytes | None:
 
 def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
     """Whether a register.yaml is that of `init` for the same force, and nobody has changed it."""
-    mine, other = (shaped(store.REGISTER, each).file for each in (there, exported))
-    if mine is None or other is None or mine.value.force != other.value.force:
+    own, other = (shaped(store.REGISTER, each).file for each in (there, exported))
+    if own is None or other is None or own.value.force != other.value.force:
         return False
-    office: Office = mine.value
+    office: Office = own.value
     body = office.commissioner
-    words = starter.new_register(
+    files = starter.new_register(
         force=office.force,
         commissioner_title=body.title or "",
         commissioner_short=body.short or "",
         commissioner_name=body.name or "",
         chief_constable=office.chief_constable.name or "",
     )
-    return words[store.REGISTER].encode() == there
+    return files[store.REGISTER].encode() == there
 
 
 def _refused(root: Path, differing: list[str]) -> Failure:
     label = label_of(root)
-    named = first_few([f"{label}/{path}" for path in differing], _NAMED)
+    named = first_few([f"{label}/{path}" for path in differing], _MOST_NAMED)
     differ = count_of(len(differing), "record", "differs from the export")
     message = f"nothing written: {differ}: {named}"
     cure = "import it into a new folder, --records DIR, and compare the two"

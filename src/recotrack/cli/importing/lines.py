@@ -1,8 +1,7 @@
-"""The lines of a page of the review: all that is to be written of a record, each value and each
-paragraph with a line of its own.
+"""The lines of a page of the review: one for each value and paragraph of a record to be written.
 
-What there is follows from the data and the model; `_SHORT` only has the names that a page has room
-for, and `_ALWAYS` what is shown where it is empty, too.
+Which lines there are follows from the data and the model. `_SHORT` gives keys names that fit on a
+page; `_ALWAYS` has the keys that are shown even if they are empty.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
 from recotrack.problems import Route
 from recotrack.register import short_title_of
-from recotrack.words import one_line
+from recotrack.words import count_of, one_line
 
 TitleOf = Callable[[str], str]
 """The title of a role."""
@@ -32,7 +31,7 @@ class Line(NamedTuple):
     part: int | None = None
     """Which paragraph of the text, or which of the passages without a place."""
     why: str = ""
-    """Why it is not sure, or why it is needed."""
+    """Why the value is not sure, or why it is needed."""
     is_entry: bool = False
 
 
@@ -68,20 +67,21 @@ _ALWAYS: dict[Route, tuple[str, ...]] = {
     ),
     ("recommendation", "response"): ("chief_constable", "commissioner"),
 }  # fmt: skip
-"""By the kind of the record and the mapping in it, which is shown where it is not there, too."""
+"""The keys of a mapping, by the kind of its record and its own key. Such a mapping is shown even if
+the data have none."""
 _ALWAYS_OF_ENTRY = {
     "actions": ("title", "owner", "due"),
     "updates": ("date", "by", "note", "status", "due", "owner", "ref"),
 }
-_ENTRY = ("title", "to", "date", "status", "due", "owner", "ref", "note")
-"""What the line of an entry says of it."""
+_SHOWN_OF_ENTRY = ("title", "to", "date", "status", "due", "owner", "ref", "note")
+"""The keys that the line of an entry shows."""
 
 
 def route_name(route: Route) -> str:
     """What a value, or an entry, is called: chief constable; update 2."""
-    at = tuple(each for each in route if not isinstance(each, int))
+    names = tuple(each for each in route if not isinstance(each, int))
     number = f" {route[-1] + 1}" if route and isinstance(route[-1], int) else ""
-    return f"{_SHORT.get(at) or str(at[-1]).replace('_', ' ')}{number}"
+    return f"{_SHORT.get(names) or str(names[-1]).replace('_', ' ')}{number}"
 
 
 def lines_of(sheet: Sheet, within: Route, title_of: TitleOf) -> Iterator[Line]:
@@ -124,13 +124,17 @@ def _of_value(sheet: Sheet, route: Route, title_of: TitleOf, why: str) -> Iterat
 
 def _entries(route: Route, entries: list[dict[str, Data]], title_of: TitleOf) -> Iterator[Line]:
     for index, each in enumerate(entries):
-        said = {key: str(each[key]) for key in _ENTRY if each.get(key)}
-        more = each.get("updates")
-        said |= {"updates": f"{len(more)} updates"} if isinstance(more, list) else {}
-        said |= {key: uk_of_iso(said[key]) for key in ("date", "due") if key in said}
-        said |= {"owner": title_of(said["owner"])} if "owner" in said else {}
-        said |= {"due": f"due {said['due']}"} if "due" in said else {}
-        words = one_line(", ".join(said.values()))
+        shown_words = {
+            "date": uk_of_iso,
+            "due": lambda day: f"due {uk_of_iso(day)}",
+            "owner": title_of,
+        }
+        parts = [
+            shown_words.get(key, str)(str(each[key])) for key in _SHOWN_OF_ENTRY if each.get(key)
+        ]
+        updates = entries_of(each.get("updates"))
+        parts += [count_of(len(updates), "update")] if updates else []
+        words = one_line(", ".join(parts))
         why = "assumed: " + ", ".join(map(str, assumed_in(each))) if assumed_in(each) else ""
         at = (*route, index)
         yield Line(at, route_name(at), words, why=why, is_entry=True)
@@ -170,5 +174,5 @@ def _deadline_words(sheet: Sheet) -> str:
     deadline = mapping_in(sheet.value(("deadline",)))
     quoted = f', from "{one_line(str(deadline["words"]))}"' if deadline.get("words") else ""
     basis = deadline.get("basis") or NONE
-    said = uk_of_iso(str(deadline.get("date") or NONE))
-    return f"{said}{'' if basis == NONE else f' ({basis})'}{quoted}"
+    day = uk_of_iso(str(deadline.get("date") or NONE))
+    return f"{day}{'' if basis == NONE else f' ({basis})'}{quoted}"

@@ -20,15 +20,15 @@ SHOWN_PASSAGES = 12
 _LONGEST = 150
 _LONGEST_VALUE = 80
 _LONGEST_TITLE = 40
-_USUAL = 80
+_USUAL_COLUMNS = 80
 """The characters of a line, if the terminal does not say how many it has."""
 _EXAMPLES = 5
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
 """The column at which the words begin, behind their heading."""
 _OPTION_OF_TITLE = OPTIONS["inspection", "title"]
-_ONE_BY_ONE = 3
-"""So many guesses, or cells of a column, get a line each; more of them share one."""
+_MOST_CELLS = 3
+"""Up to so many cells of a column get a line each; more of them share one."""
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
@@ -57,12 +57,12 @@ def fitted(line: str, indent: int) -> str:
 
 def _columns() -> int:
     """How many characters a line of the terminal has."""
-    said = os.environ.get("COLUMNS", "")
+    stated = os.environ.get("COLUMNS", "")
     try:
-        columns = int(said) if said.isdecimal() else os.get_terminal_size().columns
+        columns = int(stated) if stated.isdecimal() else os.get_terminal_size().columns
     except OSError:
         columns = 0
-    return columns or _USUAL
+    return columns or _USUAL_COLUMNS
 
 
 def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
@@ -89,45 +89,45 @@ def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
     A tracker of forty rows that say complete is told in one line.
     """
     for draft in drafts:
-        about = cut(str(draft.inspection.get("title")), _LONGEST_TITLE)
-        of_which = f", of {about}" if len(drafts) > 1 else ""
+        title = cut(str(draft.inspection.get("title")), _LONGEST_TITLE)
+        of_report = f", of {title}" if len(drafts) > 1 else ""
         alike: dict[tuple[str, str, str], list[str]] = {}
         for each in dict.fromkeys(draft.guesses):
             name, _, key = each.at.rpartition(" ")
             alike.setdefault((key, each.value, each.why), []).append(name)
         for (key, value, why), names in alike.items():
             named = first_few(names, _MOST_NAMES)
-            other = f"; {_OPTION_OF_TITLE} gives another" if key == "title" else ""
-            yield f"guessed      {named} {key}{of_which}: {_for_people(value)} ({why}){other}"
+            hint = f"; {_OPTION_OF_TITLE} gives another" if key == "title" else ""
+            yield f"guessed      {named} {key}{of_report}: {_for_people(value)} ({why}){hint}"
 
 
 def _labels(passages: Sequence[Passage]) -> Iterator[str]:
     """How many passages only announce others, such as headings, and so are in no record."""
     if passages:
         size = count_of(characters(each.text for each in passages), "character")
-        count = len(passages)
-        one = f"1 heading or the like, {size}, is"
-        those = f"{count:,} headings and the like, {size}, are" if count > 1 else one
-        yield f"labels       {those} in no record"
+        if len(passages) == 1:
+            yield f"labels       1 heading or the like, {size}, is in no record"
+        else:
+            yield f"labels       {len(passages):,} headings and the like, {size}, are in no record"
 
 
 def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
     columns: dict[str, list[Passage]] = {}
     for each in passages:
         columns.setdefault(each.where.partition(", under ")[2], []).append(each)
-    many = {key for key, cells in columns.items() if key and len(cells) > _ONE_BY_ONE}
+    many = {key for key, cells in columns.items() if key and len(cells) > _MOST_CELLS}
     for heading in sorted(many):
         texts = [cut(each.text, _LONGEST_VALUE) for each in columns[heading]]
         yield f"not placed   {len(texts)} cells under {heading}: {first_few(texts, _EXAMPLES)}"
     alone = [each for each in passages if each.where.partition(", under ")[2] not in many]
     for each in alone[:SHOWN_PASSAGES]:
-        yield f"not placed   {_placed_at(each.where)}{cut(each.text, _LONGEST)}"
+        yield f"not placed   {_place_prefix(each.where)}{cut(each.text, _LONGEST)}"
     if more := alone[SHOWN_PASSAGES:]:
         size = characters(each.text for each in more)
         yield f"not placed   {count_of(len(more), 'more passage')}, {count_of(size, 'character')}"
 
 
-def _placed_at(where: str) -> str:
+def _place_prefix(where: str) -> str:
     return f"{where}: " if where else ""
 
 
@@ -139,11 +139,11 @@ def cut(text: str, longest: int) -> str:
     return f"{line[:longest].rstrip()} ... ({count_of(len(line), 'character')})"
 
 
-def _left_out(left: Sequence[LeftOut]) -> Iterator[str]:
+def _left_out(passages: Sequence[LeftOut]) -> Iterator[str]:
     """What was taken out of the text, by the reason: how much, and examples."""
-    for why in dict.fromkeys(each.why for each in left):
-        texts = Counter(one_line(each.text) for each in left if each.why == why)
-        size = characters(each.text for each in left if each.why == why)
+    for why in dict.fromkeys(each.why for each in passages):
+        texts = Counter(one_line(each.text) for each in passages if each.why == why)
+        size = characters(each.text for each in passages if each.why == why)
         shown = [_quoted(text, count) for text, count in texts.most_common(_EXAMPLES)]
         more = f" and {len(texts) - len(shown)} others" if len(texts) > len(shown) else ""
         total = f"{times(sum(texts.values()))}, {count_of(size, 'character')}"
@@ -188,12 +188,12 @@ def leftovers(imported: Imported, drafts: Sequence[Draft]) -> str:
     parts = [f"{imported.paper.name}: {summary(imported, drafts)}"]
     if imported.unplaced:
         parts.append("Not placed: it stands in no record.")
-        parts += [f"{_placed_at(each.where)}{each.text}" for each in imported.unplaced]
+        parts += [f"{_place_prefix(each.where)}{each.text}" for each in imported.unplaced]
     if imported.left_out:
-        parts.append("Taken out: the page shows it, and it is no part of the words.")
+        parts.append("Taken out: it is on the page, but is no part of the text.")
         parts.append(
             "\n".join(
-                f"{_placed_at(each.where)}{each.text} ({each.why})" for each in imported.left_out
+                f"{_place_prefix(each.where)}{each.text} ({each.why})" for each in imported.left_out
             )
         )
     return "\n\n".join(parts) + "\n"
