@@ -220,7 +220,7 @@ def test_what_pdfs_are_set_with_is_recotracks(person: Person, name: str) -> None
     own.parent.mkdir(parents=True)
     own.write_bytes(b"x")
     assert listed(person)[name][:2] == ["nothing is made from it", "your own"]
-    said = f"templates/{name}: PDFs are set with recotrack's own, and this counts for nothing\n"
+    said = f"templates/{name}: PDFs are set with recotrack's own, and this file is not used\n"
     assert said in checked(person)
 
 

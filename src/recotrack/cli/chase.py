@@ -32,7 +32,8 @@ from recotrack.progress import Progress, count
 from recotrack.register import evidence_named
 from recotrack.words import count_of, first_few
 
-_NAMED = 10
+_MOST_NAMED = 10
+"""How many roles, or references, a line names."""
 
 
 def chase(
@@ -49,7 +50,7 @@ def chase(
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
-    """Make a pack for each owner: a workbook to fill in, and an unsent e-mail that takes it.
+    """Make a pack for each owner: a workbook to fill in, and the draft of an e-mail with it.
 
     recotrack chase -o packs
     recotrack chase --owner pillar-4-lead -o packs
@@ -74,23 +75,23 @@ def chase(
     progress = Progress(context.seen_register(), context.today)
     owners = [known_by_title("role", owner, roles(progress))] if owner else None
     packs = [pack_of(progress, each) for each in owners or owners_of_open_work(progress)]
-    about = [name for each in packs for name in _names_of(each)] if owners else None
-    ended = [(each, ended_owner(progress, each)) for each in packs if each.items]
-    packs = [each for each, end in ended if end is None]
-    gone = [end for _, end in ended if end]
+    only = [name for each in packs for name in _names_of(each)] if owners else None
+    asked = [(each, ended_owner(progress, each)) for each in packs if each.items]
+    packs = [each for each, role in asked if role is None]
+    ended = [role for _, role in asked if role]
     evidence = evidence_named(progress.register, context.root)
-    files = _fill(folder, packs, about, evidence)
+    files = _fill(folder, packs, only, evidence)
     if as_json:
         items = [_pack_json(each) for each in packs]
         print_json(
             items,
             context.today,
             without_owner=work_without_owner(progress),
-            ended=[_ended_json(each) for each in gone],
+            ended=[_ended_json(each) for each in ended],
         )
-    if packs or not gone:
+    if packs or not ended:
         _say_made(folder, packs, files, owners)
-    for each in gone:
+    for each in ended:
         _say_ended(each)
     if not owners:
         _say_unowned(progress)
@@ -98,8 +99,11 @@ def chase(
 
 
 def _fill(
-    folder: Path, packs: list[Pack], about: list[str] | None, evidence: frozenset[Path]
+    folder: Path, packs: list[Pack], only: list[str] | None, evidence: frozenset[Path]
 ) -> int:
+    """Write the packs; the number of files. Of earlier files only those named `only` are removed,
+    or all of them without it.
+    """
     with progress_bar(len(packs), "packs") as step:
 
         def files() -> Iterator[tuple[str, bytes]]:
@@ -107,7 +111,7 @@ def _fill(
                 yield from files_of(each)
                 step()
 
-        return len(fill(folder, files(), store.Maker.PACKS, evidence, about))
+        return len(fill(folder, files(), store.Maker.PACKS, evidence, only))
 
 
 def _names_of(pack: Pack) -> list[str]:
@@ -141,16 +145,17 @@ def _say_made(folder: Path, packs: list[Pack], files: int, owners: list[str] | N
         return
     rows = sum(len(each.items) for each in packs)
     work = [standing for each in packs for standing in each.work]
-    about = f"{open_and_late(work)}, in {count_of(rows, 'row')}"
-    say(f"{folder}: {count_of(files, 'file')} for {count_of(len(packs), 'owner')}; {about}")
+    figures = f"{open_and_late(work)}, in {count_of(rows, 'row')}"
+    say(f"{folder}: {count_of(files, 'file')} for {count_of(len(packs), 'owner')}; {figures}")
     say("for whom: internal; they hold names, addresses and what is not published")
     nobody = [each.owner for each in packs if not each.name]
     if nobody:
-        say(f"nobody is recorded as holding {first_few(nobody, _NAMED)}: name, in register.yaml")
+        whom = first_few(nobody, _MOST_NAMED)
+        say(f"nobody is recorded as holding {whom}: write name: in register.yaml")
     unaddressed = [each.owner for each in packs if address(each) is None]
     if unaddressed:
-        whom = first_few(unaddressed, _NAMED)
-        say(f"the draft has no address for {whom}: email, in register.yaml")
+        whom = first_few(unaddressed, _MOST_NAMED)
+        say(f"the draft has no address for {whom}: write email: in register.yaml")
 
 
 def _ended_json(role: EndedOwner) -> JsonObject:
@@ -177,4 +182,4 @@ def _say_unowned(progress: Progress) -> None:
     unowned = work_without_owner(progress)
     if unowned:
         figures = open_and_late([progress.standing(each) for each in unowned])
-        say(f"owned by no role, so in no pack: {figures}: {first_few(unowned, _NAMED)}")
+        say(f"owned by no role, so in no pack: {figures}: {first_few(unowned, _MOST_NAMED)}")

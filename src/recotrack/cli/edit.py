@@ -13,7 +13,7 @@ from recotrack import change, editor, source, store
 from recotrack.change import EditedRecord, WriteRefused
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, leave, say
-from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
+from recotrack.cli.kept_edits import chosen_edit, how_to_resume, resumed
 from recotrack.cli.moving import move
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, DryRun, Records, TypedFilters, with_filters
@@ -150,15 +150,15 @@ class _Edit:
         name = kind.kind if kind else ""
         heading = f"{change.schema_line(name, target.path)}\n".encode()
         self._start = heading if self._before is None else self._before
-        kept = taken_up(self._context, self._path, writer.command(), resume=resume)
+        kept = chosen_edit(self._context, self._path, writer.command(), resume=resume)
         origin = store.Origin(self._before or b"", self._context.real_day)
         self._line = target.line
         self._text = self._start
         if kept:
-            begun = text_to_go_on(self._context, self._path, self._before, kept)
-            self._line = begun.line or target.line
-            self._text = begun.text
-            self._copy = store.reopen_copy(kept, begun.text, origin)
+            edit = resumed(self._context, self._path, self._before, kept)
+            self._line = edit.conflict_line or target.line
+            self._text = edit.text
+            self._copy = store.reopen_copy(kept, edit.text, origin)
         else:
             beside = {f".schemas/{name}.json": schema_text(name).encode()}
             self._copy = store.set_aside(
@@ -251,7 +251,7 @@ class _Edit:
         """Keep the copy and say where it is; drop it if nothing was typed."""
         if self._copy.read() not in {None, self._start} or self._copy.editor_leftovers():
             say(f"kept   what you typed is in {label_of(self._copy.file)}")
-            say(go_on(self._writer.command()))
+            say(how_to_resume(self._writer.command()))
         else:
             self._copy.drop()
 

@@ -33,9 +33,9 @@ from recotrack.words import count_of
 _FORMATS = "; ".join(f"{name}: {form.name}" for name, form in FORMATS.items())
 _ENDINGS = {ending: name for name, form in FORMATS.items() for ending in form.endings}
 _TO_STDOUT = ("json", "ics")
-"""The formats that are one text."""
+"""The formats that may go to standard output, as they are one text."""
 _MOST_NAMED = 5
-"""How many rows that tables leave out are named."""
+"""How many of the rows that tables leave out are named."""
 
 FormatOption = Annotated[
     str | None,
@@ -69,10 +69,10 @@ def export(
     csv, xlsx and sqlite have the same tables, a row for each thing, with all that is worked out as
     of the day; docs/exports.md has every column. csv fills a folder: files that an earlier export
     made there and this one does not are removed, and named; no other file is touched, and one that
-    was changed since is never replaced. json has each record
-    as its file has it, and recotrack import makes the same register from it; an export for other
-    readers, or of a day named with --as-of or --known-on, is not complete and cannot be imported.
-    ics is the calendar of deadlines, statutory last days and meetings.
+    was changed since is never replaced. json has each record as its file has it, and recotrack
+    import makes the same register from it. But an export for other readers, or of a day named with
+    --as-of or --known-on, is not complete and cannot be imported. ics is the calendar of deadlines,
+    statutory last days and meetings.
 
     An export for internal readers, the default, has names and e-mail addresses, notes and evidence.
     In one for other readers, roles and boards are called by their titles.
@@ -84,7 +84,7 @@ def export(
     chosen = _format(form, output)
     context = seen_context(records, as_of, known_on)
     _must_have_a_place(chosen, output, context)
-    register = _write(chosen, output, context, reader, cut=bool(as_of or known_on))
+    register = _write(chosen, output, context, reader, of_a_day=bool(as_of or known_on))
     say(_for_whom(reader))
     say_typed_since(context, lambda: register)
     leave(say_unread(register, lost="is not in this export"))
@@ -128,11 +128,11 @@ def _for_whom(audience: str) -> str:
 
 
 def _write(
-    chosen: str, output: Path | None, context: Context, audience: str, *, cut: bool
+    chosen: str, output: Path | None, context: Context, audience: str, *, of_a_day: bool
 ) -> Register:
     """Make the export and put it in its place; returns the register that was read."""
-    if chosen == "json" and audience == "internal" and not cut:
-        return _whole(context, output)
+    if chosen == "json" and audience == "internal" and not of_a_day:
+        return _write_whole_register(context, output)
     views = Views(context)
     source = _source(views, audience)
     if chosen == "ics":
@@ -178,21 +178,21 @@ _STEPS = "tables worked out and written"
 
 
 def _say_left_out(tables: Filled) -> None:
-    """Say what the tables leave out: references to what does not exist, which `check` finds, and
-    references to what is not published.
+    """Say which references the tables leave out: those to what does not exist, which `check` finds,
+    and those to what is not published.
     """
     for each in tables.lost[:_MOST_NAMED]:
         say(f"left out of the table {each.table}: {each.what} {each.because}")
     more = len(tables.lost) - _MOST_NAMED
-    said = [f"and {more:,} more"] if more > 0 else []
+    ending = [f"and {more:,} more"] if more > 0 else []
     if not all(each.is_withheld for each in tables.lost):
-        said.append("recotrack check says where, and what to write")
-    if said:
-        say(": ".join(said))
+        ending.append("recotrack check says where, and what to write")
+    if ending:
+        say(": ".join(ending))
 
 
-def _whole(context: Context, output: Path | None) -> Register:
-    """Write the records as their files have them, also what is dated in the future."""
+def _write_whole_register(context: Context, output: Path | None) -> Register:
+    """Write the records as their files have them, even what is dated in the future."""
     records: dict[str, Loaded] = {}
 
     def load_record(path: str) -> Loaded:

@@ -12,18 +12,19 @@ from recotrack.register import Context
 from recotrack.words import count_of
 
 
-class Begun(NamedTuple):
-    """The text that an editor opens, and the line at which; None for the line that was meant."""
+class ResumedEdit(NamedTuple):
+    """What the editor opens to go on with an edit."""
 
     text: bytes
-    line: int | None = None
+    conflict_line: int | None = None
+    """The line of the first conflict, if there is one: the editor opens at it."""
 
 
-def taken_up(context: Context, path: str, command: str, *, resume: bool) -> store.Copy | None:
-    """The kept edit to go on with, if any: with `resume` the last one, else as somebody answers.
+def chosen_edit(context: Context, path: str, command: str, *, resume: bool) -> store.Copy | None:
+    """The kept edit to go on with, if any: with `resume` the last one, else the one chosen.
 
-    Each is asked about once; where nobody can be asked, it is named once. `command` is what to type
-    to go on. Raises Failure (wrong use) where `resume` finds none, and where no answer is given.
+    Each is asked about once, or named once if nobody can be asked. `command` is what to type to go
+    on. Raises Failure (wrong use) if `resume` finds none, or if no answer is given.
     """
     kept = store.kept_copies(context.root, path)
     if resume:
@@ -42,11 +43,12 @@ def taken_up(context: Context, path: str, command: str, *, resume: bool) -> stor
             say("thrown away: nothing is left of that edit")
         else:
             copy.set_mentioned()
-            say(f"kept   an edit{_of_day(copy)} is in {label_of(copy.file)}\n{go_on(command)}")
+            say(f"kept   an edit{_of_day(copy)} is in {label_of(copy.file)}")
+            say(how_to_resume(command))
     return None
 
 
-def go_on(command: str) -> str:
+def how_to_resume(command: str) -> str:
     """The line that says what to type to go on with an edit that is kept."""
     typed = command if " --resume" in command else f"{command} --resume"
     return f"  to go on with it: {typed}"
@@ -69,23 +71,23 @@ def _answer(copy: store.Copy) -> str:
             return known[typed[0]]
 
 
-def text_to_go_on(context: Context, path: str, now: bytes | None, copy: store.Copy) -> Begun:
-    """What was typed, merged with the record (`now`) if that has changed since.
+def resumed(context: Context, path: str, now: bytes | None, copy: store.Copy) -> ResumedEdit:
+    """What was typed; if the record has changed since, merged with what it is `now`.
 
     Raises Failure if it cannot be merged; the kept edit stays.
     """
     typed, original = copy.read() or b"", copy.original()
     if now is None or original == now:
-        return Begun(typed)
-    shown = f"{context.label}/{path} has changed since that edit was begun"
+        return ResumedEdit(typed)
+    change = f"{context.label}/{path} has changed since that edit was begun"
     try:
         merged = merge(original, now, typed, names=("the record", "your edit"))
     except Failure as failure:
         cure = f"take over by hand what you typed: it is in {label_of(copy.file)}"
-        raise Failure(f"{shown}, and {failure.message}", cure) from None
+        raise Failure(f"{change}, and {failure.message}", cure) from None
     if merged.conflicts:
         left = count_of(len(merged.conflicts), "fact")
-        say(f"note   {shown}: {left} to decide, between git's markers")
-        return Begun(merged.content, merged.conflicts[0].line)
-    say(f"note   {shown}: both are brought together")
-    return Begun(merged.content)
+        say(f"note   {change}: {left} to decide, between git's markers")
+        return ResumedEdit(merged.content, merged.conflicts[0].line)
+    say(f"note   {change}: both are brought together")
+    return ResumedEdit(merged.content)

@@ -48,7 +48,7 @@ def merge_driver(
 
 def _merge(base: Path, ours: Path, theirs: Path, path: str) -> Exit:
     try:
-        conflicts = _merged(base, ours, theirs, path)
+        conflicts = _merge_records(base, ours, theirs, path)
     except Failure as failure:
         return _as_text(base, ours, theirs, f"{path or ours}: {failure.message}")
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost anybody's words
@@ -62,8 +62,8 @@ def _merge(base: Path, ours: Path, theirs: Path, path: str) -> Exit:
     return Exit.PROBLEMS
 
 
-def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: ANN401 - not imported
-    """Merge into `ours`; the conflicts. Raises Failure before anything is written."""
+def _merge_records(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: ANN401 - not imported
+    """Merge into `ours`, and return the conflicts. If it raises Failure, nothing was written."""
     from recotrack import store
     from recotrack.merge import merge
 
@@ -79,8 +79,8 @@ def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: AN
 def _must_be_readable(path: str, contents: list[bytes]) -> None:
     """Raises Failure if the records of a side have a newer format.
 
-    The register.yaml of the side that is merged into is in the work tree. Which commit the other
-    side is, git says only for a merge, in the environment, and for a rebase.
+    The register.yaml of this side is in the work tree. That of the other side is in its commit,
+    which git names only in a merge, in the environment, and in a rebase.
     """
     from recotrack import store
     from recotrack.register import shaped
@@ -147,7 +147,7 @@ def _leave_as_git_would(base: Path, ours: Path, theirs: Path) -> None:
     names = str(ours), str(base), str(theirs)
     try:
         from recotrack import store
-    except Exception:  # noqa: BLE001 - what store needs may be broken; git can write, too
+    except Exception:  # noqa: BLE001 - if what store needs is broken, git writes the file
         git.merge_file(".", *names)
         return
     text = git.merged_text(".", *names)

@@ -24,7 +24,7 @@ from recotrack.resolving import (
 )
 from recotrack.words import count_of, shell_word, shortened
 
-LONGEST = 60
+_LONGEST = 60
 """Characters of a value that are shown."""
 Paths = Annotated[
     list[Path] | None,
@@ -55,10 +55,10 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     unmerged = git.unmerged(str(root))
     stages = _below(root, unmerged, paths or [])
     done = resolve_conflicts(context, stages) if stages else []
-    others = [] if paths else still_marked(context, unmerged)
-    if not stages and not others:
+    marked = [] if paths else still_marked(context, unmerged)
+    if not stages and not marked:
         say(f"nothing to do: git has left no conflict in {_places(context.label, paths or [])}")
-    leave(max(_say_files(context.label, done, others), _say_problems(context, done)))
+    leave(max(_say_files(context.label, done, marked), _say_problems(context, done)))
 
 
 def _below(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
@@ -78,19 +78,19 @@ def _places(label: str, paths: list[Path]) -> str:
 
 
 def _say_files(
-    label: str, done: Sequence[ResolvedFile | UnresolvedFile], others: list[str]
+    label: str, done: Sequence[ResolvedFile | UnresolvedFile], marked: list[str]
 ) -> Exit:
     for line in (line for each in done for line in _file_lines(label, each)):
         say(line)
-    for line in (line for path in others for line in _staged_lines(label, path)):
+    for line in (line for path in marked for line in _marked_lines(label, path)):
         say(line)
     merged = [each for each in done if isinstance(each, ResolvedFile)]
-    whole = [shell_word(f"{label}/{each.path}") for each in merged if not each.conflicts]
-    if len(whole) < len(merged):
+    decided = [shell_word(f"{label}/{each.path}") for each in merged if not each.conflicts]
+    if len(decided) < len(merged):
         say("then  decide what is left: keep one version, take out git's marker lines, git add it")
-    if whole:
-        say(f"git   git add {' '.join(whole)}")
-    return Exit.PROBLEMS if len(whole) < len(done) or others else Exit.FINE
+    if decided:
+        say(f"git   git add {' '.join(decided)}")
+    return Exit.PROBLEMS if len(decided) < len(done) or marked else Exit.FINE
 
 
 def _file_lines(label: str, done: ResolvedFile | UnresolvedFile) -> Iterator[str]:
@@ -111,8 +111,8 @@ def _file_lines(label: str, done: ResolvedFile | UnresolvedFile) -> Iterator[str
             yield f"    {side:<{width}}  {_version_words(version)}"
 
 
-def _staged_lines(label: str, path: str) -> Iterator[str]:
-    """What to do with a file that has git's markers, and that git does not list as in conflict."""
+def _marked_lines(label: str, path: str) -> Iterator[str]:
+    """What to do with a file that has git's markers, though git lists no conflict in it."""
     name = f"{label}/{path}"
     yield f"{name}: left as it is: git's markers stand in it, and were staged or committed"
     yield f"  do this  git checkout --merge -- {name}, if it was only staged; else by hand"
@@ -166,7 +166,7 @@ def _plain_words(data: Any) -> str:  # noqa: ANN401 - plain data
         data = ", ".join(f"{key}: {_plain_words(value)}" for key, value in data.items() if value)
     elif isinstance(data, list):
         data = ", ".join(map(_plain_words, data))
-    return shortened(data, LONGEST)
+    return shortened(data, _LONGEST)
 
 
 def _say_problems(context: Context, done: Sequence[ResolvedFile | UnresolvedFile]) -> Exit:

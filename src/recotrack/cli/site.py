@@ -97,7 +97,7 @@ def site(
         views = Views(context)
         view = views.of(reader)
         templates = templates_of(context)
-        made = Site(
+        pages = Site(
             progress=view.progress,
             audience=view.audience,
             knew=view.knew,
@@ -108,13 +108,12 @@ def site(
             has_calendar=is_installed(),
             tell=once(say),
         )
-        with progress_bar(steps(made, documents=documents), "documents and pages") as step:
-            made = replace(made, done=step)
-            made_files = files(made, documents=documents)
-            written = fill(folder, made_files, store.Maker.SITE, views.evidence)
+        with progress_bar(steps(pages, documents=documents), "documents and pages") as step:
+            page_files = files(replace(pages, done=step), documents=documents)
+            written = fill(folder, page_files, store.Maker.SITE, views.evidence)
         say(f"{folder}: {count_of(len(written), 'file')}")
         say_own(templates)
-        if not made.has_calendar:
+        if not pages.has_calendar:
             say(f"no calendar: it needs {OFFICE}")
         return written, say_unread(views.progress.register, lost="is not on the site")
 
@@ -124,7 +123,7 @@ def site(
 
 
 def _address(typed: str | None) -> str:
-    """The address, ending with a slash; empty where none was typed. Raises Failure."""
+    """The address, ending with a slash; empty if none was typed. Raises Failure if it is none."""
     if typed is None:
         return ""
     if not typed.startswith(("https://", "http://")) or any(sign in typed for sign in '<>"? #\n'):

@@ -1,8 +1,8 @@
 """Standard output and error: control characters are escaped, and a closed pipe is no failure.
 
 What is printed quotes records, templates, names of files, and git. None of it may move the cursor,
-or reverse the direction of a text. So every control character is replaced by a visible sign. rich
-makes colours of control characters: it escapes its texts itself, and writes to `unescaped`.
+or reverse the direction of a text. So every control character is replaced by a visible sign. The
+colours of rich are control characters, too: it escapes its own texts, and writes to `unescaped`.
 """
 
 import errno
@@ -12,14 +12,14 @@ import re
 import sys
 from typing import Any, TextIO, cast
 
-_GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
-_AZURE = re.compile(r"##(?=\w*\[)")
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_PIPE_CLOSED = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+_AZURE_COMMAND = re.compile(r"##(?=\w*\[)")
+_CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def visible(text: str) -> str:
     """A text in which every control character but the line end and the tab is a visible sign."""
-    if text.isascii() and not _ODD.search(text):
+    if text.isascii() and not _CONTROL_CHARACTER.search(text):
         return text
     return "\n".join(map(_visible, text.split("\n")))
 
@@ -44,7 +44,7 @@ class _PipeOutput(io.RawIOBase):
 
     def __init__(self, below: Any) -> None:  # noqa: ANN401 - whatever writes bytes
         self._below = below
-        self._gone = False
+        self._reader_left = False
 
     def writable(self) -> bool:
         return True
@@ -56,14 +56,14 @@ class _PipeOutput(io.RawIOBase):
         return int(self._below.fileno())
 
     def write(self, data: Any) -> int | None:  # noqa: ANN401 - a buffer
-        if self._gone:
+        if self._reader_left:
             return len(data)
         try:
             written: int | None = self._below.write(data)
         except OSError as error:
-            if error.errno not in _GONE:
+            if error.errno not in _PIPE_CLOSED:
                 raise
-            self._gone = True
+            self._reader_left = True
             return len(data)
         return written
 
@@ -80,11 +80,11 @@ class EscapingOutput(io.TextIOWrapper):
             errors="backslashreplace",  # what a terminal cannot show must not stop the rest
             line_buffering=stream.line_buffering,
         )
-        # With PYTHONUNBUFFERED, too, there is a buffer below, which is then flushed each time.
+        # Python sets this with PYTHONUNBUFFERED. The buffer below is then flushed at each write.
         self._flush_always = stream.write_through
         self._commands = commands
         self.unescaped = _Unescaped(self)
-        self._kept = stream  # when Python collects it, it closes the file that both write to
+        self._kept_alive = stream  # if Python collected it, the file of both would be closed
 
     def write(self, text: str) -> int:
         """Write the text, escaped. The line ends of Windows are kept."""
@@ -94,7 +94,7 @@ class EscapingOutput(io.TextIOWrapper):
             parts = lines.split("\n")
             lines = "".join(f"{part}{end}" for part, end in zip(parts, [*ends, ""], strict=True))
         if not self._commands:  # Azure obeys a command anywhere in a line, also in a message
-            lines = _AZURE.sub("# #", lines)
+            lines = _AZURE_COMMAND.sub("# #", lines)
         self.write_unescaped(lines)
         return len(text)
 
@@ -120,9 +120,7 @@ class _Unescaped:
 
 
 def wrap_streams() -> None:
-    """Make standard output and error escape what they print. In place of a stream that is closed
-    there is an empty one.
-    """
+    """Make standard output and error escape what they print. An empty one replaces a closed one."""
     sys.stdin, sys.stdout, sys.stderr = (
         stream or io.TextIOWrapper(io.BytesIO()) for stream in (sys.stdin, sys.stdout, sys.stderr)
     )

@@ -73,7 +73,8 @@ def action(
     )
     checks = [
         writer.check(under, *kinds),
-        lambda: _id(writer.find(under, *kinds), "x", name) if under and name else None,
+        # Only whether the name is free is asked here, so the title does not matter.
+        lambda: _id(writer.find(under, *kinds), "", name) if under and name else None,
         *new.checks(),
     ]
     with writer.all_told(*checks) as answers:
@@ -90,12 +91,12 @@ def action(
     reference = f"{at.reference}/{data['id']}"
     then = f'recotrack update {reference} --status "in progress" --note "..."{writer.by_whom()}'
     same = [each.id for each in at.value.actions if one_case(each.title) == one_case(title)]
-    said = [f"warn   {at.reference}/{each} has the same title" for each in same[:1]]
-    writer.report(done, f"action {data['id']} added", *said, then=then)
+    warning = [f"warn   {at.reference}/{each} has the same title" for each in same[:1]]
+    writer.report(done, f"action {data['id']} added", *warning, then=then)
 
 
 def _id(at: Referent, title: str, name: str | None) -> str:
-    """The id given, if it is free; else one made of the title."""
+    """The id that was typed, else one made of the title. Raises Failure if that typed is taken."""
     taken = {each.id for each in (*at.value.actions, *getattr(at.value, "products", ()))}
     more = f"; progress: recotrack update {name}"
     return free_id(at.reference, title, name, taken, example="audit-records", more=more)

@@ -76,8 +76,8 @@ def _format(root: Path) -> Item:
 
 
 def _schemas(root: Path, label: str) -> Item:
-    """Whether the schemas for editors are this recotrack's. Those of a newer one stay: the cure is
-    to install that one.
+    """Whether the schemas for editors are this recotrack's. Those of a newer one are not replaced:
+    the cure is to install that one.
     """
     missing, other, newer = list[str](), list[str](), list[str]()
     for path, text in schema_files():
@@ -91,8 +91,8 @@ def _schemas(root: Path, label: str) -> Item:
             (newer if _knows_more(found, text) else other).append(name)
     if newer:
         where, commands = renewal()
-        found_words = f"{', '.join(newer)}: of a newer recotrack: install that, {where}"
-        return Item("schemas", ok=False, found=found_words, commands=commands)
+        found_newer = f"{', '.join(newer)} of a newer recotrack: install that, {where}"
+        return Item("schemas", ok=False, found=found_newer, commands=commands)
     if missing or other:
         parts = [f"not there: {', '.join(missing)}"] if missing else []
         parts += [f"not this recotrack's: {', '.join(other)}"] if other else []
@@ -160,12 +160,12 @@ def _driver(top: str) -> Iterator[Item]:
         yield Item("merge: driver", ok=False, found=found, commands=_set_driver())
         return
     yield Item("merge: driver", ok=True, found="set in this clone")
-    there = [store.program(names[0]), *(Path(each) for each in names[1:])]
+    paths = [store.program(names[0]), *(Path(each) for each in names[1:])]
     missing = [
-        name for name, path in zip(names, there, strict=True) if not (path and path.is_file())
+        name for name, path in zip(names, paths, strict=True) if not (path and path.is_file())
     ]
     if not missing:
-        yield Item("merge: program", ok=True, found=str(there[-1]))
+        yield Item("merge: program", ok=True, found=str(paths[-1]))
         return
     found = f"{missing[0]} is not there, or not on PATH, so git merges without it: "
     if file:
@@ -185,7 +185,7 @@ def _set_driver() -> tuple[str, ...]:
 
 
 def _own_driver() -> str:
-    """The setting of git that runs this recotrack; git reads %% as %."""
+    """The driver that runs this recotrack, as git's setting has it: git reads %% as %."""
     return (
         f"{call().replace('%', '%%')} merge-driver %O %A %B %P || "
         "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }"
@@ -221,6 +221,6 @@ def _hook(top: Path) -> Item:
     folder = git.hooks_folder(os.fspath(top))
     if store.program(os.fspath(folder / "pre-commit")) is not None:
         return Item("hooks", ok=True, found="pre-commit")
-    get = () if store.program("pre-commit") else ("python -m pip install pre-commit",)
+    install = () if store.program("pre-commit") else ("python -m pip install pre-commit",)
     found = "the hook of pre-commit is not installed in this clone"
-    return Item("hooks", ok=False, found=found, commands=(*get, "pre-commit install"))
+    return Item("hooks", ok=False, found=found, commands=(*install, "pre-commit install"))

@@ -53,8 +53,8 @@ def list_records(
     recotrack list --owner pillar-4-lead
     recotrack list --rag red --due-before 2025-04-01 --sort late
 
-    Finished ones are listed with --all, or if --status or --rag asks for them. What was finished
-    after its date says how late it was.
+    Finished ones are listed with --all, or if --status or --rag asks for them. If one was finished
+    late, the list says by how many days.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no
@@ -67,15 +67,14 @@ def list_records(
     fitting = selected(progress, wanted)
     finished_too = everything or wanted.asks_for_finished
     shown = [each for each in fitting if finished_too or each.is_open]
-    # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
+    # Work of withdrawn reports is last: at a terminal below a heading, in a pipe marked by line.
     listed = sorted(sorted_standings(order, shown), key=lambda each: each.withdrawn is not None)
     if json:
         items = [work_json(progress, each) for each in listed]
         print_json(items, progress.today, **known_json(progress.register))
     else:
         _print(progress, listed)
-        shown_ones = {each.reference for each in listed}
-        say(_summary(listed, [each for each in fitting if each.reference not in shown_ones]))
+        say(_summary(listed, [each for each in fitting if not (finished_too or each.is_open)]))
     say_typed_since(context, lambda: progress.register, _may_hold_work)
     leave(say_unread(progress.register, _may_hold_work))
 
@@ -85,9 +84,7 @@ def _may_hold_work(path: str) -> bool:
 
 
 def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
-    """How many there are, for stderr: it is no row of the list. What counts, counts as in the
-    totals of status; what those leave out is named apart.
-    """
+    """How many there are, for stderr. First what the totals of `status` count, then the rest."""
     end = f" (and {', '.join(_finished(hidden))}: --all lists them)" if hidden else ""
     if not listed:
         return f"nothing open fits{end}"
@@ -126,17 +123,15 @@ def _withdrawn(listed: list[Standing]) -> str:
 
 
 def _not_counted(listed: list[Standing]) -> str:
-    """How much is listed that no total counts: duplicates and their actions, which count with the
-    originals, and cancelled work.
-    """
+    """How much is listed that counts in no total: cancelled work, duplicates and their actions."""
     duplicates, actions = split_by_kind(each for each in listed if each.duplicate_of)
     cancelled = sum(each.was_cancelled for each in listed)
-    said = [
+    parts = [
         *([count_of(len(duplicates), "duplicate")] if duplicates else []),
         *([f"{count_of(len(actions), 'action')} of a duplicate"] if actions else []),
         *([f"{cancelled:,} cancelled"] if cancelled else []),
     ]
-    return f"; {', '.join(said)} not counted" if said else ""
+    return f"; {', '.join(parts)} not counted" if parts else ""
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:

@@ -33,7 +33,7 @@ from recotrack.register import Referent, top_folder
 def referent_json(
     progress: Progress, referent: Referent, history: Iterable[HistoryEntry]
 ) -> JsonObject:
-    """Whatever a reference means, with its updates and the references that they belong to.
+    """What a reference names, with its history and what is worked out of it.
 
     `record` has every key of its part of the file, null where it is empty.
     """
@@ -86,13 +86,13 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
 
 
 def _decision(progress: Progress, referent: Referent) -> JsonObject:
-    """What holds on the day, and since which day; null of what the response said."""
+    """The decision that holds on the day. `decided_on` is null if it is that of the response."""
     decision = decided(referent.value, progress.today)
     return {"decision": decision.disposition, "decided_on": decision.on}
 
 
 def _addenda(progress: Progress, reference: str) -> list[JsonObject]:
-    """What was added to the published response, about a recommendation."""
+    """The addenda to the published response that are about a recommendation."""
     answering = progress.register.answering(top_folder(reference))
     added = addenda_to(answering.response if answering else None, reference)
     return [
@@ -125,13 +125,13 @@ def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
 def _inspection(progress: Progress, referent: Referent) -> JsonObject:
     reference = referent.reference
     clock, comments = progress.clock(reference), progress.comments(reference)
-    gone = withdrawal(progress.register.inspections[reference].inspection, progress.today)
+    withdrawn = withdrawal(progress.register.inspections[reference].inspection, progress.today)
     inside = [
         standing for name, standing in progress.everything.items() if top_folder(name) == reference
     ]
     return {
         "response": clock_json(f"{reference}/response", clock) if clock else None,
-        "withdrawn": gone.date if gone else None,
+        "withdrawn": withdrawn.date if withdrawn else None,
         "open_though_withdrawn": [each.reference for each in inside if each.open_though_withdrawn],
         "comments": comments_json(f"{reference}/response", comments) if comments else None,
         "recommendations_recorded": len(findings_of(progress.register.inspections[reference])),

@@ -38,8 +38,8 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
 
     recotrack templates check
 
-    Your own come first. Each document is made about everything in the register that it can be
-    about, for each audience, and read as every format is written from it. Nothing is written.
+    Your own come first. Each document is made for each audience, and about everything in the
+    register that it can be about. It is then read as for writing its formats; nothing is written.
 
     A warning names what your house style would bring besides styles, words and pictures, such as a
     link to a file elsewhere: documents are made without it.
@@ -59,25 +59,25 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
         for view in [views.of(audience)]
         for _, subject in every_document(view.progress, [document])
     ]
-    texts: dict[str, str] = {}
-    for mistake in _unfilled(templates, files, offer):
-        texts.setdefault(mistake.what, _text(mistake))
+    mistakes: dict[str, str] = {}
+    for mistake in _mistakes_of_files(templates, files, offer):
+        mistakes.setdefault(mistake.what, _text(mistake))
     with progress_bar(len(trials), "documents") as step:
         for document, request in trials:
             if failure := _failure(document, request, templates):
-                # One mistake, met in fifty inspections, is one.
+                # A mistake that fifty inspections meet is said, and counted, once.
                 what = failure.what if isinstance(failure, TemplateMistake) else failure.message
-                texts.setdefault(what, _text(failure, document, request))
+                mistakes.setdefault(what, _text(failure, document, request))
             step()
-    warnings = _house_styles(templates, files, texts)
-    sys.stdout.write("".join(visible(text) for text in [*texts.values(), *warnings]))
+    warnings = _house_styles(templates, files, mistakes)
+    sys.stdout.write("".join(visible(text) for text in [*mistakes.values(), *warnings]))
     sys.stdout.write("".join(_not_filled(documents, [each for each, _ in trials])))
-    found = count_of(len(texts), "mistake") if texts else "no mistake"
+    found = count_of(len(mistakes), "mistake") if mistakes else "no mistake"
     found += f", {count_of(len(warnings), 'warning')}" if warnings else ""
     documents_filled = count_of(len({each.name for each, _ in trials}), "document")
     sys.stdout.write(f"{documents_filled}, filled {count_of(len(trials), 'time')}: {found}\n")
     unread = say_unread(views.progress.register, lost="has filled no template")
-    leave(Exit.PROBLEMS if texts else unread)
+    leave(Exit.PROBLEMS if mistakes else unread)
 
 
 def _own_first(files: list[TemplateFile], offer: Offer) -> list[Document]:
@@ -93,10 +93,10 @@ def _failure(document: Document, request: Request, templates: Templates) -> Fail
     return None
 
 
-def _unfilled(
+def _mistakes_of_files(
     templates: Templates, files: list[TemplateFile], offer: Offer
 ) -> Iterator[TemplateMistake]:
-    """The mistakes in the register's own files that do not depend on the records."""
+    """The mistakes in the register's own files that show before any document is made."""
     yield from offer.mistakes.values()
     for file in files:
         if file.own and is_template(file):
@@ -106,7 +106,7 @@ def _unfilled(
                 yield found
     for file in unused(templates, files, offer):
         if is_recotracks_alone(file.name):
-            message = "PDFs are set with recotrack's own, and this counts for nothing"
+            message = "PDFs are set with recotrack's own, and this file is not used"
             cure = "delete it; a house style is for Word and OpenDocument"
             yield TemplateMistake(f"{file.shown}: {message}", cure)
             continue
@@ -119,9 +119,9 @@ def _unfilled(
 def _house_styles(
     templates: Templates, files: list[TemplateFile], mistakes: dict[str, str]
 ) -> list[str]:
-    """Warnings of what documents leave out of the register's own styles.
+    """Warnings of what documents leave out of the register's own house styles.
 
-    A style that cannot be read is added to the mistakes.
+    One that cannot be read is added to `mistakes`.
     """
     warnings = []
     for file in files:
@@ -137,11 +137,13 @@ def _house_styles(
             mistakes.setdefault(failure.message, _text(failure))
             continue
         if words:
-            warnings.append(_text(Failure(f"warning: {words}", _WITHOUT)))
+            warnings.append(_text(Failure(f"warning: {words}", _CURE_OF_LEFT_OUT)))
     return warnings
 
 
-_WITHOUT = "nothing, if documents may be without it; or take it out of the file and save it again"
+_CURE_OF_LEFT_OUT = (
+    "nothing, if documents may be without it; or take it out of the file and save it again"
+)
 
 
 def _unused(file: TemplateFile, likely: str) -> TemplateMistake:
@@ -168,5 +170,5 @@ def _text(
 def _not_filled(documents: list[Document], tried: list[Document]) -> Iterator[str]:
     for document in documents:
         if document not in tried:
-            nothing = " and no ".join(document.about)
-            yield f"{document.name}: read, but not filled, as there is no {nothing} yet\n"
+            subjects = " and no ".join(document.about)
+            yield f"{document.name}: read, but not filled, as there is no {subjects} yet\n"
