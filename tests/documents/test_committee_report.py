@@ -141,7 +141,7 @@ def test_totals(tmp_path: Path) -> None:
     )  # fmt: skip
     first, whole = rows(sections(found)[TOTALS])
     assert first == {
-        WHAT: "Custody: recommendations",
+        WHAT: "Custody: 4 recommendations",
         "Late": "1",
         "Open, not late": "0",
         "Complete": "1",
@@ -149,7 +149,7 @@ def test_totals(tmp_path: Path) -> None:
         "Set aside": "1",
         "Total": "4",
     }
-    assert whole == {**first, WHAT: "In all: recommendations"}
+    assert whole == {**first, WHAT: "**In all**"}
 
 
 def figures(row: dict[str, str]) -> list[int]:

@@ -106,6 +106,7 @@ def month_of(before: End, now: End) -> Month:
         gone=len(before.counts.keys() - now.counts.keys()),
         total=len(now.counts),
         done=len(done) if now.by_stated_days else len(all_done),
+        set_aside=sum(not (each.is_open or each.done) for each in now.counts.values()),
         undated=0 if now.by_stated_days else sum(each.done_day_assumed for each in all_done),
         due=sum(first is not None and first <= now.day for first in dated),
     )

@@ -11,6 +11,7 @@ from functools import partial
 from recotrack.dates import add_months
 from recotrack.documents.board_facts import (
     coverage_words,
+    kinds_words,
     known_then,
     last_meeting_entry,
     meeting_entry,
@@ -92,7 +93,7 @@ class CommitteeReport(Paper):
     known_then: str
     """How it was found out what was known at the meeting, as a sentence; empty without one."""
     totals: tuple[CountRow, ...]
-    """The totals of each report, and of each kind in it if it has several; then of all of them."""
+    """The totals of each report; then of all of them, and of each kind."""
     changes_by_kind: tuple[ReportChanges, ...]
     """The same rows, as changes, where anything came or went; the sums in any case. Empty if no
     meeting is recorded."""
@@ -255,18 +256,14 @@ _ALL = "In all"
 
 
 def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterator[CountRow]:
-    """The totals of each report, below them those of its kinds, then the same of all of them."""
-    reports = by_folder(counted)
-    for title, members in (
-        *((short_title(progress, folder), own) for folder, own in reports.items()),
-        (_ALL, counted),
-    ):
-        kinds = [kind for kind in KINDS if kinds_of(members)[kind]]
-        what = f": {finding_kinds(members).lower()}" if len(kinds) == 1 else ""
-        yield CountRow(f"{title}{what}", count(members))
-        for kind in kinds if len(kinds) > 1 else ():
-            own = [each for each in members if each.kind == kind]
-            yield CountRow(f"{title}: {plural_of(kind)}", count(own))
+    """One row for each report, with its kinds; below them the totals of all, and of each kind."""
+    for folder, own in by_folder(counted).items():
+        yield CountRow(f"{short_title(progress, folder)}: {kinds_words(own)}", count(own))
+    yield CountRow(_ALL, count(counted), of_all=True)
+    for kind in KINDS:
+        own = [each for each in counted if each.kind == kind]
+        if own and len(own) < len(counted):
+            yield CountRow(f"Of these: {plural_of(kind)}", count(own))
 
 
 def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:

@@ -211,6 +211,8 @@ class CountRow:
 
     what: str
     counts: Counts
+    of_all: bool = False
+    """The rows above add up to it."""
 
 
 def by_folder(

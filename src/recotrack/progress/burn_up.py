@@ -30,6 +30,8 @@ class Month:
     total: int
     """What counts at the end of the month. It falls if something leaves the totals."""
     done: int
+    set_aside: int
+    """Neither open nor done at the end of the month."""
     undated: int
     """Done by the end of the month, on a day that no source states."""
     due: int
@@ -104,6 +106,7 @@ def _month(before: _End, now: _End) -> Month:
         gone=len(were.keys() - now.there.keys()),
         total=len(now.there),
         done=len(now.done),
+        set_aside=sum(not (each.is_open or each.done) for each in now.there.values()),
         undated=now.undated,
         due=sum(_was_due(each, now.last) for each in now.there.values()),
     )

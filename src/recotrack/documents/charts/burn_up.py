@@ -24,7 +24,9 @@ def burn_up_chart(
     nouns = plural_of(kind)
     months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
-    what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
+    aside = months[-1].set_aside if months else 0
+    in_all = f"in all (headline: without {aside:,} set aside)" if aside else "in all"
+    what = f"{capital(nouns)} month by month{back}: {in_all}, done, and by their first dates due"
     # The first month, and those in which anything changed.
     shown = [
         month
@@ -67,7 +69,10 @@ def _headline(months: Sequence[Month], noun: str) -> str:
     if not last.total:
         return f"No {noun} counts any more"
     due = "was" if last.due == 1 else "were"
-    done = share(last.done, last.total, noun, "done")
+    if not (wanted := last.total - last.set_aside):
+        return share(last.set_aside, last.total, noun, "set aside")
+    # What is set aside is in neither number: nobody will do it, and it is due no more.
+    done = share(last.done, wanted, noun, "done")
     return f"{done}; {last.due:,} {due} first due by {uk(last.last)}"
 
 
