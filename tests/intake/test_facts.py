@@ -424,6 +424,7 @@ PROCEDURE = {
 OWN_DAY = {
     "Statutory response under section 55(5) of the Police Act 1996. Published: 2 July 2026.": "2026-07-02",
     "The response went on to our website today, 2 July 2026.": "2026-07-02",
+    "Held on 10 June 2026 at Kelder House. Note published on 24 June 2026.": None,
     "I received the letter which is annexed to this response on 2 July 2026.": None,
 }
 
@@ -527,7 +528,9 @@ def test_the_papers_own_title_is_no_title_of_a_report() -> None:
         '1.1 To give the Board the Commissioner\'s response to the report "Held too long", which '
         "HMICFRS published on 6 August 2026.\n"
     )
-    assert draft_of(paper, "md").inspection["title"] == "Held too long"
+    other = paper.replace("to the HMICFRS PEEL report", "to HMICFRS report on police custody")
+    for each in (paper, other):
+        assert draft_of(each, "md").inspection["title"] == "Held too long"
 
 
 def test_a_title_ends_where_it_is_said_whose_report_it_is() -> None:
@@ -560,7 +563,8 @@ def test_a_sentence_on_its_publication_gives_a_title(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Inspection tracker, July 2026", "HMICFRS report on stalking: statutory response"]
+    "heading",
+    ["Inspection tracker, July 2026", "HMICFRS report on stalking: statutory response"],
 )
 def test_a_heading_about_the_paper_is_asked_and_never_taken(heading: str) -> None:
     draft = draft_of(f"# {heading}", "md")

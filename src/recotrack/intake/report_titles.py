@@ -170,6 +170,20 @@ _FEWEST_WORDS = 2
 """The least words of a title. "comments on the report on exhibits" leaves one, which is none."""
 
 
+def names_the_paper(title: str) -> bool:
+    """Whether a line is about the paper, and not the report: HMICFRS report on stalking: our
+    response.
+    """
+    return _OF_THE_PAPER.search(title) is not None
+
+
+_OF_THE_PAPER = re.compile(
+    r"^(?:response|reply|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b|\bnote of\b"
+    r"|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?(?:response|reply|comments|update)$",
+    re.IGNORECASE,
+)
+
+
 def bare_title(text: str) -> str:
     """A report's title without what stands before it, and quotation marks: Held too long for
     REPORT ON AN INSPECTION: Held too long, for A. “Held too long”, and for Item 4: Held too long.

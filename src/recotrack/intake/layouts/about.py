@@ -45,7 +45,7 @@ from recotrack.intake.layouts.told_days import days_of_procedure
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import DAY, day_alone, day_of, without_day
 from recotrack.intake.prose import plain, prose
-from recotrack.intake.report_titles import title_in, without_publication
+from recotrack.intake.report_titles import names_the_paper, title_in, without_publication
 from recotrack.words import one_line
 
 _DAYS = {
@@ -234,7 +234,8 @@ class StatedFacts:
             value = _FACTS_BEHIND.split(printed)[0]
             value = without_publication(title_in(printed) or value)
             only_the_subject = value[:1].islower() and not printed.startswith(value)
-            if is_form_name(value) or only_the_subject:  # HMICFRS: firearms licensing
+            # HMICFRS: firearms licensing; Response to the report on firearms licensing
+            if is_form_name(value) or only_the_subject or names_the_paper(value):
                 return LABEL
         taken = _set_once(self._parts[where], key, value)
         if taken is None or value == printed:

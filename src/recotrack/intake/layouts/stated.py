@@ -31,6 +31,7 @@ from recotrack.intake.prose import plain
 from recotrack.intake.report_titles import (
     bare_title,
     inspection_in,
+    names_the_paper,
     title_in,
     without_publication,
     without_response,
@@ -253,7 +254,7 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
         opening = list(takewhile(lambda each: each.role is Role.HEADING, placing.passages()))
         if opening:
             said = bare_title(": ".join(plain([each]) for each in opening))
-            surely = _OF_THE_PAPER if _OF_THIS_PAPER.search(said) else LABELLED
+            surely = _OF_THE_PAPER if names_the_paper(said) else LABELLED
             yield Stated("title", said, surely, opening[0])
     first = [*takewhile(lambda each: not _heads_a_finding(each), head.first)]
     passages = [each for each in (*head.front, *first) if not is_trail(each.text)]
@@ -277,7 +278,7 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
                 why = _OF_A_MAIL
             if line[0].islower():
                 surely, why = IN_PASSING, _ON_WHAT
-            if _OF_THIS_PAPER.search(line):
+            if names_the_paper(line):
                 surely, why = _OF_THE_PAPER, _UNANNOUNCED
             yield Stated("title", line, surely, passage, why)
     for passage in passages:
@@ -298,12 +299,6 @@ def _titles_said(first: Sequence[Passage], passages: Sequence[Passage]) -> Itera
             yield Stated("title", without_publication(found), SAID, passage)
 
 
-_OF_THIS_PAPER = re.compile(
-    r"^(?:response|reply|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b|\bnote of\b"
-    r"|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?(?:response|reply|comments|update)$",
-    re.IGNORECASE,
-)
-"""A line that names the paper, and not the report: HMICFRS report on stalking: our response."""
 _UNANNOUNCED = "no words say that it is the report’s title: it is a heading of the document"
 _ON_WHAT = "no words say that it is the report’s title: it says what the report is on"
 _OF_A_MAIL = "no words say that it is the report’s title: it is the subject of a message"

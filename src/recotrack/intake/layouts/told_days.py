@@ -360,7 +360,7 @@ _NOUN = re.compile(
     r"\b(?:(?P<response>responses?|repl(?:y|ies)|returns?|answers?|comments"
     r"|this (?:page|letter|document|note|notice|paper|form))"
     r"|(?P<other>plans?|strateg(?:y|ies)|polic(?:y|ies)|code|guidance|framework|standards?|charter"
-    r"|programme|predecessor|figures|statistics|survey|budget|manifesto|(?-i:Act|APP|[CI]RMP)"
+    r"|programme|predecessor|figures|statistics|survey|budget|manifesto|notes?|minutes|(?-i:Act|APP|[CI]RMP)"
     r"|(?:previous|earlier|last|first|former|\d{4}) (?:report|inspection)|causes? of concern)"
     r"|(?P<letter>letter)"
     rf"|(?P<report>reports?|inspection|findings|{INSPECTORATES}))\b",
