@@ -2,11 +2,12 @@
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import pytest
 
+Row = TypeVar("Row")
 Test = Callable[..., None]
 EVERY_COMBINATION = pytest.mark.test_all("every combination")
 
@@ -58,6 +59,18 @@ def _error_in(test: Test, case: dict[str, Any], fixtures: dict[str, Any]) -> Bas
     except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - raised once all were tried
         return error
     return None
+
+
+def first_of_each(rows: Iterable[Row], kinds: Callable[[Row], Iterable[Hashable]]) -> list[Row]:
+    """The rows that have a kind which none before them had: for `some_of`."""
+    seen = set[Hashable]()
+    first = []
+    for each in rows:
+        new = {*kinds(each)} - seen
+        if new:
+            seen |= new
+            first.append(each)
+    return first
 
 
 def some_of(cases: Iterable[Any], *few: Any) -> list[Any]:

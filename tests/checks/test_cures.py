@@ -4,7 +4,9 @@ The problem ends and no error comes in its place, or the message says that it st
 printed words whole, so that whoever changes them looks at what they bring about.
 """
 
+import shlex
 import subprocess
+from collections.abc import Hashable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +25,7 @@ from tests.checks.cures import (
     new_since,
     unmatched,
 )
+from tests.tables import first_of_each, some_of
 
 CASES = {case.name: case for case in cases()}
 CURES = [(name, place) for name, case in CASES.items() for place in range(len(case.cures))]
@@ -81,9 +84,24 @@ def test_every_printed_cure_is_in_its_case(name: str) -> None:
         assert [key for key in keys if f"{key}:" not in cure.printed] == []
 
 
-@pytest.mark.parametrize(("name", "place"), CURES, ids=str)
-def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_path: Path) -> None:
+def kinds(at: tuple[str, int]) -> Iterator[Hashable]:
+    """Of what a cure is one of many: its rule, and what is done, with which commands."""
+    case = CASES[at[0]]
+    does = case.cures[at[1]].does
+    typed = does.get("types", [])
+    commands = [typed] if isinstance(typed, str) else typed
+    # Of a rule that only warns nothing may be done; that alone shows no cure.
+    if does.keys() != {"nothing"}:
+        yield case.rule.name
+    yield (*sorted(does), *(" ".join(shlex.split(each)[:2]) for each in commands))
+
+
+@pytest.mark.parametrize(
+    "at", some_of(CURES, *first_of_each(CURES, kinds)), ids=lambda at: f"{at[0]}-{at[1]}"
+)
+def test_a_cure_that_is_followed_ends_its_problem(at: tuple[str, int], tmp_path: Path) -> None:
     """The problem ends, and no error and no unforeseen warning comes in its place."""
+    name, place = at
     case = CASES[name]
     _, register, before = broken(name)
     problem, cure = problem_of(name, place), case.cures[place]

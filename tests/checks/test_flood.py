@@ -177,6 +177,8 @@ def test_json_and_sarif_at_their_bound(number: int, tmp_path: Path) -> None:
     left = number - MANY
     found = asked(folder, "check")
     assert sum(each["rule"] == "duplicate-key" for each in found["items"]) == MANY
+    rest = sum(each["count"] for each in found["left_out"])
+    assert len(found["items"]) + rest == number + 1
     path = f"records/{REC_03}"
     row = {"rule": "duplicate-key", "severity": "error", "path": path, "count": left}
     assert found["left_out"] == [row] * left
@@ -188,13 +190,13 @@ def test_json_and_sarif_at_their_bound(number: int, tmp_path: Path) -> None:
 
 def test_a_flood_in_one_file_hides_none_in_another(tmp_path: Path) -> None:
     """The one key that stands twice in rec-05 is shown, in each form."""
-    folder = register(tmp_path, {**repeated(3_000), **repeated(1, REC_05)})
+    folder = register(tmp_path, {**repeated(300), **repeated(1, REC_05)})
     out = recotrack(folder, "check").out
     assert shown(out, "duplicate-key") == 21
     assert f"{REC_05}:" in out
     for form in FORMATS_FOR_PEOPLE:
         out = recotrack(folder, "check", "--output-format", form).out
-        more = f"and 2,980 more of duplicate-key in records/{REC_03}"
+        more = f"and 280 more of duplicate-key in records/{REC_03}"
         assert (more in out) == (form != "junit")  # there each key is a case
         assert "rec-05" in out
 
@@ -215,17 +217,14 @@ def test_a_run_at_its_bound(number: int, left: int, tmp_path: Path) -> None:
 
 
 def test_totals_and_exit_code_count_all(tmp_path: Path) -> None:
-    """In every form the same answer, and the same number of them."""
-    folder = register(tmp_path, repeated(MORE))
+    """In every form the same answer, and in words the number of them."""
+    folder = register(tmp_path, repeated(200))
     ends = {
         recotrack(folder, "check", "--output-format", form).code
         for form in (*FORMATS_FOR_PEOPLE, "json", "sarif")
     }
     assert ends == {1}
-    assert f"records: {MORE + 1:,} errors, 0 warnings" in recotrack(folder, "check").out
-    found = asked(folder, "check")
-    rest = sum(each["count"] for each in found["left_out"])
-    assert len(found["items"]) + rest == MORE + 1
+    assert "records: 201 errors, 0 warnings" in recotrack(folder, "check").out
 
 
 def test_what_is_left_out_fails_too(tmp_path: Path) -> None:

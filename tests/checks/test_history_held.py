@@ -706,7 +706,9 @@ REARMED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", REARMED)
+@pytest.mark.parametrize(
+    "case", some_of(REARMED, "a last day", "written twice", "a slip of the pen")
+)
 def test_a_merged_waiver_stays_spent(case: str, repository: Repository) -> None:
     """It is the same one by its rule, its place and its reason, whatever else is written to it."""
     register = repository.reads("register.yaml")
@@ -954,7 +956,9 @@ HONEST: dict[str, Callable[[Repository], None]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", HONEST)
+@pytest.mark.parametrize(
+    "case", some_of(HONEST, "text wrapped anew", "a pillar renamed", "an agreed move")
+)
 def test_honest_changes_stay_green(case: str, repository: Repository) -> None:
     """In the folder, and as a commit: no error, and nothing of history."""
     base = head(repository)
@@ -1001,7 +1005,7 @@ SWAPS: dict[str, tuple[list[str], dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("numbers", ["as the files", "as before"])
+@pytest.mark.parametrize("numbers", some_of(["as the files", "as before"], "as the files"))
 @pytest.mark.parametrize("case", some_of(SWAPS, "three in a round", "one put before them"))
 def test_files_that_swap_their_names_are_renamed(
     case: str, numbers: str, repository: Repository

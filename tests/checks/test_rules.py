@@ -20,7 +20,7 @@ from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Severity
 from recotrack.register import Past, Register, later_paths, load
 from recotrack.store import Listed, NameKind
-from tests.conftest import TODAY
+from tests.conftest import TODAY, examples
 from tests.places import TESTS
 from tests.sources import PACKAGE
 from tests.tables import every_row
@@ -294,6 +294,7 @@ def typed(draw: st.DrawFn, lines: list[bytes]) -> list[bytes]:
     return lines
 
 
+@examples(8, 60)
 @given(damage=st.lists(damaged(), min_size=1, max_size=3))
 def test_no_damage_stops_a_check(damage: list[tuple[str, bytes]]) -> None:
     """Whatever became of the files, every problem has a place, a text and nothing raises."""
