@@ -15,6 +15,7 @@ from recotrack.cli.cure_text import typed_text
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.starter.yaml_text import modeline
+from tests.conftest import examples
 from tests.tables import every_row
 
 PUBLISHED = date(2024, 8, 22)
@@ -85,6 +86,7 @@ lines = st.builds(
 pasted = st.lists(lines | st.just(""), max_size=6).map("\n".join)
 
 
+@examples(8, 60)
 @given(pasted)
 def test_folding_changes_nothing_that_is_read(text: str) -> None:
     """The same words in the same order, the same Markdown, and folding again changes nothing."""

@@ -24,6 +24,7 @@ from tests.looking import files, lively
 from tests.measured import measured
 from tests.places import ROOT
 from tests.repository import Repository
+from tests.tables import some_of
 from tests.terminal import started
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
@@ -145,7 +146,7 @@ def must_be_ascii(typed: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("typed", OF_JSON)
-@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("letters", some_of(LETTERS, "cp1252", "utf-16"))
 def test_json_is_ascii(typed: str, letters: str, tmp_path: Path) -> None:
     """It reads the same whatever letters standard output is set to; each text comes through whole."""
     here = with_odd_letters(tmp_path)

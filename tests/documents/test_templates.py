@@ -11,6 +11,7 @@ from recotrack.problems import Exit, Failure
 from tests.conftest import Files, RegisterFrom, size
 from tests.documents.making import BARE, INSPECTION, TEMPLATE, response_record
 from tests.measured import measured
+from tests.tables import some_of
 
 
 class Own:
@@ -400,13 +401,13 @@ ENDLESS = [
 ]
 
 
-# What is added up step by step comes to a tenth of what may be made by the same steps as to all of it.
-TENTH = MOST // 10
+# What is added up step by step comes to a part of what may be made by the same steps as to all of it.
+TENTH, HUNDREDTH = MOST // 10, MOST // 100
 COUNTED_AS_LISTS = {
     NESTED.replace("...", each)
     for each in ("(x.v, x.v)", '{"a": x.v, "b": x.v}', "dict(a=x.v, b=x.v)")
 }
-"""A tenth is enough for these: lists within lists come to all of it by the same steps."""
+"""A hundredth is enough for these: lists within lists come to all of it by the same steps."""
 
 
 @pytest.mark.parametrize(("template", "words"), ENDLESS)
@@ -417,7 +418,7 @@ def test_a_template_ends_and_is_small(
 
     Some of these are a single step, which nothing could interrupt.
     """
-    enough = TENTH if template in COUNTED_AS_LISTS else size(TENTH, MOST)
+    enough = HUNDREDTH if template in COUNTED_AS_LISTS else size(TENTH, MOST)
     most = enough if words == MUCH else MOST
     monkeypatch.setattr("recotrack.documents.allowance.MOST", most)
     words = words.replace(f"{MOST:,}", f"{most:,}")
@@ -491,13 +492,13 @@ DEEP = [
 ]
 
 
+@pytest.mark.parametrize(
+    "where", some_of(["in the template", "in what it includes"], "in the template")
+)
 @pytest.mark.parametrize(("template", "line"), DEEP)
-@pytest.mark.parametrize("included", [False, True])
-def test_what_is_nested_too_deep(
-    own: Own, template: str, line: int | None, *, included: bool
-) -> None:
+def test_what_is_nested_too_deep(own: Own, template: str, line: int | None, where: str) -> None:
     """It is said what it is, in the file and the line where it is: nothing calls itself here."""
-    deep = f"\n{template}"
+    deep, included = f"\n{template}", where == "in what it includes"
     said = own.failure('{% include "deep.md.j2" %}', deep=deep) if included else own.failure(deep)
     path, number, words = said.split("\n")[0].split(":", 2)
     assert path == ("templates/deep.md.j2" if included else SHOWN)

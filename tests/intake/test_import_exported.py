@@ -295,7 +295,7 @@ def test_nothing_is_read_back_from_an_exported_table(tmp_path: Path) -> None:
         page = f"<table><tr><td>{'</td></tr><tr><td>'.join(cells)}</td></tr></table>"
         (person.folder / name).write_text(page if name.endswith("html") else rows, "utf-8")
     for name in ("whole.xlsx", "tracker.csv", "tracker.html"):
-        for wanted in ((), ("--layout", "tracker")):
+        for wanted in ((), ("--layout", "tracker"))[:: size(2, 1)]:
             said = person.refused("import", name, *wanted, code=3)
             assert f"{name} was exported from a register" in said
             assert "recotrack export --format json" in said

@@ -1187,7 +1187,7 @@ NAMED_TWICE = Paper(
 )
 
 
-@examples(25, 100)
+@examples(12, 100)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 @example(NAMED_TWICE, None)  # an assumed title of a tracker gives way to another
 @example(SAID_TWICE, None)  # a record has the words once, and the paper twice

@@ -212,10 +212,11 @@ def test_a_damaged_file_is_read_or_refused(
             "The force acts. " * 600_000,
             "log.txt has more than 3,000,000 characters of text",
         ),
-        (
+        pytest.param(
             "list.txt",
             "One.\n\n" * 20_001,
             "list.txt has 20,001 paragraphs; the limit is 20,000",
+            marks=pytest.mark.test_all("a long run"),
         ),
         (
             "word.txt",

@@ -10,6 +10,7 @@ from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.intake.vocabulary import FOLDED, LABEL, PatternWithWords, Wording, forms, letters_of
+from tests.conftest import examples
 from tests.tables import every_row
 
 
@@ -107,6 +108,7 @@ ALL_FORMS = [
 ]
 
 
+@examples(8, 60)
 @given(data=st.data())
 def test_no_text_that_has_a_form_is_passed_over(data: st.DataObject) -> None:
     """Only the forms of which a text has a word are compared with it: it has one of each that it fits."""

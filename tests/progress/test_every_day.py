@@ -19,7 +19,13 @@ from tests.conftest import GOLDEN, Golden
 @pytest.mark.parametrize(
     ("name", "files", "first", "last"),
     [
-        ("every-state", every_state.files(), date(2025, 12, 1), date(2026, 8, 31)),
+        pytest.param(
+            "every-state",
+            every_state.files(),
+            date(2025, 12, 1),
+            date(2026, 8, 31),
+            marks=pytest.mark.test_all("a long run"),
+        ),
         ("two-parties", two_parties.FILES, date(2025, 5, 1), date(2026, 1, 10)),
     ],
     ids=["every state", "two parties"],

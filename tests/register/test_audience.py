@@ -68,7 +68,7 @@ from tests.marked import (
 )
 from tests.papers import paper
 from tests.programs import program
-from tests.tables import every_row
+from tests.tables import every_row, some_of
 
 DAY = date(2024, 10, 1)
 
@@ -222,7 +222,7 @@ def _sums(standing: Standing) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("audience", ["committee", "public"])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", some_of(range(4), 0))
 def test_sums_are_those_of_the_whole(audience: str, seed: int, tmp_path: Path) -> None:
     """Statuses, dates, owners, colours and totals of what is shown: as in a register in which what
     is not shown never was. Reports are taken back at random, so that there is something to hide.

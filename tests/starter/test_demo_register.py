@@ -78,7 +78,7 @@ def test_it_has_as_many_recommendations_as_were_asked_for(records: int) -> None:
     assert len(cases(demo(records))) == records
 
 
-@every_row("records", [5, 12, 24, 150])
+@every_row("records", [5, 24])
 def test_every_reference_leads_to_a_record(records: int) -> None:
     """A demo cut short has no link into what was cut."""
     files = demo(records)
