@@ -80,3 +80,16 @@ def some_of(cases: Iterable[Any], *few: Any) -> list[Any]:
     found = list(cases)
     assert all(each in found for each in few), few
     return [pytest.param(each, marks=() if each in few else EVERY_COMBINATION) for each in found]
+
+
+def one_in(several: int, rows: Iterable[Any]) -> list[Any]:
+    """Rows for parametrize: one of so many is in `make test`, the others are marked to run in `make
+    test-all` alone. A plain tuple has a value for each column.
+    """
+    return [
+        pytest.param(
+            *(each if type(each) is tuple else (each,)),
+            marks=EVERY_COMBINATION if at % several else (),
+        )
+        for at, each in enumerate(rows)
+    ]

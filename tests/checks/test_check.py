@@ -12,6 +12,7 @@ from recotrack.cli.formats import FORMATS as ALL_FORMATS
 from tests.conftest import Files, written
 from tests.looking import BASE, Result, recotrack
 from tests.repository import Repository
+from tests.tables import one_in
 
 OTHER = "2023-05-04-self-assessment"
 HERE = "2024-08-22-soteria"
@@ -102,14 +103,17 @@ def test_an_error_fails_without_strict(wrong: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "code", "strictly", "summary"),
-    [
-        (OTHER, 0, 0, "0 errors, 0 warnings"),
-        (f"{HERE}/inspection.yaml", 0, 0, "0 errors, 0 warnings"),
-        (f"{HERE}/rec-03.yaml", 0, 1, "0 errors, 1 warning"),
-        (f"{HERE}/rec-05.yaml", 1, 1, "1 error, 0 warnings"),
-        (HERE, 1, 1, "1 error, 1 warning"),
-        ("", 1, 1, "1 error, 1 warning"),
-    ],
+    one_in(
+        2,
+        [
+            (OTHER, 0, 0, "0 errors, 0 warnings"),
+            (f"{HERE}/inspection.yaml", 0, 0, "0 errors, 0 warnings"),
+            (f"{HERE}/rec-03.yaml", 0, 1, "0 errors, 1 warning"),
+            (f"{HERE}/rec-05.yaml", 1, 1, "1 error, 0 warnings"),
+            (HERE, 1, 1, "1 error, 1 warning"),
+            ("", 1, 1, "1 error, 1 warning"),
+        ],
+    ),
 )
 def test_what_was_not_asked_for_neither_fails_nor_stands_there(
     path: str, code: int, strictly: int, summary: str, wrong: Path

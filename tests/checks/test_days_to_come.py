@@ -11,6 +11,7 @@ from recotrack.problems import Severity
 from tests.acting import BASE, Person
 from tests.conftest import Files, ProblemsOf
 from tests.repository import Repository
+from tests.tables import one_in
 
 TODAY = date(2026, 1, 5)
 REPORT = "2024-08-22-soteria/inspection.yaml"
@@ -86,7 +87,7 @@ def rules(result: str) -> set[str]:
     return {each["rule"] for each in json.loads(result)["items"]}
 
 
-@pytest.mark.parametrize("what", DAYS)
+@pytest.mark.parametrize("what", one_in(2, DAYS))
 def test_only_the_calendar_says_what_has_come(what: str, tmp_path: Path) -> None:
     """A look at an earlier day makes no honest record a wrong one; a look ahead makes no wrong one
     honest.
@@ -146,7 +147,7 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", REFUSED)
+@pytest.mark.parametrize("what", one_in(3, REFUSED))
 def test_a_command_refuses_it_in_its_own_words(officer: Person, what: str) -> None:
     """And writes nothing; a look ahead does not let it in. On the day itself it is taken."""
     words, said = REFUSED[what]
@@ -306,7 +307,7 @@ def planned_in_git(folder: Path, today: str) -> Repository:
 
 @pytest.mark.parametrize(
     ("today", "old", "new", "said"),
-    [
+    one_in(2, [
         ("2025-06-11", "      - 2025-06-11\n", "", []),
         ("2025-06-10", "2025-06-11", "2025-06-18", []),
         ("2025-06-12", "      - 2025-07-14\n", "", []),
@@ -314,7 +315,7 @@ def planned_in_git(folder: Path, today: str) -> Repository:
         ("2025-06-12", "2025-06-11", "2025-06-18", ["11 June 2025"]),
         ("2025-06-12", "      - 2025-06-11\n", "", ["11 June 2025"]),
         ("2025-07-15", "    planned:\n      - 2025-06-11\n      - 2025-07-14\n", "", ["11 June 2025, 14 July 2025"]),
-    ],
+    ]),
     ids=["today", "moved ahead", "to come", "held", "moved too late", "gone", "both"],
 )  # fmt: skip
 def test_what_was_planned_may_change_until_it_has_passed(

@@ -139,7 +139,11 @@ FACTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fact", FACTS)
+ONE_OF_EACH = list({rule: fact for fact, (*_, rule, _) in FACTS.items()}.values())
+"""Of each rule, one fact."""
+
+
+@pytest.mark.parametrize("fact", some_of(FACTS, *ONE_OF_EACH))
 def test_a_fact_that_decides_is_named_with_what_follows(kept: Kept, fact: str) -> None:
     """By its rule, where it stands, as a warning; without --since nobody asks."""
     path, old, new, rule, said = FACTS[fact]
@@ -150,10 +154,6 @@ def test_a_fact_that_decides_is_named_with_what_follows(kept: Kept, fact: str) -
         (rule, f"records/{path}", Severity.WARNING)
     }
     assert rule not in kept.types("check").out
-
-
-ONE_OF_EACH = list({rule: fact for fact, (*_, rule, _) in FACTS.items()}.values())
-"""Of each rule, one fact."""
 
 
 @pytest.mark.parametrize("fact", some_of(FACTS, *ONE_OF_EACH))

@@ -14,9 +14,9 @@ from recotrack.register.summary import place_in_words, summary_of
 from recotrack.store import Listed, NameKind
 from tests.acting import Person
 from tests.checks.test_broken import FILES, PATHS
-from tests.checks.test_rules import applied, by_name, case_in, sections
+from tests.checks.test_rules import applied, case_in, sections
 from tests.conftest import TODAY
-from tests.tables import every_row
+from tests.tables import every_row, one_in
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 RECOMMENDATION = {
@@ -43,7 +43,7 @@ def nameless(faults: list[Fault], problems: list[Problem]) -> list[str]:
     ]  # fmt: skip
 
 
-@by_name
+@pytest.mark.parametrize("rule", one_in(4, RULES), ids=lambda rule: rule.name)
 def test_each_rules_summary_stands_alone(rule: Rule, tmp_path: Path) -> None:
     """Of each example of each rule: whoever reads it alone knows which key or value is meant."""
     applied(rule.page.breaks, tmp_path)

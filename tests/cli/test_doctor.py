@@ -14,6 +14,7 @@ import pytest
 from recotrack.cli.new_register import schema_files
 from tests.acting import Person, Result
 from tests.repository import Repository
+from tests.tables import one_in
 
 posix = pytest.mark.skipif(os.name == "nt", reason="scripts of a POSIX shell")
 DRIVER = "recotrack merge-driver %O %A %B %P"
@@ -166,12 +167,12 @@ def test_a_driver_that_is_a_zipapp(
 @posix
 @pytest.mark.parametrize(
     "value",
-    [
+    one_in(3, [
         "touch {0}", "{1} merge-driver %O %A %B %P", "{1} -m recotrack merge-driver %O %A %B %P",
         "recotrack merge-driver %O %A %B %P; touch {0}", "recotrack merge-driver %A %O %B %P",
         "python3 {1} merge-driver %O %A %B %P", "{1} recotrack.pyz merge-driver %O %A %B %P",
         '"$(touch {0})" merge-driver %O %A %B %P', "recotrack merge-driver", "recotrack merge-driver %O %A %B %P || touch {0}",
-    ],
+    ]),
 )  # fmt: skip
 def test_another_command_is_named_and_not_run(
     clone: Repository, tmp_path: Path, value: str

@@ -42,7 +42,7 @@ from tests.packs import (
     saved,
 )
 from tests.programs import libreoffice
-from tests.tables import every_row
+from tests.tables import every_row, one_in
 
 REC_12_FILE = "2024-08-22-soteria/rec-12.yaml"
 THERE = "https://force.example/report"
@@ -256,7 +256,7 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
 
 @pytest.mark.parametrize(
     ("entry", "words"),
-    [
+    one_in(4, [
         ({"note": "Done."}, '"Fill in: day it happened" is empty: on which day did it happen?'),
         ({"date": date(2025, 6, 20)}, '"Fill in: what happened" is empty: say it in a few words'),
         (begun(date(2025, 7, 20)), "future-update: "),
@@ -273,7 +273,7 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
         (begun(note="=1/0"), '"Fill in: what happened" is a formula without a value'),
         (begun(note="#NAME?"), '"Fill in: what happened" shows the error #NAME?'),
         (begun(note="x" * 10_001), "the note has 10,001 characters"),
-    ],
+    ]),
 )  # fmt: skip
 def test_what_cannot_be_taken_is_refused_for_its_row(
     person: Person, entry: dict[str, object], words: str
@@ -289,7 +289,7 @@ def test_what_cannot_be_taken_is_refused_for_its_row(
     assert person.reads(REC_12_FILE) == before
 
 
-@pytest.mark.parametrize("words", ["TBC", "n/a", "-"])
+@pytest.mark.parametrize("words", one_in(3, ["TBC", "n/a", "-"]))
 def test_no_day_is_expected_where_its_cell_only_holds_a_place(person: Person, words: str) -> None:
     """As if it were empty; what else she entered is written."""
     result = imported(person, filled(chased(person), {TRAIN: begun(forecast=words)}))
@@ -311,12 +311,15 @@ def test_what_an_owner_may_not_say_is_refused_of_a_recommendation_too(person: Pe
 
 @pytest.mark.parametrize(
     ("titles", "places", "pieces"),
-    [
-        ("Minutes\nList", None, [("Minutes", None), ("List", None)]),
-        ("Minutes\n\nList", f"{THERE}/1\n{THERE}/2", [("Minutes", "/1"), ("List", "/2")]),
-        ("Minutes", f"{THERE}/1; {THERE}/2", [("Minutes", "/1"), ("Minutes", "/2")]),
-        ("Minutes; list", f"{THERE}/1", [("Minutes; list", "/1")]),
-    ],
+    one_in(
+        3,
+        [
+            ("Minutes\nList", None, [("Minutes", None), ("List", None)]),
+            ("Minutes\n\nList", f"{THERE}/1\n{THERE}/2", [("Minutes", "/1"), ("List", "/2")]),
+            ("Minutes", f"{THERE}/1; {THERE}/2", [("Minutes", "/1"), ("Minutes", "/2")]),
+            ("Minutes; list", f"{THERE}/1", [("Minutes; list", "/1")]),
+        ],
+    ),
 )
 def test_several_pieces_of_evidence_stand_each_on_a_line(
     person: Person, titles: str, places: str | None, pieces: list[tuple[str, str | None]]
@@ -367,13 +370,13 @@ def test_of_a_formula_its_value_is_read(person: Person) -> None:
 
 @pytest.mark.parametrize(
     ("entry", "entered"),
-    [
+    one_in(3, [
         ({"note": "Line one.\nLine two.", "date": "20/06", "new_status": "done"}, "new status: done; what happened: Line one. Line two.; day it happened: 20/06"),
         (begun(note="=1/0", evidence="Report"), "what happened: =1/0; day it happened: 2025-06-20; evidence, its title: Report"),
         (begun(note="x" * 10_001), f"what happened: {'x' * 10_001}; day it happened: 2025-06-20"),
         (begun(status="complete"), "what happened: Half of them are trained.; day it happened: 2025-06-20"),
         (begun(reference="no-such"), "what happened: Half of them are trained.; day it happened: 2025-06-20"),
-    ],
+    ]),
 )  # fmt: skip
 def test_nothing_that_she_typed_into_a_refused_row_is_lost(
     person: Person, entry: dict[str, object], entered: str
@@ -588,14 +591,22 @@ _FORMULA = f'=HYPERLINK("{THERE}","Report")'
 
 @pytest.mark.parametrize(
     ("typed", "links", "where", "told"),
-    [
-        (("Report", None), (THERE, ""), THERE, ()),
-        (("Report", "the folder"), ("", THERE), THERE, ()),
-        (("Report", THERE), ("", f"{THERE}/"), THERE, ()),
-        (("Report", THERE), (f"{THERE}/2", ""), THERE, (f'Your work, link at N3: "{THERE}/2"',)),
-        ((_FORMULA, None), ("", ""), THERE, ()),
-        ((_FORMULA, "plan.pdf"), ("", ""), "plan.pdf", (f'Your work, link at N3: "{THERE}"',)),
-    ],
+    one_in(
+        3,
+        [
+            (("Report", None), (THERE, ""), THERE, ()),
+            (("Report", "the folder"), ("", THERE), THERE, ()),
+            (("Report", THERE), ("", f"{THERE}/"), THERE, ()),
+            (
+                ("Report", THERE),
+                (f"{THERE}/2", ""),
+                THERE,
+                (f'Your work, link at N3: "{THERE}/2"',),
+            ),
+            ((_FORMULA, None), ("", ""), THERE, ()),
+            ((_FORMULA, "plan.pdf"), ("", ""), "plan.pdf", (f'Your work, link at N3: "{THERE}"',)),
+        ],
+    ),
 )
 def test_a_link_says_where_the_evidence_is(
     person: Person,
@@ -619,10 +630,13 @@ def test_a_link_says_where_the_evidence_is(
 
 @pytest.mark.parametrize(
     ("typed", "link"),
-    [
-        ("J:\\Audit\\a.pdf", "file:///J:\\Audit\\a.pdf"),
-        ("\\\\server\\share", "file:///\\\\server\\share"),
-    ],
+    one_in(
+        2,
+        [
+            ("J:\\Audit\\a.pdf", "file:///J:\\Audit\\a.pdf"),
+            ("\\\\server\\share", "file:///\\\\server\\share"),
+        ],
+    ),
 )
 def test_a_path_of_a_drive_stands_though_a_program_made_a_link_of_it(
     person: Person, typed: str, link: str
@@ -641,17 +655,20 @@ def test_a_path_of_a_drive_stands_though_a_program_made_a_link_of_it(
 
 @pytest.mark.parametrize(
     ("typed", "link", "words"),
-    [
-        ("javascript:alert(1)", "", "no web address begins with javascript:"),
-        ("the folder", "javascript:alert(1)", "no web address begins with javascript:"),
-        ("the folder", "file:///J:/Audit/a.pdf", "which opens on one computer: J:/Audit/a.pdf"),
-        (None, "data:text/html,x", "no web address begins with data:"),
-        ("https://", "", "an address that names no site"),
-        ("https://force.example/1\nfile:///x", "", "which opens on one computer"),
-        ("..", "", "a folder that is always there"),
-        ("evidence/empty.pdf", "", "a file with nothing in it"),
-        (f"records/{REC_12_FILE}", "", "a record of this register"),
-    ],
+    one_in(
+        3,
+        [
+            ("javascript:alert(1)", "", "no web address begins with javascript:"),
+            ("the folder", "javascript:alert(1)", "no web address begins with javascript:"),
+            ("the folder", "file:///J:/Audit/a.pdf", "which opens on one computer: J:/Audit/a.pdf"),
+            (None, "data:text/html,x", "no web address begins with data:"),
+            ("https://", "", "an address that names no site"),
+            ("https://force.example/1\nfile:///x", "", "which opens on one computer"),
+            ("..", "", "a folder that is always there"),
+            ("evidence/empty.pdf", "", "a file with nothing in it"),
+            (f"records/{REC_12_FILE}", "", "a record of this register"),
+        ],
+    ),
 )
 def test_what_is_no_place_of_evidence_is_refused_for_its_row(
     person: Person, typed: str | None, link: str, words: str

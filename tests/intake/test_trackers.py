@@ -29,7 +29,7 @@ from recotrack.intake.trackers import mapping_of, settled, suggested_mapping, tr
 from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.problems import Failure
 from tests.conftest import ProblemsOf, examples, written
-from tests.tables import every_row
+from tests.tables import every_row, one_in
 
 TODAY = dt.date(2026, 1, 5)
 CALLS = "By 31 January 2026, the force should answer calls within ten seconds."
@@ -1157,7 +1157,7 @@ WORK = ["No.", "Recommendation", "Action", "Owner", "Target date", "Revised date
 
 
 @pytest.mark.parametrize(
-    "status", ["Cancelled", "Withdrawn", "No longer pursued", "Not pursued", "Abandoned"]
+    "status", one_in(3, ["Cancelled", "Withdrawn", "No longer pursued", "Not pursued", "Abandoned"])
 )
 def test_who_agreed_that_an_action_is_cancelled_stands_beside_it(status: str) -> None:
     """Without that the note says that it is cancelled; a mapping file may name who agreed."""

@@ -10,6 +10,7 @@ from recotrack.intake.draft import Draft
 from recotrack.intake.layouts import imported
 from recotrack.intake.readers import read
 from recotrack.intake.vocabulary import own_words_hold
+from tests.tables import one_in
 
 ROTAS = "Rotas were changed in March."
 DOORS = "New doors were fitted in May."
@@ -52,12 +53,15 @@ def answers(draft: Draft) -> list[Any]:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("label", "office"),
-    [
-        ("Force narrative", "chief_constable"),
-        ("Work done by the force", "chief_constable"),
-        ("PCC narrative", "commissioner"),
-        ("Commissioner's rationale", "commissioner"),
-    ],
+    one_in(
+        3,
+        [
+            ("Force narrative", "chief_constable"),
+            ("Work done by the force", "chief_constable"),
+            ("PCC narrative", "commissioner"),
+            ("Commissioner's rationale", "commissioner"),
+        ],
+    ),
 )
 def test_a_label_whose_words_are_sure_says_whose_words_are_below(
     label: str, office: str, way: str
@@ -68,8 +72,8 @@ def test_a_label_whose_words_are_sure_says_whose_words_are_below(
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     "label",
-    ["HMICFRS finding", "Our inspection found", "What inspectors saw", "Government response",
-     "Home Office response", "What the report said", "Reply from the Minister", "Inspectors' findings"],
+    one_in(4, ["HMICFRS finding", "Our inspection found", "What inspectors saw", "Government response",
+     "Home Office response", "What the report said", "Reply from the Minister", "Inspectors' findings"]),
 )  # fmt: skip
 def test_words_of_inspectorates_and_governments_are_nobodys_answer(label: str, way: str) -> None:
     assert answers(response(label, way)) == [{}, {}]

@@ -13,7 +13,7 @@ from recotrack.merge import merge
 from recotrack.merge.chunks import Chunk, cut
 from recotrack.merge.order import Node, interleaved
 from recotrack.problems import Failure
-from tests.conftest import examples
+from tests.conftest import examples, size
 from tests.edit.test_properties import files, places_to_add, randoms
 from tests.merge.merging_cases import case
 from tests.merging_git import merged_by_git
@@ -33,7 +33,7 @@ def test_merges_of_real_looking_records(start: int) -> None:
     Every conflict is a contradiction, and the other way round; with either side chosen the file
     reads as that side's part of the merge; no comment is lost; updates go by day.
     """
-    for seed in range(start, start + FEW):
+    for seed in range(start, start + size(8, FEW)):
         each = case(seed)
         there = merge(*each[1:])
         back = merge(each.base, each.theirs, each.ours)
