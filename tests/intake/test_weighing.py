@@ -52,7 +52,7 @@ def test_a_meaning_that_another_column_has_is_not_given_twice() -> None:
     assert [each.what for each in column.weights] == [Means.EVIDENCE]
 
 
-@pytest.mark.parametrize("heading", ["Budget code", "Notes for panel secretariat"])
+@pytest.mark.parametrize("heading", ["Cost centre", "Notes for panel secretariat"])
 def test_a_heading_of_other_words_means_nothing(heading: str) -> None:
     (column,) = columns(heading)
     assert (column.meaning.means, column.weights) == (None, ())
