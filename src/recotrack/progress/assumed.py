@@ -61,6 +61,13 @@ def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
     return due_is_assumed(progress, first)
 
 
+def any_due_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """Whether the source does not state every due date that it, or what it is part of, ever had."""
+    lines = [standing, *filter(None, [parent_of(progress, standing)])]
+    moved = any("due" in update.assumed for each in lines for update in each.updates)
+    return moved or any(first_due_is_assumed(progress, each) for each in lines)
+
+
 def lateness_is_assumed(progress: Progress, standing: Standing) -> bool:
     """Whether a date is assumed from which lateness is counted."""
     days, against_first = standing.lateness

@@ -14,7 +14,7 @@ from recotrack.documents.formats.html import NO_CHARACTER
 from recotrack.documents.work_names import place_of, what_entry
 from recotrack.model import Response, Shape
 from recotrack.progress import Event, Filters, LogFilter, log
-from recotrack.progress.assumed import first_due_is_assumed
+from recotrack.progress.assumed import any_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, top_folder
 from recotrack.site.addresses import FEED, FRONT, link
 from recotrack.site.site import Site
@@ -161,7 +161,7 @@ def _due_words(site: Site, event: Event) -> str:
     """The new due date; with the day from which it moved, if the public may know that."""
     before, after, progress = event.before, event.after, site.progress
     standing = progress.everything.get(event.reference)
-    hidden = site.public and standing is not None and first_due_is_assumed(progress, standing)
+    hidden = site.public and standing is not None and any_due_is_assumed(progress, standing)
     if not (isinstance(before, date) and isinstance(after, date)) or hidden:
         return f"due now {_value_words(site, after)}"
     moved = "put off" if after > before else "brought forward"
