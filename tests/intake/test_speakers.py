@@ -638,6 +638,27 @@ def test_a_page_tells_what_the_other_has_said_and_goes_on_with_i() -> None:
     assert said.asked == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I am advised by the Chief Constable that this is done.",
+        "I understand from the Chief Constable that this is done.",
+    ],
+)
+def test_what_an_office_is_said_to_have_answered_is_its_turn_though_it_begins_with_i(
+    told: str,
+) -> None:
+    said = of(
+        f"{TITLE}Recommendation 1: By May, chief constables should write to victims.\n\n"
+        f"{told}\n\nI see the figures each week.\n\n"
+        "Recommendation 2: By June, chief constables should heat their cells.\n\n"
+        "The Chief Constable agrees, and heaters come in May.\n\n"
+        f"I paid for them.{SIGNED}"
+    )
+    assert answers(said) == [told, "The Chief Constable agrees, and heaters come in May."]
+    assert answers(said, "commissioner") == ["I see the figures each week.", "I paid for them."]
+
+
 def test_one_sentence_about_an_office_is_no_turn() -> None:
     """The chief constable's own answer may speak of the commissioner once."""
     said = of(

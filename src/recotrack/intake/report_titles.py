@@ -174,10 +174,10 @@ def names_the_paper(title: str) -> bool:
     """Whether a line is about the paper, and not the report: HMICFRS report on stalking: our
     response.
     """
-    return _OF_THE_PAPER.search(title) is not None
+    return _ABOUT_THE_PAPER.search(title) is not None
 
 
-_OF_THE_PAPER = re.compile(
+_ABOUT_THE_PAPER = re.compile(
     r"^(?:response|reply|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b|\bnote of\b"
     r"|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?(?:response|reply|comments|update)$",
     re.IGNORECASE,

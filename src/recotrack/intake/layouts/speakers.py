@@ -560,7 +560,13 @@ def advice_in(passage: Passage) -> tuple[Passage, Passage] | None:
     """Of a passage that begins by telling what another office has answered: what is told, and the
     teller's own words behind it, which may be none. None for another passage.
     """
-    return _cut_at_own(passage) if _ADVISED.match(curly_line(passage.text)) else None
+    return _cut_at_own(passage) if adviser_in(passage) else None
+
+
+def adviser_in(passage: Passage) -> Says | None:
+    """The office whose answer a passage begins by telling; None if it tells none."""
+    match = _ADVISED.match(curly_line(passage.text))
+    return _adviser(match) if match else None
 
 
 def _cut_at_own(passage: Passage) -> tuple[Passage, Passage]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says, curly_line
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.speakers import ADVICE, RETOLD, TELLER, author_of, speaks_himself
+from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of, speaks_himself
+from recotrack.intake.paper import Passage
 from recotrack.intake.sentences import addressee, obliges
 from recotrack.intake.vocabulary import PatternWithWords
 
@@ -27,7 +28,6 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)+\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
 _LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
 _END_OF_WORDS = Label(Says.OTHER, part="signed")
-_TELLERS = [Label(each) for each in TELLER]
 _STATES = frozenset({Says.FINDING, Says.SECTION})
 
 
@@ -36,7 +36,7 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
     paragraph below a turn goes on with it. One that has a number of its own, or that opens the
     answer to a finding, is asked.
     """
-    printed = [line for line in lines if not _is_of_a_sentence(line)]
+    printed = [*_without_retellings(lines)]
     first = next((n for n, line in enumerate(printed) if line.says in _STATES), len(printed))
     labelled = any(line.says in _LABELS_OF_ANSWERS for line in printed)
     turns = {} if labelled else dict(_turns(printed, first))
@@ -66,22 +66,46 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
     return made
 
 
-def _is_of_a_sentence(line: Line) -> bool:
-    """Whether a label is of a sentence that tells what an office has said, and not printed."""
-    inferred = line.passage is None and line.label is not None
-    return inferred and (line.part in {ADVICE, RETOLD} or line.label in _TELLERS)
+def _without_retellings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without the labels that were inferred of sentences which tell what an office has
+    said: here such a sentence is a turn, and so is what follows it.
+    """
+    teller_follows = False
+    for line in lines:
+        is_inferred = line.passage is None and line.label is not None
+        if is_inferred and line.part in {ADVICE, RETOLD}:
+            teller_follows = line.part == RETOLD
+        elif is_inferred and teller_follows:
+            teller_follows = False
+        else:
+            yield line
 
 
 def _turns(lines: Sequence[Line], first: int) -> Iterator[tuple[int, Says]]:
-    """The lines at which an office begins to speak, and which; I only below the first finding."""
-    author = author_of(lines)
+    """The lines at which an office begins to speak, and which. I is the author's turn below the
+    first finding, or below a turn; what he says above both is his without that.
+    """
+    author, speaking = author_of(lines), False
     for n, line in enumerate(lines):
         if line.label is not None or line.passage is None or _states(line):
             continue
-        if subject := _SUBJECT.match(curly_line(line.text)):
-            yield n, Says.CHIEF if subject["chief"] else Says.BODY
-        elif n > first and author in {Says.CHIEF, Says.BODY} and speaks_himself(line.passage):
-            yield n, author
+        says = _told_of(line.passage)
+        may_be_own = author in {Says.CHIEF, Says.BODY} and (speaking or n > first)
+        if says is None and may_be_own and speaks_himself(line.passage):
+            says = author
+        if says is not None:
+            speaking = True
+            yield n, says
+
+
+def _told_of(passage: Passage) -> Says | None:
+    """The office of which a paragraph tells what it said or did; None if it begins otherwise."""
+    if says := adviser_in(passage):
+        return says
+    subject = _SUBJECT.match(curly_line(passage.text))
+    if subject is None:
+        return None
+    return Says.CHIEF if subject["chief"] else Says.BODY
 
 
 def _states(line: Line) -> bool:
