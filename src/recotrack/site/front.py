@@ -43,7 +43,7 @@ from recotrack.site.words import (
     table,
     totals_by_kind,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, uncapital
 
 _ROWS_ON_FRONT = 10
 """The rows of a list on the front page, which links to the whole list."""
@@ -85,10 +85,9 @@ def _summary(site: Site) -> Iterator[Part]:
     yield List(tuple((each,) for each in counted), None, tight=True)
     if any(each.overdue for each in site.work):
         yield Paragraph(anchor(FRONT, "What is late, and by how long", LATE))
-    if past := sum(each.counts and days_past_deadline(each) > 0 for each in site.work):
+    if past := len(_put_off(site)):
         is_past = "1 more is" if past == 1 else f"{past:,} more are"
-        words = f"{is_past} past the inspectorate's deadline, and put off by the force"
-        yield Paragraph(anchor(FRONT, words, LATE))
+        yield Paragraph(anchor(FRONT, f"{is_past} {uncapital(_PUT_OFF)}", LATE))
 
 
 def _clocks(site: Site) -> Iterator[Part]:
@@ -143,10 +142,17 @@ def late(site: Site) -> Iterator[Page]:
     """
     words = "Open after its due date. The day itself is still in time."
     listed = WorkList(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
-    past = [each for each in site.work if each.counts and days_past_deadline(each)]
-    past.sort(key=lambda each: -days_past_deadline(each))
-    moved = Section("Past the inspectorate's deadline, and put off by the force", past)
+    moved = Section(_PUT_OFF, _put_off(site))
     yield from pages(site, listed, [Section("", site.late, "Nothing is late."), moved])
+
+
+_PUT_OFF = "Past the inspectorate's deadline, and put off by the force"
+
+
+def _put_off(site: Site) -> list[Standing]:
+    """What is in time only by a later date than the inspectorate's, the longest past that first."""
+    past = (each for each in site.work if each.counts and days_past_deadline(each))
+    return sorted(past, key=days_past_deadline, reverse=True)
 
 
 def work(site: Site) -> Iterator[Page]:

@@ -46,7 +46,6 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
     """
     standings = list(standings)
     bands = late_ages(standings)
-    held, first = [band.kinds for band in bands], [band.by_first_date for band in bands]
     ever = _sum_of(band.kinds + band.by_first_date for band in bands)
     there = {each.kind for each in standings} or set(ALWAYS_TOLD)
     kinds = [kind for kind in KINDS if ever[kind] or kind in there.intersection(ALWAYS_TOLD)]
@@ -61,7 +60,7 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
             f"Bars of {uncapital(what)}", progress.today, _message(late, bands)
         ),
         drawing=_drawing(bands, kinds)
-        if late and (sum(map(len, held)) > 1 or first != held)
+        if late and (sum(len(band.kinds) for band in bands) > 1 or _moved(bands))
         else None,
         table=_table(bands, kinds),
     )
@@ -138,10 +137,16 @@ def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> BarsDrawing:
     return BarsDrawing(top, tuple(rows))
 
 
+def _moved(bands: tuple[LateAge, ...]) -> bool:
+    """Whether the work would be counted otherwise by its first dates."""
+    return any(band.kinds != band.by_first_date for band in bands)
+
+
 def _table(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> ChartTable:
     """A row for each kind by the dates that hold, then one by the first dates if these differ."""
-    held, first = [band.kinds for band in bands], [band.by_first_date for band in bands]
-    by_date = [("", held), *([(", by their first date", first)] if first != held else [])]
+    by_date = [("", [band.kinds for band in bands])]
+    if _moved(bands):
+        by_date.append((", by their first date", [band.by_first_date for band in bands]))
     rows: list[tuple[ChartCell, ...]] = [
         (capital(plural_of(kind)) + words, *(each[kind] for each in numbers))
         for words, numbers in by_date
