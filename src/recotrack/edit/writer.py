@@ -1,7 +1,7 @@
 """The YAML lines of plain data, in block style, as ruamel.yaml writes them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data as the reader returns it: None is a key without a value, and no text is empty."""
@@ -14,7 +14,7 @@ def new_file(
     texts of several lines are in quotes.
     """
     if isinstance(value, dict):
-        lines = _mapping_lines(value, quoted=quoted)
+        lines = _mapping_lines(value, "", quoted=quoted)
     else:
         lines = [line for each in value for line in entry_lines(each, 0, quoted=quoted)]
     return "".join(f"{line}\n" for line in ([heading] if heading else []) + lines).encode()
@@ -22,27 +22,29 @@ def new_file(
 
 def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:
     """The lines of a key and its value. The key begins at `column`, from 0."""
-    return _indent(_mapping_lines({key: value}, quoted=quoted), column)
+    return _mapping_lines({key: value}, " " * column, quoted=quoted)
 
 
 def entry_lines(entry: Data, column: int, *, quoted: bool) -> list[str]:
     """The lines of an entry of a list. Its dash is at `column`, from 0."""
-    lines = _mapping_lines({"x": [entry]}, quoted=quoted)[1:]
-    return _indent([line[2:] for line in lines], column)
+    return [*_entry_lines(entry, " " * column, quoted=quoted)]
 
 
-def _indent(lines: Iterable[str], column: int) -> list[str]:
-    return [" " * column + line if line else "" for line in lines]
+def _indent(lines: Iterable[str], margin: str) -> list[str]:
+    return [margin + line if line else "" for line in lines]
 
 
-def _mapping_lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
+def _mapping_lines(value: dict[str, Data], margin: str, *, quoted: bool) -> list[str]:
     if not value:
-        return _ruamel_lines(value, quoted=quoted)
-    return [line for key, each in value.items() for line in _key_lines(key, each, quoted=quoted)]
+        return _ruamel_lines(value, margin, quoted=quoted)
+    lines: list[str] = []
+    for key, each in value.items():
+        lines += _key_lines(key, each, margin, quoted=quoted)
+    return lines
 
 
 _CHARACTERS = r"A-Za-z0-9 ,.;()/?!'\"%&+*=_\u00a3\u00b7-\u017f\u2013\u2014\u2018-\u201d\u2026\-"
-_PLAIN = re.compile(rf"[A-Za-z0-9](?:(?:[{_CHARACTERS}]|:(?! ))*[A-Za-z0-9.)])?")
+_PLAIN = re.compile(rf"(?=[A-Za-z0-9])(?:[{_CHARACTERS}]++|:(?! ))*+(?<=[A-Za-z0-9.)])")
 """A text that needs no quotes anywhere. For other texts ruamel decides."""
 _WITH_COLON = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:]*: [{_CHARACTERS}:]*[A-Za-z0-9.)]")
 """A text of one line that needs quotes for a colon and nothing else: Status: In progress."""
@@ -51,51 +53,54 @@ _BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
 """A text of several lines that can be a block, unless one of them ends with a space."""
 
 
-def _key_lines(key: str, value: Data, *, quoted: bool) -> Iterable[str]:
+def _key_lines(key: str, value: Data, margin: str, *, quoted: bool) -> list[str]:
     """The lines of a key. Plain values are written without ruamel, which is far slower."""
     if not _KEY.fullmatch(key) or key == "null":
-        return _ruamel_lines({key: value}, quoted=quoted)
+        return _ruamel_lines({key: value}, margin, quoted=quoted)
     if value is None:
-        return [f"{key}:"]
+        return [f"{margin}{key}:"]
     if isinstance(value, str):
-        return _text_lines(key, value, quoted=quoted)
+        return _text_lines(key, value, margin, quoted=quoted)
     if not value:
-        return _ruamel_lines({key: value}, quoted=quoted)
+        return _ruamel_lines({key: value}, margin, quoted=quoted)
+    inner = f"{margin}  "
+    lines = [f"{margin}{key}:"]
     if isinstance(value, dict):
-        return [f"{key}:", *_indent(_mapping_lines(value, quoted=quoted), 2)]
-    return [f"{key}:", *(line for each in value for line in _entry_lines(each, quoted=quoted))]
+        return lines + _mapping_lines(value, inner, quoted=quoted)
+    for each in value:
+        lines += _entry_lines(each, inner, quoted=quoted)
+    return lines
 
 
-def _text_lines(key: str, text: str, *, quoted: bool) -> Iterable[str]:
+def _text_lines(key: str, text: str, margin: str, *, quoted: bool) -> list[str]:
     if _is_plain(text):
-        return [f"{key}: {text}"]
+        return [f"{margin}{key}: {text}"]
     if _WITH_COLON.fullmatch(text) and "'" not in text:
-        return [f"{key}: '{text}'"]
+        return [f"{margin}{key}: '{text}'"]
     body = text.removesuffix("\n")
     if "\n" in text and not quoted and _BLOCK.fullmatch(body) and " \n" not in body:
-        head = f"{key}: |" if body != text else f"{key}: |-"
-        return [head, *_indent(body.split("\n"), 2)]
-    return _ruamel_lines({key: text}, quoted=quoted)
+        head = f"{margin}{key}: |" if body != text else f"{margin}{key}: |-"
+        return [head, *_indent(body.split("\n"), f"{margin}  ")]
+    return _ruamel_lines({key: text}, margin, quoted=quoted)
 
 
 def _is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None and text != "null"
 
 
-def _entry_lines(entry: Data, *, quoted: bool) -> Iterator[str]:
-    """The lines of an entry of a list under a key."""
+def _entry_lines(entry: Data, margin: str, *, quoted: bool) -> list[str]:
+    """The lines of an entry of a list, whose dash stands behind `margin`."""
     if isinstance(entry, str) and _is_plain(entry):
-        yield f"  - {entry}"
-    elif isinstance(entry, dict) and entry:
-        lines = _indent(_mapping_lines(entry, quoted=quoted), 4)
-        yield f"  - {lines[0][4:]}"
-        yield from lines[1:]
-    else:
-        yield from _ruamel_lines({"x": [entry]}, quoted=quoted)[1:]
+        return [f"{margin}- {entry}"]
+    if isinstance(entry, dict) and entry:
+        first, *others = _mapping_lines(entry, f"{margin}  ", quoted=quoted)
+        return [f"{margin}- {first[len(margin) + 2 :]}", *others]
+    lines = _ruamel_lines({"x": [entry]}, "", quoted=quoted)[1:]
+    return _indent([line[2:] for line in lines], margin)
 
 
-def _ruamel_lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
+def _ruamel_lines(value: dict[str, Data], margin: str, *, quoted: bool) -> list[str]:
     # Imported here, as it takes long to load, and few texts need it.
     from recotrack.edit.by_ruamel import ruamel_lines  # noqa: PLC0415
 
-    return ruamel_lines(value, quoted=quoted)
+    return _indent(ruamel_lines(value, quoted=quoted), margin)
