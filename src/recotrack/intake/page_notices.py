@@ -81,5 +81,6 @@ _CHOICE = re.compile(r"(?:yes|no)(?:[ ,/|]+(?:yes|no))*[.]?", re.IGNORECASE)
 def is_notice(text: str) -> bool:
     """Whether a line is a notice of a web page about itself."""
     text = one_line(text).rstrip(" .:!")
-    known = asks_the_reader(text) or any(each.fullmatch(text) for each in _NOTICES)
-    return len(text) <= _LONGEST and known
+    return len(text) <= _LONGEST and (
+        asks_the_reader(text) or any(each.fullmatch(text) for each in _NOTICES)
+    )

@@ -155,14 +155,15 @@ def _with_facts_around(tracked: Imported, said: Sequence[Around]) -> Imported:
     if len(tracked.drafts) != len(said):
         return tracked
     drafts = tuple(_with_facts(*each) for each in zip(tracked.drafts, said, strict=True))
-    held, shown = DraftWords(drafts), {id(p) for p in (*tracked.unplaced, *tracked.labels)}
     titles = [
         tuple(str(each.inspection.get("title", "")) for each in pair)
         for pair in zip(tracked.drafts, drafts, strict=True)
     ]
     gone = {before for before, now in titles if before and before != now}
     # A title that was assumed and gave way to another is in no record any more.
-    lost = (p for p in tracked.paper.passages() if any(each in p.text for each in gone))
+    lost = [p for p in tracked.paper.passages() if any(each in p.text for each in gone)]
+    shown = {id(p) for p in (*tracked.unplaced, *tracked.labels)}
+    held = DraftWords(drafts if lost else ())
     left = [p for p in lost if id(p) not in shown and not held.times(p.text)]
     headings = [p for p in left if any(now and now in p.text for _, now in titles)]
     rest = [p for p in left if p not in headings]

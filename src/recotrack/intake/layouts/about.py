@@ -354,7 +354,7 @@ class StatedFacts:
 
     def _take_days_of_the_procedure(self) -> None:
         """Takes the days on which sentences say that comments were asked for, and received."""
-        for passage in self._placing.passages():
+        for passage in self._placing.outside_of_tables():
             for what, day, year_is_assumed in days_of_procedure(one_line(passage.text)):
                 if _set_once(self._chief, what, day) and year_is_assumed:
                     assume(self._chief, what)
@@ -377,7 +377,7 @@ class StatedFacts:
             self._placing.move([passage], LABEL)
 
     def _take_signatures(self) -> None:
-        passages = [p for p, slot in self._placing.placed if not slot.part.startswith("fact:")]
+        passages = self._placing.outside_of_tables(facts=False)
         targets = {
             "chief-name": (self._chief, "name"),
             "body-name": (self._body, "name"),

@@ -1,7 +1,8 @@
 """The layout of a paper that nobody named: response, report or plan."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from recotrack.intake.labels import ANSWERS, Says
 from recotrack.intake.layouts.printed import Line
@@ -34,9 +35,10 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     says = {line.says for line in lines}
     answered = bool(says & (ANSWERS - {Says.UNKNOWN}))
     work = any(line.says is Says.COLUMN and line.part == "action" for line in lines)
-    texts = [each.text.replace("'", "’") for each in paper.passages()]
-    first, title = " ".join(texts[:_FIRST]), " ".join(texts[:_TITLE])
-    printed = (line for text in texts for line in text.split("\n"))
+    texts = [*islice(_texts(paper), _FIRST)]
+    first, title = " ".join(texts), " ".join(texts[:_TITLE])
+    cells = {id(each) for line in lines for each in line.cells}
+    printed = (line for text in _texts(paper, cells) for line in text.split("\n"))
     fields = [found[0] for line in printed if (found := field_in_front(line))]  # Status: on track
     with_status = sum(part in {"status", "update"} for part in fields)
     if fields.count("action") > 1 and _PLANS.search(title) and not says & {Says.CHIEF, Says.BODY}:
@@ -47,6 +49,12 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
         return "plan"
     if answered or _RESPONDS.search(first):
         return "response"
-    if _REPORTS.search(" ".join(texts)):
+    if _REPORTS.search(" ".join(_texts(paper))):
         return "report"
     return "plan" if _PLANS.search(first) else "response"
+
+
+def _texts(paper: Paper, without: Collection[int] = ()) -> Iterator[str]:
+    """The texts of a paper, but those of passages with these identities."""
+    outside = (each for each in paper.passages() if id(each) not in without)
+    return (each.text.replace("'", "’") for each in outside)

@@ -216,7 +216,7 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
     """
     waits, kind = False, ""
     for line, below in pairwise([*lines, Line()]):
-        says_text = obliges(below.text) and addressee(below.text) and below.label is None
+        says_text = below.label is None and obliges(below.text) and addressee(below.text)
         heads = line.label is None or line.part in {"heading", "again"} or line.says is Says.OTHERS
         unclear = line.label is not None and line.says in ANSWERS and line.label.sure < 1
         if heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):

@@ -34,6 +34,13 @@ class Placing:
         """All passages, in reading order."""
         return [each.passage for each in self.placed]
 
+    def outside_of_tables(self, *, facts: bool = True) -> list[Passage]:
+        """Those that somebody may speak: all but the cells of tables of findings, and the values of
+        a form without `facts`.
+        """
+        spoken = (each for each in self.placed if each.slot != CELLS)
+        return [p for p, slot in spoken if facts or not slot.part.startswith("fact:")]
+
     def of(self, part: str) -> list[Passage]:
         """The passages with this part."""
         return [each.passage for each in self.placed if each.slot.part == part]

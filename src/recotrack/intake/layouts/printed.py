@@ -42,7 +42,9 @@ class Line(NamedTuple):
     same: bool = False
     """Whether its words are of the same paragraph as those of the line above."""
     sheet: Sheet | None = None
-    """The table of findings that this line is for. Its cells follow, as labels."""
+    """The table of findings that this line is for. Its headings follow, as labels."""
+    cells: tuple[Passage, ...] = ()
+    """All that stands below the headings of such a table. No office speaks there."""
     row: Row | None = None
     """The row of work that this line is for. Its cells follow, as labels."""
 

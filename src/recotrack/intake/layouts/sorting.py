@@ -169,6 +169,7 @@ def sort(
 
 
 def _slots_of_line(n: int, line: Line, slots: dict[int, list[Placed]]) -> Iterator[Placed]:
+    yield from (Placed(each, Slot("cell")) for each in line.cells)
     if line.passage is None:
         return
     if n in slots:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.doubt import Candidate, Doubt
@@ -91,8 +91,8 @@ def head_of(placing: Placing, labelled: Iterable[Passage], summaries: Sequence[P
     return Head(
         front=[each for each in placing.of(FRONT) if not is_notice(each.text)],
         titles=[*labelled, *subject_lines(every)],
-        first=[each for each in every if not is_notice(each.text)][:FIRST],
-        others=[each for each in said if not is_notice(each.text)][:FIRST],
+        first=[*islice((each for each in every if not is_notice(each.text)), FIRST)],
+        others=[*islice((each for each in said if not is_notice(each.text)), FIRST)],
         every=every,
     )
 

@@ -47,7 +47,8 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
         labels = (*sheet.headings, *sheet.repeats)
         heads = {id(cell) for cell in (*sheet.above, *labels)}
         yield from _label_lines(labels, Label(Says.OTHER, part="column"))
-        yield from _label_lines((c for row in table.rows for c in row if id(c) not in heads), CELL)
+        cells = (cell for row in table.rows for cell in row if id(cell) not in heads)
+        yield Line(label=CELL, beside=True, cells=tuple(p for cell in cells for p in cell.passages))
         yield Line(label=END_OF_FIELD)
     elif (sheet := work_in(table)) is not None:
         yield from _lines_above(sheet)
