@@ -45,7 +45,7 @@ def _cells_by_column(
         deep = max(1, min(cell.rows, rows - number))
         if len(covered) + deep * cell.columns > MOST_PLACES:
             raise _too_large()
-        cells[column] = replace(cell, rows=deep)
+        cells[column] = cell if cell.rows == deep else replace(cell, rows=deep)
         covered.update(
             {
                 (number + down, column + right): True

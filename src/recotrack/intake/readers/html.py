@@ -279,20 +279,20 @@ class _Walker(HTMLParser):
         around, style = self._open[-1], attrs.get("style", "")
         named = attrs.get("class", "")
         why = _DROPPED.get(tag)
-        if "hidden" in attrs or _NO_DISPLAY.search(style):
+        if "hidden" in attrs or (style and _NO_DISPLAY.search(style)):
             why = _HIDDEN
         if why:
             self._dropped.append((why, []))
         return _Open(
             tag,
-            bold=around.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style)),
-            struck=around.struck or tag in _STRUCK or _strikes(style),
+            bold=around.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style)),
+            struck=around.struck or tag in _STRUCK or bool(style and _strikes(style)),
             pre=around.pre or tag == "pre",
             level=int(named[len(ITEM) :]) if named.startswith(ITEM) else 0,
             mark=named == MARK,
             raised=around.raised or tag == "sup",
             link=around.link or (tag == "a" and attrs.get("href", "").startswith("#")),
-            note=around.note or _NOTE.fullmatch(attrs.get("id", "")) is not None,
+            note=around.note or bool("id" in attrs and _NOTE.fullmatch(attrs["id"])),
             quoted=around.quoted or tag == "blockquote",
             dropped=why,
         )
@@ -373,6 +373,8 @@ class _Walker(HTMLParser):
                 f"it has more than {_MOST_PARAGRAPHS:,} paragraphs, those in cells among them",
                 "save the part that has the recommendations and their answers, and import that",
             )
+        if all(each.text.isspace() for each in pieces):
+            return
         like = self._passage_so_far(pieces)
         if self._is_form_line(pieces, like):
             self._form_lines.append(
@@ -391,10 +393,12 @@ class _Walker(HTMLParser):
 
     def _is_form_line(self, pieces: Sequence[Piece], like: Passage) -> bool:
         """Whether a paragraph is a label, a tab and a value."""
-        label, tab, value = "".join(piece.text for piece in pieces).strip().partition("\t")
         plain = like.role is Role.PARAGRAPH and not self._lists
         outside = self._table is None or not self._table.in_cell
-        return bool(tab and plain and outside and value.strip()) and is_label(label.strip())
+        if not (plain and outside):
+            return False
+        label, tab, value = "".join(piece.text for piece in pieces).strip().partition("\t")
+        return bool(tab and value.strip()) and is_label(label.strip())
 
     def _end_form(self) -> None:
         """Makes a table of the lines with label and value that came one after the other."""

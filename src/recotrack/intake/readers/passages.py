@@ -18,8 +18,10 @@ MARKER = re.compile(
 )
 """The typed marker of an item: a bullet, a dash, 1. or (a)."""
 _LONGEST_LABEL = 80
-_WHITE = re.compile(r"[ \t]*\n\s*|[ \t]+")
-_INLINE = re.compile(rf"[ \t]*(?:\n[ \t]*)?(?=[{BULLETS}][ \t]*\S)")
+_WHITE = re.compile(r"[ \t]*\n\s*|\t[ \t]*| [ \t]+")  # all but a single space
+_LINE_END = re.compile(r"\n")
+_BETWEEN = re.compile(r"\n[ \t]*\n\s*")
+_INLINE = re.compile(rf"[{BULLETS}](?=[ \t]*\S)")
 _TYPED_NUMBER = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?=\s)")
 _PLAIN, _BOLD, _STRUCK, _BOTH = "nbsx"
 
@@ -33,7 +35,7 @@ class Piece(NamedTuple):
 
 
 class _StyledText(NamedTuple):
-    """A text, and a letter for the style of each character."""
+    """A text, and a letter for the style of each character; none where all are plain."""
 
     text: str
     styles: str
@@ -67,7 +69,7 @@ def passages(
         first = not number
         passage = _as_passage(part, like, first=first)
         is_apart = passage.role is Role.ITEM and (like.apart if first else apart)
-        found.append(replace(passage, apart=is_apart))
+        found.append(passage if passage.apart == is_apart else replace(passage, apart=is_apart))
     return found
 
 
@@ -79,6 +81,8 @@ def is_label(text: str) -> bool:
 
 
 def _styled_text(pieces: Sequence[Piece]) -> _StyledText:
+    if not any(each.bold or each.struck for each in pieces):
+        return _StyledText("".join(visible(each.text) for each in pieces), "")
     styles = (
         (text, _BOTH if each.bold and each.struck else _BOLD if each.bold else _STRUCK)
         if each.bold or each.struck
@@ -93,7 +97,7 @@ def _styled_text(pieces: Sequence[Piece]) -> _StyledText:
 def _paragraphs(words: _StyledText) -> Iterator[_StyledText]:
     """The paragraphs of a text, which people part by two line breaks."""
     start = 0
-    for gap in re.finditer(r"\n[ \t]*\n\s*", words.text):
+    for gap in _BETWEEN.finditer(words.text):
         yield from _folded_if_any(words.part(start, gap.start()))
         start = gap.end()
     yield from _folded_if_any(words.part(start))
@@ -121,14 +125,17 @@ def _fold(words: _StyledText) -> _StyledText:
 def _items(words: _StyledText, *, loose: bool) -> Iterator[_StyledText]:
     """The items of a typed list: a bullet begins one anywhere, other markers at a line's start."""
     begins = {0}
-    begins |= {gap.end() for gap in _INLINE.finditer(words.text)}
+    begins |= {bullet.start() for bullet in _INLINE.finditer(words.text)}
     begins |= {
         line.end()
-        for line in re.finditer(r"\n", words.text)
+        for line in _LINE_END.finditer(words.text)
         if MARKER.match(words.text, line.end())
     }
     if loose:
         begins |= set(_counted_markers(words.text))
+    if len(begins) == 1:
+        yield words
+        return
     order = sorted(begins)
     for start, end in zip(order, [*order[1:], None], strict=True):
         part = words.part(start, end)
@@ -158,6 +165,8 @@ def _as_passage(words: _StyledText, like: Passage, *, first: bool) -> Passage:
 
 
 def _with_styles(words: _StyledText, like: Passage) -> Passage:
+    if not words.styles:
+        return replace(like, text=words.text, strong=False, struck=())
     styles = [
         kind for kind, char in zip(words.styles, words.text, strict=True) if not char.isspace()
     ]
