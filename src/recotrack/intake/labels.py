@@ -11,6 +11,7 @@ from recotrack.intake import vocabulary
 from recotrack.intake.numbers import ONE, SEVERAL, printed_numbers
 from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
 from recotrack.intake.weighing import decided, weighed_speakers
+from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
@@ -238,7 +239,7 @@ _KIND_IN_TEXT = (
     r"(?P<kind>(?:recommendations?|recs?\.?|areas? for improvement|af[id]s?|causes? of concern)\b)"
 )
 _BEHIND = r"(?P<behind>\s*[:–—]\s|\s-\s|,?\s)"
-_IN_SENTENCES = re.compile(
+_IN_SENTENCES = Pattern(
     r"(?:^|(?<=[.?!])[”\"’]*\s+)(?=(?P<at>"
     rf"(?:(?P<leads>{_LEADS})|(?:the )?)(?:{_KIND_IN_TEXT} ?(?P<numbers>{SEVERAL})"
     rf"|(?P<ordinal>{ORDINAL}|last)(?: {_KIND_IN_TEXT.replace('kind', 'kind2')}"

@@ -5,6 +5,7 @@ import re
 from recotrack.intake.inspectorates import INSPECTORATES, without_inspectorate
 from recotrack.intake.printed_days import ANY_DAY, DAY, WEEKDAY
 from recotrack.intake.vocabulary import PatternWithWords
+from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
 _WHO = rf"(?:the )?(?:(?-i:{INSPECTORATES})(?: \((?:the )?HMIC(?:FRS)?\))?|inspectorate|inspectors)"
@@ -50,15 +51,15 @@ _BEFORE_QUOTATION = (
 _ANSWERED_QUOTATION = rf"\b{_ANSWER}\b[^“\"‘.]{{0,80}} (?:to|on) "
 
 
-def _quoted(before: str, behind: str) -> re.Pattern[str]:
+def _quoted(before: str, behind: str) -> Pattern:
     title = r"[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’]"
-    return re.compile(f"{before}{title}(?:{behind})", re.IGNORECASE)
+    return Pattern(f"{before}{title}(?:{behind})", re.IGNORECASE)
 
 
-def _bare(before: str, *behind: str, without: str = "") -> re.Pattern[str]:
+def _bare(before: str, *behind: str, without: str = "") -> Pattern:
     """A title begins with a capital: what the force took "very seriously" is none."""
     title = rf"(?P<title>(?-i:[A-Z\d])(?:{without}[^.“\"]){{5,200}}?)"
-    return re.compile(f"{before}{title}(?:{'|'.join(behind)})", re.IGNORECASE)
+    return Pattern(f"{before}{title}(?:{'|'.join(behind)})", re.IGNORECASE)
 
 
 _GIVEN = (
@@ -200,7 +201,7 @@ _BEFORE_TITLE = re.compile(
 )
 _MARK_BEFORE_QUOTATION = re.compile(r"^\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.):]\s+(?=[“\"‘'])")
 _QUOTED_WHOLE = re.compile('[“"][^“”"]+[”"]|[‘\'][^‘\'“"”’]+[’\']')
-_LABEL_IN_CAPITALS = re.compile(
+_LABEL_IN_CAPITALS = Pattern(
     r"^(?=[A-Z -]*\b(?:REPORT|INSPECTION)\b)(?:(?:AN?|THE|JOINT|THEMATIC|NATIONAL|UNANNOUNCED|FINAL"
     r"|FULL|ON|OF|BY|AFTER|HMIC|HMICFRS|RE-INSPECTION|INSPECTION|REPORT) ?)+\s*(?::|–|-)\s+"
     r"(?=[“\"‘']?[A-Z\d])"

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from recotrack.dates import Meaning
+from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
 _SHOULD = (
@@ -42,9 +43,11 @@ _BODIES = (
     r"|metropolitan police service|british transport police|police service[s]?|police"
     r" forces?|nhs england|probation service|directors?|leaders?)"
 )
-_ADDRESSEE = re.compile(
-    rf"{_BODIES}(?:(?:,? (?:and|&|or|together with|alongside|with|in consultation with|working"
-    rf" with|,)|,) (?:with )?(?:{_BODIES}))*",
+# Each body is followed by the end, or by a word that binds it to the next one. To compile the
+# pattern of a body twice would take each import as long as a hundred rows.
+_ADDRESSEE = Pattern(
+    rf"(?:{_BODIES}(?:\Z|(?:,? (?:and|&|or|together with|alongside|with|in consultation with"
+    r"|working with|,)|,) (?:with )?(?!\Z)))+",
     re.IGNORECASE,
 )
 _DEADLINE_BEFORE = re.compile(
@@ -218,6 +221,7 @@ def without_to(words: str) -> str:
 _TO = re.compile(r"^(?:addressed |made )?(?:to|for)\b:? ", re.IGNORECASE)
 
 
+@lru_cache(256)  # a report addresses few bodies, many times
 def _addressee_in(subject: str) -> str | None:
     # A deadline or a condition may be before the subject: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
