@@ -189,8 +189,10 @@ def is_comment(text: str | None) -> bool:
 
 def denies(text: str | None) -> bool:
     """Whether words say that there is nothing: "No update received", "Nil return"."""
+    if says_something(text):
+        return False  # nearly all texts
     words = _words_of(text or "")
-    return len(words) > 1 and not says_something(text) and not _SIGNS_OF_DENYING.isdisjoint(words)
+    return len(words) > 1 and not _SIGNS_OF_DENYING.isdisjoint(words)
 
 
 def _words_of(text: str) -> list[str]:

@@ -226,6 +226,7 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+@lru_cache(1024)  # the same roles, and the same words of titles, come many times
 def as_id(text: str) -> str:
     """The text as an id of small letters without accents, digits and hyphens; may be empty."""
     plain = text.lower()

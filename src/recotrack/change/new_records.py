@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from recotrack import edit
 from recotrack.change.entries import NewRecord
@@ -74,10 +75,11 @@ def short_name(title: str, taken: Collection[str] = ()) -> str:
 
     It is what people type: of a long title only the beginning is used.
     """
-    words = [as_id(word) for word in re.sub("['’]", "", title).split()]
-    telling = [word for word in words if word and not _SMALL_WORDS.fullmatch(word)] or words
-    name = next(iter(telling), "") or "action"
-    for word in telling[1:_WORDS_OF_A_NAME]:
+    words = re.sub("['’]", "", title).split()
+    telling = (word for word in map(as_id, words) if word and not _SMALL_WORDS.fullmatch(word))
+    used = [*islice(telling, _WORDS_OF_A_NAME)] or [*map(as_id, words[:_WORDS_OF_A_NAME])]
+    name = next(iter(used), "") or "action"
+    for word in used[1:]:
         if len(name) + len(word) >= _LENGTH_OF_A_NAME:
             break
         name += f"-{word}"

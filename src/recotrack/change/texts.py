@@ -18,7 +18,11 @@ _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ ]+")
 
 def as_line(text: str) -> str:
     """A name or title: on one line, without spaces around it."""
-    return one_line(_UNSEEN.sub("", text))
+    return one_line(_without_unseen(text))
+
+
+def _without_unseen(text: str) -> str:
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def as_prose(text: str) -> str:
@@ -28,7 +32,7 @@ def as_prose(text: str) -> str:
     Longer lines are folded, which in Markdown is no change. The result has one line end, its last,
     unless it is a single short line: then it has none.
     """
-    plain = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).expandtabs(4)
+    plain = _without_unseen(_LINE_ENDS.sub("\n", text)).expandtabs(4)
     lines = [folded for line in plain.split("\n") for folded in _folded(line.rstrip())]
     whole = re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip("\n"))
     if "\n" not in whole:

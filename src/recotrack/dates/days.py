@@ -5,6 +5,7 @@ months. Words never follow the locale. Figures are in UK or ISO order, never wit
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from recotrack.dates.folded import compiled, fold
 from recotrack.words import shortened
@@ -113,6 +114,7 @@ def typed_day(text: str) -> dt.date:
     raise ValueError(f"{shortened(plain, 40)} is not a day" if plain else "no day")
 
 
+@lru_cache(2048)  # a column has few days, many times
 def day_or_none(text: str) -> dt.date | None:
     """The day in a typed text; None for a text that `typed_day` refuses."""
     try:

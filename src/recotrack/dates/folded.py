@@ -27,6 +27,8 @@ class Folded:
 
     def words(self, start: int, end: int) -> str:
         """The original of text[start:end], which must not begin or end with a space."""
+        if len(self.text) == len(self.original):
+            return self.original[start:end]  # no gap of it is longer than a space
         places = self._places
         skipped = 1 if _GAP.match(self.original) else 0
         return self.original[places[start + skipped] : places[end - 1 + skipped] + 1]

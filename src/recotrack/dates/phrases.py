@@ -138,6 +138,7 @@ class Phrase(NamedTuple):
     meaning: Meaning
 
 
+@lru_cache(256)  # a report sets few deadlines, many times
 def meaning_of(words: str, published: dt.date | None) -> Meaning | None:
     """The meaning of words that are one deadline phrase and nothing else; None for other words ("in
     a timely manner", "March 26 earliest").
@@ -323,7 +324,8 @@ def _counted_periods(text: str, published: dt.date | None) -> Iterator[Phrase]:
     """The periods that count from publication, or from a day in the words. If the text says on
     which day such a period ends ("that is, by 31 March"), that day is the deadline.
     """
-    if not any(unit in text.lower() for unit in UNITS):
+    said = text.lower()
+    if not any(unit in said for unit in UNITS):
         return  # most texts have none of these words, and the patterns are slow
     for match in RELATIVE.finditer(text):
         that_is = _THAT_IS.match(text, match.end())

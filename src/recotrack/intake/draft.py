@@ -5,6 +5,7 @@ values, not yet checked against a register.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.change import without_blanks
@@ -102,7 +103,7 @@ class Imported:
         """The texts that the reader took out."""
         return self.paper.left_out
 
-    @property
+    @cached_property
     def total_characters(self) -> int:
         """The number of the document's characters, white space apart."""
         return characters(passage.text for passage in self.paper.passages())

@@ -168,6 +168,10 @@ class DraftWords:
         return found
 
     @cached_property
+    def _months(self) -> set[str]:
+        return {day[:7] for day in self.days}
+
+    @cached_property
     def _words_of_findings(self) -> list[frozenset[str]]:
         return [frozenset(_folded_words(each)) for each in self._findings]
 
@@ -182,9 +186,10 @@ class DraftWords:
         """The sentence without days of the drafts, in any form."""
         text = one_line(sentence)
         text = _DAY.sub(lambda match: "" if _iso_day(match[0]) in self.days else match[0], text)
-        months = {day[:7] for day in self.days}
         return _MONTH_ALONE.sub(
-            lambda month: "" if f"{month['year']}-{month_of(month):02}" in months else month[0],
+            lambda month: (
+                "" if f"{month['year']}-{month_of(month):02}" in self._months else month[0]
+            ),
             text,
         )
 

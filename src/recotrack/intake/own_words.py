@@ -83,5 +83,5 @@ def _meaning(announced: str) -> str:
 
 def used(words: OwnWords, paper: Paper) -> Iterator[str]:
     """The words that a paper has at the beginning of a passage."""
-    texts = [folded(each.text) for each in paper.passages()]
+    texts = [folded(each.text) for each in paper.passages()] if words else []
     yield from (each for each in words if any(text.startswith(each) for text in texts))

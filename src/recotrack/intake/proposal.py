@@ -362,6 +362,8 @@ _NAME_A_ROLE = ("owner", "by", "agreed_by")
 
 
 def _with_register_ids(value: Data, key: str, roles: Mapping[str, str]) -> Data:
+    if not roles:
+        return value
     if isinstance(value, dict):
         return {name: _with_register_ids(each, name, roles) for name, each in value.items()}
     if isinstance(value, list):

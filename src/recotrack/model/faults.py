@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -143,7 +143,7 @@ def _unknown(route: Route, shape: Model, path: str, whole: object) -> Fault:
     return fault(message=_NO_SUCH_KEY, write=(listed,))
 
 
-def _nearest_key(name: str, known: list[str]) -> str:
+def _nearest_key(name: str, known: Sequence[str]) -> str:
     """The known key that is most like `name`; empty if none is."""
     folded = re.sub(r"[\s-]+", "_", name.strip().lower()).strip("_")
     begun = [key for key in known if f"{folded}_".startswith(f"{key}_")]

@@ -1,6 +1,6 @@
 """The keys that every mapping in a record has, and questions about the keys of a model."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from functools import cache
 from operator import attrgetter
@@ -116,17 +116,18 @@ def _adapter(shape: type[Shape]) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-def keys_at(shape: Model, route: Route) -> list[str]:
+@cache
+def keys_at(shape: Model, route: Route) -> Sequence[str]:
     """The keys that the mapping at `route` may have, last those that every mapping has.
 
     Empty for a table with free keys.
     """
     inner = shape_at(shape, route)
     if inner is None:
-        return []
+        return ()
     # The name in the file: `from` is a reserved word in Python, so the model calls it otherwise.
     names = [field.alias or name for name, field in inner.model_fields.items()]
-    return sorted(names, key=lambda name: name in Shape.model_fields)
+    return tuple(sorted(names, key=lambda name: name in Shape.model_fields))
 
 
 def needed_at(shape: Model, route: Route) -> list[str]:

@@ -26,8 +26,9 @@ _SERIALS = range(32_874, 58_440)
 """1 January 1990 to 31 December 2059, as spreadsheets count days."""
 MONTH_WORDS = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("Sep(", "Sept?(")
 _DAY = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:of )?(?:{MONTH_WORDS})\.?,?[ -]'?(?:\d{{4}}|\d{{2}})(?!\d)"
-    r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})(?!\d)",
+    # The first figure stands in front of all forms: so a search passes over other letters at once.
+    rf"\d(?:\d?(?:st|nd|rd|th)?[ -]?(?:of )?(?:{MONTH_WORDS})\.?,?[ -]'?(?:\d{{4}}|\d{{2}})"
+    r"|\d{3}-\d{1,2}-\d{1,2}|\d?[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d?-\d{1,2}-(?:\d{4}|\d{2}))(?!\d)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -140,10 +141,10 @@ def dated_entries(text: str) -> list[Entry]:
     """
     entries: list[Entry] = []
     lines = [piece for each in text.split("\n") for piece in _cut_at_days(each)]
-    if not any(_entry_at_start(each.lstrip("([ ")) for each in lines):
+    found = [_entry_at_start(each.lstrip("([ ")) for each in lines]
+    if not any(found):
         return _entries_before_their_days(lines)
-    for line in lines:
-        entry = _entry_at_start(line.lstrip("([ "))
+    for line, entry in zip(lines, found, strict=True):
         if entry is not None:
             entries.append(entry)
         elif entries:
@@ -214,7 +215,9 @@ _BY_AND_DAY = re.compile(
 
 
 def _struck_and_standing(cell: Cell) -> tuple[str, str]:
-    """The words that are struck through, and the others."""
+    """The words that are struck through, and the others; nothing where none are."""
+    if not any(each.struck for each in cell.passages):
+        return "", ""
     struck, standing = [], []
     for passage in cell.passages:
         last = 0

@@ -499,7 +499,7 @@ def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> 
     title = as_line(cell.text)
     name = short_name(title, ids)
     ids.add(name)
-    added = read_day(row.cell(Means.ADDED))
+    added = read_day(row.cell(Means.ADDED)) if row.has(Means.ADDED) else DateCell()
     if added.day:
         context.ledger.place(row.cell(Means.ADDED))
     day = added.day.isoformat() if added.day else None
@@ -580,6 +580,8 @@ def _named_reporter(row: Row) -> str | None:
     """The reporter in a column, as "Updated by: Custody Inspector"; None if it has figures, which
     are of a day.
     """
+    if not row.has(Means.UPDATED_BY):
+        return None
     words = _UPDATED_BY.sub("", as_line(row.cell(Means.UPDATED_BY).text))
     is_name = not names_nothing(words) and not re.search(r"\d", words) and len(words) <= 80
     return words if is_name else None

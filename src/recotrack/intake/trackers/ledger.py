@@ -39,8 +39,11 @@ class Ledger:
         self._in_front[id(passage)] = passage.part(0, end)
 
     def set_heading(self, cell: Cell, heading: str) -> None:
-        """Notes the heading of a cell's column, to show it if the cell is left over."""
-        self._headings.update((id(passage), heading) for passage in cell.passages)
+        """Notes the heading of a cell's column, to show it if the cell, or a comment on it, is left
+        over.
+        """
+        for passage in (*cell.passages, *cell.comments):
+            self._headings[id(passage)] = heading
 
     def is_placed(self, cell: Cell) -> bool:
         """Whether every passage of the cell is placed or a label."""

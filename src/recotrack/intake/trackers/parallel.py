@@ -19,6 +19,7 @@ _LINE_COLUMNS = _ACTION_COLUMNS - {Means.ACTION, Means.UPDATE, Means.EVIDENCE}
 """Columns whose cells may have a line for each numbered action, without its number."""
 _DUE_COLUMNS = frozenset({Means.DUE, Means.DUE_DATE})
 _DAY_OR_NONE_YET = re.compile(r"\d|TBC|ongoing", re.IGNORECASE)
+_SEVERAL = 2
 _EMPTY = Slot(Cell(), first=True)
 
 
@@ -72,25 +73,28 @@ def _steps(row: Row) -> dict[int, Sequence[Passage]]:
         for at, slot in enumerate(row.slots)
         if slot.first and means[at] in _ACTION_COLUMNS
     }
+    acting = [at for at in cells if means[at] is Means.ACTION]
+    actions = min(acting, key=lambda at: not _is_numbered(cells[at]), default=None)
+    count = len(_entries(cells[actions])) if actions is not None else 0
+    if count < _SEVERAL:
+        return {}  # nearly all rows
     lists = {at for at, cell in cells.items() if _is_numbered(cell)}
     lined = {at for at in cells if means[at] in _LINE_COLUMNS or means[at] is Means.ACTION}
-    entries: dict[int, Sequence[Passage]] = {
-        at: cell.passages
-        if at in lists
-        else [line for each in cell.passages for line in _lines_of_passage(each)]
-        for at, cell in cells.items()
-        if at in lists | lined
-    }
-    actions = next((at for at in sorted(entries, key=lambda at: at not in lists)
-                    if means[at] is Means.ACTION), None)  # fmt: skip
-    count = len(entries[actions]) if actions is not None else 0
+    entries = {at: _entries(cell) for at, cell in cells.items() if at in lists | lined}
     same = {at: its for at, its in entries.items() if len(its) == count}
     dated = any(
         means[at] in _DUE_COLUMNS and all(_DAY_OR_NONE_YET.search(each.text) for each in its)
         for at, its in same.items()
     )
     told = lists <= same.keys() and (actions in lists or dated)
-    return same if count > 1 and len(same) > 1 and told else {}
+    return same if len(same) > 1 and told else {}
+
+
+def _entries(cell: Cell) -> Sequence[Passage]:
+    """The entries of a numbered list; else the printed lines of a cell."""
+    if _is_numbered(cell):
+        return cell.passages
+    return [line for each in cell.passages for line in _lines_of_passage(each)]
 
 
 def _lines_of_passage(passage: Passage) -> list[Passage]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from recotrack.intake.labels import AFI, CAUSE, RECOMMENDATION, Says, leading_label
@@ -152,24 +153,10 @@ def _is_totals(row: Row) -> bool:
     return bool(_TOTALS.match(first)) and len(whole) < 200 and "should" not in whole
 
 
-def report_over(row: Row) -> Cell | None:
-    """The cell that names the report of the rows below, in an outline: nothing is beside it but the
-    row's own number. None for another row.
-    """
-    if len(row.own) > _MOST_OF_OUTLINE or len(row.columns) <= _FEWEST_OF_OUTLINE:
-        return None
-    said = [cell for column, cell in row.own if column.meaning.means is not Means.NUMBER]
-    return said[0] if len(said) == 1 and is_report(one_line(said[0].text)) else None
-
-
-_MOST_OF_OUTLINE, _FEWEST_OF_OUTLINE = 2, 3
-"""Cells of such a row, and columns of its sheet."""
-
-
 def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
     """Whether the only cell of a row is a heading over the rows below: a kind, or a report."""
     column = next(column for column, cell in row.own if cell is alone)
-    if _kind_headed(alone.text) or report_over(row):
+    if _kind_headed(alone.text) or row.report_over:
         return True
     wide = alone.columns * 2 > len(sheet.columns)
     short = len(alone.text) < 200 and "should" not in alone.text
@@ -223,10 +210,9 @@ class Groups:
             own = row.own
             for column, cell in own:
                 self._ledger.set_heading(cell, column.heading)
-                self._ledger.set_heading(Cell(cell.comments), column.heading)
             if not own or _is_totals(row):
                 continue
-            over = own[0][1] if len(own) == 1 else report_over(row)
+            over = own[0][1] if len(own) == 1 else row.report_over
             if over is not None and _is_heading_row(row, over, sheet):
                 if heads := _kind_of_heading(over.text):
                     kind, band = heads, ""
@@ -320,6 +306,7 @@ def _kind_in_heading(row: Row) -> str | None:
     return next(filter(None, map(_kind_in_column, headings)), None)
 
 
+@lru_cache(256)  # it is asked for each row
 def _kind_in_column(heading: str) -> str | None:
     """The kind of finding that a heading names, whatever it says of the column behind it: AFI no.,
     Area for improvement (HMICFRS wording). Recommendation no. may stand for all of them.

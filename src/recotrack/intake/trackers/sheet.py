@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
+from recotrack.intake.trackers.facts import is_report
 from recotrack.intake.trackers.meanings import (
     HeadingMeaning,
     Means,
@@ -41,6 +42,10 @@ _WORK_COLUMNS = frozenset(Means) - {
 """Columns that a tracker has and a response does not."""
 _SENTENCE = re.compile(r"\b(?:should|must)\b|.{25,}\.$")
 _ROW_NUMBER = re.compile(r"(\d+)$")
+_MOST_OF_OUTLINE, _FEWEST_OF_OUTLINE = 2, 3
+"""Cells of a row that names a report in an outline, and columns of its sheet."""
+_FEWEST_OF_NOTES = 2
+"""Columns of a sheet of which a row with one cell is no row of the table."""
 _EMPTY = Cell()
 
 
@@ -84,7 +89,7 @@ class Row:
 
     def has(self, *means: Means) -> bool:
         """Whether a column has one of these meanings."""
-        return any(each in self._by_meaning for each in means)
+        return not self._by_meaning.keys().isdisjoint(means)
 
     def cells(self, means: Means) -> list[Cell]:
         """The filled cells of the columns with this meaning, merged ones from above included."""
@@ -113,6 +118,16 @@ class Row:
             return []
         return [each for each in self.own if each[0].meaning.means in means]
 
+    @property
+    def report_over(self) -> Cell | None:
+        """The cell that names the report of the rows below, in an outline: nothing is beside it but
+        the row's own number. None for another row.
+        """
+        if len(self.own) > _MOST_OF_OUTLINE or len(self.columns) <= _FEWEST_OF_OUTLINE:
+            return None
+        said = [cell for column, cell in self.own if column.meaning.means is not Means.NUMBER]
+        return said[0] if len(said) == 1 and is_report(one_line(said[0].text)) else None
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -133,6 +148,19 @@ class Sheet:
     heading_row: int = 0
     """The number of the headings' first row, as the spreadsheet counts."""
     heading_lines: int = 1
+
+    @cached_property
+    def values(self) -> tuple[list[str], ...]:
+        """The words of each column. The only one of a row is a note below the table: Key: B =
+        complete; or the name of a report over the rows below.
+        """
+        many = len(self.columns) > _FEWEST_OF_NOTES
+        rows = [row for row in self.rows if not (many and (len(row.own) == 1 or row.report_over))]
+        cells = (
+            (one_line(row.slots[index].cell.text) for row in rows)
+            for index in range(len(self.columns))
+        )
+        return tuple([each for each in column if each] for column in cells)
 
     def has(self, *means: Means) -> bool:
         """Whether a column has one of these meanings."""

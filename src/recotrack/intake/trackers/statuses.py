@@ -130,6 +130,7 @@ def says_nothing(words: str) -> bool:
     return is_blank(words) or words.strip() == "0"
 
 
+@lru_cache(2048)  # a column of people names few, many times
 def names_nothing(words: str) -> bool:
     """Whether a cell that should name somebody or something does not: empty, yes or no, ditto."""
     no_name = _NO_NAME.fullmatch(words.strip(" .")) is not None

@@ -262,6 +262,8 @@ def take_agreement(found: Progress, row: Row, ledger: Ledger, *, of_action: bool
     which of them it is about. No other decision has a key for it: there the note says it.
     """
     found.is_given_up = of_action and found.status == "cancelled"
+    if not row.has(Means.AGREED_BY):
+        return
     columns = [
         (column, slot)
         for column, slot in zip(row.columns, row.slots, strict=True)

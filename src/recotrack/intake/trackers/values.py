@@ -15,7 +15,6 @@ from recotrack.intake.trackers.rows import (
     is_printed_number,
     kind_named,
     kind_of,
-    report_over,
 )
 from recotrack.intake.trackers.sheet import (
     Column,
@@ -36,7 +35,7 @@ from recotrack.intake.vocabulary import own_meaning
 from recotrack.words import one_line
 
 _FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
-_FEW = 2
+_FEW = _SEVERAL = 2
 _BOARD_COLUMNS = frozenset({"to do", "todo", "doing", "backlog"})
 """Names of a task board's columns that are no status of the records."""
 
@@ -109,8 +108,10 @@ def with_status_of_name(sheet: Sheet) -> Sheet:
     one: Closed recs.
     """
     said = status_of_sheet(sheet.title)
+    if not said or sheet.has(*_SAY_HOW_FAR):
+        return sheet
     colours = [one_line(cell.text) for row in sheet.rows for cell in row.cells(Means.RAG)]
-    if not said or sheet.has(*_SAY_HOW_FAR) or not all(map(is_colour, colours)):
+    if not all(map(is_colour, colours)):
         return sheet
     column = Column("Sheet", HeadingMeaning(Means.STATUS))
     slot = Slot(Cell((Passage(said),)), first=True)
@@ -126,7 +127,7 @@ def _meanings_by_values(sheet: Sheet) -> dict[str, HeadingMeaning]:
         column.heading: heading
         for index, column in enumerate(sheet.columns)
         if not own_meaning(column.heading)
-        and (heading := _meaning_by_values(sheet, column, _column_values(sheet, index))) is not None
+        and (heading := _meaning_by_values(sheet, column, sheet.values[index])) is not None
     }
 
 
@@ -144,12 +145,13 @@ def _with_meanings(sheet: Sheet, meanings: Mapping[str, HeadingMeaning]) -> Shee
             replace(each, meaning=meanings.get(each.heading, each.meaning)) for each in columns
         )
 
-    if not meanings:
+    # Thousands of rows share their columns.
+    before = {id(each): each for each in (sheet.columns, *(row.columns for row in sheet.rows))}
+    now = {key: anew(columns) for key, columns in before.items()}
+    if now == before:
         return sheet
-    # Thousands of rows have the same columns.
-    known = {columns: anew(columns) for columns in {row.columns for row in sheet.rows}}
-    rows = tuple(Row(row.slots, known[row.columns]) for row in sheet.rows)
-    return replace(sheet, columns=anew(sheet.columns), rows=rows)
+    rows = tuple(Row(row.slots, now[id(row.columns)]) for row in sheet.rows)
+    return replace(sheet, columns=now[id(sheet.columns)], rows=rows)
 
 
 def _meaning_by_values(
@@ -361,7 +363,7 @@ def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
     """What a column that is not known may have by its cells, and by what of them; nothing for a
     column of numbers alone.
     """
-    values = _column_values(sheet, index)
+    values = sheet.values[index]
     if not any(map(_is_in_words, values)):
         return (), ""
     over_rows = any(
@@ -374,16 +376,6 @@ def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
     if sum(len(each) > _LONG for each in values) * 2 > len(values):
         return _WORDS, "its cells have sentences"
     return _SHORT, "its cells have few words"
-
-
-def _column_values(sheet: Sheet, index: int) -> list[str]:
-    """The words of a column. The only one of a row is a note below the table: Key: B = complete; or
-    the name of a report over the rows below.
-    """
-    many = len(sheet.columns) > _FEW
-    rows = (row for row in sheet.rows if not (many and (len(row.own) == 1 or report_over(row))))
-    cells = (one_line(row.slots[index].cell.text) for row in rows)
-    return [each for each in cells if each]
 
 
 def _is_kind_or_number(words: str) -> bool:
@@ -401,12 +393,11 @@ def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
         (Means.TEXT, says_what_to_do),
         (Means.ACTION, _is_in_words),
     ):
-        several = [
-            (sum(map(fits, _column_values(sheet, index))), column)
-            for index, column in enumerate(sheet.columns)
-            if column.meaning.means is means
-        ]
-        best = max((count for count, _ in several), default=0)
+        its = [at for at, column in enumerate(sheet.columns) if column.meaning.means is means]
+        if len(its) < _SEVERAL:
+            continue
+        several = [(sum(map(fits, sheet.values[at])), sheet.columns[at]) for at in its]
+        best = max(count for count, _ in several)
         if best:
             likely = [column for count, column in several if count == best]
             called = [each for each in likely if OF_FINDING.search(each.heading)]
@@ -429,8 +420,7 @@ def _is_in_words(words: str) -> bool:
 def _texts_say_what_to_do(sheet: Sheet) -> bool:
     """Whether a column of texts says what should be done."""
     return any(
-        column.meaning.means is Means.TEXT
-        and any(map(says_what_to_do, _column_values(sheet, index)))
+        column.meaning.means is Means.TEXT and any(map(says_what_to_do, sheet.values[index]))
         for index, column in enumerate(sheet.columns)
     )
 
@@ -440,7 +430,7 @@ def _tasks_say_what_to_do(sheet: Sheet) -> bool:
     return not _texts_say_what_to_do(sheet) and any(
         column.meaning.means is Means.ACTION and all(map(says_what_to_do, values))
         for index, column in enumerate(sheet.columns)
-        if (values := _column_values(sheet, index))
+        if (values := sheet.values[index])
     )
 
 
