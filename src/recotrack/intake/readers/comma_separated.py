@@ -8,6 +8,7 @@ import io
 import math
 import re
 from collections import Counter
+from functools import cache
 
 from recotrack.archive import damaged
 from recotrack.intake.paper import Cell, Paper
@@ -41,7 +42,7 @@ def read(name: str, content: bytes) -> Paper:
                     "check that it is the right file, with a line for each row",
                 )
             for column, value in enumerate(row, start=1):
-                where = f"{letters(column).upper()}{number}"
+                where = f"{_name_of(column)}{number}"
                 if lines := spread.passages(words.add(visible(value)), where=where):
                     cells[number, column] = Cell(lines, where=where)
             spread.refuse_many(name, len(cells))
@@ -49,6 +50,11 @@ def read(name: str, content: bytes) -> Paper:
         raise damaged(name) from None
     table = spread.table(cells, (), title="", where=name)
     return Paper(name, (table,) if table.rows else (), notes=(whole.note,) if whole.note else ())
+
+
+@cache  # thousands of rows have the same columns
+def _name_of(column: int) -> str:
+    return letters(column).upper()
 
 
 def _text_and_separator(text: str) -> tuple[str, str]:

@@ -144,7 +144,9 @@ def _passage_of_line(line: str, struck: list[tuple[int, int]], strong: bool, whe
         strong=strong,
         struck=tuple(
             (places[a], places[b]) for a, b in struck if b > begin and places[a] < places[b]
-        ),
+        )
+        if struck
+        else (),
         where=where,
     )
 

@@ -11,7 +11,8 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
 from recotrack import archive
@@ -283,10 +284,15 @@ def _load_workbook(
 
 def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.TextLimit) -> Table:
     cells = {}
+    font = cache(partial(_font_of, sheet.parent))
     # Not iter_rows, which makes a cell for every place up to the last, up to 17 thousand million.
-    for (row, column), cell in sheet._cells.items():  # noqa: SLF001
-        if cell.value is not None and (shown := _cell_of(cell, sheet.title, words)).passages:
-            cells[row, column] = shown
+    every: dict[tuple[int, int], Any] = sheet._cells  # noqa: SLF001
+    for at, cell in every.items():
+        if cell.value is None:
+            continue
+        shown = _cell_of(cell, font(cell._style.fontId), sheet.title, words)  # noqa: SLF001
+        if shown.passages:
+            cells[at] = shown
     title = sheet.title
     for place, said in facts.comments.items():
         where = f"{title}!{place}, a comment"
@@ -303,11 +309,23 @@ def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.TextLimit) -> Tab
     return spread.table(cells, facts.merges, title=title, where=f"sheet {title}")
 
 
-def _cell_of(cell: "AnyCell", title: str, words: spread.TextLimit) -> Cell:
+class _Font(NamedTuple):
+    """What a font says of the words of a cell."""
+
+    strong: bool
+    struck: bool
+
+
+def _font_of(book: Any, number: int) -> _Font:  # noqa: ANN401 - what openpyxl keeps for itself
+    # Looked up once for each font: to ask a cell for its own takes as long as to read its words.
+    font = book._fonts[number]  # noqa: SLF001
+    return _Font(bool(font.b), bool(font.strike))
+
+
+def _cell_of(cell: "AnyCell", font: _Font, title: str, words: spread.TextLimit) -> Cell:
     where = f"{title}!{cell.coordinate}"
-    text, struck = _text_of(cell)
-    strong = bool(cell.font.b)
-    lines = spread.passages(words.add(text), struck, strong=strong, where=where)
+    text, struck = _text_of(cell, whole=font.struck)
+    lines = spread.passages(words.add(text), struck, strong=font.strong, where=where)
     return Cell(lines, _value_of(cell.value), where=where)
 
 
@@ -318,10 +336,11 @@ def _value_of(value: object) -> dt.date | float | bool | None:
     return value if isinstance(value, dt.date | float | bool | int) else None
 
 
-def _text_of(cell: "AnyCell") -> tuple[str, list[tuple[int, int]]]:
-    """The text that a cell shows, and the parts of it that are struck through."""
+def _text_of(cell: "AnyCell", *, whole: bool) -> tuple[str, list[tuple[int, int]]]:
+    """The text that a cell shows, and the parts of it that are struck through: the `whole` of it,
+    if its font says so.
+    """
     value = cell.value
-    whole = bool(cell.font.strike)
     if not isinstance(value, list):
         text = (
             visible(value) if isinstance(value, str) else _as_text(value, cell.number_format or "")
