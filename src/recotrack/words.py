@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 from heapq import nlargest
-from itertools import chain, count
+from itertools import count
 
 from recotrack.patterns import Pattern
 
@@ -238,8 +238,9 @@ def as_id(text: str) -> str:
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
     """The name, or the first of NAME-2, NAME-3 and so on that is not taken."""
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    return next(each for each in chain([wanted], numbered) if each not in taken)
+    if wanted not in taken:
+        return wanted
+    return next(name for number in count(2) if (name := f"{wanted}-{number}") not in taken)
 
 
 def has_words(name: str, said: str) -> bool:

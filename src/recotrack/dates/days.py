@@ -14,6 +14,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ONE_DAY = dt.timedelta(days=1)
 
@@ -147,7 +148,7 @@ def month_of(match: re.Match[str]) -> int:
     text = match["month"]
     if text.isdigit():
         return int(text)
-    return next(n for n, name in enumerate(MONTHS, start=1) if name[:3] == text[:3].capitalize())
+    return _NUMBERS[text[:3].capitalize()]
 
 
 def year_number(text: str) -> int:

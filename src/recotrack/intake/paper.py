@@ -137,5 +137,8 @@ class Paper:
             if isinstance(block, Passage):
                 yield block
             else:
-                for cell in (cell for row in block.rows for cell in row):
-                    yield from (*cell.passages, *cell.comments)
+                for row in block.rows:
+                    for cell in row:
+                        yield from cell.passages
+                        if cell.comments:
+                            yield from cell.comments

@@ -23,7 +23,9 @@ class Ledger:
 
     def place(self, *cells: Cell) -> None:
         """Notes that the words of these cells are in a record."""
-        self._placed.update(id(passage) for cell in cells for passage in cell.passages)
+        for cell in cells:
+            for passage in cell.passages:
+                self._placed.add(id(passage))
 
     def place_fact(self, *cells: Cell) -> None:
         """Notes that a fact was read from these cells, such as a title or a day."""
