@@ -97,11 +97,15 @@ class Row:
 
     def cell(self, means: Means) -> Cell:
         """The first filled cell of such a column; an empty one if there is none."""
-        return next(iter(self.cells(means)), _EMPTY)
+        its = self._by_meaning.get(means)
+        return its[0] if its else _EMPTY
 
     def named(self, means: Means) -> Cell:
         """The first cell of such a column that names something: no dash, TBC, yes or no."""
-        return next((cell for cell in self.cells(means) if not names_nothing(cell.text)), _EMPTY)
+        for cell in self.cells(means):
+            if not names_nothing(cell.text):
+                return cell
+        return _EMPTY
 
     @cached_property
     def own(self) -> tuple[tuple[Column, Cell], ...]:
