@@ -1,6 +1,6 @@
 """The keys that every mapping in a record has, and questions about the keys of a model."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import FrozenInstanceError
 from functools import cache
 from operator import attrgetter
@@ -117,7 +117,7 @@ def _adapter(shape: type[Shape]) -> TypeAdapter[Any]:
 
 
 @cache
-def keys_at(shape: Model, route: Route) -> Sequence[str]:
+def keys_at(shape: Model, route: Route) -> tuple[str, ...]:
     """The keys that the mapping at `route` may have, last those that every mapping has.
 
     Empty for a table with free keys.
