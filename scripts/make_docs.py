@@ -754,7 +754,7 @@ template makes Markdown; Word, PDF and the other formats are made from that.
 ```sh
 recotrack templates copy response-record     # to templates/response-record.md.j2
 recotrack templates check                    # after you have changed it
-recotrack render response-record peel -o response.pdf
+recotrack render response-record assessment -o response.pdf
 ```
 
 A file in `templates/` beside `records/` takes the place of recotrack's own of the same name;

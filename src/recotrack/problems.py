@@ -215,13 +215,3 @@ class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an e
 def wrong_use(message: str, cure: Cure = "", *, instead: str = "") -> Failure:
     """The failure for a call that cannot mean anything: exit 2."""
     return Failure(message, cure, exit_code=Exit.WRONG_USE, instead=instead)
-
-
-OFFICE = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
-"""How to install the libraries that some formats need."""
-
-
-def not_installed(what: str, error: ModuleNotFoundError) -> Failure:
-    """The failure if a library of the extra `office` is missing, which `what` needs."""
-    library = (error.name or "").partition(".")[0]
-    return Failure(f"{what} needs {library}, which is not installed", OFFICE)

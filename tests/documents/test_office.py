@@ -32,6 +32,7 @@ from recotrack.documents.formats.office import packed, runs
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import Contents, Heading, List, Paragraph, Table, Text, Tree, text_of
 from recotrack.problems import Failure
+from recotrack.store import office_extra
 from tests.acting import Person
 from tests.conftest import written as written_in
 from tests.documents.making import (
@@ -941,8 +942,7 @@ def test_without_the_extra(tmp_path: Path, form: str, library: str) -> None:
     assert ended.returncode == 3
     name = {"docx": "Word", "odt": "OpenDocument"}[form]
     assert ended.stderr.decode().endswith(
-        f"recotrack: {name} needs {library}, which is not installed\n"
-        '  do this  the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise\n'
+        f"recotrack: {name} needs {library}, which is not installed\n  do this  {office_extra()}\n"
     )
     assert not (tmp_path / f"x.{form}").exists()
 

@@ -46,6 +46,7 @@ from recotrack.documents.tree import (
     with_leads,
 )
 from recotrack.progress import Progress
+from recotrack.store import office_extra
 from recotrack.words import days_late
 from scripts import make_glyphs
 from tests.conftest import written as written_in
@@ -341,8 +342,7 @@ def test_without_the_extra(tmp_path: Path) -> None:
     code, told = without_typst(tmp_path, "render", "public-progress", "-o", "x.pdf")
     assert code == 3
     assert told.endswith(
-        "recotrack: PDF needs typst, which is not installed\n"
-        '  do this  the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise\n'
+        f"recotrack: PDF needs typst, which is not installed\n  do this  {office_extra()}\n"
     )
     assert not (tmp_path / "d" / "x.pdf").exists()
 

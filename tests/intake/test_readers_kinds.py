@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from recotrack.cli.cure_text import typed_text
 from recotrack.intake.readers import LARGEST, READERS, read
 from recotrack.problems import Exit, Failure
+from recotrack.store import office_extra
 from tests.growth import grows_with_size
 from tests.intake.docx_files import paragraph, raw
 from tests.tables import every_row
@@ -125,7 +126,7 @@ def test_a_library_that_is_missing_is_named_with_what_brings_it(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(Failure, match=f"needs {library}, which is not installed") as caught:
         read(name, content)
-    assert "recotrack[office]" in typed_text(caught.value.cure)
+    assert typed_text(caught.value.cure) == office_extra()
     assert read("a.txt", b"Words.").blocks
 
 

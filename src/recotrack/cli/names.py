@@ -1,8 +1,8 @@
 """A name that was typed, among those that are known."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Failure, Part, command, followed, wrong_use
 from recotrack.words import as_id, first_few, meant, nearest, one_line, plural_of
 
 _LISTED = 30
@@ -36,8 +36,17 @@ def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str
     )
     failure = unknown(kind, name, titles, near)
     if option:
-        raise wrong_use(f"{option} {name}: no {kind} in register.yaml", failure.cure)
+        cure = followed(failure.cure, *_adding(kind, name))
+        raise wrong_use(f"{option} {name}: no {kind} in register.yaml", cure)
     raise failure
+
+
+def _adding(kind: str, name: str) -> Iterator[Part]:
+    """The commands that add the name as a role or a board, as the last part of a cure."""
+    title = "TITLE" if as_id(name) == name else name
+    for number, each in enumerate(kind.split(" or ")):
+        yield "or" if number else "; a new one:"
+        yield command(f"add {each}", as_id(name), title=title)
 
 
 def unknown(

@@ -28,7 +28,6 @@ from recotrack.docstrings import docstring_of
 from recotrack.documents import (
     DOCUMENTS,
     FORMATS,
-    OFFICE,
     SUBJECTS,
     Document,
     Subject,
@@ -42,6 +41,7 @@ from recotrack.documents import (
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Meeting, Progress, meeting_typed
 from recotrack.register import find
+from recotrack.store import office_extra
 from recotrack.words import count_of, with_article
 
 MOST = 10
@@ -368,7 +368,7 @@ def _forms(typed: str | None) -> list[str]:
     there = [form for form in FORMATS if can_be_written(form)]
     not_here = ", ".join(FORMATS[form].name for form in FORMATS if form not in there)
     if not_here:
-        say(f"not made: {not_here}, which need {OFFICE}")
+        say(f"not made: {not_here}, which need {office_extra()}")
     return there
 
 

@@ -18,7 +18,7 @@ from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_and_renew
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
-from recotrack.documents import AUDIENCES, FORMATS, OFFICE, can_be_written
+from recotrack.documents import AUDIENCES, FORMATS, can_be_written
 from recotrack.exports.calendar import is_installed
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import made_from
@@ -114,7 +114,7 @@ def site(
         say(f"{folder}: {count_of(len(written), 'file')}")
         say_own(templates)
         if not pages.has_calendar:
-            say(f"no calendar: it needs {OFFICE}")
+            say(f"no calendar: it needs {store.office_extra()}")
         return written, say_unread(views.progress.register, lost="is not on the site")
 
     if serve:

@@ -21,7 +21,6 @@ from recotrack.documents.document import (
 from recotrack.documents.entry import NO_TITLE, stated
 from recotrack.documents.formats import (
     FORMATS,
-    OFFICE,
     Format,
     Properties,
     can_be_written,
@@ -48,7 +47,6 @@ __all__ = [
     "DOCUMENTS",
     "FORMATS",
     "LIKE",
-    "OFFICE",
     "SUBJECTS",
     "Document",
     "Format",

@@ -15,9 +15,9 @@ from recotrack.documents.standing_entries import owner_entry, status_entry
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
 from recotrack.documents.work_names import place_of, what_entry
 from recotrack.model import Board
-from recotrack.problems import not_installed
 from recotrack.progress import Progress
 from recotrack.progress.assumed import due_is_assumed
+from recotrack.store import not_installed
 from recotrack.words import as_id, days_late, free_name, one_line, reading_order
 
 

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.documents import OFFICE
 from recotrack.exports.dictionary import TYPE_NAMES
 from recotrack.exports.tables import (
     TRACKER,
@@ -28,6 +27,7 @@ from recotrack.exports.tables import (
 )
 from recotrack.problems import Failure
 from recotrack.progress import totals
+from recotrack.store import office_extra
 from recotrack.words import count_of, guarded
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _new_workbook(
         import xlsxwriter
     except ModuleNotFoundError:
         message = "an Excel workbook needs xlsxwriter, which is not installed"
-        raise Failure(message, OFFICE) from None
+        raise Failure(message, office_extra()) from None
     options = {
         "constant_memory" if line_by_line else "in_memory": True,
         "strings_to_formulas": False,

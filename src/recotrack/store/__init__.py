@@ -5,6 +5,7 @@ folder, with forward slashes on every system.
 """
 
 from recotrack.store.aside import Copy, Origin, kept_copies, reopen_copy, set_aside
+from recotrack.store.extra import not_installed, office_extra
 from recotrack.store.imported import as_imported, keep_imported
 from recotrack.store.links import brought_links
 from recotrack.store.lock import lock
@@ -83,6 +84,8 @@ __all__ = [
     "make_folder",
     "must_be_register",
     "must_have_no_links",
+    "not_installed",
+    "office_extra",
     "overwrite",
     "packaged_templates",
     "packaged_text",

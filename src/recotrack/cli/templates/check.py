@@ -15,7 +15,6 @@ from recotrack.cli.unread import say_unread
 from recotrack.documents import (
     AUDIENCES,
     LIKE,
-    OFFICE,
     Document,
     Offer,
     Request,
@@ -30,6 +29,7 @@ from recotrack.documents import (
     tree_for,
 )
 from recotrack.problems import Exit, Failure
+from recotrack.store import office_extra
 from recotrack.words import count_of, nearest
 
 
@@ -129,7 +129,9 @@ def _house_styles(
         if form is None or not file.own:
             continue
         if not can_be_written(form):
-            warnings.append(_text(Failure(f"warning: {file.shown} was not looked at", OFFICE)))
+            warnings.append(
+                _text(Failure(f"warning: {file.shown} was not looked at", office_extra()))
+            )
             continue
         try:
             words = left_out(form, templates.file(file.name) or b"")

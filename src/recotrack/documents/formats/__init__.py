@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import Heading, List, Paragraph, Table, Text, Tree
-from recotrack.problems import OFFICE, not_installed
+from recotrack.store import not_installed
 
-__all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "left_out", "written"]
+__all__ = ["FORMATS", "Format", "Properties", "can_be_written", "left_out", "written"]
 
 
 class Format(NamedTuple):

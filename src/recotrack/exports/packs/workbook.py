@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from recotrack.dates import uk
-from recotrack.documents import OFFICE
 from recotrack.exports.packs.pack import Item, Pack
 from recotrack.intake.packs import (
     FILL_IN,
@@ -28,6 +27,7 @@ from recotrack.intake.packs import (
     basis_of,
 )
 from recotrack.problems import Failure
+from recotrack.store import office_extra
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -52,7 +52,7 @@ def workbook(pack: Pack) -> bytes:
         from xlsxwriter import Workbook
     except ModuleNotFoundError:
         message = "a pack needs xlsxwriter, which is not installed"
-        raise Failure(message, OFFICE) from None
+        raise Failure(message, office_extra()) from None
     content = BytesIO()
     book = Workbook(content, {"in_memory": True, "strings_to_numbers": False})
     stamp = datetime.combine(pack.today, time())

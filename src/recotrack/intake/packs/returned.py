@@ -33,7 +33,8 @@ from recotrack.intake.packs.form import (
 )
 from recotrack.intake.paper import Paper, Table
 from recotrack.model.evidence_place import Kind, evidence_place
-from recotrack.problems import Failure, not_installed
+from recotrack.problems import Failure
+from recotrack.store import not_installed
 from recotrack.words import shortened
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers.kinds import ending_of, kind_of
-from recotrack.problems import Failure, not_installed, wrong_use
+from recotrack.problems import Failure, wrong_use
+from recotrack.store import not_installed
 
 __all__ = [
     "LARGEST",
