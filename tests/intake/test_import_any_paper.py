@@ -43,7 +43,7 @@ def test_no_paper_of_words_and_tables_raises(blocks: list[str]) -> None:
     needed = [each for each in asked if each.doubt.must_be_answered]
     assert len([*asked_lines(asked)]) == len(asked) - len(needed)
     assert bool(failures(asked, dry_run=True)) == bool(needed)
-    assert {each.doubt.option for each in needed} <= {*OPTIONS.values(), "--by"}
+    assert {each.doubt.option for each in needed} <= {*OPTIONS.values(), "--by", "--map"}
 
 
 def test_words_that_a_tracker_does_not_have_are_asked_and_given(tmp_path: Path) -> None:

@@ -323,7 +323,8 @@ def test_the_day_and_the_reporter_of_updates_are_asked_for(officer: Person) -> N
     ]  # fmt: skip
     code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
     assert code == 0, screen
-    assert "Day for 1 update without a day (Enter: not imported):" in screen
+    asked = "Day for the updates that have none, else not imported (Enter: that stays open):"
+    assert asked in screen
     assert "1 December 2027 has not come: today is 5 January 2026" in screen
     assert "there is no role somebody" in screen
     record = imported(officer)["rec-01.yaml"]

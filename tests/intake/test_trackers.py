@@ -365,15 +365,17 @@ def test_a_column_that_is_not_understood_is_shown_with_its_heading() -> None:
 
 
 def test_a_column_that_is_not_understood_is_asked_about() -> None:
-    """What it may have is what its cells look like; one without cells is not asked about."""
+    """What it may have is what its cells look like, and what no other column has; one without cells
+    is not asked about.
+    """
     made = draft(
         ["No.", "Recommendation", "Owner", "What success looks like", "Slot", "Gate", "Spare"],
         ["1", KITS, "Head of Custody", "Every kit is complete whenever it is checked", "1/6/2026", "Two"],
     )  # fmt: skip
     asked = {each.about: [one.value for one in each.candidates] for each in made.doubts}
     assert asked == {
-        "What success looks like": ["update", "comments", "action"],
-        "Slot": ["due date", "deadline", "completed"],
+        "What success looks like": ["update", "comments", "action", "report"],
+        "Slot": ["due date", "deadline", "completed", "published"],
         "Gate": ["owner", "status", "comments"],
     }
 

@@ -17,6 +17,8 @@ class Candidate(NamedTuple):
     """Its place in the document, as a person would name it: line 12."""
     why: str = ""
     """What speaks for it: the words around it, in quotation marks, or what it is called there."""
+    says: tuple[str, ...] = ()
+    """The keys of what it may say if it is meant. None of these is asked before."""
 
 
 class Doubt(NamedTuple):

@@ -30,13 +30,14 @@ from recotrack.cli.importing.exported import refuse_tables
 from recotrack.cli.importing.options import ImportOptions, speaker, with_options
 from recotrack.cli.importing.owners import Owners, with_owners, without_owner
 from recotrack.cli.importing.questions import (
-    OpenQuestion,
     Recorded,
     asked_lines,
     failures,
+    not_imported,
     open_questions,
+    unless_said,
 )
-from recotrack.cli.importing.reviewing import Review, asked_for, day_asked_for
+from recotrack.cli.importing.reviewing import Review, asked_for
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.names import known, known_by_title
 from recotrack.cli.past_reader import must_know_what_is_merged, past_reader
@@ -51,7 +52,6 @@ from recotrack.cli.writing import (
     waivers_of,
     warnings,
 )
-from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Draft, Imported, mappings_within
 from recotrack.intake.layouts import LAYOUTS, has_words
 from recotrack.intake.layouts import imported as laid_out
@@ -73,7 +73,7 @@ from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.intake.vocabulary import OwnWords, own_words_hold
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of, reference_of, shaped, top_folder
-from recotrack.words import count_of, counts_of_kinds, meant
+from recotrack.words import counts_of_kinds, meant
 
 TRACKER = "tracker"
 """The layout of a table in which work is followed."""
@@ -125,34 +125,37 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
 def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     options, talk = wanted.options, writer.conversation
     as_read = _laid_out(paper, wanted, options)
-    if options.updated is None and (count := undated(as_read)):
-        options = day_asked_for(options, count, talk, writer.past_day)
     owners = Owners(writer.office(), as_read.drafts)
     imported, drafts = _drafted(as_read, wanted, options, owners)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
     matches = _matched(drafts, wanted, writer)
-    questions = open_questions(drafts, matches.recorded)
     roles = writer.office().titles("role")
     checks: dict[str, Callable[[str], object]] = {
         "published": writer.past_day("--published"),
         _DAY_OF_RESPONSE: writer.past_day(f"--{_DAY_OF_RESPONSE}"),
+        "updated": writer.past_day("--updated"),
         "by": lambda typed: Kept(known_by_title("role", typed, roles)),
         "whose": speaker,
         "label": typed_meaning,
         "column": typed_meaning,
     }
-    # Which day may be the response's follows from the report's, so that is asked before.
-    for last in (False, True):
-        of_reports = [each for each in questions if not each.is_of_finding]
-        facts = [each for each in of_reports if (each.doubt.key == _DAY_OF_RESPONSE) == last]
-        if not facts:
-            continue
-        options = asked_for(options, facts, talk, checks)
+    passed: set[str] = set()
+    while questions := [
+        each
+        for each in open_questions(drafts, matches.recorded, _undated(as_read, options), passed)
+        if not each.is_of_finding
+    ]:
+        # Which day may be the response's follows from the report's, so that is asked before; and
+        # what several reports lack is asked for each, once a column has said which they are.
+        last = [each for each in questions if each.doubt.key != _DAY_OF_RESPONSE] or questions
+        now = [each for each in questions if each.instead] or last
+        options = asked_for(options, now, talk, checks)
+        passed.update(each.option for each in now)
         as_read = _laid_out(paper, wanted, options)  # "within three months" counts from its day
+        owners = Owners(writer.office(), as_read.drafts)
         imported, drafts = _drafted(as_read, wanted, options, owners)
         matches = _matched(drafts, wanted, writer)
-        questions = open_questions(drafts, matches.recorded)
     drafts = with_owners(options.owners, drafts, matches.owned, owners)
     review = Review(imported, drafts, talk, owners)
     while True:
@@ -178,23 +181,24 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
     except Failure as failure:
         refused = failure
     drafts = with_owners(options.owners, drafts, matches.owned, owners)
-    questions = open_questions(drafts, matches.recorded)
-    undated_ones = undated(as_read) if options.updated is None else 0
+    undated_ones = _undated(as_read, options)
+    questions = open_questions(drafts, matches.recorded, undated_ones)
     if wanted.as_json:
         folders = [each.folder if each else None for each in matches.places]
         # As it would be written, and the updates that wait for a day.
         seen, shown = _drafted(as_read, wanted, options, owners, keeps_undated=True)
         shown = with_owners(options.owners, shown, matches.owned, owners)
-        asked = [*questions, *_undated_question(undated_ones)]
-        print_import(seen, list(zip(shown, folders, strict=True)), asked, wanted.today)
+        print_import(seen, list(zip(shown, folders, strict=True)), questions, wanted.today)
     tell(imported, drafts)
     for line in asked_lines(questions):
         say(f"  {line}")
-    for each in _undated_question(undated_ones):
-        say(f"  note         {each.doubt.why}: {each.option} DATE gives them one")
+    if undated_ones:
+        unless = unless_said(questions, "updated")
+        say(f"  note         {not_imported(undated_ones)}: {unless}--updated DATE gives them one")
     if wanted.dry_run and (kinds := without_owner(drafts, matches.owned)):
         findings = f"{counts_of_kinds(kinds)} without an owner"
-        say(f"  note         {findings}: --owner ROLE, or NUMBER=ROLE for one of them")
+        unless = unless_said(questions, "owner")
+        say(f"  note         {findings}: {unless}--owner ROLE, or NUMBER=ROLE for one of them")
     _must_hold_something(imported, drafts)
     if refused is not None:
         raise refused
@@ -206,12 +210,9 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
         _write(_Read(imported, drafts), matches, wanted, writer)
 
 
-def _undated_question(count: int) -> list[OpenQuestion]:
-    """The question for the day of so many updates that have none: they are not imported."""
-    if not count:
-        return []
-    why = f"{count_of(count, 'update')} without a day, not imported"
-    return [OpenQuestion(Doubt("updated", "updates date", why, "--updated"))]
+def _undated(as_read: Imported, options: ImportOptions) -> int:
+    """The number of updates without a day, of which no option has given one."""
+    return undated(as_read) if options.updated is None else 0
 
 
 def _drafted(

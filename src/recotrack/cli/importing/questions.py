@@ -1,6 +1,6 @@
 """What has to be answered before a document can be written as records, and by which option."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from recotrack.dates import Meaning, uk_of_iso
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, updates_in
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.words import one_line, shell_word
+from recotrack.words import count_of, first_few, one_line, shell_word
 
 
 class OpenQuestion(NamedTuple):
@@ -23,6 +23,8 @@ class OpenQuestion(NamedTuple):
     """Which one of the document's inspections it is about, from 0."""
     is_of_finding: bool = False
     """Whether it is about a single finding, and is asked where that is shown."""
+    instead: tuple[str, ...] = ()
+    """The options that say what is missing, if the answer does not."""
 
     @property
     def option(self) -> str:
@@ -66,8 +68,65 @@ _FACTS = ("title", "inspectorate", "kind", "published")
 """What is asked of an inspection, in this order."""
 
 
-def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> list[OpenQuestion]:
-    """The questions that the drafts leave open, but for what the register has already."""
+def open_questions(
+    drafts: Sequence[Draft],
+    recorded: Sequence[Recorded],
+    undated: int = 0,
+    passed: Container[str] = (),
+) -> list[OpenQuestion]:
+    """The questions that the drafts leave open, but for what the register has already: columns
+    first. What an open column may say is no question before a person has said what the column has,
+    or has `passed` over it, by its option; then the column names the options that say it instead.
+
+    `undated` is the number of updates without a day.
+    """
+    found = _questions(drafts, recorded)
+    if undated:
+        of_updates = Doubt("updated", "updates date", not_imported(undated), "--updated", _DAY)
+        found.append(OpenQuestion(of_updates))
+    found.sort(key=lambda each: not any(one.says for one in each.doubt.candidates))
+    found = [each for each in found if each.option not in passed]
+    sayable = {key for each in found for key in _said_by(each)}
+    waiting = [each for each in found if each.doubt.key in sayable]
+    return [_first_of(each, waiting) for each in found if each.doubt.key not in sayable]
+
+
+_DAY = "Day for the updates that have none, else not imported"
+
+
+def not_imported(undated: int) -> str:
+    """3 updates without a day, not imported."""
+    return f"{count_of(undated, 'update')} without a day, not imported"
+
+
+def _said_by(question: OpenQuestion) -> set[str]:
+    """The keys of what an answer may say."""
+    return {key for each in question.doubt.candidates for key in each.says}
+
+
+def unless_said(found: Iterable[OpenQuestion], key: str) -> str:
+    """What stands before an option, where an open question may say the same."""
+    may_say = any(key in _said_by(each) for each in found)
+    return "if no column that is asked about has it, " if may_say else ""
+
+
+def _first_of(question: OpenQuestion, waiting: Sequence[OpenQuestion]) -> OpenQuestion:
+    """The question, which must be answered if something that must be said waits for it; the
+    candidates that may say that come first.
+    """
+    says, doubt = _said_by(question), question.doubt
+    missing = [x for x in waiting if x.doubt.must_be_answered and x.doubt.key in says]
+    if not missing:
+        return question
+    keys = {each.doubt.key for each in missing}
+    first = sorted(doubt.candidates, key=lambda each: keys.isdisjoint(each.says))
+    instead = tuple(dict.fromkeys(each.option for each in missing))
+    return question._replace(
+        doubt=_needed(doubt)._replace(candidates=tuple(first)), instead=instead
+    )
+
+
+def _questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> list[OpenQuestion]:
     found: list[OpenQuestion] = []
     names = FindingNames(drafts)
     for index, (draft, known) in enumerate(zip(drafts, recorded, strict=True)):
@@ -137,26 +196,40 @@ def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
     needed = [each for each in found if each.doubt.must_be_answered]
     alone = [each for each in needed if each.doubt.key == "deadline" or each.doubt.candidates]
     facts = [each for each in needed if each not in alone]
-    told = []
+    first = [each for each in alone if each.instead]
+    told = [*map(_failure, first)]
     if facts:
         named = ", ".join(dict.fromkeys(each.option for each in facts))
         cure = "add it to the command" if len(facts) == 1 else "add them to the command"
+        several = any("title" in _said_by(each) for each in first)
+        if several and any(each.doubt.key == "published" for each in facts):
+            cure += '; for each of several reports --published "TITLE=DATE"'
         message, cure = f"missing: {named}", f"{cure}; --help says what each means"
         look = Failure(message, cure, exit_code=Exit.PROBLEMS)
         told.append(look if dry_run else wrong_use(message, cure))
-    return [*told, *map(_failure, alone)]
+    return [*told, *(_failure(each) for each in alone if not each.instead)]
 
 
 def _failure(question: OpenQuestion) -> Failure:
     """The failure for one of which the document leaves open what it is, with what may be meant."""
     doubt = question.doubt
     ways = " or ".join(question.typed(x.value) for x in doubt.candidates) or question.option
+    said = f"{doubt.at}{_in_place(doubt)}"
     if doubt.key == "deadline":
         said = f'{doubt.at.partition(" ")[0]}, "{one_line(doubt.words)}"'
         ways += f"; or {question.typed(NONE)}, if no day can be tested"
-    else:
-        said = f"{doubt.at}{_in_place(doubt)}"
+    elif question.instead:
+        said = f"{doubt.at} may say what is missing"
+        first, *others = [each.value for each in doubt.candidates]
+        another = f", or {', '.join(others)} in place of {first}" if others else ""
+        otherwise = f"{question.typed(_NOTHING)} and {first_few(question.instead, _MOST_NAMED)}"
+        ways = f"{question.typed(first)}{another}; if it has none of these, {otherwise}"
     return Failure(f"{said}: {doubt.why}", ways, exit_code=Exit.PROBLEMS)
+
+
+_MOST_NAMED = 3
+_NOTHING = "ignore"
+"""What is typed for a column that has nothing that counts."""
 
 
 def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
@@ -165,7 +238,7 @@ def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
     """
     for each in found:
         doubt = each.doubt
-        if not doubt.must_be_answered:
+        if not doubt.must_be_answered and doubt.key != "updated":  # which is told in a note
             asked = doubt.asked or doubt.at
             may = " or ".join(uk_of_iso(one.value) for one in doubt.candidates)
             meant = f", it may be {may}" if may else ""

@@ -55,11 +55,12 @@ def asked_for(
         question = doubt.asked or f"{question_of(Inspection, doubt.key)}{about}"
         for line in _candidate_lines(doubt):
             say(line)
-        if not doubt.must_be_answered:
+        needed = doubt.must_be_answered and not each.instead
+        if not needed:
             question += " (Enter: that stays open)"
         check = partial(_chosen, doubt.candidates, checks.get(doubt.key))
         wanted = Ask(doubt.option, question, None, check)
-        answer = talk.until_right(wanted) if doubt.must_be_answered else talk.if_any(wanted)
+        answer = talk.until_right(wanted) if needed else talk.if_any(wanted)
         if answer is None:
             continue
         said = each.said(answer)
@@ -84,19 +85,6 @@ def _chosen(
     if candidates and typed.isdecimal() and 0 < int(typed) <= len(candidates):
         return Kept(candidates[int(typed) - 1].value)
     return check(typed) if check is not None else None
-
-
-def day_asked_for(
-    options: ImportOptions,
-    count: int,
-    talk: Conversation,
-    past_day: Callable[[str], Callable[[str], object]],
-) -> ImportOptions:
-    """The options, with the day of so many updates that have none; Enter leaves these out."""
-    updates = count_of(count, "update")
-    question = f"Day for {updates} without a day (Enter: not imported)"
-    answer = talk.if_any(Ask("--updated", question, None, past_day("--updated")))
-    return replace(options, updated=answer) if answer else options
 
 
 class _Page(NamedTuple):

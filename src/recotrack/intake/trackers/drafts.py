@@ -38,17 +38,18 @@ from recotrack.intake.trackers.mapping import is_initials, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, form_of, sheet_of
+from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.statuses import KNOWN_STATUSES, MOST_OF_STATUS, is_colour, status_in
 from recotrack.intake.trackers.values import (
     corrected_by_values,
+    lacking_by_values,
     likely_by_values,
     with_owners_above,
     with_status_of_name,
 )
 from recotrack.intake.vocabulary import folded, own_meaning
 from recotrack.intake.weighing import Weight
-from recotrack.words import first_few, one_line
+from recotrack.words import cut_at_word, first_few, one_line
 
 _GENERAL = re.compile(
     r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
@@ -159,7 +160,7 @@ def with_doubts(
     if not drafts:
         return drafts
     read = [
-        (column, tuple(_candidates(sheet, at, column)))
+        (column, _doubt_about(sheet, at))
         for sheet in sheets
         for at, column in enumerate(sheet.columns)
     ]
@@ -170,20 +171,7 @@ def with_doubts(
         for each, _ in columns.values()
         if each.weights and each.meaning.means
     )
-    doubts = (
-        Doubt(
-            "column",
-            f"column {each.heading}",
-            "its words are not known as a whole",
-            "--map",
-            asked="What does this column have?",
-            about=each.heading,
-            words=each.heading,
-            candidates=candidates,
-        )
-        for each, candidates in columns.values()
-        if candidates
-    )
+    doubts = (doubt for _, doubt in columns.values() if doubt)
     first, *others = drafts
     guessed = (*first.guesses, *guesses)
     asked = (*first.doubts, *doubts, *_unknown_statuses(sheets, statuses or {}))
@@ -211,15 +199,72 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
             )
 
 
-def _candidates(sheet: Sheet, at: int, column: Column) -> Iterator[Candidate]:
-    """What a column may have that is not known: by its words, else by its cells."""
+def _doubt_about(sheet: Sheet, at: int) -> Doubt | None:
+    """The question for a column that is not known, with some of its cells; None for another one,
+    and for one of which nothing can be told.
+    """
+    heading = sheet.columns[at].heading
+    candidates = tuple(_candidates(sheet, at))
+    if not candidates:
+        return None
+    values = dict.fromkeys(sheet.values[at])
+    cells = first_few([f'"{cut_at_word(each, _LONGEST_CELL)}"' for each in values], _MOST_CELLS)
+    return Doubt(
+        "column",
+        f"column {heading}",
+        f"its words are not known as a whole, and its cells are {cells}",
+        "--map",
+        asked="What does this column have?",
+        about=heading,
+        words=heading,
+        candidates=candidates,
+    )
+
+
+_LONGEST_CELL = 60
+_MOST_CELLS = 3
+
+
+def _candidates(sheet: Sheet, at: int) -> Iterator[Candidate]:
+    """What a column may have that is not known: by its words, else by its cells; and what no other
+    column of the sheet has and its cells may be.
+    """
+    column = sheet.columns[at]
     if column.meaning.means or not column.heading or own_meaning(column.heading):
         return
     likely, why = likely_by_values(sheet, at)
+    found = dict.fromkeys(likely, why)
     if column.weights and likely:
-        yield from (Candidate(each.what, why=_by_words(each)) for each in column.weights)
-    else:
-        yield from (Candidate(each, why=why) for each in likely)
+        found = {Means(each.what): _by_words(each) for each in column.weights}
+    found |= dict.fromkeys(lacking_by_values(sheet, at), "no other column has it")
+    for means, speaks in found.items():
+        yield Candidate(means, why=speaks, says=tuple(_said_by(means, sheet, at)))
+
+
+def _said_by(means: Means, sheet: Sheet, at: int) -> Iterator[str]:
+    """What a column says if it has this, by the keys of the questions for it; nothing if another
+    column has it.
+    """
+    if sheet.has(means):
+        return
+    yield from _SAY.get(means, ())
+    if means is Means.REPORT:
+        said = [facts_in_title(each).inspection for each in {*sheet.values[at]}]
+        yield from (key for key in ("published", "inspectorate") if all(key in x for x in said))
+
+
+_SAY: Mapping[Means, tuple[str, ...]] = {
+    Means.REPORT: ("title", "number"),  # each report counts its findings anew
+    Means.PUBLISHED: ("published",),
+    Means.INSPECTORATE: ("inspectorate",),
+    Means.NUMBER: ("number",),
+    Means.TEXT: ("text",),
+    Means.ADDRESSEE: ("addressed_to",),
+    Means.ANSWER: ("reason",),
+    Means.OWNER: ("owner", "by"),
+    Means.UPDATED_BY: ("by",),
+    Means.UPDATED: ("updated",),
+}
 
 
 def _by_words(weight: Weight) -> str:

@@ -1,13 +1,15 @@
 """Columns whose values show that they hold something else than their heading says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import AFI
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.sentences import is_addressee, is_disposition, only_decides
 from recotrack.intake.trackers.days import all_days, days_only
+from recotrack.intake.trackers.facts import is_report
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import (
     OF_FINDING,
@@ -32,6 +34,7 @@ from recotrack.intake.trackers.statuses import (
     status_of_sheet,
 )
 from recotrack.intake.vocabulary import own_meaning
+from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
 _FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
@@ -371,11 +374,70 @@ def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
     )
     if over_rows and (missing := tuple(each for each in _OF_ROWS if not sheet.has(each))):
         return missing, "its cells stand for several rows"
-    if sum(bool(days_only(each)) for each in values) * 2 > len(values):
+    if _are_days(values):
         return _DAYS, "its cells are days"
-    if sum(len(each) > _LONG for each in values) * 2 > len(values):
+    if _are_sentences(values):
         return _WORDS, "its cells have sentences"
     return _SHORT, "its cells have few words"
+
+
+def _are_days(values: Sequence[str]) -> bool:
+    return sum(bool(days_only(each)) for each in values) * 2 > len(values)
+
+
+def _are_sentences(values: Sequence[str]) -> bool:
+    return sum(len(each) > _LONG for each in values) * 2 > len(values)
+
+
+def lacking_by_values(sheet: Sheet, index: int) -> Iterator[Means]:
+    """What a column that is not known may have by its cells, and no other column has."""
+    values = sheet.values[index]
+    are_days, are_sentences = _are_days(values), _are_sentences(values)
+    fits: Mapping[Means, bool] = {
+        Means.INSPECTORATE: all(map(_INSPECTORATE.fullmatch, values)),
+        Means.REPORT: not are_days and _may_name_reports(values),
+        Means.PUBLISHED: are_days and _may_date_reports(sheet, index),
+        Means.UPDATED: are_days and sheet.has(Means.UPDATE, Means.COMMENTS),
+        Means.ADDRESSEE: sum(map(is_addressee, values)) * 2 > len(values),
+        Means.TEXT: are_sentences and not sheet.has(Means.SUB),
+        Means.ANSWER: are_sentences and sheet.has(Means.DECISION),
+    }
+    yield from (means for means, fit in fits.items() if values and fit and not sheet.has(means))
+
+
+_INSPECTORATE = Pattern(INSPECTORATES)
+
+
+def _may_name_reports(values: Sequence[str]) -> bool:
+    """Whether the cells may be titles of reports: what clearly is one, or few names for many rows,
+    most of them of several words.
+    """
+    names = {*values}
+    titles = [each for each in names if 1 < len(each.split()) <= _LONGEST_TITLE]
+    if len(titles) * 2 <= len(names):
+        return False
+    if sum(map(is_report, titles)) * 2 > len(names):
+        return True
+    are_names = not any(each.endswith(".") or _is_status(each) for each in names)
+    return are_names and _come_again(values)
+
+
+_LONGEST_TITLE = 30
+"""In words."""
+
+
+def _may_date_reports(sheet: Sheet, index: int) -> bool:
+    """Whether the column has one day for each report; where none is named, few for many rows."""
+    said = [(row.cell(Means.REPORT).text, row.slots[index].cell.text) for row in sheet.rows]
+    if sheet.has(Means.REPORT):
+        days = {each for each in said if all(each)}
+        return len(days) == len({report for report, _ in days})
+    return _come_again([day for _, day in said if day])
+
+
+def _come_again(values: Sequence[str]) -> bool:
+    """Whether a column has few values for many rows."""
+    return len({*values}) <= max(2, len(values) // 2)
 
 
 def _is_kind_or_number(words: str) -> bool:
