@@ -39,7 +39,8 @@ KEPT = DraftWords([
         "Response to “Custody in Ravensmoor”, published on Saturday 3 May 2025", "03/05/2025",
         "3rd May 2025", "Update for May 2025", "Rec 3: the force should count every cell",
         "Accepted", "Accepted / not accepted:", "Recommendation 3 (page 14)", "Not started.",
-        "the Force for Counting (FC) should count every cell", "…",
+        "the Force for Counting (FC) should count every cell", "…", "5.8 Recommendation 3:",
+        "5.9. The Chief Constable’s response:",
     ],
 )  # fmt: skip
 def test_what_forms_print_and_the_drafts_hold_is_hidden_by_no_label(label: str) -> None:
@@ -53,7 +54,7 @@ def test_what_forms_print_and_the_drafts_hold_is_hidden_by_no_label(label: str) 
         "Report date: 12/01/2026", "Recommendation 4", "I welcome the report.", "Not accepted",
         "Response to the inspection: Shoplifting", "Complete", "None.", "Update for June 2025",
         "Halden Vale Police’s response", "Rec 3: the force should count every cell twice",
-        "Recommendation 3 (HMCTS)", "Good", "No",
+        "Recommendation 3 (HMCTS)", "Good", "No", "5.8 Recommendation 4:", "5.8 per cent",
     ],
 )  # fmt: skip
 def test_what_else_a_label_says_would_be_lost(label: str) -> None:

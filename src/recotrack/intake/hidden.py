@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from recotrack.dates import MONTHS, day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
+from recotrack.intake.labels import NUMBER_IN_FRONT
 from recotrack.intake.numbers import NUMBER_WORDS
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage
@@ -131,7 +132,7 @@ class DraftWords:
         """Whether a sentence has only words of the drafts or of forms."""
         if own_meaning(sentence) or _WHOLE_SENTENCES.fullmatch(one_line(sentence).strip(" ,:")):
             return True
-        bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", sentence))
+        bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", NUMBER_IN_FRONT.sub("", sentence)))
         said = _folded_words(_without_abbreviations(self._without_days(bare)))
         rest = {word for word in said if not self._is_known(word)}
         # Searching all texts is slow, so it comes last.

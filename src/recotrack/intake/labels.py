@@ -292,8 +292,9 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
-# The number of a paragraph may be before a label, the letter of a part before that of a finding.
-_NUMBER_IN_FRONT = re.compile(r"^ *(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+NUMBER_IN_FRONT = re.compile(r"^ *(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+"""The number of a paragraph, which may be before a label."""
+# The letter of a part may be before the label of a finding.
 _PART_IN_FRONT = re.compile(r"(?:part|section) [a-z\d]\s*[:–—-]\s+", re.IGNORECASE)
 
 
@@ -303,7 +304,7 @@ def leading_label(text: str) -> tuple[Label, int] | None:
     inner = leading_label(text[part.end() :]) if part else None
     if part and inner and inner[0].says is Says.FINDING:
         return inner[0], inner[1] + part.end()
-    start = len(text) - len(_NUMBER_IN_FRONT.sub("", text, count=1))
+    start = len(text) - len(NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):
         return found[0], found[1] + start
