@@ -2408,3 +2408,36 @@ def test_a_theme_over_rows_is_no_report_where_that_is_known() -> None:
     assert len(one.findings) == 2
     themes = {"Responding to the public", "Investigating crime"}
     assert themes <= {each.text for each in (*found.labels, *found.unplaced)}
+
+
+COMMENTS: tuple[list[object], ...] = (
+    ["Row 2", "HMICFRS says as at 1 May 2026 the force should buy more.", "Kim Lake", "03/11/2025"],
+    ["Row 3", "Recommendation 2: closed?", "DCI Fairhurst", "05/11/2025"],
+    ["", "Not yet.", "Kim Lake", "06/11/2025"],
+)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [None, ["Row", "Comment", "By", "Date"], ["Row", "Update", "Owner", "Date of update"]],
+)
+def test_comments_on_rows_are_shown_with_their_row(headings: list[object] | None) -> None:
+    """An online sheet exports them as a sheet of their own. Whoever comments owns nothing, and what
+    they mention is no fact of the report.
+    """
+    rows: list[list[object]] = [["No.", "Recommendation", "Owner", "Update"]]
+    rows += [["1", KITS, "Head of Custody", "Bought."], ["2", CALLS, "Head of Contact", "Begun."]]
+    said: list[list[object]] = [*([headings] if headings else []), *COMMENTS]
+    numbered = [[str(each[0]).removeprefix("Row "), *each[1:]] for each in said[1:]]
+    for comments in (said, [said[0], *numbered] if headings else said):
+        found = tracker(paper_of(("Tracker", rows), ("Comments", comments)))
+        assert found is not None
+        (made,) = found.drafts
+        assert [each.name for each in made.findings] == ["rec-01", "rec-02"]
+        assert [*made.roles] == ["head-of-custody", "head-of-contact"]
+        assert made.inspection == {}
+        assert not any("date" in each for one in made.findings for each in updates_in(one))
+        shown = [(text, where.rpartition("under ")[2]) for text, where in unplaced(found)]
+        texts = [(COMMENTS[0][1], "Row 2"), (COMMENTS[1][1], "Row 3"), ("Not yet.", "Row 3")]
+        assert [each for each in shown if each in texts] == texts
+        assert ("Kim Lake", "Row 2") in shown

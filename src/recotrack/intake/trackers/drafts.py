@@ -37,6 +37,7 @@ from recotrack.intake.trackers.mapping import Mapping as MappingFile
 from recotrack.intake.trackers.mapping import is_initials, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
+from recotrack.intake.trackers.row_comments import comments_on_rows
 from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.statuses import KNOWN_STATUSES, MOST_OF_STATUS, is_colour, status_in
@@ -79,8 +80,11 @@ def tracker(
         refuse_unknown(mapping, paper)
     tables = [block for block in paper.blocks if isinstance(block, Table)]
     leads = passages_above(paper)
+    said = mapping is not None and bool(mapping.sheets)
+    beside = () if said or len(tables) == 1 else tables
+    comments = {id(each): comments_on_rows(each) for each in beside}
     read = [
-        (table, tracker_in(table, mapping, lead))
+        (table, None if comments.get(id(table)) else tracker_in(table, mapping, lead))
         for table, lead in zip(tables, leads, strict=False)
     ]
     sheets = [sheet for _, sheet in read if sheet]
@@ -90,10 +94,11 @@ def tracker(
     several = sum(bool(_reports_in(lead)) for lead in leads[:-1]) > 1
     drafting = _Drafting(mapping or MappingFile(), published, many=len(sheets) > 1)
     drafting.look_around([each for lead in leads for each in lead], several=several)
-    drafting.look_at(table for table, sheet in read if not sheet)
+    drafting.look_at(table for table, sheet in read if not (sheet or comments.get(id(table))))
+    for each in filter(None, comments.values()):
+        each.note(drafting.ledger)
     for sheet in _with_leads(read, leads) if several else sheets:
         drafting.add(sheet)
-    said = mapping is not None and bool(mapping.sheets)
     known = mapping.statuses if mapping else {}
     drafts = with_doubts(drafting.drafts(), () if said else sheets, known)
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
