@@ -126,6 +126,21 @@ def test_a_number_that_comes_again_may_be_of_another_report(officer: Person) -> 
     assert len(said) == 2
 
 
+def test_a_name_of_one_word_may_be_of_a_report_where_its_numbers_come_again(
+    officer: Person,
+) -> None:
+    tracker(officer, "Vim", titles={PEEL: "Calls", CELLS: "Custody"})
+    column, cure, *_ = refused(officer, *FACTS)
+    assert column.endswith('its cells are "Calls", "Custody"')
+    assert cure.startswith("--map Zumbel=report, or ")
+
+
+def test_words_for_a_day_are_no_candidate_where_no_cell_has_one(officer: Person) -> None:
+    tracker(officer, "Vim", Zumbel="Came out of")
+    cure = refused(officer, *FACTS)[1]
+    assert cure.startswith('--map "Came out of=report", or update, comments, action in place of')
+
+
 def test_a_column_of_inspectorates_is_asked_before_who_inspected(officer: Person) -> None:
     text = "No,Body,Recommendation,Owner\n1,HMICFRS,The force should mend its doors.,Estates\n"
     (officer.folder / "t.csv").write_text(text.replace("Body", "Wim"))

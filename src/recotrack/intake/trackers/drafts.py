@@ -45,6 +45,7 @@ from recotrack.intake.trackers.values import (
     corrected_by_values,
     lacking_by_values,
     likely_by_values,
+    may_have,
     with_owners_above,
     with_status_of_name,
 )
@@ -238,9 +239,9 @@ def _candidates(sheet: Sheet, at: int) -> Iterator[Candidate]:
     if column.meaning.means or not column.heading or own_meaning(column.heading):
         return
     likely, why = likely_by_values(sheet, at)
-    found = dict.fromkeys(likely, why)
-    if column.weights and likely:
-        found = {Means(each.what): _by_words(each) for each in column.weights}
+    words = {Means(each.what): _by_words(each) for each in column.weights if likely}
+    found = {means: why for means, why in words.items() if may_have(means, sheet, at)}
+    found = found or dict.fromkeys(likely, why)
     found |= dict.fromkeys(lacking_by_values(sheet, at), "no other column has it")
     for means, speaks in found.items():
         yield Candidate(means, why=speaks, says=tuple(_said_by(means, sheet, at)))

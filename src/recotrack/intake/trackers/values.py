@@ -395,7 +395,8 @@ def lacking_by_values(sheet: Sheet, index: int) -> Iterator[Means]:
     are_days, are_sentences = _are_days(values), _are_sentences(values)
     fits: Mapping[Means, bool] = {
         Means.INSPECTORATE: all(map(_INSPECTORATE.fullmatch, values)),
-        Means.REPORT: not are_days and _may_name_reports(values),
+        Means.REPORT: not are_days
+        and (_may_name_reports(values) or _tells_numbers_apart(sheet, index)),
         Means.PUBLISHED: are_days and _may_date_reports(sheet, index),
         Means.UPDATED: are_days and sheet.has(Means.UPDATE, Means.COMMENTS),
         Means.ADDRESSEE: sum(map(is_addressee, values)) * 2 > len(values),
@@ -426,6 +427,14 @@ _LONGEST_TITLE = 30
 """In words."""
 
 
+def _tells_numbers_apart(sheet: Sheet, index: int) -> bool:
+    """Whether numbers come again, and in this column's few values never beside the same one."""
+    said = [(row.cell(Means.NUMBER).text, row.slots[index].cell.text) for row in sheet.rows]
+    pairs = [each for each in said if all(each)]
+    again = len({number for number, _ in pairs}) < len(pairs) == len({*pairs})
+    return again and _come_again([name for _, name in pairs])
+
+
 def _may_date_reports(sheet: Sheet, index: int) -> bool:
     """Whether the column has one day for each report; where none is named, few for many rows."""
     said = [(row.cell(Means.REPORT).text, row.slots[index].cell.text) for row in sheet.rows]
@@ -438,6 +447,17 @@ def _may_date_reports(sheet: Sheet, index: int) -> bool:
 def _come_again(values: Sequence[str]) -> bool:
     """Whether a column has few values for many rows."""
     return len({*values}) <= max(2, len(values) // 2)
+
+
+def may_have(means: Means, sheet: Sheet, index: int) -> bool:
+    """Whether a column may have what its words speak for: days only where a cell has one."""
+    return means not in _ARE_DAYS or any(map(all_days, sheet.values[index]))
+
+
+_ARE_DAYS = frozenset({
+    Means.PUBLISHED, Means.DEADLINE, Means.DUE_DATE, Means.DUE, Means.REVISED, Means.FORECAST,
+    Means.UPDATED, Means.SUBMITTED, Means.ADDED,
+})  # fmt: skip
 
 
 def _is_kind_or_number(words: str) -> bool:
