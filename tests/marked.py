@@ -95,6 +95,8 @@ _NOT_PUBLIC = {
 _ANSWERS = {"response", "reason", "decisions"}
 _STAYS = {"to", "pillars", "response_rule", "programme"}
 """What stays where it is assumed, as sums rest on it; a document has to say that it is."""
+_NAMES = {("title",), ("short_title",)}
+"""By which people find a report; no claim, so that everybody reads them where they are assumed."""
 
 
 def secret(marker: Marker, audience: str) -> bool:
@@ -121,7 +123,7 @@ def secret(marker: Marker, audience: str) -> bool:
     is_response = marker.path.endswith("/response.yaml") or not _ANSWERS.isdisjoint(route[:1])
     if folder in {DRAFT, LATER} and is_response:
         return True
-    return marker.assumed and not marker.is_id and route[-1] not in _STAYS
+    return marker.assumed and not marker.is_id and route[-1] not in _STAYS and route not in _NAMES
 
 
 class _Maker:

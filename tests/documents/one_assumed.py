@@ -18,6 +18,7 @@ import yaml
 
 from recotrack.dates import uk
 from recotrack.model import KINDS
+from recotrack.model.key import Seen, keys_of
 from recotrack.model.shape import shape_at
 from recotrack.problems import Route
 from tests.conftest import Files
@@ -341,7 +342,9 @@ class _Maker:
             shape = shape_at(KINDS[kind], (*at, *route))
             assert shape is not None, (kind, route)
             for key in _within(record, route):
-                if key in STATED_KEYS or (self._only and key not in self._only):
+                if key in STATED_KEYS or keys_of(shape)[key].seen is Seen.NAME:
+                    continue
+                if self._only and key not in self._only:
                     continue
                 may_come = not _MAY_COME.isdisjoint((key, *route[-1:]))
                 for to_come in (False, True) if may_come else (False,):

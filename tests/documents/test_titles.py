@@ -17,6 +17,7 @@ from recotrack.documents import (
 )
 from recotrack.documents.tree import Table, text_of
 from recotrack.progress import Progress
+from recotrack.register import for_audience
 from tests.conftest import GOLDEN, Files, RegisterFrom
 from tests.documents.making import (
     BARE,
@@ -92,18 +93,17 @@ def test_two_reports_of_one_title(tmp_path: Path, register_from: RegisterFrom) -
 
 
 def test_a_title_that_is_assumed(tmp_path: Path, register_from: RegisterFrom) -> None:
-    """It is marked in the title of the document too, and to the public it is not stated."""
+    """It is marked in the title of the document too; to the public it is the title, by which people
+    find the report.
+    """
     files: Files = {**BARE, "2024-custody/inspection.yaml": f"{INSPECTION}assumed:\n  - title\n"}
     register = register_from(tmp_path, files)
-    progress = Progress(register, staffordshire_progress().today)
-    about = Subject("inspection", "2024-custody")
-    form = DOCUMENTS["response-record"]
-    said = [
-        text_of(
-            tree_for(
-                form, Request(progress=progress, about=about, audience=each), NO_TEMPLATES
-            ).title
-        )
-        for each in ("internal", "public")
-    ]
-    assert [each.rpartition(": ")[2] for each in said] == ["Custody (assumed)", "Not stated"]
+    about, day = Subject("inspection", "2024-custody"), staffordshire_progress().today
+
+    def said(audience: str) -> str:
+        progress = Progress(for_audience(register, audience, day), day)
+        request = Request(progress=progress, about=about, audience=audience)
+        title = tree_for(DOCUMENTS["response-record"], request, NO_TEMPLATES).title
+        return text_of(title).rpartition(": ")[2]
+
+    assert [said("internal"), said("public")] == ["Custody (assumed)", "Custody"]

@@ -165,8 +165,9 @@ CLAIMS = {
             "register/test_audience: test_every_text_of_every_key",
             "register/test_audience: test_a_draft_letter_is_for_those_who_sign_it",
         ],
-        '| what is `assumed` | marked | marked | "Not stated" |': [
-            "register/test_audience: test_nothing_assumed_is_printed_as_a_fact"
+        '| what is `assumed` | marked | marked | "Not stated"; titles of reports,': [
+            "register/test_audience: test_nothing_assumed_is_printed_as_a_fact",
+            "documents/test_titles: test_a_title_that_is_assumed",
         ],
         "what is late by an assumed date is late there too": [
             "register/test_audience: test_late_since_an_assumed_date"

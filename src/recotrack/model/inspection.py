@@ -35,11 +35,11 @@ class Inspection(Shape):
     """inspection.yaml."""
 
     title: Text = needed(
-        description="the title of the report", seen=Seen.WORDS, held="report-changed", quoted=True
+        description="the title of the report", seen=Seen.NAME, held="report-changed", quoted=True
     )
     short_title: Text | None = key(
         description="what papers call it, such as Custody; worked out from the title if absent",
-        seen=Seen.GAP,
+        seen=Seen.NAME,
         held="title-changed",
         quoted=True,
     )

@@ -35,6 +35,9 @@ class Seen(Enum):
     ALL = auto()
     """Everybody. An assumed value stays in the register, since totals rest on it or it only names
     something; documents for the public print Not stated."""
+    NAME = auto()
+    """Everybody, also where it is assumed: the name of a report or a board, by which people find it
+    and which heads documents."""
     WORDS = auto()
     """Everybody. Assumed words are cut for the public, which reads Not stated."""
     GAP = auto()

@@ -117,7 +117,7 @@ class Role(Shape):
 class Board(Shape):
     """A meeting that chases progress."""
 
-    title: Text = needed(description="the title as printed", seen=Seen.WORDS, held="title-changed")
+    title: Text = needed(description="the title as printed", seen=Seen.NAME, held="title-changed")
     chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
     met: Annotated[Days, ENTRIES] = key(

@@ -53,7 +53,7 @@ def _continued_in() -> Any:  # noqa: ANN401 - as `key`
 class Programme(Shape):
     """programme.yaml."""
 
-    title: Text = needed(description="the title as printed", seen=Seen.WORDS, held="title-changed")
+    title: Text = needed(description="the title as printed", seen=Seen.NAME, held="title-changed")
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
     project_manager: Id | None = key(
         description="the role that runs it", seen=Seen.ROLE, refers="role"
@@ -108,7 +108,7 @@ class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
     number: Text | None = key(description="the number as printed", seen=Seen.GAP)
-    title: Text = needed(description="the title as printed", seen=Seen.WORDS, held="title-changed")
+    title: Text = needed(description="the title as printed", seen=Seen.NAME, held="title-changed")
     leads: Ids = key(
         default=(), description="the roles that lead it", seen=Seen.ROLE, refers="role"
     )
@@ -155,7 +155,7 @@ class Measure(Shape):
     id: Id = needed(description="its id: small letters, digits and hyphens", seen=Seen.ALL)
     title: Text = needed(
         description="the title as printed, such as Charge rate",
-        seen=Seen.WORDS,
+        seen=Seen.NAME,
         held="title-changed",
     )
     unit: Text | None = key(

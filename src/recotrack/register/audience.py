@@ -184,7 +184,7 @@ class Reader:
 
     def _shape(self, shape: Shape, roles: set[str]) -> Shape:
         if self._audience == "public":
-            shape = _assumed_throughout(_without_words(shape))
+            shape = _named(_assumed_throughout(_without_words(shape)))
         changed: dict[str, Any] = {}
         for name, (seen, *_) in keys_of(type(shape)).items():
             held = getattr(shape, name)
@@ -240,6 +240,15 @@ def _assumed_throughout(shape: Shape) -> Shape:
     below = {name: getattr(shape, name, None) for name in shape.assumed}
     marked = {name: _marked(held) for name, held in below.items() if _below(held)}
     return shape.model_copy(update=marked) if marked else shape
+
+
+def _named(shape: Shape) -> Shape:
+    """The mapping, of which no name is marked as assumed."""
+    if not shape.assumed:
+        return shape
+    keys = keys_of(type(shape))
+    left = (each for each in shape.assumed if each not in keys or keys[each].seen is not Seen.NAME)
+    return shape.model_copy(update={"assumed": tuple(left)})
 
 
 def _marked(held: Any) -> Any:  # noqa: ANN401 - a mapping, or a list of mappings
