@@ -470,7 +470,8 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     ("assumed", "said"),
     [
         ("", "3 days after the last day\n"),
-        ("assumed:\n  - response_rule\n", "after the last day (which is not stated)\n"),
+        ("assumed:\n  - response_rule\n", "3 days after the last day\n"),
+        ("assumed:\n  - published\n", "after the last day (which is not stated)\n"),
     ],
 )
 def test_how_late_a_response_was_is_known_only_where_its_last_day_is(

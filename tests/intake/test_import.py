@@ -173,8 +173,25 @@ def test_a_long_passage_is_cut_on_screen_and_whole_in_the_file(officer: Person) 
 
 def test_what_was_guessed_is_listed_and_marked(officer: Person) -> None:
     said = officer.done("import", "response.txt")
-    assert "guessed      inspection response_rule: police-act-55 (" in said
-    assert "assumed:\n  - kind\n  - response_rule\n" in imported(officer)["inspection.yaml"]
+    assert "guessed      inspection kind: " in said
+    assert "assumed:\n  - kind\n" in imported(officer)["inspection.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("report", "instead", "why"),
+    [
+        ("Inspectorate: HMICFRS", "Inspectorate: HMICFRS and HMCPSI", "as if HMICFRS alone had"),
+        ("Cells and souls", "Fire and rescue", "as if it were on a police force"),
+    ],
+)
+def test_a_report_to_which_another_law_may_apply(
+    officer: Person, report: str, instead: str, why: str
+) -> None:
+    """Section 55 is the law for each report of HMICFRS on police forces; of others it is assumed."""
+    with_text(officer, RESPONSE.replace(report, instead))
+    said = officer.done("import", "response.txt", "--into", FOLDER)
+    assert f"guessed      inspection response_rule: police-act-55 ({why}" in said
+    assert "  - response_rule\n" in imported(officer)["inspection.yaml"]
 
 
 def test_an_assumed_title_is_told_with_its_option(officer: Person) -> None:

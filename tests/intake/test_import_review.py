@@ -150,7 +150,8 @@ def test_a_fact_of_the_report_is_changed(officer: Person) -> None:
         "title: Cells and souls\ninspectorate: HMICFRS\nkind: force\npublished: 2025-11-06\n"
         in inspection
     )
-    assert "assumed:\n  - response_rule\n" in inspection
+    assert "\nresponse_rule: police-act-55\n" in inspection
+    assert "assumed:" not in inspection
     assert "date: 2026-02-06\n  basis: relative\n" in (folder / "rec-02.yaml").read_text()
 
 

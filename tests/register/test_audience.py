@@ -732,7 +732,7 @@ def test_whoever_is_not_stated_has_no_digest(render: Run, tmp_path: Path) -> Non
 
 def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     """The day is not stated; that it has passed is, of the response and of the comments."""
-    report = f"{INSPECTION}assumed:\n  - response_rule\n"
+    report = f"{INSPECTION}assumed:\n  - published\n"
     force = "chief_constable:\n  comments_due: 2024-09-20\n  received: 2024-10-10\n"
     response = f"{force}  comments: Fine.\n  assumed:\n    - comments_due\npublished: 2024-10-20\n"
     late: Files = {"2024-custody/inspection.yaml": report}
@@ -755,6 +755,22 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     late["2024-custody/response.yaml"] = after  # by the day that was set, and the response was out
     _, said, _ = render("response-record", *asked, files=late)
     assert "- **Comments in time:** No, late; by how many days is not stated" in said
+
+
+def test_a_last_day_by_the_law(render: Run) -> None:
+    """It is counted from a stated day: the public reads it, and by which limit it is counted where
+    somebody assumed that one.
+    """
+    asked = ("response-record", "2024-custody", "--audience", "public", "--as-of", "2024-11-01")
+    files: Files = {"2024-custody/response.yaml": "published: 2024-10-20\n"}
+    late = "- **Published in time:** No, 4 days late\n"
+    day = "- **Last day to publish, s.55(5A):** Wednesday 16 October 2024"
+    for assumed, by_law in (("", ""), ("assumed: [response_rule]\n", ", by the law's 56 days")):
+        files["2024-custody/inspection.yaml"] = f"{INSPECTION}{assumed}"
+        _, said, _ = render(*asked, files=files)
+        assert f"{day}{by_law}\n" in said
+        assert "- **Time limit:** 56 calendar days, the day of publication being day 1\n" in said
+        assert late in said
 
 
 def test_a_draft_letter_is_for_those_who_sign_it(render: Run, tmp_path: Path) -> None:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from recotrack.dates import uk
 from recotrack.documents.board_facts import meeting_entry
 from recotrack.documents.entry import PrintedEntry, entry_of, joined
-from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
+from recotrack.documents.statute import (
+    by_limit,
+    comments_due_is_assumed,
+    last_day_is_assumed,
+    last_day_is_told,
+    statute,
+)
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -18,6 +24,7 @@ from recotrack.progress import (
     Standing,
     has_programme,
     inspection_of,
+    limit_of,
     programmes_of_board,
 )
 from recotrack.register import WITHHELD, InspectionAt
@@ -124,7 +131,10 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
     if clock and clock.days_late and not clock.published and not clock.is_over:
         if at.inspection and last_day_is_assumed(at.inspection):
             words = f"{_NO_DAY}; the last day was {uk(clock.last_day)}"
-            yield PrintedEntry(words, assumed=True, in_public=f"{_NO_DAY}; the last day has passed")
+            in_public = f"{words}{by_limit(limit_of(at, progress.policy))}"
+            if not last_day_is_told(at.inspection):
+                in_public = f"{_NO_DAY}; the last day has passed"
+            yield PrintedEntry(words, assumed=True, in_public=in_public)
         else:
             yield PrintedEntry(f"no publication recorded, {days_late(clock.days_late)}")
     if comments and comments.awaited and comments.days_late:

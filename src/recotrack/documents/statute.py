@@ -111,7 +111,7 @@ def statute(
     duty = inspection.asks_for_response
     return Statute(
         duty=duty,
-        police_act=limit is not None and (limit.basis or "").startswith(POLICE_ACT),
+        police_act=_is_police_act(limit),
         report_published=entry_of(inspection, "published", _NOT_RECORDED),
         withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
         invited=entry_of(force, "invited", _never_invited(comments) or otherwise),
@@ -122,7 +122,7 @@ def statute(
         comments_in_time=_comments_in_time_entry(
             comments, force, " on the report as a whole" if in_part else ""
         ),
-        last_day=_last_day_entry(inspection, clock),
+        last_day=_last_day_entry(inspection, clock, limit),
         limit=_limit_entry(progress, inspection, limit),
         basis=PrintedEntry(limit.basis if limit and not inspection.response_due else None),
         published=entry_of(response, "published", _NOT_RECORDED),
@@ -197,13 +197,17 @@ def _after_publication(comments: Comments | None) -> str:
     return f"Received {count_of(days, 'day')} after the response was published" if days else ""
 
 
-def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
+def _last_day_entry(
+    inspection: Inspection, clock: Clock | None, limit: TimeLimit | None
+) -> PrintedEntry:
     if clock is not None:
         passed = clock.days_left < 0 and not clock.published
+        last_day = with_weekday(clock.last_day)
+        unstated = "Passed; which day it was is not stated" if passed else NOT_STATED
         return PrintedEntry(
-            with_weekday(clock.last_day),
+            last_day,
             last_day_is_assumed(inspection),
-            in_public="Passed; which day it was is not stated" if passed else NOT_STATED,
+            in_public=f"{last_day}{by_limit(limit)}" if last_day_is_told(inspection) else unstated,
         )
     why = (
         "we have not recorded when the report was published"
@@ -215,8 +219,27 @@ def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry
 
 def last_day_is_assumed(inspection: Inspection) -> bool:
     """Whether the last day is worked out from something that the source does not state."""
-    rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
-    return not rests_on.isdisjoint(inspection.assumed)
+    by_rule = not inspection.response_due and "response_rule" in inspection.assumed
+    return by_rule or not last_day_is_told(inspection)
+
+
+def last_day_is_told(inspection: Inspection) -> bool:
+    """Whether the public is told the last day: it is stated, or counted from a stated day. Where
+    the time limit is assumed, the public reads by which one it is counted.
+    """
+    return ("response_due" if inspection.response_due else "published") not in inspection.assumed
+
+
+def by_limit(limit: TimeLimit | None) -> str:
+    """By which time limit a last day is counted, behind that: by the law's 56 days."""
+    if limit is None:
+        return ""
+    whose = "the law's" if _is_police_act(limit) else "a time limit of"
+    return f", by {whose} {count_of(limit.days, _UNITS[limit.unit].removeprefix('calendar '))}"
+
+
+def _is_police_act(limit: TimeLimit | None) -> bool:
+    return limit is not None and (limit.basis or "").startswith(POLICE_ACT)
 
 
 def comments_due_is_assumed(at: InspectionAt) -> bool:
@@ -234,7 +257,9 @@ def _limit_entry(
     assumed = "response_rule" in inspection.assumed
     if limit is None or policy is None:
         return PrintedEntry(inspection.response_rule, assumed)
-    return PrintedEntry(_limit_words(limit), assumed or "responses" in policy.assumed)
+    words = _limit_words(limit)
+    in_public = NOT_STATED if "responses" in policy.assumed else words
+    return PrintedEntry(words, assumed or in_public != words, in_public=in_public)
 
 
 def _limit_words(limit: TimeLimit) -> str:
@@ -254,12 +279,12 @@ def _in_time_entry(
     """Whether the response was published in time; if not, the reason that was given."""
     if clock is None:
         return PrintedEntry(None, otherwise="Not known without a last day")
-    assumed = last_day_is_assumed(inspection)
+    assumed, told = last_day_is_assumed(inspection), last_day_is_told(inspection)
     if clock.is_over and inspection.withdrawn:
-        return _withdrawn_entry(clock, inspection, inspection.withdrawn.date, assumed=assumed)
+        return _withdrawn_entry(clock, inspection, inspection.withdrawn.date, told=told)
     if clock.published is not None:
-        assumed = assumed or (response is not None and "published" in response.assumed)
-        late = _LATE_UNDATED if clock.days_late else NOT_STATED
+        out_is_assumed = response is not None and "published" in response.assumed
+        undated = _LATE_UNDATED if clock.days_late else NOT_STATED
         why = f". Reason given: {why_late}" if clock.days_late and why_late else ""
         early = (clock.last_day - clock.published).days
         said = (
@@ -268,10 +293,14 @@ def _in_time_entry(
             else "Yes, on the last day"
         )
         said = f"No, {days_late(clock.days_late)}" if clock.days_late else said
-        return PrintedEntry(f"{said}{why}", assumed, in_public=f"{late}{why}")
+        in_public = said if told and not out_is_assumed else undated
+        return PrintedEntry(
+            f"{said}{why}", assumed or out_is_assumed, in_public=f"{in_public}{why}"
+        )
     if assumed:
-        in_public = _NO_DAY if clock.days_left < 0 else NOT_STATED
-        return PrintedEntry(_awaited_words(clock, today), assumed, in_public=in_public)
+        words = _awaited_words(clock, today)
+        undated = _NO_DAY if clock.days_left < 0 else NOT_STATED
+        return PrintedEntry(words, assumed, in_public=words if told else undated)
     return PrintedEntry(None, otherwise=_awaited_words(clock, today))
 
 
@@ -296,11 +325,11 @@ def withdrawn_from(gone: Withdrawn) -> PrintedEntry:
 
 
 def _withdrawn_entry(
-    clock: Clock, inspection: Inspection, day: date, *, assumed: bool
+    clock: Clock, inspection: Inspection, day: date, *, told: bool
 ) -> PrintedEntry:
     """That the report was withdrawn, and how late the response was by then.
 
-    `assumed` says that the last day is assumed.
+    `told` says that the public is told the last day.
     """
     over = "No longer asked for: the report was withdrawn"
     dated = f"{over} from {uk(day)}"
@@ -309,7 +338,7 @@ def _withdrawn_entry(
     if clock.days_late:
         dated += f", {count_of(clock.days_late, 'day')} after the last day"
         stated += ", after the last day"
-    if assumed and clock.days_late:
+    if clock.days_late and not told:
         stated += " (which is not stated)"
     elif not day_is_assumed:
         return PrintedEntry(None, otherwise=dated)

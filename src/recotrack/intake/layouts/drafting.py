@@ -23,6 +23,7 @@ from recotrack.intake.draft import (
     with_addressees,
 )
 from recotrack.intake.hidden import DraftWords
+from recotrack.intake.inspectorates import INSPECTORATES, inspects_forces
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.about import StatedFacts
 from recotrack.intake.layouts.facts import force_in
@@ -346,14 +347,23 @@ def guesses_about(
     if kind and why:
         assumed.append("kind")
         yield Guess("inspection kind", kind, why)
-    by_law = _CONSTABULARY.search(str(inspection.get("inspectorate", "")))
-    if by_law and kind != "super-complaint":
+    by = str(inspection.get("inspectorate", ""))
+    if _CONSTABULARY.search(by) and kind != "super-complaint":
+        # It is the law's for each report of this inspectorate on police forces.
         inspection["response_rule"] = "police-act-55"
-        assumed.append("response_rule")
-        why = "reports of HMICFRS on police forces are answered under section 55"
-        yield Guess("inspection response_rule", "police-act-55", why)
+        if why := _other_law(by, str(inspection.get("title", ""))):
+            assumed.append("response_rule")
+            yield Guess("inspection response_rule", "police-act-55", why)
     if assumed:
         inspection["assumed"] = assumed
+
+
+def _other_law(by: str, title: str) -> str:
+    """Why section 55 of the Police Act 1996 may not hold for a report; empty if it does."""
+    inspectors = re.findall(INSPECTORATES, by.replace("'", "’"))
+    if not all(map(inspects_forces, inspectors)):
+        return "as if HMICFRS alone had inspected"
+    return "as if it were on a police force" if _FIRE.search(title) else ""
 
 
 def _kind_of_inspection(
@@ -377,6 +387,7 @@ def _kind_of_inspection(
 
 
 _FIRST = 3
+_FIRE = re.compile(r"\bfire\b", re.IGNORECASE)
 _THEMATIC = re.compile(r"\bthematic (?:report|inspection)\b", re.IGNORECASE)
 _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b", re.IGNORECASE)
 _OF_EACH_FORCE = re.compile(r"\bPEEL\b(?!.*\b(?:spotlight|overview|national|all forces)\b)")
