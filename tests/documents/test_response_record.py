@@ -97,8 +97,8 @@ def test_a_report_that_asks_for_no_response(made: Made) -> None:
     annex = cells(sections(document)[ANNEX])
     assert "Comments received" not in annex
     said = sections(document)["Chief Constable's response"]
-    assert said.startswith("### Recommendation 1: answer\n")
-    assert said.endswith("\n\nNone recorded")
+    assert said == "No answer to this is recorded: Recommendation 1."
+    assert "Summary of inspection" not in document
     assert "explanations" not in document
 
 
@@ -218,7 +218,7 @@ def test_nothing_but_an_inspection(tmp_path: Path, register_from: RegisterFrom) 
     files: Files = {"register.yaml": OFFICE, "2024-custody/inspection.yaml": inspection}
     document = response_record(register_from(tmp_path, files), tmp_path)
     parts = sections(document)
-    assert parts["Grade"] == parts["Areas for improvement"] == "None"
+    assert parts["Grade"] == parts["Areas for improvement"] == "None recorded"
     assert parts["Recommendations"] == "Awaited: 0 of 14 recommendations are listed here"
     assert parts["Police and Crime Commissioner’s explanations"].endswith(
         "(Police Act 1996 s.55(5B)).\n\nAwaited: 0 of 14 recommendations are listed here"
@@ -249,10 +249,58 @@ def test_the_annex_counts_what_the_report_has(made: Made) -> None:
     inspection = f"{INSPECTION}recommendations_in_report: 3\n"
     annex = sections(made({"2024-custody/inspection.yaml": inspection}))[ANNEX]
     assert "has answered 0 of 3 recommendations; the PCC has explained 0" in annex
-    assert "; the PCC has explained 0. 1 of the 3 is listed here; the others are not on" in annex
+    listed = "1 of the 3 recommendations is listed here; the others are not on"
+    assert f"; the PCC has explained 0 of 3 recommendations. {listed}" in annex
+    explained = "has answered 0 of 1 recommendation; the PCC has explained 0 of 1 recommendation.\n"
+    assert explained in sections(made())[ANNEX]
+
+
+def test_what_was_refused(made: Made) -> None:
+    """Its decision and its reason, of whatever kind the finding is: in the answer and in the annex,
+    whose counts name what they count.
+    """
+    area = RECOMMENDATION.replace("kind: recommendation", "kind: area for improvement")
+    refused = "disposition: not accepted\nreason: The programme has closed.\n"
+    area += f"{refused}response:\n  chief_constable: It has ended.\n"
+    concern = RECOMMENDATION.replace("kind: recommendation", "kind: cause of concern")
+    files: Files = {
+        "2024-custody/afi-1.yaml": area,
+        "2024-custody/afi-2.yaml": RECOMMENDATION.replace("recommendation", "area for improvement"),
+        "2024-custody/coc-1.yaml": f"{concern}{refused}",
+        "2024-custody/response.yaml": RESPONSE,
+    }
+    parts = sections(made(files))
+    refusal = "Decision: Not accepted, because:\n\n> The programme has closed.\n"
+    assert f"It has ended.\n\n{refusal}"[:-1] in parts["Chief Constable's response"]
+    assert parts["Chief Constable's response"].count(refusal[:-1]) == 2
+    rows = parts[ANNEX].split("\n")
+    deadline = "31 January 2025"
+    not_asked = "Not asked for |"
+    assert f"| Area for improvement 1 | {deadline} | Not accepted | Yes | {not_asked}" in rows
+    missing = f"| {deadline} | Not recorded | Not recorded |"
+    assert f"| Area for improvement 1 {missing} {not_asked}" in rows
+    assert f"| Recommendation 1 {missing} Not recorded |" in rows
     assert (
-        "has answered 0 of 1 recommendation; the PCC has explained 0.\n" in sections(made())[ANNEX]
+        "has answered 0 of 1 recommendation, 1 of 2 areas for improvement and 0 of 1 cause of "
+        "concern; the PCC has explained 0 of 1 recommendation." in parts[ANNEX]
     )
+
+
+def test_what_a_published_response_does_not_have(made: Made) -> None:
+    """What nobody entered is awaited no more: a sentence says what is not recorded, and headings
+    of what the law does not ask for are left out.
+    """
+    document = made({"2024-custody/response.yaml": "published: 2024-10-14\n"})
+    parts = sections(document)
+    assert not {"Summary of inspection", "Grade", "Areas for improvement"} & parts.keys()
+    assert "Awaited" not in document
+    assert parts["Police and Crime Commissioner’s initial response"] == "Not recorded"
+    assert "Police and Crime Commissioner’s overall comments" not in parts
+    nothing = "{} is recorded: Recommendation 1."
+    answers = nothing.format("No answer to this")
+    assert parts["Chief Constable's response"] == f"Not recorded\n\n{answers}"
+    explanations = parts["Police and Crime Commissioner’s explanations"]
+    assert explanations.endswith(nothing.format("\n\nNo explanation of this"))
 
 
 def test_answers_without_comments_on_the_whole(made: Made) -> None:
@@ -279,14 +327,17 @@ response:
     - commissioner
 """
     parts = sections(made({"2024-custody/rec-01.yaml": answered}))
-    assert parts["Chief Constable's response"].endswith("> Do it by 31 January 2025.\n\nDone.")
+    assert parts["Chief Constable's response"].endswith(
+        "> Do it by 31 January 2025.\n\nDone.\n\n"
+        "Decision: Not accepted, because:\n\n> It was done in 2020.\n>\n> - Twice."
+    )
     assert parts["Police and Crime Commissioner’s explanations"].endswith(
-        "### Recommendation 1: explanation\n\nI agree, as it was done. *(assumed)*\n\n"
-        "Not accepted, because:\n\n> It was done in 2020.\n>\n> - Twice."
+        "### Recommendation 1: explanation\n\nI agree, as it was done. *(assumed)*"
     )
     row = "| Recommendation 1 | 31 January 2025 | Not accepted | Yes | Yes |"
     assert row in parts[ANNEX].split("\n")
-    assert "answered 1 of 1 recommendation; the PCC has explained 1." in parts[ANNEX]
+    explained = "the PCC has explained 1 of 1 recommendation."
+    assert f"answered 1 of 1 recommendation; {explained}" in parts[ANNEX]
     assert parts[ANNEX].endswith(
         "(assumed): the source does not state it; whoever keeps the record filled it in."
     )
@@ -364,7 +415,7 @@ def test_names_of_a_published_response_are_those_that_signed(made: Made) -> None
     """Who holds the office now is not said to have signed what was published before."""
     nameless = RESPONSE.replace("  name: Ann Marsh\n", "").replace("  name: Lee Brook\n", "")
     facts = cells(sections(made({"2024-custody/response.yaml": nameless}))[""])
-    assert facts["Police and Crime Commissioner"] == facts["Chief Constable"] == "Awaited"
+    assert facts["Police and Crime Commissioner"] == facts["Chief Constable"] == "Not recorded"
     draft = nameless.replace("published: 2024-10-14\n", "")
     facts = cells(sections(made({"2024-custody/response.yaml": draft}))[""])
     assert facts["Police and Crime Commissioner"] == "Jo Field"
@@ -437,7 +488,7 @@ def test_answered_elsewhere(made: Made) -> None:
         "As recorded on 1 November 2024.\n\n"
         "<!-- facts -->\n- **Report published:** 22 August 2024\n"
         f"- **Time limit:** {said}\n\n<!-- caption -->\n"
-        "Each recommendation, and whether it is answered\n\n| Recommendation |"
+        "Each finding, and whether it is answered\n\n| Finding |"
     )
     assert "Secretary of State" not in document
     deadline = "31 January 2025"

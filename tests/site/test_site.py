@@ -562,6 +562,22 @@ def test_why_there_is_no_answer(tmp_path: Path, audience: str, said: str) -> Non
     )
 
 
+def test_what_the_law_does_not_ask_for_is_not_missing(tmp_path: Path) -> None:
+    """The body explains recommendations; of other findings no answer of it is awaited."""
+    area = RECOMMENDATION.replace("kind: recommendation", "kind: area for improvement")
+    files = {
+        **BARE,
+        "2024-custody/afi-01.yaml": area,
+        "2024-custody/response.yaml": "published: 2024-09-30\n",
+    }
+    site = made(tmp_path, files) / "inspections" / "2024-custody"
+    missing, theirs = "Answer of the chief constable Not recorded", "Answer of the Police and Crime"
+    assert f"{missing} {theirs} Commissioner Not recorded" in Parsed(site / "rec-01.html").text
+    page = Parsed(site / "afi-01.html").text
+    assert missing in page
+    assert theirs not in page
+
+
 def test_the_feed(demo: Path) -> None:
     """Names for ever, times, an author, links into the site; with an address they are whole, and
     the names stay.

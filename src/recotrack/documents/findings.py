@@ -24,6 +24,8 @@ from recotrack.words import count_of, reading_order
 
 _KINDS = ("cause of concern", "recommendation", "area for improvement")
 NOT_IN_RESPONSE = "Not in the response as it was published"
+NOT_ASKED = "Not asked for"
+"""Of the body's explanation of an area for improvement or a cause of concern."""
 CHIEF_CONSTABLE, COMMISSIONER = "chief_constable", "commissioner"
 
 
@@ -55,6 +57,7 @@ class PrintedFinding:
     """A finding, with the answer of each office."""
 
     reference: str
+    kind: str
     heading: str
     """Recommendation 3; with its short name if the report printed no number."""
     text: PrintedEntry
@@ -100,11 +103,14 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         for office in (CHIEF_CONSTABLE, COMMISSIONER)
     )
     answer, explained = (
-        markdown_entry(subject.response, office, NOT_IN_RESPONSE if added else otherwise)
+        markdown_entry(
+            subject.response, office, missing_words(subject, office, otherwise, bool(added))
+        )
         for office, added in ((CHIEF_CONSTABLE, force), (COMMISSIONER, body))
     )
     return PrintedFinding(
         reference=file.reference,
+        kind=subject.kind,
         heading=heading_of(subject, file.reference),
         text=markdown_entry(subject, "text"),
         deadline=deadline_of(subject),
@@ -118,6 +124,16 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         answered=answered_entry(answer, force, answers=bool(answer)),
         explained=answered_entry(explained, body, answers=has_explanation(subject.response)),
     )
+
+
+def missing_words(subject: Recommendation, office: str, otherwise: str, has_addenda: bool) -> str:
+    """What is printed in place of an office's answer. The law asks the body to explain
+    recommendations alone, s.55(5B).
+    """
+    if has_addenda:
+        return NOT_IN_RESPONSE
+    is_asked = office == CHIEF_CONSTABLE or subject.kind == "recommendation"
+    return otherwise if is_asked else NOT_ASKED
 
 
 def deadline_of(subject: Recommendation) -> PrintedEntry:

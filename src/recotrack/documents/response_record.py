@@ -33,12 +33,14 @@ from recotrack.model import Inspection, Office, Response, Shape
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register, top_folder
-from recotrack.words import one_line
+from recotrack.words import count_of, one_line
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
-_COMMENTS_AWAITED = f"{AWAITED}: comments on the report as a whole"
-"""Answers to recommendations may stand below."""
+_NOT_RECORDED = "Not recorded"
+"""Printed once the response is published, in place of what it did not have or nobody entered."""
+_ON_THE_WHOLE = "comments on the report as a whole"
+"""What is missing where answers to recommendations stand below."""
 _NO_LONGER_ASKED = "No longer asked for: the report was withdrawn"
 
 
@@ -128,6 +130,9 @@ class ResponseRecord(Values):
     """False for the public before publication: the form must not say how many are answered."""
     gaps: bool
     """What is missing is named; False where no response is asked for or begun."""
+    awaits: bool
+    """Under each heading stands what is printed in place of a missing answer. If not, headings
+    without an answer are left out, and one sentence names what is not recorded."""
     draft: bool
     """Its response is asked for or begun, and is not recorded as published."""
     today: date
@@ -142,19 +147,45 @@ class ResponseRecord(Values):
         return self.causes_of_concern + self.recommendations + self.areas_for_improvement
 
     @property
-    def explained(self) -> tuple[PrintedFinding, ...]:
-        """All recommendations, since each needs an explanation, in the order of the findings.
+    def answered(self) -> tuple[PrintedFinding, ...]:
+        """The findings of which it is told what the chief constable answered and was decided."""
+        return tuple(each for each in self.findings if self.awaits or _is_told(each))
 
-        Other findings are here if they have one, or a later decision.
+    @property
+    def unanswered(self) -> tuple[PrintedFinding, ...]:
+        """The findings of which it is told in one sentence that no answer is recorded."""
+        return tuple(each for each in self.findings if each not in self.answered)
+
+    @property
+    def explained(self) -> tuple[PrintedFinding, ...]:
+        """The findings with the body's explanation, in the order of the findings; all
+        recommendations while that is awaited, since each needs one.
         """
         return tuple(
             each
             for each in self.findings
-            if each in self.recommendations
+            if (self.awaits and each in self.recommendations)
             or each.commissioner
             or each.commissioner_added
-            or each.decided_later
         )
+
+    @property
+    def unexplained(self) -> tuple[PrintedFinding, ...]:
+        """The recommendations of which it is told in one sentence that no explanation is recorded."""
+        return tuple(each for each in self.recommendations if each not in self.explained)
+
+    @property
+    def answered_in_words(self) -> str:
+        """How many of each kind the chief constable has answered: 7 of 7 recommendations."""
+        others = (self.areas_for_improvement, self.causes_of_concern)
+        counts = [("recommendation", self.statute.answered, self.statute.recommendations)]
+        counts += [
+            (found[0].kind, sum(bool(each.answered) for each in found), len(found))
+            for found in others
+            if found
+        ]
+        said = [f"{number:,} of {count_of(whole, kind)}" for kind, number, whole in counts if whole]
+        return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
     @property
     def has_addenda(self) -> bool:
@@ -163,6 +194,12 @@ class ResponseRecord(Values):
             each.chief_constable_added or each.commissioner_added for each in self.findings
         )
         return bool(self.comments_added or self.overall_comments_added) or of_findings
+
+
+def _is_told(finding: PrintedFinding) -> bool:
+    """Whether the chief constable answered it, or something was decided about it."""
+    answered = finding.chief_constable or finding.chief_constable_added
+    return bool(answered or finding.decision or finding.decided_later)
 
 
 def gather(request: Request) -> ResponseRecord:
@@ -185,6 +222,7 @@ def gather(request: Request) -> ResponseRecord:
     answered = any(each.chief_constable for each in chain.from_iterable(by_kind.values()))
     recorded, in_report = len(printed_recommendations(at)), inspection.recommendations_in_report
     received, gap = inspection.received, coverage_entry(at, "the report")
+    on_whole = answered and otherwise in {AWAITED, _NOT_RECORDED}
     return ResponseRecord(
         offices=offices(office, response),
         version=entry_of(response, "form_version"),
@@ -213,11 +251,11 @@ def gather(request: Request) -> ResponseRecord:
         in_report=in_report if in_report and in_report > recorded else None,
         recorded=recorded,
         listed=joined(gap, ".") if gap and recorded else PrintedEntry(None),
-        no_recommendations=_no_recommendations(inspection),
+        no_recommendations=_no_recommendations(inspection, otherwise),
         unread=unread_of(register, at.reference, of_programme=False),
         initial_response=markdown_entry(body, "initial_response", otherwise),
         comments=markdown_entry(
-            force, "comments", _COMMENTS_AWAITED if otherwise == AWAITED and answered else otherwise
+            force, "comments", f"{otherwise}: {_ON_THE_WHOLE}" if on_whole else otherwise
         ),
         response_to_chief_constable=markdown_entry(body, "response_to_chief_constable", otherwise),
         overall_comments=markdown_entry(body, "overall_comments", otherwise),
@@ -227,7 +265,8 @@ def gather(request: Request) -> ResponseRecord:
         elsewhere=elsewhere,
         answers_known=not not_out,
         gaps=otherwise != NONE,
-        draft=otherwise == AWAITED and not (response and response.published),
+        awaits=otherwise not in {NONE, _NOT_RECORDED},
+        draft=otherwise == AWAITED,
         today=request.progress.today,
         recorded_later=_recorded_later(request),
         annex=request.annex,
@@ -257,7 +296,7 @@ def offices(office: Office, response: Response | None) -> Offices:
 
 def _signed_name(signed: Shape | None, current: Shape, *, still_open: bool) -> PrintedEntry:
     """The name that signed. Once the response is published, today's holder may be somebody else."""
-    as_signed = entry_of(signed, "name")
+    as_signed = entry_of(signed, "name", AWAITED if still_open else _NOT_RECORDED)
     return entry_of(current, "name") if still_open and not as_signed else as_signed
 
 
@@ -297,8 +336,10 @@ def missing_answer(progress: Progress, at: InspectionAt) -> str:
 
 def _awaited(at: InspectionAt) -> str:
     """What is printed in place of what is missing: it is awaited if a response is asked for, or has
-    been begun.
+    been begun, until it is published.
     """
+    if at.response and at.response.published:
+        return _NOT_RECORDED
     asked = at.inspection is not None and at.inspection.asks_for_response
     return AWAITED if asked or at.response else NONE
 
@@ -315,10 +356,11 @@ def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:
     return f"Answered in the response to: {title}"
 
 
-def _no_recommendations(inspection: Inspection) -> str:
+def _no_recommendations(inspection: Inspection, otherwise: str) -> str:
     """Printed in place of recommendations: None only if the report is recorded to have none."""
     number = inspection.recommendations_in_report
     if number == 0:
         return "None"
+    said = AWAITED if otherwise == AWAITED else NONE
     subject = "recommendation is" if number == 1 else "recommendations are"
-    return f"{AWAITED}: 0 of {number} {subject} listed here" if number else AWAITED
+    return f"{said}: 0 of {number} {subject} listed here" if number else said

@@ -6,7 +6,13 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
-from recotrack.documents.findings import NOT_IN_RESPONSE, decision_entry
+from recotrack.documents.findings import (
+    CHIEF_CONSTABLE,
+    COMMISSIONER,
+    NOT_ASKED,
+    decision_entry,
+    missing_words,
+)
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.statute import withdrawn_from
@@ -254,13 +260,17 @@ def _answers(
     response: Response | None = answering.response if answering else None
     added = addenda_to(response, reference, site.progress.today)
     for heading, key in (
-        ("Answer of the chief constable", "chief_constable"),
-        (f"Answer of the {body}", "commissioner"),
+        ("Answer of the chief constable", CHIEF_CONSTABLE),
+        (f"Answer of the {body}", COMMISSIONER),
     ):
         later = [each for each in added if getattr(each, key)]
-        otherwise = NOT_IN_RESPONSE if later else missing_answer(site.progress, at)
+        missing = missing_answer(site.progress, at)
+        otherwise = missing_words(subject, key, missing, bool(later))
+        answer = markdown_entry(subject.response, key, otherwise)
+        if not answer and otherwise == NOT_ASKED:
+            continue
         yield Heading(1, cell(heading))
-        yield quoted(site, markdown_entry(subject.response, key, otherwise))
+        yield quoted(site, answer)
         for each in later:
             yield Paragraph(cell(f"Added on {entry_words(site, entry_of(each, 'published'))}:"))
             yield quoted(site, markdown_entry(each, key))
