@@ -547,6 +547,48 @@ def test_more_than_thirty_findings(made: Made) -> None:
     ) in document
 
 
+def test_why_something_was_refused_stands_in_the_table(made: Made) -> None:
+    """Behind where it stands; the decision too, where that is another one."""
+    many: Files = {
+        f"2024-custody/rec-{at:02}.yaml": RECOMMENDATION.replace("number: 1", f"number: {at}")
+        for at in range(1, 31)
+    }
+    reason = "reason: |\n  The unit *alone* cannot.\n\n  It is told.\n"
+    refused = f"{RECOMMENDATION}disposition: not accepted\n{reason}"
+    partly = f"{RECOMMENDATION}disposition: partly accepted\n{reason}"
+    many["2024-custody/rec-31.yaml"] = refused.replace("number: 1", "number: 31")
+    many["2024-custody/rec-32.yaml"] = partly.replace("number: 1", "number: 32") + updates(
+        "2025-01-20 status: closed"
+    )
+    document = made({**many, RESPONSE: PUBLISHED})
+    why = "The reason: The unit alone cannot ... |\n"
+    assert f"| Not accepted. {why}" in document
+    closed = "| The inspectorate closed this on 20 January 2025. Our decision: Partly accepted."
+    assert f"{closed} {why}" in document
+
+
+@pytest.mark.parametrize(
+    ("others", "total"),
+    [
+        ({}, "The 1 recommendation is late"),
+        ({"2024-custody/rec-02.yaml": RECOMMENDATION}, "Both recommendations are late"),
+        (
+            {"2024-custody/rec-02.yaml": RECOMMENDATION.replace("2025-01-31", "2025-06-30")},
+            "Of 2 recommendations: 1 late, 1 more open",
+        ),
+        (
+            {REC: RECOMMENDATION.replace("2025-01-31", "2025-06-30")},
+            "The 1 recommendation is not complete or closed; nothing is late",
+        ),
+    ],
+)
+def test_a_total_is_said_once(made: Made, others: Files, total: str) -> None:
+    """In the first paragraph, which the page is read for."""
+    first = made(others).split("\n\n")[1]
+    assert f" are counted here. **{total}.** " in first
+    assert first.count("late") - first.count("late ones") == 1
+
+
 PAST = (
     "- **Custody, recommendation 1.** The date in the report, 31 January 2025, was 29 days ago; the "
     "force's own date is 30 June 2025. What was asked: Do it by 31 January 2025."

@@ -104,7 +104,9 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
     )
     answer, explained = (
         markdown_entry(
-            subject.response, office, missing_words(subject, office, otherwise, bool(added))
+            subject.response,
+            office,
+            missing_words(subject, office, otherwise, has_addenda=bool(added)),
         )
         for office, added in ((CHIEF_CONSTABLE, force), (COMMISSIONER, body))
     )
@@ -126,7 +128,9 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
     )
 
 
-def missing_words(subject: Recommendation, office: str, otherwise: str, has_addenda: bool) -> str:
+def missing_words(
+    subject: Recommendation, office: str, otherwise: str, *, has_addenda: bool
+) -> str:
     """What is printed in place of an office's answer. The law asks the body to explain
     recommendations alone, s.55(5B).
     """

@@ -26,7 +26,7 @@ from recotrack.documents.standing_entries import (
     since_entry,
     status_entry,
 )
-from recotrack.documents.tree import Prose, paragraphs_of
+from recotrack.documents.tree import Prose, paragraphs_of, text_of
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import (
     goes_on,
@@ -106,6 +106,8 @@ class PublicItem:
     """Accepted, partly accepted, not accepted or not for us, as published."""
     reason: PublicAnswer | None
     """Why it is not (wholly) accepted."""
+    why: PrintedEntry
+    """The same in sentences, for a row of a table; without a value if there is no reason."""
     decided_later: tuple[LaterDecision, ...]
     """The decisions after that."""
     answers: tuple[PublicAnswer, ...]
@@ -162,8 +164,8 @@ class PublicProgress(Values):
     first."""
     status: Chart
     totals: str
-    """How many there are in all, and how many of them are late, open, done and set aside; empty if
-    there are none."""
+    """How many there are in all, and how many of them are late, open, done and set aside, in a
+    sentence without its stop."""
     unpublished: int
     """How many of the reports are not published; none for the public."""
     unread: int
@@ -191,6 +193,7 @@ def gather(request: Request) -> PublicProgress:
         (each for each in shown if each.counts and days_past_deadline(each)),
         key=lambda each: -days_past_deadline(each),
     )
+    status = status_chart(progress, shown)
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
@@ -207,8 +210,8 @@ def gather(request: Request) -> PublicProgress:
         past_deadline=tuple(
             _public_late(progress, each, _past_when(progress, each)) for each in past
         ),
-        status=status_chart(progress, shown),
-        totals=_totals(counts, shown),
+        status=status,
+        totals=_totals(counts, shown, status.headline),
         unpublished=sum(not each.published for each in records),
         unread=len(register.unread),
         today=progress.today,
@@ -227,11 +230,16 @@ def _readable(register: Register) -> list[str]:
     ]
 
 
-def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
-    if not counts.total:
-        return ""
+def _totals(counts: Counts, shown: Iterable[Standing], headline: str) -> str:
+    """The total, said once: how many of all are what; the headline if all are late, or there is one
+    or none.
+    """
+    late, *_ = counts.parts
+    if counts.total in {late, 1}:
+        return headline
     kinds = uncapital(finding_kinds(each for each in shown if each.counts))
-    return f"Of {counts.total:,} {kinds}: {counts_in_words(counts)}"
+    none_late = "" if late else "none late, "
+    return f"Of {counts.total:,} {kinds}: {none_late}{counts_in_words(counts)}"
 
 
 def _items(progress: Progress, record: ResponseRecord, *, are_many: bool) -> list[PublicItem]:
@@ -257,6 +265,7 @@ def _public_item(
         text=finding.text if is_known and goes_on(standing) else asked,
         decision=finding.decision,
         reason=_public_answer("", finding.reason, ()),
+        why=_why(finding, standing),
         decided_later=finding.decided_later,
         answers=tuple(filter(None, (_public_answer(*each) for each in answers))),
         stands=tuple(_standing_sentences(progress, standing)),
@@ -281,6 +290,22 @@ def _public_answer(
     paragraphs = list(paragraphs_of(answer.value.blocks))  # the first may be in a list
     words = replace(answer, value=Prose(tuple(paragraphs[:1])))
     return PublicAnswer(by, words, len(paragraphs) > 1 or bool(entry and added))
+
+
+def _why(finding: PrintedFinding, standing: Standing) -> PrintedEntry:
+    """The first paragraph of the reason of a decision, in sentences behind what the status means.
+    The decision stands before it, if that is not the status.
+    """
+    reason, decision = finding.reason, finding.decision
+    if not isinstance(reason.value, Prose):
+        return PrintedEntry(None)
+    is_said = uncapital(str(decision.value)) == standing.status
+    decided = () if is_said or not decision else ("Our decision: ", decision, ". ")
+    if reason.value == prose(NOT_STATED):
+        return joined(*decided, "The reason is not stated.")
+    first, *more = paragraphs_of(reason.value.blocks)
+    words = replace(reason, value=one_line(text_of(first.children)).rstrip("."))
+    return joined(*decided, "The reason: ", words, " ..." if more else ".")
 
 
 # Where it stands

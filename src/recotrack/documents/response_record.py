@@ -153,7 +153,7 @@ class ResponseRecord(Values):
 
     @property
     def unanswered(self) -> tuple[PrintedFinding, ...]:
-        """The findings of which it is told in one sentence that no answer is recorded."""
+        """The findings of which one sentence says that no answer is recorded."""
         return tuple(each for each in self.findings if each not in self.answered)
 
     @property
@@ -171,7 +171,7 @@ class ResponseRecord(Values):
 
     @property
     def unexplained(self) -> tuple[PrintedFinding, ...]:
-        """The recommendations of which it is told in one sentence that no explanation is recorded."""
+        """The recommendations of which one sentence says that no explanation is recorded."""
         return tuple(each for each in self.recommendations if each not in self.explained)
 
     @property

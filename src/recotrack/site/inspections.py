@@ -265,7 +265,7 @@ def _answers(
     ):
         later = [each for each in added if getattr(each, key)]
         missing = missing_answer(site.progress, at)
-        otherwise = missing_words(subject, key, missing, bool(later))
+        otherwise = missing_words(subject, key, missing, has_addenda=bool(later))
         answer = markdown_entry(subject.response, key, otherwise)
         if not answer and otherwise == NOT_ASKED:
             continue
