@@ -57,23 +57,23 @@ def test_a_published_response(golden: Golden) -> None:
     )
 
 
-def test_letters_that_nobody_is_to_send() -> None:
-    """Among all documents are no copies of what is not published, and no invitation to comment
-    where the response is out, stands elsewhere, or is not asked for by law.
+def test_letters_that_nobody_is_to_send(tmp_path: Path, register_from: RegisterFrom) -> None:
+    """All documents of a register have no invitation where the comments are there, and none where the
+    response is out, stands elsewhere, or is not asked for by law; no covering letter once both
+    copies are sent.
     """
-    progress = demo_progress()
     letters = [DOCUMENTS["invitation"], DOCUMENTS["covering-letter"]]
-    needed = {(each.name, about.id) for each, about in needed_documents(progress, letters)}
-    published = {
-        name
-        for name, at in progress.register.inspections.items()
-        if at.response and at.response.published
-    }
-    assert len(published) == 5
-    assert needed == {
-        ("invitation", "2026-09-17-digital-evidence"),
-        *(("covering-letter", each) for each in published),
-    }
+
+    def needed(progress: Progress) -> list[tuple[str, str]]:
+        return [(each.name, about.id) for each, about in needed_documents(progress, letters)]
+
+    assert needed(demo_progress()) == [("invitation", "2026-09-17-digital-evidence")]
+    sent = "published: 2024-09-30\nsent:\n  - {to: Home Secretary, date: 2024-10-01}\n"
+    today = date(2024, 11, 1)
+    for copies, still in ((sent, True), (f"{sent}  - {{to: HMICFRS, date: 2024-10-01}}\n", False)):
+        files = {**BARE, "2024-custody/response.yaml": copies}
+        found = needed(Progress(register_from(tmp_path, files), today))
+        assert found == [("covering-letter", "2024-custody")] * still
 
 
 def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
@@ -81,11 +81,51 @@ def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
     made = of_bare("covering-letter", {})
     assert "**No day of publication is recorded: a copy is one of what was published.**" in made
     assert "\nIt was published on \\[the day\\], at \\[the address\\]. " in made
-    assert " In time: \\[whether it was\\]\n" in made
+    assert "\\]. The last day for that is Wednesday 16 October 2024.\n" in made
     assert " [awaited: the response to them]\n" in made
     out = of_bare("covering-letter", {"2024-custody/response.yaml": "published: 2024-09-30\n"})
     assert "\nIt was published on 30 September 2024, at \\[the address\\]. " in out
-    assert " In time: Yes, 16 days before the last day.\n" in out
+    assert "\\]. That was 16 days before the last day, Wednesday 16 October 2024.\n" in out
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2024-10-21", "That was 5 days after the last day, Wednesday 16 October 2024."),
+        ("2024-10-17", "That was 1 day after the last day, Wednesday 16 October 2024."),
+        ("2024-10-16", "That was the last day, Wednesday 16 October 2024."),
+    ],
+)
+def test_whether_the_response_was_in_time_is_a_sentence(
+    of_bare: Letter, published: str, said: str
+) -> None:
+    """It is read by the Home Secretary; also when it was late, and what is to be checked stands in
+    one pair of brackets.
+    """
+    response = {"2024-custody/response.yaml": f"published: {published}\n"}
+    assert f"\\]. {said}\n" in of_bare("covering-letter", response, date(2024, 11, 1))
+    assumed = {"2024-custody/inspection.yaml": f"{INSPECTION}assumed:\n  - response_rule\n"}
+    made = of_bare("covering-letter", response | assumed, date(2024, 11, 1))
+    checked = said.replace("Wednesday", "\\[Wednesday").replace("2024.", "2024: check\\].")
+    assert f"\\]. {checked}\n" in made
+
+
+def test_why_a_response_was_late_is_told_in_the_letter(of_bare: Letter) -> None:
+    """As the waiver says, which everybody may read."""
+    waiver = "{rule: response-late, at: 2024-custody/response, because: The panel met late.}"
+    late = {
+        "register.yaml": f"{OFFICE}  waivers:\n    - {waiver}\n",
+        "2024-custody/response.yaml": "published: 2024-10-17\n",
+    }
+    made = of_bare("covering-letter", late, date(2024, 11, 1))
+    assert "16 October 2024. The reason given: The panel met late.\n" in made
+
+
+def test_a_letter_goes_to_whom_no_copy_was_sent(of_bare: Letter) -> None:
+    """The other has one already."""
+    sent = "sent:\n  - to: HMICFRS\n    date: 2024-10-01\n"
+    files = {"2024-custody/response.yaml": f"published: 2024-09-30\n{sent}"}
+    assert "\nTo: Secretary of State\\\n" in of_bare("covering-letter", files)
 
 
 def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
@@ -180,7 +220,10 @@ def test_what_a_published_response_does_not_have_is_warned_of(of_bare: Letter) -
     """Else the letter tells the Home Secretary that the comments are enclosed, and awaited."""
     response = "published: 2024-10-01\nchief_constable:\n  comments: We agree with the report.\n"
     made = of_bare("covering-letter", {"2024-custody/response.yaml": response})
-    assert " It holds the Chief Constable's comments. [awaited: my comments on the report]" in made
+    assert (
+        " It holds the Chief Constable's comments. [not recorded: my comments on the report]"
+        in made
+    )
     said = "The Chief Constable's answers to 1 of 1 recommendation and your explanations of 1 of 1"
     assert f"**{said} recommendation are not on record: enter them, or" in made
 

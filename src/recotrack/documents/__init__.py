@@ -100,7 +100,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="covering_letter",
-        needed_while="published",
+        needed_while="to be sent",
         audiences=("internal",),
         of_body=True,
     ),

@@ -74,8 +74,9 @@ class Document:
     audiences: tuple[str, ...] = AUDIENCES
     """The audiences for which it can be made: a draft letter is only for those who sign it."""
     needed_while: str = ""
-    """When it is made: while the response is `awaited`, or once it is `published`; empty for
-    always. If somebody asks for it by name, it is always made."""
+    """When it is made: while the chief constable's comments are `awaited`, or while a copy of the
+    response is `to be sent`; empty for always. If somebody asks for it by name, it is always made.
+    """
     of_body: bool = False
     """It comes from the commissioner, not from the force."""
     annex: bool = False
@@ -116,26 +117,26 @@ def needed_documents(
     progress: Progress, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, Subject]]:
     """Every document but letters that nobody is to send: an invitation to comment where none is
-    asked for, or not any more; a copy of a response that is not published.
+    asked for, or not any more; a copy of a response that is not published, or was sent already.
     """
     for document, subject in every_document(progress, documents):
-        if document.needed_while in {"", _response(progress, subject)}:
+        if document.needed_while in {"", _open_step(progress, subject)}:
             yield document, subject
 
 
-def _response(progress: Progress, subject: Subject) -> str:
-    """Whether the response to a report is published, or the chief constable's comments for it are
-    awaited; else empty.
+def _open_step(progress: Progress, subject: Subject) -> str:
+    """Whether copies of the response to a report are to be sent, or the chief constable's comments
+    for it are awaited; else empty.
     """
     at = progress.register.inspections.get(subject.id)
     if at is None:
         return ""
+    clock = progress.clock(subject.id)
     if at.response and at.response.published:
-        return "published"
+        return "to be sent" if clock and clock.copies_missing else ""
     said = at.response.chief_constable if at.response else None
     if said and said.comments:
         return ""
-    clock = progress.clock(subject.id)
     return "awaited" if clock and clock.asks_for_comments else ""
 
 

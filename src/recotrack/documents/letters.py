@@ -11,10 +11,12 @@ from recotrack.dates import uk
 from recotrack.documents import response_record
 from recotrack.documents.chart import share
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, joined, to_be_checked
+from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.response_record import ResponseRecord, offices
+from recotrack.documents.statute import Statute
 from recotrack.documents.unreadable import needed
+from recotrack.progress import Clock
 from recotrack.words import capital, count_of, one_line
 
 
@@ -33,8 +35,11 @@ class Letter:
     """Which of the texts that a response contains, s.55(5), are on record."""
     awaited: tuple[str, ...]
     """Which are not."""
-    in_time: PrintedEntry
-    """Whether the response was published in time, with its stop."""
+    to: tuple[str, ...]
+    """The recipients of copies: those to whom none was sent yet or, if there are none, all."""
+    in_time: str
+    """Whether the response was published in time, in a sentence up to its end, which is the last
+    day if that is known; empty if none is asked for."""
     signs: PrintedEntry
     """The name of the commissioner of today, also for a response that another one signed."""
     not_yet: tuple[str, ...]
@@ -99,7 +104,9 @@ def _awaited(found: Sequence[PrintedFinding]) -> list[str]:
     if not said:
         return []
     words = capital(" and ".join(said))
-    return [f"{words} are not on record: enter them, or the letter says that they are awaited."]
+    return [
+        f"{words} are not on record: enter them, or the letter says that they are not recorded."
+    ]
 
 
 def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Letter:
@@ -111,7 +118,7 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
         "the Chief Constable's comments": record.comments,
         "the response to them": record.response_to_chief_constable,
     }
-    clock, in_time = request.progress.clock(request.about.id), record.statute.in_time
+    clock, copies = request.progress.clock(request.about.id), record.statute.copies
     found = record.recommendations
     exceptions = tuple(_as_stated(each) for each in found if not _is_in_order(each))
     number = len(found) - len(exceptions)
@@ -123,7 +130,8 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
         exceptions=exceptions,
         enclosed=tuple(PrintedEntry(name, text.assumed) for name, text in texts.items() if text),
         awaited=tuple(name for name, text in texts.items() if not text),
-        in_time=joined(in_time, "" if in_time.words().endswith(".") else "."),
+        to=tuple(each.to for each in copies if not each.sent) or tuple(each.to for each in copies),
+        in_time=_in_time(record.statute, clock),
         signs=offices(needed(request.progress.register), None).commissioner,
         not_yet=tuple(not_yet),
         past=clock is not None and clock.days_left < 0,
@@ -136,6 +144,21 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
 def _as_stated(finding: PrintedFinding) -> PrintedFinding:
     """The finding without a reason that no source states: a letter gives none in its place."""
     return replace(finding, reason=PrintedEntry(None)) if finding.reason.assumed else finding
+
+
+def _in_time(statute: Statute, clock: Clock | None) -> str:
+    """By how many days the response came before the last day or after it: a sentence that ends with
+    that day, up to the day.
+    """
+    if not statute.duty or (clock and clock.is_over):
+        return ""
+    if clock is None:
+        return "The last day for that is not known"
+    if clock.published is None:
+        return f"The last day for that {'was' if clock.days_left < 0 else 'is'}"
+    days = (clock.published - clock.last_day).days
+    apart = f"{count_of(abs(days), 'day')} {'after' if days > 0 else 'before'} " if days else ""
+    return f"That was {apart}the last day,"
 
 
 def _is_in_order(finding: PrintedFinding) -> bool:

@@ -66,6 +66,8 @@ class Statute:
     published: PrintedEntry
     published_at: PrintedEntry
     in_time: PrintedEntry
+    why_late: str
+    """Why the response was published late, as its waiver says; empty if none says so."""
     recommendations: int
     """How many the report has, also those without a record."""
     answered: int
@@ -109,6 +111,7 @@ def statute(
     late_after = None if duty_ended(inspection, last_day, today) else last_day
     over = response_is_over(inspection, response, today)
     duty = inspection.asks_for_response
+    why_late = _why_late(progress, at) if clock and clock.published and clock.days_late else ""
     return Statute(
         duty=duty,
         police_act=_is_police_act(limit),
@@ -127,7 +130,8 @@ def statute(
         basis=PrintedEntry(limit.basis if limit and not inspection.response_due else None),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=address_entry(response, "published_at", _NOT_RECORDED),
-        in_time=_in_time_entry(clock, inspection, response, today, _why_late(progress, at)),
+        in_time=_in_time_entry(clock, inspection, response, today, why_late),
+        why_late=why_late,
         recommendations=in_all,
         answered=answered,
         explained=len(explained),
@@ -285,7 +289,7 @@ def _in_time_entry(
     if clock.published is not None:
         out_is_assumed = response is not None and "published" in response.assumed
         undated = _LATE_UNDATED if clock.days_late else NOT_STATED
-        why = f". Reason given: {why_late}" if clock.days_late and why_late else ""
+        why = f". Reason given: {why_late}" if why_late else ""
         early = (clock.last_day - clock.published).days
         said = (
             f"Yes, {count_of(early, 'day')} before the last day"
