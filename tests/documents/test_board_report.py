@@ -80,7 +80,10 @@ def test_what_is_late(tmp_path: Path) -> None:
             REASON: "The auditor is ill.",
         }
     ]
-    assert f"\n- Do audit: {days_late(20)}, new; Head of custody\n" in page_one(made)
+    assert (
+        f"\n- Do audit (Custody, recommendation 1): {days_late(20)}, new; Head of custody\n"
+        in page_one(made)
+    )
 
 
 def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
@@ -95,21 +98,25 @@ def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
 
 def test_the_longest_late_is_named_beside_the_new(tmp_path: Path) -> None:
     """What everybody has known of for long is the worst, and a meeting is not told the newest alone."""
-    known = (action(f"old-{n}", due=f"2025-05-0{n}") for n in (1, 2))
-    new = (action(f"new-{n}", due=f"2025-06-{n}") for n in (26, 27))
+    place = "(Custody, recommendation 1)"
+    known = (action(f"old-{n}", due=f"2025-05-0{n}") for n in (1, 2, 3))
+    new = (action(f"new-{n}", due=f"2025-06-{n}") for n in (24, 25, 26, 27))
     said = page_one(report(tmp_path, recommendation(*known, *new)))
-    named = said.partition("## What is late")[2].split("\n- ")[1:3]
-    assert named[0] == f"Do old-1: {days_late(60)}, the longest; Head of custody"
-    assert named[1].startswith(f"Do new-26: {days_late(4)}, new; Head of custody; and 2 more")
+    named = said.partition("## What is late")[2].partition("\n\n##")[0].split("\n- ")[1:]
+    assert named[0] == f"Do old-1 {place}: {days_late(60)}, the longest; Head of custody"
+    assert named[1] == f"Do new-24 {place}: {days_late(6)}, new; Head of custody"
+    assert named[4].startswith(
+        f"Do new-27 {place}: {days_late(3)}, new; Head of custody; and 2 more"
+    )
     both = [action(f"old-{n}", due="2025-05-01") for n in (1, 2)]
     said = page_one(report(tmp_path / "both", recommendation(*both)))
-    assert f"- Do old-1: {days_late(60)}; Head of custody\n" in said
+    assert f"- Do old-1 {place}: {days_late(60)}; Head of custody\n" in said
     said = page_one(report(tmp_path / "more", recommendation(*both, action("c", due="2025-05-02"))))
-    assert f"- Do old-1: {days_late(60)}, the longest; Head of custody\n" in said
+    assert f"- Do old-1 {place}: {days_late(60)}, the longest; Head of custody\n" in said
 
 
 def test_the_date_that_moved_the_furthest_is_named(tmp_path: Path) -> None:
-    """It may have taken late work off the list: a count of moved dates names nothing."""
+    """First: it may have taken late work off the list, and a count of moved dates names nothing."""
     moves = {
         name: update("2025-06-20", "No time.", due=due, agreed_by="gold")
         for name, due in (("near", "2025-07-10"), ("far", "2026-05-01"))
@@ -118,7 +125,8 @@ def test_the_date_that_moved_the_furthest_is_named(tmp_path: Path) -> None:
     said = page_one(report(tmp_path, recommendation(*work)))
     assert "2 dates moved" in said
     words = "its date moved by 365 days, from 1 May 2025 to 1 May 2026"
-    assert f"\n- Do far: {words}; and 1 more\n" in said
+    far, near = (f"\n- Do {name} (Custody, recommendation 1): " for name in ("far", "near"))
+    assert f"{far}{words}{near}its date moved by 70 days" in said
 
 
 PAST = recommendation(
@@ -200,7 +208,7 @@ def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
     told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
     stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
     made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
-    assert "**Ask** for a new day for 1 action, of 3 late (" in page_one(made)
+    assert "**Ask** when 1 of the 3 late items (1 action) will be done (" in page_one(made)
     marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
     assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
 
@@ -212,7 +220,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0][LATE].endswith(", expected 20 June 2025, which has passed")
     assert "**Agree**" not in made
-    assert "**Ask** for a new day for 1 action: the one that is late" in made
+    assert "**Ask** when 1 late item (1 action) will be done" in made
 
 
 @pytest.mark.parametrize(
@@ -221,8 +229,8 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         (
             recommendation(action("audit", update("2025-06-01", "Late.", forecast="2025-08-09"))),
             (
-                "1. **Agree** or refuse a new date for 1 action: Do audit, 9 August 2025, "
-                "9 days after the date of its recommendation"
+                "1. **Agree** or refuse a new date for 1 action: Do audit (Custody, recommendation 1), "
+                "9 August 2025, 9 days after the date of its recommendation: Late."
             ),
         ),
         (
@@ -235,11 +243,11 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
-            "1. **Unblock** 1 action: Do audit, from whom it waits is not recorded",
+            "1. **Unblock** 1 action: Do audit (Custody, recommendation 1): Stuck.",
         ),
         (
             recommendation(action("audit", update("2025-06-09", "Moved.", due="2025-09-01"))),
-            "1. **Confirm** who agreed the new date of 1 action: Do audit",
+            "1. **Confirm** who agreed the new date of 1 action: Do audit (Custody, recommendation 1)",
         ),
         (
             recommendation().replace("owner: lead\n", ""),
@@ -346,7 +354,7 @@ def test_an_owner_whose_role_has_ended(
     assert f"<br>{owner} | 31 July 2025" in made
     assert "Head of contact | 31 July 2025" in made
     assert "<br>Head of custody | done on" in made
-    what = "an owner for 2 items (1 action), 2 of them with a role that has ended: "
+    what = "an owner for 2 items (1 action), 2 of them with a role that has ended:"
     assert (f"1. **Name** {what}" in made) is ("ended" in owner)
 
 
@@ -418,34 +426,37 @@ def test_a_role_of_which_the_last_day_is_assumed(tmp_path: Path) -> None:
     assert "(role ended 29 June 2025) *(assumed)*" in paper("board-report", progress, GOLD)
 
 
-def test_each_decision_names_an_item(tmp_path: Path) -> None:
-    """The first; of the others page one says how many there are."""
+def test_each_decision_names_its_items(tmp_path: Path) -> None:
+    """With what a board decides by, as many as the page has room for; how many more there are."""
     record = recommendation(
         *(action(f"later-{n}", update("2025-06-01", "A.", forecast="2025-08-09")) for n in "123"),
-        *(action(f"stuck-{n}", update("2025-06-01", "B.", status="blocked")) for n in "1234"),
+        *(action(f"stuck-{n}", update("2025-06-01", "B.", status="blocked")) for n in "123456"),
         action("moved", update("2025-06-09", "Moved.", due="2025-09-01")),
         action("late", due="2025-05-31"),
     ).replace("owner: lead\n", "")
     made = report(tmp_path, record)
-    lines = page_one(made).split("\n")
-    asked = [line.split("**", 2)[1:] for line in lines if line[:3] in {f"{n}. " for n in range(9)}]
-    # What is late has no owner: whom to ask for a new day is asked first, and each item once.
-    assert [verb for verb, _ in asked] == ["Agree", "Unblock", "Confirm", "Name"]
-    assert [words.count("Review ") + words.count("Do ") for _, words in asked] == [1, 1, 1, 1]
-    nobody = "from whom it waits is not recorded"
-    assert (
-        asked[1][1]
-        == f" 4 actions: Do stuck-1, {nobody}; and 3 more ([Annex: blocked](#annex-blocked))"
-    )
-    assert asked[2][1] == " who agreed the new date of 1 action: Do moved"
-    assert asked[3][1].endswith("; and 1 more ([Annex: decisions](#annex-decisions))")
+    asked = page_one(made).partition("decided\n\n")[2].partition("\n\n")[0]
+    place, work = "(Custody, recommendation 1)", "Review each detention (Custody, recommendation 1)"
+    new_date = "9 August 2025, 9 days after the date of its recommendation: A."
+    # What is late has no owner: whom to ask for a day is asked first, and each item once.
+    assert asked.split("\n") == [
+        "1. **Agree** or refuse a new date for 3 actions:",
+        *(f"   - Do later-{n} {place}, {new_date}" for n in "123"),
+        "2. **Unblock** 6 actions:",
+        *(f"   - Do stuck-{n} {place}: B." for n in "1234"),
+        f"   - Do stuck-5 {place}: B.; and 1 more ([Annex: blocked](#annex-blocked))",
+        f"3. **Confirm** who agreed the new date of 1 action: Do moved {place}",
+        "4. **Name** an owner for 2 items (1 action):",
+        f"   - Do late {place}",
+        f"   - {work}",
+    ]
     annex = sections(made)
     assert "Name an owner for " in annex["Annex: decisions"]
     # Why it is late decides nothing about who is to own it, and stands in the list of what is late.
     _, _, unowned = annex["Annex: decisions"].partition("\nName an owner for ")
     assert list(rows(unowned)[0]) == ["Item, and owner", "Due now", "Late by"]
     assert "Unblock" not in annex["Annex: decisions"]
-    assert "stuck-4" in annex["Annex: blocked"]
+    assert "stuck-6" in annex["Annex: blocked"]
     assert "`late`" in annex["Annex: late"]
 
 
@@ -881,4 +892,5 @@ def test_what_waits_in_public(tmp_path: Path) -> None:
     assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
         "Not published"
     ]
-    assert "Unblock** 1 action: Do audit, from whom it waits is not published" in page_one(made)
+    said = "Do audit (Custody, recommendation 1), from whom it waits is not published"
+    assert f"Unblock** 1 action: {said}\n" in page_one(made)

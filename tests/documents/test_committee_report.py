@@ -102,7 +102,7 @@ def test_the_four_tables(tmp_path: Path) -> None:
     assert items(found[LATE]) == ["rec-04", "rec-05"]
     assert "Of these 1 stands in table C too." in found[LATE]
     assert (
-        "1. **Resolve** on the new date that is asked for 2 recommendations: "
+        "1. **Resolve** on the new date that is asked for 2 recommendations:\n"
         in found["What is to be decided"]
     )
     asked = rows(found[EXTENSION])[1]

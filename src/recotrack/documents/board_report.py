@@ -174,8 +174,9 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         without_new_day(still_open),
     )
     all_late = sum(each.overdue for each in still_open)
-    every = "the one that is late" if all_late == 1 else "all that are late"
-    of_late = f", of {all_late:,} late" if all_late > len(late) else f": {every}"
+    of_all = f"{len(late):,} of the " if all_late > len(late) else ""
+    actions = sum(each.kind == "action" for each in late)
+    of_them_actions = f" ({count_of(actions, 'action')})" if actions else ""
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex, decide = "Annex: decisions", partial(decision, rows)
@@ -197,6 +198,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
             heading="What there is",
             detail=lambda _, each: PrintedEntry(_why_to_accept(rows, each)),
             says_detail=True,
+            says_reason=False,
             proven=True,
         ),
         decide(
@@ -228,7 +230,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         ),
         decide(
             "Ask",
-            f"for a new day for {{items}}{of_late}",
+            f"when {of_all}{count_of(all_late, 'late item')}{of_them_actions} will be done",
             late,
             "Annex: late",
             named=False,

@@ -1,12 +1,15 @@
 """The first page of a paper: what is to be decided, what is late or got worse, what got better, and
 whether the sums add up.
 
-It is one page in every format: each list names its first items in few words, and says how many more
-there are, and where. The other sections have all of them in full.
+It is one page in every format, and fills it: each list names its first five items, or as many
+fewer as it takes, and says how many more there are, and where. The other sections have all of them
+in full.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from math import ceil
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
@@ -21,7 +24,7 @@ from recotrack.documents.standing_entries import (
     days_past_deadline,
     ended_owner,
 )
-from recotrack.documents.work_names import in_few_words, place_of
+from recotrack.documents.work_names import cut_at_phrase, in_few_words, place_of, what_entry
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -37,10 +40,15 @@ from recotrack.progress import (
 )
 from recotrack.words import ALWAYS_TOLD, KINDS, capital, count_of, of_them, plural_of
 
-_FIRST_LATE = 2
-"""How many late items the page names. Every other list has its first alone: with all of them, and
-with names of so few characters, it is still one page."""
-_LONGEST_NAME, _LONGEST_NAME_AND_PLACE, _LONGEST_TITLE = 56, 80, 72
+_MOST_NAMED, _FEWEST_LATE = 5, 2
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_REASON = 110, 72, 96
+_SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
+_WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1)))
+"""How many items each list names, and whether with all words or with few: the first way with which
+it is one page."""
+_LINES, _LINES_OF_COMMITTEE, _LINE = 32, 28, 84
+"""How many lines there is room for beside the headings, in the format with the least, in the paper
+of a committee, which has more of its own; and how many characters in a line."""
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -55,6 +63,13 @@ class FirstRows:
 
     shown: tuple[PrintedWork, ...]
     more: int
+    in_brief: tuple[PrintedWork, ...] = ()
+    """The same items in few words, for a page that has no room for more."""
+
+    def only(self, most: int, *, in_full: bool) -> "FirstRows":
+        """The same, with at most so many of them shown."""
+        shown = (self.shown if in_full else self.in_brief)[:most]
+        return FirstRows(shown=shown, more=self.more + len(self.shown) - len(shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +83,7 @@ class Decision:
     """What the detail of each item is; empty if there is none."""
     says_reason: bool
     says_detail: bool
-    """Page one prints the detail: the new date, or for whom it waits."""
+    """Page one prints the detail, the new date or for whom it waits, and the reason."""
     items: tuple[PrintedWork, ...]
     evidence: tuple[PrintedWork, ...]
     """The items, each before its actions, if the decision rests on what shows them done."""
@@ -100,8 +115,8 @@ class PageOne:
     worse: str
     """What is late and what got worse, counted: 12 are late, 4 of them new."""
     responses: tuple[ResponseClock, ...]
-    """The first response in which something is late and still missing, or may be, or which is to be
-    published soon; else empty."""
+    """The first responses in which something is late and still missing, or may be, or which are to
+    be published soon."""
     late: FirstRows
     """Work that is late: causes of concern first, then what is late the longest, then what is late
     since the meeting."""
@@ -111,10 +126,10 @@ class PageOne:
     actions_past_deadline: FirstRows
     """Recommendations that seem in time, though actions end after the inspectorate's deadline."""
     moved: FirstRows
-    """The date that moved the furthest since the meeting: it may have taken late work off the
+    """The dates that moved the furthest since the meeting: they may have taken late work off the
     list."""
     declining: tuple[PrintedMeasure, ...]
-    """The first measure read since the meeting that declines; readings of before are no news."""
+    """The first measures read since the meeting that decline; readings of before are no news."""
     better: str
     """What got better, counted: 5 actions (4 done, 1 verified). Empty if nothing did."""
     nothing_better: str
@@ -218,7 +233,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         (f"{count_of(len(improving), 'measure')} improving", improving, unread),
     )
     is_better = any(any_of for _, any_of, _ in got_better)
-    return PageOne(
+    whole = PageOne(
         decisions=tuple(each for each in asked if each.items),
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
@@ -252,21 +267,64 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             ),
         ),
         responses=tuple(
-            replace(each, called=cut(each.called, _LONGEST_TITLE)) for each in missing[:1]
+            replace(each, called=cut(each.called, _LONGEST_TITLE)) for each in missing[:_MOST_NAMED]
         ),
-        late=_first(late, rows, lateness, _FIRST_LATE),
+        late=_first(late, rows, lateness),
         past_deadline=_first(past, rows, _past_deadline_entry),
         actions_past_deadline=_first(
             ending_after, rows, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
-        moved=_furthest_moved(moved, past[:1], rows),
+        moved=_furthest_moved(moved, past[:_MOST_NAMED], rows),
         declining=tuple(
-            replace(each, title=cut(each.title, _LONGEST_TITLE)) for each in declining[:1]
+            replace(each, title=cut(each.title, _LONGEST_TITLE)) for each in declining[:_MOST_NAMED]
         ),
         better=_told(*got_better) if is_better else "",
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
     )
+    *ways, tightest = (_with_first(whole, most, in_full=full) for most, full in _WAYS)
+    room = _LINES if "action" in kinds else _LINES_OF_COMMITTEE
+    return next((one for one in ways if _lines(one) <= room), tightest)
+
+
+def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
+    """The page with at most so many items in each list."""
+    only = partial(FirstRows.only, most=most, in_full=in_full)
+    return replace(
+        page,
+        decisions=tuple(replace(each, first=only(each.first)) for each in page.decisions),
+        responses=page.responses[:most],
+        late=page.late.only(max(most, _FEWEST_LATE), in_full=in_full),
+        past_deadline=only(page.past_deadline),
+        actions_past_deadline=only(page.actions_past_deadline),
+        moved=only(page.moved),
+        declining=page.declining[:most],
+    )
+
+
+def _lines(page: PageOne) -> int:
+    """About how many lines it has, the heading of what got better among them, but no other."""
+    texts = [page.worse, page.better, page.nothing_better, *(each.what for each in page.sums)]
+    texts += [f"{each.called.words()} {each.late.words()}" for each in page.responses]
+    texts += [f"{each.title.words()} {each.last.words()}" for each in page.declining]
+    for each in page.decisions:
+        named = [_line_of(row, says_reason=each.says_detail) for row in each.first.shown]
+        # A list inside a list has a space below it.
+        inside = (each.what, *named, " ")
+        texts += inside if named[1:] else [" ".join((each.what, *named, each.where))]
+    for first in (page.late, page.past_deadline, page.actions_past_deadline, page.moved):
+        texts += [f"{_line_of(row)} {row.owner.words()}" for row in first.shown]
+    return sum(ceil(len(text) / _LINE) for text in texts) + (2 if page.better else 0)
+
+
+def _line_of(row: PrintedWork, *, says_reason: bool = False) -> str:
+    """What page one says of an item, nearly."""
+    named = row.named
+    item = (
+        f"{named.what.words()} {named.place}" if isinstance(named, PrintedItem) else named.words()
+    )
+    why = row.reason.words() if says_reason and row.reason else ""
+    return f"{item} {row.detail.words()} {why}"
 
 
 def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Standing]:
@@ -308,29 +366,46 @@ def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
         yield own
 
 
-def _first(
-    work: Sequence[Standing], rows: Rows, detail: Detail | None = None, number: int = 1
-) -> FirstRows:
-    """The first items of a list, with short names: lists of all items say more of each.
+def _first(work: Sequence[Standing], rows: Rows, detail: Detail | None = None) -> FirstRows:
+    """The first items of a list, with names that are cut: lists of all items say more of each."""
+    first = work[:_MOST_NAMED]
+    said = [detail(rows.row(each), each) if detail else rows.row(each).detail for each in first]
+    return FirstRows(
+        shown=tuple(
+            rows.row(
+                each,
+                named=_name(rows, each),
+                detail=told,
+                reason=cut(rows.row(each).reason, _LONGEST_REASON),
+            )
+            for each, told in zip(first, said, strict=True)
+        ),
+        more=len(work) - len(first),
+        in_brief=tuple(
+            rows.row(each, named=_short_name(rows, each), detail=told, reason=PrintedEntry(None))
+            for each, told in zip(first, said, strict=True)
+        ),
+    )
 
-    An action has its title, and a finding what it asks for and its place; the place alone if the
-    words are too long.
+
+def _name(rows: Rows, standing: Standing) -> PrintedItem:
+    """The title of an action, or what a finding asks for; and its place."""
+    what = what_entry(standing, _LONGEST_NAME)
+    words = cut_at_phrase(str(what.value), _LONGEST_NAME)
+    return PrintedItem(replace(what, value=words), rows.row(standing).item.place, "")
+
+
+def _short_name(rows: Rows, standing: Standing) -> PrintedItem:
+    """The title of an action alone; what a finding asks for and its place, or the place alone if no
+    phrase ends in time.
     """
-
-    def named(standing: Standing) -> PrintedWork:
-        row = rows.row(standing)
-        said = detail(row, standing) if detail else row.detail
-        is_action = standing.kind == "action"
-        place = "" if is_action else row.item.place
-        room = _LONGEST_NAME_AND_PLACE - len(place)
-        what = in_few_words(standing, _LONGEST_TITLE if is_action else min(_LONGEST_NAME, room))
-        if not what:
-            place = place_of(rows.progress, standing.reference, alone=True)
-            place = f"An action of {place}" if is_action else place
-        shown = PrintedItem(what, place, "")
-        return rows.row(standing, named=shown, detail=said)
-
-    return FirstRows(shown=tuple(map(named, work[:number])), more=len(work[number:]))
+    if standing.kind == "action":
+        return PrintedItem(cut(rows.row(standing).title, _LONGEST_TITLE), "", "")
+    place = rows.row(standing).item.place
+    what = in_few_words(standing, min(_SHORT_NAME, _SHORT_NAME_AND_PLACE - len(place)))
+    if not what:
+        place = place_of(rows.progress, standing.reference, alone=True)
+    return PrintedItem(what, place, "")
 
 
 def decision(  # noqa: PLR0913 - what a decision may say
@@ -405,21 +480,27 @@ def late_rows(
 
 
 def _furthest_moved(moved: Sequence[Moved], told: Iterable[Standing], rows: Rows) -> FirstRows:
-    """Of the dates that moved the one that moved the furthest, and how many others there are.
+    """The dates that moved the furthest, and how many others there are.
 
     A move of what was told to be past the inspectorate's deadline, from that day, is no more news.
     """
-    furthest = max(moved, key=lambda each: each.move.days, default=None)
-    if furthest is None or (furthest.standing.reference, furthest.move.before) in (
-        (each.reference, each.stated_deadline) for each in told
-    ):
-        return FirstRows(shown=(), more=0)
-    (told,), move = rows.moves([furthest]), furthest.move
-    by = f"by {count_of(move.days, 'day')}" if move.days > 0 else "earlier"
-    words = f"its date moved {by}, from {uk(move.before)} to {uk(move.after)}"
-    said = PrintedEntry(words, told.days.assumed)
-    first = _first([furthest.standing], rows, lambda _row, _standing: said)
-    return replace(first, more=len(moved) - 1)
+    known = {(each.reference, each.stated_deadline) for each in told}
+    news = [each for each in moved if (each.standing.reference, each.move.before) not in known]
+    # Of one item the move that went the furthest.
+    furthest = {
+        each.standing.reference: each for each in sorted(news, key=lambda each: each.move.days)
+    }
+
+    def said(_row: PrintedWork, standing: Standing) -> PrintedEntry:
+        one = furthest[standing.reference]
+        (told,), move = rows.moves([one]), one.move
+        by = f"by {count_of(move.days, 'day')}" if move.days > 0 else "earlier"
+        words = f"its date moved {by}, from {uk(move.before)} to {uk(move.after)}"
+        return PrintedEntry(words, told.days.assumed)
+
+    work = sorted(furthest.values(), key=lambda each: -each.move.days)
+    first = _first([each.standing for each in work], rows, said)
+    return replace(first, more=len(news) - len(first.shown))
 
 
 def _past_deadline_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:

@@ -92,6 +92,11 @@ def what_entry(standing: Standing, most: int = _MOST_OF_NAME) -> PrintedEntry:
     return replace(title, value=name or cut_at_word(words, _MOST_OF_LONG_NAME))
 
 
+def cut_at_phrase(words: str, most: int) -> str:
+    """The words in at most `most` characters, cut where a phrase ends, or else at a word."""
+    return _whole_phrases(words, most) or cut_at_word(words, most)
+
+
 def in_few_words(standing: Standing, most: int) -> PrintedEntry:
     """The same in at most `most` characters; without a value if no phrase ends there."""
     title = title_entry(standing)
