@@ -443,7 +443,7 @@ CREATE TABLE waits (
   action text, -- the action
   number integer, -- its place, from 1
   what text, -- what is awaited
-  waits_for text, -- who it is awaited from
+  waits_for text, -- who it is awaited from; documents print the title of a role
   expected text, -- when it is expected, in words or as a day
   PRIMARY KEY (register, action, number)
 );

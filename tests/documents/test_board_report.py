@@ -879,6 +879,14 @@ def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
     assert "forces should review each detention, and… `rec-01`<br>Recommendation 1<br>" in made
 
 
+def test_who_is_waited_for_has_a_title(tmp_path: Path) -> None:
+    """The id of a role or a board is what every other key takes, and nothing that a reader knows."""
+    waits = "waits_for:\n  - what: a form\n    from: other\n  - what: a room\n    from: gold\n"
+    made = report(tmp_path, recommendation(action("audit", more=waits)))
+    assert "a form, from Head of contact, expected: Not given" in made
+    assert "a room, from Gold Board, expected: Not given" in made
+
+
 def test_what_waits_in_public(tmp_path: Path) -> None:
     """What it waits for is not published: neither none, nor not recorded."""
     wait = "waits_for:\n  - what: a tool\n    from: the college\n"

@@ -330,7 +330,8 @@ def pillar_plan(request: Request) -> PillarPlan:
         leads=tuple(_role_entries(progress, pillar, "leads")),
         partners=tuple(_role_entries(progress, pillar, "partners")),
         stakeholders=tuple(
-            PrintedEntry(each, "stakeholders" in pillar.assumed) for each in pillar.stakeholders
+            PrintedEntry(register.role_title(each), "stakeholders" in pillar.assumed)
+            for each in pillar.stakeholders
         ),
         reports=rows.grouped(recommendations, both_titles),
         products=tuple(

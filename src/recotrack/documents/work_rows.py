@@ -396,7 +396,9 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
         each.kind == "action" and each.done and not rows.row(each).evidence
     ),
     "waits": lambda rows, each: (
-        (*_printed_waits(each), *_depends_on(rows.progress, each)) if each.is_open else ()
+        (*_printed_waits(rows.progress, each), *_depends_on(rows.progress, each))
+        if each.is_open
+        else ()
     ),
     "no_wait": lambda rows, _: WITHHELD if rows.progress.register.public else "Not recorded",
     "waits_for": lambda rows, each: _waits_for_entry(
@@ -426,13 +428,14 @@ def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
             yield CountRow(capital(plural_of(kind)), counts)
 
 
-def _printed_waits(standing: Standing) -> Iterator[PrintedWait]:
-    subject = standing.subject
+def _printed_waits(progress: Progress, standing: Standing) -> Iterator[PrintedWait]:
+    register, subject = progress.register, standing.subject
     for wait in subject.waits_for if isinstance(subject, Action) else ():
         expected = entry_of(wait, "expected", NOT_GIVEN)
         with suppress(ValueError):  # it may be in words
             expected = replace(expected, value=uk(date.fromisoformat(wait.expected or "")))
-        from_whom = PrintedEntry(wait.from_, "from" in wait.assumed, "Nobody named")
+        from_whom = role_entry(register, wait.from_, "Nobody named")
+        from_whom = replace(from_whom, assumed="from" in wait.assumed)
         yield PrintedWait(entry_of(wait, "what"), from_whom, expected)
 
 

@@ -119,7 +119,11 @@ class Pillar(Shape):
     long_term_aim: Markdown | None = key(
         description="what it is for in the long term", seen=Seen.WORDS
     )
-    stakeholders: Texts = key(default=(), description="who has an interest", seen=Seen.WORDS)
+    stakeholders: Texts = key(
+        default=(),
+        description="who has an interest; documents print the title of a role",
+        seen=Seen.WORDS,
+    )
     ended: Date | None = _ended()
     continued_in: Reference | None = _continued_in()
     products: Annotated[tuple[Product, ...], ENTRIES] = key(

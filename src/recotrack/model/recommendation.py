@@ -108,7 +108,9 @@ class Wait(Shape):
 
     what: Text = needed(description="what is awaited", seen=Seen.COMMITTEE)
     from_: Text | None = key(
-        alias="from", description="who it is awaited from", seen=Seen.COMMITTEE
+        alias="from",
+        description="who it is awaited from; documents print the title of a role",
+        seen=Seen.COMMITTEE,
     )
     expected: Text | None = key(
         description="when it is expected, in words or as a day", seen=Seen.COMMITTEE

@@ -299,7 +299,7 @@ class Register:
         return f"{self.label}/{path}" if self.label else path
 
     def role_title(self, name: str | None) -> str:
-        """The title of a role or a board; its id if register.yaml does not have it."""
+        """The title of a role or a board; the same words if register.yaml has none of that id."""
         if name is None:
             return "No owner"
         entry = self.roles.get(name) or self.boards.get(name)

@@ -152,7 +152,7 @@ def _pillar_pages(
     subject, path = file.value, site.addresses.pillar(file.reference)
     own = [each for each in site.work if file.reference in stated_pillars(site.progress, each)]
     products = [cell(entry_words(site, entry_of(each, "title"))) for each in subject.products]
-    stakeholders = "; ".join(subject.stakeholders)
+    stakeholders = "; ".join(map(site.progress.register.role_title, subject.stakeholders))
     end = end_entry(site.progress, file.reference)
     rows = (
         ("Led by", _leads_cell(site, file)),

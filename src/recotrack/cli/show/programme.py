@@ -105,7 +105,7 @@ def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("leads", stated(subject, "leads", titles(progress, subject.leads))),
             ("partners", titles(progress, subject.partners)),
             *_end(progress, referent.reference),
-            ("stakeholders", "; ".join(subject.stakeholders)),
+            ("stakeholders", "; ".join(map(progress.register.role_title, subject.stakeholders))),
             *(
                 ("product", f"{each.id}: {_titled(each.title, each.at)}")
                 for each in subject.products

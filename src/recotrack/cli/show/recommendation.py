@@ -15,6 +15,7 @@ from recotrack.cli.show.history import due_dates, timeline
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
+from recotrack.model.recommendation import Wait
 from recotrack.progress import Progress, Standing, addenda_to, later_decisions, link_ends
 from recotrack.progress.bullets import bullets
 from recotrack.register import Referent, reference_above, top_folder
@@ -190,7 +191,10 @@ def action_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("pillars", f"{', '.join(standing.pillars)}{assumed_mark(subject, 'pillars')}"),
             ("answers", _answered(above, subject)),
             *(
-                ("waits for", _wait(each.what, each.from_, each.expected))
+                (
+                    "waits for",
+                    _wait(progress, each),
+                )
                 for each in subject.waits_for
             ),
             source_fact(subject),
@@ -226,6 +230,8 @@ def _answered(above: Referent, subject: Action) -> str:
     return "; ".join(answered) + (assumed_mark(subject, "answers") if answered else "")
 
 
-def _wait(what: str, sender: str | None, expected: str | None) -> str:
-    origin = f", from {sender}" if sender else ""
-    return f"{what}{origin}, {f'expected {expected}' if expected else 'no day given'}"
+def _wait(progress: Progress, wait: Wait) -> str:
+    origin = f", from {progress.register.role_title(wait.from_)}" if wait.from_ else ""
+    return (
+        f"{wait.what}{origin}, {f'expected {wait.expected}' if wait.expected else 'no day given'}"
+    )
