@@ -73,6 +73,8 @@ def guarded(text: str) -> str:
 KINDS = ("recommendation", "area for improvement", "cause of concern", "action")
 """The kinds that are counted separately, in the order in which they are told. Their sum would mean
 nothing."""
+GRAVEST_FIRST = ("cause of concern", "recommendation", "area for improvement")
+"""The kinds of findings in the order in which a paper has the findings of a report."""
 ALWAYS_TOLD = ("recommendation", "action")
 """The kinds that a total names even if there are none. Many registers have no others."""
 _PLURALS = {

@@ -265,6 +265,32 @@ def test_work_that_was_done_late(made: Made) -> None:
     assert "Evidence" not in made({REC: RECOMMENDATION + ACTION + cancelled})
 
 
+def test_what_is_gravest_comes_first(made: Made) -> None:
+    """A cause of concern, with its recommendations below it, which say of what they are part."""
+    part = "links:\n  - type: part_of\n    to: 2024-custody/coc-01\n"
+    record = RECOMMENDATION.replace("number: 1", "number: {}")
+    afi, coc = (
+        record.replace("kind: recommendation", f"kind: {kind}").format(1)
+        for kind in ("area for improvement", "cause of concern")
+    )
+    files = {
+        "2024-custody/afi-01.yaml": afi,
+        "2024-custody/coc-01.yaml": coc,
+        REC: record.format(1),
+        "2024-custody/rec-02.yaml": record.format(2) + part,
+    }
+    found = sections(made(files))
+    assert [name.partition(":")[0] for name in found if " 1" in name or " 2" in name] == [
+        "Cause of concern 1",
+        "Recommendation 2",
+        "Recommendation 1",
+        "Area for improvement 1",
+    ]
+    assert [
+        name for name, words in found.items() if "- **Part of:** Cause of concern 1\n" in words
+    ] == [f"Recommendation 2: {DO_IT}"]
+
+
 def test_the_evidence_of_a_finding_itself(made: Made) -> None:
     """It stands with the facts of the finding, and in the pillar's plan below its status."""
     shown = (

@@ -37,6 +37,7 @@ from recotrack.documents.work_rows import (
     PrintedWork,
     Rows,
     WorkGroup,
+    gravest_first,
     with_actions,
 )
 from recotrack.model.office import Policy
@@ -133,7 +134,7 @@ def gather(request: Request) -> BoardReport:
         late=late_rows(late, asked, "Annex: late", rows),
         **printed,
         waits_known=not progress.register.public,
-        open_items=rows.grouped(still_open, both_titles),
+        open_items=rows.grouped(gravest_first(progress, still_open), both_titles),
         ledger=rows.moves(
             each
             for each in own_moves(progress, still_open)

@@ -20,9 +20,8 @@ from recotrack.progress import (
     later_decisions,
 )
 from recotrack.register import NOT_STATED, WITHHELD, File, InspectionAt
-from recotrack.words import count_of, reading_order
+from recotrack.words import GRAVEST_FIRST, count_of, reading_order
 
-_KINDS = ("cause of concern", "recommendation", "area for improvement")
 NOT_IN_RESPONSE = "Not in the response as it was published"
 NOT_ASKED = "Not asked for"
 """Of the body's explanation of an area for improvement or a cause of concern."""
@@ -92,7 +91,7 @@ def findings(
         kind: tuple(
             _finding(progress, at, file, otherwise) for file in files if file.value.kind == kind
         )
-        for kind in _KINDS
+        for kind in GRAVEST_FIRST
     }
 
 

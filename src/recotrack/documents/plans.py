@@ -44,6 +44,7 @@ from recotrack.documents.work_rows import (
     WorkGroup,
     by_folder,
     count_rows,
+    gravest_first,
     with_actions,
 )
 from recotrack.model import Pillar, Recommendation
@@ -71,6 +72,8 @@ class PlannedRecommendation:
     name: str
     """The same; with its report if the plan is about several reports."""
     text: PrintedEntry
+    part_of: tuple[str, ...]
+    """The causes of concern of which it is part."""
     addressed_to: PrintedEntry
     deadline: PrintedEntry
     """The inspectorate's. If the due date is the same day, what is said of that stands here."""
@@ -185,7 +188,8 @@ def improvement_plan(request: Request) -> ImprovementPlan:
     office = needed(register, f"{folder}/{about.kind}.yaml")
     at = register.programmes.get(about.id) if of_programme else None
     programme = at.programme if at else None
-    found = _recommendations_in(progress, about.id, of_programme=of_programme)
+    recommendations = _recommendations_in(progress, about.id, of_programme=of_programme)
+    found = gravest_first(progress, recommendations)
     on_them = with_actions(progress, found)
     # In the order of reading, those of pillars.
     pillars = sorted(at.pillars, key=lambda file: file.path) if at else ()
@@ -256,7 +260,7 @@ def _overview(
 
 
 def _recommendations_in(progress: Progress, about: str, *, of_programme: bool) -> list[Standing]:
-    """The recommendations of the plan, in the order of reading.
+    """The recommendations of the plan.
 
     A recommendation belongs to a programme on its own account or because one of its actions does.
     """
@@ -296,6 +300,11 @@ def _planned_recommendation(
         heading=heading if what.assumed or not is_whole else f"{heading}: {what.printed}",
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
+        part_of=tuple(
+            (full_name_of if of_programme else name_of)(progress, each.reference)
+            for each in progress.recommendations.values()
+            if standing.reference in {part.reference for part in each.parts}
+        ),
         addressed_to=entry_of(subject, "addressed_to"),
         deadline=deadline,
         due=due,
@@ -333,7 +342,7 @@ def pillar_plan(request: Request) -> PillarPlan:
             PrintedEntry(register.role_title(each), "stakeholders" in pillar.assumed)
             for each in pillar.stakeholders
         ),
-        reports=rows.grouped(recommendations, both_titles),
+        reports=rows.grouped(gravest_first(progress, recommendations), both_titles),
         products=tuple(
             PrintedProduct(
                 title=entry_of(each, "title"),

@@ -69,8 +69,8 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.progress.assumed import due_is_assumed
-from recotrack.register import WITHHELD, shortener, top_folder
-from recotrack.words import capital, count_of, one_line, plural_of
+from recotrack.register import WITHHELD, reference_above, shortener, top_folder
+from recotrack.words import GRAVEST_FIRST, capital, count_of, one_line, plural_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,32 @@ def by_folder(
 def with_actions(progress: Progress, work: Iterable[Standing]) -> list[Standing]:
     """The work, each finding followed by its actions."""
     return [one for each in work for one in (each, *progress.actions_of(each.reference))]
+
+
+def gravest_first(progress: Progress, work: Iterable[Standing]) -> list[Standing]:
+    """Of each report the causes of concern, each with the recommendations that are part of it below
+    it, then the other recommendations, then areas for improvement. Actions stay behind their
+    finding.
+    """
+    work = list(work)
+    folders = list(by_folder(work))
+    concerns = [each for each in progress.recommendations.values() if each.parts]
+    part_of = {part.reference: each.reference for each in concerns for part in each.parts}
+    order = {each.reference: at for at, each in enumerate(work)}
+
+    def place(standing: Standing) -> tuple[int, ...]:
+        above = progress.recommendations.get(reference_above(standing.reference))
+        finding = progress.recommendations.get(standing.reference) or above
+        folder = folders.index(top_folder(standing.reference))
+        if finding is None:
+            return folder, len(GRAVEST_FIRST)
+        whole = part_of.get(finding.reference)
+        if whole in order:
+            return folder, 0, order[whole], 1
+        gravity = GRAVEST_FIRST.index(finding.kind)
+        return folder, gravity, 0 if gravity else order.get(finding.reference, 0), 0
+
+    return sorted(work, key=place)
 
 
 class Rows:
