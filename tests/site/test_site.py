@@ -20,6 +20,7 @@ from recotrack.documents.tree import Paragraph, Table
 from recotrack.documents.work_names import what_entry
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
+from recotrack.site.addresses import STYLE
 from recotrack.site.inspections import history
 from recotrack.site.news import feed
 from recotrack.site.site import Site
@@ -160,6 +161,16 @@ def inside(demo: Path) -> Path:
     """The same demo's site for those within."""
     Person(demo, DAY).done("site", "inside", "--audience", "internal", "--no-documents")
     return demo / "inside"
+
+
+def test_who_may_read_it_is_said_on_each_page(sites: list[Path]) -> None:
+    """On screen beside the force's name, and on paper in the margin; never of a public site."""
+    words = {"out": "", "inside": "For internal readers", "committee": "For a committee"}
+    for site in sites:
+        pages = [page.read_text() for page in site.rglob("*.html") if "documents" not in page.parts]
+        said = f'<span class="readers">{words[site.name]}</span></p>' if words[site.name] else ""
+        assert {said in page if said else 'class="readers"' not in page for page in pages} == {True}
+        assert f'--readers: "{words[site.name]}"' in (site / STYLE).read_text()
 
 
 @pytest.fixture(scope="module")

@@ -201,9 +201,13 @@ def tree_from(templates: Templates, name: str, values: object) -> Tree:
     return _parsed(templates.filled(name, values), name, templates)
 
 
-_READERS = {"internal": "For internal readers", "committee": "For a committee", "public": ""}
-"""Printed at the foot of a document, so that nobody takes it for a document for other readers. A
-response or a letter has no such line: the law names its recipients."""
+READERS_IN_WORDS = {
+    "internal": "For internal readers",
+    "committee": "For a committee",
+    "public": "",
+}
+"""Printed at the foot of a document and on each page of a site, so that nobody takes it for one for
+other readers. A response or a letter has no such line: the law names its recipients."""
 
 
 def _values_for_audience(document: Document, request: Request) -> object:
@@ -235,5 +239,5 @@ def _properties(document: Document, request: Request, templates: Templates) -> P
         audience=request.audience,
         template_file=templates.file,
         tell=request.tell,
-        readers="" if document.of_body else _READERS[request.audience],
+        readers="" if document.of_body else READERS_IN_WORDS[request.audience],
     )

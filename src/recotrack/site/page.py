@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recotrack.dates import uk
+from recotrack.documents import READERS_IN_WORDS
 from recotrack.documents.formats.html import (
     escaped,
     inlines_html,
@@ -113,7 +114,7 @@ def style(site: Site) -> bytes:
     """The stylesheet of all pages. Raises Failure."""
     properties = Properties(
         name="site", author=site.force, day=site.progress.today, audience=site.audience,
-        template_file=site.templates.file, tell=site.tell,
+        template_file=site.templates.file, tell=site.tell, readers=READERS_IN_WORDS[site.audience],
     )  # fmt: skip
     own = (site.templates.file(OWN_STYLE) or b"").decode("utf-8-sig", "replace")
     return f"{stylesheet(properties)}\n{own}".encode()
@@ -150,7 +151,10 @@ def _items_html(anchors: Iterable[str]) -> str:
 
 def _header(site: Site, made: Page) -> str:
     menu = _items_html(_anchor(made, *each) for each in _MENU)
-    name = f"<p>{escaped(site.force)}</p>\n" if site.force else ""
+    readers = READERS_IN_WORDS[site.audience]
+    said = f'<span class="readers">{readers}</span>' if readers else ""
+    whose = " ".join(filter(None, (escaped(site.force), said)))
+    name = f"<p>{whose}</p>\n" if whose else ""
     return (
         f'<header class="band">\n{name}<nav aria-label="Main">\n<ul>\n{menu}</ul>\n</nav>\n'
         "</header>\n"

@@ -73,11 +73,9 @@ def written(tree: Tree, properties: Properties) -> bytes:
         + footer(properties)
     )
     about = ", ".join(filter(None, (title, properties.author, uk(properties.day))))
-    # On paper that stands in the margin of each page.
-    readers = f':root {{ --readers: "{properties.readers}"; }}\n'
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f"<style>\n{readers}{stylesheet(properties)}</style>\n"
+        f"<style>\n{stylesheet(properties)}</style>\n"
     )
     if properties.author:
         head = f'<meta name="author" content="{escaped(properties.author)}">\n{head}'
@@ -133,8 +131,10 @@ def stylesheet(properties: Properties) -> str:
     except UnicodeDecodeError:
         cure = "save it as UTF-8; recotrack's own is used again once it is renamed"
         raise Failure(f"templates/{STYLESHEET} is not text", cure) from None
+    # For whom the page is stands in the margin on paper.
+    readers = f':root {{ --readers: "{properties.readers}"; }}\n'
     # CSS reads both alike, but in HTML the first could end the style element.
-    return style.replace("</", "<\\/")
+    return readers + style.replace("</", "<\\/")
 
 
 # ---- parts --------------------------------------------------------------------------------------
