@@ -274,7 +274,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         actions_past_deadline=_first(
             ending_after, rows, lambda _, each: actions_after_deadline(rows.progress, each)
         ),
-        moved=_furthest_moved(moved, past[:_MOST_NAMED], rows),
+        moved=FirstRows(shown=(), more=0),
         declining=tuple(
             replace(each, title=cut(each.title, _LONGEST_TITLE)) for each in declining[:_MOST_NAMED]
         ),
@@ -282,7 +282,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
     )
-    *ways, tightest = (_with_first(whole, most, in_full=full) for most, full in _WAYS)
+    *ways, tightest = (
+        _with_first(
+            replace(whole, moved=_furthest_moved(moved, past[:most], rows)), most, in_full=full
+        )
+        for most, full in _WAYS
+    )
     room = _LINES if "action" in kinds else _LINES_OF_COMMITTEE
     return next((one for one in ways if _lines(one) <= room), tightest)
 
@@ -500,7 +505,7 @@ def _furthest_moved(moved: Sequence[Moved], told: Iterable[Standing], rows: Rows
 
     work = sorted(furthest.values(), key=lambda each: -each.move.days)
     first = _first([each.standing for each in work], rows, said)
-    return replace(first, more=len(news) - len(first.shown))
+    return replace(first, more=len(moved) - len(first.shown))
 
 
 def _past_deadline_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:
