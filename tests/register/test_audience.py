@@ -658,6 +658,21 @@ def test_all_documents_of_an_audience(render: Run, tmp_path: Path) -> None:
     assert folders == {"2024-custody", "2024-second"}
 
 
+def test_all_for_the_public_is_what_is_meant_for_it(render: Run, tmp_path: Path) -> None:
+    """No digest and no paper that asks for decisions, which is said; a paper by name is still made."""
+    made = ("--all", "--format", "md", "-o")
+    boards: Files = {"register.yaml": f"{OFFICE}boards:\n  gold:\n    title: Gold\n"}
+    told = render(*made, "out", "--audience", "public", files=boards)[2]
+    assert "not meant for the public, and made by name alone: board-report, action-log," in told
+    names = {path.stem for path in (tmp_path / "out").rglob("*.md")}
+    assert "public-progress" in names
+    assert not [each for each in names if "board" in each or "committee" in each or "log" in each]
+    told = render(*made, "in", "--audience", "internal", files=boards)[2]
+    assert "not meant" not in told
+    assert (tmp_path / "in/boards/gold/board-report-gold.md").exists()
+    assert render("board-report", "--audience", "public", files=boards)[0] == 0
+
+
 def test_a_folder_of_other_readers(render: Run, tmp_path: Path) -> None:
     """What was made for internal readers goes when all is made for the public; what somebody put
     there stays. Where no audience is named, it is said which document is for whom.

@@ -152,12 +152,13 @@ def render(
     --as-published makes the response record from the first commit that has the day of publication,
     as of that day. If the day was recorded later, the document says so.
 
-    --all writes all documents or none. The invitation is among them until the chief constable's
-    comments are on record, the covering letter from the publication of the response until both
-    copies are recorded as sent. The name of each file says what it is about:
-    response-record-2024-08-22-soteria.pdf. Files that an earlier --all made in the folder and this
-    one does not are removed, and named, such as those for other readers; no other file is touched,
-    and one that was changed since is never replaced.
+    --all writes all documents or none. With --audience it makes those that are meant for that
+    audience: no digest but for internal readers, and no paper of a board or a committee for the
+    public. The invitation is among them until the chief constable's comments are on record, the
+    covering letter from the publication of the response until both copies are recorded as sent. The
+    name of each file says what it is about: response-record-2024-08-22-soteria.pdf. Files that an
+    earlier --all made in the folder and this one does not are removed, and named, such as those for
+    other readers; no other file is touched, and one that was changed since is never replaced.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, the template has a mistake, or git does not have
@@ -388,7 +389,7 @@ def _make_all(
         (document, view, subject)
         for document in offer.documents.values()
         for view in [views.of(audience or document.audience)]
-        if view.audience in document.audiences
+        if view.audience in document.audiences and view.audience in document.offered_to
         for _, subject in needed_documents(view.progress, [document])
     ]
     failures, tell = dict[str, Failure](), once(say)
@@ -414,6 +415,10 @@ def _make_all(
     say(f"{folder}: {count_of(len(written), 'file')}")
     if audience is None:
         say(_for_whom(document for document, _, _ in made))
+    elif left := [
+        each.name for each in offer.documents.values() if audience not in each.offered_to
+    ]:
+        say(f"not meant for the {audience}, and made by name alone: {', '.join(left)}")
     if failures:
         raise _worst(failures)
 

@@ -74,6 +74,8 @@ __all__ = [
     "tree_from",
 ]
 
+_NOT_PUBLIC = ("internal", "committee")
+"""To whom the papers of boards and committees are offered: they ask for decisions."""
 _DOCUMENTS = (
     Document(
         name="response-record",
@@ -109,12 +111,14 @@ _DOCUMENTS = (
         line="the paper of a board: on one page what it has to know and decide, then each item",
         about=("board",),
         gathered_in="board_report",
+        offered_to=_NOT_PUBLIC,
     ),
     Document(
         name="action-log",
         line="the actions of a board, from the day they were raised to the day they were finished",
         about=("board",),
         gathered_in="action_log",
+        offered_to=_NOT_PUBLIC,
     ),
     Document(
         name="owner-digest",
@@ -130,6 +134,7 @@ _DOCUMENTS = (
         about=("register", "board"),
         gathered_in="committee_report",
         audience="committee",
+        offered_to=_NOT_PUBLIC,
     ),
     Document(
         name="improvement-plan",

@@ -82,7 +82,8 @@ class Document:
     annex: bool = False
     """It has an annex that may be left out."""
     offered_to: tuple[str, ...] = AUDIENCES
-    """The audiences to which a site offers it: a digest is only for its owner."""
+    """The audiences for which a site, and `render --all`, have it: a digest is only for its owner.
+    If somebody asks for it by name, it is made for others too."""
 
     @property
     def gather(self) -> Callable[[Request], object]:
