@@ -173,6 +173,17 @@ def test_who_may_read_it_is_said_on_each_page(sites: list[Path]) -> None:
         assert f'--readers: "{words[site.name]}"' in (site / STYLE).read_text()
 
 
+def test_the_responses_that_the_front_page_counts(demo: Path) -> None:
+    """Its link leads to all of them, with the days that it counts by."""
+    front = (demo / "out/index.html").read_text()
+    assert '<a href="inspections.html#responses-to-reports">all responses</a>' in front
+    page = (demo / "out/inspections.html").read_text()
+    responses = page.partition('id="responses-to-reports"')[2].partition("</table>")[0]
+    # The five that are published, and the one that is awaited.
+    assert responses.count("<tr>") == 1 + 6
+    assert responses.count("No, ") == 1
+
+
 @pytest.fixture(scope="module")
 def all_inside(demo: Path) -> Path:
     """The same with its documents."""
@@ -437,7 +448,7 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
         "4 areas for improvement: 4 open (1 late), 0 complete",
         "1 cause of concern: 0 open, 0 complete, 1 closed by the inspectorate",
         "Awaited, 10 days left on 1 November 2026",
-        "5 responses published, 1 of them late: all inspections",
+        "5 responses published, 1 of them late: all responses",
         days_late(762),
         "Inspections with anything open",
         "Operation Lantern , areas for improvement 0 3 0 0 0 3 0 Operation Lantern , actions 8 16 21 0 0",

@@ -11,6 +11,7 @@ from recotrack.dates import uk
 from recotrack.documents.board_facts import meeting_entry
 from recotrack.documents.entry import PrintedEntry, entry_of, joined
 from recotrack.documents.statute import (
+    Statute,
     by_limit,
     comments_due_is_assumed,
     last_day_is_assumed,
@@ -94,9 +95,6 @@ def _response_clock(
     if inspection is None or f"{at.reference}/response.yaml" in progress.register.unread:
         return None  # the paper's note lists unreadable records
     said = statute(progress, at, inspection)
-    withheld = at.reference in progress.register.withheld
-    otherwise = WITHHELD if withheld else "No day for them is recorded"
-    comments = said.comments_in_time or PrintedEntry(None, otherwise=otherwise)
     if not said.duty:
         return None
     late = list(_late_parts(progress, at))
@@ -113,14 +111,23 @@ def _response_clock(
         last_day=said.last_day,
         published=said.published,
         in_time=said.in_time,
-        comments=comments,
-        comments_withheld=withheld and not said.comments_in_time,
+        comments=comments_in_time(progress, at, said),
+        comments_withheld=at.reference in progress.register.withheld and not said.comments_in_time,
         late=joined(*late, between="; ")
         if late
         else PrintedEntry(None, otherwise="Nothing is late"),
         is_late=not all(each.assumed for each in late),
         due_soon=_due_soon(progress, at, board),
     )
+
+
+def comments_in_time(
+    progress: Progress, at: InspectionAt, said: Statute, not_public: str = WITHHELD
+) -> PrintedEntry:
+    """Whether the chief constable's comments came in time; else why that is not told."""
+    withheld = at.reference in progress.register.withheld
+    otherwise = not_public if withheld else "No day for them is recorded"
+    return said.comments_in_time or PrintedEntry(None, otherwise=otherwise)
 
 
 def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:

@@ -1,15 +1,17 @@
 """The front page, and the lists of inspections, programmes, owners and boards."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.charts import status_chart
+from recotrack.documents.response_clocks import comments_in_time
 from recotrack.documents.standing_entries import days_past_deadline, role_today_entry
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
 from recotrack.documents.work_names import distinct_title
-from recotrack.progress import Standing, chased_by, groups, meetings, totals, withdrawal
+from recotrack.progress import Clock, Standing, chased_by, groups, meetings, totals, withdrawal
 from recotrack.register import NOBODY, NOT_STATED, InspectionAt
 from recotrack.site.addresses import (
     BOARDS,
@@ -43,7 +45,7 @@ from recotrack.site.words import (
     table,
     totals_by_kind,
 )
-from recotrack.words import count_of, uncapital
+from recotrack.words import as_id, count_of, uncapital
 
 _ROWS_ON_FRONT = 10
 """The rows of a list on the front page, which links to the whole list."""
@@ -92,33 +94,58 @@ def _summary(site: Site) -> Iterator[Part]:
 
 def _clocks(site: Site) -> Iterator[Part]:
     """The responses that are awaited, and how many of the published ones were late."""
-    yield Heading(1, cell("Responses to reports"))
-    rows: list[tuple[Cell, ...]] = []
-    out = late = 0
-    for name, at in site.progress.register.inspections.items():
-        clock, dates = site.progress.clock(name), response_dates(site, at)
-        if clock is None or dates is None or clock.is_over:
-            continue
-        if clock.published:
-            out, late = out + 1, late + bool(clock.days_late)
-            continue
-        title = anchor(
-            FRONT, distinct_title(site.progress, at.reference), site.addresses.inspection(name)
-        )
-        rows.append(
-            (title, cell(entry_words(site, dates.last_day)), cell(entry_words(site, dates.in_time)))
-        )
-    if rows:
-        # The newest reports first: their responses can still be in time.
-        shown = tuple(reversed(rows))[:_ROWS_ON_FRONT]
+    yield Heading(1, cell(_RESPONSES))
+    # The newest reports first: their responses can still be in time.
+    asked = list(_asked_for(site))
+    awaited = [(at, dates) for at, clock, dates in asked if not clock.published]
+    late = [bool(clock.days_late) for _, clock, _ in asked if clock.published]
+    if awaited:
+        shown = [_report_row(site, FRONT, *each) for each in awaited[:_ROWS_ON_FRONT]]
         yield table("Responses not yet published", ("Report", "Last day", "In time"), shown)
-        if len(rows) > len(shown):
-            yield Paragraph(cell(f"And {count_of(len(rows) - len(shown), 'older one')}."))
+        if len(awaited) > len(shown):
+            yield Paragraph(cell(f"And {count_of(len(awaited) - len(shown), 'older one')}."))
     else:
         yield Paragraph(cell("No response is awaited."))
-    if out:
-        words = f"{count_of(out, 'response')} published, {late:,} of them late: "
-        yield Paragraph((*cell(words), *anchor(FRONT, "all inspections", INSPECTIONS)))
+    if late:
+        words = f"{count_of(len(late), 'response')} published, {sum(late):,} of them late: "
+        path = f"{INSPECTIONS}#{as_id(_RESPONSES)}"
+        yield Paragraph((*cell(words), *anchor(FRONT, "all responses", path)))
+
+
+_RESPONSES = "Responses to reports"
+
+
+def _asked_for(site: Site) -> Iterator[tuple[InspectionAt, Clock, Statute]]:
+    """The reports that ask for a response, the newest first, with the clock and the dates of it."""
+    for name, at in reversed(site.progress.register.inspections.items()):
+        clock, dates = site.progress.clock(name), response_dates(site, at)
+        if clock and dates and not clock.is_over:
+            yield at, clock, dates
+
+
+def _report_row(site: Site, page: str, at: InspectionAt, dates: Statute) -> tuple[Cell, Cell, Cell]:
+    """A report, the last day for the response to it, and whether that was in time."""
+    title = distinct_title(site.progress, at.reference)
+    return (
+        anchor(page, title, site.addresses.inspection(at.reference)),
+        cell(entry_words(site, dates.last_day)),
+        cell(entry_words(site, dates.in_time)),
+    )
+
+
+def _all_responses(site: Site) -> Iterator[Part]:
+    """Every response, as the table of a board's paper has it."""
+    rows = []
+    for at, _, dates in _asked_for(site):
+        title, last_day, in_time = _report_row(site, INSPECTIONS, at, dates)
+        comments = comments_in_time(site.progress, at, dates, "Told with the response")
+        published, came = (cell(entry_words(site, each)) for each in (dates.published, comments))
+        rows.append((title, last_day, published, in_time, came))
+    if rows:
+        yield Heading(1, cell(_RESPONSES))
+        head = ("Report", "Last day", "Published", "In time", "Comments in time")
+        caption = "Each response that is asked for, and the Chief Constable's comments"
+        yield table(caption, head, rows)
 
 
 def response_dates(site: Site, at: InspectionAt) -> Statute | None:
@@ -266,9 +293,11 @@ def _meetings(site: Site) -> Iterator[Part]:
 
 
 def inspections(site: Site) -> Iterator[Page]:
-    """The list of inspections, the newest first."""
+    """The list of inspections, the newest first; below the first of them, all responses."""
     rows = [row for row, _ in _inspection_rows(site)]
-    yield from _index(INSPECTIONS, "Inspections", "Inspection", rows)
+    first, *others = _index(INSPECTIONS, "Inspections", "Inspection", rows)
+    yield replace(first, parts=(*first.parts, *_all_responses(site)))
+    yield from others
 
 
 def programmes(site: Site) -> Iterator[Page]:
