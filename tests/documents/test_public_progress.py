@@ -384,6 +384,16 @@ def test_what_was_done(made: Made) -> None:
     ) in stands
 
 
+def test_finished_work_has_all_that_was_made_public(made: Made) -> None:
+    """Each note from the first, of the actions too, whatever its status became since."""
+    done = ACTION.replace("in progress", "complete").replace(
+        "booked.", "held.\n        public: true"
+    )
+    told = updates("2025-01-10 public: true", "2025-02-03 status: closed")
+    notes = "- 1 November 2024, Train each sergeant: The first course is held.\n- 10 January 2025: "
+    assert f"\nWhat was done:\n\n{notes}It was said.\n" in made({REC: RECOMMENDATION + done + told})
+
+
 def test_long_news_is_cut(made: Made) -> None:
     """To its first paragraph, and that to a few lines, with a word that there is more."""
     more = " (This is the beginning of a longer note.)"
@@ -408,8 +418,9 @@ def test_news_that_is_none(made: Made) -> None:
     public = ACTION.replace("booked.", "booked.\n        public: true")
     again = updates("2024-12-20 status: complete", "2025-02-03 status: reopened")
     assert "booked" not in made({REC: RECOMMENDATION + public + again})
-    told = updates("2024-12-20 public: true", "2025-02-03 status: closed")
-    assert "It was said." not in made({REC: RECOMMENDATION + told})
+    told = updates("2024-12-20 public: true", "2025-02-03 status: complete")
+    anew = updates("2025-02-04 status: reopened", "2025-02-05 status: complete").partition("\n")[2]
+    assert "It was said." not in made({REC: RECOMMENDATION + told + anew})
     assumed = public.replace("public: true", "public: true\n        assumed:\n          - note")
     assert "Last news" not in made({REC: RECOMMENDATION + assumed})
 
@@ -525,7 +536,7 @@ def test_more_than_thirty_findings(made: Made) -> None:
     """What is late comes first, and what is done is in a table below the rest. With fewer all are told
     at length.
     """
-    closed = RECOMMENDATION + updates("2025-01-20 status: closed")
+    closed = RECOMMENDATION + updates("2025-01-20 status: closed\n    public: true")
     many: Files = {
         f"2024-custody/rec-{at:02}.yaml": ANSWERED.replace("number: 1", f"number: {at}")
         for at in range(1, 31)
@@ -543,7 +554,8 @@ def test_more_than_thirty_findings(made: Made) -> None:
     assert "In each report the late ones come first." in document
     assert (
         "\n| Recommendation 31<br>Do it by 31 January 2025. "
-        "| The inspectorate closed this on 20 January 2025. |\n"
+        "| The inspectorate closed this on 20 January 2025."
+        "<br>What was done:<br>20 January 2025: It was said. |\n"
     ) in document
 
 

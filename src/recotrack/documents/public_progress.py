@@ -37,6 +37,7 @@ from recotrack.documents.work_names import (
     what_entry,
 )
 from recotrack.model import Deadline, Recommendation
+from recotrack.model.recommendation import Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
@@ -118,7 +119,10 @@ class PublicItem:
     """The day by which it is to be done or, if that has passed, on which it is expected, in a
     sentence; without a value if it is not open."""
     news: PrintedEntry
-    """The last update for the public; without a value if there is none."""
+    """The last update for the public; without a value if there is none, or if it is done."""
+    done: tuple[PrintedEntry, ...]
+    """What was done, in the updates for the public, from the first: the day, the action if it is
+    about one, and the note. Empty while it is open."""
     in_short: bool
     """It is only a row of a table: it is done or set aside, and there are too many to tell all."""
 
@@ -270,7 +274,8 @@ def _public_item(
         answers=tuple(filter(None, (_public_answer(*each) for each in answers))),
         stands=tuple(_standing_sentences(progress, standing)),
         next_date=_next_date_entry(progress, standing),
-        news=_last_news(progress, standing),
+        news=PrintedEntry(None) if standing.done else _last_news(progress, standing),
+        done=tuple(_what_was_done(progress, standing)) if standing.done else (),
         in_short=are_many and not standing.is_open,
     )
 
@@ -457,14 +462,12 @@ def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
     since, was_reopened = standing.since, standing.status == "reopened"
     public = [
         (update, each)
-        for each in (standing, *progress.actions_of(standing.reference))
-        for update in reversed(each.updates)  # of two on one day the later one
-        if update.public and update.note and update.note not in {NOT_STATED, WITHHELD}
+        for update, each in reversed(_public_updates(progress, standing))
         if not (since and update.date < since and (each is standing or was_reopened))
     ]
     if not public:
         return PrintedEntry(None)
-    update, about = max(public, key=lambda pair: pair[0].date)
+    update, about = max(public, key=lambda pair: pair[0].date)  # of two on one day the later one
     title = "" if about is standing else f" (action: {one_line(about.title)})"
     note = _shortened_note(update.note)
     return PrintedEntry(
@@ -472,6 +475,31 @@ def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
         not {"date", "note"}.isdisjoint(update.assumed),
         in_public=f"Last news made public{title}: {note}",
     )
+
+
+def _what_was_done(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """The updates for the public about finished work, since it was last reopened."""
+    reopened = [each.date for each in standing.updates if each.status == "reopened"]
+    since = max(reopened, default=date.min)
+    public = (each for each in _public_updates(progress, standing) if each[0].date >= since)
+    for update, about in sorted(public, key=lambda pair: pair[0].date):
+        what = [] if about is standing else [one_line(about.title)]
+        note = _shortened_note(update.note)
+        yield PrintedEntry(
+            f"{', '.join((uk(update.date), *what))}: {note}",
+            not {"date", "note"}.isdisjoint(update.assumed),
+            in_public=": ".join((*what, note)),
+        )
+
+
+def _public_updates(progress: Progress, standing: Standing) -> list[tuple[Update, Standing]]:
+    """The updates with a note for the public, of the recommendation and of its actions."""
+    return [
+        (update, each)
+        for each in (standing, *progress.actions_of(standing.reference))
+        for update in each.updates
+        if update.public and update.note and update.note not in {NOT_STATED, WITHHELD}
+    ]
 
 
 def _shortened_note(note: str) -> str:
