@@ -223,7 +223,7 @@ def test_the_draft_has_its_address_and_the_workbook_and_no_sender(person: Person
 
 
 def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> None:
-    """In plain words, each item once, the nearest date first."""
+    """In plain words, each item once, the nearest date first; late as in its subject."""
     chased(person)
     text = words(draft(person))
     assert text.startswith("To Zoë Larkin\n")
@@ -234,7 +234,7 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
         "There are 6 rows: a recommendation with one open action is in the row of that action."
         in said
     )
-    order = [text.index(each) for each in ("Late (2 rows)", f"{days_late(150)}: Audit", f"{days_late(15)}: Train", "Open, and not late (4 rows)", "Due 31 July 2025", "Due 31 August 2025", "No date set: Print")]  # fmt: skip
+    order = [text.index(each) for each in ("Late (3, in 2 rows)", f"{days_late(150)}: Audit", f"{days_late(15)}: Train", "Open, and not late (4 rows)", "Due 31 July 2025", "Due 31 August 2025", "No date set: Print")]  # fmt: skip
     assert order == sorted(order)
     assert text.count("Reference: ") == 6
     assert max(map(len, text.splitlines())) <= 78
@@ -408,7 +408,8 @@ def test_a_long_list_is_told_in_its_first_items() -> None:
     late = sum(each.is_late for each in pack.items)
     assert late > 20
     text = mail_text(pack)
-    assert f"Late ({late} rows)" in text
+    counted = sum(one.overdue for each in pack.items for one in each.work)
+    assert f"Late ({counted}, in {late} rows)" in text
     assert f"and {late - 20} more, in the workbook" in text
     rows = sum(1 for each in opened(workbook(pack))[WORK].iter_rows(min_row=2))
     assert rows == len(pack.items)

@@ -74,17 +74,31 @@ def _text_lines(pack: Pack) -> Iterator[str]:
     )
     yield ""
     yield from _wrap(sending(pack))
-    yield from _section("Late", late)
-    yield from _section("Open" if not late else "Open, and not late", others)
+    above = sum(_counted(each, late=False) for each in late)
+    in_late_rows = f", and {above:,} in the rows above" if above else ""
+    yield from _section("Late", late, sum(_counted(each, late=True) for each in late))
+    yield from _section(
+        "Open" if not late else "Open, and not late",
+        others,
+        sum(_counted(each, late=False) for each in others),
+        in_late_rows,
+    )
 
 
-def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
+def _counted(item: Item, *, late: bool) -> int:
+    """How much of the work of a row is late, or open and not late, as totals count it."""
+    return sum(each.counts and each.overdue is late for each in item.work)
+
+
+def _section(title: str, items: Iterable[Item], counted: int, besides: str = "") -> Iterator[str]:
+    """The rows; their heading has how much work they are about, where it is not a row each."""
     items = list(items)
     if not items:
         return
     yield ""
     yield ""
-    heading = f"{title} ({count_of(len(items), 'row')})"
+    rows = count_of(len(items), "row")
+    heading = f"{title} ({rows if counted == len(items) else f'{counted:,}, in {rows}'}{besides})"
     yield heading
     yield "-" * len(heading)
     for item in items[:_MOST_ITEMS]:
