@@ -20,6 +20,8 @@ class ActionLog(Values):
 
     board: BoardFacts
     summary: str
+    has_cancelled: bool
+    """Some of the actions were cancelled, which no total of another paper counts."""
     open: tuple[PrintedWork, ...]
     """By due date; those without one last."""
     finished_since: tuple[PrintedWork, ...]
@@ -56,6 +58,7 @@ def gather(request: Request) -> ActionLog:
     return ActionLog(
         board=board_facts(request, found),
         summary=_summary(still_open, over, since if found.then else None),
+        has_cancelled=not all(each.done for each in over),
         open=log(still_open),
         finished_since=log(since),
         finished_before=log(before),
@@ -92,8 +95,4 @@ def _summary(
     ended = f"{done:,} done"
     if gone:
         ended = f"{len(over):,} done or cancelled ({ended}, {gone:,} cancelled)"
-    outside = "; cancelled work is in no total of other papers" if gone else ""
-    return (
-        f"{count_of(len(still_open), 'action')} open, {late:,} of them late; "
-        f"{ended}{newly}{outside}"
-    )
+    return f"{count_of(len(still_open), 'action')} open, {late:,} of them late; {ended}{newly}"

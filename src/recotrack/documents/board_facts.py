@@ -117,12 +117,17 @@ def since_in_words(progress: Progress, board: str, found: News) -> PrintedEntry:
 
 
 def known_then(found: News) -> str:
-    """What tells what was known at the meeting: the records of a commit, or the dates in them."""
+    """What tells what was known at the meeting: the records as they were, or the dates in them. No
+    commit is named: who has the records finds it with `recotrack status`.
+    """
     if found.then is None:
         return ""
     when = found.then.when
-    how = when.words if when.commit else "by the dates in the records"
-    return f"What is new since the meeting is counted {how}"
+    how = "by the dates in the records"
+    if when.commit:
+        how = f"from the records as they stood when {uk(when.day)} began"
+    unsure = "; by the clocks of the commits, what was known is not certain" if when.after else ""
+    return f"What is new since the meeting is counted {how}{unsure}"
 
 
 def meeting_entry(progress: Progress, board: str) -> PrintedEntry:
