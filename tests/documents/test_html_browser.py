@@ -47,6 +47,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         into = folder / "html" / name
         Person(home, today).done("render", "--all", "--format", "html", "-o", str(into))
+    # All copies are sent in the demo, so that its documents have no covering letter.
+    into = folder / "html" / "demo" / "covering-letter.html"
+    sent = ("covering-letter", "2025-04-10-assessment", "-o", str(into))
+    Person(folder / "register", "2026-11-01").done("render", *sent)
     return folder / "html"
 
 

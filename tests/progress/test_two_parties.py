@@ -206,8 +206,8 @@ def test_the_three_texts_of_the_body_stand_each_in_its_place() -> None:
 def test_the_annex_says_of_each_office_what_it_answered() -> None:
     """Of one recommendation the force alone, of the other the body alone."""
     annex = form(silent(BODY_01, FORCE_02))
-    assert "| Recommendation 1 | 30 November 2025 | Accepted | Yes | Awaited |" in annex
-    assert "| Recommendation 2 | None set | Accepted | Awaited | Yes |" in annex
+    assert "| Recommendation 1 | 30 November 2025 | Accepted | Yes | Not recorded |" in annex
+    assert "| Recommendation 2 | None set | Accepted | Not recorded | Yes |" in annex
     added = form(with_addenda(("2025-07-02", TO_01, BY_BODY), ("2025-07-03", TO_02, BY_FORCE)))
     assert "| Recommendation 1 | PCC | 2 July 2025 |\n" in added
     assert "| Recommendation 2 | Chief Constable | 3 July 2025 |\n" in added

@@ -778,7 +778,7 @@ def test_a_last_day_by_the_law(render: Run) -> None:
     """
     asked = ("response-record", "2024-custody", "--audience", "public", "--as-of", "2024-11-01")
     files: Files = {"2024-custody/response.yaml": "published: 2024-10-20\n"}
-    late = "- **Published in time:** No, 4 days late\n"
+    late = f"- **Published in time:** No, {days_late(4)}\n"
     day = "- **Last day to publish, s.55(5A):** Wednesday 16 October 2024"
     for assumed, by_law in (("", ""), ("assumed: [response_rule]\n", ", by the law's 56 days")):
         files["2024-custody/inspection.yaml"] = f"{INSPECTION}{assumed}"
