@@ -481,7 +481,7 @@ def test_a_bare_pillar(made: Made) -> None:
     document = made({}, "pillar-plan", "pillar", "care/pillar-1")
     parts = sections(document)
     assert document.startswith("# Plan of Pillar 1: Checks (Better care)\n")
-    assert parts["Problem statement"] == parts["Long-term aim"] == "Awaited"
+    assert parts["Problem statement"] == parts["Long-term aim"] == "Not recorded"
     assert parts["Leads and partners"] == (
         "### Leads\n\n- Lead\n\n\n### Partners\n\nNone recorded."
     )

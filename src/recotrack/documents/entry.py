@@ -14,6 +14,8 @@ from recotrack.register import NOT_STATED, Register
 from recotrack.words import capital, cut_at_word
 
 AWAITED = "Awaited"
+NOT_RECORDED = "Not recorded"
+"""Of what nobody awaits, or not any more."""
 ASSUMED = " (assumed)"
 NO_TITLE = "Local policing body"
 """The commissioner's title, where the register has none."""

@@ -16,6 +16,7 @@ from recotrack.documents.document import Request
 from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
     NO_ADDRESS,
+    NOT_RECORDED,
     PrintedEntry,
     Values,
     address_entry,
@@ -204,7 +205,7 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         called=title if programme else distinct_title(progress, about.id),
         of_programme=of_programme,
         force=entry_of(office, "force"),
-        aim=entry_of(programme, "aim"),
+        aim=entry_of(programme, "aim", NOT_RECORDED),
         project_manager=role_entry(
             register, programme.project_manager if programme else None, "None recorded"
         ),
@@ -334,8 +335,8 @@ def pillar_plan(request: Request) -> PillarPlan:
         programme=entry_of(at.programme, "title", programme),
         ended=end_entry(progress, reference),
         force=entry_of(office, "force"),
-        problem=markdown_entry(pillar, "problem"),
-        aim=markdown_entry(pillar, "long_term_aim"),
+        problem=markdown_entry(pillar, "problem", NOT_RECORDED),
+        aim=markdown_entry(pillar, "long_term_aim", NOT_RECORDED),
         leads=tuple(_role_entries(progress, pillar, "leads")),
         partners=tuple(_role_entries(progress, pillar, "partners")),
         stakeholders=tuple(

@@ -10,6 +10,7 @@ from recotrack.documents.document import Request
 from recotrack.documents.entry import (
     AWAITED,
     NO_TITLE,
+    NOT_RECORDED,
     PrintedEntry,
     Values,
     address_entry,
@@ -37,8 +38,6 @@ from recotrack.words import count_of, one_line
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
-_NOT_RECORDED = "Not recorded"
-"""Printed once the response is published, in place of what it did not have or nobody entered."""
 _ON_THE_WHOLE = "comments on the report as a whole"
 """What is missing where answers to recommendations stand below."""
 _NO_LONGER_ASKED = "No longer asked for: the report was withdrawn"
@@ -222,7 +221,7 @@ def gather(request: Request) -> ResponseRecord:
     answered = any(each.chief_constable for each in chain.from_iterable(by_kind.values()))
     recorded, in_report = len(printed_recommendations(at)), inspection.recommendations_in_report
     received, gap = inspection.received, coverage_entry(at, "the report")
-    on_whole = answered and otherwise in {AWAITED, _NOT_RECORDED}
+    on_whole = answered and otherwise in {AWAITED, NOT_RECORDED}
     return ResponseRecord(
         offices=offices(office, response),
         version=entry_of(response, "form_version"),
@@ -265,7 +264,7 @@ def gather(request: Request) -> ResponseRecord:
         elsewhere=elsewhere,
         answers_known=not not_out,
         gaps=otherwise != NONE,
-        awaits=otherwise not in {NONE, _NOT_RECORDED},
+        awaits=otherwise not in {NONE, NOT_RECORDED},
         draft=otherwise == AWAITED,
         today=request.progress.today,
         recorded_later=_recorded_later(request),
@@ -296,7 +295,7 @@ def offices(office: Office, response: Response | None) -> Offices:
 
 def _signed_name(signed: Shape | None, current: Shape, *, still_open: bool) -> PrintedEntry:
     """The name that signed. Once the response is published, today's holder may be somebody else."""
-    as_signed = entry_of(signed, "name", AWAITED if still_open else _NOT_RECORDED)
+    as_signed = entry_of(signed, "name", AWAITED if still_open else NOT_RECORDED)
     return entry_of(current, "name") if still_open and not as_signed else as_signed
 
 
@@ -339,7 +338,7 @@ def _awaited(at: InspectionAt) -> str:
     been begun, until it is published.
     """
     if at.response and at.response.published:
-        return _NOT_RECORDED
+        return NOT_RECORDED
     asked = at.inspection is not None and at.inspection.asks_for_response
     return AWAITED if asked or at.response else NONE
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recotrack.dates import uk, with_weekday
-from recotrack.documents.entry import AWAITED, PrintedEntry, address_entry, entry_of
+from recotrack.documents.entry import AWAITED, NOT_RECORDED, PrintedEntry, address_entry, entry_of
 from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit, Withdrawn
 from recotrack.progress import (
     COPIES,
@@ -27,7 +27,6 @@ from recotrack.register import NOT_STATED, InspectionAt
 from recotrack.words import count_of, days_late, one_line
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
-_NOT_RECORDED = "Not recorded"
 _NEVER_RECEIVED = "Not received"
 _LATE_UNDATED = "No, late; by how many days is not stated"
 _NO_DAY = "Not known"
@@ -91,7 +90,7 @@ def statute(
     comments = progress.comments(at.reference)
     # Comments in the record have been received, even if their day is not recorded.
     there = (force and force.comments) or (comments and comments.came)
-    otherwise = _NOT_RECORDED if there else awaited
+    otherwise = NOT_RECORDED if there else awaited
     never = comments is not None and comments.never_received
     no_day_set = never and comments is not None and comments.never_invited
     clock, limit = progress.clock(at.reference), limit_of(at, progress.policy)
@@ -115,10 +114,10 @@ def statute(
     return Statute(
         duty=duty,
         police_act=_is_police_act(limit),
-        report_published=entry_of(inspection, "published", _NOT_RECORDED),
-        withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
+        report_published=entry_of(inspection, "published", NOT_RECORDED),
+        withdrawn=entry_of(withdrawal(inspection, today), "date", NOT_RECORDED),
         invited=entry_of(force, "invited", _never_invited(comments) or otherwise),
-        comments_due=entry_of(force, "comments_due", _NOT_RECORDED if no_day_set else otherwise),
+        comments_due=entry_of(force, "comments_due", NOT_RECORDED if no_day_set else otherwise),
         comments_received=entry_of(
             force, "received", f"{_NEVER_RECEIVED if never else otherwise}{in_part}"
         ),
@@ -128,8 +127,8 @@ def statute(
         last_day=_last_day_entry(inspection, clock, limit),
         limit=_limit_entry(progress, inspection, limit),
         basis=PrintedEntry(limit.basis if limit and not inspection.response_due else None),
-        published=entry_of(response, "published", _NOT_RECORDED),
-        published_at=address_entry(response, "published_at", _NOT_RECORDED),
+        published=entry_of(response, "published", NOT_RECORDED),
+        published_at=address_entry(response, "published_at", NOT_RECORDED),
         in_time=_in_time_entry(clock, inspection, response, today, why_late),
         why_late=why_late,
         recommendations=in_all,
