@@ -286,6 +286,20 @@ def test_what_was_refused(made: Made) -> None:
     )
 
 
+def test_what_was_accepted(made: Made) -> None:
+    """The annex says so; below the answer only where there is no annex, or nothing else is said."""
+    accepted = f"{RECOMMENDATION}disposition: accepted\n"
+    told = "\nDecision: Accepted."
+    for answer, is_told in (("response:\n  chief_constable: Yes.\n", False), ("", True)):
+        files: Files = {
+            "2024-custody/rec-01.yaml": f"{accepted}{answer}",
+            "2024-custody/response.yaml": RESPONSE,
+        }
+        parts = sections(made(files))
+        assert (told in parts["Chief Constable's response"]) is is_told
+        assert "| Recommendation 1 | 31 January 2025 | Accepted |" in parts[ANNEX]
+
+
 def test_what_a_published_response_does_not_have(made: Made) -> None:
     """What nobody entered is awaited no more: a sentence says what is not recorded, and headings
     of what the law does not ask for are left out.

@@ -151,6 +151,17 @@ class ResponseRecord(Values):
         return tuple(each for each in self.findings if self.awaits or _is_told(each))
 
     @property
+    def with_decision(self) -> tuple[PrintedFinding, ...]:
+        """Those of them below whose answer the decision stands: all but what was answered and is
+        accepted without more words, as the annex says.
+        """
+        return tuple(each for each in self.answered if self._tells_decision(each))
+
+    def _tells_decision(self, finding: PrintedFinding) -> bool:
+        plain = finding.decision.value == "Accepted" and not finding.reason
+        return bool(finding.decision) and not (plain and finding.chief_constable and self.annex)
+
+    @property
     def unanswered(self) -> tuple[PrintedFinding, ...]:
         """The findings of which one sentence says that no answer is recorded."""
         return tuple(each for each in self.findings if each not in self.answered)
