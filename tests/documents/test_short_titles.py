@@ -135,6 +135,19 @@ def test_a_short_title_is_typed_and_changes_no_reference(tmp_path: Path) -> None
     assert "What papers call it" not in screen
 
 
+def test_a_title_that_papers_have_to_cut_is_named(tmp_path: Path) -> None:
+    """Once for each report of the document, with the key that mends it, and not after that."""
+    officer = Person(tmp_path).with_register()
+    cut = f'{INSPECTION} "Progress to introduce a national operating model…"'
+    asked = ("render", "committee-report", "-o", "out.md")
+    assert officer.types(*asked).err.count(cut) == 1
+    path = officer.records / INSPECTION
+    path.write_text(f"short_title: Soteria\n{path.read_text()}")
+    told = officer.types(*asked).err
+    assert cut not in told
+    assert told.endswith("; short_title names a report\n")
+
+
 def test_another_short_title_is_told(tmp_path: Path) -> None:
     """The paper after it calls the report otherwise than the one before. A first one is no news."""
     kept = Repository(tmp_path).committed({})

@@ -184,6 +184,28 @@ def test_the_responses_that_the_front_page_counts(demo: Path) -> None:
     assert responses.count("No, ") == 1
 
 
+def test_what_is_still_to_be_filled_in_is_named(tmp_path: Path) -> None:
+    """Each page with square brackets of its template; a mended one, and brackets of a record, not."""
+    (tmp_path / "records").mkdir()
+    for path, text in papers.files(papers.recommendation()).items():
+        target = tmp_path / "records" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(str(text).replace("Northshire Police", "'[North](shire) Police'"))
+    person = Person(tmp_path, DAY)
+    told = person.types("site", "out", "--no-documents").err
+    where = "in square brackets, 9 places: in templates/site/accessibility.md.j2\n"
+    assert f"to be filled in: accessibility.html, {where}" in told
+    assert "to be filled in: about.html, in square brackets, 2 places: in templates/site" in told
+    own = tmp_path / "templates" / "site"
+    own.mkdir(parents=True)
+    (own / "accessibility.md.j2").write_text(
+        "# Accessible\n\nAsk {{ doc.force }} [here](about.html).\n"
+    )
+    told = person.types("site", "out", "--no-documents").err
+    assert "accessibility.html" not in told
+    assert "about.html" in told
+
+
 @pytest.fixture(scope="module")
 def all_inside(demo: Path) -> Path:
     """The same with its documents."""

@@ -10,6 +10,7 @@ import typer
 from recotrack import documents, store
 from recotrack.cli.audience import AudienceOption, View, Views
 from recotrack.cli.context import leave, once, say
+from recotrack.cli.cut_titles import say_cut_titles
 from recotrack.cli.filters import boards, roles
 from recotrack.cli.known import published_context, say_typed_since, seen_context
 from recotrack.cli.names import known_by_title, unknown
@@ -181,6 +182,7 @@ def render(
             (folder_for_many(output, context, "--all writes many files"), _forms(form)),
         )
         say_own(templates)
+        say_cut_titles(views.progress.register)
         say_typed_since(context, lambda: views.progress.register)
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
@@ -206,6 +208,7 @@ def render(
     put(content, output, name=made.name, binary=made.binary)
     say_own(templates)
     concerns = _concerning(request.about)
+    say_cut_titles(request.progress.register, concerns)
     say_typed_since(context, lambda: views.progress.register, concerns)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
 

@@ -10,6 +10,7 @@ import typer
 from recotrack import store
 from recotrack.cli.audience import ReaderOption, Views
 from recotrack.cli.context import find_context, leave, once, say
+from recotrack.cli.cut_titles import say_cut_titles
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.output import fill, must_be_folder_outside
@@ -22,7 +23,7 @@ from recotrack.documents import AUDIENCES, FORMATS, can_be_written
 from recotrack.exports.calendar import is_installed
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import made_from
-from recotrack.site import Site, files, in_order, steps
+from recotrack.site import Site, files, gaps, in_order, steps
 from recotrack.words import count_of
 
 Folder = Annotated[
@@ -113,6 +114,10 @@ def site(
             written = fill(folder, page_files, store.Maker.SITE, views.evidence)
         say(f"{folder}: {count_of(len(written), 'file')}")
         say_own(templates)
+        say_cut_titles(view.progress.register)
+        for path, name, places in gaps(pages):
+            where = count_of(places, "place")
+            say(f"to be filled in: {path}, in square brackets, {where}: in templates/{name}")
         if not pages.has_calendar:
             say(f"no calendar: it needs {store.office_extra()}")
         return written, say_unread(views.progress.register, lost="is not on the site")

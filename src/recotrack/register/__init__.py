@@ -87,7 +87,7 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
-from recotrack.register.short_titles import short_title_of
+from recotrack.register.short_titles import cut_title, short_title_of
 from recotrack.register.thread import (
     Dated,
     Logged,
@@ -149,6 +149,7 @@ __all__ = [
     "corrected_day",
     "corrected_note",
     "correction_name",
+    "cut_title",
     "evidence_named",
     "file_id",
     "filled",

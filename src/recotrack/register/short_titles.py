@@ -46,6 +46,12 @@ def short_titles(inspections: Mapping[str, Inspection | None]) -> dict[str, str]
         forms |= longer
 
 
+def cut_title(inspection: Inspection) -> str:
+    """The short title, if it is the beginning of a title that is too long; else empty."""
+    short = "" if inspection.short_title else short_title_of(inspection.title)
+    return short if short.endswith("…") else ""
+
+
 def _forms(reference: str, inspection: Inspection | None) -> list[str]:
     """The possible names of an inspection, the shortest first. The last belongs to it alone."""
     if inspection is None:

@@ -4,8 +4,9 @@ Pages are made as trees and written as HTML, as documents are. Every link is rel
 file, so that the site works on a web server, below any path, or in a folder.
 """
 
+from recotrack.site.about import gaps
 from recotrack.site.downloads import in_order
 from recotrack.site.making import files, steps
 from recotrack.site.site import Site
 
-__all__ = ["Site", "files", "in_order", "steps"]
+__all__ = ["Site", "files", "gaps", "in_order", "steps"]

@@ -2,6 +2,8 @@
 accessibility statement.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recotrack.dates import uk
@@ -20,6 +22,7 @@ TEMPLATES = {
     ACCESSIBILITY: "site/accessibility.md.j2",
 }
 """The templates of these pages. A register may have its own, with the gaps filled in."""
+_GAP = re.compile(r"(?<!\\)\[[^\]]+\](?!\()")
 READERS = {
     "internal": "Internal: for the force and the commissioner's office",
     "committee": "For the committee or panel",
@@ -55,8 +58,22 @@ class AboutSite:
 
 def about(site: Site, path: str) -> Page:
     """The page at `path`, one of TEMPLATES. Raises Failure for a mistake in its template."""
+    tree = tree_from(site.templates, TEMPLATES[path], _values(site))
+    return Page(path=path, title=text_of(tree.title), parts=tree.parts)
+
+
+def gaps(site: Site) -> Iterator[tuple[str, str, int]]:
+    """The pages in which something is to be filled in: the path, the template, and in how many
+    places it has square brackets. Those of values, which are escaped, and of links do not count.
+    """
+    for path, name in TEMPLATES.items():
+        if found := _GAP.findall(site.templates.filled(name, _values(site)).text):
+            yield path, name, len(found)
+
+
+def _values(site: Site) -> AboutSite:
     policy = site.progress.policy or Policy()
-    values = AboutSite(
+    return AboutSite(
         force=site.force,
         questions=entry_of(site.progress.register.office, "questions"),
         address=site.base_url,
@@ -71,5 +88,3 @@ def about(site: Site, path: str) -> Page:
         due_soon=policy.due_soon,
         stale_after=policy.stale_after,
     )
-    tree = tree_from(site.templates, TEMPLATES[path], values)
-    return Page(path=path, title=text_of(tree.title), parts=tree.parts)
