@@ -307,7 +307,7 @@ CREATE TABLE recommendations (
   not_agreed integer, -- how many later days were given in place of the due date, to which nobody agreed: the date stayed
   days_moved integer, -- days from the first due date to the one that holds
   days_left integer, -- days to the due date, below zero after it; empty unless open and dated
-  days_late integer, -- days after the due date while open; 0 where it is not late
+  days_late integer, -- days after the due date while open; 0 where it is not late; of a cause of concern whose own date has not passed by its recommendation that is late the longest
   days_late_against_first integer, -- the same against the first due date
   done_on date, -- the day on which it was done; empty while it is not
   done_day_assumed boolean, -- whether no source states that day: then nothing is counted from it
@@ -321,7 +321,7 @@ CREATE TABLE recommendations (
   is_open boolean, -- whether there is still something to do
   is_done boolean, -- whether it is complete, verified, submitted or closed
   is_started boolean, -- whether work on it is recorded
-  is_overdue boolean, -- open after its due date
+  is_overdue boolean, -- open after its due date, or with a recommendation that is
   is_due_soon boolean, -- open, and due within the policy's days
   is_stale boolean, -- open, and silent for longer than the policy allows
   duplicate_of text, -- the recommendation that it is counted with
@@ -405,7 +405,7 @@ CREATE TABLE actions (
   not_agreed integer, -- how many later days were given in place of the due date, to which nobody agreed: the date stayed
   days_moved integer, -- days from the first due date to the one that holds
   days_left integer, -- days to the due date, below zero after it; empty unless open and dated
-  days_late integer, -- days after the due date while open; 0 where it is not late
+  days_late integer, -- days after the due date while open; 0 where it is not late; of a cause of concern whose own date has not passed by its recommendation that is late the longest
   days_late_against_first integer, -- the same against the first due date
   done_on date, -- the day on which it was done; empty while it is not
   done_day_assumed boolean, -- whether no source states that day: then nothing is counted from it
@@ -419,7 +419,7 @@ CREATE TABLE actions (
   is_open boolean, -- whether there is still something to do
   is_done boolean, -- whether it is complete, verified, submitted or closed
   is_started boolean, -- whether work on it is recorded
-  is_overdue boolean, -- open after its due date
+  is_overdue boolean, -- open after its due date, or with a recommendation that is
   is_due_soon boolean, -- open, and due within the policy's days
   is_stale boolean, -- open, and silent for longer than the policy allows
   duplicate_of text, -- the recommendation that it is counted with

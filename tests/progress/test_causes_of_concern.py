@@ -77,6 +77,13 @@ def indented(text: str) -> str:
     return "".join(f"    {line}\n" for line in text.splitlines())
 
 
+REFUSED = "disposition: not accepted\nreason: The College has withdrawn the course it needs.\n"
+NEWER: Files = {
+    f"{REPORT}/rec-30.yaml": finding(
+        "recommendation", "2026-01-31", (("supersedes", f"{REPORT}/rec-22"),)
+    )
+}
+
 Standing = dict[str, Any]
 
 
@@ -156,25 +163,78 @@ def test_it_is_late_while_one_of_them_is_and_as_many_days(folder: Path) -> None:
 
 
 def test_a_later_date_of_its_own_does_not_hide_that(folder: Path) -> None:
-    register = Register(folder, concern(due="2026-12-31"), part(1, due="2025-05-31"))
-    assert register.standing()["due"] == "2026-12-31", "what the report says of it stays"
+    register = Register(
+        folder, concern(due="2026-12-31"), part(1, due="2025-05-31"), part(2, due="2025-06-10")
+    )
+    item = register.standing()
+    assert item["due"] == "2026-12-31", "what the report says of it stays"
+    assert item["days_late"] == 30
     assert register.colour() == ("red", "overdue: rec-21, due 31 May 2025, 30 days ago")
+    said = register.person.types("show", "coc-checks").out
+    assert "recommendations  0 of 2 done, 2 late\n" in said
+    assert f"due              31 December 2026, 30 days late ({REPORT}/rec-21)\n" in said
+    (late,) = [
+        each
+        for each in json.loads(register.person.types("overdue", "--json").out)["items"]
+        if each["reference"] == CONCERN
+    ]
+    assert (late["rule"], late["due"], late["days"]) == ("overdue", "2025-05-31", 30)
+    assert late["path"] == f"records/{REPORT}/rec-21.yaml"
+
+
+@pytest.mark.test_all("a long run")
+def test_every_paper_calls_it_late_while_one_of_them_is(folder: Path) -> None:
+    """Whatever its own date: the committee has it in D and not in A, the public reads that it is
+    late and by which recommendation, and the site has the colour of the other papers.
+    """
+    own = concern("pillars: [op-soteria/pillar-4]\n", due="2026-12-31")
+    person = Register(folder, own, part(1, due="2025-05-31")).person
+    late = "30 days late (recommendation (21), due 31 May 2025)"
+    for name in ("committee-report", "board-report", "public-progress"):
+        person.done("render", name, "-o", f"{name}.md")
+    paper = (folder / "committee-report.md").read_text()
+    live, _, rest = paper.partition("## A: live")[2].partition("## D: late")
+    assert "coc-checks" not in live
+    assert late in rest
+    board = (folder / "board-report.md").read_text()
+    assert late in board.partition("## Annex: late")[2].partition("##")[0]
+    public = (folder / "public-progress.md").read_text()
+    assert (
+        "**Late, as recommendation (21) is: the date in the report, 31 May 2025, was 30 days ago.**"
+        in public
+    )
+    assert "Its recommendations: 0 of 1 done, 1 late." in public
+    person.done("site", "site")
+    page = next((folder / "site").rglob("coc-checks.html")).read_text()
+    assert "open, 0 of 1 done, 1 late" in page
+    assert late in page
 
 
 def test_one_that_is_not_accepted_is_not_done(folder: Path) -> None:
-    """With all the rest done it is neither complete nor green."""
-    refused = "disposition: not accepted\nreason: The College has withdrawn the course it needs.\n"
-    register = Register(folder, concern(), part(1, done()), part(2, refused))
-    assert register.status() == ("not accepted", ["rec-21", "rec-22"], 1)
-    assert register.colour()[0] == "grey"
-    assert "1 of 2 done, 1 not accepted" in register.person.types("list", "--all").out
+    """With all the rest done it is neither complete nor green; and it is not called not accepted,
+    which nobody decided about it: it stays open until its own update says that it is complete.
+    """
+    register = Register(folder, concern(), part(1, done()), part(2, REFUSED))
+    assert register.status() == ("open", ["rec-21", "rec-22"], 1)
+    assert register.colour()[0] == "amber"
+    assert "open, 1 of 2 done, 1 not accepted" in register.person.types("list").out
+    own = ("--by", "pillar-4-lead", "--evidence", "Audit report", "--note", "The rest is done.")
+    register.person.done("update", "coc-checks", "--status", "complete", *own)
+    assert register.status() == ("complete", ["rec-21", "rec-22"], 1)
+    assert "complete, 1 of 2 done, 1 not accepted" in register.person.types("list", "--all").out
+
+
+def test_it_is_set_aside_only_if_all_of_them_are(folder: Path) -> None:
+    """Not accepted only if none is accepted."""
+    register = Register(folder, concern(), part(1, REFUSED), part(2, REFUSED))
+    assert register.status() == ("not accepted", ["rec-21", "rec-22"], 0)
+    register = Register(folder / "both", concern(), part(1, REFUSED), part(2), NEWER)
+    assert register.status() == ("superseded", ["rec-21", "rec-22"], 0)
 
 
 def test_one_that_another_took_over_is_not_done(folder: Path) -> None:
-    newer = finding("recommendation", "2026-01-31", (("supersedes", f"{REPORT}/rec-22"),))
-    files: Files = {f"{REPORT}/rec-30.yaml": newer}
-    register = Register(folder, concern(), part(1, done()), part(2), files)
-    assert register.status() == ("superseded", ["rec-21", "rec-22"], 1)
+    register = Register(folder, concern(), part(1, done()), part(2), NEWER)
+    assert register.status() == ("open", ["rec-21", "rec-22"], 1)
 
 
 def test_a_recommendation_that_is_reopened_reopens_it(folder: Path) -> None:

@@ -62,6 +62,12 @@ def june(day: int | None) -> date | None:
 
 
 DONE, LATER = updates("10 complete"), updates("12 complete")
+REFUSED_LATER = """
+  - date: 2025-06-20
+    by: officer
+    disposition: not accepted
+    because: There is no money.
+"""
 
 
 @every_row(
@@ -89,9 +95,22 @@ DONE, LATER = updates("10 complete"), updates("12 complete")
         ([DONE], updates("15 complete"), "complete", 10, 10),
         ([DONE], updates("15 reopened"), "reopened", 15, None),
         ([""], updates("15 reopened"), "reopened", 15, None),
-        ([DONE, REFUSED], "", "not accepted", None, None),
+        ([DONE, REFUSED], "", "open", None, None),
+        ([DONE, REFUSED], REFUSED, "not accepted", None, None),
+        ([DONE, REFUSED], updates("05 complete"), "open", None, None),
+        ([DONE, REFUSED], updates("15 complete"), "complete", 15, 15),
+        ([DONE, REFUSED], updates("05 complete", "15 verified"), "verified", 15, 15),
+        ([DONE, REFUSED], updates("05 complete", "15 closed"), "closed", 15, 15),
+        ([DONE, REFUSED], updates("12 complete", "15 closed"), "closed", 15, 12),
+        ([DONE, REFUSED], updates("12 complete", "15 reopened"), "reopened", 15, None),
+        ([DONE, f"decisions:{REFUSED_LATER}"], updates("19 complete"), "open", None, None),
+        ([DONE, f"decisions:{REFUSED_LATER}"], updates("20 complete"), "complete", 20, 20),
+        ([LATER, REFUSED], updates("10 closed"), "closed", 10, 10),
+        (["", REFUSED], updates("10 closed"), "closed", 10, 10),
         (["", REFUSED], "", "open", None, None),
         ([REFUSED], "", "not accepted", None, None),
+        ([REFUSED, OTHERS], "", "not accepted", None, None),
+        ([REFUSED, REFUSED], updates("15 complete"), "not accepted", None, None),
         ([DONE, OTHERS], "", "complete", 10, 10),
         ([OTHERS], "", "not for us", None, None),
         ([OTHERS], action(), "open", 2, None),
@@ -106,7 +125,12 @@ DONE, LATER = updates("10 complete"), updates("12 complete")
         "one is verified", "the inspectorate closed them", "reopened", "reopened before all were done", "done again",
         "closed itself", "closed with a part done and one open", "closed before its part was done", "closed after it", "said to be complete too early",
         "said to be verified too early", "verified on the day", "verified itself", "complete once more",
-        "reopened itself", "reopened while open", "a part is not accepted", "and one is open", "no part is accepted",
+        "reopened itself", "reopened while open", "a part is not accepted", "nor is it itself",
+        "complete before the other was done", "complete after that", "complete before, verified after",
+        "complete before, closed after", "complete after, and closed", "and taken back",
+        "complete before the part was refused", "complete on that day",
+        "closed before the other was done", "closed with one open", "and one is open", "no part is accepted",
+        "no part that is for us", "said to be complete without any",
         "a part is for others", "all are for others", "and it has an open action", "and it had an action",
         "an open action", "the action was done last", "the action was done first", "the action was cancelled",
     ],
@@ -128,6 +152,9 @@ def test_it_stands_where_the_last_of_them_stands(
         ([f"due: 2025-06-05\n{DONE}", "due: 2025-08-10\n"], "", date(2025, 8, 10), "rec-02", None),
         ([f"due: 2025-06-05\n{DONE}", ""], "", None, None, None),
         (["due: 2025-08-15\n"], "due: 2025-08-20\n", date(2025, 8, 20), None, None),
+        ([f"due: 2025-06-05\n{DONE}", f"due: 2025-06-07\n{REFUSED}"], "", june(5), "rec-01", None),
+        ([f"due: 2025-06-05\n{DONE}", REFUSED], updates("15 complete"), june(5), "rec-01", 5),
+        ([DONE, REFUSED], f"due: 2025-06-05\n{updates('15 complete')}", june(5), None, 10),
         ([f"due: 2025-06-05\n{DONE}", "due: 2025-06-11\n"], updates("20 closed"), june(11), "rec-02", 9),
         ([f"due: 2025-06-05\n{LATER}"], updates("10 closed"), june(5), "rec-01", 5),
         ([f"due: 2025-06-05\n{DONE}", f"due: 2025-06-11\n{LATER}"], "", june(5), "rec-01", 5),
@@ -137,7 +164,8 @@ def test_it_stands_where_the_last_of_them_stands(
         ([f"due: 2025-06-05\n{DONE}".replace("    status", "    assumed: [date]\n    status")], "", june(5), "rec-01", None),
     ],
     ids=[
-        "the first of the open", "not of what is done", "none of what is open", "its own", "closed while one was late",
+        "the first of the open", "not of what is done", "none of what is open", "its own",
+        "of what is done, while one is not accepted", "complete itself over that", "and by its own date", "closed while one was late",
         "closed before the late one was done", "the latest of what is done",
         "its own, and done late", "in time", "without a date", "done on a day that nothing states",
     ],

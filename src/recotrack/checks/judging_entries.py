@@ -39,7 +39,7 @@ from recotrack.progress import (
     decided,
     measured,
 )
-from recotrack.register import File, thread_of, top_folder
+from recotrack.register import File, top_folder
 from recotrack.words import count_of, first_few, verb_for
 
 # Readings
@@ -258,7 +258,6 @@ def left_the_totals(case: Case) -> list[Fault]:
     taken, values = [], {}
     for old, now in at.then_and_now("recommendation"):
         ended = _newly_superseded(old.value.updates, now.value.updates)
-        dated = _newly_dated(old.value, now.value)
         found = [
             *_changed_links(at, old.value.links, now),
             *_changed_decision(at, old, now),
@@ -272,16 +271,6 @@ def left_the_totals(case: Case) -> list[Fault]:
                 )
                 for place in ended
             ),
-            *(
-                _CountingChange(
-                    now,
-                    route,
-                    "it has a date of its own now",
-                    (now.reference,),
-                    "no date of its own, if it is to be done when its recommendations are",
-                )
-                for route in dated
-            ),
         ]
         if found:
             taken += found
@@ -289,11 +278,8 @@ def left_the_totals(case: Case) -> list[Fault]:
                 each.model_copy(update={"to": at.past.reference_now(each.to)})
                 for each in old.value.links
             )
-            undone = {*ended, *(route[1] for route in dated if len(route) > 1)}
-            kept = tuple(
-                each for place, each in enumerate(now.value.updates) if place not in undone
-            )
-            keys = ("disposition", "reason", "decisions", "due")
+            kept = tuple(each for place, each in enumerate(now.value.updates) if place not in ended)
+            keys = ("disposition", "reason", "decisions")
             then = {key: getattr(old.value, key) for key in keys}
             earlier_facts = {"links": links, "updates": kept, **then}
             values[now.path] = now.value.model_copy(update=earlier_facts)
@@ -350,16 +336,6 @@ def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> li
             if known[each.date] < 0:
                 places.append(place)
     return places
-
-
-def _newly_dated(old: Recommendation, now: Recommendation) -> list[Route]:
-    """The places of own dates of causes of concern, which then no longer follow those of their
-    recommendations.
-    """
-    if now.kind != "cause of concern" or thread_of(old).due:
-        return []
-    own: list[Route] = [("due",)] if now.due else []
-    return own + [("updates", place, "due") for place, each in enumerate(now.updates) if each.due]
 
 
 def _left_the_totals_faults(

@@ -8,7 +8,7 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape, Update
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register, shortener
-from recotrack.words import days_left, of_them, one_line, shortened
+from recotrack.words import days_late, days_left, of_them, one_line, shortened
 
 _LONGEST_NOTE = 60
 
@@ -46,15 +46,17 @@ def days_words(standing: Standing) -> str:
     For work that has no days left or late, `done_words`, or a dash if these are empty.
     """
     left = standing.days_left
+    if standing.overdue:
+        return f"{standing.days_late:,} late"
     if left is None:
         return done_words(standing) or "-"
-    if left == 0:
-        return "today"
-    return f"in {left:,}" if left > 0 else f"{-left:,} late"
+    return f"in {left:,}" if left else "today"
 
 
 def due_words(standing: Standing) -> str:
     """The days for a sentence, as `days_left` says them; else `done_words`."""
+    if standing.overdue:
+        return days_late(standing.days_late)
     return done_words(standing) if standing.days_left is None else days_left(standing.days_left)
 
 

@@ -30,6 +30,7 @@ from recotrack.documents.tree import Prose, paragraphs_of, text_of
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import (
     goes_on,
+    name_beside,
     place_of,
     same_as,
     successors,
@@ -207,7 +208,7 @@ def gather(request: Request) -> PublicProgress:
             for each in records
         ),
         late=tuple(
-            _public_late(progress, each, _since_when(progress, each))
+            _public_late(progress, each, _late_since_when(progress, each))
             for each in late[:_LATE_ON_PAGE_ONE]
         ),
         more_late=len(late[_LATE_ON_PAGE_ONE:]),
@@ -340,7 +341,8 @@ def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> 
 def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     other = same_as(progress, standing)
     if standing.overdue:
-        yield joined("Late: ", _since_when(progress, standing), ".")
+        since = _since_when(progress, standing)
+        yield joined(f"Late{_as_part(progress, standing)}: ", since, ".")
     if not (standing.overdue and standing.status == "open"):
         yield _status_sentence(standing)
     if standing.status == "superseded" and (later := successors(progress, standing)):
@@ -380,17 +382,32 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
     )
 
 
+def _as_part(progress: Progress, standing: Standing) -> str:
+    """By which recommendation a cause of concern is late: , as recommendation 3 is. Else empty."""
+    by = standing.late_by
+    if by is standing or not by.overdue:
+        return ""
+    return f", as {uncapital(name_beside(progress, by.reference, standing.reference))} is"
+
+
+def _late_since_when(progress: Progress, standing: Standing) -> PrintedEntry:
+    """Since when it is late, for a list of what is; of a cause of concern by what it is late."""
+    as_part, since = _as_part(progress, standing), _since_when(progress, standing)
+    return joined(f"late{as_part}: ", since) if as_part else since
+
+
 def _since_when(progress: Progress, standing: Standing) -> PrintedEntry:
     """Since when late work is late: the force's own date, 11 May 2026, was 3 days ago."""
-    words, due = _deadline_words(standing), standing.due or standing.today
+    by = standing.late_by
+    words, due = _deadline_words(by), by.due or standing.today
     stated = f"the report says when: “{words}”" if words else "its date is not stated"
     ago = count_of(standing.days_late, "day")
-    late = f"{_whose_date(standing, due)}, {uk(due)}, was {ago} ago"
-    if counted := _counted_deadline(standing, due):
+    late = f"{_whose_date(by, due)}, {uk(due)}, was {ago} ago"
+    if counted := _counted_deadline(by, due):
         says = f"says “{counted.words}”; that was until"
         asks = "asks for this at once; it was published on"
         late = f"the report {asks if counted.basis == 'immediate' else says} {uk(due)}, {ago} ago"
-    return PrintedEntry(late, due_is_assumed(progress, standing), in_public=stated)
+    return PrintedEntry(late, due_is_assumed(progress, by), in_public=stated)
 
 
 def _past_when(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -517,7 +534,7 @@ def _shortened_note(note: str) -> str:
 def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     if not standing.is_open:
         return PrintedEntry(None)
-    if standing.overdue:
+    if standing.overdue and not (standing.due and standing.due >= standing.today):
         expected = standing.forecast
         if expected is None or expected < standing.today:
             return PrintedEntry("No new date is given.")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from recotrack.dates import add_months, uk
 from recotrack.documents.entry import PrintedEntry, capitalised, joined
+from recotrack.documents.work_names import name_beside
 from recotrack.model import Action, Update
 from recotrack.model.office import Policy, Role
 from recotrack.progress import (
@@ -303,9 +304,20 @@ def late_entry(progress: Progress, standing: Standing, otherwise: str) -> Printe
     """How late it is by the date that holds; `otherwise` if it is not late."""
     if not standing.overdue:
         return PrintedEntry(None, otherwise=otherwise)
-    words = days_late(standing.days_late)
-    assumed = due_is_assumed(progress, standing)
+    words = f"{days_late(standing.days_late)}{_late_part(progress, standing)}"
+    assumed = due_is_assumed(progress, standing.late_by)
     return PrintedEntry(words, assumed, in_public=capital(_LATE_UNDATED))
+
+
+def _late_part(progress: Progress, standing: Standing) -> str:
+    """The recommendation by which a cause of concern is late, in brackets, with its date if that is
+    another than its own: (recommendation 3, due 12 February 2026). Else empty.
+    """
+    by = standing.late_by
+    if by is standing or by.due is None or not by.overdue:
+        return ""
+    due = f", due {uk(by.due)}" if by.due != standing.due else ""
+    return f" ({uncapital(name_beside(progress, by.reference, standing.reference))}{due})"
 
 
 def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -316,6 +328,7 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     states.
     """
     late = late_words(*standing.lateness)
+    late += _late_part(progress, standing) if late else ""
     if past := days_past_deadline(standing):
         words = f"{count_of(past, 'day')} past the inspectorate's own deadline"
         if past == standing.days_late_against_first or not late:

@@ -200,6 +200,12 @@ def full_name_of(progress: Progress, reference: str) -> str:
     return name if is_action else f"{name} of {short_title(progress, folder)}"
 
 
+def name_beside(progress: Progress, reference: str, other: str) -> str:
+    """The name beside something of the same report: Recommendation 3; else with its own report."""
+    is_near = top_folder(reference) == top_folder(other)
+    return (name_of if is_near else full_name_of)(progress, reference)
+
+
 def same_as(progress: Progress, standing: Standing) -> str:
     """The other record of the same finding, with which it is counted; empty if there is none."""
     other = standing.duplicate_of

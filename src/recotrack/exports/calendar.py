@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
-from recotrack.documents.standing_entries import owner_entry, status_entry
+from recotrack.documents.standing_entries import late_entry, owner_entry, status_entry
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_told
 from recotrack.documents.work_names import place_of, what_entry
 from recotrack.model import Board
 from recotrack.progress import Progress
 from recotrack.progress.assumed import due_is_assumed
 from recotrack.store import not_installed
-from recotrack.words import as_id, days_late, free_name, one_line, reading_order
+from recotrack.words import as_id, free_name, one_line, reading_order
 
 
 def is_installed() -> bool:
@@ -84,7 +84,8 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
             continue
         owner = _entry_words(owner_entry(progress, each), public=public)
         status = _entry_words(status_entry(each), public=public)
-        late = f"{days_late(each.days_late)}. " if each.overdue else ""
+        late = _entry_words(late_entry(progress, each, ""), public=public)
+        late += ". " if late else ""
         what = _entry_words(what_entry(each), public=public)
         words = f"Due: {what} - {place_of(progress, each.reference, alone=True)}"
         said = f"{one_line(each.title)}\n{late}Owner: {owner}. Status: {status}."

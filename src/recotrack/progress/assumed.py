@@ -71,8 +71,9 @@ def any_due_is_assumed(progress: Progress, standing: Standing) -> bool:
 def lateness_is_assumed(progress: Progress, standing: Standing) -> bool:
     """Whether a date is assumed from which lateness is counted."""
     days, against_first = standing.lateness
-    by_first = (days or 0) != against_first and first_due_is_assumed(progress, standing)
-    return due_is_assumed(progress, standing) or by_first
+    by = standing.late_by
+    by_first = (days or 0) != against_first and first_due_is_assumed(progress, by)
+    return due_is_assumed(progress, by) or by_first
 
 
 def expected_is_assumed(standing: Standing) -> bool:

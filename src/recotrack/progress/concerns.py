@@ -1,9 +1,10 @@
 """The standing of a cause of concern follows its recommendations: those that are `part_of` it.
 
 It is done when all of them are, and open or late while any of them is. It is never further on than
-the one that is least far on. They do not close it, as the inspectorate does that. Its own actions,
-its own date and its own closing count too. A cause of concern without parts has the standing of its
-own record.
+the one that is least far on. It is set aside if all of them are. If some are done and the others
+set aside, its own record says what becomes of it. They do not close it, as the inspectorate does
+that. Its own actions, its own date and its own closing count too. A cause of concern without parts
+has the standing of its own record.
 """
 
 from collections import Counter
@@ -65,29 +66,51 @@ def following(own: Standing, actions: Sequence[Thread], parts: Sequence[Standing
 def _status(
     own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]
 ) -> tuple[str, date | None]:
-    """The status and its day.
-
-    A part that is not accepted or superseded is not done. If there is nothing else, the cause of
-    concern has that status itself.
-    """
+    """The status and its day."""
     if own.status in {"closed", "superseded"}:
         return own.status, own.since
     if not asked and not any(each.now.status.value in ACTION_OPEN for each in actions):
         return NOT_OURS, None
-    aside = {each.status for each in asked if not (each.is_open or each.done)}
-    in_hand = [each for each in asked if each.is_open or each.done]
-    course = _course([*map(_steps, in_hand), *map(_steps_of_action, actions)])
+    aside = {each.status for each in _aside(asked)}
+    course = _course_of(actions, asked)
     if course.step == 0:
         if own.status == "reopened":
             return own.status, own.since
         return ("reopened" if course.was_done else "open"), course.since
+    if aside and own.status in {NOT_ACCEPTED, NOT_OURS}:
+        return own.status, own.since
+    if aside and all(map(_is_aside, asked)):
+        return (NOT_ACCEPTED if aside == {NOT_ACCEPTED} else "superseded"), None
+    # A status from before nothing was open any more was reported too early.
+    nothing_open = _nothing_open_since(course, asked)
+    in_time = own.since is not None and own.since >= (nothing_open or date.max)
     if aside:
-        return (NOT_ACCEPTED if NOT_ACCEPTED in aside else "superseded"), None
-    # A status from before the parts were done was reported too early.
-    in_time = own.since is not None and own.since >= (course.done_since or date.max)
+        is_said = own.status == "reopened" or (in_time and own.status in RECOMMENDATION_DONE)
+        return (own.status, own.since) if is_said else ("open", None)
     if in_time and (own.status == "reopened" or _step(own.status) > course.step):
         return own.status, own.since
     return STEPS[min(course.step, _AS_FAR)], course.since
+
+
+def _is_aside(part: Standing) -> bool:
+    """Whether a part is neither open nor done: it is not accepted, or superseded."""
+    return not (part.is_open or part.done)
+
+
+def _aside(asked: Iterable[Standing]) -> list[Standing]:
+    return [each for each in asked if _is_aside(each)]
+
+
+def _course_of(actions: Iterable[Thread], asked: Iterable[Standing]) -> "_Course":
+    """The course of its own actions and of the parts that are not set aside."""
+    in_hand = [each for each in asked if not _is_aside(each)]
+    return _course([*map(_steps, in_hand), *map(_steps_of_action, actions)])
+
+
+def _nothing_open_since(course: "_Course", asked: Iterable[Standing]) -> date | None:
+    """The day from which none of them has been open: all are done, or set aside on a known day."""
+    set_aside = [each.since for each in _aside(asked) if each.since]
+    return max((course.done_since, *set_aside)) if course.done_since else None
 
 
 _AS_FAR = STEPS.index("submitted")
@@ -167,9 +190,8 @@ def _by_day(members: Iterable[_Steps]) -> Iterator[tuple[date, int, int]]:
 
 
 def _dated_by(own: Standing, asked: Sequence[Standing]) -> Standing:
-    """The standing whose dates it has: itself, or else the open recommendation that is due first,
-    so that it is late while any of them is. Once all are done, the one that was done the latest
-    after its date.
+    """The standing whose dates it has: itself, or else the open recommendation that is due first.
+    Once none is open, the one that was done the latest after its date.
     """
     dated = [each for each in asked if each.due]
     still_open = [each for each in dated if each.is_open]
@@ -194,8 +216,14 @@ class _Done(NamedTuple):
 
 def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -> _Done | None:
     """The day on which the last of them was done, but not after the day on which it was closed.
-    Closed while one of them was open, it was done by the closing alone.
+    Closed while one of them was open, it was done by the closing alone. If one of them was set
+    aside, it was done when its own update said so, once none of them was open.
     """
+    if _aside(asked) and own.brought:
+        nothing_open = _nothing_open_since(_course_of(actions, asked), asked) or date.max
+        own_words = own.thread.since(RECOMMENDATION_DONE)
+        word = next((each for each in own_words if each.date >= nothing_open), own.brought)
+        return _Done(word.date, day_is_stated(word))
     ended = filter(None, map(action_done, actions))
     said = [_Done(each.date, day_is_stated(each)) for each in ended]
     said += [

@@ -167,7 +167,7 @@ class Due(NamedTuple):
             return self.clock.last_day
         if self.comments:
             return self.comments.due
-        return self.standing.due if self.standing else None
+        return self.standing.late_by.due if self.standing else None
 
     @property
     def withdrawn(self) -> bool:
@@ -436,7 +436,7 @@ def _whose_day(name: str, whole: Standing) -> Standing:
     part.
     """
     if name in {"overdue", "due-soon"}:
-        return whole.dated_by
+        return whole.late_by
     if name == "stale":
         return max((*whole.parts, whole), key=lambda each: each.last_life or date.min)
     return whole

@@ -80,6 +80,10 @@ def _due(work: Work) -> bool:
     return due_is_assumed(work.progress, work.standing)
 
 
+def _late(work: Work) -> bool:
+    return due_is_assumed(work.progress, work.standing.late_by)
+
+
 def _first(work: Work) -> bool:
     return first_due_is_assumed(work.progress, work.standing)
 
@@ -133,10 +137,12 @@ _FACTS = (
          _of("ledger.days_slipped"), lambda work: _due(work) or _first(work)),
     Fact("days_left", int, "days to the due date, below zero after it; empty unless open and dated",
          _of("days_left"), _due, heading="days"),
-    Fact("days_late", int, "days after the due date while open; 0 where it is not late",
-         _of("days_late"), _due, heading="days late"),
+    Fact("days_late", int, "days after the due date while open; 0 where it is not late; of a cause "
+         "of concern whose own date has not passed by its recommendation that is late the longest",
+         _of("days_late"), _late, heading="days late"),
     Fact("days_late_against_first", int, "the same against the first due date",
-         _of("days_late_against_first"), _first),
+         _of("days_late_against_first"),
+         lambda work: first_due_is_assumed(work.progress, work.standing.late_by)),
     Fact("done_on", date, "the day on which it was done; empty while it is not", _of("done_on"),
          _of("done_day_assumed")),
     Fact("done_day_assumed", bool,
@@ -164,7 +170,8 @@ _FACTS = (
     Fact("is_open", bool, "whether there is still something to do", _of("is_open")),
     Fact("is_done", bool, "whether it is complete, verified, submitted or closed", _of("done")),
     Fact("is_started", bool, "whether work on it is recorded", _of("started")),
-    Fact("is_overdue", bool, "open after its due date", _of("overdue")),
+    Fact("is_overdue", bool, "open after its due date, or with a recommendation that is",
+         _of("overdue")),
     Fact("is_due_soon", bool, "open, and due within the policy's days", _of("due_soon")),
     Fact("is_stale", bool, "open, and silent for longer than the policy allows", _of("stale")),
     Fact("is_ready_to_complete", bool, "open, with every action done or cancelled",

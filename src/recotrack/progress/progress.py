@@ -158,8 +158,9 @@ class Progress:
         if it has an action or a date itself.
         """
         actions = () if standing.kind == "action" else self.actions_of(standing.reference)
-        own = rag(standing, self.policy.rag if self.policy else (), actions)
         still_open = [each for each in standing.parts if each.is_open and standing.is_open]
+        alone = standing._replace(parts=()) if still_open else standing
+        own = rag(alone, self.policy.rag if self.policy else (), actions)
         if not still_open:
             return own
         has_own = bool(actions) or (standing.due is not None and standing.due_from is None)

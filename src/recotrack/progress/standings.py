@@ -135,18 +135,19 @@ class Standing(NamedTuple):
     def days_late(self) -> int:
         """Days after the due date while it is open; 0 if it is not late.
 
-        Work that is due today is not.
+        Work that is due today is not. An open cause of concern is late while one of its
+        recommendations is.
         """
-        return self._late(self.due)
+        return self._late(self.late_by.due)
 
     @property
     def days_late_against_first(self) -> int:
         """Days late by the first due date: a move never hides it."""
-        return self._late(self.ledger.first)
+        return self._late(self.late_by.ledger.first)
 
     @property
     def days_left(self) -> int | None:
-        """Days to the due date, below zero if it is late; None unless it is open and has a date."""
+        """Days to the due date, below zero after it; None unless it is open and has a date."""
         return (self.due - self.today).days if self.is_open and self.due else None
 
     @property
@@ -167,7 +168,9 @@ class Standing(NamedTuple):
 
     @property
     def overdue(self) -> bool:
-        """Whether it is open, and its due date has passed."""
+        """Whether it is open, and its due date, or that of an open recommendation of it, has
+        passed.
+        """
         return self.days_late > 0
 
     @property
@@ -243,9 +246,11 @@ class Standing(NamedTuple):
 
     @property
     def due_soon(self) -> bool:
-        """Whether it is open and due within the policy's `due_soon` days, today included."""
+        """Whether it is open, not late, and due within the policy's `due_soon` days, today
+        included.
+        """
         left = self.days_left
-        return left is not None and 0 <= left <= self.due_soon_days
+        return left is not None and left <= self.due_soon_days and not self.overdue
 
     def on(self, day: date) -> "Standing":
         """The standing on another day, if nothing happened until then: days are counted to it."""
@@ -259,13 +264,23 @@ class Standing(NamedTuple):
         return next((each for each in self.parts if each.reference == self.due_from), self)
 
     @property
+    def late_by(self) -> "Standing":
+        """The standing by whose date it is late, or would be: itself, or, of an open cause of
+        concern whose own date has not passed, the recommendation that is late the longest.
+        """
+        if not (self.parts and self.is_open) or self._late(self.due):
+            return self.dated_by
+        late = [each for each in self.parts if each.overdue]
+        return max(late, key=lambda each: each.days_late, default=self.dated_by)
+
+    @property
     def says_status(self) -> bool:
         """Whether its own update says the status, and not only those of its parts."""
         return any(each.status == self.status for each in self.updates)
 
     @property
     def parts_words(self) -> str:
-        """How many of its parts are done, in words: 2 of 3 done, 1 not accepted.
+        """How many of its parts are done and late, in words: 1 of 3 done, 1 late, 1 not accepted.
 
         Empty if it has no parts. Those for somebody else are told apart.
         """
@@ -274,7 +289,9 @@ class Standing(NamedTuple):
         aside = Counter(each.status for each in self.parts if not (each.is_open or each.done))
         asked = len(self.parts) - aside[NOT_OURS]
         done = sum(each.done for each in self.parts)
+        late = sum(each.overdue for each in self.parts)
         counted = [f"{done:,} of {asked:,} done"] if asked else []
+        counted += [f"{late:,} late"] if late else []
         return ", ".join([*counted, *(f"{aside[each]:,} {each}" for each in sorted(aside))])
 
     @property

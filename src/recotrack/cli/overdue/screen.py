@@ -12,7 +12,16 @@ from recotrack.cli.record_words import commissioner_words, group_title, moved_wo
 from recotrack.cli.streams import visible
 from recotrack.dates import uk, uk_short, with_weekday
 from recotrack.problems import Severity
-from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups, kinds_of
+from recotrack.progress import (
+    Agenda,
+    Comments,
+    Due,
+    Progress,
+    Standing,
+    grouped,
+    in_several_groups,
+    kinds_of,
+)
 from recotrack.register import Register, shortener
 from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, days_late, days_left, one_line
 
@@ -173,10 +182,17 @@ def _date(due: Due, day: Callable[[date], str] = uk) -> str:
     standing = due.standing
     if standing is None:
         return ""
-    state = f"due {day(standing.due)}" if standing.due else "no due date"
+    dated, whose = _dated(due.name, standing)
+    state = f"{whose}due {day(dated.due)}" if dated.due else "no due date"
     if standing.since and not standing.is_open:
         state = f"{standing.status} since {day(standing.since)}"
-    return ", ".join(part for part in (state, moved_words(standing, day)) if part)
+    return ", ".join(part for part in (state, moved_words(dated, day)) if part)
+
+
+def _dated(rule: str, standing: Standing) -> tuple[Standing, str]:
+    """Whose date has passed, and its name: of a cause of concern it may be a recommendation's."""
+    by = standing.late_by if rule == "overdue" else standing
+    return by, f"{by.reference} " if by is not standing and by.overdue else ""
 
 
 def _asked_for(comments: Comments) -> str:
@@ -198,7 +214,8 @@ def _state(due: Due) -> str:
         return f"{_asked_for(due.comments)}, not received"
     if standing is None:
         return f"{_date(due)}, no publication is recorded"
-    due_date = f"due {uk(standing.due)}" if standing.due else "no due date"
+    dated, whose = _dated(due.name, standing)
+    due_date = f"{whose}due {uk(dated.due)}" if dated.due else "no due date"
     parts = [due_date, standing.status] if standing.is_open else [standing.status]
     if due.name == "stale" and standing.last_life:
         parts.append(f"last heard of {uk(standing.last_life)}")
@@ -206,7 +223,7 @@ def _state(due: Due) -> str:
         parts.append(f"report withdrawn from {uk(standing.withdrawn)}")
     if due.under_duplicate:
         parts.append(f"under a duplicate of {standing.duplicate_of}")
-    parts += [words for words in (moved_words(standing),) if words]
+    parts += [words for words in (moved_words(dated),) if words]
     return ", ".join(parts)
 
 

@@ -67,7 +67,7 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
     brought = standing.brought
     since = f", since {uk(standing.since)}" if standing.since else ""
     status = f"{standing.status}{since}{assumed_mark(brought, 'date') if brought else ''}"
-    words = due_words(standing)
+    words = f"{due_words(standing)}{_late_part(standing)}"
     ready = "every action is done" if standing.ready_to_complete else ""
     report = progress.register.inspections.get(top_folder(standing.reference))
     withdrawn = withdrawal_words(report.inspection if report else None, progress.today)
@@ -86,6 +86,12 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
         ("ready to complete", ready),
         ("last update", uk(standing.last_life) if standing.last_life else ""),
     ]
+
+
+def _late_part(standing: Standing) -> str:
+    """The recommendation by which a cause of concern is late, in brackets; else empty."""
+    by = standing.late_by
+    return f" ({by.reference})" if by is not standing and by.overdue else ""
 
 
 def _recommendation_facts(
