@@ -331,6 +331,37 @@ def test_every_view_says_how_many_are_done(folder: Path) -> None:
     )
 
 
+@pytest.mark.test_all("a long run")
+def test_every_view_names_the_work_on_its_recommendations(folder: Path) -> None:
+    """It has no action and no update itself: no view says that there is none."""
+    action = "actions:\n  - id: visits\n    title: Visit each suite\n    added: 2025-01-10\n"
+    busy = action + indented(updates(("2025-02-10", "complete")))
+    person = Register(folder, concern(), part(1, busy), part(2)).person
+    said = person.types("show", "coc-checks").out
+    for words in (f"Recommendations\n  {REPORT}/rec-21", f"Actions\n  {REPORT}/rec-21/visits"):
+        assert words in said
+    assert f"History\n  10 February 2025  {REPORT}/rec-21/visits: complete\n" in said
+    person.done("render", "improvement-plan", REPORT, "-o", "plan.md")
+    plan = (folder / "plan.md").read_text().partition("\n## Cause of concern (checks)")[2]
+    own = plan.partition("\n## ")[0]
+    assert "- **Recommendation (21):** Open; 1 action, 1 done\n" in own
+    assert "- **Recommendation (22):** Open; no action recorded\n" in own
+    assert "No action is recorded." not in own
+    person.done("render", "public-progress", "-o", "public.md")
+    assert "The one action on its recommendations is done." in (folder / "public.md").read_text()
+    person.done("site", "site", "--audience", "internal")
+    page = next((folder / "site").rglob("coc-checks.html")).read_text()
+    for words in (
+        ">Its recommendations</h2>",
+        ">Recommendation (21), ",
+        "Visit each suite",
+        "What was done is in the folder.",
+    ):
+        assert words in page
+    assert "None is recorded." not in page
+    assert "No update is recorded." not in page
+
+
 # ---- what is honest ----------------------------------------------------------------------------
 
 

@@ -684,7 +684,8 @@ def test_the_public_sees_what_an_update_changed_though_its_note_is_withheld(
         papers.action("audit", papers.update("2025-06-10", "A.", **keys))
     )
     site = site_of(tmp_path / "-".join(["x", *keys]), papers.files(record), "public")
-    parts = list(history(site, site.progress.actions_of("2024-custody/rec-01")))
+    about = "2024-custody/rec-01"
+    parts = list(history(site, site.progress.actions_of(about), about))
     told = [row[2] for part in parts if isinstance(part, Table) for row in part.rows]
     assert told == ([cell(changed)] if changed else [])
     assert (Paragraph(cell(LEFT_OUT)) in parts) is not bool(changed)

@@ -27,12 +27,14 @@ from recotrack.documents.entry import (
 from recotrack.documents.findings import LaterDecision, deadline_of, decided_later, decision_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.response_record import missing_answer
+from recotrack.documents.standing_entries import with_actions_in_words
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import (
     both_titles,
     distinct_title,
     full_name_of,
     in_few_words,
+    name_beside,
     name_of,
     place_of,
     same_as,
@@ -65,6 +67,16 @@ _MOST_OF_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedPart:
+    """A recommendation of a cause of concern, in short."""
+
+    name: str
+    """Recommendation 3; of another report with that."""
+    stands: PrintedEntry
+    """Where it stands, and how many actions it has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRecommendation:
     """A recommendation, with the work on it."""
 
@@ -88,6 +100,8 @@ class PlannedRecommendation:
     """Its owner, dates, status, colour, evidence of its own, and what it depends on."""
     same_as: str
     """The other record of the same finding, with which it is counted; empty if there is none."""
+    parts: tuple[PlannedPart, ...]
+    """The recommendations of a cause of concern."""
     actions: tuple[PrintedWork, ...]
 
 
@@ -313,6 +327,13 @@ def _planned_recommendation(
         decided_later=decided_later(subject, progress.today),
         work=rows.row(standing),
         same_as=same_as(progress, standing),
+        parts=tuple(
+            PlannedPart(
+                name=name_beside(progress, each.reference, standing.reference),
+                stands=with_actions_in_words(progress, each),
+            )
+            for each in standing.parts
+        ),
         actions=rows.of(progress.actions_of(standing.reference)),
     )
 

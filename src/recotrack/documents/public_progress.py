@@ -357,7 +357,7 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         yield PrintedEntry(f"Its recommendations: {parts.value}.", parts.assumed, in_public="")
     if standing.is_open:
         yield from _moved_sentences(progress, standing)
-        if not other or progress.actions_of(standing.reference):
+        if not other or progress.actions_below(standing):
             yield from _work_sentence(progress, standing)
     elif any(standing.done_late or ()):
         done = done_entry(progress, standing)
@@ -442,8 +442,12 @@ def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[Printed
 
 
 def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    below = progress.actions_of(standing.reference)
+    below = progress.actions_below(standing)
     actions = [each for each in below if each.counts or each.was_cancelled]
+    its, on = "its", ""
+    if standing.parts:
+        own = "it and " if progress.actions_of(standing.reference) else ""
+        its, on = "the", f" on {own}its recommendations"
     if not actions:
         yield PrintedEntry(
             "Work on it has begun." if standing.started else "We have not recorded any work on it."
@@ -454,14 +458,14 @@ def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEn
     cancelled = sum(each.was_cancelled for each in actions)
     if whole == 1:
         stands = "done" if done else "late" if late else "cancelled" if cancelled else "not done"
-        said = f"Its one action {'was' if cancelled else 'is'} {stands}"
+        said = f"{capital(its)} one action{on} {'was' if cancelled else 'is'} {stands}"
     elif done == whole:
-        said = (
-            "Both its actions are done" if done == _PAIR else f"All its {done:,} actions are done"
-        )
+        both = "Both" if done == _PAIR else "All"
+        number = "" if done == _PAIR else f"{done:,} "
+        said = f"{both} {its} {number}actions{on} are done"
     else:
-        is_done = f"{done:,} of its" if done else "None of its"
-        said = f"{is_done} {whole:,} actions {'are' if done > 1 else 'is'} done"
+        is_done = f"{done:,} of {its}" if done else f"None of {its}"
+        said = f"{is_done} {whole:,} actions{on} {'are' if done > 1 else 'is'} done"
         said += f"; {late:,} {'is' if late == 1 else 'are'} late" if late else ""
         said += (
             f"; {cancelled:,} {'was' if cancelled == 1 else 'were'} cancelled" if cancelled else ""
@@ -472,20 +476,23 @@ def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEn
 
 
 def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The last update for the public about the recommendation or one of its actions.
+    """The last update for the public about the recommendation or one of its actions; of an open
+    cause of concern also about its recommendations.
 
     An update from before the present status, or from before it was reopened, is old news.
     """
     since, was_reopened = standing.since, standing.status == "reopened"
     public = [
         (update, each)
-        for update, each in reversed(_public_updates(progress, standing))
+        for update, each in _public_updates(progress, standing)
         if not (since and update.date < since and (each is standing or was_reopened))
     ]
     if not public:
         return PrintedEntry(None)
-    update, about = max(public, key=lambda pair: pair[0].date)  # of two on one day the later one
-    title = "" if about is standing else f" (action: {one_line(about.title)})"
+    update, about = max(public, key=lambda pair: pair[0].date)
+    name = name_beside(progress, about.reference, standing.reference)
+    part = f" ({uncapital(name)})" if about in standing.parts else f" (action: {name})"
+    title = "" if about is standing else part
     note = _shortened_note(update.note)
     return PrintedEntry(
         f"Last news made public, {uk(update.date)}{title}: {note}",
@@ -498,8 +505,8 @@ def _what_was_done(progress: Progress, standing: Standing) -> Iterator[PrintedEn
     """The updates for the public about finished work, since it was last reopened."""
     reopened = [each.date for each in standing.updates if each.status == "reopened"]
     since = max(reopened, default=date.min)
-    public = (each for each in _public_updates(progress, standing) if each[0].date >= since)
-    for update, about in sorted(public, key=lambda pair: pair[0].date):
+    public = [each for each in _public_updates(progress, standing) if each[0].date >= since]
+    for update, about in sorted(reversed(public), key=lambda pair: pair[0].date):
         what = [] if about is standing else [one_line(about.title)]
         note = _shortened_note(update.note)
         yield PrintedEntry(
@@ -510,11 +517,16 @@ def _what_was_done(progress: Progress, standing: Standing) -> Iterator[PrintedEn
 
 
 def _public_updates(progress: Progress, standing: Standing) -> list[tuple[Update, Standing]]:
-    """The updates with a note for the public, of the recommendation and of its actions."""
+    """The updates with a note for the public, of the recommendation and then of its actions, the
+    later ones first. An open cause of concern has those of its recommendations too.
+    """
+    below: Iterable[Standing] = progress.actions_of(standing.reference)
+    if standing.is_open:
+        below = (*standing.parts, *progress.actions_below(standing))
     return [
         (update, each)
-        for each in (standing, *progress.actions_of(standing.reference))
-        for update in each.updates
+        for each in (standing, *below)
+        for update in reversed(each.updates)
         if update.public and update.note and update.note not in {NOT_STATED, WITHHELD}
     ]
 

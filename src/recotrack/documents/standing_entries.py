@@ -4,6 +4,7 @@ The public is not shown a day that no source states, nor what is counted from it
 work is late, since work would look better without that.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -18,6 +19,7 @@ from recotrack.progress import (
     DEFAULT,
     Progress,
     Standing,
+    count,
     withdrawal,
 )
 from recotrack.progress.assumed import (
@@ -56,6 +58,24 @@ def status_entry(standing: Standing) -> PrintedEntry:
 def parts_entry(standing: Standing) -> PrintedEntry:
     """How many recommendations of a cause of concern are done; without a value for other kinds."""
     return PrintedEntry(standing.parts_words or None, parts_are_assumed(standing))
+
+
+def with_actions_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
+    """Where a recommendation stands, and its actions, counted: Open, 292 days late; 4 actions, 1
+    done, 2 late.
+    """
+    actions = actions_words(progress.actions_of(standing.reference))
+    return joined(standing_in_words(progress, standing), f"; {actions}")
+
+
+def actions_words(actions: Iterable[Standing]) -> str:
+    """How many actions there are, and how many of them are done and late: 4 actions, 1 done."""
+    counts = count(actions)
+    if not counts.total:
+        return "no action recorded"
+    numbers = ((counts.done, "done"), (counts.overdue, "late"))
+    said = (f"{number:,} {what}" for number, what in numbers if number)
+    return ", ".join((count_of(counts.total, "action"), *said))
 
 
 def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:

@@ -119,7 +119,7 @@ class Table:
     numeric: tuple[bool, ...]
     """Which columns hold numbers, and are aligned to the right."""
     ids: tuple[str, ...] = ()
-    """The id of each row on a page of a site; empty if no link leads to them."""
+    """The id of each row on a page of a site; empty if no link leads to it, or to any of them."""
 
 
 @dataclass(frozen=True, slots=True)

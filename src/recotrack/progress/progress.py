@@ -80,6 +80,13 @@ class Progress:
         """The actions of one recommendation or pillar, in the order of its file."""
         return [each.on(self.today) for each in self.undated_actions_of(reference)]
 
+    def actions_below(self, standing: Standing) -> list[Standing]:
+        """The actions of a recommendation; of a cause of concern also those of its
+        recommendations.
+        """
+        names = (standing.reference, *(each.reference for each in standing.parts))
+        return [each for name in names for each in self.actions_of(name)]
+
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
         """The standings of recommendations, for what counts no days: a standing may be that of a

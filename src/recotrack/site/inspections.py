@@ -28,11 +28,11 @@ from recotrack.progress import (
     totals,
     withdrawal,
 )
-from recotrack.register import WITHHELD, InspectionAt, corrected_day, top_folder
+from recotrack.register import WITHHELD, InspectionAt, corrected_day, reference_above, top_folder
 from recotrack.site.addresses import INSPECTIONS, place_of_action
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
-from recotrack.site.lists import WORK_HEAD, Section, WorkList, pages
+from recotrack.site.lists import WORK_HEAD, Section, WorkList, pages, work_table
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
@@ -46,6 +46,7 @@ from recotrack.site.words import (
     joined,
     lines,
     marked,
+    name_and_source,
     own_reference,
     owner_cell,
     quoted,
@@ -160,7 +161,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
     folder = top_folder(standing.reference)
     at = site.progress.register.inspections[folder]
     path = site.addresses.recommendation(standing.reference)
-    actions = [each for each in site.progress.actions_of(standing.reference) if each.there]
+    actions = [each for each in site.progress.actions_below(standing) if each.there]
     called = heading_of(subject, standing.reference)
     return Page(
         path=path,
@@ -177,9 +178,10 @@ def recommendation(site: Site, standing: Standing) -> Page:
             Heading(1, cell("Where it stands")),
             *facts(_recommendation_facts(site, path, standing, subject)),
             *_answers(site, at, standing.reference, subject),
-            *actions_table(site, path, actions),
+            *_parts_table(site, path, standing),
+            *actions_table(site, path, actions, standing.reference),
             Heading(1, cell("What has happened")),
-            *history(site, [standing, *actions]),
+            *history(site, [standing, *standing.parts, *actions], standing.reference),
         ),
     )
 
@@ -276,28 +278,50 @@ def _answers(
             yield quoted(site, markdown_entry(each, key))
 
 
-def actions_table(site: Site, page: str, actions: Sequence[Standing]) -> Iterator[Part]:
-    """The actions of a recommendation or a pillar, each with its place, to which lists lead."""
+def _parts_table(site: Site, page: str, whole: Standing) -> Iterator[Part]:
+    """The recommendations of a cause of concern."""
+    if whole.parts:
+        yield Heading(1, cell("Its recommendations"))
+        yield work_table(site, page, "", whole.parts)
+
+
+def actions_table(
+    site: Site, page: str, actions: Sequence[Standing], holder: str
+) -> Iterator[Part]:
+    """The actions of a recommendation or a pillar, each with its place, to which lists lead; of a
+    cause of concern also those of its recommendations, which have their place there.
+    """
     yield Heading(1, cell("Actions"))
     if not actions:
         yield Paragraph(cell("None is recorded."))
         return
     rows = (
         (
-            lines((strong(title_of(site, each)), own_reference(site, each))),
+            lines(
+                (
+                    strong(title_of(site, each)),
+                    () if above == holder else _recommendation_link(site, page, above),
+                    own_reference(site, each),
+                )
+            ),
             owner_cell(site, page, each),
             cell(status_words(site, each)),
             cell(due_words(site, each)),
             stand_cell(site, each),
         )
         for each in actions
+        for above in (reference_above(each.reference),)
     )
     made = table("", ("Action", *WORK_HEAD[1:]), rows)
-    yield replace(made, ids=tuple(place_of_action(each.reference) for each in actions))
+    places = (
+        place_of_action(each.reference) if reference_above(each.reference) == holder else ""
+        for each in actions
+    )
+    yield replace(made, ids=tuple(places))
 
 
-def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
-    """The updates of some work, the newest day first."""
+def history(site: Site, standings: Iterable[Standing], about: str) -> Iterator[Part]:
+    """The updates of some work, the newest day first. `about` is what the page is about."""
     updates = [(each, logged) for each in standings for logged in each.thread.entries]
     if not updates:
         yield Paragraph(cell("No update is recorded."))
@@ -311,7 +335,9 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
             cell(
                 title_of(site, standing)
                 if isinstance(standing.subject, Action)
-                else "The recommendation"
+                else f"The {standing.kind}"
+                if standing.reference == about
+                else name_and_source(site, standing.reference)[0]
             ),
             lines(
                 (

@@ -172,7 +172,7 @@ def _pillar_pages(
         *_text_parts(site, subject, "long_term_aim", "The long-term aim"),
         Heading(1, cell("Who and what")),
         *facts(rows),
-        *(actions_table(site, path, actions) if actions else ()),
+        *(actions_table(site, path, actions, file.reference) if actions else ()),
         *downloads.listed(path, "pillar", file.reference),
     )
     listed = WorkList(path, one_line(subject.heading), crumbs, above, f"pillar={file.reference}")
@@ -180,7 +180,7 @@ def _pillar_pages(
     yield from before
     if actions:
         heading = Heading(1, cell("What has happened in its own actions"))
-        last = replace(last, parts=(*last.parts, heading, *history(site, actions)))
+        last = replace(last, parts=(*last.parts, heading, *history(site, actions, file.reference)))
     yield last
 
 

@@ -59,11 +59,13 @@ class HistoryEntry(NamedTuple):
 
 
 def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
-    """The updates of a thing and of its actions up to the day, oldest first.
+    """The updates of a thing and of its actions up to the day, oldest first; of a cause of concern
+    also those of its recommendations.
 
     On one day those of the actions come first.
     """
-    standings = [*progress.actions_of(reference), progress.standing(reference)]
+    standing = progress.standing(reference)
+    standings = [*progress.actions_below(standing), *standing.parts, standing]
     entries = [
         HistoryEntry(each.reference, *logged)
         for each in standings
@@ -88,7 +90,8 @@ def timeline(page: Page, progress: Progress, reference: str) -> None:
             page.line(corrected_words(progress, entry.correction), 6)
         for line in _lines(progress, update):
             page.line(line, 6)
-    later = _count_of_updates(progress, reference) - len(history)
+    names = (reference, *(each.reference for each in progress.standing(reference).parts))
+    later = sum(_count_of_updates(progress, each) for each in names) - len(history)
     if later:
         page.line(f"{count_of(later, 'update')} after {uk(progress.today)} not shown", 2)
 

@@ -26,7 +26,7 @@ def recommendation_page(page: Page, progress: Progress, referent: Referent) -> N
     """A recommendation, area for improvement or cause of concern."""
     subject: Recommendation = referent.value
     standing = progress.standing(referent.reference)
-    actions = progress.actions_of(referent.reference)
+    actions = progress.actions_below(standing)
     opening(page, progress, referent, recommendation_name(subject))
     _report(page, progress, referent)
     text(page, "Text as published", subject.text)
@@ -41,6 +41,9 @@ def recommendation_page(page: Page, progress: Progress, referent: Referent) -> N
     )
     _bullets(page, subject)
     _answers(page, progress, referent)
+    if standing.parts:
+        page.heading("Recommendations")
+        work(page, progress, standing.parts)
     page.heading("Actions")
     work(page, progress, actions, referent.reference)
     if not actions:

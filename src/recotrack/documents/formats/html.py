@@ -218,7 +218,8 @@ class _Writer:
         name = f"table-{number}"
         wide = len(table.head) > _COLUMNS_ON_NARROW
         columns = _column_attributes(table, named=wide or not any(table.numeric))
-        row_ids = [f' id="{escaped(each)}"' for each in table.ids] or [""] * len(table.rows)
+        given = table.ids or ("",) * len(table.rows)
+        row_ids = [f' id="{escaped(each)}"' if each else "" for each in given]
         rows = "".join(
             _table_row(row, columns, own) for row, own in zip(table.rows, row_ids, strict=True)
         )
