@@ -87,6 +87,53 @@ def test_a_letter_with_another_as_its_annex_has_two_authors() -> None:
     assert said.chief == "Wexmoor Police accepts the findings."
 
 
+_COVERED = (
+    "Police and Crime Commissioner for Wexmoor\n\nDear Home Secretary\n\n"
+    "**HMICFRS: Bail and release, an inspection of Wexmoor Police**\n\n"
+    "I share the concern for victims. What the Chief Constable says is attached.\n\n"
+    f"On the first area for improvement, I have asked for figures.{SIGNED}\n\n"
+)
+_ANNEXED = (
+    "We accept the findings.\n\n**AFI 1 – The force should review bail.**\n\n"
+    "The review has begun.\n\n**AFI 2 – The force should train sergeants.**\n\n"
+    "All sergeants were trained.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("annex", "foot"),
+    [
+        ("**Annex A: Letter from the Chief Constable**\n\n2 May 2026\n\nDear Commissioner\n\n", ""),
+        ("**Appendix 1 – The Chief Constable's letter**\n\n", ""),
+        ("**Annex A**\n\nDear Commissioner\n\n", "**Annex B: Addresses**\n\nWexmoor House.\n\n"),
+        ("**Annex A**\n\nDear Ms Farrow\n\n", ""),
+    ],
+)
+def test_whoever_wrote_an_annex_answers_in_it_until_it_ends(annex: str, foot: str) -> None:
+    signed = "Yours sincerely\n\nMarcus Idowu\\\nChief Constable, Wexmoor Police\n\n"
+    said = of(f"{_COVERED}{annex}{_ANNEXED}{signed}{foot}")
+    assert answers(said) == ["The review has begun.", "All sergeants were trained."]
+    asked = "On the first area for improvement, I have asked for figures."
+    assert answers(said, "commissioner") == [asked, ""]
+    assert said.chief == "We accept the findings."
+    assert said.commissioner.startswith("I share the concern")
+    assert "Wexmoor House" not in f"{said.chief} {said.commissioner}"
+
+
+def test_a_commissioners_letter_may_be_the_annex() -> None:
+    """Also where both answer the same findings, and both letters end with the same words."""
+    said = of(
+        "Wexmoor Police\n\nDear Commissioner\n\nHMICFRS: Bail and release, an inspection of Wexmoor"
+        f" Police\n\n{_ANNEXED}Yours sincerely\n\nMarcus Idowu\\\nChief Constable\n\n"
+        "**Annex A**\n\n2 May 2026\n\nDear Home Secretary\n\nI am glad to comment.\n\n"
+        f"AFI 1\n\nI will watch the review.\n\nAFI 2\n\nI have seen the training.{SIGNED}"
+    )
+    assert answers(said) == ["The review has begun.", "All sergeants were trained."]
+    mine = ["I will watch the review.", "I have seen the training."]
+    assert answers(said, "commissioner") == mine
+    assert (said.chief, said.commissioner) == ("We accept the findings.", "I am glad to comment.")
+
+
 @pytest.mark.parametrize("title", ["Response of Wexmoor Police", "Wexmoor Police", "Out of reach"])
 def test_a_letter_is_by_whom_it_is_signed_whatever_its_title(title: str) -> None:
     said = of(f"{title}\n\nDear Home Secretary\n\nI welcome what the report says.{SIGNED}")

@@ -19,7 +19,13 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.printed import Line, cut, lead_in
 from recotrack.intake.layouts.spans import OPENING_MARKS
-from recotrack.intake.layouts.speakers import TELLER, advice_in, retold, with_authors_words
+from recotrack.intake.layouts.speakers import (
+    TELLER,
+    advice_in,
+    authors_of,
+    retold,
+    with_authors_words,
+)
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
@@ -55,16 +61,20 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     """
     kinds = {line.says for line in lines}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
-    found = lines if labelled else [*_with_findings_in_sentences(lines, author)]
+    found = lines if labelled else [*_with_findings_in_sentences(lines, authors_of(lines, author))]
     return list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))
 
 
-def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
-    """The lines, cut at findings in sentences. In a list of findings only quoted ones count."""
+def _with_findings_in_sentences(
+    lines: Sequence[Line], writers: Sequence[Says | None]
+) -> Iterator[Line]:
+    """The lines, cut at findings in sentences. In a list of findings only quoted ones count.
+    `writers` says who wrote each line.
+    """
     listed = is_open = False
     quoted: Says | None = None
     """Who is quoted in the paragraph that states the finding above."""
-    for line, below in pairwise([*lines, Line()]):
+    for (line, below), author in zip(pairwise([*lines, Line()]), writers, strict=True):
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         search = _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)

@@ -29,7 +29,7 @@ from recotrack.intake.layouts.spans import (
     spans_of,
     was_in_heading,
 )
-from recotrack.intake.layouts.speakers import Answers, answer_for
+from recotrack.intake.layouts.speakers import Answers, answer_for, authors_of
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
@@ -197,7 +197,8 @@ class _Sorter:
         author: Says | None,
         whose: Answers,
     ) -> None:
-        self.lines, self.spans, self.layout, self.author = lines, spans, layout, author
+        self.lines, self.spans, self.layout = lines, spans, layout
+        self.authors = authors_of(lines, author)
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -524,7 +525,7 @@ class _Sorter:
         if findings and (span.office is None or span.office.says is not Says.BODY):
             words = self._without_decisions(words, findings)
         may_decide = span.office is None or (span.around and span.office.says is not Says.OTHERS)
-        if may_decide and findings and self.author is not Says.OTHERS:
+        if may_decide and findings and self._author(span) is not Says.OTHERS:
             decided = [each for each in words if is_disposition(each.passage.text)]
             self._put_all(decided, Slot("disposition", findings))
             words = [each for each in words if not is_disposition(each.passage.text)]
@@ -573,16 +574,21 @@ class _Sorter:
             return "a sentence leads to them", 1
         if label is not None and label.says is not Says.ANSWER:
             return f"the label {label.title}" if label.title else ANNOUNCED, 1
-        if self.author is not None:
+        if self._author(span) is not None:
             return BY_THE_AUTHOR, _SURE_OF_AUTHOR
         return "an answer without a label or a signature", _BY_NOBODY
 
     def _speaker(self, span: Span) -> Says:
-        """Who answers in a span: whoever is announced, else the author of the paper."""
+        """Who answers in a span: whoever is announced, else the author of this part."""
         announced = span.office.says if span.office else None
-        if announced is None or (announced is Says.ANSWER and self.author is not Says.BODY):
-            return self.author or Says.ANSWER
+        author = self._author(span)
+        if announced is None or (announced is Says.ANSWER and author is not Says.BODY):
+            return author or Says.ANSWER
         return announced
+
+    def _author(self, span: Span) -> Says | None:
+        """Who wrote the letter, the annex or the paper in which the words of a span stand."""
+        return self.authors[span.words[0].line] if span.words else None
 
     def _place_office_words(self, words: list[PassageAt], span: Span) -> None:
         """Places words of an office that are below no finding's label. What follows a repeated

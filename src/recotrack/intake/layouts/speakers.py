@@ -165,11 +165,11 @@ def with_authors_words(
     the author of one that has some speaks above them.
     """
     starts = _start_of_a_page(lines, author, labelled=labelled)
-    authors = _authors_of_letters(lines)
+    lines = [*_with_parts_apart(lines)]
     below_salutation = False
-    for n, line in enumerate(lines):
+    for n, (line, writer) in enumerate(zip(lines, authors_of(lines, author), strict=True)):
         text = line.text.strip() if line.label is None else ""
-        author = authors.get(n, author)
+        author = writer
         if n == starts and author is not None:
             yield Line(label=Label(author, part="initial" if labelled else ""))
         if DEAR.fullmatch(text):
@@ -191,18 +191,62 @@ def with_authors_words(
         )
 
 
-def _authors_of_letters(lines: Sequence[Line]) -> dict[int, Says]:
-    """Of a paper with several letters, such as one with another as its annex: the author of each
-    who is known, by the line of its salutation.
+def authors_of(lines: Sequence[Line], author: Says | None) -> list[Says | None]:
+    """Who wrote each line. A paper with several letters, or with annexes, has several authors: who
+    wrote a letter or an annex speaks in it until the next begins. One of which nothing says who
+    wrote it is by the author of the paper.
     """
-    starts = [n for n, line in enumerate(lines) if DEAR.fullmatch(line.text.strip())]
-    if len(starts) < _SEVERAL_LETTERS:
-        return {}
-    letters = ((start, lines[start:end]) for start, end in pairwise([*starts, len(lines)]))
-    return {start: says for start, letter in letters if (says := author_of(letter))}
+    starts = [n for n, line in enumerate(lines) if _begins_a_part(line)]
+    cuts = [*starts, len(lines)]
+    if len(starts) < _SEVERAL_PARTS:
+        return [author] * len(lines)
+    parts = (lines[start:end] for start, end in pairwise(cuts))
+    written = [author] * starts[0]
+    for part in parts:
+        written += [_writer_of(part) or author] * len(part)
+    return written
 
 
-_SEVERAL_LETTERS = 2
+_SEVERAL_PARTS = 2
+
+
+def _begins_a_part(line: Line) -> bool:
+    """Whether a letter begins with a line, or an annex."""
+    text = line.text.strip()
+    annex = _ANNEX.match(text) is not None and not text.endswith(".")
+    return _greets(line) or (annex and len(text) <= _LONGEST_HEADING)
+
+
+def _with_parts_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with the end of who spoke above an annex that names no office, or that is a letter
+    whose words begin below its salutation: Annex A: Letter from the Chief Constable, and a day.
+    """
+    speaking = False
+    for n, line in enumerate(lines):
+        begins = speaking and _begins_a_part(line) and not _greets(line)
+        head = takewhile(lambda below: below.label is None, lines[n + 1 :][:_LONGEST_HEAD])
+        if begins and (line.says not in TELLER or any(map(_greets, head))):
+            yield line._replace(label=Label(Says.OTHER, part="signed"))
+        else:
+            yield line
+        speaking = speaking or line.says in ANSWERS | _STATING or _greets(line)
+
+
+def _greets(line: Line) -> bool:
+    return DEAR.fullmatch(line.text.strip()) is not None
+
+
+_LONGEST_HEAD = 12
+"""The most lines above a salutation: a day, an address."""
+_ANNEX = re.compile(
+    r"(?:annex|appendix|attachment|enclosure)(?: \w{1,2})?(?:\s*[:.–—-]|$)", re.IGNORECASE
+)
+_LONGEST_HEADING = 120
+
+
+def _writer_of(part: Sequence[Line]) -> Says | None:
+    """The author of a letter or an annex: whom its heading names, else as of a paper."""
+    return part[0].says if part[0].says in TELLER else author_of(part)
 
 
 def _is_subject_line(line: Line, above: Line) -> bool:
@@ -233,8 +277,7 @@ def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bo
     title; above findings the first in which somebody speaks.
     """
     labels = {line.says for line in lines}
-    dear = any(DEAR.fullmatch(line.text.strip()) for line in lines)
-    if dear or author not in {Says.CHIEF, Says.BODY}:
+    if any(map(_greets, lines)) or author not in {Says.CHIEF, Says.BODY}:
         return None
     if labelled:
         above = takewhile(lambda at: at[1].says not in _FIRST_SAID, enumerate(lines))

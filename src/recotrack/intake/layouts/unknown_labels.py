@@ -15,6 +15,7 @@ from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_b
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.speakers import author_of
+from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Role
 from recotrack.intake.sentences import (
     addressee,
@@ -92,7 +93,8 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
         return None
     text = line.passage.text
     whole = text.strip()
-    sentence = ": " in whole or whole.endswith((".", ";", ",", "!"))
+    around_letters = DEAR.fullmatch(whole) or FAREWELL.fullmatch(whole)
+    sentence = bool(around_letters) or ": " in whole or whole.endswith((".", ";", ",", "!"))
     # Accepted. The force has started to: it leads to a list, and is of the answer above it.
     sentence = sentence or (whole.endswith(":") and SENTENCE.search(whole) is not None)
     if len(whole) <= _LONGEST and not sentence:
