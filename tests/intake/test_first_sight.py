@@ -215,3 +215,45 @@ def test_a_day_that_a_spreadsheet_counts_is_told_as_a_day() -> None:
     )
     assert "45789" not in str(draft.findings[0].data)
     assert "12 May 2025" in str(draft.findings[0].data)
+
+
+# A page of several reports
+
+_FIRST_REPORT = "## PEEL 2025: An inspection of Penmoor Police\n\n{}\n\n" + FINDING.replace(
+    "##", "###"
+)
+_SECOND_REPORT = "## Handed over: an inspection of case files\n\n{}\n\n" + FINDING.replace(
+    "##", "###"
+)
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "Date of report: {}\n\nDate of response: 2 May 2026",
+        "This report was published by HMICFRS on {}. We answered on 2 May 2026.",
+        "| Report published | {} |\n|---|---|\n| Lead | Policy Officer |",
+    ],
+)
+def test_each_report_of_a_page_has_its_own_heading_and_day(dated: str) -> None:
+    """The heading of the page is no title of either."""
+    page = "# Responses to inspection reports - spring 2026"
+    first = _FIRST_REPORT.format(dated.format("3 March 2026"))
+    second = _SECOND_REPORT.format(dated.format("1 April 2026"))
+    drafts = taken(page, first, second).drafts
+    named = [(each.inspection["title"], each.inspection["published"]) for each in drafts]
+    assert named == [
+        ("PEEL 2025: An inspection of Penmoor Police", "2026-03-03"),
+        ("Handed over: an inspection of case files", "2026-04-01"),
+    ]
+
+
+def test_chapters_that_tell_the_day_of_one_report_are_no_reports() -> None:
+    told = "HMICFRS published its report on 3 March 2026."
+    made = taken(REPORT, _FIRST_REPORT.format(told), _SECOND_REPORT.format(told))
+    assert len(made.drafts) == 1
+
+
+def test_the_heading_of_a_page_of_responses_is_no_title() -> None:
+    draft = draft_of("# Responses to inspection reports", "Wexmoor Police", FINDING)
+    assert "title" not in draft.inspection

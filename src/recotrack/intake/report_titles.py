@@ -179,8 +179,9 @@ def names_the_paper(title: str) -> bool:
 
 
 _ABOUT_THE_PAPER = re.compile(
-    r"^(?:response|reply|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b|\bnote of\b"
-    r"|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?(?:response|reply|comments|update)$",
+    r"^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
+    r"|\bnote of\b|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?"
+    r"(?:responses?|repl(?:y|ies)|comments|updates?)$",
     re.IGNORECASE,
 )
 

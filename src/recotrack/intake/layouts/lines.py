@@ -7,7 +7,8 @@ Every passage is in one line, or cut into several. No character is lost or added
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import TypeGuard
 
 from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import (
@@ -45,6 +46,7 @@ from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Block, Paper, Passage, Role
+from recotrack.intake.printed_days import day_of
 from recotrack.intake.report_titles import without_publication
 from recotrack.intake.sentences import addressee, is_disposition, obliges
 from recotrack.words import one_line
@@ -123,31 +125,58 @@ LISTED = "one of several reports, each with its own response"
 
 
 def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) -> Iterator[Line]:
-    """The lines of the blocks. On a page of several reports a heading with a day of publication
-    becomes the title of a report.
+    """The lines of the blocks. On a page of several reports a heading with a day of publication, in
+    it or below it, becomes the title of a report.
     """
-    dated = [n for n, block in enumerate(printed) if _is_dated_report(block)]
+    dated = {n: day for n in range(len(printed)) if (day := _day_of_a_report(blocks, printed, n))}
     titles = [
         start
         for start, end in pairwise([*dated, len(blocks)])
         if any(line.says in _STATING for each in blocks[start:end] for line in each)
     ]
+    several = len({dated[n] for n in titles}) > 1
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
-        if len(titles) > 1 and n in titles and isinstance(block, Passage):
+        if several and n in titles and isinstance(block, Passage):
             yield Line(label=Label(Says.FACT, part="title", title=LISTED), beside=True)
-            yield Line(block)
+            yield Line(block, beside=True)
             yield Line(label=END_OF_FIELD)
         else:
             yield from lines
 
 
-def _is_dated_report(block: Block) -> bool:
-    """Whether a block is a heading with a day of publication: Held (HMICFRS, 4 May 2025)."""
-    if not isinstance(block, Passage) or not block.is_headline:
-        return False
-    title = without_publication(block.text)
-    days = [each for each in days_of_publication(one_line(block.text)) if each.what == "published"]
-    return bool(days) and title != block.text
+def _day_of_a_report(blocks: Sequence[list[Line]], printed: Sequence[Block], at: int) -> str:
+    """The day on which a report was published, as the heading says that has its title: Held
+    (HMICFRS, 4 May 2025), or what stands between it and the first finding; empty for any other.
+    """
+    block = printed[at]
+    if not _is_headline(block):
+        return ""
+    text = one_line(block.text)
+    if without_publication(block.text) != block.text and (day := _published_in(text)):
+        return day
+    if blocks[at][0].part not in {"", "heading"}:
+        return ""
+    end = next((n for n in range(at + 1, len(printed)) if _is_headline(printed[n])), len(printed))
+    below = [line for each in blocks[at + 1 : end] for line in each]
+    head = takewhile(lambda each: each[0].says not in _STATING, pairwise([*below, Line()]))
+    for line, value in head:
+        labelled = line.says is Says.FACT and line.part in {"published", "page-published"}
+        found = day_of(value.text) if labelled else None
+        day = found.isoformat() if found else _published_in(one_line(line.text))
+        if day:
+            return day
+    return ""
+
+
+def _is_headline(block: Block) -> TypeGuard[Passage]:
+    return isinstance(block, Passage) and block.is_headline
+
+
+def _published_in(text: str) -> str:
+    """The day on which a text says that the report was published; empty if it says none."""
+    days = (each.day for each in days_of_publication(text) if each.what == "published")
+    found = day_of(next(days, ""))
+    return found.isoformat() if found else ""
 
 
 def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
