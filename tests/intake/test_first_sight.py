@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.draft import Draft, Imported, mapping_in
 from recotrack.intake.layouts import imported
 from recotrack.intake.readers import read
 
@@ -257,3 +257,52 @@ def test_chapters_that_tell_the_day_of_one_report_are_no_reports() -> None:
 def test_the_heading_of_a_page_of_responses_is_no_title() -> None:
     draft = draft_of("# Responses to inspection reports", "Wexmoor Police", FINDING)
     assert "title" not in draft.inspection
+
+
+# A table of what will be done, in a letter
+
+_ASKS = "The force should {}."
+_REFUSED = "We do not think that this is needed. Our panel does it already."
+_DONE = "Sergeants review all of them within three days."
+_SAID = (
+    "| Recommendation | What we will do |\n|---|---|\n"
+    f"| 1. {_ASKS.format('review searches')} | {_DONE} |\n"
+    f"| 2. {_ASKS.format('set up a panel')} | {_REFUSED} |"
+)
+_FROM_THE_CHIEF = "To: Police and Crime Commissioner for Penmoor\n\nSubject: Cells and souls"
+_BY_THE_BODY = "Yours sincerely\n\nMargery Tull\n\nPolice and Crime Commissioner"
+_PUBLISHED = "HMICFRS published Cells and souls on 3 May 2026. Here is what was said of it."
+
+
+def _answers_of(made: Draft, office: str) -> list[Any]:
+    return [mapping_in(each.data.get("response")).get(office) for each in made.findings]
+
+
+def test_what_we_will_do_is_the_answer_of_whoever_wrote_the_letter() -> None:
+    """And no action's title: it refuses. What is said of the number below is on the same finding."""
+    theirs = draft_of(_FROM_THE_CHIEF, _PUBLISHED, _SAID, "# Comments of the Police and Crime "
+                      "Commissioner", "Recommendation 1: I welcome the review.")  # fmt: skip
+    assert _answers_of(theirs, "chief_constable") == [_DONE, _REFUSED]
+    assert _answers_of(theirs, "commissioner") == ["I welcome the review.", None]
+    mine = draft_of("Dear Home Secretary", _PUBLISHED, _SAID, _BY_THE_BODY)
+    assert _answers_of(mine, "commissioner") == [_DONE, _REFUSED]
+    every = [*theirs.findings, *mine.findings]
+    assert not any(each.data.get("actions") for each in every)
+    assert [each.data["text"] for each in every] == [
+        _ASKS.format("review searches"), _ASKS.format("set up a panel"),
+    ] * 2  # fmt: skip
+
+
+def test_whose_answers_what_we_will_do_has_is_asked_where_nothing_says_it() -> None:
+    draft = draft_of(_PUBLISHED, _SAID, FINDING.replace("1", "3"), "**Force response**", ROTAS)
+    said = [doubt for doubt in draft.doubts if doubt.about == "What we will do"]
+    assert [doubt.option for doubt in said] == ["--map"]
+    assert _DONE not in str([each.data for each in draft.findings])
+
+
+def test_what_has_an_owner_and_a_day_is_an_action_though_it_says_we() -> None:
+    planned = (
+        _SAID.replace(" |\n", " | Lead |\n").replace("|---|---|", "|---|---|---|") + " Panel |"
+    )
+    draft = draft_of(_FROM_THE_CHIEF, _PUBLISHED, planned)
+    assert all(each.data["actions"] for each in draft.findings)

@@ -57,6 +57,7 @@ from recotrack.intake.layouts.sorting import (
 )
 from recotrack.intake.layouts.speakers import WHOSE, Answers, Said, author_of, has_words
 from recotrack.intake.layouts.stated import is_form_name
+from recotrack.intake.layouts.tables import with_answers_in_tables
 from recotrack.intake.layouts.unclaimed import with_findings_asked, with_unclaimed_asked
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
@@ -93,6 +94,7 @@ def imported(
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
         lines = letter_lines([*work_in_answers(lines)], author)
+        lines = [*with_answers_in_tables(lines, author)]
     if chosen == "plan":
         lines = list(work_lines(lines))
     reports = list(_split_reports(lines))

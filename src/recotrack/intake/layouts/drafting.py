@@ -175,7 +175,7 @@ def _is_same(stated: StatedFinding, group: Group) -> bool:
     if group.number is None or stated.number is None or group.kind != stated.kind:
         return bool(group.text) and alike(stated.text, group.text)
     same = stated.plain == plain_number(group.number)
-    return same and (not group.text or alike(stated.text, group.text))
+    return same and (not (group.text and stated.text) or alike(stated.text, group.text))
 
 
 def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
@@ -282,7 +282,8 @@ class _FindingDrafts:
         text = " ".join(one_line(str(said.get("text", ""))).split())
         work = finding_of(group, self.context, of=(finding.name, text))
         deadline = mapping_in(said.get("deadline"))
-        more = {key: each for key, each in work.data.items() if key not in {"number", "text"}}
+        told = {"number", "text"} & said.keys()
+        more = {key: each for key, each in work.data.items() if key not in told}
         data = {**more, **said, "deadline": deadline if len(deadline) > 1 else more.get("deadline")}
         data["response"] = {
             **mapping_in(more.get("response")),

@@ -82,6 +82,8 @@ def author_of(lines: Sequence[Line]) -> Says | None:
     dear = next((match["whom"] for text in printed if (match := DEAR.fullmatch(text))), "")
     if _BODY_WORDS.search(dear):
         return Says.CHIEF
+    if says := _author_of_a_memo(printed[:_HEAD_OF_A_MEMO]):
+        return says
     first = [says for text in _first_texts(lines) for says, title in _TITLES if title.match(text)]
     first_finding = next((n for n, line in enumerate(lines) if line.says is Says.FINDING), None)
     above = len(printed) if first_finding is None else len(_printed(lines[:first_finding]))
@@ -93,6 +95,20 @@ def author_of(lines: Sequence[Line]) -> Says | None:
     # Without a farewell a signature may be that of somebody who is quoted.
     known = [*first, *signers] if farewell is None else [*signers, *first]
     return next(iter(known), None)
+
+
+def _author_of_a_memo(printed: Sequence[str]) -> Says | None:
+    """The office that the head of a memorandum names: From: the Chief Constable; or the one that
+    writes to the other: To: the Police and Crime Commissioner.
+    """
+    head = [match for text in printed if (match := _HEAD.fullmatch(text))]
+    named = [(each["to"], office_titled(each["whom"])) for each in head]
+    sender = next((says for to, says in named if says and not to), None)
+    return sender or next((TELLER.get(says) for to, says in named if says and to), None)
+
+
+_HEAD = re.compile(r"(?:(?P<to>to)|from):\s*(?:the )?(?P<whom>[^,.]{2,80})", re.IGNORECASE)
+_HEAD_OF_A_MEMO = 8
 
 
 def _printed(lines: Sequence[Line]) -> list[str]:

@@ -29,11 +29,20 @@ from recotrack.intake.layouts.columns import (
 )
 from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, passage_lines, told_label
+from recotrack.intake.layouts.speakers import authors_of
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Role, Table
 from recotrack.intake.printed_days import day_alone
-from recotrack.intake.sentences import is_disposition
-from recotrack.intake.trackers import Sheet, findings_in, work_in
+from recotrack.intake.sentences import disposition_in, is_disposition
+from recotrack.intake.trackers import (
+    Column,
+    HeadingMeaning,
+    Means,
+    Sheet,
+    findings_in,
+    work_in,
+)
+from recotrack.intake.weighing import POSSIBLE, Weight
 
 
 def table_lines(table: Table, above: str = "") -> Iterator[Line]:
@@ -61,6 +70,39 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
     else:
         yield from _form_lines(_with_pairs(table), above)
     yield Line(label=Label(Says.OTHER, part="table-end"))
+
+
+def with_answers_in_tables(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
+    """The lines of a response. In its tables a column of what will be done is an answer where it
+    speaks in the first person, decides, and has neither owner nor day beside it: that of whoever
+    wrote the letter or the paper. If nothing says who did, a person is asked.
+    """
+    for line, writer in zip(lines, authors_of(lines, author), strict=True):
+        if line.sheet is not None and _answers_in_actions(line.sheet):
+            meaning = HeadingMeaning(_ANSWERS_OF.get(writer))
+            column = Column("", meaning, () if meaning.means else _MAY_BE)
+            yield line._replace(sheet=line.sheet.with_meaning(Means.ACTION, column))
+        else:
+            yield line
+
+
+_ANSWERS_OF = {Says.CHIEF: Means.ANSWER, Says.BODY: Means.BODY_ANSWER}
+_MAY_BE = tuple(Weight(each, POSSIBLE) for each in (Means.ANSWER, Means.BODY_ANSWER, Means.ACTION))
+_BESIDE_ANSWERS = frozenset({
+    Means.NUMBER, Means.KIND, Means.TEXT, Means.SUB, Means.ADDRESSEE, Means.DEADLINE,
+    Means.DECISION, Means.ACTION, None,
+})  # fmt: skip
+
+
+def _answers_in_actions(sheet: Sheet) -> bool:
+    """Whether what stands in a column of actions answers the recommendations, and is no work."""
+    if any(column.meaning.means not in _BESIDE_ANSWERS for column in sheet.columns):
+        return False
+    said = [cell.text for row in sheet.rows for _, cell in row.own_of(Means.ACTION)]
+    return any(_SPEAKS.search(each) or disposition_in(each) for each in said)
+
+
+_SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Uu]s)\b[^.]*\.")
 
 
 def _lines_above(sheet: Sheet) -> Iterator[Line]:

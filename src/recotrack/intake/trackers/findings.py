@@ -93,7 +93,8 @@ class _Dates:
 def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None = None) -> Finding:
     """The draft of a recommendation's record. The cells that it uses are placed in the ledger.
 
-    `of` has the name and the words of a recommendation that is stated outside of the table.
+    `of` has the name and the words of a recommendation that is stated outside of the table; none if
+    only its number is.
     """
     name = of[0] if of else _record_name(group, context)
     for row in group.rows:
@@ -103,7 +104,7 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
         behind = " " in one_line(number.text)
         (context.ledger.label if behind else context.ledger.place)(number)
     words, text = _recommendation_text(group, context)
-    if of:
+    if of and of[1]:
         words = of[1]
     dates = _dates(group, context, words, name)
     owner = _recommendation_owner(group.rows, context)

@@ -170,6 +170,18 @@ class Sheet:
         """Whether a column has one of these meanings."""
         return any(column.meaning.means in means for column in self.columns)
 
+    def with_meaning(self, before: Means, column: Column) -> "Sheet":
+        """The sheet, with another meaning for the columns of one. Each keeps its heading."""
+
+        def changed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+            return tuple(
+                replace(column, heading=each.heading) if each.meaning.means is before else each
+                for each in columns
+            )
+
+        rows = tuple(replace(row, columns=changed(row.columns)) for row in self.rows)
+        return replace(self, columns=changed(self.columns), rows=rows)
+
     @property
     def is_tracker(self) -> bool:
         """Whether the sheet reports on work. Recommendations with answers alone are a response."""
