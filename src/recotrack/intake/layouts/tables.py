@@ -79,7 +79,7 @@ def with_answers_in_tables(lines: Sequence[Line], author: Says | None) -> Iterat
     """
     for line, writer in zip(lines, authors_of(lines, author), strict=True):
         if line.sheet is not None and _answers_in_actions(line.sheet):
-            meaning = HeadingMeaning(_ANSWERS_OF.get(writer))
+            meaning = HeadingMeaning(_ANSWERS_OF.get(writer) if writer else None)
             column = Column("", meaning, () if meaning.means else _MAY_BE)
             yield line._replace(sheet=line.sheet.with_meaning(Means.ACTION, column))
         else:
