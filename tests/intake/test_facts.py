@@ -2,6 +2,7 @@
 be meant where it does not.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -272,6 +273,29 @@ def test_a_time_within_a_text_is_no_deadline_if_a_column_has_one() -> None:
     assert draft.findings[0].data["deadline"] == {
         "words": "30 June 2026", "date": "2026-06-30", "basis": "stated",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        ("publish the outcome of every hearing within five working days", {"basis": "none"}),
+        ("make sure that each victim has a visit within seven days", {"basis": "none"}),
+        ("clear its backlog within six weeks", {"words": "within six weeks", "basis": "none"}),
+        (
+            "make sure that victims are told within 28 days of this report",
+            {"words": "within 28 days of this report", "date": "2025-05-30", "basis": "relative"},
+        ),
+    ],
+)
+def test_how_quickly_something_is_always_to_be_done_is_no_deadline(
+    duty: str, expected: Mapping[str, str]
+) -> None:
+    """Where it may be either, it is asked."""
+    head = 'Response to the HMICFRS report "Cold cases", published 2 May 2025'
+    said = f"{head}\n\nRecommendation 2\n\nThe force should {duty}.\n\nForce response: Agreed."
+    finding = draft_of(said).findings[0]
+    assert finding.data["deadline"] == expected
+    assert (finding.question is not None) is ("six weeks" in duty)
 
 
 @pytest.mark.parametrize("label", ["Deadline set by HMICFRS", "Deadline", "HMICFRS deadline"])

@@ -506,7 +506,8 @@ def _what_was_done(progress: Progress, standing: Standing) -> Iterator[PrintedEn
     reopened = [each.date for each in standing.updates if each.status == "reopened"]
     since = max(reopened, default=date.min)
     public = [each for each in _public_updates(progress, standing) if each[0].date >= since]
-    for update, about in sorted(reversed(public), key=lambda pair: pair[0].date):
+    public.reverse()  # of one day, the later ones come first
+    for update, about in sorted(public, key=lambda pair: pair[0].date):
         what = [] if about is standing else [one_line(about.title)]
         note = _shortened_note(update.note)
         yield PrintedEntry(

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from recotrack.dates import Meaning
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
@@ -167,14 +166,6 @@ def obliges(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a paragraph continues one that says what somebody should do."""
     return _GOES_ON.match(text) is not None
-
-
-def is_standard(text: str, within: Meaning) -> bool:
-    """Whether a time in a text is how quickly something is always to be done, and no deadline, if
-    another one is named: make sure that victims are told within 28 days.
-    """
-    opens = text.lstrip(" *").startswith(within.words)
-    return not opens and within.form in {"within <days>", "within <weeks>"}
 
 
 def answers(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from recotrack.change import as_line, deadline, short_name, without_blanks
-from recotrack.dates import Meaning, deadline_in
+from recotrack.dates import Meaning, ambiguous, deadline_in
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.draft import Finding, Guess, asked_deadline, entries_of, mapping_in
@@ -18,7 +18,6 @@ from recotrack.intake.sentences import (
     addressee,
     disposition_in,
     disposition_of,
-    is_standard,
     only_decides,
 )
 from recotrack.intake.trackers.days import STRUCK, DateCell, read_day
@@ -204,7 +203,8 @@ def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates
     dates = _Dates()
     meaning = opening_deadline(words, context.published)
     cells = (cell for row in group.rows for cell in row.cells(Means.DEADLINE))
-    if not (meaning and is_standard(words, meaning) and any(read_day(each).day for each in cells)):
+    in_work = meaning is not None and _is_within_the_work(words, meaning)
+    if not (in_work and any(read_day(each).day for each in cells)):
         dates.deadline, dates.question = stated_deadline(words, context.published)
     _take_column_deadline(dates, group, context, name)
     for row in group.rows:
@@ -224,8 +224,7 @@ def opening_deadline(text: str, published: dt.date | None) -> Meaning | None:
     if read is None or not read.parts:
         return read
     first, *others = read.parts
-    before = text[: text.index(first.words)] if first.words in text else text
-    opens = first.date is not None and _OPENS_THE_DUTY.fullmatch(before) is not None
+    opens = first.date is not None and _opens_the_duty(text, first)
     return first if opens and all(part.form.startswith("within") for part in others) else read
 
 
@@ -236,6 +235,10 @@ def stated_deadline(
     deadline, one may follow the addressee: Recommendation 1 (all forces, by 31 July 2026).
     """
     read = opening_deadline(text, published) or deadline_in(to, published)
+    if read is not None and read.date is not None and _is_within_the_work(text, read):
+        if _ALWAYS.search(text[: text.index(read.words)]):
+            return {"basis": "none"}, None
+        read = ambiguous(_MAY_BE_A_STANDARD, read.form, read.date)._replace(words=read.words)
     if read is not None and (read.ambiguous or read.impossible):
         return asked_deadline(read), read
     try:
@@ -244,6 +247,29 @@ def stated_deadline(
         return asked_deadline(read) if read else {"basis": "none"}, read
 
 
+def _is_within_the_work(text: str, read: Meaning) -> bool:
+    """Whether a time of some days or weeks stands inside what is asked, where it may be how quickly
+    something is always to be done: make sure that victims are told within 28 days.
+    """
+    inside = read.words in text and not _opens_the_duty(text, read)
+    from_report = _OF_REPORT.search(read.words) is not None
+    return (
+        inside
+        and not from_report
+        and read.form in {"within <days>", "within <weeks>", "within <working days>"}
+    )
+
+
+def _opens_the_duty(text: str, read: Meaning) -> bool:
+    before = text[: text.index(read.words)] if read.words in text else text
+    return _OPENS_THE_DUTY.fullmatch(before) is not None
+
+
+_MAY_BE_A_STANDARD = "it may be how quickly something is always to be done, and no deadline"
+_ALWAYS = re.compile(
+    r"\b(?:should|must|needs? to)\b.*\b(?:make sure|ensure|each|every|always|whenever)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENS_THE_DUTY = re.compile(r"[\s*]*|(?s:.*)\b(?:should|must|needs? to|is to|are to),?[\s*]+")
 
 
