@@ -306,3 +306,35 @@ def test_what_has_an_owner_and_a_day_is_an_action_though_it_says_we() -> None:
     )
     draft = draft_of(_FROM_THE_CHIEF, _PUBLISHED, planned)
     assert all(each.data["actions"] for each in draft.findings)
+
+
+# Accepted, in a sentence
+
+_DECIDED = [
+    ("We do not accept this recommendation. A superintendent decides.", "not accepted"),
+    ("The force accepts this recommendation and has begun.", "accepted"),
+    ("Penmoor Police accepts the recommendation in part.", "partly accepted"),
+    ("This recommendation is not accepted. A superintendent decides.", "not accepted"),
+    ("We accept that this recommendation is hard to meet.", None),
+    ("We accept the recommendation only if it is funded.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "disposition"), _DECIDED)
+def test_a_sentence_says_whether_the_force_accepts(said: str, disposition: str | None) -> None:
+    """And stays part of the answer. What the commissioner accepts is not the force's decision."""
+    draft = draft_of(REPORT, FINDING, f"Chief Constable's response: {said}", "PCC comments: Noted.")
+    assert only(draft).get("disposition") == disposition
+    assert only(draft)["response"]["chief_constable"] == said
+    theirs = draft_of(
+        REPORT, FINDING, "Chief Constable's response: Noted.", f"PCC comments: {said}"
+    )
+    assert "disposition" not in only(theirs)
+
+
+def test_a_row_of_the_decision_stands_below_a_row_that_nobody_knows() -> None:
+    form = "| Wording | The force should have two sergeants. |\n|---|---|\n| Read out to | Boards |"
+    rows = "\n| Accepted / not accepted | Accepted |\n| Force response | We have begun. |"
+    draft = draft_of(REPORT, "## Recommendation 1", form + rows)
+    assert only(draft)["disposition"] == "accepted"
+    assert only(draft)["response"] == {"chief_constable": "We have begun."}

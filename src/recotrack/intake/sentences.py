@@ -89,6 +89,19 @@ _DISPOSITION = re.compile(
     r"|(?P<yes>(?:fully |wholly )?(?:accept(?:ed)?|agreed)))(?P<behind>\s*(?:[.,;:–—-]|$))",
     re.IGNORECASE,
 )
+_IT = r"(?:this|that|the|both|these|all(?: of)? the) (?:recommendations?|areas? for improvement)"
+_DECIDES = re.compile(
+    r"(?:(?:we|i|(?:the |our )?(?:force|constabulary|chief constable)|(?-i:[A-Z])[\w' -]{1,40}"
+    r" (?:police|constabulary)),? (?:"
+    rf"(?P<no>(?:do(?:es)? not|don't|doesn't|cannot) (?:accept|agree with) {_IT})"
+    rf"|(?P<partly>(?:only )?(?:partly |partially )accepts? {_IT}|accepts? {_IT} in part)"
+    rf"|(?P<yes>(?:fully |wholly |therefore )?(?:accepts?|agrees? with) {_IT}(?! in part)))"
+    rf"|{_IT} (?:is|are) (?:(?P<no2>not accepted|rejected)"
+    r"|(?P<partly2>(?:partly |partially )accepted|accepted in part)"
+    r"|(?P<yes2>(?:fully )?accepted)))\b(?! (?:that|if|when|once|as|only)\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says it: We do not accept this recommendation. The recommendation is accepted."""
 _DISPOSITIONS = {
     "partly": "partly accepted",
     "no": "not accepted",
@@ -99,12 +112,11 @@ _DISPOSITIONS = {
 
 def disposition_of(text: str) -> str | None:
     """The disposition that an answer begins with (accepted, not for us, ...); None if none."""
-    match = _DISPOSITION.match(_without_label(text))
-    return (
-        next((said for group, said in _DISPOSITIONS.items() if match[group]), None)
-        if match
-        else None
-    )
+    said = _without_label(text)
+    match = _DISPOSITION.match(said) or _DECIDES.match(said.replace("’", "'"))
+    groups = match.groupdict() if match else {}
+    named = (group.rstrip("2") for group, words in groups.items() if words)
+    return next((_DISPOSITIONS[each] for each in named if each in _DISPOSITIONS), None)
 
 
 def disposition_in(words: str) -> str | None:

@@ -194,6 +194,7 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
         elif len(pair) == 2 and _is_of_work(part, *pair):
             yield from row_lines([_field_of(part, pair)])
         elif len(pair) == 2 and is_disposition(pair[1].text):
+            yield Line(label=END_OF_FIELD)  # the label of the row above may be unknown
             yield from _label_lines(pair[:1], NO_MEANING)
             yield from map(Line, pair[1].passages)
         else:
