@@ -338,3 +338,44 @@ def test_a_row_of_the_decision_stands_below_a_row_that_nobody_knows() -> None:
     draft = draft_of(REPORT, "## Recommendation 1", form + rows)
     assert only(draft)["disposition"] == "accepted"
     assert only(draft)["response"] == {"chief_constable": "We have begun."}
+
+
+# The day of the response, and one answer to two
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Report published: 3 May 2026. Response published: 2 June 2026.", ""),
+        ("", "Published 2 June 2026"),
+        (
+            "",
+            "**What I will look at**\n\nRotas.\n\nDate of publication of this response: 2 June 2026",
+        ),
+    ],
+)
+def test_the_day_of_the_response_may_stand_behind_another_or_at_the_end(
+    head: str, foot: str
+) -> None:
+    said = ["PCC response: I am content.", *["Wexmoor Times."] * 12]
+    draft = draft_of("# PCC for Mereside", REPORT, head, FINDING, *said, foot)
+    assert draft.inspection["published"] == "2026-05-03"
+    assert mapping_in(draft.response)["published"] == "2026-06-02"
+    assert "June" not in str([each.data.get("response") for each in draft.findings])
+
+
+def test_one_answer_to_two_recommendations_is_the_answer_to_each() -> None:
+    """Also where what the inspectorate said stands between; I am whoever wrote the paper."""
+    asks = [FINDING.replace("1", each).replace("two", each) for each in ("4", "6", "7")]
+    ours, mine = "### What the force is doing", "### What I am doing"
+    draft = draft_of(
+        "# Response of the Police and Crime Commissioner for Mereside", REPORT,
+        "## Recommendations 4 and 6", "### What the inspectorate said", *asks[:2],
+        ours, ROTAS, mine, "I pay for both.", asks[2], ours, "Nothing.", mine, "I will ask.",
+    )  # fmt: skip
+    assert _answers_of(draft, "chief_constable") == [ROTAS, ROTAS, "Nothing."]
+    assert _answers_of(draft, "commissioner") == [
+        "I pay for both.",
+        "I pay for both.",
+        "I will ask.",
+    ]

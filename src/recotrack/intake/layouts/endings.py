@@ -25,6 +25,7 @@ from recotrack.intake.layouts.sorting import (
     Slot,
 )
 from recotrack.intake.layouts.speakers import Answers, answer_for, office_titled
+from recotrack.intake.layouts.told_days import is_publication_alone
 from recotrack.intake.page_notices import FAREWELL, THANKS, asks_the_reader, is_choice, is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import day_alone
@@ -161,7 +162,8 @@ def _is_surely_none(passage: Passage) -> bool:
     heading = passage.role is Role.HEADING or (passage.strong and _is_short_line(passage))
     feet = (*_FEET, FAREWELL, THANKS)
     foot = len(text) <= _LONGEST_FOOT and any(each.fullmatch(text) for each in feet)
-    return heading or foot or is_notice(text) or day_alone(text) is not None
+    dated = day_alone(text) is not None or is_publication_alone(text)
+    return heading or foot or is_notice(text) or dated
 
 
 _LONGEST_FOOT = 120

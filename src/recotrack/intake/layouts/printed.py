@@ -124,7 +124,7 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
         for finding in numbered:
             yield from _lines_of_part(finding)
         return
-    text = passage.text
+    text = _DATED_INSIDE.sub(_broken_at_fact, passage.text)
     for inside in (_FACT_INSIDE, _OFFICE_INSIDE, _DECISION_AT_END):
         text = inside.sub("\n", text)
     printed = _join_without_labels(text.split("\n"))
@@ -134,6 +134,18 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
             yield from _lines_of_part(replace(passage, text=each, struck=()))
     else:
         yield from _lines_of_part(passage)
+
+
+_DATED_INSIDE = re.compile(
+    rf"(?<=[.;|,]) +(?P<label>(?-i:[A-Z])[^:.;|\n]{{3,60}}):\s*{DAY}", re.IGNORECASE
+)
+
+
+def _broken_at_fact(inside: re.Match[str]) -> str:
+    """A fact with its day, on a line of its own: ... 3 May 2025. Response published: 4 June 2025"""
+    label = label_of(inside["label"])
+    is_fact = label is not None and label.says is Says.FACT
+    return f"\n{inside[0].lstrip()}" if is_fact else inside[0]
 
 
 _DATED = re.compile(rf"(?P<label>[^:.\n]{{3,90}}):\s*(?P<day>{DAY})\.?", re.IGNORECASE)

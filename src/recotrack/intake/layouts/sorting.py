@@ -417,7 +417,8 @@ class _Sorter:
         if span.doubt and (speaker := answer_for(words[0].passage, self.whose)):
             span = replace(span, doubt="", office=Label(speaker), quoted=False)
         label = span.office if span.office and span.office.says is Says.UNKNOWN else None
-        if span.doubt or label is not None:
+        is_fact = span.fact is not None and span.fact.part != "beside"
+        if not is_fact and (span.doubt or label is not None):
             findings = self._findings_above(span, span.head) if span.head else ()
             why = span.doubt or UNKNOWN_LABEL
             title = label.title if label else ""

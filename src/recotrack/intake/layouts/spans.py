@@ -324,7 +324,8 @@ class _Walk:
             return replace(self.now, office=label, around=False, fact=None, column=None,
                            in_front=False, quoted=line.quoting, doubt="")  # fmt: skip
         self.outer, self.outer_level = label, _level(line)
-        return Span(office=label, around=True, in_front=False, quoted=line.quoting)
+        return Span(office=label, around=True, in_front=False, quoted=line.quoting,
+                    group=self.now.group)  # fmt: skip
 
     def _column(self, line: Line, label: Label) -> Span:
         if not label.part.startswith("row"):

@@ -23,7 +23,7 @@ from recotrack.intake.layouts.facts import (
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
-from recotrack.intake.layouts.told_days import days_of_publication
+from recotrack.intake.layouts.told_days import days_of_publication, is_publication_alone
 from recotrack.intake.page_notices import is_notice
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import day_of, without_day
@@ -197,17 +197,20 @@ def published(head: Head) -> Iterator[Stated]:
 
 
 def _beside_titles(head: Head) -> Iterator[Stated]:
-    """The days of a page's first notices, and those behind a title."""
+    """The days of a page's first notices and of its foot, and those behind a title."""
     for passage in filter(lambda each: is_notice(each.text), head.every[:_FIRST_LINES]):
         for each in days_of_publication(one_line(passage.text)):  # Posted on 3 June 2026
             if each.what == "response-published" and (day := day_of(each.day)):
                 yield Stated(each.what, day.isoformat(), SAID, passage)
+    for passage in head.every[FIRST:][-_LAST_LINES:]:
+        if is_publication_alone(passage.text) and (day := day_of(passage.text)):
+            yield Stated("page-published", day.isoformat(), IN_PASSING, passage)
     for passage in head.titles:
         if (behind := _DAY_BEHIND.search(one_line(passage.text))) and (day := day_of(behind[0])):
             yield Stated("published", day.isoformat(), SAID, passage)
 
 
-_FIRST_LINES = 4
+_FIRST_LINES, _LAST_LINES = 4, 3
 _DAY_BEHIND = re.compile(r"\((?:[^()]*\d)\)\.?$")
 """The day behind a title: PEEL 2025: Ravensmoor (4 May 2025)."""
 

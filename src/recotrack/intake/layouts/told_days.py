@@ -85,6 +85,11 @@ def days_of_publication(text: str, *, at_head: bool = False) -> Iterator[ToldDay
         is_response = _OPENS_AS_RESPONSE.match(sentence) is not None
 
 
+def is_publication_alone(text: str) -> bool:
+    """Whether a text only says on which day something was published: Published 20 June 2025."""
+    return _ALONE.fullmatch(text.strip()) is not None
+
+
 # It may be the report that was published then, or the page.
 _ALONE = re.compile(
     rf"(?:date )?(?:published|publication)(?: date)?(?: on)?:? {WEEKDAY}?(?P<day>{DAY})\.?",

@@ -29,6 +29,7 @@ from recotrack.intake.sentences import (
 _INSPECTORS = Label(Says.OTHERS)
 _LONGEST = 60
 _MOST_WORDS = 8
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _INLINE = re.compile(r"(?P<label>[A-Z][^.:;?!\n]{2,60}):\s+(?=\S)")
 
 
@@ -46,18 +47,31 @@ def with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines, with labels for short ones that recur word for word below several findings."""
     candidates = {n: each for n, each in _candidates(lines).items() if each.is_whole}
     often = _recurring(lines, candidates)
+    author = _office(lines)
     return [
-        line._replace(label=_recurring_label(candidates[n].words))
+        line._replace(label=_recurring_label(candidates[n].words, author))
         if n in candidates and _key(candidates[n]) in often
         else line
         for n, line in enumerate(lines)
     ]
 
 
-def _recurring_label(words: str) -> Label:
-    """The label of a recurring line: a column of work, or somebody's words."""
+def _recurring_label(words: str, author: Says | None) -> Label:
+    """The label of a recurring line: a column of work, or somebody's words. I am the author of the
+    paper, if that is known: What I am doing.
+    """
     column = column_of(words)
-    return column if column.part in WORK_COLUMNS else _speakers_label(words)
+    if column.part in WORK_COLUMNS:
+        return column
+    label = _speakers_label(words)
+    own = author if label.says is Says.UNKNOWN and _I.search(words) else None
+    return label._replace(says=own, sure=1) if own else label
+
+
+def _office(lines: Sequence[Line]) -> Says | None:
+    """The office that wrote the paper; None if it is neither, or not known."""
+    author = author_of(lines)
+    return author if author in {Says.CHIEF, Says.BODY} else None
 
 
 def _speakers_label(words: str) -> Label:
@@ -70,8 +84,7 @@ def with_unknown_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines of a response, with labels for words that the vocabulary does not know as such."""
     candidates = _candidates(lines)
     often = _recurring(lines, candidates)
-    author = author_of(lines)
-    walk = _Walk(known_author=author in {Says.CHIEF, Says.BODY})
+    walk = _Walk(known_author=_office(lines) is not None)
     return [
         each
         for n, line in enumerate(lines)
