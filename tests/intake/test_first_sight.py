@@ -379,3 +379,37 @@ def test_one_answer_to_two_recommendations_is_the_answer_to_each() -> None:
         "I pay for both.",
         "I will ask.",
     ]
+
+
+# Minutes, and titles that are none
+
+_MINUTES = (
+    "# Police and Crime Commissioner for Penmoor",
+    "## Accountability Board",
+    "**Minutes of the meeting of 24 April 2026**",
+    "Present: Police and Crime Commissioner (Chair), Chief Constable, Chief Finance Officer",
+    "### 3. HMICFRS: Cells and souls",
+    "The Board considered the report published by HMICFRS on 13 March 2026.",
+)
+
+
+def test_minutes_below_the_name_of_the_office_have_the_words_of_both() -> None:
+    """A figure below ten per cent leads to no words; any other business is nobody's answer."""
+    chief = "The Chief Constable said that {} had begun."
+    body = "The Commissioner said that she expected a fall to below ten per cent by {}."
+    draft = draft_of(
+        *_MINUTES, FINDING, chief.format("one"), body.format("May"),
+        FINDING.replace("1", "2").replace("two", "three"), chief.format("two"), body.format("June"),
+        "### 4. Any other business", "There was none. The next meeting is on 17 July 2026.",
+    )  # fmt: skip
+    assert _answers_of(draft, "chief_constable") == [chief.format("one"), chief.format("two")]
+    assert _answers_of(draft, "commissioner") == [body.format("May"), body.format("June")]
+    assert not mapping_in(draft.response["commissioner"]).keys() & {"overall_comments"}
+    assert "title" not in draft.inspection
+
+
+def test_the_title_stands_in_the_heading_of_an_offices_response() -> None:
+    """And is no chapter's, under which a finding stands."""
+    title = "PEEL 2023-2025: An inspection of Penmoor Constabulary"
+    draft = draft_of(f"# PFCC response to {title}", "## Preventing crime", FINDING, ROTAS)
+    assert draft.inspection["title"] == title

@@ -127,8 +127,10 @@ _OF_AN_INSPECTION = re.compile(
     r"(?P<title>(?:PEEL [\d/–-]+ )?(?:thematic )?inspection (?:of|into) .{5,150}?)\.?$",
     re.IGNORECASE,
 )
-_RESPONDS = re.compile(
-    r"(?:[^:]{2,60}: (?=response|reply|comments|answer))?(?:(?:joint |formal |statutory |our |the "
+_RESPONDS = PatternWithWords(
+    r"(?:[^:]{2,60}: (?=response|reply|comments|answer)"
+    r"|(?:the )?{BODY}(?:[’']s?)? (?=response to\b))?"
+    r"(?:(?:joint |formal |statutory |our |the "
     r"|section 55 |s\.? ?55 )*(?:response|reply|comments?|action plan|statement"
     r"|position statement|update|improvement plan)"
     r"(?: (?:of|by|from) [^:]{2,80}?)?(?: (?:to|on|for)(?= )|:| –| -)(?: (?:the"

@@ -79,13 +79,11 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
         _with_unlabelled_findings,
         _without_who_asks,
         _with_mentioned_findings,
+        _with_title_of_paper,
         with_turns,
         _with_ends,
     ):
         lines = list(step(lines))
-    printed = [line for line in lines if line.passage is not None]
-    if len(printed) > 1 and lines[0] is printed[0] and _is_title_of_paper(*printed[:2]):
-        lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
 
 
@@ -476,6 +474,15 @@ def _is_sentence(text: str) -> bool:
 
 
 _OFFICES = {**NAMED_OFFICES, "force": Says.CHIEF}
+
+
+def _with_title_of_paper(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. An office's label that opens the paper as its title announces nobody."""
+    printed = [line for line in lines if line.passage is not None]
+    titled = len(printed) > 1 and lines[0] is printed[0] and _is_title_of_paper(*printed[:2])
+    if titled:
+        yield Line(lines[0].passage, Label(Says.OTHER, part="heading"))
+    yield from lines[1:] if titled else lines
 
 
 def _is_title_of_paper(first: Line, second: Line) -> bool:

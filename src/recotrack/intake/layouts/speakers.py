@@ -35,7 +35,7 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
 from recotrack.intake.layouts.told_days import days_of_publication
-from recotrack.intake.numbers import SEVERAL, printed_numbers
+from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import obliges
@@ -354,8 +354,11 @@ _MENTION = PatternWithWords(
     rf"|(?P<pronoun>\b(?:he|she|they)\b)|(?P<name>\b{_SURNAME})",
     re.IGNORECASE,
 )
+_LEVEL = rf"(?:[\d£]|an? |(?:the )?(?:national|target|average|level)|{'|'.join(NUMBER_WORDS)})"
+"""What is below a figure: below ten per cent leads to nothing."""
 _LEADS_BELOW = re.compile(
-    r":\s*[-–—]?\s*$|\b(?:(?:the|this|these|his|her|their) following|as follows|below)\b"
+    r":\s*[-–—]?\s*$|\b(?:(?:the|this|these|his|her|their) following|as follows"
+    rf"|below(?! {_LEVEL}))\b"
     r"[^.“\"]{0,60}[.:]$"
     r"|\bin (?:these|those|his|her|their)(?: own)? (?:terms|words)\.$",
     re.IGNORECASE,

@@ -355,9 +355,11 @@ def _heads_a_finding(passage: Passage) -> bool:
 
 def _title_of_line(passage: Passage) -> str | None:
     """The title that a whole line is; None if it is none."""
-    if len(passage.text) >= _TITLE or is_office_or_day(passage.text):
+    answered = without_response(passage.text)
+    bare = answered == one_line(passage.text)
+    if len(passage.text) >= _TITLE or (is_office_or_day(passage.text) and (bare or not answered)):
         return None
-    title = without_publication(without_response(passage.text))
+    title = without_publication(answered)
     if not title or title.startswith("of "):
         title = inspection_in(passage.text) or title
     few = passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
@@ -386,7 +388,7 @@ def is_office_or_day(text: str) -> bool:
 _NO_TITLE = re.compile(
     r"\d{1,2}[.)] |(?:version|draft|revision|v) ?\d|official\b|restricted\b|correspondence$"
     r"|(?:report|written|prepared|produced|issued|authored) (?:of|by|for|to)\s*(?::|$)"
-    r"|(?:from|to|sent|date|b?cc|importance|attachments)\s*:"
+    r"|(?:from|to|sent|date|b?cc|importance|attachments|present|apologies|(?:in )?attend\w+)\s*:"
     r"|(?:responses? to )?an? (?:[\w-]+ ){0,2}(?:inspection|report)$"
     r"|(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b"
     r"|house of (?:commons|lords)\b|(?:[\w-]+ ){0,4}report of session\b"
