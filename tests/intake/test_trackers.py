@@ -2441,3 +2441,20 @@ def test_comments_on_rows_are_shown_with_their_row(headings: list[object] | None
         texts = [(COMMENTS[0][1], "Row 2"), (COMMENTS[1][1], "Row 3"), ("Not yet.", "Row 3")]
         assert [each for each in shown if each in texts] == texts
         assert ("Kim Lake", "Row 2") in shown
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Findings closed since the last meeting", "Closed recommendations", "Actions closed in May"],
+)
+def test_the_heading_above_a_table_says_the_status_of_all_its_rows(heading: str) -> None:
+    """As the name of a sheet does. A table below another heading has none of it."""
+    table = "| Number | Finding | Owner | Comment |\n|---|---|---|---|\n| {} | The force should {}. | Panel | {} |"
+    page = (
+        "# HMICFRS update\n\n## Open findings\n\n" + table.format("1", "count", "Begun.")
+        + f"\n\n## {heading}\n\n" + table.format("2", "sum", "All logged.")
+    )  # fmt: skip
+    made = tracker(read("update.md", page.encode()))
+    assert made is not None
+    told = [each.data["updates"] for draft in made.drafts for each in draft.findings]
+    assert [[each.get("status") for each in its] for its in told] == [[None], ["closed"]]

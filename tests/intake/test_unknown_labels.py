@@ -230,7 +230,7 @@ I shall watch it.
     whole = f"{leads}\n\n- {ROTAS}\n- {DOORS}\n\nIt will be done by May.\n"
     assert said == {"chief_constable": whole, "commissioner": "I shall watch it."}
     assert "overall_comments" not in str(draft.response)
-    decided = {"accepted"} if "accepted" in leads.lower() else {None}
+    decided = {"accepted"} if leads.startswith(("Accepted", "The recommendation is")) else {None}
     assert {each.data.get("disposition") for each in draft.findings} == decided
 
 

@@ -48,8 +48,11 @@ _PATTERNS = [
 ]
 _SHEET_OF_ONE_STATUS = re.compile(
     r"(?P<before>closed|completed?|discharged|signed off)(?: {WORK})?"
-    r"|{WORK}(?: ?[-–—:(] ?| )(?P<behind>closed|completed?|discharged|signed off)\)?".replace(
-        "{WORK}", r"(?:recs?|recommendations?|actions?|items?|afis?|work|sheet|tab)"
+    r"|{WORK}(?: ?[-–—:(] ?| )(?P<behind>closed|completed?|discharged|signed off)\)?"
+    r"(?: (?:since|in|during|at|by|this|before) [^.]{2,60})?".replace(
+        "{WORK}",
+        r"(?:recs?|recommendations?|actions?|items?|afis?|areas for improvement|findings|work|sheet"
+        r"|tab)",
     ),
     re.IGNORECASE,
 )
@@ -99,8 +102,8 @@ def _one_status(plain: str) -> str | None:
 
 
 def status_of_sheet(name: str) -> str:
-    """The words of the status of all rows of a sheet, if its name has one and no more: Closed recs.
-    Else empty.
+    """The words of the status of all rows of a sheet, if its name or the heading above it has one
+    and no more: Closed recs, Findings closed since the last meeting. Else empty.
     """
     match = _SHEET_OF_ONE_STATUS.fullmatch(one_line(name))
     return (match["before"] or match["behind"]) if match else ""

@@ -107,16 +107,17 @@ _OWNERS = frozenset({Means.OWNER, Means.ACTION_OWNER})
 
 
 def with_status_of_name(sheet: Sheet) -> Sheet:
-    """The sheet, with a column of the status that its name says of all its rows, if no column has
-    one: Closed recs.
+    """The sheet, with a column of the status that its name, or the heading above it, says of all
+    its rows, if no column has one: Closed recs.
     """
-    said = status_of_sheet(sheet.title)
+    named = status_of_sheet(sheet.title)
+    said = named or status_of_sheet(sheet.heading)
     if not said or sheet.has(*_SAY_HOW_FAR):
         return sheet
     colours = [one_line(cell.text) for row in sheet.rows for cell in row.cells(Means.RAG)]
     if not all(map(is_colour, colours)):
         return sheet
-    column = Column("Sheet", HeadingMeaning(Means.STATUS))
+    column = Column("Sheet" if named else "Heading", HeadingMeaning(Means.STATUS))
     slot = Slot(Cell((Passage(said),)), first=True)
     rows = (Row((*row.slots, slot), (*row.columns, column)) for row in sheet.rows)
     return replace(sheet, columns=(*sheet.columns, column), rows=tuple(rows))
