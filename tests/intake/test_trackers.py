@@ -2456,5 +2456,5 @@ def test_the_heading_above_a_table_says_the_status_of_all_its_rows(heading: str)
     )  # fmt: skip
     made = tracker(read("update.md", page.encode()))
     assert made is not None
-    told = [each.data["updates"] for draft in made.drafts for each in draft.findings]
+    told: list[Any] = [each.data["updates"] for draft in made.drafts for each in draft.findings]
     assert [[each.get("status") for each in its] for its in told] == [[None], ["closed"]]
