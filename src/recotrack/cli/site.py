@@ -92,6 +92,8 @@ def site(
     chosen = _forms(forms)
     must_be_folder_outside(folder, find_context(records, as_of))
 
+    told = once(say)  # not again at each change, where the site is served
+
     def make() -> tuple[list[str], Exit]:
         """Make the site anew from the records: the paths of its files, and the exit code."""
         context = find_context(records, as_of)
@@ -117,7 +119,7 @@ def site(
         say_cut_titles(view.progress.register)
         for path, name, places in gaps(pages):
             where = count_of(places, "place")
-            say(f"to be filled in: {path}, in square brackets, {where}: in templates/{name}")
+            told(f"to be filled in: {path}, in square brackets, {where}: in templates/{name}")
         if not pages.has_calendar:
             say(f"no calendar: it needs {store.office_extra()}")
         return written, say_unread(views.progress.register, lost="is not on the site")

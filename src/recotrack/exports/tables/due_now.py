@@ -1,6 +1,6 @@
 """The list of `recotrack overdue` as a table."""
 
-from recotrack.documents.statute import comments_due_is_assumed, last_day_is_told
+from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
 from recotrack.exports.tables.shape import (
     Entry,
     Source,
@@ -29,7 +29,7 @@ def _is_assumed(source: Source, due: Due) -> bool:
         return due_is_assumed(source.progress, due.standing)
     at = source.progress.register.inspections[due.folder]
     if due.clock:
-        return at.inspection is not None and not last_day_is_told(at.inspection)
+        return at.inspection is not None and last_day_is_assumed(at.inspection)
     return comments_due_is_assumed(at)
 
 
