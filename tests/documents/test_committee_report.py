@@ -128,6 +128,80 @@ def test_what_the_committee_is_asked(tmp_path: Path) -> None:
     assert "30 days past the inspectorate's own deadline" in found[LIVE]
 
 
+def test_why_late_work_is_late_is_told_by_its_actions(tmp_path: Path) -> None:
+    """A recommendation that says nothing itself has the reason of its open action, which is named;
+    and its owner, who has said why, is not asked that again.
+    """
+    late = {"due": "2025-05-31"}
+    blocked = update("2025-06-10", "It has no money.", status="blocked")
+    later = update("2025-06-20", "No change.", status="in progress")
+    busy = update("2025-06-12", "44 of 60 are done.", status="in progress")
+    expected = update("2025-06-15", "A sergeant is ill.", forecast="2025-08-15")
+    told = {
+        "rec-01": (action("audit", blocked, **late), action("train", later, **late)),
+        "rec-02": (action("audit", expected, **late),),
+        "rec-03": (action("audit", busy, **late),),
+        "rec-04": (),
+    }
+    records = {
+        name: recommendation(*actions).replace("date: 2025-07-31", "date: 2025-05-31")
+        for name, actions in told.items()
+    }
+    records["rec-05"] = recommendation(
+        action("audit", blocked, **late), updates=f"  - {expected}\n"
+    ).replace("date: 2025-07-31", "date: 2025-05-31")
+    found = sections(report(tmp_path, register(**records)))
+    assert [each[REASON] for each in rows(found[LATE])] == [
+        "Action “Do audit”, blocked: It has no money.",
+        "Action “Do audit”, expected 15 August 2025: A sergeant is ill.",
+        "Action “Do audit”: Last update, 12 June 2025: 44 of 60 are done.",
+        "None recorded",
+        "A sergeant is ill.",
+    ]
+    asked = found["What is to be decided"]
+    assert "the owners of 4 recommendations for a new day, and why 2 of them are late" in asked
+
+
+def test_page_one_tells_what_waits_on_blocked_actions_and_how_often_their_dates_moved(
+    tmp_path: Path,
+) -> None:
+    """No action is listed here, but a committee is not told that all is well."""
+    moves = (
+        update("2025-06-10", "Later.", due="2025-08-31"),
+        update("2025-06-12", "Later still.", due="2025-09-30"),
+    )
+    stuck = update("2025-06-20", "It has no money.", status="blocked")
+    there = register(**{
+        "rec-01": recommendation(action("audit", *moves, stuck), action("train", stuck)),
+        "rec-02": recommendation(action("audit", moves[0])),
+    })  # fmt: skip
+    told = sections(report(tmp_path, there))["What is late, and what got worse"]
+    assert "The dates of 2 actions moved 3 times; " in told
+    assert "1 recommendation waits on 2 blocked actions" in told
+    assert "no date of a recommendation moved" in told
+    assert "is blocked" not in told
+
+
+def test_what_was_completed_has_the_evidence_of_its_actions(tmp_path: Path) -> None:
+    """Named as the action's; a piece that both name is told once."""
+    shown = update("2025-06-05", "Done.", status="complete", evidence="[{title: Audit of May}]")
+    both = "[{title: Audit of May}, {title: Letter}]"
+    there = register(**{
+        "rec-01": recommendation(
+            action("audit", shown), updates=f"  - {update('2025-06-10', 'Done.', status='complete')}\n"
+        ),
+        "rec-02": recommendation(
+            action("audit", shown),
+            updates=f"  - {update('2025-06-10', 'Done.', status='complete', evidence=both)}\n",
+        ),
+    })  # fmt: skip
+    found = rows(sections(report(tmp_path, there))[COMPLETED])
+    assert [each["Evidence"] for each in found] == [
+        "Audit of May (action “Do audit”)",
+        "Audit of May; Letter",
+    ]
+
+
 def test_totals(tmp_path: Path) -> None:
     """Complete by the force's word and closed by the inspectorate are columns of their own."""
     found = report(

@@ -38,7 +38,6 @@ from recotrack.documents.work_rows import (
     Rows,
     WorkGroup,
     gravest_first,
-    with_actions,
 )
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -241,13 +240,12 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
 
 def _pieces_of_evidence(rows: Rows, standing: Standing) -> int:
     """How many different ones there are of it and its actions: named twice, one counts once."""
-    work = rows.of(with_actions(rows.progress, [standing]))
-    return len({piece for each in work for piece in each.evidence})
+    return len(rows.row(standing).evidence)
 
 
 def _why_to_accept(rows: Rows, standing: Standing) -> str:
     """How many of its actions are done and cancelled, and how much evidence there is of it all."""
-    actions = [each.status == "cancelled" for each in rows.progress.actions_of(standing.reference)]
+    actions = [each.status == "cancelled" for each in rows.progress.actions_below(standing)]
     pieces = _pieces_of_evidence(rows, standing)
     parts = ["not verified"] if standing.done else []
     parts += [f"{count_of(actions.count(False), 'action')} done"] if False in actions else []

@@ -35,7 +35,7 @@ from recotrack.documents.page_one import (
     without_owner,
 )
 from recotrack.documents.response_clocks import response_clocks
-from recotrack.documents.standing_entries import days_past_deadline
+from recotrack.documents.standing_entries import days_past_deadline, gives_reason
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import CountRow, PrintedWork, Rows, by_folder
 from recotrack.progress import (
@@ -50,7 +50,7 @@ from recotrack.progress import (
     of_board,
     split_by_kind,
 )
-from recotrack.words import KINDS, count_of, counts_of_kinds, plural_of
+from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of, verb_for
 
 _MONTHS_OF_LONG_OPEN = 24
 """Months after publication. A recommendation that is still open then is listed in a table of its
@@ -216,7 +216,7 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
         ),
         decide(
             "Ask",
-            "the owners of {items} why {they_are} late, and for a new day",
+            _for_a_new_day(rows, late),
             late,
             "D: late",
             named=False,
@@ -235,6 +235,15 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
             "Without a date",
         ),
     )
+
+
+def _for_a_new_day(rows: Rows, late: Sequence[Standing]) -> str:
+    """What owners of late work are asked. Those who gave a reason are not asked why it is late."""
+    why = sum(not gives_reason(rows.progress, each) for each in late)
+    if why == len(late):
+        return "the owners of {items} why {they_are} late, and for a new day"
+    rest = f", and why {of_them(why, len(late), verb_for(why, 'is late'))}" if why else ""
+    return f"the owners of {{items}} for a new day{rest}"
 
 
 def _committee(request: Request) -> str | None:

@@ -38,7 +38,17 @@ from recotrack.progress import (
     kinds_of,
     sorted_standings,
 )
-from recotrack.words import ALWAYS_TOLD, KINDS, capital, count_of, of_them, plural_of
+from recotrack.progress.assumed import parent_of
+from recotrack.words import (
+    ALWAYS_TOLD,
+    KINDS,
+    capital,
+    count_of,
+    of_them,
+    plural_of,
+    times,
+    verb_for,
+)
 
 _MOST_NAMED, _FEWEST_LATE = 5, 2
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_REASON = 110, 72, 96
@@ -86,7 +96,8 @@ class Decision:
     """Page one prints the detail, the new date or for whom it waits, and the reason."""
     items: tuple[PrintedWork, ...]
     evidence: tuple[PrintedWork, ...]
-    """The items, each before its actions, if the decision rests on what shows them done."""
+    """The items, each before its actions and, of a cause of concern, its recommendations, if the
+    decision rests on what shows them done."""
     first: FirstRows
     """The items that page one names."""
     where: str
@@ -164,7 +175,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     kinds: Collection[str] = KINDS,
 ) -> PageOne:
     """The page about work of these kinds. The sums are about all of it, and so is how much got
-    better.
+    better. Of actions, if they are no such kind, it says how many are blocked and how often their
+    dates moved.
     """
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
@@ -208,8 +220,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     since = f", {new_ones} of them new" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
+    blocked_below = [
+        each for each in counted if each.status == "blocked" and each.kind not in kinds
+    ]
     back = [each for each in crossings if each.way in _BACK]
     moved = [each for each in found.moved if each.standing.kind in kinds]
+    moved_below = [each for each in found.moved if each.standing.kind not in kinds]
     corrected = [each for each in found.corrected if each.standing.kind in kinds]
     soon = sum(each.due_soon for each in still_open)
     within = f"in the next {(found.progress.policy or Policy()).due_soon} days"
@@ -255,7 +271,13 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
                 "",
             ),
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
-            (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
+            (f"{_dates_moved(moved_below)}{so_far}", moved_below, ""),
+            (
+                f"{kinds_words(blocked)} blocked",
+                blocked,
+                "" if blocked_below else f"{nothing} is blocked",
+            ),
+            (_waiting_on(rows.progress, blocked_below), blocked_below, ""),
             (f"{count_of(len(waiting), 'item')} waiting for others", waiting, ""),
             (f"{kinds_words([each.standing for each in back])} came back", back, ""),
             (f"{count_of(len(corrected), 'update')} typed in error{so_far}", corrected, ""),
@@ -330,6 +352,24 @@ def _line_of(row: PrintedWork, *, says_reason: bool = False) -> str:
     )
     why = row.reason.words() if says_reason and row.reason else ""
     return f"{item} {row.detail.words()} {why}"
+
+
+def _dates_moved(moved: Collection[Moved]) -> str:
+    """How often dates of actions moved: the dates of 2 actions moved 5 times."""
+    actions = len({each.standing.reference for each in moved})
+    dates = "the date of 1 action" if actions == 1 else f"the dates of {actions:,} actions"
+    return f"{dates} moved {times(len(moved))}"
+
+
+def _waiting_on(progress: Progress, blocked: Collection[Standing]) -> str:
+    """How many findings wait on blocked actions: 2 recommendations wait on 2 blocked actions. What
+    belongs to a pillar holds up none.
+    """
+    above = {each.reference: each for action in blocked if (each := parent_of(progress, action))}
+    actions = count_of(len(blocked), "blocked action")
+    if not above:
+        return actions
+    return f"{kinds_words(above.values())} {verb_for(len(above), 'waits on')} {actions}"
 
 
 def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Standing]:
@@ -451,7 +491,7 @@ def decision(  # noqa: PLR0913 - what a decision may say
         evidence=tuple(
             row
             for item, each in whole
-            for row in (item, *rows.of(rows.progress.actions_of(each.reference)))
+            for row in (item, *rows.of((*each.parts, *rows.progress.actions_below(each))))
         ),
         first=_first(work if named else [], rows, detail),
         where=where,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from recotrack.dates import add_months, uk
 from recotrack.documents.entry import PrintedEntry, capitalised, joined
-from recotrack.documents.work_names import name_beside
+from recotrack.documents.work_names import name_beside, what_entry
 from recotrack.model import Action, Update
 from recotrack.model.office import Policy, Role
 from recotrack.progress import (
@@ -502,12 +502,40 @@ def silent_entry(standing: Standing) -> PrintedEntry:
     return PrintedEntry(count_of(standing.days_silent, "day"), silence_is_assumed(standing))
 
 
-def reason_entry(standing: Standing) -> PrintedEntry:
+def reason_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """Why its date moved, it is expected later or it is blocked, as was said last.
 
     This is the note of an update or, for a date that comes from the recommendation, the reason
-    recorded there. Else it is the last update's note.
+    recorded there. Of late work that gives none it is that of an open action below it, or of a
+    cause of concern that of a recommendation, which is named. Else it is the last update's note.
     """
+    below = _open_below(progress, standing) if standing.overdue else []
+    for told in (_last_reason, _last_note):
+        if own := told(standing):
+            return own.entry
+        # Of several on one day the last one.
+        others = [(each, found) for each in reversed(below) if (found := told(each))]
+        if others:
+            whose, found = max(others, key=lambda pair: pair[1].on)
+            return _told_below(progress, whose, standing, found.entry)
+    return note_entry(None)
+
+
+def gives_reason(progress: Progress, standing: Standing) -> bool:
+    """Whether it, or what is open below it, says why its date moved, it is expected later or it is
+    blocked.
+    """
+    return any(map(_last_reason, (standing, *_open_below(progress, standing))))
+
+
+class _Told(NamedTuple):
+    """The last words about work, and their day."""
+
+    on: date
+    entry: PrintedEntry
+
+
+def _last_reason(standing: Standing) -> _Told | None:
     said = [(move.on, move.reason, False) for move in standing.ledger.moves[-1:]]
     said += [
         (each.date, each.note, "note" in each.assumed)
@@ -515,14 +543,51 @@ def reason_entry(standing: Standing) -> PrintedEntry:
         if each.due or each.forecast or each.status == "blocked"
     ]
     if not said:
-        last = standing.updates[-1] if standing.updates else None
-        if last is None or last.note == WITHHELD:
-            return note_entry(last.note if last else None)
-        assumed = not {"date", "note"}.isdisjoint(last.assumed)
-        return PrintedEntry(f"Last update, {uk(last.date)}: {last.note}", assumed)
+        return None
     # Of several on one day the last one.
-    _, words, assumed = max(reversed(said), key=lambda each: each[0])
-    return note_entry(words, assumed=assumed)
+    on, words, assumed = max(reversed(said), key=lambda each: each[0])
+    return _Told(on, note_entry(words, assumed=assumed))
+
+
+def _last_note(standing: Standing) -> _Told | None:
+    last = standing.updates[-1] if standing.updates else None
+    if last is None:
+        return None
+    if last.note == WITHHELD:
+        return _Told(last.date, note_entry(last.note))
+    assumed = not {"date", "note"}.isdisjoint(last.assumed)
+    return _Told(last.date, PrintedEntry(f"Last update, {uk(last.date)}: {last.note}", assumed))
+
+
+def _open_below(progress: Progress, standing: Standing) -> list[Standing]:
+    """The open actions of a recommendation; of a cause of concern its open recommendations too."""
+    if standing.kind == "action":
+        return []
+    below = (*standing.parts, *progress.actions_below(standing))
+    return [each for each in below if each.there and each.is_open]
+
+
+def _told_below(
+    progress: Progress, below: Standing, standing: Standing, said: PrintedEntry
+) -> PrintedEntry:
+    """What is said of work below a finding, behind its name; if it is blocked, or has a day on
+    which it is expected, with that.
+    """
+    if not said:
+        return said
+    blocked = ", blocked" if below.status == "blocked" else ""
+    expected = expected_in_words(below)
+    day = (", ", expected) if expected else ()
+    return capitalised(joined(whose_entry(progress, below, standing), blocked, *day, ": ", said))
+
+
+def whose_entry(progress: Progress, below: Standing, standing: Standing) -> PrintedEntry:
+    """The name of work below a finding: action “Train call handlers”; recommendation 3."""
+    if below.kind != "action":
+        name = name_beside(progress, below.reference, standing.reference)
+        return PrintedEntry(uncapital(name))
+    title = what_entry(below)
+    return joined("action “", title, "”")
 
 
 def note_entry(words: str | None, *, assumed: bool = False) -> PrintedEntry:

@@ -19,6 +19,7 @@ from recotrack.documents.entry import (
     address_entry,
     entry_of,
     holds_assumed,
+    joined,
     role_entry,
 )
 from recotrack.documents.standing_entries import (
@@ -45,6 +46,7 @@ from recotrack.documents.standing_entries import (
     standing_in_words,
     status_in_words,
     update_entry,
+    whose_entry,
 )
 from recotrack.documents.work_names import (
     belongs_to,
@@ -168,6 +170,10 @@ class PrintedWork(Later):
     closed_on: PrintedEntry
     """The day on which the inspectorate closed it."""
     evidence: tuple[PrintedEvidence, ...]
+    """Its own and, of a finding, that of its actions, which are named; of a cause of concern also
+    that of its recommendations."""
+    own_evidence: tuple[PrintedEvidence, ...]
+    """The same without that of actions and of recommendations: for tables that list those below."""
     is_unproven: bool
     """It is an action that is said to be done, and no evidence of it is recorded."""
     waits: tuple[PrintedWait, ...]
@@ -394,7 +400,7 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "days_late": lambda rows, each: replace(rows.row(each).late, value=str(each.days_late)),
     "late": lambda rows, each: late_entry(rows.progress, each, "Not late"),
     "moves": lambda _, each: len(each.ledger.moves),
-    "reason": lambda _, each: reason_entry(each),
+    "reason": lambda rows, each: reason_entry(rows.progress, each),
     "colour": lambda rows, each: colour_entry(rows.progress, each, names_action=rows.names_actions),
     "colour_beside_status": lambda rows, each: colour_beside_status_entry(
         rows.progress, each, names_action=rows.names_actions
@@ -417,7 +423,8 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
         if each.status == "closed"
         else PrintedEntry(None, otherwise="Not closed")
     ),
-    "evidence": lambda rows, each: tuple(dict.fromkeys(_evidence(rows.progress, each))),
+    "evidence": lambda rows, each: _evidence(rows.progress, each),
+    "own_evidence": lambda rows, each: tuple(dict.fromkeys(_own_evidence(rows.progress, each))),
     "is_unproven": lambda rows, each: (
         each.kind == "action" and each.done and not rows.row(each).evidence
     ),
@@ -439,7 +446,19 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
 """How each part of a row of work is worked out. Only some tables say the last ones."""
 
 
-def _evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidence]:
+def _evidence(progress: Progress, standing: Standing) -> tuple[PrintedEvidence, ...]:
+    """Its own evidence, then that of its recommendations and actions, each piece once."""
+    found: dict[PrintedEvidence, PrintedEvidence] = {}
+    below = () if standing.kind == "action" else progress.actions_below(standing)
+    for each in (standing, *standing.parts, *below):
+        whose = whose_entry(progress, each, standing)
+        for piece in _own_evidence(progress, each):
+            named = replace(piece, what=joined(piece.what, " (", whose, ")"))
+            found.setdefault(piece, piece if each is standing else named)
+    return tuple(found.values())
+
+
+def _own_evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidence]:
     for each in chain.from_iterable(update.evidence for update in standing.updates):
         title = PrintedEntry(one_line(each.title), "title" in each.assumed)
         product = progress.register.referents.get(each.product or "")
