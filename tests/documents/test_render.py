@@ -346,8 +346,7 @@ def test_the_real_records_in_a_process(letters: str) -> None:
     """
     without_git = {"GIT_CEILING_DIRECTORIES": str(ROOT)}
     made = in_a_process(ROOT, "--as-of", "2024-11-01", PYTHONIOENCODING=letters, **without_git)
-    assert made[:2] == (0, GOLDEN.read_bytes())
-    assert b"titles that are cut: records/2024-08-22-soteria/inspection.yaml" in made[2]
+    assert made == (0, GOLDEN.read_bytes(), b"")
 
 
 def test_from_inside_the_records_folder(register_from: RegisterFrom, tmp_path: Path) -> None:

@@ -208,7 +208,8 @@ def render(
     put(content, output, name=made.name, binary=made.binary)
     say_own(templates)
     concerns = _concerning(request.about)
-    say_cut_titles(request.progress.register, concerns)
+    if request.about.kind != "inspection":  # what is about one report has its whole title
+        say_cut_titles(request.progress.register)
     say_typed_since(context, lambda: views.progress.register, concerns)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
 
