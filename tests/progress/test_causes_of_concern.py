@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from recotrack.words import days_late
 from tests.acting import Person
 from tests.conftest import Files
 from tests.exporting import rows
@@ -172,7 +173,7 @@ def test_a_later_date_of_its_own_does_not_hide_that(folder: Path) -> None:
     assert register.colour() == ("red", "overdue: rec-21, due 31 May 2025, 30 days ago")
     said = register.person.types("show", "coc-checks").out
     assert "recommendations  0 of 2 done, 2 late\n" in said
-    assert f"due              31 December 2026, 30 days late ({REPORT}/rec-21)\n" in said
+    assert f"due              31 December 2026, {days_late(30)} ({REPORT}/rec-21)\n" in said
     (late,) = [
         each
         for each in json.loads(register.person.types("overdue", "--json").out)["items"]
@@ -189,7 +190,7 @@ def test_every_paper_calls_it_late_while_one_of_them_is(folder: Path) -> None:
     """
     own = concern("pillars: [op-soteria/pillar-4]\n", due="2026-12-31")
     person = Register(folder, own, part(1, due="2025-05-31")).person
-    late = "30 days late (recommendation (21), due 31 May 2025)"
+    late = f"{days_late(30)} (recommendation (21), due 31 May 2025)"
     for name in ("committee-report", "board-report", "public-progress"):
         person.done("render", name, "-o", f"{name}.md")
     paper = (folder / "committee-report.md").read_text()

@@ -61,9 +61,7 @@ def parts_entry(standing: Standing) -> PrintedEntry:
 
 
 def with_actions_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """Where a recommendation stands, and its actions, counted: Open, 292 days late; 4 actions, 1
-    done, 2 late.
-    """
+    """Where a recommendation stands, and its actions, counted: Open; 4 actions, 1 done, 2 late."""
     actions = actions_words(progress.actions_of(standing.reference))
     return joined(standing_in_words(progress, standing), f"; {actions}")
 
