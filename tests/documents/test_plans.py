@@ -92,6 +92,11 @@ def rows(document: str, caption: str) -> list[list[str]]:
     return [line.strip("| ").split(" | ") for line in after.split("\n")[2:] if line]
 
 
+def findings(document: str) -> dict[str, str]:
+    """What stands under each finding, which has a heading below that of all findings."""
+    return sections(document.replace("\n### ", "\n## "))
+
+
 @pytest.mark.parametrize("about", ["op-soteria", "2024-08-22-soteria"])
 def test_staffordshires_improvement_plan(golden: Golden, about: str) -> None:
     """Read as the project manager, who takes it to the board: of the programme, of the report."""
@@ -148,7 +153,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     rule; each action with its own date.
     """
     document = made({REC: f"{RECOMMENDATION}owner: lead\n{ACTION}"})
-    assert cells(sections(document)[f"Recommendation 1: {DO_IT}"]) == {
+    assert cells(findings(document)[f"Recommendation 1: {DO_IT}"]) == {
         "Addressed to": "chief constables",
         "Deadline of the inspectorate, and due": "31 January 2025",
         "Decision": "Awaited",
@@ -279,7 +284,7 @@ def test_what_is_gravest_comes_first(made: Made) -> None:
         REC: record.format(1),
         "2024-custody/rec-02.yaml": record.format(2) + part,
     }
-    found = sections(made(files))
+    found = findings(made(files))
     assert [name.partition(":")[0] for name in found if " 1" in name or " 2" in name] == [
         "Cause of concern 1",
         "Recommendation 2",
@@ -299,7 +304,7 @@ def test_the_evidence_of_a_finding_itself(made: Made) -> None:
         "        at: https://force.example/report\n"
     )
     files = {REC: RECOMMENDATION + shown}
-    facts = cells(sections(made(files))[f"Recommendation 1: {DO_IT}"])
+    facts = cells(findings(made(files))[f"Recommendation 1: {DO_IT}"])
     assert facts["Evidence"] == "Report, <https://force.example/report>"
     pillar = rows(made(files, "pillar-plan", "pillar", "care/pillar-1"), "Custody")
     assert pillar[0][2].endswith("<br>Evidence: Report, <https://force.example/report>")
@@ -345,7 +350,7 @@ def test_a_recommendation_that_depends_on_another(made: Made) -> None:
     files: Files = {REC: depends, "2024-custody/rec-02.yaml": other}
 
     def said() -> str:
-        return cells(sections(made(files))[f"Recommendation 1: {DO_IT}"])["Depends on"]
+        return cells(findings(made(files))[f"Recommendation 1: {DO_IT}"])["Depends on"]
 
     assert said() == "Recommendation 2 of Custody (Lead): due 31 January 2025"
     closed = (
@@ -393,7 +398,7 @@ def test_a_finding_that_has_two_records(made: Made) -> None:
         + ACTION
     )
     document = made({"2024-custody/rec-02.yaml": again})
-    second = sections(document)[f"Recommendation 2: {DO_IT}"]
+    second = findings(document)[f"Recommendation 2: {DO_IT}"]
     assert cells(second)["Counted with"] == "Recommendation 1 of Custody"
     assert "Train each sergeant" in second
     recommendations, *_ = rows(document, "Where it stands in all")
@@ -544,7 +549,7 @@ def test_the_public(made: Made) -> None:
     document = made({REC: late}, audience="public")
     assert "vidence" not in document
     assert "List of courses" not in document
-    facts = cells(sections(document)[f"Recommendation 1: {DO_IT}"])
+    facts = cells(findings(document)[f"Recommendation 1: {DO_IT}"])
     assert facts["Owner"] == "Not stated"
     assert facts["Status, and colour"] == "Open, late by a date that is not stated; red, overdue"
     assert "assumed" not in document
@@ -578,7 +583,7 @@ def test_a_decision_that_is_not_published(made: Made) -> None:
     decided = {REC: f"{RECOMMENDATION}disposition: accepted\n"}
     undecided = made({REC: RECOMMENDATION})
     shown = [made(decided, audience="public"), made(decided), undecided]
-    facts = [cells(sections(document)[f"Recommendation 1: {DO_IT}"]) for document in shown]
+    facts = [cells(findings(document)[f"Recommendation 1: {DO_IT}"]) for document in shown]
     assert [each["Decision"] for each in facts] == [
         "Not recorded as published", "Accepted", "Awaited",
     ]  # fmt: skip
