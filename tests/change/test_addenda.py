@@ -538,7 +538,7 @@ def test_a_single_explanation_is_not_one_of_them(officer: Person) -> None:
             path.unlink()
     explain(officer)
     assert "The PFCC has explained 1 of 1, late; the" in officer.types("status").out
-    assert "the PFCC has explained 1, after the last day." in printed(officer)
+    assert "the PFCC has explained 1 of 1 recommendation, after the last day." in printed(officer)
 
 
 def test_what_is_added_to_an_area_for_improvement_is_never_late(officer: Person) -> None:
@@ -555,7 +555,6 @@ def test_what_is_added_to_an_area_for_improvement_is_never_late(officer: Person)
     assert "Added by the PFCC on 20 November 2024\n" in officer.types("show", "afi-training").out
     assert (
         "### Area for improvement (training): explanation\n\n"
-        "Not in the response as it was published\n\n"
         "Published later, on 20 November 2024:\n\nI have asked"
     ) in printed(officer)
 

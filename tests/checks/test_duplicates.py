@@ -206,7 +206,7 @@ def test_two_that_are_not_explained_are_missing_once(person: Person) -> None:
     record(person, UNANSWERED, REC_05)
     assert rules(person) == [("explanation-missing", REC_05)]
     assert "explained 1 of 2; the chief constable has answered 1" in person.types("status").out
-    said = "answered 1 of 2 recommendations; the PFCC has explained 1."
+    said = "answered 1 of 2 recommendations; the PFCC has explained 1 of 2 recommendations."
     assert said in document(person)
 
 

@@ -676,7 +676,7 @@ def test_the_document_says_so(tmp_path: Path) -> None:
     lively(tmp_path, {INSPECTION: inspection("2025-05-02")})
     out = document(tmp_path)
     assert "- **Published in time:** Yes, 2 days before the last day" in out
-    assert "has explained 2." in out
+    assert "has explained 2 of 5 recommendations." in out
 
 
 def test_what_was_to_be_answered_with_it_is_not_forgotten(problems_of: ProblemsOf) -> None:

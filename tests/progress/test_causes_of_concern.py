@@ -343,8 +343,8 @@ def test_every_view_names_the_work_on_its_recommendations(folder: Path) -> None:
         assert words in said
     assert f"History\n  10 February 2025  {REPORT}/rec-21/visits: complete\n" in said
     person.done("render", "improvement-plan", REPORT, "-o", "plan.md")
-    plan = (folder / "plan.md").read_text().partition("\n## Cause of concern (checks)")[2]
-    own = plan.partition("\n## ")[0]
+    plan = (folder / "plan.md").read_text().partition("\n### Cause of concern (checks)")[2]
+    own = plan.partition("\n### ")[0]
     assert "- **Recommendation (21):** Open; 1 action, 1 done\n" in own
     assert "- **Recommendation (22):** Open; no action recorded\n" in own
     assert "No action is recorded." not in own

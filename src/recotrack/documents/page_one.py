@@ -56,7 +56,7 @@ _SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
 _WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1)))
 """How many items each list names, and whether with all words or with few: the first way with which
 it is one page."""
-_LINES, _LINES_OF_COMMITTEE, _LINE = 32, 28, 84
+_LINES, _LINES_OF_COMMITTEE, _LINE = 31, 26, 84
 """How many lines there is room for beside the headings, in the format with the least, in the paper
 of a committee, which has more of its own; and how many characters in a line."""
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
