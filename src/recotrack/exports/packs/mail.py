@@ -98,7 +98,9 @@ def _section(title: str, items: Iterable[Item], counted: int, besides: str = "")
     yield ""
     yield ""
     rows = count_of(len(items), "row")
-    heading = f"{title} ({rows if counted == len(items) else f'{counted:,}, in {rows}'}{besides})"
+    # Work of a withdrawn report has rows, and is in no total.
+    is_told = counted and counted != len(items)
+    heading = f"{title} ({f'{counted:,}, in {rows}' if is_told else rows}{besides})"
     yield heading
     yield "-" * len(heading)
     for item in items[:_MOST_ITEMS]:
