@@ -384,8 +384,8 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
 
 def _as_part(progress: Progress, standing: Standing) -> str:
     """By which recommendation a cause of concern is late: , as recommendation 3 is. Else empty."""
-    by = standing.late_by
-    if by is standing or not by.overdue:
+    by = standing.late_part
+    if by is None:
         return ""
     return f", as {uncapital(name_beside(progress, by.reference, standing.reference))} is"
 

@@ -331,8 +331,8 @@ def _late_part(progress: Progress, standing: Standing) -> str:
     """The recommendation by which a cause of concern is late, in brackets, with its date if that is
     another than its own: (recommendation 3, due 12 February 2026). Else empty.
     """
-    by = standing.late_by
-    if by is standing or by.due is None or not by.overdue:
+    by = standing.late_part
+    if by is None or by.due is None:
         return ""
     due = f", due {uk(by.due)}" if by.due != standing.due else ""
     return f" ({uncapital(name_beside(progress, by.reference, standing.reference))}{due})"
@@ -362,8 +362,7 @@ def late_when_set_aside(progress: Progress, standing: Standing) -> PrintedEntry:
     """How late it was on the day on which it was superseded or cancelled; no value if it was in
     time, or is neither.
     """
-    is_set_aside = not (standing.is_open or standing.done)
-    given_up = set_aside_on(progress, standing) if is_set_aside else None
+    given_up = set_aside_on(progress, standing) if standing.is_set_aside else None
     days = standing.late_on(given_up) if given_up else 0
     if not days:
         return PrintedEntry(None)

@@ -106,7 +106,7 @@ def _month(before: _End, now: _End) -> Month:
         gone=len(were.keys() - now.there.keys()),
         total=len(now.there),
         done=len(now.done),
-        set_aside=sum(not (each.is_open or each.done) for each in now.there.values()),
+        set_aside=sum(each.is_set_aside for each in now.there.values()),
         undated=now.undated,
         due=sum(_was_due(each, now.last) for each in now.there.values()),
     )

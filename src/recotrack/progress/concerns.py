@@ -79,7 +79,7 @@ def _status(
         return ("reopened" if course.was_done else "open"), course.since
     if aside and own.status in {NOT_ACCEPTED, NOT_OURS}:
         return own.status, own.since
-    if aside and all(map(_is_aside, asked)):
+    if aside and all(each.is_set_aside for each in asked):
         return (NOT_ACCEPTED if aside == {NOT_ACCEPTED} else "superseded"), None
     # A status from before nothing was open any more was reported too early.
     nothing_open = _nothing_open_since(course, asked)
@@ -92,18 +92,13 @@ def _status(
     return STEPS[min(course.step, _AS_FAR)], course.since
 
 
-def _is_aside(part: Standing) -> bool:
-    """Whether a part is neither open nor done: it is not accepted, or superseded."""
-    return not (part.is_open or part.done)
-
-
 def _aside(asked: Iterable[Standing]) -> list[Standing]:
-    return [each for each in asked if _is_aside(each)]
+    return [each for each in asked if each.is_set_aside]
 
 
 def _course_of(actions: Iterable[Thread], asked: Iterable[Standing]) -> "_Course":
     """The course of its own actions and of the parts that are not set aside."""
-    in_hand = [each for each in asked if not _is_aside(each)]
+    in_hand = [each for each in asked if not each.is_set_aside]
     return _course([*map(_steps, in_hand), *map(_steps_of_action, actions)])
 
 

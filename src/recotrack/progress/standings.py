@@ -274,6 +274,19 @@ class Standing(NamedTuple):
         return max(late, key=lambda each: each.days_late, default=self.dated_by)
 
     @property
+    def late_part(self) -> "Standing | None":
+        """The recommendation by which a cause of concern is late; None if it is late by a date of
+        its own, or not late.
+        """
+        by = self.late_by
+        return by if by is not self and by.overdue else None
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is neither open nor done: not accepted, superseded, not ours or cancelled."""
+        return not (self.is_open or self.done)
+
+    @property
     def says_status(self) -> bool:
         """Whether its own update says the status, and not only those of its parts."""
         return any(each.status == self.status for each in self.updates)
@@ -286,7 +299,7 @@ class Standing(NamedTuple):
         """
         if not self.parts:
             return ""
-        aside = Counter(each.status for each in self.parts if not (each.is_open or each.done))
+        aside = Counter(each.status for each in self.parts if each.is_set_aside)
         asked = len(self.parts) - aside[NOT_OURS]
         done = sum(each.done for each in self.parts)
         late = sum(each.overdue for each in self.parts)

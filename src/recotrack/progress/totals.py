@@ -82,7 +82,7 @@ def count(standings: Iterable[Standing]) -> Counts:
         open=len(still_open),
         done=sum(each.done for each in counted),
         closed=sum(each.status == "closed" for each in counted),
-        set_aside=sum(not each.is_open and not each.done for each in counted),
+        set_aside=sum(each.is_set_aside for each in counted),
         overdue=sum(each.overdue for each in still_open),
         due_soon=sum(each.due_soon for each in still_open),
         stale=sum(each.stale for each in still_open),

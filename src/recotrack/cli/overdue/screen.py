@@ -192,7 +192,7 @@ def _date(due: Due, day: Callable[[date], str] = uk) -> str:
 def _dated(rule: str, standing: Standing) -> tuple[Standing, str]:
     """Whose date has passed, and its name: of a cause of concern it may be a recommendation's."""
     by = standing.late_by if rule == "overdue" else standing
-    return by, f"{by.reference} " if by is not standing and by.overdue else ""
+    return by, f"{by.reference} " if by is standing.late_part else ""
 
 
 def _asked_for(comments: Comments) -> str:

@@ -93,8 +93,8 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
 
 def _late_part(standing: Standing) -> str:
     """The recommendation by which a cause of concern is late, in brackets; else empty."""
-    by = standing.late_by
-    return f" ({by.reference})" if by is not standing and by.overdue else ""
+    by = standing.late_part
+    return f" ({by.reference})" if by else ""
 
 
 def _recommendation_facts(
