@@ -2,6 +2,7 @@
 
 from recotrack.cli.context import say
 from recotrack.register import Register, cut_title
+from recotrack.words import first_few
 
 _NAMED = 3
 
@@ -14,5 +15,4 @@ def say_cut_titles(register: Register) -> None:
         if at.inspection and (cut := cut_title(at.inspection))
     ]
     if found:
-        more = f", and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
-        say(f"titles that are cut: {', '.join(found[:_NAMED])}{more}; short_title names a report")
+        say(f"titles that are cut: {first_few(found, _NAMED)}; short_title names a report")
