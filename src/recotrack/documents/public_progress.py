@@ -521,9 +521,8 @@ def _public_updates(progress: Progress, standing: Standing) -> list[tuple[Update
     """The updates with a note for the public, of the recommendation and then of its actions, the
     later ones first. An open cause of concern has those of its recommendations too.
     """
-    below: Iterable[Standing] = progress.actions_of(standing.reference)
-    if standing.is_open:
-        below = (*standing.parts, *progress.actions_below(standing))
+    is_open = standing.is_open
+    below = progress.work_below(standing) if is_open else progress.actions_of(standing.reference)
     return [
         (update, each)
         for each in (standing, *below)

@@ -449,8 +449,7 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
 def _evidence(progress: Progress, standing: Standing) -> tuple[PrintedEvidence, ...]:
     """Its own evidence, then that of its recommendations and actions, each piece once."""
     found: dict[PrintedEvidence, PrintedEvidence] = {}
-    below = () if standing.kind == "action" else progress.actions_below(standing)
-    for each in (standing, *standing.parts, *below):
+    for each in (standing, *progress.work_below(standing)):
         whose = whose_entry(progress, each, standing)
         for piece in _own_evidence(progress, each):
             named = replace(piece, what=joined(piece.what, " (", whose, ")"))

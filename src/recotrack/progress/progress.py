@@ -87,6 +87,12 @@ class Progress:
         names = (standing.reference, *(each.reference for each in standing.parts))
         return [each for name in names for each in self.actions_of(name)]
 
+    def work_below(self, standing: Standing) -> list[Standing]:
+        """The recommendations of a cause of concern, then the actions of a finding, as
+        `actions_below` has them; nothing is below an action.
+        """
+        return [] if standing.kind == "action" else [*standing.parts, *self.actions_below(standing)]
+
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
         """The standings of recommendations, for what counts no days: a standing may be that of a
