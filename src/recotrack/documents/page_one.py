@@ -304,14 +304,13 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
     )
-    *ways, tightest = (
+    ways = (
         _with_first(
             replace(whole, moved=_furthest_moved(moved, past[:most], rows)), most, in_full=full
         )
         for most, full in _WAYS
     )
-    room = _LINES if "action" in kinds else _LINES_OF_COMMITTEE
-    return next((one for one in ways if _lines(one) <= room), tightest)
+    return _first_that_fits(ways, _LINES if "action" in kinds else _LINES_OF_COMMITTEE)
 
 
 def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
@@ -327,6 +326,14 @@ def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
         moved=only(page.moved),
         declining=page.declining[:most],
     )
+
+
+def _first_that_fits(ways: Iterator[PageOne], room: int) -> PageOne:
+    """The first of the pages that has at most so many lines; else the last, the tightest."""
+    page = next(ways)
+    while _lines(page) > room and (tighter := next(ways, None)):
+        page = tighter
+    return page
 
 
 def _lines(page: PageOne) -> int:
@@ -489,9 +496,7 @@ def decision(  # noqa: PLR0913 - what a decision may say
         says_detail=says_detail,
         items=items,
         evidence=tuple(
-            row
-            for item, each in whole
-            for row in (item, *rows.of((*each.parts, *rows.progress.actions_below(each))))
+            row for item, each in whole for row in (item, *rows.of(rows.progress.work_below(each)))
         ),
         first=_first(work if named else [], rows, detail),
         where=where,
