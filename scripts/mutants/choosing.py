@@ -1,6 +1,6 @@
 """Which tests a mutant is shown to, and in which order.
 
-Those that run the changed statement: the package's own first, test_PACKAGE*.py, then those further
+Those that run the changed statement: the package's own first, tests/PACKAGE/, then those further
 off. Quick ones come first. Tests further off are many for a line that every command runs, so there
 is a limit to the time that they may take. Where importing runs the statement, what it left may tell
 anywhere in the package: then it is the tests that run any line of it.
@@ -65,7 +65,7 @@ class Chooser:
 
 
 def _own(test: str, package: str) -> bool:
-    return PurePosixPath(_file(test)).stem.startswith(f"test_{package}")
+    return PurePosixPath(_file(test)).parent.name == package
 
 
 def _file(test: str) -> str:

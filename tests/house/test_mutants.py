@@ -61,6 +61,26 @@ def test_what_a_program_runs_is_seen_however_it_ends(tmp_path: Path) -> None:
     assert marks.lines([marks.taken()]) == {"src/recotrack/dates/ends.py": run}
 
 
+@pytest.mark.test_all("a peer")
+def test_a_fault_is_shown_to_all_tests_of_its_own_room_and_to_few_further_off() -> None:
+    """The limit is for those further off, of which the quick ones come first."""
+    from scripts.mutants.choosing import Chooser  # noqa: PLC0415 - Windows has no resource module
+    from scripts.mutants.keeping import Trace  # noqa: PLC0415
+    from scripts.mutants.making import Mutant  # noqa: PLC0415
+
+    module = "src/recotrack/dates/words.py"
+    own, slow = "tests/dates/test_words.py::test_a", "tests/cli/test_list.py::test_b"
+    quick = "tests/cli/test_show.py::test_c"
+    seconds = {own: 50.0, slow: 15.0, quick: 10.0}
+    traces = {
+        name.partition("::")[0]: Trace([name], [took], {module: {"4": [0]}}, [])
+        for name, took in seconds.items()
+    }
+    mutant = Mutant("dates.said", "dates", module, "said", 4, [4, 4], "", "")
+    chosen = Chooser(traces, Trace([], [], {}, []), reach=20).choose(mutant)
+    assert (chosen.tests, chosen.of) == ([own, quick], 3)
+
+
 @cache
 def folder() -> "TemporaryDirectory[str]":
     """A folder that tests share."""
