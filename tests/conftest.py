@@ -9,6 +9,7 @@ import re
 import signal
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import date
@@ -76,6 +77,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if is_quick(config):
         settings.load_profile("quick")
+    # xdist would put the modules with few tests last, however long these take.
+    config.option.loadscopereorder = False
     home = tempfile.TemporaryDirectory(prefix="recotrack-home-")
     config.add_cleanup(home.cleanup)
     settled = pytest.MonkeyPatch()
@@ -162,13 +165,17 @@ def _read_a_share(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what starts the program, by the fixtures that it uses.
+    """Mark what starts the program, by the fixtures that it uses, and put first what takes long: a
+    module stays with one worker, and the others would wait for the last one.
 
     With --update-goldens the pictures come last: some are made of golden files.
     """
     for item in items:
         if {"tmp_path", "tmp_path_factory"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("program")
+    long = {item.path for item in items if item.get_closest_marker("test_all")}
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in long, -sizes[item.path]))
     if config.getoption("--update-goldens"):
         items.sort(key=lambda item: item.path.name == "test_pictures.py")
 
