@@ -26,7 +26,7 @@ _REPORTS_OF = re.compile(
     r"(?:report|inspection|response|reply|answer|recommendations?) (?:to|of|by|from|made by)"
     r" (?:the )?\||\(\||\|(?:[’']s?)? (?:thematic |joint |inspection |own )?"
     r"(?:report|inspection|super-complaint)s?\b"
-    r"|\| (?:has |have )?(?:published|inspected|visited|found|issued)\b|\|(?:[,)]| -| –|:|$)"
+    r"|\| (?:has |have )?(?:published|inspected|visited|found|issued)\b|\|(?:\)| -| –|:|$)"
     r"|(?:published|inspected|issued) by (?:the )?\|",
     re.IGNORECASE,
 )

@@ -12,11 +12,11 @@ from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, assume, in_order
+from recotrack.intake.forces import as_written, force_in, without_capitals
 from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in
 from recotrack.intake.layouts.facts import (
     bare_body_title,
     body_title,
-    force_in,
     is_person,
     names_in,
     recommendations_in,
@@ -458,15 +458,17 @@ class StatedFacts:
         if best is None:
             self.doubts += [doubt_about("force", rivals)] if rivals else []
             return
-        name = best.value.title() if best.value.isupper() else best.value
-        # Its full name, if some text has it: Penmoor Police for Penmoor.
-        full = re.compile(
-            rf"\b{re.escape(name)} (?:Police|Constabulary)\b(?!,? (?:and|&|Fire|Act)\b)"
-        )
+        name = without_capitals(best.value)
         texts = [title, *(each.text for each in self._placing.passages())]
-        matches = (match[0] for text in texts if (match := full.search(text)))
-        self._response["force"] = next(matches, name)
+        said = without_capitals(as_written(name, texts))
+        self._response["force"] = said or name
+        if not said and name != self._own_force:
+            assume(self._response, "force")
+            self.guesses.append(Guess("response force", name, _FORCE_OF_AREA))
         self._place_if_only_facts(best.passage)
+
+
+_FORCE_OF_AREA = "the document names the area of an office, and no force"
 
 
 def _besides_publication(said: str) -> str:

@@ -22,11 +22,11 @@ from recotrack.intake.draft import (
     published_in,
     with_addressees,
 )
+from recotrack.intake.forces import force_in
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.inspectorates import INSPECTORATES, inspects_forces
 from recotrack.intake.labels import Says
 from recotrack.intake.layouts.about import StatedFacts
-from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.likeness import alike
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (

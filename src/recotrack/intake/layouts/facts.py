@@ -1,4 +1,4 @@
-"""Titles, forces and persons that a document states without a form's label."""
+"""Titles and persons that a document states without a form's label."""
 
 import datetime as dt
 import re
@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
-from recotrack.intake.inspectorates import NAMED, TOLD
+from recotrack.intake.forces import PLACE, PLACE_FIRST
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
@@ -17,38 +17,6 @@ from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
-_IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z’' &-]{3,40}) (?P<what>POLICE|CONSTABULARY)")
-_WORD_OF_AREA = r"(?!Police\b|Constabulary\b)[A-Z][\w’'-]+"
-_AREA = rf"{_WORD_OF_AREA}(?: (?:(?:and|&|upon|on|of) )?{_WORD_OF_AREA}){{0,3}}"
-_FORCE = re.compile(
-    rf"\b(?P<name>(?!(?:National|Office|Response|Comments|Report|Joint|Transport|HMICFRS) )"
-    rf"(?:{_AREA}))(?: and the| the)?,? (?P<what>Police"
-    r"|Constabulary)\b(?!,? (?:(?:and|&) (?:Crime|Fire)|Fire|Act|Effective|effect|Authority"
-    r"|Board|Committee|Panel))"
-)
-# Words that only begin a sentence, in front of the name of a force.
-_OPENS = re.compile(
-    r"^(?:(?:An?|The|His|Her|Our|That|This|These|Both|Each|Every|All|Some|Many|Most|Whil(?:e|st)"
-    r"|Although|Though|However|Since|As|When|Where|Once|If|In|At|By|For|From|To|On|Of|With|Within"
-    r"|After|Before|Because|Following|Like|Unlike|Nor|Not|And|But|Neither|Either|So|Until|Dear"
-    r"|Today|Here|Also|Now|Thank|Policing|Recently|Meanwhile|Inspectors?|We|I) )+"
-)
-_PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
-_FOR = re.compile(
-    r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
-    rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
-    re.IGNORECASE,
-)
-_CHIEF_OF = re.compile(
-    rf"\bchief constable of (?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}}"
-    r"(?-i: Police| Constabulary)?)",
-    re.IGNORECASE,
-)
-_RESPONSE_BY = re.compile(rf"\b(?:response|answer) (?:by|of|from) (?P<name>{_PLACE})$")
-_PLACE_FIRST = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Police,? (?:Fire )?(?:and|&) (?:Rescue"
-    r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
-)
 _CHIEF_TITLE = re.compile(
     r"(?:temporary |acting |t/)?chief (?:constable|officer)(?: of [\w ’&-]+|,?"
     r" [\w ’&-]+(?:police|constabulary))?",
@@ -83,45 +51,6 @@ _VISIT = re.compile(
     rf"(?:{DAY}(?:(?: (?:and|to|until)|[ –-]+)+{DAY})?)",
     re.IGNORECASE,
 )
-_RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
-
-
-def force_in(text: str) -> str | None:
-    """The name of a force in a text: of an office's, else the first one."""
-    found = max(forces_in(text), key=lambda each: each[1], default=None)
-    return found[0] if found else None
-
-
-def forces_in(text: str) -> Iterator[tuple[str, int]]:
-    """The names of forces in a text, each with how surely it is the one that answers: the force of
-    an office, one of which a response is, one in capitals, one in passing.
-    """
-    for line in text.split("\n"):
-        plain = one_line(line)
-        if not _MAY_NAME_A_FORCE.search(plain):
-            continue  # as most cells of a table: one look is quicker than seven
-        offices = [each for one in (_FOR, _CHIEF_OF) for each in one.finditer(plain)]
-        # Wendy Farrow Police and Crime Commissioner for Wexmoor has a name in front, and no area.
-        offices += [] if _FOR.search(plain) else _PLACE_FIRST.finditer(plain)
-        for match in offices:
-            if name := _OPENS.sub("", f"{match['name']} ").strip():
-                yield re.sub(r"['’]s$", "", name), TOLD
-        if answering := _RESPONSE_BY.search(plain):
-            yield answering["name"], TOLD
-        elif _IN_CAPITALS.fullmatch(plain):
-            yield plain, _IN_CAPITALS_ONLY
-        for match in _FORCE.finditer(plain):
-            if name := _OPENS.sub("", f"{_RANKS.sub('', match['name'])} ").strip():
-                yield f"{name} {match['what']}", NAMED
-
-
-_IN_CAPITALS_ONLY = 55
-_MAY_NAME_A_FORCE = re.compile(
-    r"police|constab|commissioner|pf?cc|mayor|response|answer", re.IGNORECASE
-)
-"""The words of which each of these patterns has one."""
-
-
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
     rf" (?P<count>{ONE}) recommendations\b",
@@ -204,7 +133,7 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
 
 _NAMED_BESIDE = re.compile(
     rf"\b(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
-    rf"(?: (?:for|of) {_PLACE})?, (?P<name>[^,.]{{4,40}}), "
+    rf"(?: (?:for|of) {PLACE})?, (?P<name>[^,.]{{4,40}}), "
 )
 
 
@@ -233,13 +162,13 @@ def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iter
 
 def without_place(office: str) -> str:
     """A title without the area before it: Eastmarch Police and Crime Commissioner."""
-    match = _PLACE_FIRST.match(office)
+    match = PLACE_FIRST.match(office)
     return office[match.end("name") :].strip() if match else office
 
 
 def is_place_and_office(text: str) -> bool:
     """Whether a line is an area and its office: Eastmarch Police, Fire and Crime Commissioner."""
-    match = _PLACE_FIRST.match(text)
+    match = PLACE_FIRST.match(text)
     return match is not None and match.end() == len(text.rstrip(" .,"))
 
 

@@ -10,12 +10,12 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.doubt import Candidate, Doubt
+from recotrack.intake.forces import forces_in
 from recotrack.intake.inspectorates import IN_PASSING, committee_in, inspectorates_in
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.facts import (
     body_title,
     chief_title,
-    forces_in,
     is_place_and_office,
     is_trail,
     subject_lines,
