@@ -2,7 +2,7 @@
 
 import pytest
 
-from recotrack.change.judging import same_fault
+from recotrack.change.judging import identity_to_compare
 from recotrack.checks import RULES, Case, new_faults, raised
 from recotrack.checks.rule import Rule
 from recotrack.problems import Severity
@@ -232,4 +232,4 @@ def test_what_is_left_is_not_new_and_what_joins_is(
 
     rules = [Rule("recorded-twice", Severity.WARNING, "twice")]
     old, now = (raised(case_of(findings(names)), rules) for names in (before, after))
-    assert len(new_faults(old, now, same_fault).faults) == new
+    assert len(new_faults(old, now, identity_to_compare).faults) == new

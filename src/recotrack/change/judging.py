@@ -1,10 +1,11 @@
 """Which problems a write would bring into the records, and which of them refuse the write.
 
-A write is refused where it brings an error that was not there before. The response's rules are the
-exception: that a response was late is a fact, and facts are written.
+A write is refused if it brings a new error. New errors of the response's rules do not refuse it: a
+late response must be recorded, too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from recotrack import store
@@ -26,7 +27,7 @@ from recotrack.problems import Command, Cure, Exit, Failure, Problem, Severity, 
 from recotrack.register import Context, Loaded, Past, Register
 
 PastOf = Callable[[Register], Past | None]
-"""Gives the merged records that a register is compared with; None if there are none."""
+"""Returns the earlier records that the rules of history compare a register with, if any."""
 
 
 class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
@@ -37,17 +38,19 @@ class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to
         self.problems = problems
 
 
-def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loaded]) -> Register:
-    """The other records that the rules need to judge `new`. `new` has the records that the entries
-    make.
+def records_around(
+    context: Context, entries: Sequence[Entry], written: Iterable[Loaded]
+) -> Register:
+    """The other records that the rules need to judge those `written` by the entries.
 
-    Raises Failure where register.yaml is among them and is broken.
+    Raises Failure if register.yaml is one of them and cannot be read.
     """
-    tell_status = {each.path for each in entries if _may_tell_status(each)}
+    with_status = {each.path for each in entries if _may_state_status(each)}
     changed, paths = set[str](), set[str]()
-    for each in new:
+    for each in written:
         changed.add(each.path)
-        paths |= neighbourhood(context.reader, each, named=each.path in tell_status)
+        # Which statuses a recommendation may have depends on what supersedes it.
+        paths |= neighbourhood(context.reader, each, superseding=each.path in with_status)
     register = context.register(paths - changed)
     if register.office is None and store.REGISTER in paths - changed:
         message = f"{store.REGISTER} cannot be read, so nothing can be checked against it"
@@ -56,36 +59,34 @@ def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loa
     return register
 
 
-def _may_tell_status(entry: Entry) -> bool:
-    """Whether it adds updates or decisions, which may state a status.
-
-    Whether that status can be so depends on what supersedes the recommendation. That may be any
-    other record, so the records that name the recommendation are then read too.
-    """
+def _may_state_status(entry: Entry) -> bool:
+    """Whether an entry adds updates or decisions, which may state a status."""
     routes = [each.route[:1] for each in entry.additions] if isinstance(entry, Additions) else []
     return ("updates",) in routes or ("decisions",) in routes
 
 
-def must_bring_no_error(
-    context: Context, was: Register, register: Register, past_of: PastOf | None
+def allowed_new_problems(
+    context: Context, before: Register, register: Register, past_of: PastOf | None
 ) -> tuple[Problem, ...]:
-    """The new problems: those of `register` that it did not have as it `was`. They are warnings,
-    and problems of the response's rules. Raises WriteRefused if any other error is new.
+    """The problems of `register` that the records `before` the write did not have: warnings, and
+    problems of the response's rules. Raises WriteRefused if another error is new.
     """
-    problems = new_problems(context, register, [was], past_of)
-    stopping = tuple(problem for problem in problems if _stops(problem))
-    if stopping:
-        raise WriteRefused(tuple(_without_what_was_not_written(x, was, register) for x in stopping))
+    problems = new_problems(context, register, [before], past_of)
+    refusing = [problem for problem in problems if _refuses(problem)]
+    if refusing:
+        unwritten = register.referents.keys() - before.referents.keys()
+        raise WriteRefused(tuple(_without_cures_about(unwritten, each) for each in refusing))
     return problems
 
 
-def _without_what_was_not_written(problem: Problem, was: Register, register: Register) -> Problem:
-    """The problem without commands about a thing that only the refused write would have brought."""
-    new = register.referents.keys() - was.referents.keys()
+def _without_cures_about(unwritten: AbstractSet[str], problem: Problem) -> Problem:
+    """The problem without cures that are commands about something `unwritten`. If no other cure is
+    left, it keeps them, since a problem has at least one.
+    """
 
     def can_be_typed(cure: Cure) -> bool:
         commands = (part for part in parts(cure) if isinstance(part, Command))
-        return not any(each.about in new for each in commands)
+        return not any(each.about in unwritten for each in commands)
 
     return replace(problem, write=tuple(filter(can_be_typed, problem.write)) or problem.write)
 
@@ -96,33 +97,30 @@ def new_problems(
     others: Sequence[Register],
     past_of: PastOf | None = None,
 ) -> tuple[Problem, ...]:
-    """What the rules say of a register, and of none of the others."""
+    """The problems that the rules find in `register` and in none of the `others`."""
 
-    def case(one: Register) -> Case:
-        return case_of(context, one, past_of(one) if past_of else None)
+    def with_past(each: Register) -> Case:
+        return case_of(context, each, past_of(each) if past_of else None)
 
     rules = RULES
     for other in others:
         rules = asked_of_change(rules, other, register)
-    new = raised(case(register), rules)
+    new = raised(with_past(register), rules)
     for other in others:
-        new = new_faults(raised_before(case(other), new), new, same_fault)
+        new = new_faults(raised_before(with_past(other), new), new, identity_to_compare)
     return new.problems()
 
 
-def same_fault(identity: FaultIdentity) -> FaultIdentity:
-    """What must agree for two faults to be the same one."""
-    # A message of the response's rules has counts in it. If there are fewer missing copies than
-    # before, its words differ, and the problem is not new.
+def identity_to_compare(identity: FaultIdentity) -> FaultIdentity:
+    """The part of a fault's identity that must be equal before and after a write."""
+    # The message of one of the response's rules may have a count in it, such as that of missing
+    # copies. The problem is not new because the count is another one.
     return identity._replace(message="") if identity.rule in RESPONSE_RULES else identity
 
 
-def _stops(problem: Problem) -> bool:
-    """Whether a new problem refuses the write: an error does, but not one of the response's rules.
-
-    An invalid place of evidence does too, though it is only a warning for records that have it
-    already.
-    """
+def _refuses(problem: Problem) -> bool:
+    """Whether a new problem refuses the write."""
+    # Only a warning for the records that have it already, and never written anew.
     if problem.rule == NOT_A_PLACE:
         return True
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES

@@ -7,26 +7,27 @@ from recotrack import store
 from recotrack.register import Loaded, RecordReader, top_folder
 
 
-def neighbourhood(reader: RecordReader, record: Loaded, *, named: bool = False) -> set[str]:
-    """The files that a record may speak of, or that speak of it.
+def neighbourhood(reader: RecordReader, record: Loaded, *, superseding: bool = False) -> set[str]:
+    """The paths of register.yaml, the programmes, the record's own folder, and the files to which
+    its references lead.
 
-    Of those elsewhere that speak of it only supersedes links matter: they are looked for where the
-    record is said to be superseded, or where `named` asks for them.
+    Any file may say that it supersedes the record. Those that mention the record are added with
+    `superseding`, or if the record itself has the word "superseded".
     """
     paths = {store.REGISTER, *reader.paths("programmes")}
     paths |= reader.paths(top_folder(record.path))
     paths |= _referred_to(reader, record)
-    if record.path == store.REGISTER:  # what a waiver sets aside may need its whole folder
-        for folder in {top_folder(text) for text in _waived(record.parsed.value)}:
+    if record.path == store.REGISTER:
+        # Whether a waiver sets something aside is known by asking its rule, which may look at the
+        # whole folder.
+        for folder in {top_folder(place) for place in _waived_places(record.parsed.value)}:
             paths |= reader.paths(folder)
-    # Who supersedes it stands in the other record.
-    if named or b"superseded" in (record.content or b""):
+    if superseding or b"superseded" in (record.content or b""):
         paths |= set(reader.mentioning(reader.paths(), record.path.removesuffix(".yaml")))
     return paths
 
 
-def _waived(office: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
-    """The places of the waivers."""
+def _waived_places(office: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
     policy = office.get("policy") if isinstance(office, dict) else None
     waivers = policy.get("waivers") if isinstance(policy, dict) else None
     for waiver in waivers if isinstance(waivers, list) else ():
@@ -36,18 +37,21 @@ def _waived(office: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
 
 
 def _referred_to(reader: RecordReader, record: Loaded) -> set[str]:
-    """What the record's references lead to, and on from there: a chain of links may be a circle."""
+    """The files to which the record's references lead, and those to which these lead in turn. Each
+    is read once, so links in a circle come to an end.
+    """
     paths: set[str] = set()
     records = [record]
     while records:
         for text in _texts(records.pop().parsed.value):
-            fresh = {each for each in _paths(text) if each not in paths and reader.has(each)}
-            paths |= fresh
-            records += map(reader.record, fresh)
+            new = {each for each in _paths_meant(text) if each not in paths and reader.has(each)}
+            paths |= new
+            records += map(reader.record, new)
     return paths
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
+    """Every text in plain data."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
@@ -55,8 +59,10 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain data
             yield from _texts(part)
 
 
-def _paths(text: str) -> tuple[str, ...]:
-    """The files that a text means if it is a reference: of a recommendation, its report's too."""
+def _paths_meant(text: str) -> tuple[str, str]:
+    """The two files that a text means if it is a reference: the record's own, and inspection.yaml
+    of its folder.
+    """
     folder, _, rest = text.partition("/")
     first = f"{folder}/{rest.partition('/')[0]}" if rest else folder
     return f"{first}.yaml", f"{folder}/inspection.yaml"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from recotrack import store
 from recotrack.change.entries import Entry, NewRecord
-from recotrack.change.judging import PastOf, must_bring_no_error, records_around
+from recotrack.change.judging import PastOf, allowed_new_problems, records_around
 from recotrack.change.linked_root import must_be_ones_own
 from recotrack.problems import Failure, Problem, command
 from recotrack.register import Context, Loaded, Register, kind_of, with_records
@@ -85,7 +85,7 @@ def write(
         around = context.register() if past_of else records_around(context, entries, new)
         was = with_records(around, [old for old, _ in pairs if old is not None])
         register = with_records(around, new)
-        new_problems = must_bring_no_error(context, was, register, past_of)
+        new_problems = allowed_new_problems(context, was, register, past_of)
         files = tuple(
             FileChange(new.path, old.content if old else None, new.content or b"")
             for old, new in pairs
