@@ -42,9 +42,12 @@ def no_owner(case: Case) -> Iterator[Fault]:
         pillars = file.value.pillars if file.kind == "recommendation" else (file.reference,)
         if at and at.action.pillars:
             pillars = at.action.pillars
-        known = [case.register.referents.get(each) for each in pillars]
-        led = (each for each in known if each and each.kind == "pillar" and each.value)
-        leads = [f"{who}, who leads {it.reference}" for it in led for who in it.value.leads]
+        leads = [
+            f"{role}, who leads {pillar.reference}"
+            for pillar in map(case.register.referents.get, pillars)
+            if pillar and pillar.kind == "pillar" and pillar.value
+            for role in pillar.value.leads
+        ]
         example = f", such as {leads[0]}" if leads else ""
         # It may be addressed to somebody else, such as the College.
         may_be_ours = file.kind != "recommendation" or is_ours(case, file)
@@ -64,19 +67,21 @@ def no_owner(case: Case) -> Iterator[Fault]:
 
 
 def _open_without(
-    case: Case, held: Callable[[Thread], object]
+    case: Case, value: Callable[[Thread], object]
 ) -> Iterator[tuple[File, ActionAt | None]]:
-    """Open recommendations and actions that lack what `held` gives, and whose recommendation is not
-    named for it already. A duplicate needs neither owner nor date.
+    """Open recommendations without the `value`, then open actions without it.
+
+    An action is left out if its recommendation is listed. A duplicate and its actions need neither
+    owner nor date, nor does a cause of concern that has recommendations.
     """
-    named, causes = {*duplicates(case)}, causes_with_recommendations(case)
+    listed, causes = {*duplicates(case)}, causes_with_recommendations(case)
     for file in open_recommendations(case):
-        asked = file.reference not in named and file.reference not in causes
-        if asked and not held(case.register.threads[file.path]):
-            named.add(file.reference)
+        needs_it = file.reference not in listed and file.reference not in causes
+        if needs_it and not value(case.register.threads[file.path]):
+            listed.add(file.reference)
             yield file, None
     for at in actions_that_are(case, ACTION_OPEN):
-        if at.file.reference not in named and not held(at.thread):
+        if at.file.reference not in listed and not value(at.thread):
             yield at.file, at
 
 
@@ -86,16 +91,15 @@ def owner_given(reference: str) -> Command:
 
 
 def status_order(case: Case) -> Iterator[Fault]:
-    """Statuses that may not follow the one before them, in the order of the days."""
+    """Statuses that may not follow the one before them, by the days of their updates."""
     statuses = survey(case).statuses
     for tracked, of_updates in zip(case.register.tracked, statuses, strict=True):
         if not _steps_allowed(of_updates, action=isinstance(tracked.subject, Action)):
             yield from _wrong_steps(tracked)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # most work goes through the same few sequences
 def _steps_allowed(statuses: tuple[str, ...], *, action: bool) -> bool:
-    """Whether every step is allowed. Kept, since most work goes through the same few sequences."""
     known = statuses_of(action=action)
     return all(
         following in known and may_follow(status, following, action=action)
@@ -105,41 +109,41 @@ def _steps_allowed(statuses: tuple[str, ...], *, action: bool) -> bool:
 
 def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
     action = isinstance(tracked.subject, Action)
+    own, other = "a recommendation", "an action"
+    if action:
+        own, other = "an action", "the recommendation"
     known = statuses_of(action=action)
     thread, path = tracked.thread, tracked.file.path
-    status, brought = known[0], None
+    status, set_by = known[0], None
     for update in thread.updates:
         new = update.status
         if new is None or new == status:
             continue
         allowed, route = status_cure(status, action=action), thread.route_to(update, "status")
         if new not in known:
-            name, other = ("an action", "the recommendation")
-            if not action:
-                name, other = ("a recommendation", "an action")
             yield Fault(
                 rule="status-order",
                 path=path,
                 route=route,
-                message=f"not a status of {name}",
+                message=f"not a status of {own}",
                 write=(allowed, f"the status in an update of {other}, if that is meant"),
             )
             continue
         if not may_follow(status, new, action=action):
             first = ("complete and its evidence first, then verified",) if new == "verified" else ()
-            since = thread.route_to(brought, "status") if brought else ()
+            since = thread.route_to(set_by, "status") if set_by else ()
             yield Fault(
                 rule="status-order",
                 path=path,
                 route=route,
                 message=f"{new} may not follow {status}",
                 write=(*first, allowed),
-                see=(See(path, since, f"{status} since {uk(brought.date)}"),) if brought else (),
+                see=(See(path, since, f"{status} since {uk(set_by.date)}"),) if set_by else (),
             )
-        status, brought = new, update
+        status, set_by = new, update
 
 
-_NEEDED_BESIDE: dict[str, tuple[Part, ...]] = {
+_NEEDED_WITH: dict[str, tuple[Part, ...]] = {
     "complete": cure("with {evidence}"),
     "cancelled": cure("with {agreed_by}"),
     "verified": ("by another role",),
@@ -149,27 +153,25 @@ _NEEDED_BESIDE: dict[str, tuple[Part, ...]] = {
 """What another rule requires together with a status."""
 
 
-def with_its_need(status: Key | Value) -> tuple[Part, ...]:
-    """A status, with what another rule asks for beside it."""
-    return (status, *_NEEDED_BESIDE.get(status.value, ()))
+def status_with_need(status: Key | Value) -> tuple[Part, ...]:
+    """The cure that is a status, with what another rule requires together with it."""
+    return (status, *_NEEDED_WITH.get(status.value, ()))
 
 
 def status_cure(before: str, *, action: bool) -> Cure:
-    """The cure for a status that may not follow `before`: those that may, each with what it
-    needs.
-    """
+    """The cure for a status that may not follow `before`: the statuses that may."""
     may = next_statuses(before, action=action)
     if len(may) == 1:
-        return with_its_need(Key("status", may[0]))
-    return one_of("status", (with_its_need(Value(each)) for each in may))
+        return status_with_need(Key("status", may[0]))
+    return one_of("status", (status_with_need(Value(each)) for each in may))
 
 
 def update_order(case: Case) -> Iterator[Fault]:
     """Updates that are written below one with a later day."""
     for tracked in survey(case).unordered:
-        for (_, above), (index, below) in pairwise(
-            sorted(tracked.thread.placed, key=itemgetter(0))
-        ):
+        # `placed` goes by days, and the file may not.
+        as_written = sorted(tracked.thread.placed, key=itemgetter(0))
+        for (_, above), (index, below) in pairwise(as_written):
             if below.date < above.date:
                 yield Fault(
                     rule="update-order",
@@ -188,14 +190,14 @@ def update_order(case: Case) -> Iterator[Fault]:
 
 def due_after_deadline(case: Case) -> Iterator[Fault]:
     """Open recommendations and actions that are due later than the inspectorate asked."""
-    late = {}
+    deadlines = {}
     for file in open_recommendations(case):
         if deadline := file.value.deadline.date:
-            late[file.reference] = deadline
+            deadlines[file.reference] = deadline
             yield from _due_after(file, deadline, case.register.threads[file.path])
     for at in actions_that_are(case, ACTION_OPEN):
-        if at.file.reference in late:
-            yield from _due_after(at.file, late[at.file.reference], at.thread)
+        if at.file.reference in deadlines:
+            yield from _due_after(at.file, deadlines[at.file.reference], at.thread)
 
 
 def _due_after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
@@ -219,23 +221,23 @@ def no_date(case: Case) -> Iterator[Fault]:
     """Open work without a due date, its own or its recommendation's."""
     for file, at in _open_without(case, lambda thread: thread.due):
         basis = None if at else file.value.deadline.basis
-        neither = "open, and neither the report nor the force sets a date"
-        of_the_words = cure("{date} the day that the deadline's words mean")
+        report_sets_none = "open, and neither the report nor the force sets a date"
+        day_of_words = cure("{date} the day that the deadline's words mean")
         yield Fault(
             rule="no-date",
             path=file.path,
             route=(*at.route, "due") if at else ("deadline", "date"),
             at_key=True,
-            message=neither if basis == "none" else "open, and no date is given",
+            message=report_sets_none if basis == "none" else "open, and no date is given",
             write=(
-                *(() if basis in {None, "none"} else (of_the_words,)),
+                *(() if basis in {None, "none"} else (day_of_words,)),
                 cure("{due} the day by which the force means to have done it"),
             ),
         )
 
 
 def move_without_agreement(case: Case) -> Iterator[Fault]:
-    """Each update that moves a date without `agreed_by`."""
+    """Updates that move a due date without `agreed_by`."""
     for tracked in survey(case).redated:
         if any(update.due and not update.agreed_by for update in tracked.thread.updates):
             for before, update in tracked.thread.walk():
@@ -254,7 +256,7 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
 
 
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
-    """Work that got two due dates on one stated day, the last of which holds."""
+    """Work that was given two due dates on the same day, where no day is assumed."""
     for tracked in survey(case).redated:
         *others, last = (each for each in tracked.thread.updates if each.due is not None)
         of_that_day = [each for each in others if each.date == last.date and each.due != last.due]
@@ -267,7 +269,7 @@ def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
                 rule="moved-twice-in-a-day",
                 path=path,
                 route=thread.route_to(last, "due"),
-                message=f"{holds} counts, as it stands last; {does_not} is of the same day",
+                message=f"{holds} counts, as it is written last; {does_not} was set that day too",
                 write=(
                     f"{later}, and agreed_by: who did",
                     "both in one update, if neither is merged yet: the date that holds, and why",

@@ -10,7 +10,7 @@ from datetime import date
 
 from recotrack import source
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
-from recotrack.checks.progress import status_cure, with_its_need
+from recotrack.checks.progress import status_cure, status_with_need
 from recotrack.checks.rule import Case
 from recotrack.checks.unfit import cures, name_cures
 from recotrack.dates import last_day, meaning_of, uk
@@ -185,7 +185,7 @@ def _with_possible_statuses(case: Case, fault: Fault) -> Fault:
         for each in _values_offered(fault.write[:-1])
         if may_follow(before, each, action=action)
     ]
-    near = [with_its_need(Key("status", each, pointed=True)) for each in meant]
+    near = [status_with_need(Key("status", each, pointed=True)) for each in meant]
     return fault._replace(write=(*near, status_cure(before, action=action)))
 
 
