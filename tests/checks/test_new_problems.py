@@ -29,14 +29,14 @@ def found(case: Case, *faults: Fault) -> Raised:
     return raised(case, [saying(name, *faults) for name in ("a", "b")])
 
 
-def saying(name: str, *faults: Fault, looks_back: bool = False) -> Rule:
+def saying(name: str, *faults: Fault, looks_at_faults: bool = False) -> Rule:
     """A rule that says those of these faults that have its name."""
 
     class Saying(Rule):
         def find(self, case: Case) -> list[Fault]:  # noqa: ARG002 - it says them of any
             return [each for each in faults if each.rule == self.name]
 
-    return Saying(name, Severity.ERROR, "", looks_back=looks_back)
+    return Saying(name, Severity.ERROR, "", looks_at_faults=looks_at_faults)
 
 
 def whole(identity: FaultIdentity) -> FaultIdentity:
@@ -102,6 +102,6 @@ def test_only_the_rules_that_say_something_are_asked_about_the_records_before(ca
     assert [rule.name for rule in raised_before(case, after).rules] == ["a"]
     nothing = found(case)
     assert raised_before(case, nothing).rules == ()
-    last = saying("c", fault(rule="c"), looks_back=True)
+    last = saying("c", fault(rule="c"), looks_at_faults=True)
     every = raised(case, [*after.rules, last])
     assert [rule.name for rule in raised_before(case, every).rules] == ["a", "b", "c"]

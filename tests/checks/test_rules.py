@@ -227,7 +227,7 @@ def test_names_are_unique_and_golden_files_have_a_rule() -> None:
 
 def test_rules_that_look_back_come_last() -> None:
     """They see what every other rule found."""
-    looking = [rule.looks_back for rule in RULES]
+    looking = [rule.looks_at_faults for rule in RULES]
     assert looking == sorted(looking)
 
 

@@ -150,6 +150,6 @@ RULES: tuple[Rule, ...] = (
     Rule("board-not-met", _W, "agreeing", of_history=True, judges=True),
     Rule("reason-missing", _W, "history_updates", of_history=True, judges=True),
     # Policy again, last: these look at what all other rules found
-    Rule("waiver-unused", _W, "policy", waivable=False, looks_back=True),
-    Rule("waiver-invalid", _E, "policy", waivable=False, looks_back=True),
+    Rule("waiver-unused", _W, "policy", waivable=False, looks_at_faults=True),
+    Rule("waiver-invalid", _E, "policy", waivable=False, looks_at_faults=True),
 )

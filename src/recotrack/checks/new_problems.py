@@ -37,7 +37,7 @@ def raised_before(case: Case, after: Raised) -> Raised:
     named = {fault.rule for fault in after.faults}
     rules = after.rules
     # The rules about waivers look at what all others found.
-    if not any(rule.looks_back and rule.name in named for rule in rules):
+    if not any(rule.looks_at_faults and rule.name in named for rule in rules):
         rules = tuple(rule for rule in rules if rule.name in named)
     return raised(case, rules)
 

@@ -19,39 +19,41 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Case:
-    """The records that every rule looks at, the day, and how to ask about files and the past."""
+    """What a rule looks at: the records, a day, and how to ask about files and earlier records."""
 
     register: Register
     today: date
     """The day of the view, for the few rules that depend on a day."""
     exists: Callable[[str], bool]
-    """Whether a path of evidence exists, from the folder that holds records/."""
+    """Whether a file of evidence exists. Its path begins at the folder that holds records/."""
     past: Past | None = None
     """The records of an earlier commit; None without --since."""
     raised: tuple[Fault, ...] = ()
-    """The faults that the earlier rules found, for the rules about waivers, which come last."""
+    """The faults of all other rules; for the rules about waivers alone, which come last."""
     rules: tuple["Rule", ...] = ()
-    """The rules that are asked, for the rules about waivers."""
+    """The rules that are asked; for the rules about waivers alone."""
     calendar_day: date | None = None
     """The real day, if `today` is another one, from --as-of."""
     why_no_evidence: Callable[[str], str] = lambda _: ""
     """Why the file or folder at a path is no evidence; empty if it may be evidence."""
     heeds_waivers: bool = True
-    """Whether rules find less if a waiver holds for something else: if evidence is waived for an
-    action, its recommendation does not lack that evidence either."""
+    """Whether the rules that heed waivers (`Rule.heeds_waivers`) do so here."""
     gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
-    """What `once` keeps, by the function that finds it."""
+    """The results that `once` keeps, by function."""
 
     @property
     def real_day(self) -> date:
-        """The real day. As of an earlier day, no record of the days since is in the future."""
+        """Today, also if the view is of another day. A record is in the future only if it is dated
+        after it.
+        """
         return self.calendar_day or self.today
 
     def typed(self, new: Sequence[tuple[str, Callable[[Any], bool]]]) -> list[Typed]:
-        """The days between which each new entry was typed.
+        """For each new entry the first and the last day on which it may have been typed.
 
-        An entry is the path of its record, and a test whether a version of that record has it. If
-        git cannot be asked, or the entry is not committed, the day is today.
+        An entry is given by the path of its record, and by a function that tells whether a version
+        of the record has it. Both days are today if the entry is not committed, or if git cannot be
+        asked.
         """
         when_typed = self.past.when_typed if self.past else None
         if self.past is None or when_typed is None or not new:
@@ -60,17 +62,14 @@ class Case:
 
     @property
     def pasts(self) -> tuple[Past, ...]:
-        """Every past that the records are compared with.
-
-        A rule of history is asked once for each.
-        """
+        """The earlier records of each merge base. A rule of history is asked once for each."""
         return () if self.past is None else (self.past, *self.past.others)
 
     def waived(self, rule: str) -> frozenset[str]:
-        """The references for which waivers that have not run out set `rule` aside.
+        """The references for which a waiver that has not run out sets `rule` aside.
 
-        Those of waivers without a real reason are among them: `rule` itself reports there that the
-        waiver does not hold, so no other rule has to.
+        One whose reason says nothing is among them, though it sets nothing aside: `rule` reports
+        its fault there with that waiver, so no other rule has to.
         """
         return frozenset(
             each.at
@@ -83,12 +82,12 @@ class Case:
         return (fault for fault in self.register.faults if fault.rule == rule)
 
     def is_new(self, waiver: Waiver) -> bool:
-        """Whether an earlier commit given by --since does not have a waiver."""
+        """Whether a waiver is missing in the earlier records of at least one merge base."""
         return any(past.is_new(waiver) for past in self.pasts)
 
 
 def once(gather: Callable[[Case], T]) -> Callable[[Case], T]:
-    """What `gather` finds for a case, worked out when a rule first asks, and kept for all rules."""
+    """`gather`, whose result is kept: it runs once for a case, when a rule first asks."""
 
     def kept(case: Case) -> T:
         if gather not in case.gathered:
@@ -99,15 +98,13 @@ def once(gather: Callable[[Case], T]) -> Callable[[Case], T]:
     return kept
 
 
-def case_of(context: Context, register: Register, history: Past | None = None) -> Case:
-    """What the rules are given of a register, on the day of the command; with `history`, of what it
-    is held to.
-    """
+def case_of(context: Context, register: Register, past: Past | None = None) -> Case:
+    """The case of a register on the day of the command. Without `past` no rule of history runs."""
     return Case(
         register,
         context.today,
         context.evidence_exists,
-        history,
+        past,
         calendar_day=context.real_day,
         why_no_evidence=context.why_no_evidence,
     )
@@ -124,9 +121,7 @@ class Rule(NamedTuple):
     name: str
     severity: Severity
     module: str = ""
-    """The module of this folder that has its function; empty if the reader of files finds its
-    faults, of which the first one ends the reading of a file.
-    """
+    """The module here that has its function; empty if the reader of files finds its faults."""
     waivable: bool = True
     """False if a waiver of it would leave a record unread."""
     for_good: bool = False
@@ -134,11 +129,15 @@ class Rule(NamedTuple):
     of_history: bool = False
     """True for a rule that compares with an earlier commit; it is not asked without one."""
     judges: bool = False
-    """True for a rule of history that warns about a changed fact that decides something."""
-    looks_back: bool = False
-    """True for a rule that looks at the faults of the rules before it."""
+    """True for a rule of history that warns about a change of a fact that decides something, such
+    as which work is late.
+    """
+    looks_at_faults: bool = False
+    """True for a rule that looks at the faults of all others. It is asked after them."""
     heeds_waivers: bool = False
-    """True for a rule that finds less where a waiver holds for something else."""
+    """True for a rule that finds less if a waiver holds for something else: if evidence is waived
+    for an action, its recommendation does not lack that evidence either.
+    """
     of_updates: bool = True
     """False for a rule that looks at no update: it is not asked if only updates changed."""
 
@@ -153,7 +152,7 @@ class Rule(NamedTuple):
 
     @property
     def page(self) -> "Page":
-        """What explains it: what is wrong, why it matters, what it rests on, and examples."""
+        """Its page, read from a file."""
         return page(self.name)
 
 
@@ -164,12 +163,12 @@ _BASIS = "Basis: "
 
 
 class Page(NamedTuple):
-    """The parts of a page, without their Markdown: what is wrong, in one sentence; and why it
-    matters to a force, in paragraphs.
-    """
+    """The parts of a page, without their Markdown."""
 
     summary: str
+    """What is wrong, in one sentence."""
     why: str
+    """Why it matters to a force, in paragraphs."""
     basis: str
     """The law, paper or principle that it rests on; may be empty."""
     breaks: str
@@ -182,7 +181,7 @@ class Page(NamedTuple):
 def page(name: str) -> Page:
     """The page of the rule that is called `name`."""
     prose, *examples = store.packaged_text(f"checks/pages/{name}.md").split("\n## ")
-    _, summary, *rest = (one_line(part) for part in prose.split("\n\n"))
+    _heading, summary, *rest = (one_line(part) for part in prose.split("\n\n"))
     shown = {
         title: block.strip().removeprefix("```yaml\n").removesuffix("\n```")
         for title, _, block in (each.partition("\n") for each in examples)

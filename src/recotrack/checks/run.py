@@ -85,7 +85,7 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
             if rule.of_history and case.past is None:
                 continue
             seen = case
-            if rule.looks_back:
+            if rule.looks_at_faults:
                 seen = replace(case, raised=(*faults, *elsewhere), rules=rules)
             faults.extend(rule.find(seen))
     used_before = _UsedBefore(case, rules)
