@@ -6,7 +6,7 @@ Those of waivers look at the faults that the other rules found, so they come las
 
 from collections.abc import Iterator
 
-from recotrack.checks.rule import Case, is_empty
+from recotrack.checks.rule import Case, gives_no_reason
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unfit import KnownReferences, cures
 from recotrack.dates import uk
@@ -80,7 +80,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
                 write=known.cures("at", waiver.at, "no waiver, if the place is gone"),
             )
         if not says_something(waiver.because):
-            empty = is_empty(waiver)
+            empty = gives_no_reason(waiver)
             yield Fault(
                 rule="waiver-invalid",
                 path=REGISTER,

@@ -110,8 +110,8 @@ def case_of(context: Context, register: Register, past: Past | None = None) -> C
     )
 
 
-def is_empty(waiver: Waiver) -> bool:
-    """Whether a waiver has words that are no reason: ".", "Agreed." It sets nothing aside."""
+def gives_no_reason(waiver: Waiver) -> bool:
+    """Whether a waiver has words, but no reason: ".", "Agreed." It sets nothing aside."""
     return bool(waiver.because) and not says_something(waiver.because)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recotrack.checks.earlier import changed_work
-from recotrack.checks.rule import Case, Rule, is_empty
+from recotrack.checks.rule import Case, Rule, gives_no_reason
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Route, Severity
@@ -165,7 +165,7 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
     empty = {
         (each.rule, each.at): each
         for each in case.register.waivers
-        if is_empty(each) and not each.has_run_out(case.today)
+        if gives_no_reason(each) and not each.has_run_out(case.today)
     }
 
     def with_cure(fault: Fault) -> Fault:

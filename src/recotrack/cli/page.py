@@ -1,4 +1,4 @@
-"""A printed page: headings, facts, prose, rows; wrapped at a terminal, unwrapped in a pipe."""
+"""What a command prints: headings, facts, prose, rows. Only a terminal wraps long lines."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ class Page:
         self.title(words)
 
     def line(self, words: Words, indent: int = 0, *, cut: bool = False) -> None:
-        """One paragraph; its later lines are indented as its first."""
+        """One paragraph. If it is wrapped, all its lines have the indent."""
         self._lines.append(Line((words,), (), indent, cut))
 
     def blank(self) -> None:
@@ -44,7 +44,7 @@ class Page:
         self.rows([[Styled(each, "bold") for each in headings], *rows])
 
     def lines(self, lines: Iterable[Line]) -> None:
-        """Lines that are set out already."""
+        """Lines whose cells have their widths already."""
         self._lines += lines
 
     def prose(self, text: str, indent: int = 2) -> None:
@@ -58,11 +58,11 @@ class Page:
                 self.line(block.words, indent + 2 * block.depth)
 
     def text(self) -> str:
-        """All of it as in a pipe."""
+        """The whole page, as a pipe gets it."""
         return "".join(f"{line}\n" for line in self._lines)
 
     def print(self) -> None:
-        """Print it all."""
+        """Print the whole page."""
         if not sys.stdout.isatty():
             sys.stdout.write(self.text())
             return
@@ -72,7 +72,7 @@ class Page:
 
 
 def terminal_width() -> int | None:
-    """The columns of standard output; None in a pipe, where nothing is cut or wrapped."""
+    """How many characters wide the terminal is; None in a pipe, where nothing is cut or wrapped."""
     if not sys.stdout.isatty():
         return None
     from recotrack.cli.printing import console  # noqa: PLC0415 - rich
@@ -81,27 +81,30 @@ def terminal_width() -> int | None:
 
 
 class ProseBlock(NamedTuple):
-    """A paragraph, or the first one of a list item, which has the item's mark."""
+    """A paragraph."""
 
     words: str
     marker: str
+    """The bullet or number of a list item, for its first paragraph; empty for all others."""
     depth: int
-    """How many lists it is nested in, without the first."""
+    """In how many lists its list is nested; 0 outside lists, too."""
 
 
 def _blocks(text: str) -> Iterator[ProseBlock]:
     """The paragraphs of a text, white space folded; emphasis and links stay as they are typed."""
-    depth, marker, counters = -1, "", [0]
+    marker = ""
+    next_numbers: list[int | None] = []  # of the open lists; None for one with bullets
     for token in markdown.blocks(text):
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            depth += 1
-            counters.append(int(token.attrs.get("start", 1)) if "ordered" in token.type else -1)
+        if token.type == "bullet_list_open":
+            next_numbers.append(None)
+        elif token.type == "ordered_list_open":
+            next_numbers.append(int(token.attrs.get("start", 1)))
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            depth -= 1
-            counters.pop()
+            next_numbers.pop()
         elif token.type == "list_item_open":
-            marker = "-" if counters[-1] < 0 else f"{counters[-1]}."
-            counters[-1] += 1 if counters[-1] >= 0 else 0
+            number = next_numbers[-1]
+            marker = "-" if number is None else f"{number}."
+            next_numbers[-1] = None if number is None else number + 1
         elif token.content:
-            yield ProseBlock(one_line(token.content), marker, max(depth, 0))
+            yield ProseBlock(one_line(token.content), marker, max(len(next_numbers) - 1, 0))
             marker = ""

@@ -13,7 +13,7 @@ from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.past_reader import must_know_what_is_merged
+from recotrack.cli.past_reader import must_know_if_merged
 from recotrack.cli.response_file import answered_line, append, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.update_entry import RolesAndBoards
@@ -160,7 +160,7 @@ def respond(
         if published and replace:
             addendum = f"recotrack respond {at.reference} --as {who} --file FILE --date DATE"
             what, cure = f"the response to {answering.reference}", f"an addendum: {addendum}"
-            must_know_what_is_merged(writer.context, what, cure)
+            must_know_if_merged(writer.context, what, cure)
         elif published:
             _refuse(at, disposition=disposition)
             _refuse_after(part=part, reason=reason)

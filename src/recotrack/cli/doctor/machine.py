@@ -12,10 +12,10 @@ from recotrack.cli.doctor.item import Item, by_system
 from recotrack.cli.own_file import own_file
 from recotrack.problems import Failure
 
-_SIGNS = "→…–£é"
+_PRINTED = "→…–£é"
 """Characters beyond ASCII that recotrack prints, or quotes from records."""
-_WANTED = (2, 40)
-"""The oldest git that does all that recotrack asks: docs/security.md."""
+_OLDEST_GIT = (2, 40)
+"""Older versions lack something that recotrack asks of git: docs/security.md."""
 
 
 def on_machine() -> Iterator[Item]:
@@ -24,8 +24,7 @@ def on_machine() -> Iterator[Item]:
     file = own_file()
     source = f", from {file}" if file else ""
     yield Item("recotrack", ok=True, found=f"{__version__}, on Python {python}{source}")
-    found = _git()
-    yield found
+    yield _git()
     if git.version():
         yield _author()
     yield _time_zone()
@@ -33,15 +32,15 @@ def on_machine() -> Iterator[Item]:
 
 
 def _git() -> Item:
-    said = git.version()
-    wanted = ".".join(map(str, _WANTED))
-    if not said:
+    version = git.version()
+    if not version:
         return Item("git", ok=False, found="not installed, or not on PATH", commands=(_GET_GIT,))
-    number = re.search(r"(\d+)\.(\d+)", said)
-    if number is None or tuple(map(int, number.groups())) < _WANTED:
-        why = f"{said} is old: {wanted} or later does all that recotrack asks"
+    number = re.search(r"(\d+)\.(\d+)", version)
+    if number is None or tuple(map(int, number.groups())) < _OLDEST_GIT:
+        oldest = ".".join(map(str, _OLDEST_GIT))
+        why = f"{version} is old: {oldest} or later does all that recotrack asks"
         return Item("git", ok=False, found=why, commands=(_GET_GIT,))
-    return Item("git", ok=True, found=said)
+    return Item("git", ok=True, found=version)
 
 
 _GET_GIT = by_system(
@@ -52,12 +51,12 @@ _GET_GIT = by_system(
 
 
 def _author() -> Item:
-    # git takes these before its settings.
-    names = {
+    # To git these variables come before its settings.
+    variables = {
         "user.name": os.environ.get("GIT_AUTHOR_NAME"),
         "user.email": os.environ.get("GIT_AUTHOR_EMAIL"),
     }
-    found = {name: given or git.config(".", name) for name, given in names.items()}
+    found = {name: value or git.config(".", name) for name, value in variables.items()}
     missing = [name for name, value in found.items() if not value]
     if not missing:
         return Item("author", ok=True, found=f"{found['user.name']} <{found['user.email']}>")
@@ -82,11 +81,11 @@ def _time_zone() -> Item:
 def _encoding() -> Item:
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        _SIGNS.encode(encoding)
+        _PRINTED.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         command = by_system(
             windows="setx PYTHONUTF8 1", mac="export PYTHONUTF8=1", linux="export PYTHONUTF8=1"
         )
-        found = f"{encoding} has no {' '.join(_SIGNS)}: they come out as \\u2192 and the like"
+        found = f"{encoding} has no {' '.join(_PRINTED)}: they come out as \\u2192 and the like"
         return Item("encoding", ok=False, found=found, commands=(command,))
     return Item("encoding", ok=True, found=encoding)

@@ -6,7 +6,6 @@ move. A problem that a waiver sets aside is listed, and marked as such.
 
 import json
 from collections.abc import Iterator
-from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ from recotrack.cli.formats.shape import (
     WaivedProblem,
     advice,
     fingerprints,
+    relative,
 )
 from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
@@ -26,7 +26,7 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 FINGERPRINT = "recotrack/v1"
-"""GitHub's upload adds one of its own, from the words of the line."""
+"""The name of our fingerprint, beside the one that GitHub's upload makes of the words of a line."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
@@ -61,7 +61,7 @@ def _run(report: Report) -> dict[str, Any]:
 
 
 def _left_out(left_out: LeftOut, *, suppressed: bool) -> Iterator[dict[str, Any]]:
-    """For each rule and file the number of problems that are not listed in the results."""
+    """For each rule and file the number of problems that the results leave out."""
     for each in left_out.by_file():
         yield {
             "ruleId": each.rule,
@@ -83,11 +83,11 @@ def _rule(rule: RuleHelp) -> dict[str, Any]:
 
 
 def _results(report: Report) -> Iterator[dict[str, Any]]:
-    indexes = {each.name: at for at, each in enumerate(report.rules())}
+    indexes = {each.name: index for index, each in enumerate(report.rules())}
     everything: list[ReportedProblem | WaivedProblem] = [*report.problems, *report.waived]
-    for each, name in zip(everything, fingerprints(everything), strict=True):
-        prints = {"partialFingerprints": {FINGERPRINT: name}}
-        yield {**_result(each.problem, indexes), **prints, **_suppressed(each)}
+    for each, fingerprint in zip(everything, fingerprints(everything), strict=True):
+        own = {"partialFingerprints": {FINGERPRINT: fingerprint}}
+        yield {**_result(each.problem, indexes), **own, **_suppressed(each)}
 
 
 def _result(problem: Problem, indexes: dict[str, int]) -> dict[str, Any]:
@@ -101,11 +101,11 @@ def _result(problem: Problem, indexes: dict[str, int]) -> dict[str, Any]:
     if problem.related:
         result["relatedLocations"] = [
             {
-                "id": at,
+                "id": index,
                 "physicalLocation": _physical(each.path, each.line, each.column, 0),
                 "message": {"text": _plain(each.message)},
             }
-            for at, each in enumerate(problem.related)
+            for index, each in enumerate(problem.related)
         ]
     return result
 
@@ -127,11 +127,8 @@ def _physical(path: str, line: int, column: int, width: int) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """The path as a relative address. The path of records on another Windows drive is absolute: its
-    drive is left out.
-    """
-    anchor = PureWindowsPath(path).anchor
-    return quote(path[len(anchor) :].encode("utf-8", "surrogatepass"), safe="/")
+    # A name of a file may have bytes that are no UTF-8, which Python keeps as surrogates.
+    return quote(relative(path).encode("utf-8", "surrogatepass"), safe="/")
 
 
 def _suppressed(reported: ReportedProblem | WaivedProblem) -> dict[str, Any]:
@@ -146,5 +143,7 @@ def _message(problem: Problem) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text in which no reader finds a link: [words](address) is one, even in SARIF's plain text."""
+    """The text, in which a space parts words in brackets from an address: [words](address) would be
+    a link, even in SARIF's plain text.
+    """
     return visible(text).replace("](", "] (")

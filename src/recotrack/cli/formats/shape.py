@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 from typing import NamedTuple
 
 from recotrack.cli.cure_text import cure_text
@@ -87,6 +88,13 @@ def advice(problem: Problem) -> Iterator[str]:
         yield f"{'or' if index else 'write'}: {visible(cure_text(cure))}"
     if problem.basis:
         yield f"basis: {visible(problem.basis)}"
+
+
+def relative(path: str) -> str:
+    """The path of a file, as formats print it: from the top of the repository. Only that of records
+    on another drive of Windows is absolute; its drive is left out.
+    """
+    return path[len(PureWindowsPath(path).anchor) :]
 
 
 def fingerprints(problems: Sequence[ReportedProblem | WaivedProblem]) -> Iterator[str]:

@@ -1,6 +1,4 @@
-"""import of a register that was exported as JSON: it makes the records that do not exist yet.
-Exported tables are refused, since nothing is read back from them.
-"""
+"""`import` of a register that was exported as JSON, and the refusal to import exported tables."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +18,7 @@ from recotrack.register import shaped
 from recotrack.words import count_of, first_few
 
 _MOST_NAMED = 10
-"""How many of the records that differ, or that are new, are named."""
+"""The most records that a message names."""
 
 
 class _Compared(NamedTuple):
@@ -31,17 +29,16 @@ class _Compared(NamedTuple):
     same: int
     differing: list[str]
     untouched: bytes | None
-    """The register.yaml that `init` wrote, if nobody changed it: the export's takes its place."""
+    """The content of register.yaml if `init` wrote it and nobody changed it. It is replaced."""
 
 
 def import_exported(
     content: bytes, root: Path, *, as_of: str | None = None, dry_run: bool = False
 ) -> None:
-    """Make the records of an export in the records folder `root`, created if it does not exist.
+    """Write the records of an export that do not exist yet into the records folder `root`, all or
+    none. The folder is created if it does not exist.
 
-    A record that exists with the same data stays as it is. New ones are checked with those that
-    exist, and all of them are written, or none. Raises Failure, and writes nothing, if a record
-    exists with other data.
+    Raises Failure, and writes nothing, if a record exists with other data.
     """
     items = exported_items(content)
     with progress_bar(len(items), "records read") as step:
@@ -56,8 +53,8 @@ def import_exported(
     if compared.differing:
         raise _refused(root, compared.differing)
     if not compared.new and compared.untouched is None:
-        records_words = f"all {count_of(compared.same, 'record')} of the export"
-        say(f"nothing to do: {label_of(root)} has {records_words}, with the same data")
+        every_record = f"all {count_of(compared.same, 'record')} of the export"
+        say(f"nothing to do: {label_of(root)} has {every_record}, with the same data")
         return
     writer = writer_for(root, as_of, dry_run=dry_run)
     added: list[Entry] = [NewRecord(path, content) for path, content in compared.new.items()]
@@ -65,17 +62,16 @@ def import_exported(
         added.insert(0, Replacement(store.REGISTER, records[store.REGISTER], compared.untouched))
     with progress_bar(len(added), "records written") as step:
         writer.write(*added, step=step)
-    count = len(compared.new) + (compared.untouched is not None)
     named = first_few([each.path for each in added], _MOST_NAMED)
     others = f"; {compared.same:,} were there already" if compared.same else ""
-    _report(root, f"{count_of(count, 'record')} ({named}){others}", dry_run=dry_run)
+    _report(root, f"{count_of(len(added), 'record')} ({named}){others}", dry_run=dry_run)
 
 
 def refuse_tables(paper: Paper) -> None:
-    """Raises Failure for a document with tables of `export`, as a workbook or as CSV.
+    """Raises Failure for a document with a table that recotrack exported, as a workbook or as CSV.
 
-    If they were read as trackers, each finding would be read several times, and the register's own
-    words would be taken for the chief constable's.
+    Read as trackers, such tables would give each finding several times, and the register's own
+    words as the chief constable's.
     """
     heads = [
         [cell.text for cell in block.rows[0]]
@@ -99,7 +95,7 @@ def refuse_tables(paper: Paper) -> None:
 _FIRST_COLUMN = "register"
 """The first column of every table of `export`."""
 _FIRST_COLUMNS = 5
-"""By the names of so many columns a table is known: in a later recotrack others may follow."""
+"""How many columns are compared to know such a table. A later recotrack may add columns after."""
 
 
 def _make_register(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
@@ -110,8 +106,8 @@ def _make_register(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -
     _report(root, f"a register of {count_of(len(records), 'record')}", dry_run=dry_run)
 
 
-def _report(root: Path, made: str, *, dry_run: bool) -> None:
-    say(f"{label_of(root)}: {made}")
+def _report(root: Path, written: str, *, dry_run: bool) -> None:
+    say(f"{label_of(root)}: {written}")
     if dry_run:
         say(NOTHING_WRITTEN)
         return
@@ -147,11 +143,11 @@ def _read(root: Path, path: str) -> bytes | None:
 
 
 def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
-    """Whether a register.yaml is that of `init` for the same force, and nobody has changed it."""
-    own, other = (shaped(store.REGISTER, each).file for each in (there, exported))
-    if own is None or other is None or own.value.force != other.value.force:
+    """Whether a register.yaml is the one that `init` writes for the force of the exported one."""
+    file, exported_file = (shaped(store.REGISTER, each).file for each in (there, exported))
+    if not (file and exported_file) or file.value.force != exported_file.value.force:
         return False
-    office: Office = own.value
+    office: Office = file.value
     body = office.commissioner
     files = starter.new_register(
         force=office.force,

@@ -40,7 +40,7 @@ from recotrack.cli.importing.questions import (
 from recotrack.cli.importing.reviewing import Review, asked_for
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.names import known, known_by_title
-from recotrack.cli.past_reader import must_know_what_is_merged, past_reader
+from recotrack.cli.past_reader import must_know_if_merged, past_reader
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import (
@@ -488,7 +488,7 @@ def _must_be_ones_own(place: Place, matches: _Matches, writer: Writer) -> None:
     at = matches.register.answering(place.folder) if matches.register and place.is_there else None
     if at and at.response and at.response.published:
         cure = f"recotrack respond {place.folder} makes an addendum of what is to be added"
-        must_know_what_is_merged(writer.context, f"the response to {place.folder}", cure)
+        must_know_if_merged(writer.context, f"the response to {place.folder}", cure)
 
 
 def _shown(
