@@ -1,4 +1,4 @@
-"""waive: one rule is set aside, place by place, for a reason that every check repeats."""
+"""`waive`: writes waivers into register.yaml, each for one rule at one place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -24,11 +24,10 @@ from recotrack.register import Context, Referent, Register, find
 from recotrack.store import REGISTER
 from recotrack.words import count_of, first_few, in_folders, reading_order
 
-LISTED = 5
-"""How many of the places are named where a rule finds something."""
+_MOST_NAMED = 5
+"""The most places that a cure or a line names."""
 
-
-_is_reason = partial(
+_must_be_reason = partial(
     must_say,
     option="--because",
     cure='why it may be set aside here: --because "The audit is confidential."',
@@ -70,32 +69,34 @@ def waive(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
 
-    def is_there(typed: str) -> Referent:
+    def found_at(typed: str) -> Referent:
         return find(writer.context.filled_register(), typed)
 
-    def one_or_the_other() -> None:
+    def must_not_be_both() -> None:
         if filters and at:
             option = option_of(next(iter(filters)))
             raise wrong_use(f"AT and {option} both say where", "either places or filters")
 
     checks = [
-        lambda: _waivable(rule) if rule else None,
-        one_or_the_other,
-        lambda: _is_reason(because),
+        lambda: _waivable_rule(rule) if rule else None,
+        must_not_be_both,
+        lambda: _must_be_reason(because),
         *check_days(until=until),
     ]
-    where = Ask("AT", "The one thing for which it is set aside, such as rec-03", None, is_there)
+    which = Ask(
+        "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable_rule
+    )
+    where = Ask("AT", "The one thing for which it is set aside, such as rec-03", None, found_at)
     with writer.all_told(*checks) as answers:
         name, *asked, reason = answers(
-            Ask(
-                "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable
-            ),
+            which,
             *([] if at or filters else [where]),
-            Ask("--because", "Why", because, _is_reason),
+            Ask("--because", "Why", because, _must_be_reason),
         )
-        one_or_the_other()
-        _is_reason(reason)
-        waived = _waivable(name)
+        # Not all of `checks` have run: they do so only if something is missing or wrong.
+        must_not_be_both()
+        _must_be_reason(reason)
+        waived = _waivable_rule(name)
         last = day_typed(until, "--until") if until else None
         if last is not None and last < writer.context.today:
             raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
@@ -111,7 +112,7 @@ def waive(
 
 
 class _Wanted(NamedTuple):
-    """What each waiver says besides its place."""
+    """What the waivers to be written say, besides their places."""
 
     rule: Rule
     because: str
@@ -123,11 +124,11 @@ class _Wanted(NamedTuple):
 
     def waivers(self, places: Sequence[str]) -> Additions:
         """A waiver for each place, to be written."""
-        said = {
-            "because": self.because,
-            "until": self.until.isoformat() if self.until else None,
-        }
-        data = [{"rule": self.rule.name, "at": place, **said} for place in places]
+        until = self.until.isoformat() if self.until else None
+        data = [
+            {"rule": self.rule.name, "at": place, "because": self.because, "until": until}
+            for place in places
+        ]
         waivers = ("policy", "waivers")
         return Additions(REGISTER, [Append(waivers, without_blanks(each)) for each in data])
 
@@ -135,12 +136,12 @@ class _Wanted(NamedTuple):
 def _write(
     writer: Writer, wanted: _Wanted, fitting: list[str], places: list[str], found: list[str]
 ) -> None:
-    """A waiver for each of `places` that has none, all in one write."""
+    """Write, all at once, a waiver for each of `places` that has none yet and needs one."""
     rule = wanted.rule
     waivers = [each for each in writer.office().policy.waivers if each.rule == rule.name]
-    said = {each.at for each in waivers if wanted.is_said_by(each)}
-    new = [place for place in places if place not in said]
-    if not new and (already := said.intersection(fitting)):
+    same = {each.at for each in waivers if wanted.is_said_by(each)}
+    new = [place for place in places if place not in same]
+    if not new and (already := same.intersection(fitting)):
         name = in_folders(sorted(already, key=reading_order))
         writer.already(f"{rule.name} is already set aside at {name}, for that reason")
         return
@@ -148,19 +149,21 @@ def _write(
         for each in waivers:
             if each.at in new:
                 raise _there_already(each, writer)
-        _must_set_something_aside(rule, fitting, new, found)
-    asked, new = new, _needed(writer, wanted, new)
-    done = writer.write(wanted.waivers(new))
+        # If none is new, the rule finds nothing at any place that fits: all are named.
+        _must_find_something(rule, new or fitting, found)
+    needed = _needed(writer, wanted, new)
+    done = writer.write(wanted.waivers(needed))
+    where = needed[0] if len(needed) == 1 else count_of(len(needed), "place")
     writer.report(
         done,
-        f"{rule.name} set aside at {new[0] if len(new) == 1 else count_of(len(new), 'place')}",
-        *_what_was_done(wanted, fitting, asked, new, waivers),
+        f"{rule.name} set aside at {where}",
+        *_lines_about(wanted, fitting, new, needed, waivers),
     )
 
 
 def _needed(writer: Writer, wanted: _Wanted, places: list[str]) -> list[str]:
-    """The places that need a waiver when all the others have one: if evidence is waived for an
-    action, its recommendation needs none.
+    """The places whose waivers set something aside if all are written. If evidence is waived for an
+    action, its recommendation needs no waiver.
     """
     if wanted.rule.of_history or len(places) == 1:
         return places
@@ -170,40 +173,36 @@ def _needed(writer: Writer, wanted: _Wanted, places: list[str]) -> list[str]:
     return [each for each in places if each in used]
 
 
-def _what_was_done(
+def _lines_about(
     wanted: _Wanted,
     fitting: list[str],
-    asked: list[str],
     new: list[str],
+    needed: list[str],
     waivers: Sequence[Waiver],
 ) -> Iterator[str]:
-    """Lines on where waivers were written, where none was though the place fits, and why; and how
-    long a waiver of a rule of history holds.
+    """Lines below the report: the places that got a waiver; the others that fit, by the reason why
+    they got none; and how long a waiver of a rule of history holds.
     """
-    if len(new) > 1:
-        yield f"at     {in_folders(new)}"
+    if len(needed) > 1:
+        yield f"at     {in_folders(needed)}"
     waived = {each.at for each in waivers}
-    left = [each for each in fitting if each not in new]
+    left = [each for each in fitting if each not in needed]
     there = [each for each in left if each in waived]
-    unneeded = [each for each in left if each in asked]
-    silent = [each for each in left if each not in waived and each not in asked]
+    unneeded = [each for each in left if each in new]
+    silent = [each for each in left if each not in waived and each not in new]
     if there:
         yield f"left   {count_of(len(there), 'other', 'is set aside already')}: {in_folders(there)}"
     if unneeded:
         others = count_of(len(unneeded), "other", "needs none")
         yield f"left   with that {others}: {in_folders(unneeded)}"
     if silent:
-        named = f": {in_folders(silent)}" if len(silent) <= _MOST_SILENT else ""
+        named = f": {in_folders(silent)}" if len(silent) <= _MOST_NAMED else ""
         yield f"left   it finds nothing at {count_of(len(silent), 'other')}{named}"
     if wanted.rule.of_history:
         yield "note   it applies to the change that brings it in, and to no later one"
 
 
-_MOST_SILENT = 5
-"""The most places where the rule finds nothing that are named."""
-
-
-def _waivable(typed: str) -> Rule:
+def _waivable_rule(typed: str) -> Rule:
     """The rule with this name. Raises Failure if there is none, or if it cannot be set aside."""
     rule = rule_called(typed)
     if not rule.waivable:
@@ -213,9 +212,10 @@ def _waivable(typed: str) -> Rule:
 
 
 def _typed_places(register: Register, rule: Rule, typed: Sequence[str]) -> list[str]:
-    """The things that are meant, each once.
+    """The references of the things that are meant, each once.
 
-    Raises Failure; for a rule of history and a thing that was removed, with what to do then.
+    Raises Failure for one that is not there. It may have been removed, which is when a rule of
+    history is waived: then the cure says how.
     """
     try:
         return list(dict.fromkeys(find(register, each).reference for each in typed))
@@ -230,9 +230,10 @@ def _typed_places(register: Register, rule: Rule, typed: Sequence[str]) -> list[
 def _fitting(
     progress: Progress, rule: Rule, found: Sequence[str], filters: Mapping[str, Any]
 ) -> list[str]:
-    """The recommendations and actions that fit the filters. Raises Failure if none does, and for a
-    rule of history: it finds nothing before the change, so that a waiver for all that fits would
-    also allow changes that nobody has thought of.
+    """The recommendations and actions that fit the filters. Raises Failure if none does.
+
+    Raises Failure for a rule of history, too. Such a waiver is written before the change, when the
+    rule finds nothing: with filters it would allow changes that nobody has thought of.
     """
     if rule.of_history:
         message = f"{rule.name} is a rule of history: a filter would set aside what nobody has seen"
@@ -251,26 +252,26 @@ def _places_found(context: Context, register: Register, rule: Rule) -> list[str]
 
 
 def _there_already(waiver: Waiver, writer: Writer) -> Failure:
-    over = waiver.has_run_out(writer.context.today)
-    state = f", which ran out on {uk(waiver.until)}" if over and waiver.until else ""
+    ran_out = waiver.until if waiver.has_run_out(writer.context.today) else None
+    state = f", which ran out on {uk(ran_out)}" if ran_out else ""
     message = f"{waiver.rule} at {waiver.at} already has a waiver{state}: {waiver.because}"
     return wrong_use(message, "change that one: recotrack edit register.yaml")
 
 
-def _must_set_something_aside(
-    rule: Rule, fitting: Sequence[str], new: Sequence[str], found: Sequence[str]
-) -> None:
-    """Raises Failure (wrong use) where the rule finds nothing, naming where it does."""
-    silent = [each for each in new or fitting if each not in found]
+def _must_find_something(rule: Rule, places: Sequence[str], found: Sequence[str]) -> None:
+    """Raises Failure (wrong use) for places where the rule finds nothing. It names some where it
+    does, first those below the first of `places`.
+    """
+    silent = [each for each in places if each not in found]
     if silent:
-        so = "so a waiver would set nothing aside"
-        message = f"{rule.name} finds nothing at {in_folders(silent)}, {so}"
+        nothing = f"{rule.name} finds nothing at {in_folders(silent)}"
+        message = f"{nothing}, so a waiver would set nothing aside"
         below = [each for each in found if each.startswith(f"{silent[0]}/")]
         raise wrong_use(message, _cure_elsewhere(list(dict.fromkeys([*below, *found]))))
 
 
 def _cure_elsewhere(found: Sequence[str]) -> str:
-    """Where the rule finds something."""
+    """The cure for a place where the rule finds nothing: those where it finds something."""
     if not found:
         return "none is needed: it finds nothing anywhere, or what it finds is already set aside"
-    return f"one of the places where it finds something: {first_few(found, LISTED)}"
+    return f"one of the places where it finds something: {first_few(found, _MOST_NAMED)}"
