@@ -18,9 +18,9 @@ from recotrack.dates.days import (
     with_weekday,
     year_number,
 )
+from recotrack.dates.earlier import earlier_deadline, sets_no_deadline
 from recotrack.dates.meaning import Basis, Meaning, ambiguous
 from recotrack.dates.phrases import deadline_in, meaning_of
-from recotrack.dates.several import earlier_deadline, sets_no_deadline
 from recotrack.dates.time_limit import Unit, last_day
 from recotrack.dates.working_days import is_working_day
 

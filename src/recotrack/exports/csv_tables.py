@@ -1,8 +1,8 @@
 """The tables as a folder of CSV files (RFC 4180). `datapackage.json` describes them for programs,
 by the Frictionless standards, and `data-dictionary.md` for people.
 
-They are UTF-8 without a byte order mark, which programs would take for a part of the first column's
-name. A text that a spreadsheet would take for a formula has an apostrophe before it.
+They are UTF-8. They have no byte order mark, since programs would read it as part of the first
+column's name. A text that a spreadsheet would read as a formula has an apostrophe before it.
 """
 
 import csv
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from recotrack.exports.dictionary import data_dictionary
-from recotrack.exports.tables import REGISTER, Filled, Source, Table, Type, Value
+from recotrack.exports.tables import REGISTER, Column, Filled, Source, Table, Type, Value
 from recotrack.words import guarded
 
 PACKAGE = "datapackage.json"
@@ -78,13 +78,13 @@ def _resource(table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(table, place) for place in range(len(table.columns))],
+            "fields": [_field(table, column) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),
             "foreignKeys": [
                 {
                     "fields": [REGISTER, *refers.columns],
-                    # The standard's name for the same table is empty.
+                    # The standard wants an empty name where a table refers to itself.
                     "reference": {
                         "resource": "" if refers.table == table.name else refers.table,
                         "fields": keys[refers.table],
@@ -96,8 +96,7 @@ def _resource(table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, place: int) -> dict[str, Any]:
-    column = table.columns[place]
+def _field(table: Table, column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": str(column.type),

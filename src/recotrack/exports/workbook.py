@@ -38,15 +38,15 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_575
 """The most rows of a sheet, without headings."""
 LONGEST = 32_767
-"""The most characters of a cell, as Excel counts: rare ones count twice."""
+"""The most characters of a cell. Excel counts those beyond U+FFFF, such as emoji, twice."""
 LONG_TEXTS = "long_texts"
 MOST_CELLS = 1_000_000
-"""The most cells of a workbook that is made in memory. A larger one is written line by line: that
-takes half the memory, but the file is half as large again.
+"""The most cells of a workbook that is made in memory. Beyond, it is written line by line, which
+takes half the memory and makes the file larger by half.
 """
 _GOES_ON = f" [it goes on in the sheet {LONG_TEXTS}]"
 _FIRST_DAY = date(1900, 3, 1)
-"""The first day that is written as a day. Older ones are texts, as Excel has a 29 February 1900."""
+"""Earlier days are written as texts: Excel has a 29 February 1900, so it shows them a day wrong."""
 _DAY_0 = date(1899, 12, 30)
 """The day from which Excel counts."""
 _WIDEST = 60
@@ -82,7 +82,7 @@ _FILLS = {
     "black": "#D0CECE",
     "white": "#FFFFFF",
 }
-"""The fills of cells with the word for a colour: light, so that the word can be read."""
+"""The fills of cells that name a colour: light, so that the name can be read."""
 
 
 class _LongText(NamedTuple):
@@ -114,7 +114,7 @@ def workbook(
     most_cells: int = MOST_CELLS,
 ) -> bytes:
     """The bytes of the workbook. `done` is called after each table. Raises Failure if a table is
-    too long for a sheet, or if the library is not installed.
+    too long for a sheet, if the library is not installed, or if the disk is full.
     """
     for table in tables:
         _must_fit(table.name, len(filled.rows[table.name]))
@@ -123,8 +123,8 @@ def workbook(
     book, error = _new_workbook(made, source, line_by_line=cells > most_cells)
     try:
         _write_sheets(book, tables, filled, source, done)
-    except (OSError, error) as found:  # its temporary files find no room
-        message = f"nothing written: no room for the parts of the workbook: {found}"
+    except (OSError, error) as no_room:  # the library keeps parts in temporary files
+        message = f"nothing written: no room for the parts of the workbook: {no_room}"
         raise Failure(message, "make room where temporary files lie, or --format sqlite") from None
     return made.getvalue()
 
@@ -163,7 +163,7 @@ def _new_workbook(
     into: BytesIO, source: Source, *, line_by_line: bool
 ) -> tuple["Workbook", type[Exception]]:
     """An empty workbook, and the exception that it raises if it cannot be written. With
-    `line_by_line` lines can only be written in order.
+    `line_by_line` it takes lines in order only.
     """
     try:
         import xlsxwriter
@@ -205,7 +205,7 @@ def _formats(book: "Workbook") -> _Formats:
     )
 
 
-# ---- sheets -----------------------------------------------------------------------------------
+# Sheets
 
 
 def _write_table(  # noqa: PLR0913 - a sheet, what is in it, and where
@@ -227,8 +227,8 @@ def _write_table(  # noqa: PLR0913 - a sheet, what is in it, and where
             if value is None:
                 continue
             if isinstance(value, str) and _utf16_length(value) > LONGEST:
-                own = (str(row[names.index(each)]) for each in table.own_key if each in names)
-                long.append(_LongText(table.name, " ".join(own), names[place], value))
+                key = (str(row[names.index(each)]) for each in table.own_key if each in names)
+                long.append(_LongText(table.name, " ".join(key), names[place], value))
                 beginning = next(_pieces(value, LONGEST - len(_GOES_ON)))
                 value = f"{beginning}{_GOES_ON}"  # noqa: PLW2901
             _write_value(sheet, (line, place), value, _format_of(names[place], value, formats))
@@ -247,7 +247,6 @@ def _format_of(name: str, value: Value, formats: _Formats) -> "Format":
 
 
 def _write_value(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") -> None:
-    """Writes a value by its type. A text never becomes a formula, a number or a link."""
     if isinstance(value, bool):
         sheet.write_boolean(*at, value, form)
     elif isinstance(value, int | Decimal):
@@ -306,7 +305,7 @@ def _write_front_words(sheet: "Worksheet", source: Source, formats: _Formats) ->
 
 
 def _set_up_front(sheet: "Worksheet", source: Source, top: int) -> None:
-    """Sets up the sheet that opens: the reference stays in view, and it prints one page wide."""
+    """Sets up the first sheet: its references stay in view, and it prints one page wide."""
     sheet.freeze_panes(top + 1, 2)
     for place, column in enumerate(TRACKER.own):
         sheet.set_column(place, place, _FRONT_WIDTHS[column.name])
@@ -352,7 +351,7 @@ def _write_lines(sheet: "Worksheet", lines: Iterable[Row], formats: _Formats) ->
     sheet.set_column(3, 4, _WIDEST)
 
 
-# ---- long texts -------------------------------------------------------------------------------
+# Long texts
 
 
 def _utf16_length(text: str) -> int:
@@ -366,11 +365,12 @@ def _pieces(text: str, most: int) -> Iterator[str]:
     start = 0
     while start < len(units):
         end = start + 2 * most
-        if end < len(units) and units[end - 1] & 0xFC == _FIRST_HALF:
+        # A character that Excel counts twice is not cut in two.
+        if end < len(units) and units[end - 1] & 0xFC == _HIGH_SURROGATE:
             end -= 2
         yield units[start:end].decode("utf-16-le")
         start = end
 
 
-_FIRST_HALF = 0xD8
-"""The first six bits of the first half of a surrogate pair."""
+_HIGH_SURROGATE = 0xD8
+"""The first six bits of the first half of such a character, in its second byte."""

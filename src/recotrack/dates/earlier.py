@@ -1,9 +1,9 @@
 """Finds a deadline in a text that is earlier than the one its record has.
 
 A day does not count if it had passed when the report came out, if it is a wish ("if possible by 30
-June 2026"), or if it is set for somebody else, which the caller decides. "Immediately" and "within
-five days" often say how fast a step is done, so they count only where a sentence begins with them,
-or where no day of the sentence stands before them.
+June 2026"), or if it is set for somebody else, which the caller decides. "Within five days" and
+"immediately" often say how fast a step is done. So the one counts only at the beginning of a
+sentence or behind "should", the other only if no day is named before it in its sentence.
 """
 
 import datetime as dt
@@ -42,31 +42,34 @@ def earlier_deadline(
     published: dt.date | None,
     is_for_somebody_else: Callable[[str], bool],
 ) -> Meaning | None:
-    """The earliest deadline that a text sets before the one of its record; None if there is none.
+    """The earliest deadline in a text that is earlier than the one its record has; None if there is
+    none.
 
-    The record's deadline has these `words` of the text, and this `day`; without a day, every day
-    that the text states counts. `is_for_somebody_else` is asked about the words around a deadline.
+    The record's deadline has these `words` of the text, and this `day`. Without a day, every day
+    that the text states is earlier. `is_for_somebody_else` is asked about the words around one.
     """
     folded = fold(text)
     if _THE_LATER.search(folded.text):
         return None
     phrases = sorted(deadline_phrases(folded.text, published), key=lambda each: each.start)
-    own = _own(folded.text, words, phrases)
+    own = _phrases_of_record(folded.text, words, phrases)
     earlier: list[tuple[dt.date, Phrase]] = []
     for at, phrase in enumerate(phrases):
-        means = None if phrase in own else _day_of(phrase.meaning)
-        if means is None or (published and means < published) or (day and means >= day):
+        phrase_day = None if phrase in own else _day_of(phrase.meaning)
+        if phrase_day is None:
+            continue
+        if (published and phrase_day < published) or (day and phrase_day >= day):
             continue
         if day is None and phrase.meaning.basis != "stated":
             continue
-        if not _is_aside(folded.text, phrases, at) and not is_for_somebody_else(
+        if not _is_no_limit(folded.text, phrases, at) and not is_for_somebody_else(
             _clause(folded.text, phrases, at)
         ):
-            earlier.append((means, phrase))
+            earlier.append((phrase_day, phrase))
     if not earlier:
         return None
-    means, first = min(earlier, key=lambda each: each[0])
-    return first.meaning._replace(date=means, words=folded.words(first.start, first.end))
+    first_day, first = min(earlier, key=lambda each: each[0])
+    return first.meaning._replace(date=first_day, words=folded.words(first.start, first.end))
 
 
 def sets_no_deadline(text: str, words: str) -> bool:
@@ -74,7 +77,7 @@ def sets_no_deadline(text: str, words: str) -> bool:
     "the plan of 31 December 2027".
     """
     folded, phrase = fold(text).text, fold(words).text
-    places = _places(folded, phrase)
+    places = _spans(folded, phrase)
     return (
         bool(places)
         and LEAD.match(phrase) is None
@@ -84,38 +87,39 @@ def sets_no_deadline(text: str, words: str) -> bool:
 
 
 _NEAR = 30
-"""How many characters before a day are looked at for "by the end of" and the like."""
+"""How many characters before a day are searched for "by the end of", "if possible" and the like."""
 
 
-def _own(text: str, words: str | None, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases that the words of the record's deadline contain, or are a part of.
+def _phrases_of_record(text: str, words: str | None, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases that set the record's deadline: those that overlap with its words.
 
-    None if the words touch several phrases, or are only one day of "by 31 March or 30 April".
+    A place where the words overlap with several phrases does not count, nor one where they are only
+    one day of "by 31 March or 30 April".
     """
     found: list[Phrase] = []
-    for start, end in _places(text, fold(words).text if words else ""):
-        touched = [each for each in phrases if each.start < end and start < each.end]
-        for each in touched if len(touched) == 1 else ():
-            whole = start <= each.start and each.end <= end
-            if whole or each.meaning.form != _ALTERNATIVES:
+    for start, end in _spans(text, fold(words).text if words else ""):
+        overlapping = [each for each in phrases if each.start < end and start < each.end]
+        for each in overlapping if len(overlapping) == 1 else ():
+            is_whole = start <= each.start and each.end <= end
+            if is_whole or each.meaning.form != _ALTERNATIVES:
                 found.append(each)
     return found
 
 
-def _places(text: str, words: str) -> list[tuple[int, int]]:
-    """Where the words stand in the text; both are folded."""
+def _spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words begin and end in the text, each time; both are folded."""
     return [match.span() for match in re.finditer(re.escape(words), text)] if words else []
 
 
 def _day_of(meaning: Meaning) -> dt.date | None:
-    """The day of a phrase: of two alternatives the first, of an unclear period the last day."""
+    """The day to compare: the first of two alternatives, the last day of an unclear period."""
     if meaning.date or not meaning.choices:
         return meaning.date
     return meaning.choices[0] if meaning.form == _ALTERNATIVES else meaning.choices[-1]
 
 
-def _is_aside(text: str, phrases: Sequence[Phrase], at: int) -> bool:
-    """Whether a phrase is a wish, or says how fast a step is done."""
+def _is_no_limit(text: str, phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether a phrase sets no deadline: it is a wish, or says how fast a step is done."""
     phrase = phrases[at]
     before = text[max(0, phrase.start - _NEAR) : phrase.start]
     if _WISH_BEFORE.fullmatch(before) or _WISH_AFTER.match(text, phrase.end):
@@ -129,8 +133,8 @@ def _is_aside(text: str, phrases: Sequence[Phrase], at: int) -> bool:
 
 
 def _clause(text: str, phrases: Sequence[Phrase], at: int) -> str:
-    """The words that say who should do it: those before the phrase, if they say "should", or else
-    those after it.
+    """The part of the sentence that says who is to meet a deadline: what is before it if that has
+    "should" or the like, or else what is after it.
     """
     phrase = phrases[at]
     start, end = _sentence(text, phrase)
