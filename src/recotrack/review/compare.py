@@ -28,9 +28,10 @@ T = TypeVar("T")
 
 
 def compare(comparison: Comparison) -> Review:
-    """Every change, by importance and then in reading order.
+    """Every change, the most important first, then in reading order.
 
-    If the comparison has several bases, the changes of this line of work alone: `_of_this_line`.
+    If two lines of work merged each other, the comparison has several bases. Then changes that the
+    other line made are left out: `_of_this_line`.
     """
     with collector_paused():
         first, *others = (_compared(each) for each in (comparison.alone, *comparison.others))
@@ -44,17 +45,17 @@ def _compared(comparison: Comparison) -> Review:
     """The changes since one base."""
     changes = list(_changes(comparison))
     found = problems_found(comparison)
-    told, edits = list[RecordChange](), dict[Problem, RecordChange]()
-    news = (each for each in changes if not _records_its_meeting(comparison, each))
-    for change in _marked_if_not_heard(comparison, news):
+    shown, edits = list[RecordChange](), dict[Problem, RecordChange]()
+    to_show = (each for each in changes if not _records_the_meeting(comparison, each))
+    for change in _marked_if_not_heard(comparison, to_show):
         problem = found.edits.get((change.path, change.route))
         if problem and change.kind is ChangeKind.UPDATE:
             edits[problem] = change
         else:
-            told.append(change)
+            shown.append(change)
     return Review(
         comparison=comparison,
-        changes=tuple(sorted(told, key=_importance)),
+        changes=tuple(sorted(shown, key=_importance)),
         rows=tuple(_totals_rows(comparison)),
         history=found.history,
         judging=found.judging,
@@ -75,8 +76,8 @@ def _changes(comparison: Comparison) -> Iterator[RecordChange]:
         yield from changes_in(comparison, versions)
 
 
-def _records_its_meeting(comparison: Comparison, change: RecordChange) -> bool:
-    """Whether the change only adds the day of the meeting that the comparison starts from."""
+def _records_the_meeting(comparison: Comparison, change: RecordChange) -> bool:
+    """Whether a change only records that the board met on the day of the comparison's meeting."""
     if comparison.since is None or change.reference != "register":
         return False
     board, day = comparison.since.meeting
@@ -88,9 +89,8 @@ def _records_its_meeting(comparison: Comparison, change: RecordChange) -> bool:
 
 
 def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -> Review:
-    """One review out of several.
-
-    `since` holds one for each base, `common` one for each commit that all the bases come from.
+    """One review made of those `since` each base, and of those since each of the `common` commits
+    that all the bases come from.
     """
 
     def own(part: Callable[[Review], Iterable[T]], identity: Callable[[T], Hashable]) -> list[T]:
@@ -98,7 +98,7 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
 
     changes = own(lambda review: review.changes, _end_state)
     edits = {problem: each for review in since for problem, each in review.edits.items()}
-    told = {change.path for change in (*changes, *edits.values())}
+    shown = {change.path for change in (*changes, *edits.values())}
     rewritten = own(lambda review: review.reformatted, str)
     later = own(lambda review: _hidden_by_the_day(review.comparison), str)
     found = problems_found(comparison)
@@ -107,18 +107,18 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
         changes=tuple(sorted(changes, key=_importance)),
         rows=since[0].rows,
         history=found.history,
-        judging=tuple(own(lambda review: review.judging, _place)),
-        problems=tuple(own(lambda review: review.problems, _place)),
+        judging=tuple(own(lambda review: review.judging, _rule_and_place)),
+        problems=tuple(own(lambda review: review.problems, _rule_and_place)),
         unread=tuple(_unread_since_any(since)),
-        reformatted=tuple(path for path in rewritten if path not in told),
+        reformatted=tuple(path for path in rewritten if path not in shown),
         later=len(later),
         history_waived=found.history_waived,
         judging_waived=tuple(
-            own(lambda review: review.judging_waived, lambda each: _place(each.problem))
+            own(lambda review: review.judging_waived, lambda each: _rule_and_place(each.problem))
         ),
         edits=edits,
         typed_between=tuple(
-            own(lambda review: review.typed_between, lambda each: _place(each.place))
+            own(lambda review: review.typed_between, lambda each: _rule_and_place(each.place))
         ),
     )
 
@@ -145,15 +145,16 @@ def _of_this_line(
 
 
 def _end_state(change: RecordChange) -> Hashable:
-    """The same for two changes that end in the same state: the earlier state may differ by base."""
+    """What is equal for two changes with the same end: the state before them may differ by base."""
+    # Of what is gone, the earlier state says what it was.
     gone = change.gone or change.after is None
     was = repr(change.before) if gone else ""
     now = change.reference, change.path, "" if change.gone else repr(change.route)
     return change.kind, *now, change.what, repr(change.after), repr(change.update), was
 
 
-def _place(problem: Problem) -> Hashable:
-    """The same for two problems of one rule in one place: what they quote may differ by base."""
+def _rule_and_place(problem: Problem) -> Hashable:
+    """What is equal for two problems of one rule in one place: their words may differ by base."""
     return problem.rule, problem.path, problem.line, problem.column
 
 
@@ -171,18 +172,18 @@ def _unread_since_any(since: Iterable[Review]) -> Iterator[Unread]:
 def _marked_if_not_heard(
     comparison: Comparison, changes: Iterable[RecordChange]
 ) -> Iterator[RecordChange]:
-    """The changes. One that was true by the meeting, but of which the board may not have heard, is
-    marked with the reason.
+    """The changes. If a change is dated by the meeting that is compared with, but the board may not
+    have heard of it then, it is marked with the reason.
     """
-    if comparison.since is None:  # a commit is no meeting
+    if comparison.since is None:  # compared with a commit, and with no meeting
         yield from changes
         return
-    then = comparison.since.then
+    meeting = comparison.since.then
     evening = comparison.evening
     later = {_end_state(change) for change in _changes(evening)} if evening else None
     for change in changes:
         typed_later = later is None or _end_state(change) in later
-        mark = heard(_day_of(comparison, change), then, typed_later=typed_later)
+        mark = heard(_day_of(comparison, change), meeting, typed_later=typed_later)
         yield replace(change, heard=mark) if mark else change
 
 
@@ -232,7 +233,7 @@ def _unread(comparison: Comparison) -> Iterator[Unread]:
 
 
 def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[str]:
-    """Paths of files that are written differently, though no record in them has changed."""
+    """The paths of files that are written differently and say the same."""
     paths = {change.path for change in changes}
     for before, after in comparison.changed:
         if before and after and after.path not in paths:
@@ -240,7 +241,7 @@ def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Ite
 
 
 def _hidden_by_the_day(comparison: Comparison) -> list[str]:
-    """Paths of changed records of which a part is dated after the day of the view."""
+    """The paths of changed records of which a part is dated after the day of the view."""
     if comparison.by_dates:
         return []
     paths = []
