@@ -1,7 +1,7 @@
-"""The path of each page of a site, from its front page, with forward slashes.
+"""The address of each page of a site: the path of its file from the front page.
 
-Every address names a file, and links are relative, so that a site works in a folder, too. Addresses
-have the titles of roles and boards, since their ids are internal.
+Links are relative and name files, so that a site can also be opened from a folder. Addresses of
+roles and boards are made of their titles, since their ids are internal.
 """
 
 from functools import cached_property
@@ -32,7 +32,7 @@ DATA = "assets/data.js"
 
 
 class Addresses:
-    """The paths of the pages that records have."""
+    """The addresses of the pages about records."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -65,26 +65,27 @@ class Addresses:
         """The page of a board; None if register.yaml does not have it."""
         return self.boards.get(name)
 
-    def record(self, standing: Standing) -> str:
-        """The place for a piece of work.
-
-        An action has its own on the page of its recommendation or pillar.
+    def work(self, standing: Standing) -> str:
+        """The page of a recommendation; for an action, its place on the page of what it belongs to, a
+        recommendation or a pillar.
         """
         reference = standing.reference
         if standing.kind != "action":
             return self.recommendation(reference)
         above = reference_above(reference)
-        is_finding = above in self._progress.recommendations
-        page = self.recommendation(above) if is_finding else self.pillar(above)
+        in_recommendation = above in self._progress.recommendations
+        page = self.recommendation(above) if in_recommendation else self.pillar(above)
         return f"{page}#{place_of_action(reference)}"
 
     @cached_property
     def owners(self) -> dict[str, str]:
-        """The pages of the roles that own something, in the order of register.yaml."""
-        named = [each.id for each in subjects(self._progress, "owner")]
-        owning = {each.owner for each in self._progress.everything.values() if each.owner}
-        owning.discard(NOBODY)
-        return self._pages_by_title("owner", "owners", [*named, *sorted(owning - set(named))])
+        """The pages of the roles that own something: in the order of register.yaml, then those that
+        it does not have.
+        """
+        known = [each.id for each in subjects(self._progress, "owner")]
+        owners = {each.owner for each in self._progress.everything.values() if each.owner}
+        unknown = sorted(owners - {NOBODY, *known})
+        return self._pages_by_title("owner", "owners", [*known, *unknown])
 
     @cached_property
     def boards(self) -> dict[str, str]:
@@ -93,23 +94,20 @@ class Addresses:
         return self._pages_by_title("board", "boards", names)
 
     def _pages_by_title(self, kind: str, folder: str, names: list[str]) -> dict[str, str]:
-        """The pages of some names, by titles. Equal titles get numbers."""
-        found: dict[str, str] = {}
-        used: set[str] = set()
+        """The pages of these names, made of their titles. Equal titles get numbers."""
+        files: dict[str, str] = {}
         known = {each.id: each for each in subjects(self._progress, kind)}
         for name in names:
             title = slug(self._progress, known[name]) if name in known else "unnamed"
-            free = free_name(title, used)
-            used.add(free)
-            found[name] = f"{folder}/{free}.html"
-        return found
+            files[name] = free_name(title, files.values())
+        return {name: f"{folder}/{file}.html" for name, file in files.items()}
 
 
 def place_of_action(reference: str) -> str:
-    """The id of an action on its page."""
+    """The id that an action has on its page."""
     return f"action-{reference.rpartition('/')[2]}"
 
 
 def link(page: str, to: str) -> str:
-    """The relative address of a file of the site, or of a place in it, for a link on `page`."""
+    """The address, for a link on `page`, of another page or file, or of a place in it."""
     return "../" * page.count("/") + quote(to, safe="/#")

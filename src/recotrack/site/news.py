@@ -182,7 +182,7 @@ def _page_of(site: Site, event: Event) -> str:
     """The page that tells of the event."""
     reference, addresses, register = event.reference, site.addresses, site.progress.register
     if standing := site.progress.everything.get(reference):
-        return addresses.record(standing)
+        return addresses.work(standing)
     folder = top_folder(reference)
     if folder in register.inspections:
         return addresses.inspection(folder)

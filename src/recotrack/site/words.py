@@ -279,7 +279,7 @@ def row_of(site: Site, standing: Standing) -> WorkRow:
     known = site.rows.get(standing.reference)
     if known is None:
         known = site.rows[standing.reference] = WorkRow(
-            site.addresses.record(standing),
+            site.addresses.work(standing),
             *name_and_source(site, standing.reference),
             owner_words(site, standing),
             site.addresses.owner(standing.owner),
