@@ -1,4 +1,4 @@
-"""Plain data from events, in one pass. YAML that is not plain is refused with its place."""
+"""Makes plain data of YAML events, in one pass. What is not plain is refused with its place."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ from recotrack.source.refused import (
 DEEPEST = 32
 """The most levels of nesting. Records need eight; more is a mistake or an attack."""
 
-# Numbers, since `byte in data` is quicker for a number than for bytes.
+# The numbers of these bytes: `number in data` is quicker than `bytes in data`.
 _TAG, _MERGE, _ANCHOR_SIGN, _ALIAS_SIGN, _BACKSLASH = b"!<&*\\"
 _ANCHOR = re.compile(rb"&[\w-]")
 _ALIAS = re.compile(rb"\*[\w-]")
@@ -43,21 +43,21 @@ NextEvent = Callable[[], Event]
 
 
 class ParsedFile(NamedTuple):
-    """Plain data, and faults. The data are None if the file is empty or cannot be read."""
+    """The plain data of a file, and its faults. An empty or unreadable file has the data None."""
 
     value: Any
     faults: tuple[Fault, ...] = ()
 
 
 def read(data: bytes, path: str = "") -> ParsedFile:
-    """`data` as plain data. It never raises for bad bytes: faults say what is wrong, and at which
-    `path`.
+    """The plain data and the faults of a file. Bad bytes are a fault, too, and never raise.
 
-    Of duplicate keys the first value counts. Any other fault ends the reading.
+    A duplicate key is a fault beside the data, which have its first value. Any other fault ends the
+    reading, so it is the only one.
     """
-    for fault in characters.faults_in(data):
-        return ParsedFile(None, (_as_fault(path, fault),))
-    duplicates: list[str] = []
+    if bad_characters := next(iter(characters.faults_in(data)), None):
+        return ParsedFile(None, (_as_fault(path, bad_characters),))
+    duplicates: list[str] = []  # only asked whether it is empty: `_duplicates` finds their places
     has_signs = _may_have_signs(data)
     try:
         value = _compose_document(parser(data).get_event, duplicates, has_signs)
@@ -80,8 +80,8 @@ def value_at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
 
 
 def _may_have_signs(data: bytes) -> bool:
-    """Whether a file may have an anchor, alias, tag or merge key. Most have none, and are read
-    without a look at each event.
+    """Whether a file may have an anchor, alias, tag or merge key. Most files have none of their
+    signs, and then no event is looked at for them.
     """
     return (
         _TAG in data
@@ -97,9 +97,8 @@ def _as_fault(path: str, fault: CharacterFault) -> Fault:
 
 
 def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
-    """A fault for each duplicate key; if several follow each other in a mapping, one for the first.
-
-    A lost dash, or a part that was pasted twice, repeats key after key.
+    """A fault for each duplicate key. If several follow each other in a mapping, only the first is
+    reported: a lost dash, or a part that was pasted twice, repeats key after key.
     """
     faults: list[Fault] = []
     last: Route = ()
@@ -108,16 +107,16 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
         last = route
         if not follows:
             faults.append(_duplicate(path, route, spot, first))
-        elif isinstance(route[-2:][0], int):
+        elif isinstance(route[-2:][0], int):  # the mapping is an entry of a list
             faults[-1] = _with_dash(faults[-1])
     return tuple(faults)
 
 
 def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
     key = route[-1]
-    # Two lists or mappings may each have entries that the other one lacks.
-    both = "with all that is in either, each once"
-    cure = "with the right value" if first.kind == "scalar" else both
+    cure = "with the right value"
+    if first.kind != "scalar":  # each list or mapping may have entries that the other one lacks
+        cure = "with all that is in either, each once"
     return Fault(
         rule="duplicate-key",
         path=path,
@@ -130,7 +129,7 @@ def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
 
 
 def _with_dash(fault: Fault) -> Fault:
-    """The fault with one more cure: a dash may be missing before a new entry of a list."""
+    """The fault with one more cure: a dash may be missing before a new entry. Only added once."""
     key = fault.route[-1]
     if len(fault.write) > 1:
         return fault
