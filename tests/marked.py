@@ -21,7 +21,7 @@ import pikepdf
 import yaml
 from pydantic import RootModel
 
-from recotrack.model import KINDS, Shape, inside
+from recotrack.model import KINDS, Shape, plain_type
 from recotrack.model.key import Model
 from recotrack.model.types import Id
 from tests.conftest import Files
@@ -159,7 +159,7 @@ class _Maker:
     def _shape(self, shape: Model, route: tuple[str, ...], *, public: bool) -> Any:
         if issubclass(shape, RootModel):
             annotation = shape.model_fields["root"].annotation
-            return self._value(inside(annotation), route, public=public)
+            return self._value(plain_type(annotation), route, public=public)
         made: dict[str, Any] = {}
         for name, field in shape.model_fields.items():
             key = field.alias or name
@@ -180,7 +180,7 @@ class _Maker:
     def _value(self, annotation: Any, route: tuple[str, ...], *, public: bool) -> Any:
         if _is_id(annotation):
             return self._marker(route, public=public, is_id=True)
-        plain = inside(annotation)
+        plain = plain_type(annotation)
         origin = get_origin(plain)
         if origin is Literal:
             return get_args(plain)[0]

@@ -15,7 +15,7 @@ from recotrack.difference import Change, LeafTests, failing_leaves, seen_otherwi
 from recotrack.model import KINDS, Shape, validate
 from recotrack.model.identity import IN_ORDER, RECOGNISED_BY, Pair, paired
 from recotrack.model.key import keys_of
-from recotrack.model.shape import entry_of, inside
+from recotrack.model.shape import entry_type, plain_type
 from recotrack.problems import Route
 from recotrack.register import File
 from recotrack.register.layout import kind_of
@@ -119,10 +119,10 @@ def _lists(annotation: Any, name: str = "") -> Iterator[tuple[str, type[Shape]]]
     fields = getattr(annotation, "model_fields", None)
     if fields is not None:
         for key, field in fields.items():
-            yield from _lists(inside(field.annotation), key)
+            yield from _lists(plain_type(field.annotation), key)
         return
     for each in getattr(annotation, "__args__", ()):
-        entry = inside(each)
+        entry = plain_type(each)
         if hasattr(entry, "model_fields") and annotation.__origin__ is tuple:
             yield name, entry
         if each is not ...:
@@ -405,8 +405,8 @@ def test_each_key_that_holds_days_says_of_what_they_are() -> None:
 
 
 def _holds_days(annotation: Any) -> bool:
-    held = inside(annotation)
-    return date in (held, entry_of(held))
+    held = plain_type(annotation)
+    return date in (held, entry_type(held))
 
 
 def happened_by(day: str) -> LeafTests:

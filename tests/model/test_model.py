@@ -15,7 +15,15 @@ from recotrack import source
 from recotrack.cli.cure_text import cure_text
 from recotrack.model import KINDS, Measures, Office, Recommendation, validate
 from recotrack.model.faults import _as_name
-from recotrack.model.shape import entry_of, homes, inside, is_shape, keys_at, needed_at, shape_at
+from recotrack.model.shape import (
+    entry_type,
+    is_shape,
+    keys_at,
+    needed_at,
+    parents_of_key,
+    plain_type,
+    shape_at,
+)
 from recotrack.model.types import ENTRIES, Bool, Date, Id, Int, Text
 from recotrack.model.types import Decimal as Number
 from recotrack.problems import Fault
@@ -97,11 +105,11 @@ def test_every_key_that_a_mapping_declares_is_one_of_its_keys() -> None:
     while waiting:
         shape = waiting.pop()
         while not is_shape(shape) and shape is not None:
-            shape = entry_of(shape)
+            shape = entry_type(shape)
         if shape is not None and shape not in seen:
             seen.add(shape)
             assert {*inspect.get_annotations(shape)} <= {*shape.model_fields}
-            waiting += [inside(field.annotation) for field in shape.model_fields.values()]
+            waiting += [plain_type(field.annotation) for field in shape.model_fields.values()]
     assert len(seen) > 20
 
 
@@ -358,8 +366,8 @@ def test_shapes_are_found_by_route() -> None:
     assert shape_at(Measures, (0,)) is not None
     assert shape_at(Office, ("roles",)) is None
     assert shape_at(Office, ("roles", "any")) is not None
-    assert homes(Recommendation, "evidence") == ("updates",)
-    assert inside(Annotated[tuple[Text, ...], ENTRIES] | None) == tuple[Text, ...]
+    assert parents_of_key(Recommendation, "evidence") == ("updates",)
+    assert plain_type(Annotated[tuple[Text, ...], ENTRIES] | None) == tuple[Text, ...]
 
 
 @every_row("kind", KINDS)

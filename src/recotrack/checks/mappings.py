@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import RootModel
 
 from recotrack.model import Shape
-from recotrack.model.shape import inside, is_markdown, is_shape
+from recotrack.model.shape import is_markdown, is_shape, plain_type
 from recotrack.problems import Route
 
 
@@ -81,7 +81,7 @@ def _inner_mappings(shape: Hashable) -> tuple[_InnerMapping, ...]:
     return tuple(
         _InnerMapping(name, each, many)
         for name, field in shape.model_fields.items()
-        for each, many in [_inner_type(inside(field.annotation))]
+        for each, many in [_inner_type(plain_type(field.annotation))]
         if is_shape(each)
     )
 
@@ -89,8 +89,8 @@ def _inner_mappings(shape: Hashable) -> tuple[_InnerMapping, ...]:
 def _inner_type(annotation: Any) -> tuple[Any, type | None]:  # noqa: ANN401 - annotations have no type
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:
-        return inside(arguments[0]), tuple
-    return (inside(arguments[1]), dict) if origin is dict else (annotation, None)
+        return plain_type(arguments[0]), tuple
+    return (plain_type(arguments[1]), dict) if origin is dict else (annotation, None)
 
 
 @cache

@@ -12,7 +12,7 @@ from typer.models import OptionInfo
 from recotrack.cli.text_option import option_of
 from recotrack.model import Shape
 from recotrack.model.key import REFERENCES, Model, keys_of
-from recotrack.model.shape import describe, inside, is_markdown
+from recotrack.model.shape import describe, is_markdown, plain_type
 from recotrack.words import capital
 
 _METAVARS = {
@@ -70,14 +70,14 @@ def _metavar(shape: Model, key: str) -> str:
     refers = keys_of(shape)[key].refers
     if refers:
         return _METAVARS[refers]
-    held = inside(shape.model_fields[key].annotation)
+    held = plain_type(shape.model_fields[key].annotation)
     if get_origin(held) is Literal:
         return key.upper()
     return _METAVARS_OF_TYPES.get(held, "TEXT")
 
 
 def _is_list(shape: Model, key: str) -> bool:
-    return get_origin(inside(shape.model_fields[key].annotation)) is tuple
+    return get_origin(plain_type(shape.model_fields[key].annotation)) is tuple
 
 
 def question_of(shape: Model, key: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import RootModel
 
 from recotrack.difference.changes import ENTRY
 from recotrack.model.key import Key, Model, keys_of
-from recotrack.model.shape import Shape, entry_of, inside, is_shape
+from recotrack.model.shape import Shape, entry_type, is_shape, plain_type
 from recotrack.problems import Route
 
 LeafTests = Mapping[str, Callable[[Any], bool]]
@@ -113,8 +113,8 @@ def _steps(shape: Model, sorts: frozenset[str]) -> tuple[_Step, ...]:
     steps = []
     for name, key in keys_of(shape).items():
         field, sort = shape.model_fields[name], key.refers or key.day or ""
-        held = inside(field.annotation)
-        below = entry_of(held) or held
+        held = plain_type(field.annotation)
+        below = entry_type(held) or held
         inner = _steps(below, sorts) if is_shape(below) else ()
         if sort in sorts or inner:
             entries = _ENTRIES.get(get_origin(held))

@@ -40,7 +40,7 @@ from recotrack.model.recommendation import (
     Recommendation,
     Update,
 )
-from recotrack.model.shape import Shape, inside
+from recotrack.model.shape import Shape, plain_type
 from recotrack.problems import Fault
 
 KINDS: dict[str, type[Shape] | type[Measures]] = {
@@ -89,7 +89,7 @@ __all__ = [
     "Update",
     "Waiver",
     "Withdrawn",
-    "inside",
+    "plain_type",
     "validate",
 ]
 

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from recotrack.model.cures import cures, short, wanted
 from recotrack.model.key import Model
-from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
+from recotrack.model.shape import Shape, describe, keys_at, needed_at, parents_of_key
 from recotrack.problems import Fault, Key, Route, Value, one_of
 from recotrack.source import value_at
 from recotrack.words import as_id, nearest
@@ -134,7 +134,7 @@ def _unknown(route: Route, shape: Model, path: str, whole: object) -> Fault:
         cure = ("one", Key(near), "with the right value") if is_there else Key(near)
         return fault(message=_NO_SUCH_KEY, write=(cure,))
     listed = f"one of: {', '.join(known)}"
-    if elsewhere := homes(shape, str(name)):
+    if elsewhere := parents_of_key(shape, str(name)):
         message = f"no such key here: it belongs under {' or '.join(elsewhere)}"
         return fault(message=message, write=("the line there", listed))
     if " " in str(name):

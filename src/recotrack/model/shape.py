@@ -39,16 +39,17 @@ def mapping(made: _Class) -> _Class:
     # The reader of a kind of file is built when the first such file is read, so that --help of a
     # command does not wait for it.
     config = ConfigDict(extra="forbid", defer_build=True)
-    # Methods that `Shape` has are not made for each class: that would take 15 ms of every start.
+    # Classes inherit the methods of `Shape`: to generate `__eq__` and `__repr__` for each would add
+    # 15 ms to every start.
     shape = dataclass(made, slots=True, kw_only=True, eq=False, repr=False, config=config)
     return cast("_Class", shape)
 
 
 @mapping
 class Shape(metaclass=MappingType):
-    """A mapping of a record, which has known keys only.
+    """A mapping in a record. An unknown key is an error.
 
-    Its methods have the names and the meaning that they have in pydantic's models.
+    Its methods are called as those of pydantic's models, and do the same.
     """
 
     assumed: Texts = key(
@@ -80,7 +81,7 @@ class Shape(metaclass=MappingType):
         """A copy with other values for some keys. They are not validated."""
         copy = object.__new__(type(self))
         for name, value in (*self, *update.items()):
-            object.__setattr__(copy, name, value)  # as Shape.__setattr__ refuses
+            object.__setattr__(copy, name, value)  # its own refuses
         return copy
 
     def model_dump(self, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
@@ -101,7 +102,7 @@ class Shape(metaclass=MappingType):
 
 
 def _values(held: Shape) -> tuple[Any, ...]:
-    """The values of all keys: a tuple, as each mapping has more than one."""
+    # `attrgetter` returns a tuple if it gets several keys. Each mapping has two: those of `Shape`.
     values: tuple[Any, ...] = _getter(type(held))(held)
     return values
 
@@ -118,14 +119,14 @@ def _adapter(shape: type[Shape]) -> TypeAdapter[Any]:
 
 @cache
 def keys_at(shape: Model, route: Route) -> tuple[str, ...]:
-    """The keys that the mapping at `route` may have, last those that every mapping has.
+    """The keys that the mapping at `route` may have; those that every mapping may have come last.
 
     Empty for a table with free keys.
     """
     inner = shape_at(shape, route)
     if inner is None:
         return ()
-    # The name in the file: `from` is a reserved word in Python, so the model calls it otherwise.
+    # Files have the alias: `from` is a reserved word in Python, so the model has another name.
     names = [field.alias or name for name, field in inner.model_fields.items()]
     return tuple(sorted(names, key=lambda name: name in Shape.model_fields))
 
@@ -166,19 +167,19 @@ def shape_at(shape: Model, route: Route) -> type[Shape] | None:
     for part in route:
         if is_shape(annotation):
             field = annotation.model_fields.get(str(part))
-            annotation = inside(field.annotation) if field is not None else None
+            annotation = plain_type(field.annotation) if field is not None else None
         else:
-            annotation = entry_of(annotation)
+            annotation = entry_type(annotation)
     return annotation if is_shape(annotation) else None
 
 
 def held_at(record: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a record
-    """What a record holds at a route; None where there is nothing."""
+    """The value at a route of a record; None if there is none."""
     for part in route:
         if isinstance(part, int):
             entries = getattr(record, "root", record)  # measures.yaml
-            has = isinstance(entries, tuple) and part < len(entries)
-            record = entries[part] if has else None
+            is_there = isinstance(entries, tuple) and part < len(entries)
+            record = entries[part] if is_there else None
         elif isinstance(record, Mapping):
             record = record.get(part)
         else:
@@ -187,21 +188,21 @@ def held_at(record: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a r
 
 
 @cache
-def homes(shape: Model, name: str) -> tuple[str, ...]:
-    """The keys, such as `actions` or `updates`, of mappings that may have a key of this name."""
+def parents_of_key(shape: Model, name: str) -> tuple[str, ...]:
+    """The keys that hold mappings with this key: for `evidence` it is `updates`."""
     found = (route[-1] for route, keys in _mappings(shape, ()) if route and name in keys)
     return tuple(dict.fromkeys(found))
 
 
 def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
-    """The keys of each mapping in an annotation, with the keys that lead to it."""
+    """The mappings in an annotation: the keys that lead to each, and its own."""
     while annotation is not None and not is_shape(annotation):
-        annotation = entry_of(annotation)
+        annotation = entry_type(annotation)
     if annotation is None:
         return
     yield route, annotation.model_fields
     for name, field in annotation.model_fields.items():
-        yield from _mappings(inside(field.annotation), (*route, name))
+        yield from _mappings(plain_type(field.annotation), (*route, name))
 
 
 def is_shape(annotation: object) -> TypeGuard[type[Shape]]:
@@ -209,19 +210,19 @@ def is_shape(annotation: object) -> TypeGuard[type[Shape]]:
     return isinstance(annotation, type) and issubclass(annotation, Shape)
 
 
-def entry_of(annotation: Any) -> Any:  # noqa: ANN401
-    """The annotation of the entries of a list or a table; None for any other."""
+def entry_type(annotation: Any) -> Any:  # noqa: ANN401
+    """The annotation of the entries of a list or a table; None if it is neither."""
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         annotation = annotation.model_fields["root"].annotation
     if get_origin(annotation) not in {tuple, dict}:
         return None
     arguments = [each for each in get_args(annotation) if each is not ...]
-    return inside(arguments[-1])
+    return plain_type(arguments[-1])
 
 
-def inside(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
+def plain_type(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
     """An annotation without `| None` and `Annotated`."""
     origin = get_origin(annotation)
-    if origin is UnionType or origin is Union:  # the latter for an Annotated type or None
-        return inside(next(each for each in get_args(annotation) if each is not type(None)))
-    return inside(get_args(annotation)[0]) if origin is Annotated else annotation
+    if origin is UnionType or origin is Union:  # `Annotated[...] | None` is a Union
+        return plain_type(next(each for each in get_args(annotation) if each is not type(None)))
+    return plain_type(get_args(annotation)[0]) if origin is Annotated else annotation

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, get_origin
 
 from recotrack.model import Inspection, Recommendation, Response
 from recotrack.model.key import Model, keys_of
-from recotrack.model.shape import entry_of, inside, is_shape
+from recotrack.model.shape import entry_type, is_shape, plain_type
 from recotrack.register.cut import (
     Cut,
     cut_file,
@@ -224,8 +224,8 @@ def _days(shape: Model) -> _Days:
     keys = keys_of(shape)
     for name, key in keys.items():
         field = shape.model_fields[name]
-        held = inside(field.annotation)
-        entry = entry_of(held)
+        held = plain_type(field.annotation)
+        entry = entry_type(held)
         below = entry or held
         if key.unknown_before and entry is None and field.is_required():
             first = attrgetter(name)

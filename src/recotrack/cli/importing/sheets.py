@@ -18,7 +18,7 @@ from recotrack.intake.sentences import addressee
 from recotrack.intake.trackers import stated_deadline
 from recotrack.model import KINDS, Recommendation
 from recotrack.model.key import keys_of
-from recotrack.model.shape import Shape, inside, is_markdown, keys_at, needed_at, shape_at
+from recotrack.model.shape import Shape, is_markdown, keys_at, needed_at, plain_type, shape_at
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import free_name, one_line
@@ -69,7 +69,7 @@ class Key(NamedTuple):
     @property
     def choices(self) -> tuple[str, ...]:
         """The values that it may have; empty where it may have any."""
-        held = inside(self.shape.model_fields[self.name].annotation)
+        held = plain_type(self.shape.model_fields[self.name].annotation)
         return get_args(held) if get_origin(held) is Literal else ()
 
     def read(self, typed: str, role_of: RoleOf, option: str = "") -> str:

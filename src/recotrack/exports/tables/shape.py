@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, get_origin
 
-from recotrack.model import Deadline, Shape, inside
+from recotrack.model import Deadline, Shape, plain_type
 from recotrack.progress import Progress
 from recotrack.progress.facts import FACTS, Work
 from recotrack.register import NOT_STATED
@@ -172,7 +172,7 @@ def held(  # noqa: PLR0913 - what a column may say
     With `under` the mapping is the one below that key of `of`.
     """
     field = shape.model_fields[key]
-    plain = inside(field.annotation)
+    plain = plain_type(field.annotation)
     kind = Type.TEXT if get_origin(plain) else _TYPES[plain]
 
     def value(source: Source, thing: Any) -> Any:  # noqa: ANN401 - what a key holds
