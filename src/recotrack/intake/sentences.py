@@ -42,8 +42,8 @@ _BODIES = (
     r"|metropolitan police service|british transport police|police service[s]?|police"
     r" forces?|nhs england|probation service|directors?|leaders?)"
 )
-# Each body is followed by the end, or by a word that binds it to the next one. To compile the
-# pattern of a body twice would take each import as long as a hundred rows.
+# Each body is followed by the end, or by a word that binds it to the next one. So the pattern of a
+# body is in it once: to compile it twice would take as long as to import a hundred rows.
 _ADDRESSEE = Pattern(
     rf"(?:{_BODIES}(?:\Z|(?:,? (?:and|&|or|together with|alongside|with|in consultation with"
     r"|working with|,)|,) (?:with )?(?!\Z)))+",
@@ -101,7 +101,7 @@ _DECIDES = re.compile(
     r"|(?P<yes2>(?:fully )?accepted)))\b(?! (?:that|if|when|once|as|only)\b)",
     re.IGNORECASE,
 )
-"""A sentence that says it: We do not accept this recommendation. The recommendation is accepted."""
+"""Sentences that say it: We do not accept this recommendation. The recommendation is accepted."""
 _DISPOSITIONS = {
     "partly": "partly accepted",
     "no": "not accepted",
@@ -158,7 +158,7 @@ _ASKED = re.compile(
 
 
 def asked_in(text: str) -> int:
-    """The length of the question at the beginning of a text whether a finding is accepted: Do you
+    """The length of the question with which a text begins, whether a finding is accepted: Do you
     accept it? 0 if it begins with none.
     """
     match = _ASKED.match(text)

@@ -66,8 +66,8 @@ class Addresses:
         return self.boards.get(name)
 
     def work(self, standing: Standing) -> str:
-        """The page of a recommendation; or the place of an action, on the page of its recommendation
-        or its pillar.
+        """The page of a recommendation; or the place of an action on the page of its recommendation
+        or pillar.
         """
         reference = standing.reference
         if standing.kind != "action":

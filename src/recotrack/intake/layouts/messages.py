@@ -30,9 +30,10 @@ _HEADER_LINES = 7
 
 
 def one_message(blocks: Sequence[Block]) -> tuple[list[Block], list[Passage]]:
-    """The blocks of the messages with the findings, their subjects among them, and all other
-    passages. A message that is quoted stands below the one that answers it, and is read first. A
-    paper that is no mail stays as it is.
+    """The blocks of the messages that have the findings, and all other passages.
+
+    A quoted message stands below the one that answers it, and is read first; the subjects of all
+    come before. A paper that is no mail stays as it is.
     """
     starts = [n for n in range(len(blocks)) if _message_begins(blocks, n)]
     if not any(_has_headers(blocks, n) for n in starts):

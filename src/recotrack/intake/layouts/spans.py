@@ -1,7 +1,7 @@
 """The words of a paper with the labels above them: finding, office, fact.
 
-An office's label may be around findings, as "Chief Constable's response" above all answers does,
-or below each finding. How often it recurs, and the levels of headings, tell which.
+An office's label may stand above several findings, as "Chief Constable's response" above all
+answers, or below each finding. How often it recurs, and the levels of headings, tell which.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,9 +53,9 @@ class Span:
     in_row: bool = False
     """Whether it is in a row of work on the finding above it."""
     work: Row | None = None
-    """That row, where it begins."""
+    """That row; only in the span with which it begins."""
     in_front: bool = True
-    """Whether only facts are above."""
+    """Whether nothing but facts is above it in the paper."""
     quoted: bool = False
     """Whether a sentence introduced the office's words."""
     doubt: str = ""
@@ -76,8 +76,8 @@ def spans_of(lines: Sequence[Line]) -> list[Span]:
 
 @dataclass
 class _Turn:
-    """The words of a speaker whom a sentence announced. Those in quotation marks, or set off as a
-    quotation, end with it; others where somebody else is announced, or the speaker signs.
+    """The words of a speaker whom a sentence announced. If they are a quotation, in marks or set
+    off, they end with it; if not, where somebody else is announced or the speaker signs.
     """
 
     says: Says
@@ -86,14 +86,14 @@ class _Turn:
     quoted: bool | None = None
     """Whether the words are in quotation marks; None before the first of them."""
     inside: bool = False
-    """Whether the sentence is in a block quotation itself; then one around the words is not his."""
+    """Whether the sentence is in a block quotation itself. Then one around the words is not his."""
     closed: bool = False
     """Whether the quotation is closed."""
     of_findings: bool = False
-    """Whether the findings follow at once, so that the words are the answers below each of them."""
+    """Whether findings follow the sentence at once: then his words are the answers below them."""
 
     def is_over(self, passage: Passage) -> bool:
-        """Whether a passage is the first behind the speaker's words."""
+        """Whether the speaker's words have ended before a passage."""
         set_off = passage.quoted and not self.inside
         opens = set_off or passage.text.lstrip().startswith(OPENING_MARKS)
         if self.quoted is None:
@@ -127,9 +127,9 @@ class _Walk:
     """The office whose label is around the next findings."""
     outer_level: int = 0
     head_level: int = 0
-    """The level of the heading that is the label of the finding, or under which that stands."""
+    """The level of the finding's label, if that is a heading, or else of the heading above it."""
     heading_level: int = 0
-    """That of the last heading above findings, but for the paper's title."""
+    """The level of the last heading above findings, without the paper's title."""
     table: int = 0
     """The first line of the current table."""
     line: int = 0
@@ -140,7 +140,7 @@ class _Walk:
     one_line: bool = False
     """Whether the current fact takes only the next passage."""
     spoke: Label | None = None
-    """The office whose words stand above, if only a paragraph's number is between."""
+    """The office that said the words directly above, apart from a paragraph's number."""
 
     def step(self, n: int, line: Line) -> None:
         """Takes the next line."""
@@ -173,8 +173,8 @@ class _Walk:
         )
 
     def _heads_the_announced(self, line: Line, label: Label) -> bool:
-        """Whether a heading names whose words are below it, as a sentence just did: He replied as
-        follows. Then they end where the heading's part does, and nobody went on before.
+        """Whether a heading names whom a sentence just announced as speaker: He replied as follows.
+        Then his words end where the heading's part does.
         """
         turn = self.turn
         said = bool(self.words) or (turn is not None and turn.quoted is not None)
@@ -182,7 +182,7 @@ class _Walk:
         return same and not said and not line.quoting and _level(line) > 0
 
     def _take(self, words: PassageAt, *, beside: bool) -> None:
-        """Takes words, and looks whether the announced speaker can still be theirs."""
+        """Takes words, and first looks whether they can still be the announced speaker's."""
         passage = words.passage
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
@@ -231,8 +231,8 @@ class _Walk:
         self._start(replace(now, head=now.head or self.now.head))
 
     def _close(self, turn: _Turn) -> None:
-        """Ends the words of a speaker of whom who announced him says that they are over: That is
-        his reply. If they were on the whole report, so is what is said then.
+        """Ends the words of a speaker where the one who announced them says so: That is his reply.
+        What that one says then is on the whole report, if the words were.
         """
         general = self.now.around
         self._end_turn(named=True)
@@ -240,7 +240,7 @@ class _Walk:
             self._start(Span(office=Label(TELLER[turn.says]), around=True, in_front=False))
 
     def _end_advice(self) -> None:
-        """Ends what somebody tells of another office's answer; then he speaks himself."""
+        """Ends what one office tells of another's answer. What follows is its own."""
         told = self.now.office
         if told is None or told.part != ADVICE:
             return
@@ -351,7 +351,7 @@ class _Walk:
             return replace(self.now, fact=label, column=None)
         if label.part == "heading":
             return self._heading(line)
-        if label.part == RETOLD:  # whose the words below it are, is asked
+        if label.part == RETOLD:  # a person is asked whose words are below
             some = Label(Says.ANSWER)
             return replace(self.now, doubt=label.title, office=some, around=False, in_front=False)
         if label.part == "signed":
@@ -392,7 +392,7 @@ def _level(line: Line) -> int:
 
 
 def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines with offices' labels that answer the finding above, and are around no others."""
+    """The lines with offices' labels that belong to the finding above, and are around no others."""
     offices = list(_office_lines(lines))
     heads_of = dict(offices)
     often = set(_recurring_keys(lines, offices))

@@ -39,13 +39,13 @@ from recotrack.intake.report_titles import (
 from recotrack.words import one_line
 
 SURE = 50
-"""From here a candidate is taken without asking. Below it stands in passing."""
+"""A candidate as sure as this is taken without asking. A less sure one is named in passing."""
 LABELLED, SAID = 100, 80
 """A value beside its label; one that a sentence says of the report."""
 _OF_THE_PAPER = 10
-"""A line that is about the paper itself: it is asked, and never taken."""
+"""A line that is about the paper itself: a person may choose it, and it is never taken."""
 _AT_HEAD = 5
-"""What a heading or a line above everything adds."""
+"""What is added for a heading, and for a line above everything."""
 FIRST = 15
 """The number of passages at the beginning in which facts are sought, notices apart."""
 _TITLE = 200
@@ -55,8 +55,8 @@ class Stated(NamedTuple):
     """A candidate for a fact."""
 
     key: str
-    """title, published, inspectorate, force; of the response response-published; of either
-    page-published.
+    """title, published, inspectorate, force; response-published is of the response, page-published
+    of either.
     """
     value: str
     """As the record has it: a day in ISO form."""
@@ -101,7 +101,7 @@ _PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, "initial_response", "overall_com
 
 
 def settled(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
-    """The candidate to take, and None with those that may be meant if a person has to say it.
+    """The candidate to take; or None, and the candidates that a person has to choose from.
 
     The surest one is taken. It has a rival if another one is as sure, says something else, and is
     not said less often.
@@ -178,7 +178,7 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def published(head: Head) -> Iterator[Stated]:
-    """The days of publication, of whatever, and the inspectorates."""
+    """The days on which anything was published, and the inspectorates."""
     for passages, at_head in ((head.front, True), (head.titles, True), (head.others, False)):
         for passage in passages:
             text = one_line(passage.text)
@@ -312,8 +312,8 @@ _MAIL_SUBJECT = re.compile(
 
 
 def _short_lines(head: Head) -> list[Passage]:
-    """The short lines above everything that may be a title. Above the heading of a whole page they
-    are its trail and whose page it is.
+    """The short lines above everything that may be a title. Those above the heading of a whole page
+    are left out: they are its trail, and say whose page it is.
     """
     tops = [n for n, each in enumerate(head.front) if each.is_top]
     below = (
@@ -328,8 +328,8 @@ _REPORTS = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
 
 
 def best_title(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
-    """The title to take, as of `settled`; headings do not contradict each other, and one that goes
-    on behind a colon is the whole of it.
+    """The title to take, as of `settled`. But headings are no rivals, and a title that goes on
+    behind a colon is taken with what is behind it.
     """
     first = max(found, key=lambda each: each.surely, default=None)
     if first is None or first.surely <= _OF_THE_PAPER:
@@ -354,7 +354,7 @@ def _heads_a_finding(passage: Passage) -> bool:
 
 
 def _title_of_line(passage: Passage) -> str | None:
-    """The title that a whole line is; None if it is none."""
+    """The title, if a whole line is one."""
     answered = without_response(passage.text)
     bare = answered == one_line(passage.text)
     if len(passage.text) >= _TITLE or (is_office_or_day(passage.text) and (bare or not answered)):

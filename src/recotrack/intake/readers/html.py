@@ -57,7 +57,7 @@ _ENDED_BY: dict[str, tuple[AbstractSet[str], AbstractSet[str]]] = {
     "tfoot": ({"tbody", "thead", "tfoot", "tr"}, {"table"}),
     "option": ({"option"}, {"select"}),
 }
-"""The elements that the beginning of each ends, and those beyond which it ends none."""
+"""For each element those that its beginning ends, and those outside which it ends none."""
 ITEM = "recotrack-item-"
 """The class of an item that another reader found; its level follows."""
 MARK = "recotrack-mark"
