@@ -28,7 +28,7 @@ def deadline(
 ) -> DeadlineDraft:
     """The `deadline` of a recommendation with this text, and how it was found, for the person.
 
-    What is not given is read from `words`, else from the text. Raises Failure (wrong use) where
+    What is not given is read from `words`, else from the text. Raises Failure (wrong use) if
     these may mean several days, or one that does not exist: then a person has to say.
 
     Where the text sets several deadlines, the one whose day is given is meant, and its words are
@@ -81,7 +81,7 @@ def _answers_to(read: Meaning) -> list[DeadlineDraft]:
 def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meaning | None:
     """The phrase whose day is given; None where there is no day to be: `none`.
 
-    Raises Failure (wrong use) where it cannot be told.
+    Raises Failure (wrong use) if it cannot be told.
     """
     if none:
         return None

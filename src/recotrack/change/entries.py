@@ -48,7 +48,7 @@ class NewRecord:
         return self.data is None or bool(self.parsed.faults) or self.parsed.value == self.data
 
     def made(self, shown: str) -> Loaded:
-        """The record. Raises Failure where it does not read as it should."""
+        """The record. Raises Failure if it does not read as it should."""
         if not self.reads_as_meant:
             message = f"nothing written: {shown} would not be read as what was given"
             raise Failure(message, "report it, with the command: it is a fault in recotrack")
@@ -99,7 +99,7 @@ class Reimported(Additions):
         return Additions(self.path, self.additions).made(shown, begun).content or b""
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
-        """The merged record. Raises Failure where a fact was mended that the document changes."""
+        """The merged record. Raises Failure if a fact was mended that the document changes."""
         if there is None or there.content is None:
             raise _changed_meanwhile(shown)
         merged = merge(self.imported, there.content, self.said(shown, there))
@@ -190,7 +190,7 @@ class EditedRecord:
     may_be_absent: ClassVar[bool] = True
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
-        """The record. Raises Failure where others have written to it meanwhile."""
+        """The record. Raises Failure if others have written to it meanwhile."""
         if (there.content if there else None) != self.before:
             happened = "was changed by somebody else" if there else "was taken away"
             message = f"nothing written: {shown} {happened} while you edited it"

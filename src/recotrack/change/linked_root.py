@@ -7,7 +7,7 @@ from recotrack.problems import Failure, Key
 
 
 def must_be_ones_own(root: store.Folder, shown: str) -> None:
-    """Raises Failure where a link on the way to the records is tracked by git, or git cannot tell,
+    """Raises Failure if a link on the way to the records is tracked by git, or git cannot tell,
     and it leads out of that work tree: whoever made the clone chose where that is.
     """
     for link in store.brought_links(root):

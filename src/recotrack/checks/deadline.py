@@ -195,6 +195,7 @@ def _words_are_mistyped(case: Case, file: File) -> bool:
 
 
 def _against_words(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[Fault]:
+    """A deadline whose date or basis contradicts its words."""
     right_basis = deadline.basis in _BASES_ALLOWED[meaning.basis]
     chosen_by_force = right_basis and deadline.basis == "assumed" and deadline.date is not None
     right_day = None if meaning.date == deadline.date or chosen_by_force else meaning.date

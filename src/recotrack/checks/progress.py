@@ -239,20 +239,22 @@ def no_date(case: Case) -> Iterator[Fault]:
 def move_without_agreement(case: Case) -> Iterator[Fault]:
     """Updates that move a due date without `agreed_by`."""
     for tracked in survey(case).redated:
-        if any(update.due and not update.agreed_by for update in tracked.thread.updates):
-            for before, update in tracked.thread.walk():
-                held = before.due.value
-                if held and update.due not in {None, held} and not update.agreed_by:
-                    yield Fault(
-                        rule="move-without-agreement",
-                        path=tracked.file.path,
-                        route=tracked.thread.route_to(update, "due"),
-                        message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
-                        write=(
-                            cure("{agreed_by} the role or board that agreed, beside the date"),
-                            cure("{forecast} in place of {due}, until somebody has agreed"),
-                        ),
-                    )
+        thread = tracked.thread
+        if all(update.agreed_by or not update.due for update in thread.updates):
+            continue  # a quick look: to walk the thread takes longer
+        for before, update in thread.walk():
+            due = before.due.value
+            if due and update.due not in {None, due} and not update.agreed_by:
+                yield Fault(
+                    rule="move-without-agreement",
+                    path=tracked.file.path,
+                    route=thread.route_to(update, "due"),
+                    message=f"moved from {uk(due)}, but nobody is named as agreeing to it",
+                    write=(
+                        cure("{agreed_by} the role or board that agreed, beside the date"),
+                        cure("{forecast} in place of {due}, until somebody has agreed"),
+                    ),
+                )
 
 
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:

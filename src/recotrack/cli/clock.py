@@ -20,7 +20,7 @@ class UnknownZone(Failure):
 
 @cache
 def london() -> ZoneInfo:
-    """The time zone by which a day begins and ends. Raises UnknownZone where it is not known."""
+    """The time zone by which a day begins and ends. Raises UnknownZone if it is not known."""
     try:
         return ZoneInfo("Europe/London")
     except ZoneInfoNotFoundError:

@@ -16,7 +16,7 @@ from recotrack.register import CommittedRegister, Context, NoRegister, committed
 def find_context(records: Path | None, as_of: str | None = None) -> Context:
     """Find the register and the day.
 
-    Raises Failure: exit 3 without a register, or where its format is newer; 2 for a bad day.
+    Raises Failure: exit 3 without a register, or if its format is newer; 2 for a bad day.
     """
     root = records_folder(records)
     store.must_be_register(root)

@@ -346,7 +346,7 @@ def _line_of(context: Context, thing: Referent) -> int:
 
 
 def _content(context: Context, path: str) -> bytes | None:
-    """The record's bytes; None where there is none yet. Raises Failure where it cannot be read."""
+    """The record's bytes; None if there is none yet. Raises Failure if it cannot be read."""
     if (context.root / path).is_symlink():
         message = f"{context.label}/{path} is a link, and may lead anywhere"
         raise Failure(message, "edit what it leads to, or put a file in its place")

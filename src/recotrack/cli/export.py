@@ -109,7 +109,7 @@ def _format(typed: str | None, output: Path | None) -> str:
 
 
 def _must_have_a_place(chosen: str, output: Path | None, context: Context) -> None:
-    """Raises Failure (wrong use) where the output is missing, or is no place for the format."""
+    """Raises Failure (wrong use) if the output is missing, or is no place for the format."""
     name = FORMATS[chosen].name
     if output is None or to_stdout(output):
         if chosen not in _TO_STDOUT:

@@ -32,7 +32,7 @@ _ABOUT = {
 def files_for_github(folder: Path, action: str | None) -> dict[str, str]:
     """The files by their path from the top of the repository, which `folder` has to be.
 
-    Raises Failure where it is not, since GitHub would not look there; and (wrong use) for an action
+    Raises Failure if it is not, since GitHub would not look there; and (wrong use) for an action
     that names no commit.
     """
     if action and not _ACTION.fullmatch(action):

@@ -39,7 +39,7 @@ from recotrack.words import first_few
 def seen_context(records: Path | None, as_of: str | None, known_on: str | None) -> Context:
     """The register that a command looks at: as its files are or, with --known-on, as it was known.
 
-    Raises Failure: as `find_context`; wrong use for a day that has not come; exit 3 where git does
+    Raises Failure: as `find_context`; wrong use for a day that has not come; exit 3 if git does
     not have the records of then. The days in the records never take the place of a commit.
     """
     context = find_context(records, as_of)
@@ -112,7 +112,7 @@ def _as_known(context: Context, committed: CommittedRegister, day: date) -> Cont
 def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Failure:
     """The failure that git has no records of then, with the first commit that has some.
 
-    Raises Failure where there is no commit at all, or where history was cut.
+    Raises Failure if there is no commit at all, or if history was cut.
     """
     folder, place = str(context.root), git.place(str(context.root))
     git.commit(folder, "HEAD")
@@ -152,7 +152,7 @@ def published_context(
     """The register as it was known when the response to an inspection was published, and which
     publication that was: the response may be that to another inspection, which answers this one.
 
-    Raises Failure: exit 3 where git does not have the response as published.
+    Raises Failure: exit 3 if git does not have the response as published.
     """
     answering = seen.whole.answering(inspection)
     name = answering.reference if answering and answering.response else inspection

@@ -39,7 +39,7 @@ def schema_text(kind: str) -> str:
 
 
 def must_not_be_newer(root: Path) -> None:
-    """Raises Failure where there are records in `root`, and their format is newer: what this
+    """Raises Failure if there are records in `root`, and their format is newer: what this
     recotrack puts beside records is not for them.
     """
     if store.exists(root, store.REGISTER):

@@ -362,7 +362,7 @@ def _since_meeting(whole: Progress, view: View, document: Document, typed: Typed
 
 
 def _must_be_without_subject(document: str | None, typed: Typed) -> None:
-    """Raises Failure (wrong use) where --all is typed with a document or a subject."""
+    """Raises Failure (wrong use) if --all is typed with a document or a subject."""
     if document is not None or any(typed):
         raise wrong_use("--all makes every document about everything", "leave out what is named")
 

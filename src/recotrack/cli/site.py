@@ -130,7 +130,7 @@ def site(
 
 
 def _address(typed: str | None) -> str:
-    """The address, ending with a slash; empty if none was typed. Raises Failure if it is none."""
+    """The address, ending with a slash; empty if none was typed. Raises Failure for no address."""
     if typed is None:
         return ""
     if not typed.startswith(("https://", "http://")) or any(sign in typed for sign in '<>"? #\n'):

@@ -168,7 +168,7 @@ def update(
 def _corrects(at: Referent, typed: str | None, talk: Conversation | None = None) -> str | None:
     """The value of `corrects`; asked for at a terminal where several updates fit.
 
-    Raises Failure where none fits, and elsewhere where several do.
+    Raises Failure if none fits, and elsewhere if several do.
     """
     found = mistaken(at, typed) if typed else []
     if len(found) <= 1:

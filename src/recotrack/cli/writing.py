@@ -95,7 +95,7 @@ class Writer:
         return lambda typed: self.find(typed, *kinds)
 
     def office(self) -> Office:
-        """register.yaml. Raises Failure where it cannot be read."""
+        """register.yaml. Raises Failure if it cannot be read."""
         office = self.context.register([store.REGISTER]).office
         if office is None:
             raise self.unreadable(store.REGISTER)
@@ -108,7 +108,7 @@ class Writer:
     def inspection(self, typed: str) -> InspectionAt:
         """The inspection that `typed` means, with its response.
 
-        Raises Failure where one of the two cannot be read.
+        Raises Failure if one of the two cannot be read.
         """
         thing = self.find(typed, *INSPECTIONS)
         name = thing.reference.removesuffix("/response")
@@ -198,7 +198,7 @@ class Writer:
     def agree(self, more: Sequence[str] = ()) -> str | None:
         """Ask whether to write. Returns None for yes, or the one of `more` that was answered.
 
-        Raises Failure where the answer is no: then the command can be typed again.
+        Raises Failure if the answer is no: then the command can be typed again.
         """
         others = "".join(f"; {each}: to add one" for each in more)
         while (answer := ask(f"Write it (Enter: yes; n: no{others})").lower()) not in _YES:

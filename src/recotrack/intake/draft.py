@@ -121,12 +121,12 @@ class Imported:
 
 
 def mapping_in(value: Data) -> dict[str, Data]:
-    """A value that is a mapping; an empty one if it is none."""
+    """The value if it is a mapping, or else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
 def entries_of(value: Data) -> list[dict[str, Data]]:
-    """The mappings in a list; none if it is no list."""
+    """The mappings in a list; nothing if the value is no list."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 

@@ -156,7 +156,7 @@ _SECTION_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 
 def label_of(text: str) -> Label | None:
-    """The label that a text is as a whole; None if it is none."""
+    """The label, if a text as a whole is one."""
     if (general := _IN_GENERAL.search(text)) and general.start():
         head = text[: general.start()]
         named = text.rstrip().endswith(":") and len(head.split()) <= _MOST_IN_A_NAME

@@ -46,7 +46,7 @@ def words_of(text: str, name: str) -> OwnWords:
 
 
 def wording(words: str, announced: str, place: str) -> OwnWords:
-    """One wording. `place` is where it was said. Raises Failure if it is none."""
+    """One wording. `place` is where it was said. Raises Failure if it is no plain words."""
     if not folded(words) or len(words) > _LONGEST_WORDS or _IS_PATTERN.search(words):
         said = f"{place}: {one_line(words)[:_LONGEST_WORDS]} is no plain words"
         raise wrong_use(said, "the words as the document prints them, without signs")

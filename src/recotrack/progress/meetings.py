@@ -99,7 +99,7 @@ def _last(progress: Progress, board: str) -> date:
 def latest_meeting(progress: Progress) -> Meeting:
     """The last meeting of any board before today; on one day, that of the first board in its order.
 
-    Raises Failure, wrong use, where no board has met.
+    Raises Failure, wrong use, if no board has met.
     """
     met = {board: met_before(progress, board) for board in progress.register.boards}
     held = [Meeting(board, day) for board, day in met.items() if day]

@@ -40,7 +40,7 @@ def quick_lookup(context: Context, typed: str, kinds: Collection[str] | None = N
 def product_reference(context: Context, typed: str) -> str | None:
     """The complete reference of the product that `typed` means; None if it fits no product.
 
-    Raises Failure where it fits several.
+    Raises Failure if it fits several.
     """
     register = context.register(context.reader.paths("programmes"))
     if not find_all(register, typed, kinds=("product",)):

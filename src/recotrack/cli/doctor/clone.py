@@ -34,7 +34,7 @@ record."""
 
 
 def in_clone(root: Path, label: str) -> Iterator[Item]:
-    """The records' format, the schemas, and what git knows. Raises Failure where it cannot look."""
+    """The records' format, the schemas, and what git knows. Raises Failure if it cannot look."""
     yield _format(root)
     yield _schemas(root, label)
     if not git.version():

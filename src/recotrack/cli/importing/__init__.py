@@ -319,7 +319,7 @@ def import_document(
 
 
 def _must_be_without_options(*options: object) -> None:
-    """Raises Failure where an option about a document was typed."""
+    """Raises Failure if an option about a document was typed."""
     if any(options):
         message = "this file says itself what it is about, and takes none of these options"
         raise wrong_use(message, "only --records, --as-of, --dry-run and --json")

@@ -186,7 +186,7 @@ class _Run:
         return _Wanted(row, at, block)
 
     def _block(self, at: Referent, entry: Entry) -> dict[str, Data]:
-        """The update of an entry. Raises Failure where a cell says what no update can."""
+        """The update of an entry. Raises Failure if a cell says what no update can."""
         note, day = checked_note(as_prose(entry.note) or None), entry.date
         return update_block(
             date=day.isoformat() if day else "",
@@ -257,7 +257,7 @@ def _status(at: Referent, typed: str) -> str | None:
 def _pieces(entry: Entry) -> list[tuple[str, str]]:
     """The pieces of evidence, a line each: title and place. One title may have several places.
 
-    Raises Failure where nobody knows which place belongs to which title.
+    Raises Failure if nobody knows which place belongs to which title.
     """
     titles = _lines(entry.evidence)
     places = [place for line in _lines(entry.evidence_at) for place in _ADDRESSES.split(line)]

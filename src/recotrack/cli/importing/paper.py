@@ -300,7 +300,7 @@ class _Matches(NamedTuple):
 def _matched(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> _Matches:
     """The inspections that the drafts are about.
 
-    Raises Failure where that is not clear, or where one of their records cannot be read.
+    Raises Failure if that is not clear, or if one of their records cannot be read.
     """
     if wanted.into and len(drafts) > 1:
         titles = ", ".join(str(each.inspection.get("title")) for each in drafts)
@@ -484,7 +484,7 @@ def _show_new_records(wanted: Sequence[Entry]) -> None:
 
 
 def _must_be_ones_own(place: Place, matches: _Matches, writer: Writer) -> None:
-    """Raises Failure where a published response may have been merged already."""
+    """Raises Failure if a published response may have been merged already."""
     at = matches.register.answering(place.folder) if matches.register and place.is_there else None
     if at and at.response and at.response.published:
         cure = f"recotrack respond {place.folder} makes an addendum of what is to be added"

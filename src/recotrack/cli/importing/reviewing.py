@@ -140,7 +140,7 @@ class Review:
         """Go through all pages, the last of which is what found no place. `recorded` is what the
         register has of each draft.
 
-        Raises Failure (wrong use) where the person stops.
+        Raises Failure (wrong use) if the person stops.
         """
         self._recorded = recorded
         pages = [

@@ -148,7 +148,7 @@ class Sheet:
     def typed(self, route: Route, typed: str, role_of: RoleOf) -> "Sheet":
         """The sheet with what a person has typed for a key.
 
-        Raises Failure (wrong use) where it cannot be taken.
+        Raises Failure (wrong use) if it cannot be taken.
         """
         name = str(route[0])
         if self.finding is not None and route == (name,) and name in _OF_FINDING:
@@ -349,7 +349,7 @@ def text_of_paragraphs(parts: Sequence[str]) -> str:
 def split_at(words: str, first_words: str) -> tuple[str, str]:
     """A paragraph in two: before these words, and from them on.
 
-    Raises Failure (wrong use) where they stand there not at all, at the beginning, or twice.
+    Raises Failure (wrong use) if they stand there not at all, at the beginning, or twice.
     """
     pattern = r"\s+".join(map(re.escape, first_words.split()))
     found = [each.start() for each in re.finditer(pattern, words, re.IGNORECASE) if each.start()]

@@ -24,7 +24,7 @@ class Trial(Generic[Wanted, Result]):
     """
 
     attempt: Callable[[Sequence[Wanted]], Result]
-    """What would be with all of these. Raises WriteRefused or Failure where that may not be."""
+    """What would be with all of these. Raises WriteRefused or Failure if that may not be."""
     is_blamed: Callable[[Wanted, Refusal], bool]
     passed: list[Wanted] = field(default_factory=list)
     refused: list[tuple[Wanted, Refusal]] = field(default_factory=list)

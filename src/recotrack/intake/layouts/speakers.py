@@ -157,7 +157,7 @@ _FIRST = 3
 
 
 def office_titled(text: str) -> Says | None:
-    """The office whose title a line is; None if it is none."""
+    """The office, if a line is the title of one."""
     if chief_title(text):
         return Says.CHIEF
     title = body_title(text)

@@ -348,8 +348,8 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
 
 
 def _label_beside(filled: Sequence[Cell]) -> Label | None:
-    """The label that the first cell of a row is for the others; None if it is none. That of one
-    value may be an area beside its grade, or short words that are not known.
+    """The label, if the first cell of a row is one for the others. That of one value may be an area
+    beside its grade, or short words that are not known.
     """
     head, pair = filled[0].text, len(filled) == 2
     if pair and is_grade(filled[1].text):

@@ -172,7 +172,7 @@ class _Walk:
             self.stated = self.stated or addressee(line.text) is not None
 
     def _label(self, line: Line, candidate: _Candidate, *, recurs: bool) -> Label | None:
-        """The label of a candidate; None if it is none."""
+        """The label of a candidate, if it is one."""
         words = candidate.words.strip(" :")
         if column_of(words).part in WORK_COLUMNS.keys() - {"update"}:
             return None

@@ -75,7 +75,7 @@ def tracker(
     a day get that of the spreadsheet, as assumed. If it is not known they have no `date`: see
     `settled`.
 
-    Raises Failure where the mapping names a sheet or a column that is not there.
+    Raises Failure if the mapping names a sheet or a column that is not there.
     """
     if mapping is not None:
         refuse_unknown(mapping, paper)
