@@ -228,11 +228,7 @@ def _against_text(case: Case) -> Iterator[Fault]:
     """Deadlines without words that contradict the recommendation's text."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
-        if (
-            deadline.words is None
-            and _text_can_contradict(deadline)
-            and _TWO_DIGITS.search(file.value.text)
-        ):
+        if _text_can_contradict(deadline) and _TWO_DIGITS.search(file.value.text):
             meaning = _deadline_in_text(case, file)
             if meaning is None or meaning.date in {None, deadline.date}:
                 continue
@@ -256,10 +252,10 @@ def _against_text(case: Case) -> Iterator[Fault]:
 
 
 def _text_can_contradict(deadline: Deadline) -> bool:
-    """Whether a deadline without words says something that the text can contradict: that the report
-    states this date, or that it sets none.
+    """Whether a deadline has no words, and says what the text can contradict: the report states its
+    date, or sets none.
     """
-    return deadline.basis == ("stated" if deadline.date else "none")
+    return deadline.words is None and deadline.basis == ("stated" if deadline.date else "none")
 
 
 def _date_and_basis(meaning: Meaning) -> tuple[Part, ...]:
@@ -280,9 +276,7 @@ _PARTS_OF_TIME = ("ithin ", "n the ", "ver the ", "uring ", "mmediate")
 it may be a capital.
 """
 _BEGINS_AS_DEADLINE = Pattern(r"by|within|before|until|no|not|on|in\b", re.IGNORECASE)
-"""How nearly all words of deadlines begin. Words such as "31 March 2027" begin otherwise: whether
-they are a deadline depends on the text before them.
-"""
+"""How the words of nearly all deadlines begin."""
 _ASSUMED_CURE: Cure = cure(
     "{assumed} with date, under deadline, if the report does not say which holds"
 )
@@ -317,13 +311,13 @@ def deadline_not_the_first(case: Case) -> Iterator[Fault]:
 
 
 def _may_set_another_date(subject: Recommendation) -> bool:
-    """Whether the text may set another date: a quick look, as few texts do."""
+    """Whether the text may set another date, or the words none: a quick look, as few do."""
     deadline, text = subject.deadline, subject.text
     if "date" in deadline.assumed or "deadline" in subject.assumed:
         return False
     if not deadline.words:
         return _may_set_deadline(text) if deadline.date else _TWO_DIGITS.search(text) is not None
-    if _BEGINS_AS_DEADLINE.match(deadline.words) is None:
+    if _BEGINS_AS_DEADLINE.match(deadline.words) is None:  # maybe the day of something else
         return stands_in(deadline.words, text)
     rest = text.replace(deadline.words, "", 1)
     return _may_set_deadline(rest) and stands_in(deadline.words, text)
@@ -339,7 +333,7 @@ def _may_set_deadline(text: str) -> bool:
 def _earlier_deadline(case: Case, file: File) -> Meaning | None:
     subject: Recommendation = file.value
     deadline = subject.deadline
-    if deadline.words is None and _text_can_contradict(deadline):
+    if _text_can_contradict(deadline):
         # The rule deadline-differs compares it with the text, unless that is ambiguous.
         meaning = _deadline_in_text(case, file)
         if meaning is None or not meaning.ambiguous:

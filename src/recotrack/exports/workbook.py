@@ -49,10 +49,10 @@ _FIRST_DAY = date(1900, 3, 1)
 """Earlier days are written as texts: Excel has a 29 February 1900, so it shows them a day wrong."""
 _DAY_0 = date(1899, 12, 30)
 """The day from which Excel counts."""
-_WIDEST = 60
-_NARROWEST = 8
-_DAY_WIDTH = 12
+_WIDEST, _NARROWEST, _DAY_WIDTH = 60, 8, 12
+"""The widths of columns, in characters."""
 _A4 = 9
+"""The number by which Excel knows this paper."""
 _FRONT_WIDTHS = {
     "Report": 19,
     "Reference": 22,

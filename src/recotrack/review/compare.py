@@ -179,6 +179,7 @@ def _marked_if_not_heard(
         yield from changes
         return
     meeting = comparison.since.then
+    # Without an evening nothing was typed on that day, so every change came after it.
     evening = comparison.evening
     later = {_end_state(change) for change in _changes(evening)} if evening else None
     for change in changes:

@@ -47,6 +47,7 @@ def _more(more: More) -> dict[str, Any]:
     """An entry that says how many problems are left out, at the first line of the file. Its
     fingerprint does not depend on their number.
     """
+    # A summary of several files, at the first of them, is not the one about that file alone.
     others = "others" if more.files > 1 else ""
     return {
         "description": more.words,

@@ -82,8 +82,8 @@ def refuse_tables(paper: Paper) -> None:
         return
     from recotrack.exports.tables import TABLES  # noqa: PLC0415 - slow, and needed for these alone
 
-    known = {table.names[:_FIRST_COLUMNS] for table in TABLES}
-    if any(tuple(each.strip() for each in head[:_FIRST_COLUMNS]) in known for head in heads):
+    known = {table.names[:_COLUMNS_COMPARED] for table in TABLES}
+    if any(tuple(each.strip() for each in head[:_COLUMNS_COMPARED]) in known for head in heads):
         what = "was exported from a register: it is a copy, from which nothing is read back"
         raise Failure(
             f"{paper.name} {what}",
@@ -94,7 +94,7 @@ def refuse_tables(paper: Paper) -> None:
 
 _FIRST_COLUMN = "register"
 """The first column of every table of `export`."""
-_FIRST_COLUMNS = 5
+_COLUMNS_COMPARED = 5
 """How many columns are compared to know such a table. A later recotrack may add columns after."""
 
 
