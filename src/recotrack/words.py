@@ -196,7 +196,7 @@ def in_folders(references: Iterable[str]) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text on one line, cut where it is longer."""
+    """The text on one line, cut if it is longer."""
     line = one_line(text)
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 

@@ -59,7 +59,7 @@ def deadline_answers(
     text: str, published: date | None, words: str | None = None
 ) -> list[DeadlineDraft]:
     """What a person may say of a deadline that is not clear: one for each phrase, and each of its
-    days; empty where there is nothing to ask.
+    days; empty if there is nothing to ask.
     """
     read = _read(words, published) if words else deadline_in(text, published)
     if read is None or _is_settled(read):
@@ -79,7 +79,7 @@ def _answers_to(read: Meaning) -> list[DeadlineDraft]:
 
 
 def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meaning | None:
-    """The phrase whose day is given; None where there is no day to be: `none`.
+    """The phrase whose day is given; None if there is to be no day: `none`.
 
     Raises Failure (wrong use) if it cannot be told.
     """

@@ -82,7 +82,7 @@ _WORDS = {("chief_constable", "comments"), ("response", "chief_constable")}
 
 
 def _came(at: Earlier, change: Change) -> date | None:
-    """The day on which the words came, if the response was not published then; None where another
+    """The day on which the words came, if the response was not published then; None if another
     day is said now.
     """
     was = at.before.response_to(top_folder(change.old.path))

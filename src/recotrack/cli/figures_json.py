@@ -149,7 +149,7 @@ def meetings_json(known: Meetings) -> JsonObject:
 
 
 def measure_json(reference: str, measure: Measure) -> JsonObject:
-    """What a measure's last reading says, in show and status; null where there is none."""
+    """What a measure's last reading says, in show and status; null if there is none."""
     found = measured(measure)
     return {
         "reference": reference,
@@ -162,6 +162,6 @@ def measure_json(reference: str, measure: Measure) -> JsonObject:
 
 
 def measured_json(found: Measured | None) -> JsonObject:
-    """How a reading compares, in show, status and diff; null where there is none."""
+    """How a reading compares, in show, status and diff; null if there is none."""
     names = ("than_last_time", "than_baseline", "target_reached")
     return fields_of(found, *names) if found else dict.fromkeys(names)

@@ -192,7 +192,7 @@ def _summary(events: list[Event]) -> str:
 
 
 def _print(progress: Progress, events: list[Event]) -> None:
-    """Print the log on stdout, by day and thing at a terminal; nothing where it is empty."""
+    """Print the log on stdout, by day and thing at a terminal; nothing if it is empty."""
     if not events:
         return
     if sys.stdout.isatty():

@@ -166,7 +166,7 @@ def update(
 
 
 def _corrects(at: Referent, typed: str | None, talk: Conversation | None = None) -> str | None:
-    """The value of `corrects`; asked for at a terminal where several updates fit.
+    """The value of `corrects`; asked for at a terminal if several updates fit.
 
     Raises Failure if none fits, and elsewhere if several do.
     """

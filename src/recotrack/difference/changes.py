@@ -29,7 +29,7 @@ class Change(NamedTuple):
     """The route in the later version. If it was removed: that of the nearest part still there."""
     trail: tuple[tuple[Any, Any], ...]
     """(before, after) of the record, then of each part on the way down, last of the fact itself.
-    None where a version does not have it."""
+    None if a version does not have it."""
     old: File
     """The record as it was."""
     now: File

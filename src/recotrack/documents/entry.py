@@ -74,10 +74,10 @@ class PrintedItem:
     what: PrintedEntry
     """The title of an action, or what a finding asks for; no value if the place alone names it."""
     place: str
-    """The short title of the report and the number; of an action, those of its finding. Empty where
+    """The short title of the report and the number; of an action, those of its finding. Empty if
     a heading says it."""
     reference: str
-    """The shortest reference that can be typed for it; empty where nobody types."""
+    """The shortest reference that can be typed for it; empty if nobody types."""
 
 
 def entry_of(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:

@@ -128,7 +128,7 @@ class ResponseRecord(Values):
     answers_known: bool
     """False for the public before publication: the form must not say how many are answered."""
     gaps: bool
-    """What is missing is named; False where no response is asked for or begun."""
+    """What is missing is named; False if no response is asked for or begun."""
     awaits: bool
     """Under each heading stands what is printed in place of a missing answer. If not, headings
     without an answer are left out, and one sentence names what is not recorded."""

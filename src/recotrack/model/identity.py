@@ -54,7 +54,7 @@ bounds the cost of a list in which all entries have the same day."""
 
 
 class Pair(NamedTuple):
-    """The places of one entry in both versions, from 0. None where a version does not have it."""
+    """The places of one entry in both versions, from 0. None if a version does not have it."""
 
     before: int | None
     after: int | None

@@ -94,7 +94,7 @@ def taken_up_again(
 ) -> int:
     """How many updates there are up to the last that took done work up again; 0 if none did.
 
-    `statuses` are those of the updates in their order, None where an update has no status.
+    `statuses` are those of the updates in their order, None if an update has no status.
     """
     last, was_done = 0, False
     for count, status in enumerate(statuses, start=1):

@@ -72,7 +72,7 @@ class Snapshot:
 
 
 class RecordVersions(NamedTuple):
-    """A record before and after; None where it was not there yet, or was removed."""
+    """A record before and after; None if it was not there yet, or was removed."""
 
     before: File | None
     after: File | None

@@ -12,7 +12,7 @@ _TOLD_ELSEWHERE = frozenset({"actions", "updates", "readings"})
 
 
 class Fact(NamedTuple):
-    """A value that changed. None where it was not there yet, or was removed."""
+    """A value that changed. None if it was not there yet, or was removed."""
 
     route: Route
     """The route in the later version. If it was removed: that of the nearest part still there."""

@@ -41,14 +41,14 @@ class Target:
     as_json: bool
 
     def folder(self) -> Path | None:
-        """The records folder; None where there is none here or above."""
+        """The records folder; None if there is none here or above."""
         try:
             return records_folder(self.records)
         except Failure:
             return None
 
     def writer(self) -> Writer | None:
-        """The register to write to; None for --dry-run where there is none."""
+        """The register to write to; None for --dry-run if there is none."""
         folder = self.folder()
         there = folder is not None and store.exists(folder, store.REGISTER)
         if self.dry_run and self.records is None and not there:

@@ -149,7 +149,7 @@ def _why(sheet: Sheet, at: Route, name: str) -> str:
 
 
 def shown(sheet: Sheet, route: Route, title_of: TitleOf) -> str:
-    """A value as a person reads it; `none` where there is none."""
+    """A value as a person reads it; `none` if there is none."""
     value, key = sheet.value(route), sheet.key(route)
     if route == ("deadline",):
         return _deadline_words(sheet)

@@ -68,7 +68,7 @@ class Outcome:
 
 
 def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> None:
-    """Import a pack, and tell of each row. The exit code is 1 where one was refused.
+    """Import a pack, and tell of each row. The exit code is 1 if one was refused.
 
     Raises Failure for what is no pack any more, and for one of another register or of no role.
     """

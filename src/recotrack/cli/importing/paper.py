@@ -286,7 +286,7 @@ class _Matches(NamedTuple):
     """For each draft, the inspection that it is about, and what the register has of it."""
 
     places: list[Place | None]
-    """None where the title or the day is not known."""
+    """None if the title or the day is not known."""
     recorded: list[Recorded]
     register: Register | None
     """The records of these inspections, and what they refer to."""

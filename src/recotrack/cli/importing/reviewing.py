@@ -441,7 +441,7 @@ class Review:
     # A value
 
     def _changed(self, page: _Page, route: Route) -> bool:
-        """Ask for the value of a key until it can be taken; False where it is left as it is."""
+        """Ask for the value of a key until it can be taken; False if it is left as it is."""
         sheet = self._sheet(page)
         known, one = self._recorded[page.draft], sheet.finding
         if route == ("owner",) and one and one.name in known.owned:

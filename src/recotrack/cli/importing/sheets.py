@@ -68,7 +68,7 @@ class Key(NamedTuple):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The values that it may have; empty where it may have any."""
+        """The values that it may have; empty if it may have any."""
         held = plain_type(self.shape.model_fields[self.name].annotation)
         return get_args(held) if get_origin(held) is Literal else ()
 
@@ -115,7 +115,7 @@ class Sheet:
         return Key(shape, name) if shape is not None and name in shape.model_fields else None
 
     def value(self, route: Route) -> Data:
-        """What stands at a route; None where there is nothing."""
+        """The value at a route; None if there is none."""
         found: Data = self.data
         for step in route:
             if isinstance(found, dict):

@@ -78,7 +78,7 @@ def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
 
 
 def percent(imported: Imported) -> str:
-    """The share of characters that were placed; 100% only where none was lost."""
+    """The share of characters that were placed; 100% only if none was lost."""
     share = math.floor(imported.share_placed * 1000) / 10
     return f"{min(share, 99.9) if imported.unplaced else share:g}%"
 

@@ -135,7 +135,7 @@ def _not_counted(listed: list[Standing]) -> str:
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:
-    """The list on stdout; nothing at all where it is empty."""
+    """The list on stdout; nothing at all if it is empty."""
     if not listed:
         return
     listing = Listing(progress, naming(progress))

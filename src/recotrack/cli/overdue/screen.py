@@ -169,7 +169,7 @@ def _owner(register: Register, due: Due) -> str:
 
 
 def _boards(register: Register, due: Due) -> str:
-    """The titles of the boards that chase it; nothing where none does."""
+    """The titles of the boards that chase it; nothing if none does."""
     return ", ".join(register.role_title(each) for each in due.boards)
 
 

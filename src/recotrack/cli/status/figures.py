@@ -68,9 +68,9 @@ class StatusFigures:
     by: str
     standings: list[Standing]
     clocks: dict[str, Clock | None]
-    """By inspection, those with a duty to respond; None where no last day can be worked out."""
+    """By inspection, those with a duty to respond; None if no last day can be worked out."""
     comments: dict[str, Comments | None]
-    """The chief constable's clock, of the same inspections; None where nothing is recorded."""
+    """The chief constable's clock, of the same inspections; None if nothing is recorded."""
     groups: list[GroupTotals]
     in_several_rows: int
     """How many things that count stand in more than one row."""
