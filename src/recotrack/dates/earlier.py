@@ -42,8 +42,7 @@ def earlier_deadline(
     published: dt.date | None,
     is_for_somebody_else: Callable[[str], bool],
 ) -> Meaning | None:
-    """The earliest deadline in a text that is earlier than the one its record has; None if there is
-    none.
+    """The earliest deadline of a text, if it is earlier than the one that its record has.
 
     The record's deadline has these `words` of the text, and this `day`. Without a day, every day
     that the text states is earlier. `is_for_somebody_else` is asked about the words around one.
