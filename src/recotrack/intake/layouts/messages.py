@@ -60,7 +60,7 @@ def one_message(blocks: Sequence[Block]) -> tuple[list[Block], list[Passage]]:
 
 
 def _message_begins(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a message begins there: with its headers, or the line above that announces them."""
+    """Whether a message begins there: with mail headers, or the line that announces them."""
     text = _text_of_block(blocks[at])
     answered = at > 0 and _EARLIER_MESSAGE.match(_text_of_block(blocks[at - 1])) is not None
     return not answered and (_EARLIER_MESSAGE.match(text) is not None or _has_headers(blocks, at))
@@ -74,8 +74,8 @@ def _has_headers(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_header_to_drop(block: Block) -> bool:
-    """Whether a block is mail headers to leave out. Sender and subject stay: they may be all that
-    names the force and the report.
+    """Whether a block is mail headers that are left out. Sender and subject stay: they may be all
+    that names the force and the report.
     """
     text = _text_of_block(block)
     is_one = _COPY_HEADERS.match(text) is not None and not _SUBJECT.search(text)

@@ -35,14 +35,14 @@ class PassageAt(NamedTuple):
 
 @dataclass(frozen=True)
 class Span:
-    """Words below one label, with all labels that hold for them."""
+    """The words below one label, with the labels above that hold for them, too."""
 
     words: tuple[PassageAt, ...] = ()
     head: Label | None = None
     """The label of the finding."""
     head_line: int = -1
     group: tuple[str, ...] = ()
-    """The numbers of a label above that names several findings, this one among them."""
+    """The numbers of a label above that names several findings at once, if this is one of them."""
     section: str = ""
     """The kind of the findings in this section."""
     office: Label | None = None
@@ -59,7 +59,7 @@ class Span:
     quoted: bool = False
     """Whether a sentence introduced the office's words."""
     doubt: str = ""
-    """Why it is not sure that the office says them; empty if it is."""
+    """Why the words may not be the office's; empty if there is no doubt."""
 
 
 OPENING_MARKS = ("“", '"', "‘", "'")
@@ -67,7 +67,7 @@ CLOSING_MARKS = ("”", '"', "’", "'")
 
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
-    """The spans in reading order. One without words may still announce a finding."""
+    """The spans in reading order, also those without words: their labels may announce findings."""
     walk = _Walk(_below_findings(lines))
     for n, line in enumerate(lines):
         walk.step(n, line)

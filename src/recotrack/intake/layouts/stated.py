@@ -1,5 +1,5 @@
 """What a paper states of a report and its response outside a form: candidates, each with its place
-and how surely it stands there as what it seems; the best of them, or a doubt with its rivals.
+and with how sure it is that it means the fact; then the best of them, or a doubt that names them.
 """
 
 import re
@@ -77,13 +77,13 @@ class Head:
     first: list[Passage]
     """The first ones, without notices of the page."""
     others: list[Passage]
-    """The first of those that announce, sum up, or are words on the whole report."""
+    """The first passages that announce something, sum up, or are on the whole report."""
     every: list[Passage]
 
 
 def head_of(placing: Placing, labelled: Iterable[Passage], summaries: Sequence[Passage]) -> Head:
-    """The head of a paper; `labelled` are the values of the label of a title, `summaries` the words
-    below that of a summary.
+    """The head of a paper; `labelled` are the values beside labels of titles, `summaries` the words
+    below labels of summaries.
     """
     every = placing.passages()
     known = {id(each) for each in summaries}
@@ -197,7 +197,7 @@ def published(head: Head) -> Iterator[Stated]:
 
 
 def _beside_titles(head: Head) -> Iterator[Stated]:
-    """The days of a page's first notices and of its foot, and those behind a title."""
+    """The days in a page's first notices, at its foot and behind titles."""
     for passage in filter(lambda each: is_notice(each.text), head.every[:_FIRST_LINES]):
         for each in days_of_publication(one_line(passage.text)):  # Posted on 3 June 2026
             if each.what == "response-published" and (day := day_of(each.day)):

@@ -1,4 +1,4 @@
-"""HTML of web pages, of text pasted from them, and of the library that reads Word.
+"""Reads HTML: web pages, text pasted from them, and what the library that reads Word gives.
 
 Tags may be unclosed or in the wrong order. Navigation and hidden parts are left out. Nothing is
 fetched.
@@ -40,7 +40,7 @@ _DROPPED = {
     "script": "", "style": "", "template": "", "svg": "", "iframe": "", "object": "",
     "noscript": "shown without scripts alone", "audio": "", "video": "", "canvas": "",
 }  # fmt: skip
-"""The elements that are left out, with the reason; without one if they show no words."""
+"""The elements that are left out, with the reason to report; it is empty if they have no words."""
 _HIDDEN = "hidden on the page"
 _NO_DISPLAY = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 _DECORATED = re.compile(r"(?i)\btext-decoration[\w-]{0,20}\s{0,9}:")
@@ -175,7 +175,7 @@ class _List:
     next: int = 1
     style: str = "1"
     loose: bool = True
-    """Whether no item has been marked in it yet."""
+    """Whether no item has begun in it yet."""
 
 
 @dataclass(slots=True)
@@ -332,8 +332,8 @@ class _Walker(HTMLParser):
     def _close(
         self, tags: AbstractSet[str], within: AbstractSet[str], *, all_of_them: bool = False
     ) -> None:
-        """Ends the innermost open element with one of these tags, or all of them, with all inside;
-        but none outside an element of `within`.
+        """Ends the innermost open element with one of these tags, or all such elements, and what is
+        open inside. What is outside an element of `within` stays open.
         """
         place = 0
         for index in range(len(self._open) - 1, 0, -1):
@@ -408,7 +408,7 @@ class _Walker(HTMLParser):
             self._blocks.append(table(rows, where=place))
 
     def _passage_so_far(self, pieces: Sequence[Piece]) -> Passage:
-        """A passage without text, with the role, level, marker and place of the one ending here."""
+        """The passage that ends here, without its text."""
         heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
         where, now = self._place(pieces), self._open[-1]
         plain = Passage("", note=now.note, where=where, quoted=now.quoted)
