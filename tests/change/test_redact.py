@@ -377,6 +377,22 @@ def test_a_run_ends_at_a_words_end_where_it_begins_or_ends_with_a_word(
     assert redaction.redacted(text, redaction.words_pattern([words])) == left
 
 
+@every_row(
+    ("words", "text", "left"),
+    [
+        (["Jane", "Jane Doe"], "Jane Doe and Jane", "[redacted] and [redacted]"),
+        (["training calendar", "training"], "the training calendar", "the [redacted]"),
+        (["the training", "training calendar"], "the training calendar", "[redacted] calendar"),
+    ],
+)
+def test_of_words_that_begin_with_others_nothing_is_left(
+    words: list[str], text: str, left: str
+) -> None:
+    """In whatever order they are given."""
+    for given_words in (words, words[::-1]):
+        assert redaction.redacted(text, redaction.words_pattern(given_words)) == left
+
+
 @given(st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=7), st.data())
 def test_of_two_redactions_only_what_both_leave_is_left(
     words: list[str], data: st.DataObject

@@ -422,6 +422,19 @@ def test_where_no_target_was_to_be_reached_none_is_spoken_of(kept: Kept) -> None
     assert judging(kept) == [("reading-changed", said)]
 
 
+def test_one_of_several_boards_that_is_gone_is_named(kept: Kept) -> None:
+    """Also if no work leaves its list."""
+    one, both = "board: op-soteria-board\n", "boards:\n  - op-soteria-board\n  - estates-board\n"
+    estates = "  estates-board:\n    title: Estates Board\n"
+    kept.edits("register.yaml", "  op-soteria-board:\n", f"{estates}  op-soteria-board:\n")
+    kept.commit()
+    kept.edits(PROGRAMME, one, both)
+    kept.commit()
+    kept.edits(PROGRAMME, "  - estates-board\n", "")
+    said = "boards was op-soteria-board, estates-board"
+    assert judging(kept) == [("board-changed", said)]
+
+
 def test_a_measure_or_a_board_that_is_gone_is_named(kept: Kept) -> None:
     kept.writes(MEASURES, "- id: other\n  title: Another\n")
     text = kept.reads("register.yaml")

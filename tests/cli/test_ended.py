@@ -72,6 +72,17 @@ def test_an_end_takes_nothing_off_a_list(person: Person) -> None:
     assert person.types("list", "--json").out == with_end
 
 
+def test_work_that_stands_below_an_end_in_two_pillars_counts_once(tmp_path: Path) -> None:
+    """It is open once and late once, wherever it stands."""
+    person = Person(tmp_path).with_register()
+    person.appends("programmes/op-soteria/programme.yaml", "ended: 2025-05-31\n")
+    file = person.records / "2024-08-22-soteria" / "rec-03.yaml"
+    text = file.read_text(encoding="utf-8")
+    both = f"  - {PILLAR_3}\n  - {PILLAR_4}\n"
+    file.write_text(text.replace(f"  - {PILLAR_4}\n", both), encoding="utf-8")
+    assert "2 recommendations and 1 action below it are open, 2 late" in shown(person, "check")
+
+
 def test_an_end_that_is_to_come_is_not_told(person: Person) -> None:
     """Nor on a day before it, in a view that looks back."""
     person.today = "2025-03-30"

@@ -597,6 +597,15 @@ def test_an_earlier_note_reads_as_it_was_redacted_since() -> None:
     assert without_redacted(then, two_parties.read({})) is then
 
 
+def test_a_note_that_was_redacted_again_reads_as_it_does_today() -> None:
+    """What the second redaction took out was still to be read after the first."""
+    once = two_parties.read(two_parties.changed((REC_02, NOTE, REDACTED)))
+    whole = "    note: '[redacted]'\n    redacted: All of it named her.\n"
+    twice = two_parties.read(two_parties.changed((REC_02, NOTE, whole)))
+    (update,) = without_redacted(once, twice).files[REC_02].value.updates
+    assert (update.note, update.redacted) == ("[redacted]", "All of it named her.")
+
+
 def corrected(note: str, corrects: str | None, redacted: str = "") -> dict[str, str]:
     """The files with two more updates of the second action, of which the last corrects the first."""
     said = f"      - date: 2025-06-20\n        by: sergeant\n        note: '{note}'\n"

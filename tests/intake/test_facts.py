@@ -460,6 +460,15 @@ def test_the_day_of_the_response_is_told_of_it(said: str, day: str | None) -> No
     assert (made["published"], made["own day"]) == ("2026-05-14", day)
 
 
+def test_of_several_copies_in_a_line_all_have_a_day_or_none_is_taken() -> None:
+    """One that was dropped for a day that there is not would be a copy that was never sent."""
+    head = 'Response to "Cold cases"\n\nCopies sent: '
+    both = "Home Secretary on 30 June 2025, HMICFRS on 1 July 2025"
+    assert stated(draft_of(f"{head}{both}\n\n"))["sent"] == ["2025-06-30", "2025-07-01"]
+    impossible = draft_of(f"{head}{both.replace('30 June', '31 June')}\n\n")
+    assert stated(impossible)["sent"] == []
+
+
 @pytest.mark.parametrize(("said", "days"), PROCEDURE.items())
 def test_sentences_say_when_comments_were_asked_for_and_came(
     said: str, days: tuple[str | None, str | None]

@@ -483,6 +483,18 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
     assert f"All late work ({late})" in Parsed(inside / "index.html").text
 
 
+def test_a_report_of_which_only_an_action_is_open_has_something_open(tmp_path: Path) -> None:
+    """Its recommendation is not accepted; what the force does all the same goes on."""
+    rec = (
+        f"{RECOMMENDATION}disposition: not accepted\nreason: It is done otherwise.\n"
+        "actions:\n- {id: kits, title: Buy kits, added: 2024-09-01, owner: lead}\n"
+    )
+    site = made(tmp_path, {**BARE, "2024-custody/rec-01.yaml": rec}, "--audience", "internal")
+    front = Parsed(site / "index.html").text
+    assert "Inspections with anything open" in front
+    assert "No inspection has anything open" not in front
+
+
 def test_the_page_of_a_board(demo: Path, inside: Path) -> None:
     """Since when it tells what came and went; by which records that is known the papers say."""
     page = Path("boards", "operation-lantern-board.html")

@@ -29,7 +29,8 @@ submitted: submitted.*|with hmicfrs|closure requested|awaiting verification by h
 submitted: (?:awaiting|pending) (?:closure|sign ?-?off|hmicfrs.*|discharge)
 submitted: (?:proposed|ready|recommended|with hmicfrs) for (?:closure|sign ?-?off|discharge)
 submitted: completed?,? awaiting (?:closure|hmicfrs).*
-complete: (?:closed|signed off)\W+(?:by )?(?:the )?(?:force|internally|internal|locally)
+complete: (?:closed|signed off)\W+by (?!(?:the |h\w+ )?(?:hm|maj|inspector|cqc|iopc|ico\b)).*
+complete: (?:closed|signed off)\W+(?:the )?(?:force|internal(?:ly)?|local(?:ly)?)\b.*
 closed: closed.*|signed off.*|discharged.*
 verified: verified.*|completed? (?:and|&) (?:verified|assured)
 complete: (?:100 ?% |fully |action )?(?:completed?|done|implemented|finished|delivered|achieved)\b.*
