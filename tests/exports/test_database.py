@@ -110,8 +110,8 @@ REFUSED = "disposition: not accepted\nreason: The force does this already.\n"
 
 def judged(folder: Path) -> Person:
     """A demo with a report that was withdrawn, in which an action whose date had moved is open, a
-    recommendation that is not accepted, an action that was cancelled after its day, and one that was
-    done on a day that no source states.
+    recommendation that is not accepted, actions that were cancelled after their day (one of them in the
+    withdrawn report), and one that was done on a day that no source states.
     """
     person = demo(folder, 40)
     person.done(
@@ -120,11 +120,16 @@ def judged(folder: Path) -> Person:
         "--date", "2026-10-01",
     )  # fmt: skip
     items = json.loads(person.types("list", "--all", "--json").out)["items"]
-    late = next(each for each in items if each["kind"] == "action" and each["days_late"])
-    person.done(
-        "update", late["reference"], "--status", "cancelled", "--by", late["owner"],
-        "--note", "No longer needed.", "--agreed-by", "service-improvement-board",
-    )  # fmt: skip
+    late = [each for each in items if each["kind"] == "action" and each["days_late"]]
+    withdrawn, other = (
+        next(each for each in late if (each["inspection"] == "2023-05-11-custody") is of_it)
+        for of_it in (True, False)
+    )
+    for each in (withdrawn, other):
+        person.done(
+            "update", each["reference"], "--status", "cancelled", "--by", each["owner"],
+            "--note", "No longer needed.", "--agreed-by", "service-improvement-board",
+        )  # fmt: skip
     records = (each["path"].removeprefix("records/") for each in items if each["inspection"])
     path = next(each for each in records if "\ndisposition: accepted\n" in person.reads(each))
     text = person.reads(path).replace("\ndisposition: accepted\n", f"\n{REFUSED}")

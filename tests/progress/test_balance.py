@@ -210,6 +210,30 @@ def test_a_board_that_was_not_known_yet_had_what_belongs_to_it_today() -> None:
     assert (gone.reference, gone.way) == (old, MOVED)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("rec-01", "rec-08"), (REPORT, "2025-05-06-cells")],
+    ids=["a file renamed", "a folder renamed"],
+)
+def test_what_a_board_knew_it_knew_by_whatever_name(old: str, new: str) -> None:
+    """Moves and corrections, of recommendations and of actions, are not new for a new name."""
+    moved = (
+        "    - date: 2025-06-03\n      by: sergeant\n      due: 2026-01-31\n      note: Later.\n"
+    )
+    slip = (
+        "    - date: 2025-06-04\n      by: sergeant\n      note: A slip.\n"
+        "    - date: 2025-06-05\n      by: sergeant\n      note: It was not so.\n"
+        "      corrects: 2025-06-04 A slip\n"
+    )
+    lines = "".join(f"  {line}" for line in (moved + slip).splitlines(keepends=True))
+    then = changed((REC_01, CELLS, CELLS + lines))
+    now = {path.replace(old, new): text.replace(old, new) for path, text in then.items()}
+    found = news(then, now)
+    assert (found.moved, found.corrected, found.crossings) == ((), (), ())
+    new_to_all = news(without(REC_01, files=then), then)
+    assert (len(new_to_all.moved), len(new_to_all.corrected)) == (1, 1)
+
+
 def test_work_that_is_given_up_and_added_again_names_the_other() -> None:
     """By the same words, in whatever letters; work that was done and came again is other work."""
     again = "  - id: again\n    title: check  the CELLS\n    added: 2025-06-20\n"
