@@ -386,6 +386,34 @@ def test_an_answer_elsewhere_is_an_inspection_or_its_response(problems_of: Probl
         assert [each.rule for each in problems] == ["link-cycle"]
 
 
+@every_row(
+    ("ends", "comes_back"),
+    [
+        ({"op/pillar-1": "other/pillar-1"}, False),
+        ({"op/pillar-1": "other/pillar-1", "other/pillar-1": "op/pillar-1"}, True),
+        ({"op/programme": "other", "other/programme": "op"}, True),
+        # A pillar ends with its programme, and its work goes on where the programme's does.
+        ({"op/programme": "other/pillar-1", "other/pillar-1": "op/pillar-1"}, True),
+    ],
+)
+def test_what_goes_on_elsewhere_does_not_come_back(
+    ends: dict[str, str], *, comes_back: bool, problems_of: ProblemsOf
+) -> None:
+    """Else nobody could say where the work is done now."""
+    files = {
+        **tree(),
+        "programmes/other/programme.yaml": "title: Another\n",
+        "programmes/other/pillar-1.yaml": PILLAR,
+    }
+    for name, to in ends.items():
+        path = f"programmes/{name}.yaml"
+        text = files[path]
+        assert isinstance(text, str)
+        files[path] = f"{text}ended: 2025-12-31\ncontinued_in: {to}\n"
+    rules = {each.rule for each in problems_of(files)}
+    assert ("link-cycle" in rules) is comes_back, rules
+
+
 def test_a_chain_is_of_one_kind(problems_of: ProblemsOf) -> None:
     """What is part of another may well be what the other depends on; a link to itself comes back."""
     other = {**OTHER, "2024-02-01-other/rec-01.yaml": linked("2025-01-09-audit/rec-01", "part_of")}
