@@ -111,12 +111,15 @@ def test_at_a_terminal_it_asks(officer: Person) -> None:
 
 
 def test_another_folder_is_named_and_made(officer: Person) -> None:
-    """The next steps begin with going there; in a git repository none is started."""
+    """The next steps begin with going there; in a git repository none is started, and what was
+    written is committed.
+    """
     subprocess.run(["git", "init", "--quiet", str(officer.folder / "a b")], check=True)
     said = officer.done("init", "a b", *FULL)
     assert "a b/records/register.yaml: a register for" in said
     assert said.endswith(
-        'next\n  cd "a b"\n  recotrack import FILE\n'
+        'next\n  cd "a b"\n  git add README.md records\n'
+        '  git commit -m "A register for Ravensmoor Police"\n  recotrack import FILE\n'
         "  recotrack add role pillar-1-lead --title TITLE\n  recotrack add inspection\n"
     )
     assert "a b/records/register.yaml" in officer.files()
@@ -128,14 +131,14 @@ def test_a_folder_elsewhere_is_named_as_one_would_go_there(tmp_path: Path) -> No
     deep.mkdir(parents=True)
     officer = Person(deep)
 
-    def steps(typed: str) -> list[str]:
-        return officer.done("init", typed, *FULL).splitlines()
+    def said(typed: str) -> str:
+        return officer.done("init", typed, *FULL)
 
-    up = "../" * 60 + "../there"
-    assert steps("../next")[-5].strip() == "cd ../next"
-    assert steps(up)[0].startswith(f"{tmp_path.as_posix()}/there/records/register.yaml: ")
-    assert f"  cd {tmp_path.as_posix()}/there" in steps(up + "/second")[-5].replace("/second", "")
-    assert steps(f"{tmp_path.as_posix()}/third")[-5].strip() == f"cd {tmp_path.as_posix()}/third"
+    up, elsewhere = "../" * 60 + "../there", tmp_path.as_posix()
+    assert "next\n  cd ../next\n" in said("../next")
+    assert said(up).startswith(f"{elsewhere}/there/records/register.yaml: ")
+    assert f"next\n  cd {elsewhere}/there/second\n" in said(up + "/second")
+    assert f"next\n  cd {elsewhere}/third\n" in said(f"{elsewhere}/third")
     assert f"  cd {tmp_path.as_posix()}/demo" in officer.done("demo", f"{tmp_path.as_posix()}/demo")
 
 

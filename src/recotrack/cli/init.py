@@ -21,6 +21,7 @@ from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import Commissioner, Office, Shape
 from recotrack.model.office import ChiefConstable
 from recotrack.problems import Failure, wrong_use
+from recotrack.words import shell_word
 
 Folder = Annotated[
     Path,
@@ -85,12 +86,16 @@ def init(
     _write(root, {**new, **dict(files_beside_records())})
     say(f"{label_of(root)}/{store.REGISTER}: a register for {words['force']}")
     say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type")
+    new_names = ["records", *([".github"] if for_github else [])]
     if not any(store.is_taken(folder, name) for name in _READMES):
         store.create_beside(folder, README, starter.new_readme(words["force"]).encode())
         say(f"{label_of(folder / README)}: what this is, for whoever opens it")
+        new_names.append(README)
     write_beside(folder, for_github)
+    message = shell_word(f"A register for {words['force']}")
+    commit = (f"git add {' '.join(sorted(new_names))}", f"git commit -m {message}")
     say("")
-    say(commands_below("next", next_steps(folder, *_THEN)))
+    say(commands_below("next", next_steps(folder, *commit, *_THEN)))
 
 
 _THEN = (
