@@ -10,9 +10,11 @@ from recotrack.intake.layouts import imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker
+from recotrack.intake.vocabulary import own_words_hold
 from tests.tables import every_row
 
 TODAY = dt.date(2026, 11, 30)
+PLAN = "The force should write a plan for floods."
 KITS = "The force should make sure that first aid kits are complete."
 
 
@@ -453,3 +455,69 @@ def test_what_fills_a_gap_is_no_number(filler: str) -> None:
     )
     drafts = imported(read("paper.md", paper.encode()), None, None).drafts
     assert {one.data.get("number") for each in drafts for one in each.findings} <= {None}
+
+
+# Decisions among statuses
+
+
+@every_row(
+    ("said", "decided", "status"),
+    [
+        ("Not accepted", "not accepted", None),
+        ("Rejected", "not accepted", None),
+        ("Partially accepted", "partly accepted", None),
+        ("Not for this force", "not for us", None),
+        ("Agreed.", "accepted", None),
+        ("Accepted - in progress", "accepted", "in progress"),
+        ("Not accepted (closed)", "not accepted", "closed"),
+        ("Accepted once funded", None, None),
+        ("In progress", None, "in progress"),
+    ],
+)
+def test_a_decision_in_a_column_of_statuses_is_one(
+    said: str, decided: str | None, status: str | None
+) -> None:
+    """It is no status that nobody knows."""
+    content = f"No.,Recommendation,Status\n1,{KITS},{said}\n2,{PLAN},Open\n"
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    (draft,) = found.drafts
+    assert draft.findings[0].data.get("disposition") == decided
+    assert update(draft.findings[0]).get("status") == status
+    assert bool(draft.doubts) is (decided is None and status is None)
+    assert found.unplaced == ()
+
+
+def test_beside_an_action_rejected_may_be_the_action() -> None:
+    """So it is asked about. What the answer says of the recommendation is said of that."""
+    content = f"No.,Recommendation,Action,Status\n1,{KITS},Buy kits,Rejected\n".encode()
+    found = tracker(read("tracker.csv", content))
+    assert found is not None
+    (draft,) = found.drafts
+    (asked,) = draft.doubts
+    assert (asked.about, draft.findings[0].data.get("disposition")) == ("Rejected", None)
+    with own_words_hold({"rejected": "not accepted"}):
+        answered = tracker(read("tracker.csv", content))
+    assert answered is not None
+    assert answered.drafts[0].findings[0].data["disposition"] == "not accepted"
+    assert answered.drafts[0].doubts == ()
+
+
+def test_what_an_unknown_status_may_be_is_what_its_work_may_have() -> None:
+    """A recommendation is never blocked, an action never closed; either may wait for a decision."""
+    decisions = ["accepted", "partly accepted", "not accepted", "not for us"]
+    of_action = ["not started", "in progress", "blocked", "complete", "verified", "cancelled"]
+    of_finding = ["open", "complete", "verified", "submitted", "closed", "superseded"]
+    for heads, cells, expected in (
+        ("No.,Recommendation,Status", f"1,{KITS},Parked", of_finding),
+        ("No.,Recommendation,Action,Status", f"1,{KITS},Buy kits,Parked", of_action),
+        (
+            "No.,Recommendation,Action,Status",
+            f"1,{KITS},Buy kits,Parked\n2,{PLAN},,Parked",
+            [*of_action, *(each for each in of_finding if each not in of_action)],
+        ),
+    ):
+        found = tracker(read("tracker.csv", f"{heads}\n{cells}\n".encode()))
+        assert found is not None
+        (asked,) = found.drafts[0].doubts
+        assert [each.value for each in asked.candidates] == [*expected, *decisions]

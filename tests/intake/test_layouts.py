@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recotrack.intake.draft import Draft, Imported
+from recotrack.intake.draft import DEADLINE, Draft, Imported
 from recotrack.intake.layouts import LAYOUTS, imported
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
 from recotrack.intake.readers import read
@@ -73,7 +73,7 @@ def test_the_seed_gives_its_five_recommendations_as_the_records_have_them() -> N
             assert unfolded(each.data[key]) == unfolded(wanted[key]), (each.name, key)
         answer = wanted["response"]["chief_constable"]
         assert unfolded(each.data["response"]) == {"chief_constable": unfolded(answer)}
-        assert each.question is None
+        assert not each.questions
 
 
 def test_the_seed_gives_the_inspection_and_the_response_as_the_records_have_them() -> None:
@@ -166,8 +166,7 @@ def test_a_deadline_that_only_a_person_can_settle_is_asked_about() -> None:
     for words in ("By 2026", "By 31 September 2026", "By 10 September"):
         finding = only(of_text(f"Recommendation 1\n\n{words}, forces should count.")).findings[0]
         assert finding.data["deadline"] == {"words": words, "basis": "none"}
-        assert finding.question is not None
-        assert finding.question.words == words
+        assert finding.questions[DEADLINE].words == words
 
 
 def test_a_deadline_counts_from_the_day_of_publication_that_is_given() -> None:

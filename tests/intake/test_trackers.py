@@ -21,7 +21,7 @@ from recotrack.cli.cure_text import typed_text
 from recotrack.cli.importing.options import ImportOptions, with_options
 from recotrack.cli.importing.owners import Owners
 from recotrack.intake import layouts
-from recotrack.intake.draft import Draft, Finding, Imported
+from recotrack.intake.draft import DEADLINE, Draft, Finding, Imported
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.paper import Paper
 from recotrack.intake.readers import read
@@ -545,8 +545,7 @@ def test_a_deadline_that_is_not_clear_is_asked_about(shown: str) -> None:
     """It is never bent into a day: the words stand in the question."""
     made = finding(["No.", "Recommendation", "Deadline", "Status"], ["1", KITS, shown, "Open"])
     assert made.data["deadline"] == {"words": shown, "basis": "none"}
-    assert made.question is not None
-    assert made.question.words == shown
+    assert made.questions[DEADLINE].words == shown
 
 
 def test_an_estimate_is_a_forecast_and_no_deadline() -> None:
@@ -1418,7 +1417,7 @@ def test_every_word_is_in_a_record_or_a_label_or_shown(
                 each.inspection,
                 each.roles,
                 [one.data for one in each.findings],
-                [one.question and one.question.words for one in each.findings],
+                [[asked.words for asked in one.questions.values()] for one in each.findings],
             )
             for each in found.drafts
         ]
@@ -2262,7 +2261,7 @@ def test_lines_of_actions_beside_as_many_days_are_actions() -> None:
     assert [(each["title"], each["owner"], each.get("due")) for each in actions] == [
         ("Recruit", "head-of-people", "2026-03-31"), ("Train", "head-of-learning", None),
     ]  # fmt: skip
-    assert [each.text for each in made.unplaced] == ["TBC", "Open"]
+    assert [each.text for each in made.unplaced] == ["TBC"]
 
 
 def test_a_title_and_the_bands_above_the_headings_are_no_headings() -> None:

@@ -35,15 +35,19 @@ class Finding:
     name: str
     """The name of its file: rec-03, afi-2, afi-first-aid. It is unique in a draft."""
     data: dict[str, Data]
-    """The data as in docs/records.md, in that order, without empty keys. While `question` is open,
-    `deadline` has the words and the basis none. `actions` and `updates` come from trackers and
-    plans. `owner` and `by` are ids of `Draft.roles`.
+    """The data as in docs/records.md, in that order, without empty keys. While the question of a
+    deadline is open, it has the words and the basis none. `actions` and `updates` come from
+    trackers and plans. `owner` and `by` are ids of `Draft.roles`.
     """
     where: str = ""
     pillars: tuple[str, ...] = ()
     """The printed numbers of the pillars that its answer names. `proposal` finds the pillars."""
-    question: Meaning | None = None
-    """The reading of the deadline's words if a person has to say which day they mean."""
+    questions: Mapping[Route, Meaning] = field(default_factory=dict)
+    """The readings of words of which a person has to say which day they mean, by the route of the
+    day: ("deadline",), ("due",), ("actions", 0, "due").
+    """
+    agreed: tuple[str, ...] = ()
+    """Words of the document that the data say in their own form: Q2 2026, for 2026-06-30."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,10 @@ def in_order(kind: str, data: Mapping[str, Data], route: Route = ()) -> dict[str
 def characters(texts: Iterable[str]) -> int:
     """The number of characters that are no white space."""
     return sum(len("".join(text.split())) for text in texts)
+
+
+DEADLINE: Route = ("deadline",)
+"""The route of a finding's deadline."""
 
 
 def asked_deadline(question: Meaning) -> dict[str, Data]:

@@ -95,8 +95,8 @@ class DraftWords:
             self._take(each.data)
             self._findings.append(str(each.data.get("text", "")))
             self._number(str(each.data.get("number", "")))
-            if each.question:
-                self.words.update(_folded_words(each.question.words))
+            for said in (*each.agreed, *(asked.words for asked in each.questions.values())):
+                self.words.update(_folded_words(said))
         self._number(str(len(draft.findings)))
         self._number(str(draft.inspection.get("recommendations_in_report", "")))
 

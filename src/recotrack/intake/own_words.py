@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from recotrack.intake.paper import Paper
 from recotrack.intake.trackers.meanings import Means, meaning_of_heading
-from recotrack.intake.trackers.statuses import KNOWN_STATUSES
+from recotrack.intake.trackers.statuses import STATUS_MEANINGS
 from recotrack.intake.vocabulary import BODY, CHIEF, NOBODY, OwnWords, folded
 from recotrack.problems import Failure, wrong_use
 from recotrack.words import nearest, one_line
@@ -21,9 +21,9 @@ _SPEAKERS = (CHIEF, BODY, NOBODY)
 _ALSO = dict.fromkeys(("nothing", "ignore", "government"), NOBODY)
 _OF_COLUMNS = {Means.ANSWER: CHIEF, Means.BODY_ANSWER: BODY}
 _COLUMNS = (each.value for each in Means if each not in _OF_COLUMNS)
-MEANINGS = tuple(dict.fromkeys([*_SPEAKERS, *_COLUMNS, *KNOWN_STATUSES]))
-"""What own words can announce: whose words are below them, what a column has, or which status they
-are in a column of statuses. Below words of `nobody` nothing is read: it is shown."""
+MEANINGS = tuple(dict.fromkeys([*_SPEAKERS, *_COLUMNS, *STATUS_MEANINGS]))
+"""What own words can announce: whose words are below them, what a column has, or which status, or
+decision, they are in a column of statuses. Below words of `nobody` nothing is read: it is shown."""
 _LONGEST_WORDS = 140
 _IS_PATTERN = re.compile(r"[\[\]|\\^$*+{}]")
 

@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
+from typing import get_args
 
+from recotrack.model.recommendation import Disposition
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
@@ -108,6 +110,7 @@ _DISPOSITIONS = {
     "elsewhere": "not for us",
     "yes": "accepted",
 }
+DISPOSITIONS: tuple[str, ...] = get_args(Disposition)
 
 
 def disposition_of(text: str) -> str | None:

@@ -161,7 +161,8 @@ def import_document(
         list[str] | None,
         text_option(
             "--due", "NUMBER=DATE",
-            "The force's own date; without a number, for all that have none.",
+            "The force's own date; without a number, for all that have none. Where import asks for "
+            "it: 7=none too, or 7/ACTION=DATE.",
         ),
     ] = None,
     skips: Annotated[

@@ -91,7 +91,8 @@ def lines_of(sheet: Sheet, within: Route, title_of: TitleOf) -> Iterator[Line]:
     for start in starts:
         if sheet.value(start):
             for each in _lines(sheet, start, title_of):
-                yield each._replace(why=lacking.get(each.route) or each.why)
+                its = (why for at, why in lacking.items() if at[: len(each.route)] == each.route)
+                yield each._replace(why=next(its, each.why))
 
 
 def _lines(sheet: Sheet, at: Route, title_of: TitleOf) -> Iterator[Line]:
@@ -109,7 +110,7 @@ def _lines(sheet: Sheet, at: Route, title_of: TitleOf) -> Iterator[Line]:
             yield from _entries(route, entries_of(value), title_of)
         elif name != "deadline" and (isinstance(value, dict) or (kind, *names, name) in _ALWAYS):
             yield from _lines(sheet, route, title_of)
-        elif value or name in always:
+        elif value or name in always or sheet.asked(route):
             yield from _of_value(sheet, route, title_of, _why(sheet, at, name))
 
 
@@ -151,6 +152,8 @@ def _why(sheet: Sheet, at: Route, name: str) -> str:
 def shown(sheet: Sheet, route: Route, title_of: TitleOf) -> str:
     """A value as a person reads it; `none` if there is none."""
     value, key = sheet.value(route), sheet.key(route)
+    if asked := sheet.asked(route):
+        return f'to be asked, from "{one_line(asked.words)}"'
     if route == ("deadline",):
         return _deadline_words(sheet)
     if route == ("pillars",) and not value and sheet.finding and sheet.finding.pillars:
@@ -168,9 +171,6 @@ def shown(sheet: Sheet, route: Route, title_of: TitleOf) -> str:
 
 
 def _deadline_words(sheet: Sheet) -> str:
-    asked = sheet.finding.question if sheet.finding else None
-    if asked is not None:
-        return f'to be asked, from "{one_line(asked.words)}"'
     deadline = mapping_in(sheet.value(("deadline",)))
     quoted = f', from "{one_line(str(deadline["words"]))}"' if deadline.get("words") else ""
     basis = deadline.get("basis") or NONE

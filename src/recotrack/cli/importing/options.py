@@ -1,6 +1,6 @@
 """What a person says about a document, by options or at a prompt, put into its drafts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -314,27 +314,40 @@ def _with_changed(
         label, sign, value = each.partition("=")
         drafts = [*drafts]
         if not sign and option in _FOR_ALL:
-            meant = _findings_without(drafts, str(route[0]))
+            meant = [(at, route) for at in _findings_without(drafts, str(route[0]))]
         elif sign and label.strip() and value.strip():
-            meant = _findings_meant(drafts, label, option)
+            meant = [*_actions_meant(drafts, label)] if route == ("due",) else []
+            meant = meant or [(at, route) for at in _findings_meant(drafts, label, option)]
         else:
             raise wrong_use(f"{option} {each} names no finding, or no value", f"{option} 7=VALUE")
         new = (value if sign else each).strip()
-        for at in meant:
-            drafts[at.draft] = Sheet(drafts[at.draft], at.finding).typed(route, new, role_of).draft
+        for at, key in meant:
+            drafts[at.draft] = Sheet(drafts[at.draft], at.finding).typed(key, new, role_of).draft
     return drafts
+
+
+def _actions_meant(drafts: Sequence[Draft], label: str) -> Iterator[tuple[_FindingAt, Route]]:
+    """The dates of the actions that a label means, by their ids: 7/train-sergeants."""
+    of_finding, _, action = label.strip().rpartition("/")
+    for at in FindingNames(drafts).meant(of_finding) if of_finding else ():
+        data = drafts[at.draft].findings[at.finding].data
+        for index, each in enumerate(entries_of(data.get("actions"))):
+            if each.get("id") == action:
+                yield at, ("actions", index, "due")
 
 
 _FOR_ALL = frozenset({"--addressed-to", "--pillar", "--due"})
 
 
 def _findings_without(drafts: Sequence[Draft], key: str) -> list[_FindingAt]:
-    """The findings without a value for the key; what is only assumed gives way to what is typed."""
+    """The findings without a value for the key. What is only assumed gives way to what is typed; a
+    date does not, since its month is the document's.
+    """
     return [
         _FindingAt(index, at)
         for index, draft in enumerate(drafts)
         for at, finding in enumerate(draft.findings)
-        if (not finding.data.get(key) or key in assumed_in(finding.data))
+        if (not finding.data.get(key) or (key in assumed_in(finding.data) and key != "due"))
         and not (key == "pillars" and finding.pillars)
     ]
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.cli.importing.options import FindingNames, is_called
-from recotrack.cli.importing.sheets import NONE, NOT_SAID, OPTIONS, Sheet
+from recotrack.cli.importing.sheets import NONE, NOT_SAID, OPTIONS, Sheet, option_of
 from recotrack.cli.writing import BY
 from recotrack.dates import Meaning, uk_of_iso
 from recotrack.intake.doubt import Candidate, Doubt
@@ -49,7 +49,8 @@ class OpenQuestion(NamedTuple):
 
 
 _TAKES = {
-    "published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER", "whose": "WHO",
+    "published": "DATE", "kind": "KIND", "deadline": "DATE", "due": "DATE", "number": "NUMBER",
+    "whose": "WHO",
     "label": "WHO", "column": "MEANING", "response-published": "DATE",
 }  # fmt: skip
 
@@ -167,10 +168,12 @@ def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator
         key, label = str(route[0]), names.label(sheet.draft, finding)
         if key == "addressed_to" and not sheet.draft.inspection.get("kind"):
             continue  # if that is force, it addresses the force
-        doubt = Doubt(key, f"{finding.name} {key}", why, OPTIONS[route], about=label)
-        if key == "deadline" and finding.question is not None:
-            days = tuple(Candidate(day.isoformat()) for day in days_of(finding.question))
-            doubt = doubt._replace(words=finding.question.words, candidates=days)
+        at = f"{sheet.called(route, finding.name)} {route[-1]}"
+        option, about = option_of(route) or "", sheet.called(route, label)
+        doubt = Doubt(str(route[-1]), at, why, option, about=about)
+        if asked := sheet.asked(route):
+            days = tuple(Candidate(day.isoformat()) for day in days_of(asked))
+            doubt = doubt._replace(words=asked.words, candidates=days)
         yield _needed(doubt)
 
 
@@ -194,7 +197,7 @@ def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
     A missing option is wrong use; with --dry-run it is a problem of the document.
     """
     needed = [each for each in found if each.doubt.must_be_answered]
-    alone = [each for each in needed if each.doubt.key == "deadline" or each.doubt.candidates]
+    alone = [each for each in needed if each.doubt.key in _DAYS or each.doubt.candidates]
     facts = [each for each in needed if each not in alone]
     first = [each for each in alone if each.instead]
     told = [*map(_failure, first)]
@@ -215,7 +218,7 @@ def _failure(question: OpenQuestion) -> Failure:
     doubt = question.doubt
     ways = " or ".join(question.typed(x.value) for x in doubt.candidates) or question.option
     said = f"{doubt.at}{_in_place(doubt)}"
-    if doubt.key == "deadline":
+    if doubt.key in _DAYS:
         said = f'{doubt.at.partition(" ")[0]}, "{one_line(doubt.words)}"'
         ways += f"; or {question.typed(NONE)}, if no day can be tested"
     elif question.instead:
@@ -227,6 +230,8 @@ def _failure(question: OpenQuestion) -> Failure:
     return Failure(f"{said}: {doubt.why}", ways, exit_code=Exit.PROBLEMS)
 
 
+_DAYS = frozenset({"deadline", "due"})
+"""What is asked of the words that leave a day open. There may be none: NONE is an answer."""
 _MOST_NAMED = 3
 _NOTHING = "ignore"
 """What is typed for a column that has nothing that counts."""

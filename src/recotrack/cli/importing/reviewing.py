@@ -18,8 +18,8 @@ from recotrack.cli.importing.owners import Owners
 from recotrack.cli.importing.questions import OpenQuestion, Recorded, candidate_words, days_of
 from recotrack.cli.importing.sheets import (
     NONE,
-    OPTIONS,
     Sheet,
+    option_of,
     paragraphs,
     split_at,
     text_of_paragraphs,
@@ -306,8 +306,9 @@ class Review:
             return True
         while lacking := next(self._sheet(page).lacking(), None):
             route, why = lacking
-            one = self._sheet(page).finding
-            say(f"{one.name if one else 'the report'}: {why}")
+            sheet = self._sheet(page)
+            named = sheet.called(route, sheet.finding.name) if sheet.finding else "the report"
+            say(f"{named}: {why}")
             if not self._changed(page, route):
                 return False
         return True
@@ -335,7 +336,7 @@ class Review:
             case _:
                 taken = self._taken(page, chosen)
                 self._unplaced += [Passage(each, where=_TAKEN_OUT) for each in taken]
-        by_option = not letter and chosen[0].route in OPTIONS
+        by_option = not letter and option_of(chosen[0].route) is not None
         changed = before != (self._drafts[page.draft], self._unplaced)
         self._unsaid += changed and not by_option
 
@@ -462,7 +463,7 @@ class Review:
             except Failure as failure:
                 if failure.exit_code is not Exit.WRONG_USE:
                     raise
-                say(at_the_prompt(OPTIONS.get(route, ""), failure))
+                say(at_the_prompt(option_of(route) or "", failure))
                 continue
             self._note(page, route, typed)
             return True
@@ -474,8 +475,7 @@ class Review:
         """
         key = sheet.key(route)
         words = _ASKED.get(route) or (question_of(key.shape, key.name) if key else str(route[-1]))
-        asked = sheet.finding.question if sheet.finding and route == ("deadline",) else None
-        if asked is not None:
+        if asked := sheet.asked(route):
             days = " or ".join(uk(day) for day in days_of(asked)) or "the day"
             return f"Which day: {days}; or {NONE}", ""
         if route == ("deadline",) or (key and (key.is_day or key.is_role or key.choices)):
@@ -494,8 +494,9 @@ class Review:
         """Keep an answer as the option that would have said it, a day in ISO form: yesterday, typed
         tomorrow, is another day.
         """
-        if option := OPTIONS.get(route):
-            key, label = self._sheet(page).key(route), self._label(page)
+        if option := option_of(route):
+            sheet = self._sheet(page)
+            key, label = sheet.key(route), sheet.called(route, self._label(page))
             is_day = route == ("deadline",) or (key and key.is_day)
             kept = typed
             if is_day and typed.casefold() != NONE:

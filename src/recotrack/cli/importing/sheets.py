@@ -11,8 +11,9 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from recotrack.change import as_line, as_prose, deadline, without_blanks
 from recotrack.cli.clock import day_typed
 from recotrack.cli.names import known
+from recotrack.dates import Meaning
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, assumed_in, mapping_in, published_in
+from recotrack.intake.draft import DEADLINE, Draft, Finding, assumed_in, mapping_in, published_in
 from recotrack.intake.reasons import lacks_reason
 from recotrack.intake.sentences import addressee
 from recotrack.intake.trackers import stated_deadline
@@ -45,6 +46,16 @@ OPTIONS: dict[Route, str] = {
     ("due",): "--due",
 }
 """The options that say the same as an answer in the review."""
+
+
+def option_of(route: Route) -> str | None:
+    """The option that says the same as an answer for the key at a route; None if there is none."""
+    return OPTIONS.get(route[-1:] if _is_of_action(route) else route)
+
+
+def _is_of_action(route: Route) -> bool:
+    """Whether a route is the date of an action, which --due takes behind the finding's number."""
+    return route[:1] == ("actions",) and route[2:] == ("due",)
 
 
 class Key(NamedTuple):
@@ -154,6 +165,8 @@ class Sheet:
         if self.finding is not None and route == (name,) and name in _OF_FINDING:
             made = _OF_FINDING[name](self, self.finding, typed)
             return self._with_finding(made, name)
+        if typed.casefold() == NONE and self.asked(route):
+            return self.with_value(route, None)
         key = self.key(route)
         value = key.read(typed, role_of, OPTIONS.get(route, "")) if key else as_line(typed)
         changed = self.with_value(route, value)
@@ -180,8 +193,17 @@ class Sheet:
             yield ("number",), f"the number {finding.data['number']} is printed twice"
         if lacks_reason(finding):
             yield ("reason",), f"{finding.data['disposition']}, and no reason"
-        if finding.question is not None:
-            yield ("deadline",), finding.question.why
+        yield from ((route, asked.why) for route, asked in finding.questions.items())
+
+    def asked(self, route: Route) -> Meaning | None:
+        """The reading of words that leave open which day stands at a route."""
+        return self.finding.questions.get(route) if self.finding else None
+
+    def called(self, route: Route, label: str) -> str:
+        """What the key at a route is called by options: its action behind the finding's label."""
+        if not _is_of_action(route):
+            return label
+        return f"{label}/{mapping_in(self.value(route[:2])).get('id')}"
 
 
 NOT_SAID = "the document does not say it"
@@ -219,8 +241,7 @@ def _with_pillars(_: Sheet, finding: Finding, typed: str) -> Finding:
 
 def _with_deadline(sheet: Sheet, finding: Finding, typed: str) -> Finding:
     """The finding with the day that its deadline means; no day for `none`."""
-    made = with_key(finding, ("deadline",), _deadline(sheet.draft, finding, typed))
-    return replace(made, question=None)
+    return with_key(finding, DEADLINE, _deadline(sheet.draft, finding, typed))
 
 
 def _with_text(sheet: Sheet, finding: Finding, typed: str) -> Finding:
@@ -231,10 +252,12 @@ def _with_text(sheet: Sheet, finding: Finding, typed: str) -> Finding:
     words = one_line(typed)
     if not made.data.get("addressed_to"):
         made = with_key(made, ("addressed_to",), addressee(words))
-    if finding.question is not None or mapping_in(finding.data.get("deadline")).get("date"):
+    if sheet.asked(DEADLINE) or mapping_in(finding.data.get("deadline")).get("date"):
         return made
     said, question = stated_deadline(words, published_in(sheet.draft.inspection))
-    return replace(with_key(made, ("deadline",), said), question=question)
+    made = with_key(made, DEADLINE, said)
+    asked = {DEADLINE: question} if question else {}
+    return replace(made, questions={**made.questions, **asked})
 
 
 _OF_FINDING: dict[str, Callable[[Sheet, Finding, str], Finding]] = {
@@ -245,8 +268,12 @@ _OF_FINDING: dict[str, Callable[[Sheet, Finding, str], Finding]] = {
 
 
 def with_key(finding: Finding, route: Route, value: Data) -> Finding:
-    """The finding with a value that a person has given; an empty one takes away what was there."""
-    return replace(finding, data=_put(finding.data, "recommendation", (), route, value))
+    """The finding with a value that a person has given, which answers the question for it; an empty
+    one takes away what was there.
+    """
+    data = _put(finding.data, "recommendation", (), route, value)
+    questions = {at: asked for at, asked in finding.questions.items() if at != route}
+    return replace(finding, data=data, questions=questions)
 
 
 def with_each(draft: Draft, key: str, value: str, wants: Callable[[Finding], bool]) -> Draft:
@@ -288,7 +315,7 @@ def _put_inside(there: Data, kind: str, at: Route, route: Route, value: Data) ->
 
 def _deadline(draft: Draft, finding: Finding, typed: str) -> dict[str, Data]:
     """The deadline with the day that a person says. Words that set another day are not kept."""
-    asked = finding.question
+    asked = finding.questions.get(DEADLINE)
     words = one_line(asked.words) if asked else None
     if typed.casefold() == NONE:
         return without_blanks({"words": words, "basis": NONE})

@@ -13,6 +13,7 @@ from recotrack.change import as_line
 from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import (
+    DEADLINE,
     Draft,
     Finding,
     Guess,
@@ -291,11 +292,11 @@ class _FindingDrafts:
         }
         if data.get("due") == mapping_in(data["deadline"]).get("date"):
             data.pop("due", None)
+            data["assumed"] = [each for each in assumed_in(data) if each != "due"]
         kept = in_order("recommendation", data)
         pillars = (*finding.pillars, *work.pillars)
-        return replace(
-            finding, data=kept, pillars=pillars, question=finding.question or work.question
-        )
+        asked = {**work.questions, **finding.questions}
+        return replace(finding, data=kept, pillars=pillars, questions=asked, agreed=work.agreed)
 
     def _finding(self, at: int, each: StatedFinding, name: str) -> Finding:
         if any(slot.why for _, slot in self.placing.on(at) if slot.part == CHIEF):
@@ -316,7 +317,8 @@ class _FindingDrafts:
         }
         self.placing.move(decided, LABEL)
         kept = in_order("recommendation", data)
-        return Finding(name, kept, each.where, _pillars(answers.values()), question)
+        asked = {DEADLINE: question} if question else {}
+        return Finding(name, kept, each.where, _pillars(answers.values()), asked)
 
     def _answer(self, part: str, at: int) -> str:
         """An office's answer. It is empty if it has no letter or digit: a dash is no answer."""

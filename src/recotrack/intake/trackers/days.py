@@ -12,6 +12,7 @@ from recotrack.dates import (
     Meaning,
     ambiguous,
     day_or_none,
+    deadline_in,
     meaning_of,
     month_end,
     month_of,
@@ -80,9 +81,13 @@ class DateCell(NamedTuple):
     forecast: dt.date | None = None
     """The day of an estimate. It is neither a deadline nor a due day."""
     assumed: bool = False
-    """Whether only a month was named, and its last day was taken."""
+    """Whether only a month or a period was named, and its last day was taken: of `day`, `done` or
+    `forecast`.
+    """
+    moved_is_assumed: bool = False
+    """The same of `moved_to`."""
     question: Meaning | None = None
-    """The reading of ambiguous words: a person has to say which day they mean."""
+    """The reading of words of time that leave the day open: a person has to say which they mean."""
     meaning: Meaning | None = None
     """The reading of a phrase that counts from publication or names a period."""
 
@@ -93,6 +98,11 @@ class DateCell(NamedTuple):
     def moves(self) -> tuple[dt.date, ...]:
         """The due days after the first one, in order."""
         return (*self.between, self.moved_to) if self.moved_to else ()
+
+    @property
+    def assumed_moves(self) -> tuple[dt.date, ...]:
+        """Those of them of which only a month was named."""
+        return (self.moved_to,) if self.moved_to and self.moved_is_assumed else ()
 
 
 def read_day(cell: Cell, published: dt.date | None = None) -> DateCell:
@@ -231,13 +241,19 @@ def _struck_and_standing(cell: Cell) -> tuple[str, str]:
 
 def _read_struck(words: str, struck: str, standing: str, value: object) -> DateCell:
     days = all_days(struck)
-    first = value if isinstance(value, dt.date) else _read_words(struck, None).day
-    first = first or (days[0] if days else None)
+    old = DateCell(day=value) if isinstance(value, dt.date) else _read_words(struck, None)
+    first = old.day or (days[0] if days else None)
     new = _read_words(standing, None)
     if first and (day := new.day):
         between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
-        moved_to = new.moved_to or day
-        return DateCell(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
+        return DateCell(
+            words,
+            first,
+            moved_to=new.moved_to or day,
+            between=between,
+            assumed=old.assumed,
+            moved_is_assumed=new.assumed,
+        )
     if len(days) == 1 and first:
         return DateCell(words, first, note=STRUCK)
     return DateCell(words)
@@ -276,7 +292,9 @@ def _read_words(words: str, published: dt.date | None) -> DateCell:
     if month := _read_month(words):
         return month
     phrase = _read_phrase(words, published)
-    return phrase if phrase.day or phrase.question else _read_day_and_note(words) or phrase
+    if phrase.meaning or phrase.question:
+        return phrase
+    return _read_day_and_note(words) or _read_words_of_time(words, published)
 
 
 def _read_day_and_note(words: str) -> DateCell | None:
@@ -337,3 +355,21 @@ def _read_phrase(words: str, published: dt.date | None) -> DateCell:
     if meaning.ambiguous or meaning.impossible:
         return DateCell(words, question=meaning)
     return DateCell(words, meaning.date, assumed=meaning.basis == "assumed", meaning=meaning)
+
+
+def _read_words_of_time(words: str, published: dt.date | None) -> DateCell:
+    """The content of a cell that is no day and no phrase: a question, if it speaks of time."""
+    read = deadline_in(f"by {words}", published)
+    if read is None and len(words.split()) <= _FEW and _OF_TIME.search(words):
+        read = ambiguous("recotrack cannot read these words of time", "<words of time>")
+    asked = read is not None and (read.ambiguous or read.impossible)
+    return DateCell(words, question=read._replace(words=words) if read and asked else None)
+
+
+_FEW = 5
+_OF_TIME = re.compile(
+    r"\b(?:\d{1,2}[/.-]\d{1,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:to|mid)?day|tomorrow"
+    r"|weeks?|fortnights?|months?|quarters?|terms?|years?|fy|sept|spring|summer|autumn|winter|easter"
+    r"|christmas)\b",
+    re.IGNORECASE,
+)

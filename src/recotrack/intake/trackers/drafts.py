@@ -22,6 +22,7 @@ from recotrack.intake.draft import (
 )
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Table
+from recotrack.intake.sentences import DISPOSITIONS
 from recotrack.intake.trackers.days import read_day
 from recotrack.intake.trackers.facts import (
     Facts,
@@ -51,6 +52,7 @@ from recotrack.intake.trackers.values import (
 )
 from recotrack.intake.vocabulary import folded, own_meaning
 from recotrack.intake.weighing import Weight
+from recotrack.progress import statuses_of
 from recotrack.words import cut_at_word, first_few, one_line
 
 _GENERAL = re.compile(
@@ -188,21 +190,45 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
     """What to ask of the words in columns of statuses that mean none, each once. They stay in the
     notes, whatever is answered.
     """
-    rows = (row for sheet in sheets for row in sheet.rows)
-    said = (as_line(cell.text) for row in rows for _, cell in row.own_of(Means.STATUS))
-    for words in {folded(each): each for each in said}.values():
-        unknown = not (is_blank(words) or is_colour(words) or own_meaning(words))
-        if unknown and len(words.split()) <= MOST_OF_STATUS and status_in(words, own) is None:
-            yield Doubt(
-                "column",
-                f"status {words}",
-                "it is no status that is known",
-                "--map",
-                asked="Which status is this?",
-                about=words,
-                words=words,
-                candidates=tuple(map(Candidate, KNOWN_STATUSES)),
-            )
+    unknown: dict[str, list[tuple[str, Row]]] = {}
+    for row in (row for sheet in sheets for row in sheet.rows):
+        for _, cell in row.own_of(Means.STATUS):
+            words = as_line(cell.text)
+            if _is_unknown_status(words, own) and row.decision_in(cell, own) is None:
+                unknown.setdefault(folded(words), []).append((words, row))
+    for found in unknown.values():
+        words = found[-1][0]
+        yield Doubt(
+            "column",
+            f"status {words}",
+            "it is no status that is known",
+            "--map",
+            asked="Which status is this?",
+            about=words,
+            words=words,
+            candidates=tuple(_statuses_beside([row for _, row in found])),
+        )
+
+
+def _is_unknown_status(words: str, own: Mapping[str, str]) -> bool:
+    says_none = is_blank(words) or is_colour(words) or own_meaning(words)
+    short = len(words.split()) <= MOST_OF_STATUS
+    return short and not says_none and status_in(words, own) is None
+
+
+def _statuses_beside(rows: Sequence[Row]) -> Iterator[Candidate]:
+    """What words of a status may mean in these rows: one of an action, where one stands beside it;
+    one of a recommendation; or a decision on it.
+    """
+    beside = {row.has_action for row in rows}
+    every: dict[str, list[str]] = {}
+    for action, whose in ((True, "of an action"), (False, "of a recommendation")):
+        for status in statuses_of(action=action) if action in beside else ():
+            if status in KNOWN_STATUSES:
+                every.setdefault(status, []).append(whose)
+    for status, both in every.items():
+        yield Candidate(status, why=" and ".join(both) if len(beside) > 1 else "")
+    yield from (Candidate(each, why="a decision") for each in DISPOSITIONS)
 
 
 def _doubt_about(sheet: Sheet, at: int) -> Doubt | None:

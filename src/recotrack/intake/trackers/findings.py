@@ -2,15 +2,25 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, ambiguous, deadline_in
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
-from recotrack.intake.draft import Finding, Guess, asked_deadline, entries_of, mapping_in
+from recotrack.intake.draft import (
+    DEADLINE,
+    Finding,
+    Guess,
+    asked_deadline,
+    assume,
+    assumed_in,
+    entries_of,
+    mapping_in,
+)
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
 from recotrack.intake.sentences import (
@@ -28,6 +38,7 @@ from recotrack.intake.trackers.rows import Group, label_in, marker_number
 from recotrack.intake.trackers.sheet import Row
 from recotrack.intake.trackers.statuses import names_nothing, says_nothing
 from recotrack.intake.trackers.updates import (
+    INITIAL_STATUSES,
     Progress,
     RowReport,
     progress_of,
@@ -36,7 +47,7 @@ from recotrack.intake.trackers.updates import (
     take_estimate,
     updates_of,
 )
-from recotrack.problems import Failure
+from recotrack.problems import Failure, Route
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import as_id, free_name, one_line
 
@@ -83,10 +94,12 @@ class _Dates:
 
     deadline: dict[str, Data] = field(default_factory=lambda: {"basis": "none"})
     question: Meaning | None = None
-    due: dt.date | None = None
-    due_is_assumed: bool = False
-    moves: tuple[dt.date, ...] = ()
-    """The days to which the due date was moved, in order."""
+    due: DateCell = field(default_factory=DateCell)
+    """The force's own date, with its cell's other content."""
+    asked: tuple[Cell, Meaning] | None = None
+    """The first cell of the force's own date that leaves the day open, with its reading."""
+    moved: DateCell = field(default_factory=DateCell)
+    """The cell with the days to which the due date was moved."""
 
 
 def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None = None) -> Finding:
@@ -96,6 +109,7 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
     only its number is.
     """
     name = of[0] if of else _record_name(group, context)
+    agreed = len(context.ledger.agreed)
     for row in group.rows:
         context.ledger.place(row.named(Means.KIND))
         number = row.named(Means.NUMBER)
@@ -112,19 +126,33 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
     asked = dates.question and asked_deadline(dates.question)
     data |= {"text": text, "deadline": asked or dict(dates.deadline)}
     data["disposition"], answers = _answers(group.rows, context)
-    data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
-    if dates.due and dates.due_is_assumed:
-        why = "the spreadsheet names a month or a period: its last day was taken"
-        context.guesses.append(Guess(f"{name} due", dates.due.isoformat(), why))
+    data |= {"owner": owner, "due": dates.due.day.isoformat() if dates.due.day else None}
     data["response"] = answers
-    data["actions"], data["updates"] = _actions_and_updates(group, context, dates, owner)
+    work = _actions_and_updates(group, context, dates, owner, name)
+    data["actions"], data["updates"] = work.actions, work.updates
+    _assume_due(data, dates.due, name, context)
+    questions = {DEADLINE: dates.question} if dates.question else {}
+    if dates.asked and not dates.due.day:
+        cell, questions["due",] = dates.asked
+        context.ledger.agree(cell)
     return Finding(
         name,
         without_blanks(data),
         where=group.rows[0].own[0][1].where,
         pillars=_pillars(group.rows, context.ledger),
-        question=dates.question,
+        questions=questions | work.questions,
+        agreed=tuple(context.ledger.agreed[agreed:]),
     )
+
+
+def _assume_due(data: dict[str, Data], due: DateCell, at: str, context: DraftContext) -> None:
+    """Notes the date of a finding or of an action as assumed if its cell names a month or a period,
+    and lists that.
+    """
+    if due.day and due.assumed and "due" in data:
+        assume(data, "due")
+        why = "the spreadsheet names a month or a period: its last day was taken"
+        context.guesses.append(Guess(f"{at} due", due.day.isoformat(), why))
 
 
 def _record_name(group: Group, context: DraftContext) -> str:
@@ -297,9 +325,9 @@ def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, na
     for row in group.rows:
         for cell in row.cells(Means.DEADLINE):
             read = _read_dates(cell, context)
-            if stated and read.day and read.day.isoformat() == dates.deadline["date"]:
-                context.ledger.label(cell)
-                dates.moves = dates.moves or read.moves
+            if stated and _repeats(read, dates):
+                _place_day(cell, read, context, repeated=True)
+                dates.moved = dates.moved if dates.moved.moves else read
             elif stated or dates.question or "date" in dates.deadline:
                 _take_own_date(dates, cell, read, context, name=name)
             elif read.day:
@@ -307,7 +335,7 @@ def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, na
                     read.meaning.basis if read.meaning else "assumed" if read.assumed else "stated"
                 )
                 dates.deadline = _deadline_data(read.words, read.day, basis)
-                dates.moves = read.moves
+                dates.moved = read
                 if read.note != STRUCK:
                     context.ledger.place(cell)
             elif read.question:
@@ -323,41 +351,65 @@ def _read_dates(cell: Cell, context: DraftContext) -> DateCell:
 def _take_own_date(
     dates: _Dates, cell: Cell, read: DateCell, context: DraftContext, *, name: str = ""
 ) -> None:
-    if read.day is None or dates.due not in {None, read.day}:
-        return
-    if read.meaning is not None and read.meaning.basis in {"relative", "immediate"}:
-        _take_relative_date(dates, cell, read.meaning, context)
-        return
-    if dates.deadline.get("date") == read.day.isoformat():
+    if _repeats(read, dates):
         _place_day(cell, read, context, repeated=True)
+    elif _is_deadline(read, dates):
+        dates.deadline = _deadline_data(read.words, read.day, "relative")
+        context.ledger.place(cell)
+        return
+    elif asked := _asked_of(read):
+        dates.asked = dates.asked or (cell, asked)
+        return
+    elif read.day is None or dates.due.day not in {None, read.day}:
+        return
     else:
-        dates.due, dates.due_is_assumed = read.day, read.assumed
+        dates.due = read
         _place_day(cell, read, context)
         if name:
             why = "the text sets another deadline: taken as the force's own date"
             context.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
-    dates.moves = dates.moves or read.moves
+    dates.moved = dates.moved if dates.moved.moves else read
+
+
+def _repeats(read: DateCell, dates: _Dates) -> bool:
+    """Whether a cell has the day of the deadline, or may mean it: June, beside 30 June 2026."""
+    days = [read.day] if read.day else read.question.choices if read.question else ()
+    return dates.deadline.get("date") in [each.isoformat() for each in days]
+
+
+def _is_deadline(read: DateCell, dates: _Dates) -> bool:
+    """Whether a cell of the force's own date has a deadline: one that counts from the report, of
+    which no other words tell.
+    """
+    is_free = dates.deadline.get("basis") == "none" and not dates.question
+    return bool(is_free and read.day and _is_counted(read) and _OF_REPORT.search(read.words))
+
+
+def _is_counted(read: DateCell) -> bool:
+    return read.meaning is not None and read.meaning.basis in {"relative", "immediate"}
+
+
+def _asked_of(read: DateCell) -> Meaning | None:
+    """What is to be asked of a force's own date, if its words leave the day open. From when it
+    counts is said only by a report: within six months.
+    """
+    if not _is_counted(read):
+        return read.question
+    days = [read.day] if read.day else []
+    why = "the words do not say from which day they count"
+    return ambiguous(why, "<length of time>", *days)._replace(words=read.words)
 
 
 def _place_day(
     cell: Cell, read: DateCell, context: DraftContext, *, repeated: bool = False
 ) -> None:
     """Places a cell of a day. What it says after the day is left to the note of an update."""
-    if not read.note:
-        in_words = repeated or read.assumed or read.meaning is not None
-        (context.ledger.label if in_words else context.ledger.place)(cell)
-
-
-def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: DraftContext) -> None:
-    """Takes a relative date as the deadline if it counts from publication, as only a report's does.
-    From when another one counts is unknown, so its cell stays unplaced.
-    """
-    is_free = dates.deadline.get("basis") == "none" and not dates.question
-    if meaning.date and dates.deadline.get("date") == meaning.date.isoformat():
-        context.ledger.label(cell)
-    elif is_free and _OF_REPORT.search(meaning.words):
-        dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
-        context.ledger.place(cell)
+    if read.note:
+        return
+    if read.assumed or read.meaning or read.question:
+        context.ledger.agree(cell)
+    else:
+        (context.ledger.label if repeated else context.ledger.place)(cell)
 
 
 def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | None:
@@ -397,11 +449,9 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
     """The disposition, and the answers by their keys. A column of decisions may have more words
     than a decision: those are the chief constable's.
     """
-    decided = [
-        cell for row in rows for cell in row.cells(Means.DECISION) if only_decides(cell.text)
-    ]
-    context.ledger.label(*decided)
-    disposition = next((disposition_in(cell.text) for cell in decided), None)
+    decided = [each for row in rows for each in _decisions(row, context)]
+    disposition = next((said for _, said in decided), None)
+    context.ledger.agree(*(cell for cell, said in decided if said == disposition))
     answers: dict[str, Data] = {}
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
         said: dict[str, list[Passage]] = {}
@@ -426,6 +476,16 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
+
+
+def _decisions(row: Row, context: DraftContext) -> Iterator[tuple[Cell, str]]:
+    """The cells of a row that say how far the recommendation is accepted, and nothing else."""
+    for cell in row.cells(Means.DECISION):
+        if only_decides(cell.text) and (said := disposition_in(cell.text)):
+            yield cell, said
+    for cell in row.cells(Means.STATUS):
+        if said := row.decision_in(cell, context.statuses):
+            yield cell, said
 
 
 def _has_answer(cell: Cell) -> bool:
@@ -459,12 +519,22 @@ def _pillars(rows: Sequence[Row], ledger: Ledger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+class _Work(NamedTuple):
+    actions: list[Data]
+    """With their updates."""
+    updates: list[Data]
+    """Those of the recommendation itself."""
+    questions: dict[Route, Meaning]
+    """The readings of actions' dates that leave the day open, by the routes of the dates."""
+
+
 def _actions_and_updates(
-    group: Group, context: DraftContext, dates: _Dates, owner: str | None
-) -> tuple[list[Data], list[Data]]:
-    """The actions with their updates, and the updates of the recommendation itself."""
+    group: Group, context: DraftContext, dates: _Dates, owner: str | None, name: str
+) -> _Work:
+    questions: dict[Route, Meaning] = {}
     actions: list[dict[str, Data]] = []
-    updates: list[Data] = []
+    updates: list[dict[str, Data]] = []
+    initial: list[tuple[Cell, dict[str, Data] | None]] = []
     ids: set[str] = set()
     current: dict[str, Data] | None = None
     for index, row in enumerate(group.rows):
@@ -474,14 +544,19 @@ def _actions_and_updates(
         action = row.cell(Means.ACTION)
         begins = not says_nothing(action.text) and any(cell is action for _, cell in row.own)
         if begins:
-            current = _action(row, context, found, ids)
+            current = _action(row, context, ids)
+            read = _take_due(current, row, context, found)
+            _assume_due(current, read, f"{name}/{current['id']}", context)
+            if asked := _asked_of(read):
+                questions["actions", len(actions), "due"] = asked
             actions.append(current)
         elif not row.has(Means.ACTION):
             current = None  # a row without a place for actions is about the whole
-        if index == 0 and dates.moves and not begins:
-            _set_moves(found, dates.moves)
+        if index == 0 and not begins:
+            _set_moves(found, dates.moved)
         # A column of current dates repeats the first one.
-        first = [current.get("due")] if current else [dates.deadline.get("date"), str(dates.due)]
+        of_finding = [dates.deadline.get("date"), str(dates.due.day)]
+        first = [current.get("due")] if current else of_finding
         found.dues = [each for each in found.dues if each.isoformat() not in first]
         take_agreement(found, row, context.ledger, of_action=current is not None)
         report = _row_report(row, context, found, current, owner)
@@ -492,7 +567,18 @@ def _actions_and_updates(
             updates += [each for each in made if each not in updates]
         elif made:
             current["updates"] = [*entries_of(current.get("updates")), *made]
-    return [_with_day_added(each, context) for each in actions], updates
+        initial += [(cell, current) for cell in found.initial]
+    for cell, work in initial:
+        told = updates if work is None else entries_of(work.get("updates"))
+        _place_initial(cell, told, context)
+    dated = [_with_day_added(each, context) for each in actions]
+    return _Work(dated, [*updates], questions)
+
+
+def _place_initial(cell: Cell, updates: Sequence[dict[str, Data]], context: DraftContext) -> None:
+    """Places a cell that says open, or not started, if no update of the work says otherwise."""
+    if {each.get("status") for each in updates} <= {None, *INITIAL_STATUSES}:
+        context.ledger.agree(cell)
 
 
 def _name_part_in_notes(found: Progress, row: Row, context: DraftContext) -> None:
@@ -504,15 +590,18 @@ def _name_part_in_notes(found: Progress, row: Row, context: DraftContext) -> Non
         found.dated = [each._replace(words=f"{before}{each.words}") for each in found.dated]
 
 
-def _set_moves(found: Progress, moves: tuple[dt.date, ...]) -> None:
-    found.dues = [*(each for each in moves if each not in found.dues), *found.dues]
+def _set_moves(found: Progress, read: DateCell) -> None:
+    found.dues = [*(each for each in read.moves if each not in found.dues), *found.dues]
+    found.assumed_dues.update(read.assumed_moves)
 
 
 def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
     """Takes completion days and estimates from the columns of due dates."""
     for column, cell in row.own_of(Means.DEADLINE, Means.DUE_DATE, Means.DUE):
         read = read_day(cell, context.published)
-        if not context.ledger.is_placed(cell) and not (read.day or read.question):
+        if _asked_of(read) and not context.ledger.is_placed(cell):
+            found.asides.append((f"{column.heading}: {read.words}", cell))
+        elif not context.ledger.is_placed(cell) and not (read.day or read.question):
             take_done(found, column.heading, read, cell)
             take_estimate(found, column.heading, read, cell)
         elif read.note and not context.ledger.is_placed(cell):
@@ -520,7 +609,7 @@ def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
             found.asides.append((f"{column.heading}{how}: {read.words}", cell))
 
 
-def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> dict[str, Data]:
+def _action(row: Row, context: DraftContext, ids: set[str]) -> dict[str, Data]:
     cell = row.cell(Means.ACTION)
     context.ledger.place(cell)
     title = as_line(cell.text)
@@ -534,14 +623,30 @@ def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> 
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
     if owner := _role_in(cells[0], context) if cells else None:
         action["owner"] = owner
-    read = _action_due(row, context)
-    if read is not None and read.day:
-        action["due"] = read.day.isoformat()
-        if read.moves:
-            _set_moves(found, read.moves)
     if added.day and added.assumed:
-        action["assumed"] = ["added"]
+        assume(action, "added")
     return without_blanks(action)
+
+
+def _take_due(
+    action: dict[str, Data], row: Row, context: DraftContext, found: Progress
+) -> DateCell:
+    """Takes the first due date of an action. The content of its cell, or of the first one that
+    leaves the day open.
+    """
+    cells = (cell for means in (Means.DUE, Means.DUE_DATE) for cell in row.cells(means)[:1])
+    reads = [(cell, _read_dates(cell, context)) for cell in cells]
+    for cell, read in reads:
+        if read.day and not _asked_of(read):
+            action["due"] = read.day.isoformat()
+            _place_day(cell, read, context)
+            _set_moves(found, read)
+            return read
+    for cell, read in reads:
+        if _asked_of(read):
+            context.ledger.agree(cell)
+            return read
+    return DateCell()
 
 
 def _role_in(cell: Cell, context: DraftContext) -> str | None:
@@ -550,16 +655,6 @@ def _role_in(cell: Cell, context: DraftContext) -> str | None:
         return None
     context.ledger.place(cell)
     return context.role(_owner_in(cell))
-
-
-def _action_due(row: Row, context: DraftContext) -> DateCell | None:
-    for means in (Means.DUE, Means.DUE_DATE):
-        cell = row.cell(means)
-        read = _read_dates(cell, context)
-        if cell.passages and read.day:
-            _place_day(cell, read, context)
-            return read
-    return None
 
 
 def _with_day_added(action: dict[str, Data], context: DraftContext) -> Data:
@@ -574,7 +669,9 @@ def _with_day_added(action: dict[str, Data], context: DraftContext) -> Data:
     if not known:
         return action
     named = {key: action[key] for key in ("id", "title")}
-    return {**named, "added": min(known), **action, "assumed": ["added"]}
+    made = {**named, "added": min(known), **action}
+    made.pop("assumed", None)
+    return {**made, "assumed": [*assumed_in(action), "added"]}
 
 
 def _row_report(

@@ -20,6 +20,8 @@ class Ledger:
         self._facts: set[int] = set()
         self._headings: dict[int, str] = {}
         self._in_front: dict[int, Passage] = {}
+        self.agreed: list[str] = []
+        """What the cells say with which a record agrees."""
 
     def place(self, *cells: Cell) -> None:
         """Notes that the words of these cells are in a record."""
@@ -31,6 +33,13 @@ class Ledger:
         """Notes that a fact was read from these cells, such as a title or a day."""
         self.place(*cells)
         self._facts.update(id(passage) for cell in cells for passage in cell.passages)
+
+    def agree(self, *cells: Cell) -> None:
+        """Notes these cells as labels of which a record says the same in its own form: 2026-06-30
+        for Q2 2026; Open, by having no update. Or a person is asked about them.
+        """
+        self.label(*cells)
+        self.agreed += [cell.text for cell in cells]
 
     def label(self, *cells: Cell) -> None:
         """Notes that these cells are labels, or repeat what is in a record."""

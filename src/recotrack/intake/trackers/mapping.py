@@ -12,6 +12,7 @@ from recotrack import edit, source
 from recotrack.dates import typed_day
 from recotrack.edit import Data
 from recotrack.intake.paper import Paper, Table
+from recotrack.intake.sentences import DISPOSITIONS
 from recotrack.intake.trackers.meanings import (
     DESCRIPTIONS,
     HeadingMeaning,
@@ -20,7 +21,7 @@ from recotrack.intake.trackers.meanings import (
     meaning_of_heading,
 )
 from recotrack.intake.trackers.sheet import Sheet, SheetMapping, columns_to_map, sheet_of
-from recotrack.intake.trackers.statuses import KNOWN_STATUSES
+from recotrack.intake.trackers.statuses import KNOWN_STATUSES, STATUS_MEANINGS
 from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.problems import Failure, Route
 from recotrack.words import nearest, one_line
@@ -118,6 +119,7 @@ def _explanation(name: str) -> str:
         "roles: initials that stand for a role, each as  - says: SM  and  means: Head of Custody",
         "statuses: words that stand for a status, each as  - says: B  and  means: complete",
         f"A status is one of: {', '.join(KNOWN_STATUSES)}.",
+        f"Or a decision on the recommendation: {', '.join(DISPOSITIONS)}.",
         "heading_row: the number of the row with the headings; heading_lines: how many they take.",
         "day: of a column of updates, the day on which they were true.",
         "What `means` may say:",
@@ -186,11 +188,11 @@ class _Reader:
         pair = self._keys(value, route, ("says", "means"))
         says = self._text(pair.get("says"), (*route, "says"))
         means = self._text(pair.get("means"), (*route, "means"))
-        if not says or means not in KNOWN_STATUSES:
+        if not says or means not in STATUS_MEANINGS:
             raise self._wrong(
                 route,
                 "not a status with the words for it",
-                f"says: B, means: one of {', '.join(KNOWN_STATUSES)}",
+                f"says: B, means: one of {', '.join(STATUS_MEANINGS)}",
             )
         return one_line(says.lower()), means
 

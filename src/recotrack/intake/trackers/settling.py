@@ -90,10 +90,17 @@ def settled(
 def _settle_draft(draft: Draft, settling: _Settling) -> Draft:
     findings = tuple(_settle_finding(each, settling) for each in draft.findings)
     every = [update for each in draft.findings for update in updates_in(each.data)]
-    if days := sum("date" in assumed_in(update) for update in every):
-        why = "their day is the last of a month, or that of the spreadsheet"
-        settling.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
+    for key, why in reversed(_WHY_ASSUMED.items()):
+        if days := sum(key in assumed_in(update) for update in every):
+            settling.guesses.insert(0, Guess(f"updates {key}", count_of(days, "update"), why))
     return replace(draft, findings=findings, guesses=(*draft.guesses, *settling.guesses))
+
+
+_WHY_ASSUMED = {
+    "date": "their day is the last of a month, or that of the spreadsheet",
+    "due": "the new date is the last day of a month or a period",
+    "forecast": "the day is the last of a month or a period",
+}
 
 
 def _settle_finding(finding: Finding, settling: _Settling) -> Finding:
@@ -249,12 +256,14 @@ def _as_forecast(update: _Entry, at: str, settling: _Settling) -> _Entry:
     """The update with its new date as a forecast, since the tracker does not say who agreed."""
     day = str(update["due"])
     moved = f"The tracker moves the date to {uk_of_iso(day)}; who agreed is not stated."
-    rest = {key: value for key, value in update.items() if key != "due"}
+    rest = {key: value for key, value in update.items() if key not in {"due", "assumed"}}
     said = str(rest["note"])
     note = said.replace(MOVED, moved) if MOVED in said else _add_sentence(said, moved)
     rest |= {"note": note, "forecast": rest.get("forecast", day)}
-    if "assumed" in rest:
-        rest["assumed"] = rest.pop("assumed")
+    stays = "forecast" in update
+    assumed = [each for each in assumed_in(update) if each != "due" or not stays]
+    if assumed:
+        rest["assumed"] = ["forecast" if each == "due" else each for each in assumed]
     why = "a moved date needs agreed_by, which the tracker does not give: kept as a forecast"
     settling.guesses.append(Guess(f"{at} due", day, why))
     return rest

@@ -7,11 +7,12 @@ again further down. A row finds its cells by the meaning of their columns.
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from recotrack.change import as_line
 from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
 from recotrack.intake.trackers.facts import is_report
@@ -22,7 +23,7 @@ from recotrack.intake.trackers.meanings import (
     meaning_of_heading,
     probable_meaning,
 )
-from recotrack.intake.trackers.statuses import names_nothing
+from recotrack.intake.trackers.statuses import decision_in, names_nothing, says_nothing
 from recotrack.intake.weighing import Weight, possible
 from recotrack.words import one_line
 
@@ -121,6 +122,15 @@ class Row:
         if not self.has(*means):
             return []
         return [each for each in self.own if each[0].meaning.means in means]
+
+    @property
+    def has_action(self) -> bool:
+        """Whether it names an action: what else it says is of that, and not of the finding."""
+        return not says_nothing(self.cell(Means.ACTION).text)
+
+    def decision_in(self, cell: Cell, own: Mapping[str, str]) -> str | None:
+        """The decision on the recommendation in a cell of its status; None if it is a status."""
+        return decision_in(as_line(cell.text), own, of_action=self.has_action)
 
     @property
     def report_over(self) -> Cell | None:

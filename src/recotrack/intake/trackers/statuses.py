@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recotrack.empty_words import is_blank
+from recotrack.intake.sentences import DISPOSITIONS, disposition_of, is_disposition
 from recotrack.intake.trackers.days import all_days, without_days
 from recotrack.intake.vocabulary import own_meaning
 from recotrack.words import one_line
@@ -16,6 +17,8 @@ KNOWN_STATUSES = (
     "submitted", "closed", "superseded",
 )  # fmt: skip
 """The statuses that words of a tracker may mean."""
+STATUS_MEANINGS = (*KNOWN_STATUSES, *DISPOSITIONS)
+"""What words in a column of statuses may mean: there is often no other column for a decision."""
 MOST_OF_STATUS = 4
 """Words. What is longer tells how it stands, as an update does."""
 # Each line has a status and the pattern of its words; the first line that fits all words counts.
@@ -82,15 +85,31 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
     Of several, as in "Open - on track", the first counts that says more than that work is open.
     """
     plain = one_line(words.lower()).strip(" .")
-    if plain in own:
-        return own[plain]
-    if (said := own_meaning(words)) in KNOWN_STATUSES:
-        return said
+    if said := _by_own_words(words, own):
+        return said if said in KNOWN_STATUSES else None
     if (whole := _one_status(plain)) is not None:
         return whole
-    parts = [_one_status(each.strip(" .)")) for each in _PARTS.split(plain)]
+    said_in = _PARTS.split(plain)
+    accepts = is_disposition(said_in[0])  # Accepted - in progress
+    parts = [_one_status(each.strip(" .)")) for each in said_in[accepts:]] or [None]
     known = [each for each in parts if each] if parts[0] else []
     return next((each for each in known if each not in _SAYS_LITTLE), next(iter(known), None))
+
+
+def decision_in(words: str, own: Mapping[str, str], *, of_action: bool) -> str | None:
+    """How far a recommendation is accepted, if the words in a column of statuses say that, alone or
+    before a status: Rejected; Accepted - in progress. Beside an action only own words say so: an
+    action may be rejected too.
+    """
+    if said := _by_own_words(words, own):
+        return said if said in DISPOSITIONS else None
+    head = words if status_in(words, own) is None else _PARTS.split(words)[0]
+    return disposition_of(head) if is_disposition(head) and not of_action else None
+
+
+def _by_own_words(words: str, own: Mapping[str, str]) -> str | None:
+    said = own.get(one_line(words.lower()).strip(" .")) or own_meaning(words)
+    return said if said in STATUS_MEANINGS else None
 
 
 @lru_cache(2048)

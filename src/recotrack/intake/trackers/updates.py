@@ -35,7 +35,7 @@ from recotrack.intake.trackers.statuses import (
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.words import one_line
 
-_INITIAL_STATUSES = frozenset({"open", "not started"})
+INITIAL_STATUSES = frozenset({"open", "not started"})
 """The statuses of new work. An update need not say them."""
 _OWN_STATUSES = frozenset({None, "open", "complete", "submitted", "in progress"})
 """What a force says of its work until the inspectorate closes it."""
@@ -64,6 +64,8 @@ class Progress:
     """
     status: str | None = None
     status_words: str = ""
+    initial: list[Cell] = field(default_factory=list)
+    """The cells that say that it is open, or not started, which a record says without a word."""
     day: dt.date | None = None
     day_is_assumed: bool = False
     completed: dt.date | None = None
@@ -72,6 +74,8 @@ class Progress:
     """When the force completed what the inspectorate closed later."""
     dues: list[dt.date] = field(default_factory=list)
     """The days to which the due date was moved, in order; the last one holds."""
+    assumed_dues: set[dt.date] = field(default_factory=set)
+    """Those of them of which only a month or a period was named."""
     reason: str = ""
     """Why the date was moved, with the column's heading before it."""
     agreed_by: str | None = None
@@ -170,9 +174,14 @@ def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[
     ):
         words, said = as_line(cell.text), _said(column, cell)
         status = status_in(words, statuses)
+        if status is None and row.decision_in(cell, statuses):
+            continue
         if status and found.status is None:
             found.status, found.status_words = status, said
-            (ledger.label if status in _INITIAL_STATUSES else ledger.place)(cell)
+            if status in INITIAL_STATUSES:
+                found.initial.append(cell)
+            else:
+                ledger.place(cell)
             if what := see_reference(words):
                 found.evidence.append({"title": what})
             if status == "closed":  # as in: Closed – HMICFRS letter 12/08/25
@@ -213,7 +222,7 @@ def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
             if day is None and len(words.split()) > 1:
                 found.asides.append((said, cell))
         elif yes is False and len(words.split()) == 1 and not words[0].isdigit():
-            ledger.label(cell)  # not complete: no record needs to say so
+            ledger.agree(cell)  # not complete: no record needs to say so
         elif not is_blank(words):
             found.asides.append((said, cell))
 
@@ -238,6 +247,7 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
             found.sent.append(Entry(read.day, read.assumed, _said(column, cell)))
         elif means is Means.REVISED and (days := _successive_days(read, cell)):
             found.dues += days
+            found.assumed_dues.update(days if read.assumed else read.assumed_moves)
         elif means is Means.FORECAST and (read.day or read.forecast):
             found.forecast = read.moved_to or read.day or read.forecast
             found.forecast_is_assumed = read.assumed
@@ -422,6 +432,8 @@ def _earlier_moves(
         for key in ("date", "by", "note"):
             if key in update and (key != "by" or report.by_is_assumed):
                 assume(update, key)
+        if due in found.assumed_dues:
+            assume(update, "due")
         yield update
 
 
@@ -433,7 +445,7 @@ def _main_update(
     """
     status = found.status
     facts = bool(found.dues or found.forecast or found.evidence or found.ref)
-    says_how = status not in _INITIAL_STATUSES if status else bool(found.status_words)
+    says_how = status not in INITIAL_STATUSES if status else bool(found.status_words)
     if not (found.notes or facts or says_how):
         return None
     day, assumed, words = found.day, found.day_is_assumed, _join_notes(found.notes)
@@ -459,6 +471,8 @@ def _main_update(
             "forecast": found.forecast.isoformat() if found.forecast else None,
         }
     )
+    if moved_to in found.assumed_dues:
+        assume(update, "due")
     if found.forecast and found.forecast_is_assumed:
         assume(update, "forecast")
     if not words and not found.status_words and not (found.dues and found.reason):
