@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.intake.draft import DEADLINE, Draft, assumed_in
+from recotrack.intake.draft import DEADLINE, Draft, Guess, assumed_in
 from recotrack.intake.layouts import imported
 from recotrack.intake.layouts.told_days import told_beside
 from recotrack.intake.paper import Paper, Passage
@@ -743,3 +743,26 @@ def test_what_the_report_is_on_is_its_title_if_no_other_words_are() -> None:
 def test_a_row_of_the_subject_begins_no_second_report() -> None:
     head = "| Subject | Comments |\n|---|---|\n| Report | Held too long |\n"
     assert draft_of(head, "md").inspection["title"] == "Held too long"
+
+
+def test_that_a_letter_was_sent_on_its_own_day_is_assumed() -> None:
+    """It shows to whom it is addressed. A page that says when it was sent states that."""
+    letter = (
+        "Police and Crime Commissioner for Elmshire\n\nTo: The Home Secretary\n\n12 January 2026\n\n"
+        "Dear Home Secretary\n\nHMICFRS report: Fair stops"
+    )
+    made = draft_of(letter)
+    assert made.response["sent"] == [
+        {"to": "Home Secretary", "date": "2026-01-12", "assumed": ["date"]}
+    ]
+    assert [each for each in made.guesses if each.at == "response sent"] == [
+        Guess(
+            "response sent",
+            "2026-01-12",
+            "the letter is addressed to the Home Secretary, and has this day",
+        )
+    ]
+    page = "The Commissioner sent the following letter to the Home Secretary on 14 January 2026."
+    made = draft_of(f"{page}\n\n{letter}")
+    assert made.response["sent"] == [{"to": "Home Secretary", "date": "2026-01-14"}]
+    assert not any(each.at == "response sent" for each in made.guesses)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recotrack.intake.draft import DEADLINE, Draft, Imported
+from recotrack.intake.draft import DEADLINE, Draft, Imported, mapping_in
 from recotrack.intake.layouts import LAYOUTS, imported
 from recotrack.intake.paper import Block, Cell, Paper, Passage, Role, Table
 from recotrack.intake.readers import read
@@ -1781,3 +1781,22 @@ def test_a_statutory_response_is_to_a_report() -> None:
     paper = IN_LINES.replace("# Response to HMICFRS: Held", "# Statutory response: Held again")
     made = imported(read("response.md", paper.encode()), "response", None)
     assert only(made).inspection["title"] == "Held again"
+
+
+def test_findings_are_in_the_order_of_the_paper() -> None:
+    """Also those that stand in a table above the others, or among the words of an office."""
+    first, *others = (
+        f"By 30 June 2026, chief constables should review their plan {n}." for n in (1, 2, 3)
+    )
+    labelled = [f"Recommendation {n}\n\n{each}\n\n" for n, each in enumerate(others, 2)]
+    head = "# Response to HMICFRS report: Plans\n\n"
+    table = f"| No. | Recommendation |\n| --- | --- |\n| 1 | {first} |\n\n"
+    announced = (
+        f"The Chief Constable has provided the comments below.\n\nRecommendation 1\n\n{first}\n\n"
+    )
+    for above in (table, announced):
+        answered = "".join(f"{each}Chief Constable's response: We do.\n\n" for each in labelled)
+        made = only(imported(read("p.md", f"{head}{above}{answered}".encode()), None, None))
+        assert [each.name for each in made.findings] == ["rec-01", "rec-02", "rec-03"]
+        answers = [mapping_in(each.data.get("response")) for each in made.findings]
+        assert [each.get("chief_constable") for each in answers] == [None, "We do.", "We do."]

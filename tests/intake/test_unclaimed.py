@@ -231,3 +231,62 @@ def test_who_speaks_above_the_findings_is_asked_where_nothing_says_it(words: str
 )
 def test_what_leads_to_the_findings_or_says_a_day_is_not_asked(words: str) -> None:
     assert of(OPENING.format(words), "page.md")[1] == []
+
+
+LETTER = """\
+Police and Crime Commissioner for Ravensmoor
+
+Dear Home Secretary
+
+HMICFRS report: Out of reach
+
+{}
+
+Recommendation 1: By 30 June 2026, chief constables should answer calls within a minute.
+
+Chief Constable's response: We have bought new telephones.
+
+Yours sincerely
+
+Anna Grey
+Police and Crime Commissioner for Ravensmoor
+"""
+
+
+def initial_response(introduction: str) -> tuple[str, list[str]]:
+    """What the commissioner says of the report, and what is not placed."""
+    made = imported(read("l.txt", LETTER.format(introduction).encode()), "response", None)
+    said: Any = made.drafts[0].response["commissioner"]
+    words = " ".join(str(said.get("initial_response", "")).split())
+    return words, [" ".join(each.text.split()) for each in made.unplaced]
+
+
+CONSIDERING = "We are currently considering the report's findings with our partners."
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("I write under section 55 of the Police Act 1996.", ""),
+        (
+            "I write under section 55 of the Police Act 1996.",
+            "The Chief Constable has provided the comments below.",
+        ),
+    ],
+)
+def test_a_sentence_inside_an_introduction_is_no_initial_response(before: str, behind: str) -> None:
+    """The one before it says what the letter is. It is shown, and a person may give it its place."""
+    said, unplaced = initial_response(f"{before} {CONSIDERING} {behind}".strip())
+    assert said == ""
+    assert CONSIDERING in unplaced
+
+
+def test_a_paragraph_of_its_own_is_one() -> None:
+    law = "I write under section 55 of the Police Act 1996."
+    said, unplaced = initial_response(f"{law}\n\n{CONSIDERING}")
+    assert (said, CONSIDERING in unplaced) == (CONSIDERING, False)
+
+
+def test_a_sentence_behind_its_label_is_one() -> None:
+    said, _ = initial_response(f"Commissioner's initial response: {CONSIDERING}")
+    assert said == CONSIDERING

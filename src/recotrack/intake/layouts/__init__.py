@@ -58,7 +58,11 @@ from recotrack.intake.layouts.sorting import (
 from recotrack.intake.layouts.speakers import WHOSE, Answers, Said, author_of, has_words
 from recotrack.intake.layouts.stated import is_form_name
 from recotrack.intake.layouts.tables import with_answers_in_tables
-from recotrack.intake.layouts.unclaimed import with_findings_asked, with_unclaimed_asked
+from recotrack.intake.layouts.unclaimed import (
+    with_findings_asked,
+    with_unclaimed_asked,
+    without_pieces,
+)
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
 from recotrack.words import first_few
@@ -102,7 +106,8 @@ def imported(
         reports[0] = list(_with_response_day(reports[0]))
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
     known = ReportFacts(published, by, own_force)
-    reading = _Reading(chosen, author, whose or {}, known)
+    printed = [block for block in paper.blocks if isinstance(block, Passage)]
+    reading = _Reading(chosen, author, whose or {}, known, printed)
     said = [_around(part, reading) for part in reports]
     if layout is None and spoken and not any(each.says_more for each in said):
         tracked = _tracked(paper, published)
@@ -251,6 +256,8 @@ class _Reading(NamedTuple):
     author: Says | None
     whose: Answers
     known: ReportFacts
+    printed: Sequence[Passage]
+    """The passages as the paper has them."""
 
 
 def _around(lines: Sequence[Line], how: _Reading) -> Around:
@@ -258,6 +265,7 @@ def _around(lines: Sequence[Line], how: _Reading) -> Around:
     sheets = [line.sheet for line in lines if line.sheet is not None]
     placed = without_endings(placed, how.whose)
     if how.layout == "response":
+        placed = [*without_pieces(placed, how.printed)]
         placed = [*with_unclaimed_asked(placed, how.whose)]
         placed = with_findings_asked(placed, stated, how.whose)
     return around(placed, stated, sheets, how.layout, how.known)

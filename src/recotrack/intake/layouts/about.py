@@ -263,8 +263,8 @@ class StatedFacts:
     # Sentences, headings, signatures
 
     def _take_letter_that_was_sent(self) -> None:
-        """Takes to whom a letter was sent, and when: a page says it, or the day is above its
-        Dear.
+        """Takes to whom a letter was sent, and when: a page says it. If only the letter's own day
+        is above its Dear, that it was sent on it is assumed.
         """
         above: str | None = None
         for passage in self._head.first:
@@ -275,7 +275,12 @@ class StatedFacts:
             if match and day and "sent" not in self._response:
                 office = _TO_MINISTER.match(f"dear {match['to']}")
                 to = _OFFICES_ADDRESSED[office["to"].lower()] if office else match["to"]
-                self._response["sent"] = [{"to": to, "date": day}]
+                copy: dict[str, Data] = {"to": to, "date": day}
+                self._response["sent"] = [copy]
+                if said is None:
+                    assume(copy, "date")
+                    why = f"the letter is addressed to the {to}, and has this day"
+                    self.guesses.append(Guess("response sent", day, why))
             ends = None if match else _DAY_AT_END.fullmatch(text)
             dated = day_of(ends["day"]) if ends else None
             above = dated.isoformat() if dated else above

@@ -44,6 +44,7 @@ from recotrack.intake.layouts.sorting import (
     Slot,
     StatedFinding,
     finding_names,
+    renumbered,
 )
 from recotrack.intake.layouts.speakers import REPORT, WHOSE, beginning
 from recotrack.intake.numbers import plain_number
@@ -156,7 +157,9 @@ def draft_of(said: Around, facts: ReportFacts) -> PlacedDraft:
     draft = with_addressees(draft)
     placing.settle(drafts.ledger, DraftWords([draft]))
     (draft,) = with_doubts((draft,), said.sheets)
-    return PlacedDraft(draft, placing.placed)
+    order = sorted(range(len(findings)), key=drafts.places.__getitem__)
+    draft = replace(draft, findings=tuple(draft.findings[n] for n in order))
+    return PlacedDraft(draft, renumbered(placing.placed, order))
 
 
 def _response_if_any(
@@ -240,6 +243,8 @@ class _FindingDrafts:
     def __init__(self, placing: Placing, published: dt.date | None) -> None:
         self.placing, self.published = placing, published
         self.guesses: list[Guess] = []
+        self.places: list[int] = []
+        """For each finding, where among the passages its text is."""
         self.ledger = Ledger()
         above = takewhile(lambda each: each.slot.part != TEXT, placing.placed)
         around = (Cell((p,)) for p, slot in above if slot.part in {FRONT, UNPLACED, LABEL})
@@ -271,7 +276,11 @@ class _FindingDrafts:
             rows = [*each.rows, *(same.rows if same else ())]
             left = [group for group in left if group is not same]
             made.append(self._with_rows(self._finding(at, each, name), rows))
-        made += [finding_of(group, self.context) for group in left]
+            its = self.placing.answers(TEXT, at) or [p for p, _ in self.placing.on(at)]
+            self.places.append(min(map(self.placing.place_of, (its, _passages_in(rows)))))
+        for group in left:
+            made.append(finding_of(group, self.context))
+            self.places.append(self.placing.place_of(_passages_in(group.rows)))
         return tuple(made)
 
     def _with_rows(self, finding: Finding, rows: list[Row]) -> Finding:
@@ -327,6 +336,10 @@ class _FindingDrafts:
             return prose(passages)
         self.placing.move(passages, LABEL)
         return ""
+
+
+def _passages_in(rows: Iterable[Row]) -> list[Passage]:
+    return [passage for row in rows for _, cell in row.own for passage in cell.passages]
 
 
 def with_guesses(draft: Draft, texts: Sequence[str]) -> Draft:

@@ -1,7 +1,7 @@
 """The slots of passages while facts are read from them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from recotrack.intake.hidden import DraftWords, spaced
 from recotrack.intake.layouts.sorting import (
@@ -44,6 +44,11 @@ class Placing:
     def of(self, part: str) -> list[Passage]:
         """The passages with this part."""
         return [each.passage for each in self.placed if each.slot.part == part]
+
+    def place_of(self, passages: Iterable[Passage]) -> int:
+        """The place of the first of some passages; behind all if none of them is here."""
+        places = (each for p in passages for each in self._places.get(id(p), ()))
+        return min(places, default=len(self.placed))
 
     def answers(self, part: str, finding: int) -> list[Passage]:
         """The passages with this part that belong to a finding."""

@@ -154,7 +154,7 @@ def finding_names(stated: Sequence[StatedFinding]) -> list[str]:
 def sort(
     lines: Sequence[Line], layout: str, author: Says | None, whose: Answers
 ) -> tuple[list[Placed], list[StatedFinding]]:
-    """The passages with their slots, in reading order, and the stated findings.
+    """The passages with their slots, and the stated findings, both in reading order.
 
     A passage for which no slot is found is unplaced, so nothing is lost.
     """
@@ -165,7 +165,32 @@ def sort(
         for n, (passage, slot) in enumerate(found):
             if slot.part == TEXT and first in slot.findings:
                 found[n] = Placed(passage, slot._replace(findings=(*slot.findings, other)))
-    return found, sorter.findings
+    return _in_reading_order(found, sorter.findings)
+
+
+def _in_reading_order(
+    found: Sequence[Placed], stated: Sequence[StatedFinding]
+) -> tuple[list[Placed], list[StatedFinding]]:
+    """The findings in the order of their texts, and the slots with their new positions. Those that
+    stand among an office's words are found last, wherever that is.
+    """
+    texts = (n for _, slot in found if slot.part == TEXT for n in slot.findings)
+    order = [*dict.fromkeys((*texts, *range(len(stated))))]
+    return renumbered(found, order), [stated[n] for n in order]
+
+
+def renumbered(found: Sequence[Placed], order: Sequence[int]) -> list[Placed]:
+    """The passages, for findings that were put in another order; it has their positions so far."""
+    new = {old: at for at, old in enumerate(order)}
+    return [
+        Placed(
+            passage,
+            slot._replace(
+                findings=tuple(new[n] for n in slot.findings), on=tuple(new[n] for n in slot.on)
+            ),
+        )
+        for passage, slot in found
+    ]
 
 
 def _slots_of_line(n: int, line: Line, slots: dict[int, list[Placed]]) -> Iterator[Placed]:

@@ -57,6 +57,21 @@ _OF_THE_PAGE = re.compile(
 """A heading over what a page says of itself."""
 
 
+def without_pieces(found: Sequence[Placed], printed: Sequence[Passage]) -> Iterator[Placed]:
+    """The passages, without a place for those that were taken as what a letter's author says of the
+    report, and stand inside a paragraph of his introduction, behind a sentence that says what the
+    letter is. There he may say anything: what he says of the report begins a paragraph.
+    """
+    lines = [line for each in printed for line in map(one_line, each.text.split("\n"))]
+    for each in found:
+        text = one_line(each.passage.text)
+        by_author = each.slot.part == "initial_response" and each.slot.known_by in _NO_LABEL
+        if by_author and any(line.find(text) > 0 for line in lines):
+            yield each._replace(slot=Slot(UNPLACED))
+        else:
+            yield each
+
+
 def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Placed]:
     """The passages of a response, with the unclaimed sentences from the first finding on in doubt,
     and those above it in which an office speaks, or where a person put them. Those that follow each
