@@ -201,3 +201,18 @@ def test_at_a_terminal_what_would_change_is_shown_before_it_is_written(officer: 
     assert "\n+  commissioner: Checks are now recorded" in screen
     assert "  commissioner: Checks are now recorded" in officer.reads(rec)
     assert "chief_constable: Checks" not in officer.reads(rec)
+
+
+def test_a_month_that_the_document_changes_changes_the_date(officer: Person) -> None:
+    """It is assumed both times. What is stated by now is no guess, and stays."""
+    rows = "Ref,Recommendation,Due date,Status\nR1,The force should train its staff.,{},Open\n"
+    facts = ("--title", "Training", "--published", "2026-01-05", "--inspectorate", "HMICFRS")
+    record = officer.records / "2026-01-05-training/rec-01.yaml"
+    for month, due in (("June 2026", "2026-06-30"), ("July 2026", "2026-07-31")):
+        (officer.folder / "t.csv").write_text(rows.format(month))
+        officer.done("import", "t.csv", *facts, "--inspection-kind", "force", "--again")
+        assert f"due: {due}\nassumed:\n  - due\n" in record.read_text()
+    stated = record.read_text().replace("2026-07-31\nassumed:\n  - due\n", "2026-07-15\n")
+    record.write_text(stated)
+    officer.done("import", "t.csv", *facts, "--inspection-kind", "force", "--again")
+    assert record.read_text() == stated

@@ -405,11 +405,12 @@ def _said_again(
 ) -> dict[str, Data]:
     """What a record is to say: what the document says, and of the rest what did not come of it."""
     made: dict[str, Data] = {}
-    guessed = assumed_in(said)
+    guessed, before = assumed_in(said), there.get("assumed") or ()
     assumed: list[Data] = []
     for key in dict.fromkeys((*said, *there)):
         old, new = there.get(key), said.get(key)
-        stays = bool(old) and (not new or key in guessed or key in _STAY)
+        only_guessed = key in guessed and key not in before
+        stays = bool(old) and (not new or only_guessed or key in _STAY)
         if key == "assumed":
             continue
         if isinstance(old, dict) and isinstance(new, dict | None) and key != "deadline":
@@ -418,7 +419,7 @@ def _said_again(
             made[key] = _entries_said_again(old, new if isinstance(new, list) else [], words)
         elif not (stays and key in _ANSWERS and old in words):
             made[key] = old if stays else new
-        if key in (there.get("assumed") or () if stays else guessed):
+        if key in (before if stays else guessed):
             assumed.append(key)
     return {**made, "assumed": assumed}
 
