@@ -754,3 +754,54 @@ def test_what_opens_an_answer_in_nobodys_turn_is_asked() -> None:
     answered = of(letter, This_is_the_practice_here_and=Says.CHIEF)
     assert answers(answered)[1] == asked
     assert answers(answered, "commissioner") == answers(said, "commissioner")
+
+
+# Labels in the first person
+
+
+_TWO_FINDINGS = (
+    "Recommendation 1\n\nThe force should heat its cells.\n\n{label}:\n\nTwo boilers were bought.\n\n"
+    "Recommendation 2\n\nThe force should train sergeants.\n\n{label}:\n\nAll were trained."
+)
+
+
+@pytest.mark.parametrize(
+    "label", ["My response", "What I think", "What I am doing", "My own account"]
+)
+def test_i_am_whoever_wrote_the_letter_also_in_a_label(label: str) -> None:
+    """A chief constable's letter does not become the commissioner's answers."""
+    signed = "\n\nYours sincerely\n\nMarcus Idowu\\\nChief Constable, Wexmoor Police"
+    said = of(f"{TITLE}Dear Commissioner\n\n{_TWO_FINDINGS.format(label=label)}{signed}")
+    assert answers(said) == ["Two boilers were bought.", "All were trained."]
+    assert answers(said, "commissioner") == ["", ""]
+    theirs = of(f"{TITLE}{_TWO_FINDINGS.format(label=label)}{SIGNED}")
+    assert answers(theirs, "commissioner") == ["Two boilers were bought.", "All were trained."]
+
+
+_ASKED_AND_ANSWERED = (
+    "What the inspectors ask:\n\n> Chief constables should {asked}.\n\n"
+    "What the Chief Constable says:\n\n> {answer}\n\n{label}:\n\nI paid {share} of it.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "answered"),
+    [("What I say", True), ("What I have done", True), ("From this desk", False)],
+)
+def test_the_next_label_ends_an_answer_also_where_no_label_names_a_finding(
+    label: str, answered: bool
+) -> None:
+    """A label that recurs and is not known leaves what is below it to nobody, and is asked."""
+    first = _ASKED_AND_ANSWERED.format(
+        asked="heat cells", answer="Two boilers.", label=label, share="half"
+    )
+    second = _ASKED_AND_ANSWERED.format(
+        asked="train sergeants", answer="All were trained.", label=label, share="most"
+    )
+    said = of(f"{TITLE}## The recommendations\n\n### Cells\n\n{first}### Training\n\n{second}")
+    assert answers(said) == ["Two boilers.", "All were trained."]
+    mine = ["I paid half of it.", "I paid most of it."] if answered else ["", ""]
+    assert answers(said, "commissioner") == mine
+    assert [each.about for each in said.draft.doubts if each.option == "--map"] == (
+        [] if answered else [f"{label}:"]
+    )

@@ -85,7 +85,7 @@ _OTHERS = Vocabulary("other labels")
 _NOBODYS = Label(Says.OTHERS)
 _OWN_LABELS = {vocabulary.CHIEF: Label(Says.CHIEF), vocabulary.BODY: Label(Says.BODY)}
 _OTHER_LABELS = {
-    "the commissioner's answer": Label(Says.BODY),  # in a response "I" is the commissioner
+    "the author's answer": Label(Says.BODY),  # "I" is the commissioner, if nothing says who wrote
     "somebody's answer": Label(Says.ANSWER),
     "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),

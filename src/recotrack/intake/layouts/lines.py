@@ -42,7 +42,11 @@ from recotrack.intake.layouts.speakers import (
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.layouts.turns import with_turns
-from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
+from recotrack.intake.layouts.unknown_labels import (
+    with_authors_labels,
+    with_recurring_labels,
+    with_unknown_labels,
+)
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Block, Paper, Passage, Role
@@ -74,6 +78,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     if (layout or layout_of(paper, lines)) == "response":
         lines = with_unknown_labels(lines)
     for step in (
+        with_authors_labels,
         _with_announced_texts,
         _with_labels_of_offices,
         _with_unlabelled_findings,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
-from recotrack.intake.layouts.speakers import author_of
+from recotrack.intake.layouts.speakers import author_of, authors_of
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Role
 from recotrack.intake.sentences import (
@@ -47,31 +47,47 @@ def with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines, with labels for short ones that recur word for word below several findings."""
     candidates = {n: each for n, each in _candidates(lines).items() if each.is_whole}
     often = _recurring(lines, candidates)
-    author = _office(lines)
     return [
-        line._replace(label=_recurring_label(candidates[n].words, author))
+        line._replace(label=_recurring_label(candidates[n].words))
         if n in candidates and _key(candidates[n]) in often
         else line
         for n, line in enumerate(lines)
     ]
 
 
-def _recurring_label(words: str, author: Says | None) -> Label:
-    """The label of a recurring line: a column of work, or somebody's words. I am the author of the
-    paper, if that is known: What I am doing.
-    """
+def _recurring_label(words: str) -> Label:
+    """The label of a recurring line: a column of work, or somebody's words."""
     column = column_of(words)
-    if column.part in WORK_COLUMNS:
-        return column
-    label = _speakers_label(words)
-    own = author if label.says is Says.UNKNOWN and _I.search(words) else None
-    return label._replace(says=own, sure=1) if own else label
+    return column if column.part in WORK_COLUMNS else _speakers_label(words)
+
+
+def with_authors_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines. Labels in the first person announce whoever wrote the letter, the annex or the
+    paper, if that is known: My response, What I am doing.
+    """
+    writers = authors_of(lines, author_of(lines))
+    return [
+        line._replace(label=line.label._replace(says=writer, sure=1))
+        if line.label and writer in _TWO_OFFICES and _is_in_first_person(line, line.label)
+        else line
+        for line, writer in zip(lines, writers, strict=True)
+    ]
+
+
+def _is_in_first_person(line: Line, label: Label) -> bool:
+    """Whether the words of a label name their speaker as I, and not by an office too."""
+    named = label.title and not _I.search(label.title)
+    speaks = label.says in {Says.BODY, Says.UNKNOWN} and not line.quoting
+    return speaks and not named and _I.search(line.text) is not None
+
+
+_TWO_OFFICES = frozenset({Says.CHIEF, Says.BODY})
 
 
 def _office(lines: Sequence[Line]) -> Says | None:
     """The office that wrote the paper; None if it is neither, or not known."""
     author = author_of(lines)
-    return author if author in {Says.CHIEF, Says.BODY} else None
+    return author if author in _TWO_OFFICES else None
 
 
 def _speakers_label(words: str) -> Label:
@@ -122,11 +138,14 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
 
 
 def _recurring(lines: Sequence[Line], candidates: dict[int, _Candidate]) -> frozenset[str]:
-    """The words that recur below several findings."""
+    """The words that recur below several findings. Where no label names a finding, each begins
+    below the label of its text: What the inspectorate asks.
+    """
     below: dict[str, set[int]] = {}
     heads = 0
+    named = any(line.says is Says.FINDING for line in lines)
     for n, line in enumerate(lines):
-        heads += line.says is Says.FINDING
+        heads += line.says is Says.FINDING if named else line.label == FINDING_AGAIN
         if n in candidates:
             below.setdefault(_key(candidates[n]), set()).add(heads)
     return frozenset(words for words, its in below.items() if len(its - {0}) > 1)
