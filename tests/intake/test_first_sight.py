@@ -340,6 +340,47 @@ def test_a_row_of_the_decision_stands_below_a_row_that_nobody_knows() -> None:
     assert only(draft)["response"] == {"chief_constable": "We have begun."}
 
 
+_FORM = (
+    "| Recommendation number | 3 |\n|---|---|\n| Recommendation | The force should have two sergeants. |"
+    "\n| {} | {} |\n| Force lead | n/a |\n| Force response | We have begun. |"
+    "\n| PCC comments | Noted. |\n| Force completion date | 28 February 2027 |"
+)
+
+
+@pytest.mark.parametrize(
+    ("asks", "said", "disposition"),
+    [
+        ("Accepted by the force?", "No", "not accepted"),
+        ("Does the force accept it?", "In part", "partly accepted"),
+        ("Agreed by the Chief Constable", "Yes", "accepted"),
+        ("Accept or reject", "No", "not accepted"),
+        ("Accepted?", "n/a", None),
+    ],
+)
+def test_a_row_of_a_form_answers_whether_the_force_accepts(
+    asks: str, said: str, disposition: str | None
+) -> None:
+    """The next row may begin like headings of a table, as No does: it is one form all the same, and
+    what the force and the commissioner answer are no findings.
+    """
+    data = only(draft_of(REPORT, _FORM.format(asks, said)))
+    assert (data["number"], data.get("disposition")) == ("3", disposition)
+    assert data["response"] == {"chief_constable": "We have begun.", "commissioner": "Noted."}
+    assert data["due"] == "2027-02-28"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Accepted by the force? No", "**Accepted by the force?**\n\nNo", "Agreed by the force: No",
+     "Force decision: No"],
+)  # fmt: skip
+def test_a_line_answers_whether_the_force_accepts(asked: str) -> None:
+    """And the bare answer is no part of the force's words."""
+    data = only(draft_of(REPORT, FINDING, asked, "Force response: We have begun."))
+    assert data["disposition"] == "not accepted"
+    assert data["response"] == {"chief_constable": "We have begun."}
+
+
 # The day of the response, and one answer to two
 
 

@@ -785,11 +785,11 @@ _ASKED_AND_ANSWERED = (
 
 
 @pytest.mark.parametrize(
-    ("label", "answered"),
-    [("What I say", True), ("What I have done", True), ("From this desk", False)],
+    ("label", "known_as"),
+    [("What I say", "mine"), ("What I have done", "mine"), ("From this desk", "nobody's")],
 )
 def test_the_next_label_ends_an_answer_also_where_no_label_names_a_finding(
-    label: str, answered: bool
+    label: str, known_as: str
 ) -> None:
     """A label that recurs and is not known leaves what is below it to nobody, and is asked."""
     first = _ASKED_AND_ANSWERED.format(
@@ -800,8 +800,7 @@ def test_the_next_label_ends_an_answer_also_where_no_label_names_a_finding(
     )
     said = of(f"{TITLE}## The recommendations\n\n### Cells\n\n{first}### Training\n\n{second}")
     assert answers(said) == ["Two boilers.", "All were trained."]
-    mine = ["I paid half of it.", "I paid most of it."] if answered else ["", ""]
-    assert answers(said, "commissioner") == mine
-    assert [each.about for each in said.draft.doubts if each.option == "--map"] == (
-        [] if answered else [f"{label}:"]
-    )
+    mine = ["I paid half of it.", "I paid most of it."]
+    assert answers(said, "commissioner") == (mine if known_as == "mine" else ["", ""])
+    asked = [each.about for each in said.draft.doubts if each.option == "--map"]
+    assert asked == ([] if known_as == "mine" else [f"{label}:"])

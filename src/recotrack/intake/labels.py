@@ -66,6 +66,8 @@ NO_MEANING = Label(Says.OTHER, part="words")
 """The label of words that announce nothing."""
 ROWS = Label(Says.COLUMN, part="row")
 """The label of a table of findings, which trackers reads."""
+DECISION = Label(Says.COLUMN, part="disposition")
+"""The label of a cell that says whether the finding above is accepted, and nothing else."""
 WORK_ROW = Label(Says.COLUMN, part="row-of-work")
 """The label of a row of work on the finding above."""
 CELL = Label(Says.OTHER, part="cell")

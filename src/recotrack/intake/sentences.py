@@ -155,14 +155,15 @@ _DECISION = re.compile(
 
 
 _ASKED = re.compile(
-    r"(?:do|does|did|has|have|is|are|will)\b[^.?!]{0,60}\b(?:accept(?:ed)?|agree[d]?)\b[^.?!]{0,60}\?",
+    r"(?:(?:do|does|did|has|have|is|are|will)\b[^.?!]{0,60}\b)?(?:accept(?:ed)?|agree[d]?)\b"
+    r"[^.?!]{0,60}\?",
     re.IGNORECASE,
 )
 
 
 def asked_in(text: str) -> int:
     """The length of the question with which a text begins, whether a finding is accepted: Do you
-    accept it? 0 if it begins with none.
+    accept it? Accepted by the force? 0 if it begins with none.
     """
     match = _ASKED.match(text)
     return match.end() if match else 0

@@ -12,6 +12,7 @@ from recotrack.intake.labels import (
     AFI,
     CAUSE,
     CELL,
+    DECISION,
     FINDING_AGAIN,
     RECOMMENDATION,
     Label,
@@ -19,6 +20,7 @@ from recotrack.intake.labels import (
     SentenceOnFindings,
     sentences_on_findings,
 )
+from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.layouts.likeness import alike, repeats
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import (
@@ -516,6 +518,9 @@ class _Sorter:
             self.findings[findings[0]].to = head.to
             words = words[count:]
         self.findings_at[span.head_line] = findings
+        if span.column is not None and span.column.part == DECISION.part:
+            self._put_all(words, Slot("disposition", findings))
+            return
         group = self._find(span.group, head.kind) if span.group else ()
         parts: list[tuple[Findings, list[PassageAt]]] = [(group or findings, [])]
         for word in words:
@@ -568,8 +573,10 @@ class _Sorter:
         """
         rest: list[PassageAt] = []
         for line, passage in words:
-            above = self.lines[line - 1].passage if line else None
-            asked = above is not None and asked_in(above.text) == len(above.text)
+            above = self.lines[line - 1].text if line else ""
+            asked = bool(above) and (
+                asked_in(above) == len(above) or column_of(above).part == DECISION.part
+            )
             question, answer = cut(passage, asked_in(passage.text))
             if question.text and (only_decides(answer.text) or not answer.text):
                 self._put(line, question, Slot(LABEL))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from recotrack.intake.labels import (
     AFI,
     CELL,
+    DECISION,
     END_OF_FIELD,
     NO_MEANING,
     RECOMMENDATION,
@@ -33,7 +34,7 @@ from recotrack.intake.layouts.speakers import authors_of
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Role, Table
 from recotrack.intake.printed_days import day_alone
-from recotrack.intake.sentences import disposition_in, is_disposition
+from recotrack.intake.sentences import disposition_in, is_disposition, only_decides
 from recotrack.intake.trackers import (
     Column,
     HeadingMeaning,
@@ -193,10 +194,10 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
             numbered = True
         elif len(pair) == 2 and _is_of_work(part, *pair):
             yield from row_lines([_field_of(part, pair)])
-        elif len(pair) == 2 and is_disposition(pair[1].text):
-            yield Line(label=END_OF_FIELD)  # the label of the row above may be unknown
-            yield from _label_lines(pair[:1], NO_MEANING)
+        elif len(pair) == 2 and _decides(part, pair[1]):
+            yield from _label_lines(pair[:1], DECISION)
             yield from map(Line, pair[1].passages)
+            yield Line(label=END_OF_FIELD)
         else:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
             numbered = False
@@ -222,6 +223,14 @@ def _is_of_work(part: str, head: Cell, beside: Cell) -> bool:
     if part in {"deadline", "due"} and day_alone(said) is not None:
         return True
     return part == OWNER and names_a_role(said) and not is_disposition(said)
+
+
+def _decides(part: str, beside: Cell) -> bool:
+    """Whether a row says whether the finding is accepted, and nothing else: Read out to | Accepted;
+    or in answer to such a question: Accepted by the force? | In part.
+    """
+    asked = part == "disposition" and only_decides(beside.text)
+    return asked or is_disposition(beside.text)
 
 
 _FEWEST_COLUMNS = 2

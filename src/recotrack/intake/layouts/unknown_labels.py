@@ -132,7 +132,8 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
         found = _Candidate(inline["label"], inline.end(), is_whole=inline.end() == len(text))
     else:
         return None
-    says = only_decides(found.words) or is_grade(found.words) or bool(asked_in(found.words))
+    asks = bool(asked_in(found.words)) and not line.beside
+    says = only_decides(found.words) or is_grade(found.words) or asks
     says = says or is_addressee(without_to(found.words)) or obliges(found.words)
     return None if says or len(found.words.split()) > _MOST_WORDS else found
 

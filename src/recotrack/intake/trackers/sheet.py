@@ -222,6 +222,8 @@ def sheet_of(table: Table, mapped: SheetMapping | None = None) -> Sheet | None:
     if found is None:
         return None
     start, lines, columns = found
+    if mapped is None and _are_labels(grid[start + lines :]):
+        return None
     columns = columns if mapped else _with_probable_meanings(columns)
     headings = list(_filled_cells(grid[start : start + lines]))
     rows: list[Row] = []
@@ -248,6 +250,17 @@ def sheet_of(table: Table, mapped: SheetMapping | None = None) -> Sheet | None:
         heading_row=number,
         heading_lines=lines,
     )
+
+
+def _are_labels(below: Sequence[tuple[Slot, ...]]) -> bool:
+    """Whether two columns below what looks like headings are a form's: most rows begin with a
+    heading themselves, and have their value beside it.
+    """
+    known = [meaning_of_heading(row[0].cell.text).means for row in below if len(row) == _A_PAIR]
+    return sum(each is not None for each in known) * 2 > len(below) > 1
+
+
+_A_PAIR = 2
 
 
 def _with_probable_meanings(columns: tuple[Column, ...]) -> tuple[Column, ...]:
