@@ -756,6 +756,32 @@ def test_what_opens_an_answer_in_nobodys_turn_is_asked() -> None:
     assert answers(answered, "commissioner") == answers(said, "commissioner")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Accepted. The Deputy Chief Constable, Simon Harlow, holds this already.",
+        "Superintendent Ann Roe, who leads on custody, has trained all sergeants.",
+        "Ann Roe, Head of Custody, owns this.",
+        "Noted. Custody Records, Cells and Vans are covered.",
+        "Noted. Agreed.",
+    ],
+)
+def test_an_answer_that_begins_with_names_is_no_name(words: str) -> None:
+    """And a deputy who is named in it is not the chief constable."""
+    rec = "Rec {}: The force should {}.\n\nCC: {}\n\nPCC: I am content.\n\n"
+    second = rec.format(2, "heat its cells", "They are heated.")
+    said = of(f"{TITLE}{rec.format(1, 'train sergeants', words)}{second}{SIGNED}")
+    assert answers(said) == [words, "They are heated."]
+    assert "chief_constable" not in said.draft.response
+
+
+def test_a_name_with_titles_behind_the_office_is_a_name() -> None:
+    said = of(
+        f"{TITLE}CC: T. J. Roe, QPM\n\nRec 1: The force should heat its cells.\n\nForce: Done."
+    )
+    assert said.draft.response["chief_constable"] == {"name": "T. J. Roe, QPM"}
+
+
 # Labels in the first person
 
 

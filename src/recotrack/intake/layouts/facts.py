@@ -70,8 +70,13 @@ def is_person(text: str) -> bool:
     return (
         len(text) < 60
         and _PERSON.fullmatch(text.strip(" ,")) is not None
+        and not _ENDS_A_SENTENCE.search(text)
         and label_of(text) is None
     )
+
+
+# Noted. Agreed: no initial, and longer than Supt.
+_ENDS_A_SENTENCE = re.compile(r"\w{5}\.(?:\s|$)")
 
 
 def chief_title(text: str) -> bool:
@@ -104,7 +109,7 @@ _BOTH_SIGN = re.compile(
     rf"(?:(?:Police,? (?:Fire )?and Crime )?Commissioner|PF?CC) (?P<body>{_ONE_NAME})\.?"
 )
 NAME_AND_OFFICE = re.compile(
-    r"(?P<name>[^,.:]{5,50}?) (?P<office>(?:Chief Constable|Police(?:,? Fire)? and Crime"
+    r"(?P<name>[^,.:]{5,50}?)(?<!Deputy)(?<!Assistant) (?P<office>(?:(?:Temporary |Acting |T/)?Chief Constable|Police(?:,? Fire)? and Crime"
     r" Commissioner).{0,40})"
 )
 
@@ -132,7 +137,7 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
 
 
 _NAMED_BESIDE = re.compile(
-    rf"\b(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
+    r"(?<!Deputy )(?<!Assistant )(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
     rf"(?: (?:for|of) {PLACE})?, (?P<name>[^,.]{{4,40}}), "
 )
 

@@ -469,9 +469,19 @@ def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_of_an_office(named: Label, words: str) -> bool:
-    """Whether words behind the name of an office are a person's name, an area or a force's name."""
-    person = is_person(words.partition(",")[0]) or bare_body_title(words) is not None
-    return person or (named.part == "force" and not words.endswith("."))
+    """Whether words behind the name of an office are a person's name, maybe with titles, an area or
+    a force's name.
+    """
+    name, _, behind = words.partition(",")
+    person = is_person(name) and _TITLES.fullmatch(behind.strip(" ,.")) is not None
+    return (
+        person
+        or bare_body_title(words) is not None
+        or (named.part == "force" and not words.endswith("."))
+    )
+
+
+_TITLES = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the)[ ,.]*)*")
 
 
 def _is_sentence(text: str) -> bool:
