@@ -381,6 +381,47 @@ def test_a_line_answers_whether_the_force_accepts(asked: str) -> None:
     assert data["response"] == {"chief_constable": "We have begun."}
 
 
+_OF_ONE = (
+    "{head}\n{title}\n({by} {day})\n\nCommissioner's comments on the report\n\nI am {how} by it.\n\n"
+    "Recommendation {n}\n\nThe force should have {n} sergeants.\n\nForce response\n\nWe have begun.\n\n"
+    "Commissioner's response\n\nI am content with {n}.\n\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "foot"),
+    [
+        ("PART ONE", "PART TWO", "NOTES\nBoth reports are on the website of the inspectorate."),
+        ("FIRST REPORT\n", "SECOND REPORT\n", ""),
+        ("", "", "Contact\n\nThe reports are sent on paper to all who ask for them here."),
+    ],
+)
+def test_two_reports_in_a_text_have_their_titles_in_capitals(
+    first: str, second: str, foot: str
+) -> None:
+    """The heading of the second one's part is no answer to the first, nor is a note below both."""
+    cells = {"head": first, "title": "CELLS AND SOULS: AN INSPECTION OF CUSTODY", "n": 2}
+    lines = {"head": second, "title": "ON THE LINE: AN INSPECTION OF CALLS", "n": 3}
+    made = taken(
+        "MERESIDE POLICE AND CRIME COMMISSIONER\nOUR RESPONSES, published here on 2 June 2026",
+        _OF_ONE.format(**cells, by="HMICFRS, published", day="3 May 2026", how="heartened"),
+        _OF_ONE.format(**lines, by="published by HMICFRS on", day="9 May 2026", how="troubled"),
+        foot,
+        name="responses.txt",
+    )
+    told = [(each.inspection["title"], each.inspection["published"]) for each in made.drafts]
+    assert told == [(cells["title"], "2026-05-03"), (lines["title"], "2026-05-09")]
+    answers = [mapping_in(only(each)["response"]) for each in made.drafts]
+    assert [each["commissioner"] for each in answers] == [
+        "I am content with 2.",
+        "I am content with 3.",
+    ]
+    general = [
+        mapping_in(each.response["commissioner"])["overall_comments"] for each in made.drafts
+    ]
+    assert general == ["I am heartened by it.", "I am troubled by it."]
+
+
 # The day of the response, and one answer to two
 
 

@@ -21,6 +21,11 @@ class Role(Enum):
     ITEM = "item"
 
 
+def in_capitals(text: str) -> bool:
+    """Whether all letters of a text are capitals, and several are there."""
+    return text == text.upper() and sum(map(str.isalpha, text)) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A heading, a paragraph or an item of a list."""
@@ -52,6 +57,11 @@ class Passage:
     def is_headline(self) -> bool:
         """Whether it is a heading, or bold as headings in many letters are."""
         return self.role is Role.HEADING or self.strong
+
+    @property
+    def is_in_capitals(self) -> bool:
+        """Whether all its letters are capitals, as in headings of a text without markup."""
+        return in_capitals(self.text)
 
     @property
     def is_top(self) -> bool:

@@ -123,6 +123,7 @@ def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
         yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
 
 
+_END_OF_REPORT = Label(Says.OTHER, part="signed")
 LISTED = "one of several reports, each with its own response"
 """The title of the label of such a report."""
 
@@ -139,7 +140,9 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
     ]
     several = len({dated[n] for n in titles}) > 1
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
-        if several and n in titles and isinstance(block, Passage):
+        if several and n + 1 in titles[1:] and _is_headline(block):
+            yield Line(block, _END_OF_REPORT)  # Part B, above the title of the next report
+        elif several and n in titles and isinstance(block, Passage):
             yield Line(label=Label(Says.FACT, part="title", title=LISTED), beside=True)
             yield Line(block, beside=True)
             yield Line(label=END_OF_FIELD)
@@ -172,7 +175,8 @@ def _day_of_a_report(blocks: Sequence[list[Line]], printed: Sequence[Block], at:
 
 
 def _is_headline(block: Block) -> TypeGuard[Passage]:
-    return isinstance(block, Passage) and block.is_headline
+    """Whether a block heads what is below it: by its markup, or in capitals."""
+    return isinstance(block, Passage) and (block.is_headline or block.is_in_capitals)
 
 
 def _published_in(text: str) -> str:
@@ -318,7 +322,7 @@ _AFTER_FINDINGS = (
     (
         "signed",
         re.compile(
-            r"further information|contact(?: us| details)?|useful links"
+            r"further information|contact(?: us| details)?|useful links|notes?(?: (?:to|for) \w+)?"
             r"|related (?:links|documents)",
             re.IGNORECASE,
         ),

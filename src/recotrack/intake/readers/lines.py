@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from recotrack.intake.paper import in_capitals
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.passages import MARKER
 
@@ -90,6 +91,8 @@ def _continues(last: str, line: Line, open_line: Line, width: int) -> bool:
     if len(last) > _WIDEST or MARKER.match(line.text) or LABEL.match(line.text):
         return False
     if SENTENCE_END.search(last) and _is_heading(line.text):
+        return False
+    if in_capitals(open_line.text) and in_capitals(last) and not in_capitals(line.text):
         return False
     if line.text[0].islower() and not SENTENCE_END.search(last):
         return True
