@@ -782,6 +782,76 @@ def test_a_name_with_titles_behind_the_office_is_a_name() -> None:
     assert said.draft.response["chief_constable"] == {"name": "T. J. Roe, QPM"}
 
 
+# Several findings and several speakers in a letter
+
+
+@pytest.mark.parametrize(
+    ("asks", "leads", "mine"),
+    [
+        ("says", "The Chief Constable has answered recommendations 1 and 2 together:",
+         "My comment on recommendations 1 and 2:"),
+        ("reads", "On recommendations 1 and 2 the Chief Constable writes:",
+         "My view of recommendations 1 and 2:"),
+        ("was", "Of recommendations 1 and 2 the Chief Constable has said:",
+         "My response to recommendations 1 and 2:"),
+    ],
+)  # fmt: skip
+def test_one_answer_may_be_led_to_as_that_to_two_recommendations(
+    asks: str, leads: str, mine: str
+) -> None:
+    """The words that lead to a recommendation, to an answer or to a comment are no part of it."""
+    first, second = "Forces should heat cells.", "Forces should train sergeants."
+    said = of(
+        f"{TITLE}Dear Sir\n\nRecommendation 1 {asks}: “{first}”\n\nRecommendation 2 {asks}: “{second}”\n\n"
+        f"{leads} “Both were begun in May.”\n\n{mine} I am content with both.\n\n"
+        f"Recommendation 3 {asks}: “Forces should count vans.”\n\n"
+        "The Chief Constable has answered: “They are counted.”\n\nMy comment: They are not.\n\n"
+        f"I am happy for this letter to be published.{SIGNED}"
+    )
+    assert [one_line(str(each.data["text"])) for each in said.draft.findings] == [
+        first, second, "Forces should count vans.",
+    ]  # fmt: skip
+    both = "Both were begun in May."
+    assert answers(said) == [both, both, "They are counted."]
+    content = "I am content with both."
+    assert answers(said, "commissioner") == [content, content, "They are not."]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    ["review how shops’ images are kept", "see that victims’, witnesses’ and suspects’ rights are told",
+     "mend the force’s vans and sergeants’ rooms"],
+)  # fmt: skip
+def test_an_apostrophe_closes_no_quotation(ask: str) -> None:
+    said = of(
+        f"{TITLE}Dear Sir\n\nThe report says: “Chief constables should {ask}.” The Chief Constable says:"
+        f" “This has begun.” I have paid for it.{SIGNED}"
+    )
+    assert one_line(str(said.draft.findings[0].data["text"])) == f"Chief constables should {ask}."
+    assert answers(said) == ["This has begun."]
+
+
+@pytest.mark.parametrize(
+    "leads",
+    ["I asked the Chief Constable for his comments, and they are given below.",
+     "The Chief Constable’s views are set out below."],
+)  # fmt: skip
+def test_words_that_are_said_to_be_below_may_be_those_that_are_quoted_further_down(
+    leads: str,
+) -> None:
+    """What is next may be the writer's: it is asked. In quotation marks they are what is next."""
+    quoted = "The Chief Constable says: “Two boilers were bought in May.”"
+    letter = (
+        f"{TITLE}Dear Sir\n\n{leads}\n\n{{}}\n\nRec 1: The force should heat its cells.\n\n{quoted}"
+    )
+    said = of(f"{letter.format('I welcome this report, which is fair.')}{SIGNED}")
+    assert said.asked == ["I welcome this report, which is fair."]
+    assert "I welcome" not in f"{said.chief} {said.commissioner}"
+    assert answers(said) == ["Two boilers were bought in May."]
+    sure = of(f"{letter.format('“I welcome this report, which is fair.”')}{SIGNED}")
+    assert (sure.chief, sure.asked) == ("I welcome this report, which is fair.", [])
+
+
 # Labels in the first person
 
 

@@ -222,6 +222,8 @@ def _other_label(said: str) -> Label | None:
     found = _OTHERS.announced(said)
     if found is None:
         return None
+    if found.said("about"):  # else it may be the title: My response to the report
+        return _numbered_in(found)
     label = _OTHER_LABELS[found.what]
     general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
     return Label(Says.OTHER, part=general) if general else label
@@ -326,7 +328,7 @@ def office_in_label(text: str) -> Label | None:
 
 
 _OFFICE_BEFORE = re.compile(
-    r"(?:[\d.]+ )?(?P<office>.{3,80}?) (?:to|on|for|about|regarding) (?:the )?"
+    r"(?:[\d.]+ )?(?P<office>.{3,80}?) (?:to|on|of|for|about|regarding) (?:the )?"
     r"(?:recommendation|rec\b|r\.?\d|area for improvement|afi|areas for improvement"
     r"|recommendations|afis)",
     re.IGNORECASE,
@@ -395,6 +397,27 @@ def _leading_number(text: str) -> tuple[Label, int] | None:
     return Label(Says.FINDING, kind, numbers, title=word, to=behind["to"] or ""), behind.end()
 
 
+def finding_led_to(text: str) -> tuple[Label, int] | None:
+    """The label of a finding that words name before they quote it, and the index of the quotation:
+    Recommendation 4 says: “...” None for another text.
+    """
+    folded = _curly(text)
+    match = _NUMBERED.match(folded)
+    behind = match and _LEADS_TO_QUOTATION.match(folded, match.end())
+    if not match or not behind:
+        return None
+    kind, word = _kind_of(match)
+    label = Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
+    return label, behind.end()
+
+
+_LEADS_TO_QUOTATION = re.compile(
+    r" (?:says?|said|reads?|states?|stated|asks?|asked|is|was|recommends?|recommended)(?: that)?,?:?"
+    r"\s*(?=[“\"])",
+    re.IGNORECASE,
+)
+
+
 def numbers_in_front(text: str) -> tuple[str, ...]:
     """The numbers of recommendations at the beginning of a sentence: R4 is for others."""
     match = _ABOUT_NUMBERS.match(_curly(text))
@@ -457,13 +480,20 @@ def _office_label(said: str) -> Label | None:
         return Label(Says.BODY, part="to-chief") if match["chief"] else Label(Says.CHIEF)
     for says, forms in _ANSWERS.items():
         if found := forms.announced(bare):
-            if numbered := _NUMBERED.fullmatch(found.said("about")):
-                kind, word = _kind_of(numbered)
-                numbers = printed_numbers(numbered["numbers"])
-                return Label(Says.FINDING, kind, numbers, title=word)
+            if numbered := _numbered_in(found):
+                return numbered
             part = _part_of_answer(says, found)
             return Label(says, part=part, title=found.said("office"), name=found.said("person"))
     return None
+
+
+def _numbered_in(found: Announced) -> Label | None:
+    """The label of the findings that an answer's label numbers: My comment on recommendation 4."""
+    match = _NUMBERED.fullmatch(found.said("about"))
+    if match is None:
+        return None
+    kind, word = _kind_of(match)
+    return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
 
 
 def _part_of_answer(says: Says, found: Announced) -> str:

@@ -32,9 +32,10 @@ from recotrack.intake.sentences import addressee, is_addressee, obliges
 
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
 # Else a paragraph of a few hundred thousand characters would take hours.
+# What a double sign opens, a single one does not close: “Forces should review shops’ cameras.”
 _QUOTED = re.compile(
-    r"[“\"‘](?P<said>(?=[A-Z]|the |all |forces |chief )[^”\"’]{1,3000}+"
-    r"(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+)(?P<end>[”\"’])"
+    r"(?:(?P<double>[“\"])|‘)(?P<said>(?=[A-Z]|the |all |forces |chief )(?(double)[^”\"]{1,3000}+"
+    r"|[^”\"’]{1,3000}+(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+))(?P<end>(?(double)[”\"]|[”\"’]))"
 )
 _REPORTED_SPEECH = re.compile(
     r"(?>\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"

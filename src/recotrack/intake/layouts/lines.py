@@ -32,6 +32,7 @@ from recotrack.intake.layouts.facts import bare_body_title, is_person
 from recotrack.intake.layouts.lists import (
     with_answered_findings,
     with_listed_findings,
+    with_quoted_findings,
 )
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import (
@@ -68,6 +69,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
         _without_paragraph_numbers,
         _with_grades,
         with_listed_findings,
+        with_quoted_findings,
         with_answered_findings,
         with_announcements,
         with_signed_quotations,

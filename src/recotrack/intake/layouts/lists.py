@@ -18,6 +18,7 @@ from recotrack.intake.labels import (
     RECOMMENDATION,
     Label,
     Says,
+    finding_led_to,
     kind_mentioned,
     numbers_in_front,
 )
@@ -33,7 +34,10 @@ _CONCLUDES = re.compile(
     r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
     r"|I (?:look forward|hope|trust|would"
     r" like to thank)|in conclusion|to conclude|overall,|finally,"
-    r"|more (?:generally|broadly|widely)|this (?:letter|response) )",
+    r"|more (?:generally|broadly|widely)|this (?:letter|response) "
+    r"|[^.]*\bthis (?:letter|response|reply)\b[^.]*\b(?:published|copied|placed|shared|sent)\b"
+    r"|[^.]*\b(?:publish\w*|cop(?:y|ies|ied)|plac\w+|shar\w+|send\w*|sent)\b[^.]*"
+    r"\bthis (?:letter|response|reply)\b)",
     re.IGNORECASE,
 )
 
@@ -249,6 +253,22 @@ def _answers(line: Line) -> bool:
 # Findings between their answers
 
 
+def with_quoted_findings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. Where labels announce answers, a paragraph that names a finding and quotes it is
+    its label and its text: Recommendation 4 says: “Forces should heat cells.”
+    """
+    labelled = any(line.says in ANSWERS and line.passage is not None for line in lines)
+    for line in lines:
+        led = finding_led_to(line.text) if labelled and line.label is None else None
+        said = line.text[led[1] :].rstrip() if led else ""
+        if led and line.passage and _WHOLLY_QUOTED.fullmatch(said) and obliges(said):
+            head, tail = cut(line.passage, led[1])
+            yield Line(head, led[0], inline=True)
+            yield from _words_alone(tail, said[1:-1].strip())
+        else:
+            yield line
+
+
 def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a paper without labels of findings, with a label before each paragraph that says
     what a body should do, if several do, an answer is below each, and words above name findings.
@@ -284,10 +304,12 @@ def _says_only(line: Line) -> bool:
     text = passage.text.strip()
     quoted = text[:1] in OPENING_MARKS and text[-1:] in CLOSING_MARKS
     whole = text.strip(_AROUND) if quoted else text
-    alone = whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
+    leads = _QUOTES_BEHIND.search(whole) is not None  # Recommendation 4 says: “...
+    alone = not leads and whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
     return alone and obliges(whole) and addressee(whole) is not None
 
 
+_QUOTES_BEHIND = re.compile(r"\w[,:]? [“\"](?=[A-Z])")
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
 _AROUND = "".join((*OPENING_MARKS, *CLOSING_MARKS, " "))
 """What may stand around a finding that is quoted as a whole."""

@@ -265,7 +265,7 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     said = label if tail.text or label.part not in _NAME_LABELS else _label_alone(label, passage)
     yield Line(head, said, inline=bool(tail.text))
     if label.says is Says.FINDING and (office := office_in_label(head.text)):
-        yield Line(label=office, beside=True)
+        yield Line(label=office, beside=True, inline=bool(tail.text))
     if tail.text:
         yield from _lines_after_label(tail)
 

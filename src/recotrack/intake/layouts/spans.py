@@ -406,12 +406,8 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     others = any(line.says is Says.SECTION or line.part == "row" for line in lines)
     only = heads == 1 and not others  # every answer is to it
     its = {n for n, head in offices if only and head and not _is_general(lines[n])}
-    heads_with_inline = {heads_of[n] for n in nested if lines[n].inline}
-    its |= {
-        n
-        for n, head in offices
-        if lines[n].inline and head in heads_with_inline and not _is_general(lines[n])
-    }
+    if any(lines[n].inline for n in nested):  # so are they below the last finding
+        its |= {n for n, head in offices if head and lines[n].inline and not _is_general(lines[n])}
     restated = _lines_above_restated(lines)
     told = {
         n

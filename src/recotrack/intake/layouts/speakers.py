@@ -23,6 +23,7 @@ from recotrack.intake.labels import (
     Label,
     Says,
     curly_line,
+    numbers_in,
 )
 from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
@@ -35,7 +36,7 @@ from recotrack.intake.layouts.facts import (
 )
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
 from recotrack.intake.layouts.told_days import days_of_publication
-from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, printed_numbers
+from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, plain_number, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import obliges
@@ -497,7 +498,22 @@ class _Announcing:
         found = self._quoted_in(n, passage) or self._written_in(n, passage)
         if found is None and self._leads_below(line, below):
             found = self._below(n, passage, below)
-        return iter(found or [line])
+        return chain(self._findings_led_to(found or []), found or [line])
+
+    def _findings_led_to(self, announced: Sequence[Line]) -> Iterator[Line]:
+        """The label, without words, of the findings of this paper that a sentence leads to answers
+        on: The Chief Constable has answered recommendations 4 and 11 together: ...
+        """
+        leads = (each.text for each in announced if each.quoting)
+        numbers = tuple(dict.fromkeys(numbers_in(next(leads, ""))))
+        if numbers and {plain_number(each) for each in numbers} <= self._stated:
+            yield Line(label=Label(Says.FINDING, RECOMMENDATION, numbers), beside=True)
+
+    @cached_property
+    def _stated(self) -> frozenset[str]:
+        """The numbers of the findings that labels name."""
+        heads = (line.label for line in self._lines if line.label and line.says is Says.FINDING)
+        return frozenset(plain_number(number) for head in heads for number in head.numbers)
 
     def _is_asked(self, match: re.Match[str], above: Label | None) -> bool:
         """Whether words that tell what another office has said may be either's: of a finding that
@@ -535,7 +551,7 @@ class _Announcing:
             head, tail = cut(passage, quotation.start())
             quote, rest = cut(tail, quotation.end() - quotation.start())
             lines = [*lead_in(head, Label(said), quoting=True), Line(quote)]
-            lines += [Line(rest)] if rest.text else []
+            lines += (self._quoted_in(n, rest) or [Line(rest)]) if rest.text else []
             return [each._replace(same=n > 0) for n, each in enumerate(lines)]
         return None
 
@@ -571,7 +587,22 @@ class _Announcing:
         above = self._labels_above[n]
         if listed and above is not None and said is above.says:
             return None  # in the force's own answer: The force has advised officers to:
+        if self._may_be_further_down(n, passage, below, said):
+            asked = Label(Says.OTHER, part=RETOLD, title=_QUOTED_LATER)
+            return [*lead_in(passage, NO_MEANING), Line(label=asked)]
         return [*lead_in(passage, Label(said), quoting=True)]
+
+    def _may_be_further_down(self, n: int, passage: Passage, below: Line, said: Says) -> bool:
+        """Whether words that are said to be below may be further down: what is next is not in
+        quotation marks, and the same office is quoted in them later.
+        """
+        opens = below.text.lstrip().startswith(_OPENING_MARKS) or _is_set_off(below)
+        if opens or passage.text.rstrip().endswith((":", "-", "–", "—")):
+            return False
+        later = enumerate(self._lines[n + 1 :], n + 1)
+        sought = ((at, line.passage) for at, line in later if line.passage and not line.beside)
+        quoted = (self._quoted_in(at, each) or [] for at, each in sought)
+        return any(line.quoting and line.says is said for lines in quoted for line in lines)
 
     def speaker_in(self, text: str, n: int) -> Says | None:
         """Whose words a sentence leads to: the subject of its last verb of saying, or whose
@@ -606,6 +637,10 @@ class _Announcing:
         return named or next((each for each in above if each), None)
 
 
+_OPENING_MARKS = ("“", '"')
+_QUOTED_LATER = (
+    "a sentence says that another office's words are below, and may mean those quoted later"
+)
 _MOST_ABOVE = 8
 """The most lines above in which it is sought whom a pronoun means."""
 _NEAR = 25
