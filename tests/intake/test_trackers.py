@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -2457,3 +2457,75 @@ def test_the_heading_above_a_table_says_the_status_of_all_its_rows(heading: str)
     assert made is not None
     told: list[Any] = [each.data["updates"] for draft in made.drafts for each in draft.findings]
     assert [[each.get("status") for each in its] for its in told] == [[None], ["closed"]]
+
+
+_BY_HEADINGS = (
+    "# PEEL 2025-27: An inspection of Penmoor Police\n\nPenmoor Police. HMICFRS published its report on"
+    " 19 June 2025. The tables show how far we are.\n\n## {open_}\n\n{head}| AFI 2 | The force should count"
+    " its vans. | Supt Vans | 31 Mar 2026 |\n\n## {done}\n\n{head}| AFI 3 | The force should heat its"
+    " cells. | Supt Cells | 30 Sep 2025 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("open_", "done", "day", "status"),
+    [
+        ("Open (1)", "Complete – awaiting HMICFRS verification (1)", "Force date", "complete"),
+        ("Open actions: 1", "Signed off by HMICFRS (1)", "Constabulary date", "closed"),
+        ("Not closed", "Recommendations in progress – 1", "Our own date", "in progress"),
+        ("Open", "Submitted to HMICFRS", "Force target date", "submitted"),
+    ],
+)
+def test_a_page_whose_headings_say_the_status_is_a_tracker(
+    open_: str, done: str, day: str, status: str
+) -> None:
+    """Nobody answers on it: a day is nobody's words, nor is what follows the name of the force."""
+    head = f"| Ref | Area for improvement | Lead | {day} |\n|---|---|---|---|\n"
+    page = _BY_HEADINGS.format(open_=open_, done=done, head=head)
+    made = laid_out(read("update.md", page.encode()), None, None)
+    (only,) = made.drafts
+    first, second = (each.data for each in only.findings)
+    assert not (only.response or "response" in first or "response" in second)
+    assert (first["due"], second["due"]) == ("2026-03-31", "2025-09-30")
+    assert "updates" not in first
+    (update,) = cast("list[dict[str, Any]]", second["updates"])
+    assert update["status"] == status
+
+
+def test_a_column_of_days_has_nobodys_words() -> None:
+    """Of the words of its heading all are the force's. It is asked what the days are."""
+    page = (
+        "## Recommendations\n\n| No. | Recommendation | Force account |\n|---|---|---|\n"
+        f"| 1 | {KITS} | 3 May 2026 |\n| 2 | {PLAN} | 4 May 2026 |\n"
+    )
+    (only,) = laid_out(read("update.md", page.encode()), None, None).drafts
+    assert not any("response" in each.data for each in only.findings)
+    (asked,) = (each for each in only.doubts if each.about == "Force account")
+    assert "chief constable's answer" not in [each.value for each in asked.candidates]
+
+
+_OF_TWO_REPORTS = (
+    ("Held: an inspection of custody", "04/05/2025", "Recommendation", "2", KITS, "Panel"),
+    ("Held: an inspection of custody", "04/05/2025", "Recommendation", "3", CALLS, "Panel"),
+    ("Wet: an inspection of floods", "05/06/2025", "Recommendation", "2", PLAN, "Panel"),
+    ("Wet: an inspection of floods", "05/06/2025", "Area for improvement", "2", CALLS, "Panel"),
+)
+
+
+@pytest.mark.parametrize("heading", ["Source ref", "Item within report no.", "HMICFRS id"])
+def test_numbers_below_a_reference_are_those_of_the_findings(heading: str) -> None:
+    head = ("Source document", "Source date", "Category", heading, "Description", "Officer")
+    made = tracker(paper_of(("Actions", [head, *_OF_TWO_REPORTS])))
+    assert made is not None
+    found = [[each.data["number"] for each in its.findings] for its in made.drafts]
+    assert found == [["2", "3"], ["2", "2"]]
+
+
+@pytest.mark.parametrize("heading", ["Weight", "Days open"])
+def test_numbers_of_which_no_heading_speaks_are_asked(heading: str) -> None:
+    head = ("Source document", "Source date", "Category", heading, "Description", "Officer")
+    made = tracker(paper_of(("Actions", [head, *_OF_TWO_REPORTS])))
+    assert made is not None
+    assert not any("number" in each.data for its in made.drafts for each in its.findings)
+    (asked,) = (each for its in made.drafts for each in its.doubts if each.about == heading)
+    assert [each.value for each in asked.candidates] == ["number"]

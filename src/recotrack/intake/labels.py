@@ -412,8 +412,8 @@ def finding_led_to(text: str) -> tuple[Label, int] | None:
 
 
 _LEADS_TO_QUOTATION = re.compile(
-    r" (?:says?|said|reads?|states?|stated|asks?|asked|is|was|recommends?|recommended)(?: that)?,?:?"
-    r"\s*(?=[“\"])",
+    r" (?:says?|said|reads?|states?|stated|asks?|asked|is|was|recommends?|recommended)(?: that)?"
+    r",?:?\s*(?=[“\"])",
     re.IGNORECASE,
 )
 

@@ -109,8 +109,8 @@ _BOTH_SIGN = re.compile(
     rf"(?:(?:Police,? (?:Fire )?and Crime )?Commissioner|PF?CC) (?P<body>{_ONE_NAME})\.?"
 )
 NAME_AND_OFFICE = re.compile(
-    r"(?P<name>[^,.:]{5,50}?)(?<!Deputy)(?<!Assistant) (?P<office>(?:(?:Temporary |Acting |T/)?Chief Constable|Police(?:,? Fire)? and Crime"
-    r" Commissioner).{0,40})"
+    r"(?P<name>[^,.:]{5,50}?)(?<!Deputy)(?<!Assistant) (?P<office>(?:(?:Temporary |Acting |T/)?"
+    r"Chief Constable|Police(?:,? Fire)? and Crime Commissioner).{0,40})"
 )
 
 
@@ -137,7 +137,8 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
 
 
 _NAMED_BESIDE = re.compile(
-    r"(?<!Deputy )(?<!Assistant )(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
+    r"\b(?<!Deputy )(?<!Assistant )"
+    r"(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
     rf"(?: (?:for|of) {PLACE})?, (?P<name>[^,.]{{4,40}}), "
 )
 

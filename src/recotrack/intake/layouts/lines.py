@@ -468,8 +468,11 @@ def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:
         words = "" if below.label else below.text
         if named is None or not words or _is_of_an_office(named, words):
             yield line
-        elif FORCES_NAME.search(named.title) and not (_is_sentence(words) or is_disposition(words)):
-            yield line._replace(label=NO_MEANING)  # Nether Wold Police – Custody inspection
+        elif FORCES_NAME.search(named.title) and (
+            line.text.endswith(".") or not (_is_sentence(words) or is_disposition(words))
+        ):
+            # Nether Wold Police – Custody inspection. Nether Wold Police. This page has ...
+            yield line._replace(label=NO_MEANING)
         else:
             yield line._replace(label=Label(_OFFICES[named.part], title=named.title))
 

@@ -50,16 +50,19 @@ _PATTERNS = [
     (status, re.compile(form))
     for status, _, form in (line.partition(": ") for line in _STATUS_FORMS.strip().split("\n"))
 ]
+_WORK = r"(?:recs?|recommendations?|actions?|items?|afis?|areas for improvement|findings|work|sheet|tab)"
+_OF_ALL_ROWS = (
+    r"closed|completed?|discharged|signed off|submitted|in progress|not (?:yet )?started|on hold"
+    r"|blocked|cancelled|withdrawn|superseded"
+)
 _SHEET_OF_ONE_STATUS = re.compile(
-    r"(?P<before>closed|completed?|discharged|signed off)(?: {WORK})?"
-    r"|{WORK}(?: ?[-–—:(] ?| )(?P<behind>closed|completed?|discharged|signed off)\)?"
-    r"(?: (?:since|in|during|at|by|this|before) [^.]{2,60})?".replace(
-        "{WORK}",
-        r"(?:recs?|recommendations?|actions?|items?|afis?|areas for improvement|findings|work|sheet"
-        r"|tab)",
-    ),
+    rf"(?P<before>{_OF_ALL_ROWS})(?: {_WORK})?"
+    r"(?P<more>(?:,| ?[-–—:(]| by| to| with) ?(?:[\w ]{3,50})\)?)?"
+    rf"|{_WORK}(?: ?[-–—:(] ?| )(?P<behind>{_OF_ALL_ROWS})\)?"
+    r"(?: (?:since|in|during|at|by|this|before) [^.]{2,60})?",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\s*[-–—:]?\s*(?:\(\d+\)|\[\d+\]|\d+)$")
 _COLOURS = re.compile(
     r"(?:b?rag:? ?)?(?:blue|green|amber|red|gr[ea]y|purple|black|white|yellow|[brga])(?: ?[-/(].*)?"
 )
@@ -123,10 +126,12 @@ def _one_status(plain: str) -> str | None:
 
 def status_of_sheet(name: str) -> str:
     """The words of the status of all rows of a sheet, if its name or the heading above it has one
-    and no more: Closed recs, Findings closed since the last meeting. Else empty.
+    and no more: Closed recs, Complete – awaiting verification (2), Findings closed since the last meeting. Else empty.
     """
-    match = _SHEET_OF_ONE_STATUS.fullmatch(one_line(name))
-    return (match["before"] or match["behind"]) if match else ""
+    match = _SHEET_OF_ONE_STATUS.fullmatch(_COUNT.sub("", one_line(name)))
+    if match is None:
+        return ""
+    return f"{match['before']}{match['more'] or ''}" if match["before"] else match["behind"]
 
 
 def is_colour(words: str) -> bool:

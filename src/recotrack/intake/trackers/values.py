@@ -33,7 +33,7 @@ from recotrack.intake.trackers.statuses import (
     status_in,
     status_of_sheet,
 )
-from recotrack.intake.vocabulary import own_meaning
+from recotrack.intake.vocabulary import PatternWithWords, own_meaning
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
@@ -224,10 +224,32 @@ def _names_rows(sheet: Sheet, column: Column) -> Means | None:
     names = [name for name, _ in said if name]
     if at == 0 and not sheet.has(Means.NUMBER) and len({*names}) == len(names) > 1:
         return Means.NUMBER if all(map(is_printed_number, names)) else None
+    if _OF_A_NUMBER.search(column.heading) and _may_number_findings(sheet, at):
+        return Means.NUMBER
     pairs = {each for each in said if all(each)}
     apart = [{*each} for each in zip(*pairs, strict=True)]
     by_report = len(pairs) > 1 and all(len(each) == len(pairs) for each in apart)
     return Means.REPORT if by_report and not sheet.has(Means.REPORT) else None
+
+
+_OF_A_NUMBER = PatternWithWords(r"\b{NO}\W*$", re.IGNORECASE)
+
+
+def _may_number_findings(sheet: Sheet, index: int) -> bool:
+    """Whether a column may have the numbers of the findings, which no other has: as reports print
+    them, and of one kind none comes again below the same report.
+    """
+    said = [
+        (
+            one_line(row.slots[index].cell.text),
+            row.cell(Means.REPORT).text,
+            row.cell(Means.KIND).text,
+        )
+        for row in sheet.rows
+    ]
+    filled = [each for each in said if each[0]]
+    printed = bool(filled) and all(is_printed_number(number) for number, _, _ in filled)
+    return printed and len({*filled}) == len(filled) and not sheet.has(Means.NUMBER)
 
 
 _SAY_WHAT = (Means.TEXT, Means.SUB, Means.ACTION)
@@ -282,6 +304,8 @@ def _owns_the_finding(sheet: Sheet, column: Column) -> bool:
 def _meaning_of_days(sheet: Sheet, column: Column, filled: Sequence[str]) -> HeadingMeaning | None:
     """The meaning of a column of days by its values; None if the heading is right."""
     means = column.meaning.means
+    if means in _SPOKEN and not _may_be_spoken(filled):
+        return UNKNOWN
     if means is Means.PUBLISHED and not sheet.has(Means.REPORT) and not any(map(all_days, filled)):
         several = sum(each.meaning.means is Means.PUBLISHED for each in sheet.columns) > 1
         return (
@@ -395,6 +419,7 @@ def lacking_by_values(sheet: Sheet, index: int) -> Iterator[Means]:
     values = sheet.values[index]
     are_days, are_sentences = _are_days(values), _are_sentences(values)
     fits: Mapping[Means, bool] = {
+        Means.NUMBER: _may_number_findings(sheet, index),
         Means.INSPECTORATE: all(map(_INSPECTORATE.fullmatch, values)),
         Means.REPORT: not are_days
         and (_may_name_reports(values) or _tells_numbers_apart(sheet, index)),
@@ -451,8 +476,20 @@ def _come_again(values: Sequence[str]) -> bool:
 
 
 def may_have(means: Means, sheet: Sheet, index: int) -> bool:
-    """Whether a column may have what its words speak for: days only where a cell has one."""
+    """Whether a column may have what its words speak for: days only where a cell has one, and
+    words only where one is no day.
+    """
+    if means in _SPOKEN:
+        return _may_be_spoken(sheet.values[index])
     return means not in _ARE_DAYS or any(map(all_days, sheet.values[index]))
+
+
+_SPOKEN = frozenset({Means.ANSWER, Means.BODY_ANSWER})
+
+
+def _may_be_spoken(values: Sequence[str]) -> bool:
+    """Whether somebody's words may stand in a column: they are not all days."""
+    return not all(map(days_only, values))
 
 
 _ARE_DAYS = frozenset({
