@@ -422,6 +422,61 @@ def test_two_reports_in_a_text_have_their_titles_in_capitals(
     assert general == ["I am heartened by it.", "I am troubled by it."]
 
 
+_ON_A_PAGE = (
+    "## {title}\n\nReport published: {day} May 2026\n\nResponse published: {day} June 2026\n\n"
+)
+
+
+def test_a_report_of_a_page_may_have_no_finding_for_the_force() -> None:
+    """Its facts are its own, and what is said of it is asked. A part of the page is no report."""
+    answered = f"{{}}\n\n#{FINDING}\n\n#### Force response\n\nWe have begun."
+    made = taken(
+        "# Responses of the Mayor to HMICFRS inspections",
+        answered.format(_ON_A_PAGE.format(title="Held: an inspection of custody", day=3)),
+        _ON_A_PAGE.format(title="Ready? An inspection of armed policing", day=4),
+        "It asks nothing of the force. The Mayor has read it with care.",
+        answered.format(_ON_A_PAGE.format(title="Wet: an inspection of floods", day=5)),
+        "## Related pages\n\nPage published: 9 June 2026",
+    )
+    told = [(each.inspection["published"], len(each.findings)) for each in made.drafts]
+    assert told == [("2026-05-03", 1), ("2026-05-04", 0), ("2026-05-05", 1)]
+    assert [mapping_in(each.response)["published"] for each in made.drafts] == [
+        "2026-06-03", "2026-06-04", "2026-06-05",
+    ]  # fmt: skip
+    (asked,) = (each for each in made.drafts[1].doubts if each.option == "--whose")
+    assert asked.words == "It asks nothing of the force. The Mayor has read it with care."
+
+
+_ANSWERED_IN_A_TABLE = (
+    "| No. | Recommendation | Chief Constable | PCC |\n|---|---|---|---|\n"
+    "| 1 | The force should have two sergeants. | Agreed. | Noted. |"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I am in favour of nearly all of this report.", "Cells are cold. The PCC shares that concern.",
+     "Few will doubt it. The Commissioner supports what inspectors ask."],
+)  # fmt: skip
+def test_what_opens_a_response_is_asked_also_where_its_findings_stand_in_a_table(said: str) -> None:
+    draft = draft_of(REPORT, said, _ANSWERED_IN_A_TABLE)
+    assert [each.words for each in draft.doubts if each.option == "--whose"] == [said]
+
+
+@pytest.mark.parametrize(
+    ("farewell", "below"),
+    [
+        ("Yours sincerely", "Police and Crime Commissioner for Wexmoor"),
+        ("Yours faithfully", "[signed]\n\nWexmoor Police and Crime Commissioner"),
+        ("Kind regards", "Police and Crime Commissioner\n\ncc Chief Constable"),
+    ],
+)
+def test_an_office_may_sign_without_a_name(farewell: str, below: str) -> None:
+    said = "I am in favour of nearly all of this report."
+    draft = draft_of("Dear Sir", REPORT, said, _ANSWERED_IN_A_TABLE, farewell, below)
+    assert mapping_in(draft.response["commissioner"])["initial_response"] == said
+
+
 # The day of the response, and one answer to two
 
 

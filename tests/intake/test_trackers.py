@@ -2485,7 +2485,7 @@ def test_a_page_whose_headings_say_the_status_is_a_tracker(
     made = laid_out(read("update.md", page.encode()), None, None)
     (only,) = made.drafts
     first, second = (each.data for each in only.findings)
-    assert not (only.response or "response" in first or "response" in second)
+    assert not any([only.response, first.get("response"), second.get("response")])
     assert (first["due"], second["due"]) == ("2026-03-31", "2025-09-30")
     assert "updates" not in first
     (update,) = cast("list[dict[str, Any]]", second["updates"])

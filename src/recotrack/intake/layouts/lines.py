@@ -141,6 +141,11 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
         if any(line.says in _STATING for each in blocks[start:end] for line in each)
     ]
     several = len({dated[n] for n in titles}) > 1
+    if several:  # one of the reports may have no finding for the force
+        levels = {_heading_level(printed[n]) for n in titles} - {0}
+        named = (n for n in dated if _heading_level(printed[n]) in levels)
+        alike = [n for n in named if any(_of_the_report(lines) for lines in blocks[n + 1 : n + 3])]
+        titles = sorted({*titles, *alike})
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
         if several and n + 1 in titles[1:] and _is_headline(block):
             yield Line(block, _END_OF_REPORT)  # Part B, above the title of the next report
@@ -179,6 +184,17 @@ def _day_of_a_report(blocks: Sequence[list[Line]], printed: Sequence[Block], at:
 def _is_headline(block: Block) -> TypeGuard[Passage]:
     """Whether a block heads what is below it: by its markup, or in capitals."""
     return isinstance(block, Passage) and (block.is_headline or block.is_in_capitals)
+
+
+def _of_the_report(lines: Sequence[Line]) -> bool:
+    """Whether the lines have a label of the day of a report, and not of the page."""
+    return any(line.says is Says.FACT and line.part == "published" for line in lines)
+
+
+def _heading_level(block: Block) -> int:
+    """The level of a heading; 0 of any other block."""
+    heads = isinstance(block, Passage) and block.role is Role.HEADING
+    return block.level if heads and isinstance(block, Passage) else 0
 
 
 def _published_in(text: str) -> str:

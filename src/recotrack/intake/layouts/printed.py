@@ -108,7 +108,7 @@ _DECISION_AT_END = re.compile(
 
 # cc: Chief Constable Ada Quill; Home Office. A label of the chief constable's is in capitals, and
 # has words behind it, and no office.
-_COPIES = PatternWithWords(
+COPIES = PatternWithWords(
     r"(?:(?:(?-i:[cC]\.?c)\.?|cop(?:y|ies|ied) to|cop(?:y|ies):)\s*:?\s+|(?-i:C\.?C)\.?\s*:?\s+"
     r"(?:the )?(?:hm|his|her|rt|{CHIEF}|{BODY}|{OTHERS})\b)(?s:.*)|(?-i:[cC]\.?c)\.?:?",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ _COPIES = PatternWithWords(
 
 def passage_lines(passage: Passage) -> Iterator[Line]:
     """The lines of a passage: one for each label with its words."""
-    if _COPIES.fullmatch(passage.text.strip().replace("'", "’")):
+    if COPIES.fullmatch(passage.text.strip().replace("'", "’")):
         yield Line(passage, Label(Says.OTHER, part="signed"))
         return
     if numbered := list(_split_numbered(passage)):

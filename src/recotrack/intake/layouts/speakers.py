@@ -34,7 +34,7 @@ from recotrack.intake.layouts.facts import (
     is_subject,
     recommendations_in,
 )
-from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
+from recotrack.intake.layouts.printed import COPIES, SENTENCE, Line, cut, last_sentence, lead_in
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, plain_number, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
@@ -91,6 +91,8 @@ def author_of(lines: Sequence[Line]) -> Says | None:
     farewells = [n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)]
     farewell = next((n for n in farewells if n > above), max(farewells, default=None))
     signers = [says for _, says in _signers(printed[farewell or 0 :])]
+    if farewell is not None:
+        signers += _offices_alone(printed[farewell + 1 :])
     if Says.OTHERS in first:
         return Says.OTHERS
     # Without a farewell a signature may be that of somebody who is quoted.
@@ -128,6 +130,13 @@ def _signers(printed: Sequence[str]) -> Iterator[tuple[str, Says]]:
             yield name, says
         elif is_person(above) and (says := office_titled(text)):
             yield above, says
+
+
+def _offices_alone(below: Sequence[str]) -> Iterator[Says]:
+    """The office that signs without a name, directly below a farewell."""
+    for text in takewhile(lambda text: not COPIES.fullmatch(text), below[:_LINES_OF_A_SIGNATURE]):
+        if says := office_titled(text.strip(" ,.")):
+            yield says
 
 
 def signer(text: str) -> Says | None:

@@ -12,6 +12,9 @@ from recotrack.intake.labels import Says, numbers_in
 from recotrack.intake.layouts.endings import is_no_answer
 from recotrack.intake.layouts.facts import recommendations_in
 from recotrack.intake.layouts.likeness import words_of
+from recotrack.intake.layouts.lines import LISTED
+from recotrack.intake.layouts.placing import CELLS
+from recotrack.intake.layouts.printed import SENTENCE
 from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
     ANSWERED,
@@ -78,7 +81,7 @@ def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Pl
     other are answered together, by the first.
     """
     above = _Above()
-    stated = any(each.slot.part == TEXT for each in found)
+    stated = any(_states(slot) or slot.title == LISTED for _, slot in found)
     twice = _answered_again(found)
     answer: Says | None = None
     before: tuple[tuple[int, ...], str] | None = None
@@ -202,6 +205,11 @@ def _answered_again(found: Sequence[Placed]) -> frozenset[int]:
     )
 
 
+def _states(slot: Slot) -> bool:
+    """Whether a passage is the text of a finding, or of a table of findings."""
+    return slot.part == TEXT or slot == CELLS
+
+
 def _is_unclaimed(each: Placed) -> bool:
     """Whether a passage is a sentence without a place, which nothing gives to anybody. All words of
     a label may be known, and give it to others than the two offices.
@@ -216,14 +224,16 @@ def _opens(each: Placed) -> bool:
     I am encouraged by this; The PCC regards it as a mirror.
     """
     passage, slot = each
-    speaks = speaks_of_more(passage.text) or _OF_AN_OFFICE.match(passage.text)
+    said = SENTENCE.split(passage.text)
+    speaks = speaks_of_more(passage.text) or any(map(_OF_AN_OFFICE.match, said))
     nowhere = slot.part in {UNPLACED, FRONT} and not slot.known_by and _says(passage)
     return bool(nowhere and speaks) and _DAY.search(passage.text) is None
 
 
 _OF_AN_OFFICE = PatternWithWords(
     r"(?:the )?(?:{BODY}|{CHIEF}) (?:also )?(?:notes|regards|welcomes|thanks|believes|recognises"
-    r"|accepts|agrees|is (?:pleased|grateful|clear|concerned|glad|disappointed|proud))\b",
+    r"|accepts|agrees|supports|shares|hopes|asks|has (?:read|asked)"
+    r"|is (?:pleased|grateful|clear|concerned|glad|disappointed|proud))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(DAY, re.IGNORECASE)
@@ -254,11 +264,11 @@ class _Above:
     def pass_by(self, each: Placed) -> None:
         """Notes what a passage changes for those below it."""
         passage, slot = each
-        if slot.part == TEXT:
+        if _states(slot):
             self.is_stated, self._level_of_finding = True, self._level
         if slot.findings:
             self.findings = slot.findings
-        if passage.role is Role.HEADING and slot.part != TEXT:
+        if passage.role is Role.HEADING and not _states(slot):
             self._level = passage.level
             self.of_page = _OF_THE_PAGE.search(passage.text) is not None
             if not self._level_of_finding or passage.level <= self._level_of_finding:

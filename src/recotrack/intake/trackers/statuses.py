@@ -50,7 +50,10 @@ _PATTERNS = [
     (status, re.compile(form))
     for status, _, form in (line.partition(": ") for line in _STATUS_FORMS.strip().split("\n"))
 ]
-_WORK = r"(?:recs?|recommendations?|actions?|items?|afis?|areas for improvement|findings|work|sheet|tab)"
+_WORK = (
+    r"(?:recs?|recommendations?|actions?|items?|afis?|areas for improvement|findings|work|sheet"
+    r"|tab)"
+)
 _OF_ALL_ROWS = (
     r"closed|completed?|discharged|signed off|submitted|in progress|not (?:yet )?started|on hold"
     r"|blocked|cancelled|withdrawn|superseded"
@@ -126,7 +129,8 @@ def _one_status(plain: str) -> str | None:
 
 def status_of_sheet(name: str) -> str:
     """The words of the status of all rows of a sheet, if its name or the heading above it has one
-    and no more: Closed recs, Complete – awaiting verification (2), Findings closed since the last meeting. Else empty.
+    and no more: Closed recs, Complete – awaiting verification (2), Findings closed since the last
+    meeting. Else empty.
     """
     match = _SHEET_OF_ONE_STATUS.fullmatch(_COUNT.sub("", one_line(name)))
     if match is None:
