@@ -545,6 +545,38 @@ def test_minutes_below_the_name_of_the_office_have_the_words_of_both() -> None:
     assert "title" not in draft.inspection
 
 
+@pytest.mark.parametrize("number", ["25/22.", "3.", ""])
+@pytest.mark.parametrize(
+    ("asks", "replied"),
+    [("was:", "The Chief Constable’s comment was:"), ("says that", "The Chief Constable replied:"),
+     ("reads:", "The Chief Constable’s response is:")],
+)  # fmt: skip
+def test_minutes_may_quote_a_response(number: str, asks: str, replied: str) -> None:
+    """A paragraph with a recommendation and what was answered to it; nobody else speaks in it."""
+    said = "{}Recommendation {} {} “By May 2027, the force should have {} sergeants.” {} “There are {}.” "
+    mine = "The Commissioner’s comment was: “I am content with {}.”"
+    of_one, of_two = (
+        (said + mine).format(
+            f"{number}{each} " if number else "", each, asks, each, replied, each, each
+        )
+        for each in (2, 5)
+    )
+    head = "The response to the report “Cells and souls”, which HMICFRS published on 3 May 2026, had been"
+    draft = draft_of(
+        "**PENMOOR POLICE AND CRIME PANEL**", "Minutes of the meeting of 24 June 2026",
+        "Present: Councillors A Roe (Chair) and B Lee", "**Apologies**", "There were none.",
+        f"{head} placed on her website on 2 June 2026.",
+        "She read its opening to the Panel: “I took no comfort from this report.”",
+        of_one, of_two, "RESOLVED: that the response be noted.",
+    )  # fmt: skip
+    assert [each.data["number"] for each in draft.findings] == ["2", "5"]
+    assert _answers_of(draft, "chief_constable") == ["There are 2.", "There are 5."]
+    assert _answers_of(draft, "commissioner") == ["I am content with 2.", "I am content with 5."]
+    assert mapping_in(draft.response)["published"] == "2026-06-02"
+    (asked,) = (each.words for each in draft.doubts if each.option == "--whose")
+    assert asked.startswith("She read its opening")
+
+
 def test_the_title_stands_in_the_heading_of_an_offices_response() -> None:
     """And is no chapter's, under which a finding stands."""
     title = "PEEL 2023-2025: An inspection of Penmoor Constabulary"

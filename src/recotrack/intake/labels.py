@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from recotrack.intake import vocabulary
-from recotrack.intake.numbers import ONE, SEVERAL, printed_numbers
+from recotrack.intake.numbers import OF_PARAGRAPH, ONE, SEVERAL, printed_numbers
 from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
 from recotrack.intake.weighing import decided, weighed_speakers
 from recotrack.patterns import Pattern
@@ -296,7 +296,7 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
-NUMBER_IN_FRONT = re.compile(r"^ *(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
+NUMBER_IN_FRONT = re.compile(rf"^ *(?:{OF_PARAGRAPH}[.)]?\s+)?")
 """The number of a paragraph, which may be before a label."""
 # The letter of a part may be before the label of a finding.
 _PART_IN_FRONT = re.compile(r"(?:part|section) [a-z\d]\s*[:–—-]\s+", re.IGNORECASE)
@@ -401,8 +401,9 @@ def finding_led_to(text: str) -> tuple[Label, int] | None:
     """The label of a finding that words name before they quote it, and the index of the quotation:
     Recommendation 4 says: “...” None for another text.
     """
+    start = len(text) - len(NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)
-    match = _NUMBERED.match(folded)
+    match = _NUMBERED.match(folded, start)
     behind = match and _LEADS_TO_QUOTATION.match(folded, match.end())
     if not match or not behind:
         return None

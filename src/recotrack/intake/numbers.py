@@ -29,6 +29,8 @@ _JOIN = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s*(?:&|and)\s+|\s*/\s*)"
 _WORD = r"(?:(?:recommendations?|recs?\.?|af[id]s?|r)\s*)?"
 # After a dash words usually begin, even with I or One: Rec. 2 - I sat on one of the boards.
 _TO = rf"(?:\s*[-–—]\s*(?={_WORD}\(?(?:\d|[ivx]{{1,5}}\b(?! ?[a-z])))|\s+to\s+)"
+OF_PARAGRAPH = r"(?:\d{1,3}/)?\d{1,2}(?:\.\d{1,2}){1,3}"
+"""A pattern for the number of a paragraph: 4.2, or 25/22.4 in the minutes of a year."""
 SEVERAL = rf"{ONE}(?:(?:{_JOIN}|{_TO}){_WORD}(?:{ONE}))*"
 """A pattern for the numbers of one label: 3; 10 and 22; 3, 5 and 7; 3-5."""
 _ONE = re.compile(ONE, re.IGNORECASE)

@@ -178,6 +178,7 @@ _FEET = tuple(
         r"(?:not )?(?:official|protectively marked|restricted)(?:[ :–-]+sensitive)?",
         r"(?:c\.?c\.?|cop(?:y|ies|ied) to)\b:? .*|copies of this (?:letter|response) .*",
         r"enc(?:s|losures?)?\b[.:]?.{0,80}",
+        r"resolved\b.*",
         r"(?:end of (?:document|response|report|form)|\[?ends?\]?)",
     )
 )

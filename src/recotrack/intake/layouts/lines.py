@@ -48,7 +48,7 @@ from recotrack.intake.layouts.unknown_labels import (
     with_recurring_labels,
     with_unknown_labels,
 )
-from recotrack.intake.numbers import plain_number
+from recotrack.intake.numbers import OF_PARAGRAPH, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.printed_days import day_of
@@ -474,7 +474,7 @@ def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
+_PARAGRAPH_NUMBER = re.compile(rf"{OF_PARAGRAPH}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
 
 
 def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:

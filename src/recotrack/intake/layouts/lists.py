@@ -172,6 +172,7 @@ def _words_alone(passage: Passage, words: str) -> Iterator[Line]:
     yield from (Line(each, label, beside=label is None) for each, label in around if each.text)
 
 
+_QUOTED = re.compile(r"[“\"](?P<said>[^”\"]{25,})[”\"][.,]?(?:\s+|$)")
 _WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
 
 
@@ -254,19 +255,26 @@ def _answers(line: Line) -> bool:
 
 
 def with_quoted_findings(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines. Where labels announce answers, a paragraph that names a finding and quotes it is
-    its label and its text: Recommendation 4 says: “Forces should heat cells.”
+    """The lines. A paragraph that names a finding and quotes it is its label and its text, where
+    labels announce answers, or answers are quoted behind it: Recommendation 4 says: “Forces should
+    heat cells.” The Chief Constable says: “We do.”
     """
     labelled = any(line.says in ANSWERS and line.passage is not None for line in lines)
     for line in lines:
-        led = finding_led_to(line.text) if labelled and line.label is None else None
-        said = line.text[led[1] :].rstrip() if led else ""
-        if led and line.passage and _WHOLLY_QUOTED.fullmatch(said) and obliges(said):
-            head, tail = cut(line.passage, led[1])
-            yield Line(head, led[0], inline=True)
-            yield from _words_alone(tail, said[1:-1].strip())
-        else:
+        led = finding_led_to(line.text) if line.label is None else None
+        quoted = _QUOTED.match(line.text, led[1]) if led else None
+        behind = line.text[quoted.end() :] if quoted else ""
+        answered = _QUOTES_BEHIND.search(behind) if behind.strip() else labelled
+        if not (led and quoted and line.passage and answered and obliges(quoted[0])):
             yield line
+            continue
+        head, tail = cut(line.passage, led[1])
+        finding, rest = cut(tail, len(quoted[0].rstrip()))
+        yield Line(head, led[0], inline=True)
+        yield from _words_alone(finding, quoted["said"].strip())
+        if rest.text:
+            yield Line(rest)
+            yield Line(label=END_OF_FINDING)
 
 
 def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:

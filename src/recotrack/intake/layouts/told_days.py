@@ -256,7 +256,7 @@ _LINKS = re.compile(
 )
 """What stands between a verb and its day."""
 _WEBSITE = (
-    r"(?: up)? on(?: ?to)? (?:our|my|the|this|(?:\w+ ){1,9}?[\w’]+[’']s) "
+    r"(?: up)? on(?: ?to)? (?:our|my|the|this|his|her|their|(?:\w+ ){1,9}?[\w’]+[’']s) "
     r"(?:web ?)?(?:site|pages?)\b"
 )
 _VERB = re.compile(

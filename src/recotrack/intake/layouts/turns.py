@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says, curly_line
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of, speaks_himself
+from recotrack.intake.numbers import OF_PARAGRAPH
 from recotrack.intake.paper import Passage
 from recotrack.intake.sentences import addressee, obliges
 from recotrack.intake.vocabulary import PatternWithWords
@@ -18,13 +19,13 @@ from recotrack.intake.vocabulary import PatternWithWords
 _FEWEST = 2
 """The least turns of each office by which a paper is known as one of turns."""
 _SUBJECT = PatternWithWords(
-    r"(?:\d+(?:\.\d+)+ )?(?:the |my |our )?"
+    rf"(?:{OF_PARAGRAPH} )?(?:the |my |our )?"
     r"(?:(?P<chief>(?:deputy |acting |temporary |t/)?chief constable)|(?P<body>{BODY}))"
     r"(?:,? (?-i:[A-ZÀ-Þ])[\w’-]+){0,3},? "
     r"(?!(?:and|or|of|for|to|should|must|needs?|ought)\b)(?-i:[a-z])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)+\b")
+_NUMBER = re.compile(rf"{OF_PARAGRAPH}\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
 _LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
 _END_OF_WORDS = Label(Says.OTHER, part="signed")

@@ -242,7 +242,7 @@ _DAY = re.compile(DAY, re.IGNORECASE)
 def _says(passage: Passage) -> bool:
     """Whether a passage is a sentence that may be somebody's."""
     text = one_line(passage.text)
-    whole = text.endswith(".") and len(text.split()) > _FEWEST_SAID
+    whole = text.rstrip('”"’)').endswith(".") and len(text.split()) > _FEWEST_SAID
     return whole and not is_no_answer(passage) and recommendations_in(text) is None
 
 
