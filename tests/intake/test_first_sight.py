@@ -315,6 +315,10 @@ _DECIDED = [
     ("The force accepts this recommendation and has begun.", "accepted"),
     ("Penmoor Police accepts the recommendation in part.", "partly accepted"),
     ("This recommendation is not accepted. A superintendent decides.", "not accepted"),
+    ("I accept this. A list was published in May.", "accepted"),
+    ("We do not accept it, since nobody asks for it.", "not accepted"),
+    ("We accept both in part. One is done.", "partly accepted"),
+    ("We accept this criticism of our cells.", None),
     ("We accept that this recommendation is hard to meet.", None),
     ("We accept the recommendation only if it is funded.", None),
 ]

@@ -91,7 +91,10 @@ _DISPOSITION = re.compile(
     r"|(?P<yes>(?:fully |wholly )?(?:accept(?:ed)?|agreed)))(?P<behind>\s*(?:[.,;:–—-]|$))",
     re.IGNORECASE,
 )
-_IT = r"(?:this|that|the|both|these|all(?: of)? the) (?:recommendations?|areas? for improvement)"
+_IT = (
+    r"(?:(?:this|that|the|both|these|all(?: of)? the) (?:recommendations?|areas? for improvement)"
+    r"|(?:this|it|these|them|both)(?=[.,;]| in part| and |$))"
+)
 _DECIDES = re.compile(
     r"(?:(?:we|i|(?:the |our )?(?:force|constabulary|chief constable)|(?-i:[A-Z])[\w' -]{1,40}"
     r" (?:police|constabulary)),? (?:"
