@@ -2529,3 +2529,29 @@ def test_numbers_of_which_no_heading_speaks_are_asked(heading: str) -> None:
     assert not any("number" in each.data for its in made.drafts for each in its.findings)
     (asked,) = (each for its in made.drafts for each in its.doubts if each.about == heading)
     assert [each.value for each in asked.candidates] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("key", "colour", "status"),
+    [
+        ("Blue – finished by the force, evidence verified", "Blue", "complete"),
+        ("RAG key: Red = late; Amber = at risk; Grey = closed by HMICFRS", "Grey", "closed"),
+        ("Key: Red: will be late, Green: on track, Purple: withdrawn", "Purple", "cancelled"),
+        ("Key: Red: will be late, Green: on track, Purple: withdrawn", "Red", None),
+    ],
+)
+def test_a_key_says_which_colour_means_that_the_work_is_over(
+    key: str, colour: str, status: str | None
+) -> None:
+    """Whether it stands above the table or on a sheet of its own; a colour of what is late is no
+    status.
+    """
+    rows = [["No.", "Recommendation", "RAG", "Update"], ["1", PLAN, colour, "Signed in May."]]
+    for sheets in (
+        [("Notes", [["How to read this"], [key]]), ("Log", rows)],
+        [("Log", [[key], *rows])],
+    ):
+        found = tracker(paper_of(*sheets))
+        assert found is not None
+        (update,) = updates_in(found.drafts[0].findings[0])
+        assert update.get("status") == status

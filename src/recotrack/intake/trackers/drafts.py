@@ -41,7 +41,13 @@ from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.row_comments import comments_on_rows
 from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
-from recotrack.intake.trackers.statuses import KNOWN_STATUSES, MOST_OF_STATUS, is_colour, status_in
+from recotrack.intake.trackers.statuses import (
+    KNOWN_STATUSES,
+    MOST_OF_STATUS,
+    colours_in_key,
+    is_colour,
+    status_in,
+)
 from recotrack.intake.trackers.values import (
     corrected_by_values,
     lacking_by_values,
@@ -395,6 +401,8 @@ class _Drafting:
         self._as_at = mapping.as_at
         self._first_as_at: dt.date | None = None
         self._facts: dict[str, Facts] = {}
+        self._colours: dict[str, str] = {}
+        """What a key around the tables says of colours."""
         self._titles: set[str] = set()
         """The titles that are names of sheets."""
 
@@ -402,6 +410,7 @@ class _Drafting:
         """Takes the facts in the passages around the tables; of a document of several reports only
         the day on which it was true.
         """
+        self._take_key(each.text for each in passages)
         facts = facts_of([Cell((each,)) for each in passages], Ledger() if several else self.ledger)
         self._around = Facts(as_at=facts.as_at) if several else facts
         self._as_at = self._as_at or facts.as_at
@@ -411,6 +420,7 @@ class _Drafting:
         a front sheet.
         """
         cells = [cell for table in others for row in table.rows for cell in row if cell.passages]
+        self._take_key(each.text for each in cells)
         self._around.mentioned = self._around.mentioned or said_in(cells, Ledger()).mentioned
         dated = [each for each in cells if said_in([each], Ledger()).as_at]
         self._as_at = self._as_at or said_in(dated, self.ledger).as_at
@@ -418,6 +428,7 @@ class _Drafting:
     def add(self, sheet: Sheet) -> None:
         """Adds the rows of a sheet to those about the same report."""
         facts = facts_of(sheet.above, self.ledger)
+        self._take_key(each.text for each in sheet.above)
         self._first_as_at = self._first_as_at or facts.as_at
         self.ledger.label(*sheet.headings, *sheet.repeats)
         own = facts.inspection.get("title") or self._around.inspection.get("title")
@@ -426,6 +437,10 @@ class _Drafting:
         self._titles.add(sheet.title)
         self._facts.setdefault(title, facts)
         self.groups.add(sheet, title)
+
+    def _take_key(self, texts: Iterable[str]) -> None:
+        for each in texts:
+            self._colours |= colours_in_key(each)
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
@@ -444,7 +459,7 @@ class _Drafting:
             as_at=self._as_at or facts.as_at or self._first_as_at,
             by=self._mapping.by,
             agreed_by=self._mapping.agreed_by,
-            statuses=self._mapping.statuses,
+            statuses={**self._colours, **self._mapping.statuses},
             role_names=self._mapping.roles,
             guesses=guesses,
         )

@@ -66,9 +66,8 @@ _SHEET_OF_ONE_STATUS = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\s*[-–—:]?\s*(?:\(\d+\)|\[\d+\]|\d+)$")
-_COLOURS = re.compile(
-    r"(?:b?rag:? ?)?(?:blue|green|amber|red|gr[ea]y|purple|black|white|yellow|[brga])(?: ?[-/(].*)?"
-)
+_COLOUR = r"blue|green|amber|red|gr[ea]y|purple|black|white|yellow"
+_COLOURS = re.compile(rf"(?:b?rag:? ?)?(?:{_COLOUR}|[brga])(?: ?[-/(].*)?")
 _YES = re.compile(
     r"(?:y|yes|true|100 ?%|1|✓|✔|x|complete[d]?|done|closed)(?!\w).*|[✓✔].*", re.IGNORECASE
 )
@@ -141,6 +140,24 @@ def status_of_sheet(name: str) -> str:
 def is_colour(words: str) -> bool:
     """Whether the words are a colour, as in a RAG column."""
     return _COLOURS.fullmatch(one_line(words.lower())) is not None
+
+
+def colours_in_key(words: str) -> Mapping[str, str]:
+    """The status of each colour of which a key says that the work is over: Blue – finished by the
+    force. What the others say is how late the work is.
+    """
+    found = {
+        match["colour"].lower(): status_in(match["words"], {}) for match in _KEY.finditer(words)
+    }
+    return {colour: status for colour, status in found.items() if status in _OVER}
+
+
+_KEY = re.compile(
+    rf"\b(?P<colour>{_COLOUR})\s*[-–—:=]\s*"
+    rf"(?P<words>[^;|\n]{{3,80}}?)(?=[;|\n]|$|,? (?:{_COLOUR})\s*[-–—:=])",
+    re.IGNORECASE,
+)
+_OVER = frozenset({"complete", "verified", "submitted", "closed", "cancelled", "superseded"})
 
 
 def yes_or_no(words: str) -> bool | None:
