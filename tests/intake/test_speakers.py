@@ -831,6 +831,20 @@ def test_an_apostrophe_closes_no_quotation(ask: str) -> None:
     assert answers(said) == ["This has begun."]
 
 
+def test_what_a_paragraph_goes_on_with_behind_a_quotation_is_its_writers() -> None:
+    """Also below the last recommendation. A paragraph of its own is asked: it may conclude."""
+    asks = "The {} asks: “Forces should {}.” "
+    says = "The Chief Constable says: “This has begun.” I am content."
+    mine = "She accepts this too. She says: “All are heated.” I have paid for the heaters."
+    said = of(
+        f"{TITLE}Dear Sir\n\n{asks.format('first', 'train sergeants')}{says}\n\n"
+        f"{asks.format('second', 'heat cells')}{mine}\n\nCells are on my mind.{SIGNED}"
+    )
+    assert answers(said, "commissioner")[0] == "I am content."
+    assert answers(said, "commissioner")[1].endswith("I have paid for the heaters.")
+    assert "mind" not in str(answers(said, "commissioner"))
+
+
 @pytest.mark.parametrize(
     "leads",
     ["I asked the Chief Constable for his comments, and they are given below.",

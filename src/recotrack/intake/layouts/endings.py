@@ -71,7 +71,9 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
                 at.setdefault(each.slot.findings, []).append(n)
         last = max(at, key=lambda key: at[key][-1], default=())
         others = [its for key, its in at.items() if key != last]
-        behind = at.get(last, [])[1:]
+        begins, *behind = at.get(last, [0])
+        while behind and _are_one_paragraph(found[begins].passage, found[behind[0]].passage):
+            behind.pop(0)
         while behind and found[behind[0]].passage.role is Role.ITEM:
             behind.pop(0)  # they belong to the first paragraph
         alone = bool(others) and all(len(its) == 1 for its in others)
@@ -86,6 +88,16 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
             ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
             made[n] = Placed(passage, ends if n >= sure else doubt)
     return made
+
+
+def _are_one_paragraph(first: Passage, later: Passage) -> bool:
+    """Whether what stands between two passages, as somebody who is quoted, cut a paragraph. A PDF
+    names only the page.
+    """
+    return first.where == later.where and _PARAGRAPH.match(first.where) is not None
+
+
+_PARAGRAPH = re.compile(r"(?:paragraph|line) \d")
 
 
 def _key(each: Placed) -> tuple[str, tuple[int, ...]]:

@@ -552,6 +552,20 @@ class _Announcing:
         if first and said:
             quote, speaker = cut(passage, first.end())
             return [Line(label=Label(said), quoting=True), Line(quote), Line(speaker, NO_MEANING)]
+        made: list[Line] = []
+        rest = passage
+        while rest.text and (found := self._first_quotation(n, rest)):
+            lines, rest = found
+            made += lines
+        if not made:
+            return None
+        made += [Line(rest)] if rest.text else []
+        return [each._replace(same=at > 0) for at, each in enumerate(made)]
+
+    def _first_quotation(self, n: int, passage: Passage) -> tuple[list[Line], Passage] | None:
+        """The lines of a passage up to the end of the first quotation that its words lead to, and
+        what is behind it; None if they lead to none.
+        """
         for quotation in _QUOTATION.finditer(passage.text):
             before = passage.text[: quotation.start()].rstrip()
             said = self.speaker_in(before, n) if _introduces(before) else None
@@ -559,9 +573,7 @@ class _Announcing:
                 continue
             head, tail = cut(passage, quotation.start())
             quote, rest = cut(tail, quotation.end() - quotation.start())
-            lines = [*lead_in(head, Label(said), quoting=True), Line(quote)]
-            lines += (self._quoted_in(n, rest) or [Line(rest)]) if rest.text else []
-            return [each._replace(same=n > 0) for n, each in enumerate(lines)]
+            return [*lead_in(head, Label(said), quoting=True), Line(quote)], rest
         return None
 
     def _written_in(self, n: int, passage: Passage) -> list[Line] | None:
@@ -608,10 +620,14 @@ class _Announcing:
         opens = below.text.lstrip().startswith(_OPENING_MARKS) or _is_set_off(below)
         if opens or passage.text.rstrip().endswith((":", "-", "–", "—")):
             return False
-        later = enumerate(self._lines[n + 1 :], n + 1)
-        sought = ((at, line.passage) for at, line in later if line.passage and not line.beside)
-        quoted = (self._quoted_in(at, each) or [] for at, each in sought)
-        return any(line.quoting and line.says is said for lines in quoted for line in lines)
+        return self._last_quoted.get(said, n) > n
+
+    @cached_property
+    def _last_quoted(self) -> Mapping[Says, int]:
+        """Each office that is quoted, with the last line that leads to its words."""
+        spoken = ((n, each.passage) for n, each in enumerate(self._lines) if not each.beside)
+        quoted = ((n, self._quoted_in(n, each) or []) for n, each in spoken if each)
+        return {each.says: n for n, its in quoted for each in its if each.quoting and each.says}
 
     def speaker_in(self, text: str, n: int) -> Says | None:
         """Whose words a sentence leads to: the subject of its last verb of saying, or whose
