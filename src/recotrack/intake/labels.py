@@ -392,9 +392,7 @@ def _leading_number(text: str) -> tuple[Label, int] | None:
     behind = match and _BEHIND_NUMBER.match(text, match.end())
     if not match or not behind:
         return None
-    kind, word = _kind_of(match)
-    numbers = printed_numbers(match["numbers"])
-    return Label(Says.FINDING, kind, numbers, title=word, to=behind["to"] or ""), behind.end()
+    return _numbered_label(match)._replace(to=behind["to"] or ""), behind.end()
 
 
 def finding_led_to(text: str) -> tuple[Label, int] | None:
@@ -407,9 +405,7 @@ def finding_led_to(text: str) -> tuple[Label, int] | None:
     behind = match and _LEADS_TO_QUOTATION.match(folded, match.end())
     if not match or not behind:
         return None
-    kind, word = _kind_of(match)
-    label = Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
-    return label, behind.end()
+    return _numbered_label(match), behind.end()
 
 
 _LEADS_TO_QUOTATION = re.compile(
@@ -439,8 +435,7 @@ _NAMED_INSIDE = re.compile(
 
 def _finding_label(said: str) -> Label | None:
     if match := _NUMBERED.fullmatch(said):
-        kind, word = _kind_of(match)
-        return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
+        return _numbered_label(match)
     if match := _COUNTED.fullmatch(said):
         place = _ORDINALS.index(match["ordinal"].lower()) + 1
         return Label(Says.FINDING, _kind_of(match)[0], place=place)
@@ -455,6 +450,12 @@ def _finding_label(said: str) -> Label | None:
     many = many or word.lower().startswith(("areas", "causes"))
     to = (match["to"] or "").strip()
     return Label(Says.SECTION if many else Says.FINDING, kind, title=word, to=to)
+
+
+def _numbered_label(match: re.Match[str]) -> Label:
+    """The label of the findings whose kind and numbers were found."""
+    kind, word = _kind_of(match)
+    return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
 
 
 def _kind_of(match: re.Match[str]) -> tuple[str, str]:
@@ -491,10 +492,7 @@ def _office_label(said: str) -> Label | None:
 def _numbered_in(found: Announced) -> Label | None:
     """The label of the findings that an answer's label numbers: My comment on recommendation 4."""
     match = _NUMBERED.fullmatch(found.said("about"))
-    if match is None:
-        return None
-    kind, word = _kind_of(match)
-    return Label(Says.FINDING, kind, printed_numbers(match["numbers"]), title=word)
+    return _numbered_label(match) if match else None
 
 
 def _part_of_answer(says: Says, found: Announced) -> str:
