@@ -2555,3 +2555,4 @@ def test_a_key_says_which_colour_means_that_the_work_is_over(
         assert found is not None
         (update,) = updates_in(found.drafts[0].findings[0])
         assert update.get("status") == status
+        assert f"(RAG: {colour})" in str(update["note"])

@@ -368,11 +368,12 @@ def _take_colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[s
             if is_colour(words) and words.lower() not in statuses
             else status_in(words, statuses)
         )
-        if status and found.status is None:
+        taken = status is not None and found.status is None
+        if taken:
             found.status, found.status_words = status, said
             ledger.place(cell)
-        elif not is_blank(words):
-            found.asides.append((said, cell))
+        if not is_blank(words) and (is_colour(words) or not taken):
+            found.asides.append((said, cell))  # a status does not tell its colour
 
 
 @dataclass(frozen=True)
