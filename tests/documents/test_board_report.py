@@ -444,7 +444,7 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
         *(f"   - Do later-{n} {place}, {new_date}" for n in "123"),
         "2. **Unblock** 6 actions:",
         *(f"   - Do stuck-{n} {place}: B." for n in "1234"),
-        f"   - Do stuck-5 {place}: B.; and 1 more ([Annex: blocked](#annex-blocked))",
+        f"   - Do stuck-5 {place}: B. And 1 more ([Annex: blocked](#annex-blocked))",
         f"3. **Confirm** who agreed the new date of 1 action: Do moved {place}",
         "4. **Name** an owner for 2 items (1 action):",
         f"   - Do late {place}",
@@ -458,6 +458,21 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
     assert "Unblock" not in annex["Annex: decisions"]
     assert "stuck-6" in annex["Annex: blocked"]
     assert "`late`" in annex["Annex: late"]
+
+
+def test_room_that_is_left_names_more_of_what_is_decided(tmp_path: Path) -> None:
+    """Two of each list have room; of the decision whose lines are short enough a third one."""
+    why = f"{'Some long reason for it ' * 4}."
+    record = recommendation(
+        *(action(f"later-{n}", update("2025-06-01", "A.", forecast="2025-08-09")) for n in "123"),
+        *(action(f"stuck-{n}", update("2025-06-01", why, status="blocked")) for n in "1234"),
+        *(action(f"moved-{n}", update("2025-06-09", why, due="2025-09-01")) for n in "1234"),
+        *(action(f"late-{n}", due="2025-05-31") for n in "1234"),
+    )
+    asked, _, rest = page_one(report(tmp_path, record)).partition("## What is late")
+    decided = [asked.count(f"   - Do {each}-") for each in ("later", "stuck", "moved")]
+    told = [rest.count(f"\n- Do {each}-") for each in ("late", "moved")]
+    assert (decided, told) == ([2, 2, 3], [2, 2])
 
 
 def test_the_reason_of_a_decision_is_whole(tmp_path: Path) -> None:

@@ -213,11 +213,13 @@ def test_whether_the_day_on_which_it_was_done_is_stated(
 
 @around
 def test_a_new_day_is_asked_for_once_the_expected_one_has_passed(later: int) -> None:
-    """As the words beside it say; what is late by the date of a part asks for none itself."""
+    """As the words beside it say. What is late by the date of a part asks for none itself, and is
+    asked for none: its part is.
+    """
     expected = f"updates:\n  - date: 2025-06-10\n    by: sergeant\n    forecast: {DAY + timedelta(later)}\n    note: So far.\n"
     it = concern("due: 2025-08-10\n", own=expected)
     assert (it.overdue, it.asked_for) == (True, None)
-    assert bool(without_new_day([it])) is (later < 0)
+    assert without_new_day([it, *it.parts]) == list(it.parts)
     assert str(expected_entry(it).value).endswith("has passed") is (later < 0)
 
 

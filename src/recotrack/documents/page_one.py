@@ -2,8 +2,8 @@
 whether the sums add up.
 
 It is one page in every format, and fills it: each list names its first five items, or as many
-fewer as it takes, and says how many more there are, and where. The other sections have all of them
-in full.
+fewer as it takes, and says how many more there are, and where; the decisions name more if there is
+room. The other sections have all of them in full.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -304,13 +304,10 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
     )
-    ways = (
-        _with_first(
-            replace(whole, moved=_furthest_moved(moved, past[:most], rows)), most, in_full=full
-        )
-        for most, full in _WAYS
+    return _fitting(
+        lambda most: replace(whole, moved=_furthest_moved(moved, past[:most], rows)),
+        _LINES if "action" in kinds else _LINES_OF_COMMITTEE,
     )
-    return _first_that_fits(ways, _LINES if "action" in kinds else _LINES_OF_COMMITTEE)
 
 
 def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
@@ -328,11 +325,32 @@ def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
     )
 
 
-def _first_that_fits(ways: Iterator[PageOne], room: int) -> PageOne:
-    """The first of the pages that has at most so many lines; else the last, the tightest."""
-    page = next(ways)
+def _fitting(whole: Callable[[int], PageOne], room: int) -> PageOne:
+    """The page in at most so many lines, its lists as long as all of them can be; else the
+    tightest. `whole` makes it with all items, for lists that will name so many.
+
+    What room is left names more of what is to be decided.
+    """
+    wholes = ((whole(most), most, full) for most, full in _WAYS)
+    ways = ((every, _with_first(every, most, in_full=full), full) for every, most, full in wholes)
+    every, page, full = next(ways)
     while _lines(page) > room and (tighter := next(ways, None)):
-        page = tighter
+        every, page, full = tighter
+    return _with_more_decided(page, every, room, in_full=full)
+
+
+def _with_more_decided(page: PageOne, every: PageOne, room: int, *, in_full: bool) -> PageOne:
+    """The page on which each decision, one after the other, names as many items as there is room
+    for.
+    """
+    for at, decision in enumerate(every.decisions):
+        for most in range(len(page.decisions[at].first.shown) + 1, _MOST_NAMED + 1):
+            longer = replace(decision, first=decision.first.only(most, in_full=in_full))
+            before, after = page.decisions[:at], page.decisions[at + 1 :]
+            wider = replace(page, decisions=(*before, longer, *after))
+            if _lines(wider) > room:
+                break
+            page = wider
     return page
 
 
@@ -391,8 +409,10 @@ def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Stand
 
 
 def without_new_day(still_open: Iterable[Standing]) -> list[Standing]:
-    """What is late, and of which nobody says when it will be done."""
-    late = (each for each in still_open if each.overdue)
+    """What is late, and of which nobody says when it will be done. A cause of concern that is late
+    by the date of a recommendation is not asked beside that one.
+    """
+    late = (each for each in still_open if each.overdue and not each.late_part)
     return [each for each in late if not each.forecast or each.forecast < each.today]
 
 
