@@ -98,6 +98,7 @@ def test_the_four_tables(tmp_path: Path) -> None:
     )  # fmt: skip
     assert items(found[LIVE]) == ["rec-01"]
     assert items(found[COMPLETED]) == ["rec-02"]
+    assert "`rec-02`" not in found[CHANGES]
     assert items(found[EXTENSION]) == ["rec-05", "rec-03"]
     assert items(found[LATE]) == ["rec-04", "rec-05"]
     assert "Of these 1 stands in table C too." in found[LATE]
@@ -348,7 +349,7 @@ def test_months_are_whole(tmp_path: Path) -> None:
 
 
 def test_nothing_without_an_owner_or_a_date(tmp_path: Path) -> None:
-    """What has none is listed."""
+    """What has no owner is listed; what has no date is the last of the live ones."""
     found = sections(
         report(
             tmp_path,
@@ -361,7 +362,13 @@ def test_nothing_without_an_owner_or_a_date(tmp_path: Path) -> None:
         )
     )  # fmt: skip
     assert items(found["Without an owner"]) == ["rec-01"]
-    assert items(found["Without a date"]) == ["rec-02"]
+    assert [
+        (each["Item, and where it stands"].split("`")[1], each["Due"]) for each in rows(found[LIVE])
+    ] == [
+        ("rec-01", "31 July 2025"),
+        ("rec-02", "No date set"),
+    ]
+    assert "for a date for 1 recommendation" in found["What is to be decided"]
 
 
 def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
@@ -409,7 +416,7 @@ def test_whose_committee(tmp_path: Path) -> None:
 def test_nothing_at_all(tmp_path: Path) -> None:
     """What there is nothing of is named in one list, without a section of its own."""
     found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
-    names = (LIVE, EXTENSION, LATE, LONG, "Without an owner", "Without a date")
+    names = (LIVE, EXTENSION, LATE, LONG, "Without an owner")
     assert found["Of which there is nothing"] == "\n".join(f"- {name}" for name in names)
     assert not found.keys() & {*names}
 

@@ -229,9 +229,7 @@ def test_page_one_lists_what_is_open(made: Made) -> None:
     )
     assert "\nNo recommendation is open.\n" in made({REC: RECOMMENDATION + closed})
     files["2024-custody/rec-04.yaml"] += closed
-    found = rows(
-        made({REC: RECOMMENDATION, **files}), "Each recommendation that is open, by due date"
-    )
+    found = rows(made({REC: RECOMMENDATION, **files}), "Each finding that is open, by due date")
     assert [each[0] for each in found] == [
         f"Recommendation {number}: {DO_IT}<br>No owner" for number in (1, 3, 2)
     ]
@@ -405,7 +403,7 @@ def test_a_finding_that_has_two_records(made: Made) -> None:
     assert recommendations == ["Recommendations", "1", "0", "0", "0", "0", "1"]
     told = "Recommendation 2 of Custody is counted with Recommendation 1 of Custody"
     assert f"\n{told}, and in no total here.\n" in document
-    assert len(rows(document, "Each recommendation that is open, by due date")) == 1
+    assert len(rows(document, "Each finding that is open, by due date")) == 1
 
 
 def test_a_report_whose_findings_are_counted_elsewhere(made: Made) -> None:

@@ -39,6 +39,8 @@ from recotrack.documents.standing_entries import days_past_deadline, gives_reaso
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import CountRow, PrintedWork, Rows, by_folder
 from recotrack.progress import (
+    Balance,
+    Crossing,
     News,
     Progress,
     Standing,
@@ -100,14 +102,14 @@ class CommitteeReport(Paper):
     closed_since: str
     """How many the inspectorate has closed since the meeting: 3 recommendations."""
     crossings: tuple[PrintedWork, ...]
-    """Each recommendation that came or went since the meeting, and how."""
+    """Each recommendation that came or went since the meeting, and how; what was done is in B."""
     live: tuple[PrintedWork, ...]
-    """A: open, not late, and no new date is asked for."""
+    """A: open, not late, and no new date is asked for. Those without a date come last."""
     past_deadline: str
     """How many of all that are open and not late are past the inspectorate's own deadline, since
     their date was moved: 1 recommendation. Empty if none."""
     completed: tuple[PrintedWork, ...]
-    """B: done since the committee met."""
+    """B: done since the committee met, and how."""
     extension: tuple[PrintedWork, ...]
     """C: open, and a new date is asked for. Late ones are in D too."""
     in_both: int
@@ -118,7 +120,6 @@ class CommitteeReport(Paper):
     """Open more than two years after publication."""
     without_owner: tuple[PrintedWork, ...]
     """Also those of a role that has ended."""
-    without_date: tuple[PrintedWork, ...]
 
 
 def gather(request: Request) -> CommitteeReport:
@@ -133,6 +134,7 @@ def gather(request: Request) -> CommitteeReport:
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     past = [each for each in still_open if days_past_deadline(each)]
     closed = (each.standing for each in found.recommendations.crossings if each.way is Way.CLOSED)
+    done, others = _completed(found.recommendations)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     questions = _decisions(rows, still_open)
@@ -161,10 +163,10 @@ def gather(request: Request) -> CommitteeReport:
         totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=counts_of_kinds(kinds_of(closed), " and "),
-        crossings=printed_crossings(found, found.recommendations.crossings, rows),
+        crossings=printed_crossings(found, others, rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
         past_deadline=counts_of_kinds(kinds_of(past), " and ") if past else "",
-        completed=rows.of(found.recommendations.newly_done),
+        completed=printed_crossings(found, done, rows),
         extension=extension,
         late=late_rows(late, questions, "D: late", rows),
         in_both=sum(each.overdue for each in asked),
@@ -177,7 +179,6 @@ def gather(request: Request) -> CommitteeReport:
             and add_months(at.published, _MONTHS_OF_LONG_OPEN) < progress.today
         ),
         without_owner=rows.of(without_owner(progress, still_open)),
-        without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
         responses=responses,
@@ -232,9 +233,20 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
             "Ask",
             "for a date for {items}",
             undated,
-            "Without a date",
+            "A: live",
         ),
     )
+
+
+def _completed(balance: Balance) -> tuple[list[Crossing], list[Crossing]]:
+    """The steps by which work was done, in the order of the records; and all other steps.
+
+    A step is of one or the other: what came since the meeting and was done has two.
+    """
+    last = {each.reference: each for each in balance.crossings if each.open <= 0}
+    done = {each.reference: last[each.reference] for each in balance.newly_done}
+    others = [each for each in balance.crossings if done.get(each.reference) is not each]
+    return [*done.values()], others
 
 
 def _for_a_new_day(rows: Rows, late: Sequence[Standing]) -> str:

@@ -536,11 +536,11 @@ def late_rows(
     late: Iterable[Standing], asked: Iterable[Decision], where: str, rows: Rows
 ) -> tuple[PrintedWork, ...]:
     """The late work, as the part `where` of the paper lists it. If a decision there asks for a new
-    day of some of it, their rows say so, since the decision only counts them.
+    day of some of what can be asked for one, their rows say so: the decision only counts them.
     """
     late = list(late)
     found = {row.reference for one in asked if one.where == where for row in one.items}
-    if len(found) == len(late):
+    if len(found) == sum(not each.late_part for each in late):
         return rows.of(late)
     said = PrintedEntry("owner to be asked for a day")
     return tuple(
