@@ -178,7 +178,7 @@ def test_page_one_names_what_is_late(made: Made) -> None:
     said = sections(document)["What is late"].splitlines()
     assert said[0] == (
         "- **Custody, recommendation 2.** The date in the report, 15 January 2024, "
-        "was 411 days ago. What was asked: Do it by 31 January 2025."
+        "was 411 days ago. From the report: Do it by 31 January 2025."
     )
     numbers = [line[len("- **Custody, recommendation ")] for line in said[:6]]
     assert numbers == ["2", "3", "1", "5", "6", "7"]
@@ -603,7 +603,7 @@ def test_a_total_is_said_once(made: Made, others: Files, total: str) -> None:
 
 PAST = (
     "- **Custody, recommendation 1.** The date in the report, 31 January 2025, was 29 days ago; the "
-    "force's own date is 30 June 2025. What was asked: Do it by 31 January 2025."
+    "force's own date is 30 June 2025. From the report: Do it by 31 January 2025."
 )
 LONGEST_SENTENCE = 25
 OF_THE_RECORDS = re.compile(r"“.*?”|<.*?>|\(.*?\)")
@@ -620,7 +620,7 @@ def test_its_sentences_are_short() -> None:
     for title in titles:
         document = document.replace(title, "this report")
     lines = [
-        OF_THE_RECORDS.sub("", line.partition("What was asked: ")[0])
+        OF_THE_RECORDS.sub("", line.partition("From the report: ")[0])
         for line in document.split("\n")
         if line and line[0] not in "#>|<" and not line.startswith("Last news")
     ]
