@@ -20,7 +20,7 @@ from tests.papers import (
     update,
 )
 
-ITEM, STANDS, DAYS = "Item, and owner", "Status, and how late", "Raised, and due"
+ITEM, STANDS, DAYS = "Item, owner, and when raised", "Status, and how late", "Due"
 ENDED = "How it ended, and evidence"
 GOLD = Subject("board", "gold")
 OPEN, SINCE, BEFORE = "Open actions", "Finished since the last meeting", "Annex: finished before"
@@ -61,10 +61,11 @@ def test_an_open_action(tmp_path: Path) -> None:
     )
     assert rows(sections(made)[OPEN]) == [
         {
-            ITEM: "Do audit (Custody, recommendation 1) `audit`<br>Head of custody",
-            DAYS: (
-                "Raised: 5 May 2025, at the meeting<br>Due: 20 June 2025 (first 31 May 2025, moved once)"
+            ITEM: (
+                "Do audit (Custody, recommendation 1) `audit`<br>Head of custody<br>"
+                "Raised: 5 May 2025, at the meeting"
             ),
+            DAYS: "20 June 2025 (first 31 May 2025, moved once)",
             STANDS: f"Blocked since 11 June 2025, {days_late(10)}, 30 against the first date",
             "Last update": "11 June 2025: Stuck.",
         }

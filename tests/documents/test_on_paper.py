@@ -414,14 +414,15 @@ def test_rows_of_one_line_ask_for_no_room() -> None:
 
 
 def test_days_are_short_in_columns_of_days_and_of_statuses() -> None:
-    """Both days of a status, too; what was said of a day stays as it was said."""
+    """Both days of a status, and those behind a word for them, too; what was said of a day stays as it was said."""
     rows = (
         "| 2 June 2023<br>11 November 2024 (first 30 June 2024, moved once) "
         "| Done on 18 September 2024, in time; submitted on 16 January 2025 "
-        "| 5 October 2026: Put off until 9 March 2027. | Agreed for 4 March 2026. |\n"
-        "| 2 June 2023 | Not started | None recorded | 8 October 2026 |\n"
+        "| 5 October 2026: Put off until 9 March 2027. | Agreed for 4 March 2026. "
+        "| From: 30 September 2026<br>To: 20 December 2026<br>Later by: 81 days |\n"
+        "| 2 June 2023 | Not started | None recorded | 8 October 2026 | From: 1 May 2026 |\n"
     )
-    table = tree_of(f"# T\n\n| a | b | c | d |\n|{' --- |' * 4}\n{rows}", {}).parts[0]
+    table = tree_of(f"# T\n\n| a | b | c | d | e |\n|{' --- |' * 5}\n{rows}", {}).parts[0]
     assert isinstance(table, Table)
     shown = [text_of(cell).replace("\xa0", " ") for cell in with_short_days(table).rows[0]]
     assert shown == [
@@ -429,6 +430,7 @@ def test_days_are_short_in_columns_of_days_and_of_statuses() -> None:
         "Done on 18 Sep 2024, in time; submitted on 16 Jan 2025",
         "5 Oct 2026: Put off until 9 March 2027.",
         "Agreed for 4 March 2026.",
+        "From: 30 Sep 2026 To: 20 Dec 2026 Later by: 81 days",
     ]
 
 
