@@ -82,6 +82,16 @@ def test_each_thing_in_its_place(tmp_path: Path) -> None:
     assert f"{open_now}1 not late but without an update for over 35 days." in made
 
 
+def test_silence_is_counted_from_the_update_that_stands_beside_it(tmp_path: Path) -> None:
+    """Of a recommendation without one that is its action's, which is named."""
+    first, last = update("2025-05-06", "Begun."), update("2025-05-12", "Half done.")
+    made = digest(tmp_path, recommendation(action("a", first), action("b", first, last)))
+    silent = rows(sections(made)["No update for over 35 days"])
+    told = [(each["Last update"], each["Silent for"]) for each in silent]
+    assert ("Action “Do b”: 12 May 2025: Half done.", "49 days") in told
+    assert ("6 May 2025: Begun.", "55 days") in told
+
+
 def test_nothing_is_open(tmp_path: Path) -> None:
     """It says so, and no section has nothing in it."""
     done = update("2025-06-20", "Shown.", status="complete")

@@ -9,7 +9,7 @@ from recotrack.documents.crossings import printed_crossings
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, Values
 from recotrack.documents.page_one import waiting_for_others
-from recotrack.documents.standing_entries import owner_is_assumed
+from recotrack.documents.standing_entries import last_heard_entry, owner_is_assumed
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -71,7 +71,8 @@ class OwnerDigest(Values):
     late: tuple[PrintedWork, ...]
     next: tuple[PrintedWork, ...]
     silent: tuple[PrintedWork, ...]
-    """Open, not late, and without an update for longer than the policy allows."""
+    """Open, not late, and without an update for longer than the policy allows. The last update of a
+    finding without one is that of its work."""
     waiting: tuple[PrintedWork, ...]
     """Blocked, or its record says that it waits for something, or depends on open work of others;
     in public only what is blocked."""
@@ -121,7 +122,10 @@ def gather(request: Request) -> OwnerDigest:
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
         next=rows.by_due(soon),
-        silent=rows.of(sorted_standings("updated", silent)[::-1]),
+        silent=tuple(
+            rows.row(each, last_update=last_heard_entry(progress, each))
+            for each in sorted_standings("updated", silent)[::-1]
+        ),
         waiting=rows.by_due(waiting),
         waits_known=not progress.register.public,
         others=rows.by_due(each for each in still_open if each.reference not in said),

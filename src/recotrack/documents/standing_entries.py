@@ -472,6 +472,19 @@ def last_update_entry(standing: Standing) -> PrintedEntry:
     return PrintedEntry(f"{uk(said.date)}: {said.note}", assumed)
 
 
+def last_heard_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The last update; of a finding without one that of the work below it, which is named."""
+    below = (
+        [] if standing.updates else [each for each in progress.work_below(standing) if each.updates]
+    )
+    if not below:
+        return last_update_entry(standing)
+    # Of several on one day the last one.
+    last = max(reversed(below), key=lambda each: each.updates[-1].date)
+    whose = whose_entry(progress, last, standing)
+    return capitalised(joined(whose, ": ", last_update_entry(last)))
+
+
 def update_entry(progress: Progress, update: Update) -> PrintedEntry:
     """What an update says, in words, without its note."""
     role = progress.register.role_title
