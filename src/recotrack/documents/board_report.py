@@ -51,6 +51,9 @@ from recotrack.progress import (
 )
 from recotrack.words import count_of, of_them
 
+_HEAD = "Meeting: As of: 30 September 2026. Author:"
+"""What stands around the facts at the head of the paper, for the count of its lines."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardReport(Paper):
@@ -113,14 +116,21 @@ def gather(request: Request) -> BoardReport:
         for each in printed_measures(progress, programme, found)
     )
     responses = response_clocks(progress, board, chased)
+    facts, note = board_facts(request, found), data_note(progress, board, chased, rows)
     return BoardReport(
-        board=board_facts(request, found),
+        board=facts,
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         page_one=page_one(
             counted,
             found,
             rows,
+            title=f"Report to {facts.title.words()}",
+            besides=[
+                f"{facts.force} {facts.meeting.words()} {facts.author.words()} {_HEAD}",
+                *(f"The meeting {each.words()} held" for each in facts.not_recorded_as_held[-1:]),
+                *(each.words() for each in note.coverage[:1]),
+            ],
             asked=asked,
             responses=responses,
             without_records=without_records(progress, board, chased),
@@ -144,7 +154,7 @@ def gather(request: Request) -> BoardReport:
         late_ages=late_ages_chart(progress, counted),
         burn_up=burn_up_chart(progress, chased, kind="action"),
         responses=responses,
-        note=data_note(progress, board, chased, rows),
+        note=note,
     )
 
 

@@ -57,6 +57,13 @@ from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
 _MONTHS_OF_LONG_OPEN = 24
 """Months after publication. A recommendation that is still open then is listed in a table of its
 own."""
+_TITLE, _HEAD = "Inspection recommendations of: report to", "Meeting: As of: 30 September 2026."
+_NOTED = (
+    "Note the rest. No new date is asked for a recommendation. For 9 actions a new date is asked. "
+    "Actions are in the papers of their boards."
+)
+"""What stands around the names in the title and at the head of the paper, and the last of what is
+to be decided at its longest, for the count of its lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,24 +145,32 @@ def gather(request: Request) -> CommitteeReport:
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     questions = _decisions(rows, still_open)
+    committee = PrintedEntry(
+        progress.register.role_title(board) if board else None, otherwise="no committee"
+    )
+    meeting, sees = meeting_entry(progress, board or ""), coverage_words(progress, board or "")
+    note = data_note(progress, board, everything, rows)
     one = page_one(
         [*counted, *actions],
         found,
         rows,
+        title=f"{_TITLE} {progress.register.force} {committee.words()}",
+        besides=[
+            f"{_HEAD} {meeting.words()} {sees if board else ''}",
+            _NOTED,
+            *(each.words() for each in note.coverage[:1]),
+        ],
         asked=questions,
         responses=responses,
         without_records=without_records(progress, board, everything),
         kinds=KINDS[:-1],
     )
     return CommitteeReport(
-        committee=PrintedEntry(
-            progress.register.role_title(board) if board else None,
-            otherwise="no committee",
-        ),
-        meeting=meeting_entry(progress, board or ""),
+        committee=committee,
+        meeting=meeting,
         force=progress.register.force,
         today=progress.today,
-        sees=coverage_words(progress, board) if board else "",
+        sees=sees if board else "",
         since=last_meeting_entry(progress, board or "", found),
         since_words=since_in_words(progress, board or "", found),
         known_then=known_then(found),
@@ -182,7 +197,7 @@ def gather(request: Request) -> CommitteeReport:
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
         responses=responses,
-        note=data_note(progress, board, everything, rows),
+        note=note,
     )
 
 

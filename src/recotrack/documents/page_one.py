@@ -2,8 +2,8 @@
 whether the sums add up.
 
 It is one page in every format, and fills it: each list names its first five items, or as many
-fewer as it takes, and says how many more there are, and where; the decisions name more if there is
-room. The other sections have all of them in full.
+fewer as it takes, and says how many more there are, and where; decisions and what is late name more
+if there is room. The other sections have all of them in full.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -56,9 +56,9 @@ _SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
 _WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1)))
 """How many items each list names, and whether with all words or with few: the first way with which
 it is one page."""
-_LINES, _LINES_OF_COMMITTEE, _LINE = 31, 26, 84
-"""How many lines there is room for beside the headings, in the format with the least, in the paper
-of a committee, which has more of its own; and how many characters in a line."""
+_LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
+"""How many lines there is room for beside the headings of sections, in the format with the least;
+how many characters there are in a line, and in one of the title, which is as high as two."""
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -168,6 +168,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     found: News,
     rows: Rows,
     *,
+    title: str,
+    besides: Iterable[str],
     asked: Iterable[Decision],
     responses: Iterable[ResponseClock],
     without_records: Collection[str],
@@ -176,7 +178,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
 ) -> PageOne:
     """The page about work of these kinds. The sums are about all of it, and so is how much got
     better. Of actions, if they are no such kind, it says how many are blocked and how often their
-    dates moved.
+    dates moved. `besides` are the paragraphs that the paper has on that page besides, below its
+    title.
     """
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
@@ -306,7 +309,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     )
     return _fitting(
         lambda most: replace(whole, moved=_furthest_moved(moved, past[:most], rows)),
-        _LINES if "action" in kinds else _LINES_OF_COMMITTEE,
+        _LINES - 2 * ceil(len(title) / _LINE_OF_TITLE) - sum(map(_lines_of, besides)),
     )
 
 
@@ -329,29 +332,35 @@ def _fitting(whole: Callable[[int], PageOne], room: int) -> PageOne:
     """The page in at most so many lines, its lists as long as all of them can be; else the
     tightest. `whole` makes it with all items, for lists that will name so many.
 
-    What room is left names more of what is to be decided.
+    What room is left names more of what is to be decided, and of what is late.
     """
     wholes = ((whole(most), most, full) for most, full in _WAYS)
     ways = ((every, _with_first(every, most, in_full=full), full) for every, most, full in wholes)
     every, page, full = next(ways)
     while _lines(page) > room and (tighter := next(ways, None)):
         every, page, full = tighter
-    return _with_more_decided(page, every, room, in_full=full)
+    return _with_more_named(page, every, room, in_full=full)
 
 
-def _with_more_decided(page: PageOne, every: PageOne, room: int, *, in_full: bool) -> PageOne:
-    """The page on which each decision, one after the other, names as many items as there is room
-    for.
+def _with_more_named(page: PageOne, every: PageOne, room: int, *, in_full: bool) -> PageOne:
+    """The page on which each decision, and then the list of what is late, names as many items as
+    there is room for.
     """
-    for at, decision in enumerate(every.decisions):
-        for most in range(len(page.decisions[at].first.shown) + 1, _MOST_NAMED + 1):
-            longer = replace(decision, first=decision.first.only(most, in_full=in_full))
-            before, after = page.decisions[:at], page.decisions[at + 1 :]
-            wider = replace(page, decisions=(*before, longer, *after))
+    for at, first in (*enumerate(each.first for each in every.decisions), (None, every.late)):
+        now = page.late if at is None else page.decisions[at].first
+        for most in range(len(now.shown) + 1, len(first.shown) + 1):
+            longer = first.only(most, in_full=in_full)
+            wider = replace(page, late=longer) if at is None else _with_decided(page, at, longer)
             if _lines(wider) > room:
                 break
             page = wider
     return page
+
+
+def _with_decided(page: PageOne, at: int, first: FirstRows) -> PageOne:
+    decisions = [*page.decisions]
+    decisions[at] = replace(decisions[at], first=first)
+    return replace(page, decisions=tuple(decisions))
 
 
 def _lines(page: PageOne) -> int:
@@ -366,7 +375,11 @@ def _lines(page: PageOne) -> int:
         texts += inside if named[1:] else [" ".join((each.what, *named, each.where))]
     for first in (page.late, page.past_deadline, page.actions_past_deadline, page.moved):
         texts += [f"{_line_of(row)} {row.owner.words()}" for row in first.shown]
-    return sum(ceil(len(text) / _LINE) for text in texts) + (2 if page.better else 0)
+    return sum(map(_lines_of, texts)) + (2 if page.better else 0)
+
+
+def _lines_of(text: str) -> int:
+    return ceil(len(text) / _LINE)
 
 
 def _line_of(row: PrintedWork, *, says_reason: bool = False) -> str:
