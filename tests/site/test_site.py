@@ -603,6 +603,21 @@ def test_a_recommendation(demo: Path) -> None:
         assert words in text
 
 
+def test_the_recommendations_of_a_cause_of_concern_are_listed_once(tmp_path: Path) -> None:
+    """In their table, not among the links too; each names the cause of concern among its own."""
+    concern = RECOMMENDATION.replace("kind: recommendation\nnumber: 1", "kind: cause of concern")
+    part = "links:\n  - type: part_of\n    to: 2024-custody/coc-cells\n"
+    files = {
+        **BARE,
+        "2024-custody/coc-cells.yaml": concern,
+        "2024-custody/rec-01.yaml": f"{RECOMMENDATION}{part}",
+    }
+    folder = made(tmp_path, files) / "inspections/2024-custody"
+    whole = (folder / "coc-cells.html").read_text()
+    assert ("Its recommendations" in whole, "has the part" in whole) == (True, False)
+    assert "part of" in (folder / "rec-01.html").read_text()
+
+
 @every_row(
     ("audience", "said"),
     [("public", "Not recorded as published"), ("internal", "Awaited")],

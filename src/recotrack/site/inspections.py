@@ -212,10 +212,12 @@ def _recommendation_facts(
             yield "Reason for that", cell(entry_words(site, entry_of(each, "because")))
     pillars = joined(_pillar_link(site, page, each) for each in standing.pillars)
     yield "Pillars", marked(site, subject, "pillars", pillars)
+    listed = {each.reference for each in standing.parts}  # in a table of its own
     others = (
         (Text(f"{end.words} "), *_recommendation_link(site, page, end.other))
         for end in site.links.get(standing.reference, ())
-        if end.here or not (site.public and _is_link_assumed(site, end, standing.reference))
+        if not (end.type == "part_of" and end.other in listed)
+        and (end.here or not (site.public and _is_link_assumed(site, end, standing.reference)))
     )
     yield "Links", marked(site, subject, "links", lines(others))
 
