@@ -91,7 +91,7 @@ class Context:
                 return evidence_place.IN_RECORDS
             if store.leads_into(home / path, self.root, "."):
                 return evidence_place.NO_FILE
-        return evidence_place.EMPTY if store.is_empty(home, path) else ""
+        return evidence_place.EMPTY if store.size_of(home, path) == 0 else ""
 
 
 def filled(register: Register) -> Register:

@@ -1,4 +1,4 @@
-"""Loads a register from paths and bytes. There is no other way to load one."""
+"""Loads a register from paths and bytes."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -33,18 +33,18 @@ def load(
     read: Callable[[str], bytes],
     load_record: Callable[[str], Loaded] | None = None,
 ) -> Register:
-    """The register of all records among `listed`, read with `read`.
+    """The register of all records among `listed`, read with `read`. Nothing else loads one.
 
-    The register keeps the bytes of each record: problems keep their places if a file changes
-    meanwhile. `label` is the name of the folder for the user. `load_record` replaces `loaded`, for
-    a caller that has loaded some records already.
+    `label` is the name of the folder for the user. A caller that has loaded some records already
+    gives `load_record`.
     """
     files: dict[str, File] = {}
     faults: list[Fault] = []
     unread: list[str] = []
     contents: dict[str, bytes | None] = {}
 
-    def read_before(path: str) -> bytes:
+    def as_loaded(path: str) -> bytes:
+        # Problems keep their places if a file changes meanwhile.
         content = contents[path] if path in contents else read(path)
         if content is None:
             raise FileNotFoundError(path)
@@ -59,7 +59,7 @@ def load(
                 unread.append(path)
             else:
                 files[path] = record.file
-    return Register(label, files, tuple(faults), frozenset(unread), read_before)
+    return Register(label, files, tuple(faults), frozenset(unread), as_loaded)
 
 
 def with_records(register: Register, records: Iterable[Loaded]) -> Register:
@@ -85,15 +85,16 @@ def with_records(register: Register, records: Iterable[Loaded]) -> Register:
 
 
 def _candidates(listed: Iterable[Listed], faults: list[Fault]) -> Iterator[str]:
-    """The paths that may be records. Others become faults; strange folders are not entered."""
-    skipped = "\0"
+    """The paths that may be records. Adds to `faults` what else there is, but nothing that is in a
+    strange folder.
+    """
+    strange_folder = "\0"  # begins no path
     for each in listed:
-        if each.path.startswith(skipped):
+        if each.path.startswith(strange_folder):
             continue
-        fault = strange(each)
-        if fault is not None:
+        if fault := strange(each):
             faults.append(fault)
-            skipped = f"{each.path}/"
+            strange_folder = f"{each.path}/"
         elif each.what is NameKind.FILE:
             yield each.path
 
@@ -108,9 +109,9 @@ def loaded(path: str, read: Callable[[str], bytes]) -> Loaded:
 
 
 def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -> Loaded:
-    """The record at `path` with these bytes; `parsed` is given if they are parsed already.
+    """The record that these bytes are at `path`; `parsed`, if they are parsed already.
 
-    Raises Failure if it is a register.yaml of a newer format than this recotrack reads.
+    Raises Failure for a register.yaml of a newer format than this recotrack reads.
     """
     parsed = parsed or source.read(content, path)
     kind = kind_of(path)
@@ -131,14 +132,14 @@ def _may_assume(content: bytes) -> bool:
 
 
 def _unreadable(path: str, error: OSError) -> Fault:
-    reason = reason_of(error)
     if isinstance(error, FileNotFoundError):
         cure = "the same command again: the file went away while it ran"
     elif isinstance(error, PermissionError):
         cure = "the right to read it, for whoever runs this"
     else:
         cure = "an ordinary file, on a disk that can be read"
-    return Fault(rule="unreadable", path=path, message=reason, write=(cure,), spot=Spot(1, 1, 0))
+    spot = Spot(1, 1, 0)
+    return Fault(rule="unreadable", path=path, message=reason_of(error), write=(cure,), spot=spot)
 
 
 @contextmanager
@@ -150,7 +151,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            # Marks everything as old, or the next collection would walk through all of it.
+            # Both together mark all values as old, so that the next collection passes them by.
             gc.freeze()
             gc.unfreeze()
             gc.enable()

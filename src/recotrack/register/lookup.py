@@ -1,8 +1,8 @@
 """The thing that a reference means, found without reading the whole register.
 
-A complete reference leads to its file. For any other, two sorts of files are read: those whose name
-fits it and, if it may mean something inside a file, those that have its last part in their bytes.
-`register.find` over all records would give the same result, and refuse in the same words.
+A complete reference leads to its file. For any other the files are read whose names fit and, if
+something inside a file may be meant, those that have its last part in their bytes. `register.find`
+over all records gives the same result, and refuses in the same words.
 """
 
 from collections.abc import Collection, Iterator
@@ -32,7 +32,7 @@ def lookup(context: Context, typed: str, kinds: Collection[str] | None = None) -
 
 
 def quick_lookup(context: Context, typed: str, kinds: Collection[str] | None = None) -> Referent:
-    """As `lookup`, but a Failure names nearest references only from the files that were read."""
+    """As `lookup`, but a Failure knows the nearest references only of the files that were read."""
     found = _by_complete_reference(context, typed, kinds)
     return found or find(_fitting_files(context, typed, kinds), typed, kinds=kinds)
 
@@ -43,9 +43,8 @@ def product_reference(context: Context, typed: str) -> str | None:
     Raises Failure if it fits several.
     """
     register = context.register(context.reader.paths("programmes"))
-    if not find_all(register, typed, kinds=("product",)):
-        return None
-    return find(register, typed, kinds=("product",)).reference
+    fits = find_all(register, typed, kinds=("product",))
+    return find(register, typed, kinds=("product",)).reference if fits else None
 
 
 def _by_complete_reference(
@@ -74,29 +73,22 @@ def _fitting_files(context: Context, typed: str, kinds: Collection[str] | None) 
         wanted |= by_name
         if kinds is None or not _INSIDE_A_FILE.isdisjoint(kinds):
             wanted.update(reader.mentioning(may_hold, last_segment(name)))
-    # A pillar or measure may be named by words of its name, and a pillar by its number. So all
-    # their files are read.
+    # Words of its name may mean a pillar or measure, and a number a pillar: all are read.
     if kinds is None or not NAMED_BY_WORDS.isdisjoint(kinds):
-        wanted |= {path for path in reader.paths("programmes") if _is_named_by_words(path)}
+        known = ((path, kind_of(path)) for path in reader.paths("programmes"))
+        wanted |= {path for path, at in known if at and at.kind in {"pillar", "measures"}}
     return context.register(wanted)
 
 
-def _is_named_by_words(path: str) -> bool:
-    kind = kind_of(path)
-    return kind is not None and kind.kind in {"pillar", "measures"}
-
-
 _INSIDE_A_FILE = frozenset({"action", "product", "measure"})
-"""The kinds of things that stand inside a file and are not known by the file's name."""
-
-
-# The files that bear on where one piece of work stands: few, however large the register is
+"""The kinds of things that are in a file which is not called after them."""
 
 
 def connected(reader: RecordReader, path: str) -> set[str]:
-    """The paths of register.yaml, the record at `path`, and the records whose links lead to it or
-    from it, over any number of steps; and of all files of their reports, and of the reports that
-    answer or replace those.
+    """The paths of the files that bear on the state of one piece of work: few, in any register.
+
+    These are register.yaml and all files of its report, of each report to or from which links lead,
+    over any number of steps, and of the reports that answer or replace one of those.
     """
     paths, followed, waiting = {REGISTER}, set[str](), [path]
     while waiting:
@@ -107,12 +99,12 @@ def connected(reader: RecordReader, path: str) -> set[str]:
         followed.add(each)
         report = top_folder(kind.reference)
         paths |= {each, *reader.paths(report)}
-        there = (f"{report}/inspection.yaml", *_named(reader, each), *_naming(reader, each))
-        waiting += filter(reader.has, there)
+        waiting += filter(reader.has, (f"{report}/inspection.yaml", *_referred_to(reader, each)))
+        waiting += _linking_to(reader, each)
     return paths
 
 
-def _named(reader: RecordReader, path: str) -> Iterator[str]:
+def _referred_to(reader: RecordReader, path: str) -> Iterator[str]:
     """The records that a recommendation or an inspection names."""
     file = reader.record(path).file
     if file is None:
@@ -121,11 +113,11 @@ def _named(reader: RecordReader, path: str) -> Iterator[str]:
         yield from (f"{link.to}.yaml" for link in file.value.links)
     if file.kind == "inspection":
         withdrawn = file.value.withdrawn
-        for name in (file.value.answered_in, withdrawn and withdrawn.replaced_by):
-            yield f"{(name or '').removesuffix('/response')}/inspection.yaml"
+        for name in filter(None, (file.value.answered_in, withdrawn and withdrawn.replaced_by)):
+            yield f"{name.removesuffix('/response')}/inspection.yaml"
 
 
-def _naming(reader: RecordReader, path: str) -> Iterator[str]:
+def _linking_to(reader: RecordReader, path: str) -> Iterator[str]:
     """The recommendations with a link to a recommendation."""
     name = path.removesuffix(".yaml")
     for other in reader.mentioning(reader.paths(), name):

@@ -17,10 +17,8 @@ _LONGEST = 50
 
 
 def short_title_of(title: str) -> str:
-    """The short title that follows from a title: it has no subtitle, and is cut where it is long.
-
-    PEEL 2023-25: An inspection of Ravensmoor Police is PEEL 2023-25. Before a colon, the name of a
-    force says nothing of the report: Ravensmoor Police: an assessment is An assessment.
+    """The title without its subtitle, cut if it is long: "PEEL 2023-25: An inspection of Ravensmoor
+    Police" is "PEEL 2023-25". If it has only a force before the colon, the subtitle is taken.
     """
     words = one_line(title)
     main, *subtitle = _SUBTITLE.split(words, maxsplit=1)
@@ -32,32 +30,31 @@ def short_title_of(title: str) -> str:
 def short_titles(inspections: Mapping[str, Inspection | None]) -> dict[str, str]:
     """The short title of each inspection, by its reference: as recorded, else from its title.
 
-    Those that would be called the same have the year too; if that is the same, the day; if that is
-    the same or not known, the reference. One that cannot be read is called by its reference.
+    As long as two are the same, each gets the year, then the day in its place, then the reference.
+    One that cannot be read is called by its reference.
     """
-    forms = {each: _forms(each, inspection) for each, inspection in inspections.items()}
+    names = {each: _possible_names(each, at) for each, at in inspections.items()}
     while True:
-        names = {each: left[0] for each, left in forms.items()}
-        used = Counter(map(str.casefold, names.values()))
-        again = [each for each, name in names.items() if used[name.casefold()] > 1]
-        longer = {each: forms[each][1:] for each in again if forms[each][1:]}
+        used = Counter(first.casefold() for first, *_ in names.values())
+        same = {each: more for each, (name, *more) in names.items() if used[name.casefold()] > 1}
+        longer = {each: more for each, more in same.items() if more}
         if not longer:
-            return names
-        forms |= longer
+            return {each: first for each, (first, *_) in names.items()}
+        names |= longer
 
 
 def cut_title(inspection: Inspection) -> str:
-    """The short title, if it is the beginning of a title that is too long; else empty."""
+    """The short title, if it is a cut title and none is recorded; else empty."""
     short = "" if inspection.short_title else short_title_of(inspection.title)
     return short if short.endswith("…") else ""
 
 
-def _forms(reference: str, inspection: Inspection | None) -> list[str]:
-    """The possible names of an inspection, the shortest first. The last belongs to it alone."""
+def _possible_names(reference: str, inspection: Inspection | None) -> list[str]:
+    """The short titles that an inspection may get, the shortest first; the last is its own."""
     if inspection is None:
         return [reference]
     short = one_line(inspection.short_title or "") or short_title_of(inspection.title)
     # A day that no source states tells nothing apart: the public would read it as a fact.
-    stated = (day for key, day in inspection.days if key not in inspection.assumed)
-    days = [each for day in list(stated)[:1] for each in (str(day.year), uk(day))]
+    day = next((day for key, day in inspection.days if key not in inspection.assumed), None)
+    days = (str(day.year), uk(day)) if day else ()
     return [short, *(f"{short} ({each})" for each in (*days, reference))]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recotrack.problems import Failure
 from recotrack.store.held import held
-from recotrack.store.staging import NAME
+from recotrack.store.staging import TEMPORARY_NAME
 from recotrack.store.write import cannot_write
 
 PATIENCE = 10.0
@@ -113,6 +113,6 @@ def _sweep(root: Path) -> None:
     for folder, inner, names in os.walk(root):
         inner[:] = [name for name in inner if not name.startswith(".")]
         for name in names:
-            if NAME.fullmatch(name):
+            if TEMPORARY_NAME.fullmatch(name):
                 with contextlib.suppress(OSError):
                     (Path(folder) / name).unlink()

@@ -10,7 +10,7 @@ from recotrack.problems import Failure, Key, command, wrong_use
 from recotrack.words import reason_of
 
 LONGEST_READ = 1024 * 1024 + 1
-"""The bytes that are read of a record: one more than it may have, to see that it is too large."""
+"""How many bytes of a record are read: one more than it may have, to see that it is too large."""
 LONGEST_DOCUMENT = 100 * 1024 * 1024 + 1
 """The same for a document that somebody else made, such as a report."""
 REGISTER = "register.yaml"
@@ -45,10 +45,8 @@ def find_records(start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.isdir(folder / "records"):
             return folder / "records"
-    go_to = "go to a folder that holds records/, name one with"
-    cure = (go_to, Key("records"), ", or start one:", command("init"))
-    message = f"no records/ in {start} or above it"
-    raise Failure(message, cure)
+    cure = "go to a folder that holds records/, name one with", Key("records"), ", or start one:"
+    raise Failure(f"no records/ in {start} or above it", (*cure, command("init")))
 
 
 def must_be_register(root: Path) -> None:
@@ -62,8 +60,7 @@ def must_be_register(root: Path) -> None:
         inside = root / "records"
         if os.path.lexists(inside / REGISTER):
             raise Failure(f"{root} holds no {REGISTER}", (Key("records", str(inside)),))
-        or_name = "starts a register; or name the right folder with"
-        cure = (command("init"), or_name, Key("records"))
+        cure = command("init"), "starts a register; or name the right folder with", Key("records")
         raise Failure(f"{root} holds no {REGISTER}", cure)
 
 
@@ -86,7 +83,7 @@ def listing(root: Path, folder: str = "") -> list[Listed]:
 
 
 def folders(root: Path) -> frozenset[str]:
-    """The names of the folders in `root` itself that may hold records."""
+    """The names of the folders directly in `root`, without those that begin with a dot."""
     try:
         with os.scandir(root) as entries:
             inside = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
@@ -136,14 +133,7 @@ def read(root: Path, path: str) -> bytes:
 
 def read_stamped(root: Path, path: str) -> tuple[bytes, Stamp]:
     """The bytes of a file, up to LONGEST_READ, and its stamp. Raises OSError."""
-    handle = os.open(f"{root}/{path}", _READING)
-    try:
-        facts = os.fstat(handle)
-        if not stat.S_ISREG(facts.st_mode):
-            raise OSError("not an ordinary file")
-        return _bytes(handle, min(facts.st_size + 1, LONGEST_READ)), _stamp(facts)
-    finally:
-        os.close(handle)
+    return _read_ordinary(f"{root}/{path}", LONGEST_READ)
 
 
 def read_document(path: Path) -> bytes:
@@ -157,13 +147,20 @@ def read_document(path: Path) -> bytes:
     if stat.S_ISDIR(facts.st_mode):
         raise wrong_use(f"{path} is a folder", "one file in it")
     if not stat.S_ISREG(facts.st_mode):
-        cure = "a file; - reads from standard input"
-        raise wrong_use(f"{path} is no ordinary file", cure)
-    handle = os.open(path, _READING | getattr(os, "O_NOFOLLOW", 0))
+        raise wrong_use(f"{path} is no ordinary file", "a file; - reads from standard input")
+    return _read_ordinary(path, LONGEST_DOCUMENT, getattr(os, "O_NOFOLLOW", 0))[0]
+
+
+def _read_ordinary(path: str | Path, most: int, flags: int = 0) -> tuple[bytes, Stamp]:
+    """Up to `most` bytes of a file, and its stamp. Raises OSError, also for what is no ordinary
+    file: since it was listed, something else may have taken its place.
+    """
+    handle = os.open(path, _READING | flags)
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):  # something else took its place
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
             raise OSError("not an ordinary file")
-        return _bytes(handle, min(os.fstat(handle).st_size + 1, LONGEST_DOCUMENT))
+        return _bytes(handle, min(facts.st_size + 1, most)), _stamp(facts)
     finally:
         os.close(handle)
 
@@ -175,13 +172,13 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 
 def stamp(root: Path, path: str) -> Stamp:
-    """The stamp of a file, as `read_stamped` gives it, without opening the file. Raises OSError."""
+    """The stamp of a file, which is not opened. Raises OSError."""
     return _stamp(os.stat(f"{root}/{path}"))
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all files below a folder, by path, to see later whether one was written. Empty
-    if there is no such folder. Raises OSError.
+    """The stamp of each file below a folder, by path. Empty if there is no such folder. Raises
+    OSError.
     """
     found: dict[str, Stamp] = {}
     for place, _, names in os.walk(folder):
@@ -196,7 +193,7 @@ def _stamp(facts: os.stat_result) -> Stamp:
 
 
 def _bytes(handle: int, most: int) -> bytes:
-    """Up to `most` bytes. Reads are repeated, as a signal or the file system may cut one short."""
+    """Up to `most` bytes. A signal or the file system may cut a read short, so it is repeated."""
     data = os.read(handle, most)
     while len(data) < most and (more := os.read(handle, most - len(data))):
         data += more
@@ -211,28 +208,18 @@ def exists(home: Path, path: str) -> bool:
         return False
 
 
-def is_empty(home: Path, path: str) -> bool:
-    """Whether an empty file is at `path` below `home`."""
-    try:
-        found = os.stat(home / path)
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISREG(found.st_mode) and found.st_size == 0
-
-
 def size_of(home: Path, path: str) -> int | None:
     """The size of the file at `path` below `home`; None if there is no file."""
     try:
-        found = os.stat(home / path)
+        facts = os.stat(home / path)
     except (OSError, ValueError):
         return None
-    return found.st_size if stat.S_ISREG(found.st_mode) else None
+    return facts.st_size if stat.S_ISREG(facts.st_mode) else None
 
 
 def goes_straight(home: Path, path: str) -> bool:
-    """Whether a path below `home` has no link and no `..` in it.
-
-    This is quick: resolving the path of each piece of evidence would take ten times as long.
+    """Whether a path below `home` has no link and no `..` in it. Resolving the path of each piece
+    of evidence would take ten times as long.
     """
     try:
         name = str(home)
@@ -258,7 +245,7 @@ def leads_into(folder: Path, home: Path, path: str) -> bool:
 
 
 def is_taken(home: Path, path: str) -> bool:
-    """Whether anything is at a path, even a link that leads nowhere."""
+    """Whether anything is at a path, if only a link that leads nowhere."""
     return os.path.lexists(home / path)
 
 
@@ -308,7 +295,7 @@ def read_text(folder: Path, name: str, shown: str) -> str | None:
 def read_file(folder: Path, name: str, shown: str) -> bytes | None:
     """The bytes of a file in a folder; None if there is none.
 
-    Raises Failure as `read_text` does, but not for bytes that are no UTF-8.
+    Raises Failure as `read_text` does, except for what is not UTF-8.
     """
     if not os.path.lexists(folder / name):
         return None
@@ -317,8 +304,8 @@ def read_file(folder: Path, name: str, shown: str) -> bytes | None:
     try:
         data = read(folder, name)
     except OSError as error:
-        reason = reason_of(error)
-        raise Failure(f"{shown} cannot be read: {reason}", "a file that you may read") from None
+        cure = "a file that you may read"
+        raise Failure(f"{shown} cannot be read: {reason_of(error)}", cure) from None
     if len(data) >= LONGEST_READ:
         raise Failure(f"{shown} is larger than 1 MiB", "a template of a few pages")
     return data

@@ -1,8 +1,8 @@
 """A temporary folder in which files lie until all of them are made.
 
-The folder that a command writes may be uploaded, shared or put on a web server as it is. Remains of
-a killed run may hold words that were redacted since, or addresses. So the temporary folder lies
-beside it, and the next run removes it. If it cannot be made there, it lies in the folder itself.
+It lies beside the folder that a command writes, since people upload, share or serve that folder as
+it is. If it cannot be made there, it lies in the folder itself. What a killed run leaves may hold
+addresses, or words that were redacted since, so the next run removes it.
 """
 
 import contextlib
@@ -18,18 +18,16 @@ from pathlib import Path
 
 from recotrack.patterns import Pattern
 
-if sys.platform != "win32":  # on Windows an open file cannot be removed, which is the lock
+if sys.platform != "win32":  # on Windows an open file cannot be removed: being open is its lock
     import fcntl
 
 TEMPORARY = ".recotrack-"
 """The prefix of temporary names. The dot hides them from readers of records and web servers."""
-NAME = Pattern(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
-"""The pattern of temporary names."""
+TEMPORARY_NAME = Pattern(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
 _MARK = "recotrack-is-writing"
-"""The file that marks a temporary folder as ours. Its maker has it locked, and the system releases
-the lock however the maker ends.
-"""
-# A mark that is a link, or a pipe that nobody writes to, was not made by recotrack.
+"""The file that marks a folder as recotrack's. Its maker holds a lock on it, which the system
+releases however the maker ends."""
+# recotrack makes no mark that is a link or a pipe: none is followed or waited for.
 _OPENING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -75,7 +73,7 @@ def _marked_folder(place: Path, folder: Path) -> tuple[Path, int]:
 
 
 def _mark_content(aside: Path) -> bytes:
-    """The content of a folder's mark. A copy of the folder, as in a clone, needs another one."""
+    """The content of a folder's mark. It is wrong in a copy of the folder, as in a clone."""
     return f"{os.lstat(aside).st_ino}\n".encode()
 
 
@@ -109,7 +107,7 @@ def _remove_left_behind(place: Path) -> None:
     """Removes the temporary folders that killed runs of this user left in a folder."""
     with contextlib.suppress(OSError), os.scandir(place) as names:
         for each in names:
-            if NAME.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
+            if TEMPORARY_NAME.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
                 _remove_unless_in_use(Path(each.path))
 
 
@@ -121,7 +119,7 @@ def _remove_unless_in_use(aside: Path) -> None:
         try:
             mark = os.open(aside / _MARK, _OPENING)
         except FileNotFoundError:
-            aside.rmdir()  # it was not marked yet, so it is empty, or not ours
+            aside.rmdir()  # fails if anything is in it: ours is empty until it is marked
             return
         if _lock(mark) is _Lock.OURS and _is_ours(aside, mark):
             _remove(aside, mark)
@@ -130,7 +128,7 @@ def _remove_unless_in_use(aside: Path) -> None:
 
 
 def _is_ours(aside: Path, mark: int) -> bool:
-    """Whether a folder's mark is right, or still empty in a folder with nothing else."""
+    """Whether a folder's mark is right, or is empty and alone in it: its maker was killed early."""
     if not stat.S_ISREG(os.fstat(mark).st_mode):
         return False
     said = os.read(mark, 100)
@@ -138,7 +136,7 @@ def _is_ours(aside: Path, mark: int) -> bool:
 
 
 def _remove(aside: Path, mark: int) -> None:
-    """Removes a folder, the mark last, so that it is still known as ours if this is interrupted."""
+    """Removes a folder, the mark last: if this is interrupted, the next run still knows it."""
     try:
         with contextlib.suppress(OSError), os.scandir(aside) as names:
             for each in names:
@@ -146,7 +144,7 @@ def _remove(aside: Path, mark: int) -> None:
                     shutil.rmtree(each.path, ignore_errors=True)
                 elif each.name != _MARK:
                     os.unlink(each.path)
-        if sys.platform != "win32":  # while it is locked, so that nobody takes the folder for new
+        if sys.platform != "win32":  # still locked, or another run could begin to remove it
             _remove_mark(aside)
     finally:
         os.close(mark)
