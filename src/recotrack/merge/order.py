@@ -17,54 +17,57 @@ def interleaved(
     *,
     own_order: bool = True,
 ) -> list[Node]:
-    """All parts in order. The `size` parts of the base keep its order, or that of the one side that
-    moved them. A new part stays between its neighbours.
+    """All parts in order: the `size` parts of the base as there, or as the one side that moved some
+    has them; each new part between its neighbours and, with `own_order`, behind the new ones that
+    its side has before it.
 
-    If that leaves the order open, `day` decides, then the text. With `own_order` the new parts of a
-    side keep their own order. If the sides contradict each other, the base's parts come first.
+    Where that leaves the order open, `day` decides, then the text. Where the sides contradict each
+    other, the base's parts come first.
     """
-    spine = _order_of_base(size, *sides)
-    places = {node: place for place, node in enumerate(spine)}
+    base = _order_of_base(size, *sides)
+    places = {node: place for place, node in enumerate(base)}
 
     def rank(node: Node) -> _Rank:
         if isinstance(node, int):
             return 0, "", "", places[node]
         return 1, day(node), *node
 
-    edges = [
-        *pairwise(spine),
-        *(edge for side in sides for edge in _ordered_pairs(side, own_order)),
-    ]
-    return _topological_order(dict.fromkeys([*spine, *sides[0], *sides[1]]), edges, rank)
+    edges: list[tuple[Node, Node]] = [*pairwise(base)]
+    for side in sides:
+        edges += _ordered_pairs(side, own_order=own_order)
+    return _topological_order(dict.fromkeys([*base, *sides[0], *sides[1]]), edges, rank)
 
 
 def _order_of_base(size: int, *sides: Sequence[Node]) -> list[int]:
-    """The base's parts in its order, or in that of a side if it alone has moved some."""
+    """The base's parts in its order or, if one side alone has moved some, in that side's."""
     orders = {tuple(node for node in side if isinstance(node, int)) for side in sides}
     moved = [order for order in orders if list(order) != sorted(order)]
     if len(moved) != 1:
         return list(range(size))
-    spine = list(moved[0])
+    order = list(moved[0])
     for node in range(size):
-        if node not in spine:  # that side removed it: it goes after its neighbour in the base
-            spine.insert(spine.index(node - 1) + 1 if node else 0, node)
-    return spine
+        if node not in order:  # that side removed it: it goes after its neighbour in the base
+            order.insert(order.index(node - 1) + 1 if node else 0, node)
+    return order
 
 
-def _ordered_pairs(side: Sequence[Node], own_order: bool) -> Iterator[tuple[Node, Node]]:  # noqa: FBT001
-    """The pairs of parts, one or both new, of which a side has the first before the second."""
+def _ordered_pairs(side: Sequence[Node], *, own_order: bool) -> Iterator[tuple[Node, Node]]:
+    """Pairs with a new part that keep this order: neighbours or, without `own_order`, each new part
+    with the base's part before it, and with the one after it.
+    """
     if own_order:
         yield from (pair for pair in pairwise(side) if not all(isinstance(x, int) for x in pair))
         return
     before: Node | None = None
-    waiting: list[Node] = []
+    new: list[Node] = []
     for node in side:
         if isinstance(node, int):
-            yield from ((new, node) for new in waiting)
-            before, waiting = node, []
+            yield from ((each, node) for each in new)
+            before, new = node, []
         else:
-            yield from [] if before is None else [(before, node)]
-            waiting.append(node)
+            if before is not None:
+                yield before, node
+            new.append(node)
 
 
 def _topological_order(

@@ -1,4 +1,4 @@
-"""The result of merging a chunk: pieces of text, and the data with either side chosen."""
+"""The result of merging a chunk: its text in pieces, and its data."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A value that both sides changed differently; `where` is the way to it in words."""
+    """A value that both sides changed differently."""
 
     where: tuple[str, ...]
+    """The keys that lead to it, in words."""
     ours: Version
     theirs: Version
 
@@ -69,9 +70,8 @@ def pieces_of(chunks: Iterable[MergedChunk]) -> tuple[Piece, ...]:
 
 
 def side_that_changed(base: _T, ours: _T, theirs: _T) -> int | None:
-    """The side whose version holds: 0 ours, 1 theirs; None if both changed it differently.
-
-    That is the one side that changed it, or ours if both say the same.
+    """The side whose version holds: 0 ours (also if both say the same), 1 theirs; None if both
+    changed it differently.
     """
     if theirs in (base, ours):
         return 0

@@ -25,6 +25,7 @@ _LONGEST_NAME = 60
 """The length up to which a text is made a name."""
 _MOST_OF_A_KIND = 50
 """The most faults of one kind that are told of a file: a thousand come from one mistake."""
+_A_NAME = "a name such as pillar-4-lead"
 
 
 def faults_of(
@@ -32,53 +33,41 @@ def faults_of(
 ) -> Iterator[Fault]:
     """Each error as a fault: an unknown key at the key, a missing key at its mapping.
 
-    A misspelt key is one fault, not an unknown and a missing key. Of each kind of fault only the
-    first are told, and the last of these says how many more there are.
+    A misspelt key is one fault, not an unknown and a missing key. Of each kind of error only the
+    first are told; the last of them says how many more there are.
     """
-    first, more = _first_of_each_kind(errors)
-    misspelt = {_key_meant(error["loc"], shape) for error in first if error["type"] == _UNKNOWN}
-    for at, error in enumerate(first):
+    left = Counter(error["type"] for error in errors)
+    told: Counter[str] = Counter()
+    first: list[tuple[ErrorDetails, int]] = []
+    for error in errors:
+        kind = error["type"]
+        left[kind] -= 1
+        if told[kind] < _MOST_OF_A_KIND:
+            told[kind] += 1
+            first.append((error, left[kind] if told[kind] == _MOST_OF_A_KIND else 0))
+    misspelt = {_key_meant(error["loc"], shape) for error, _ in first if error["type"] == _UNKNOWN}
+    for error, more in first:
         if error["type"] != "missing" or error["loc"] not in misspelt:
             fault = _fault(error, shape, path, value)
-            count = f" (and {more[at]:,} more like it in this file)" if at in more else ""
+            count = f" (and {more:,} more like it in this file)" if more else ""
             yield fault._replace(message=f"{fault.message}{count}")
 
 
-def _first_of_each_kind(
-    errors: list[ErrorDetails],
-) -> tuple[list[ErrorDetails], dict[int, int]]:
-    """The errors that are told. For each kind with more, how many more, by the index of the kind's
-    last error that is told.
-    """
-    first: list[ErrorDetails] = []
-    last: dict[str, int] = {}
-    kinds = Counter(error["type"] for error in errors)
-    told: Counter[str] = Counter()
-    for error in errors:
-        kind = error["type"]
-        if told[kind] < _MOST_OF_A_KIND:
-            told[kind] += 1
-            last[kind] = len(first)
-            first.append(error)
-    more = {kind: count - _MOST_OF_A_KIND for kind, count in kinds.items()}
-    return first, {last[kind]: count for kind, count in more.items() if count > 0}
-
-
 def _key_meant(route: Route, shape: Model) -> Route:
+    """The route of the key that an unknown one is meant to be."""
     return (*route[:-1], _nearest_key(str(route[-1]), keys_at(shape, route[:-1])))
 
 
 def top_fault(value: object, kind: str, shape: Model, path: str) -> Fault | None:
     """The fault of a file that is empty, or is not a list or a mapping as it should be."""
-    wanted_type, name = (
-        (list, "a list") if kind == "measures" else (dict, "a mapping of keys and values")
-    )
-    if isinstance(value, wanted_type):
+    is_list = kind == "measures"
+    if isinstance(value, list if is_list else dict):
         return None
-    found = "this file says nothing" if value is None else f"the file is not {name}"
+    wanted_type = "a list" if is_list else "a mapping of keys and values"
+    found = "this file says nothing" if value is None else f"the file is not {wanted_type}"
     if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
         cure = f"the list alone, without {next(iter(value))}: above it"
-    elif wanted_type is list:
+    elif is_list:
         cure = f"a dash before the first key of each measure: - {needed_at(shape, (0,))[0]}: ..."
     else:
         cure = f"{', '.join(_main_keys(shape, ()))}: each key on a line of its own, with its value"
@@ -90,10 +79,9 @@ def _fault(error: ErrorDetails, shape: Model, path: str, whole: object) -> Fault
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     wrong = partial(Fault, rule="wrong-type", path=path, route=route)
     if "[key]" in error["loc"][-1:]:
-        message = f"{short(str(route[-1]))} is not a name: small letters, digits and hyphens"
-        return wrong(
-            message=message, at_key=True, write=(f"{_as_name(str(route[-1])) or _A_NAME}:",)
-        )
+        name = str(route[-1])
+        message = f"{short(name)} is not a name: small letters, digits and hyphens"
+        return wrong(message=message, at_key=True, write=(f"{_as_name(name) or _A_NAME}:",))
     if kind == _UNKNOWN:
         return _unknown(route, shape, path, whole)
     if kind == "missing" or value is None:
@@ -114,9 +102,6 @@ def _main_keys(shape: Model, route: Route) -> list[str]:
     """The keys that a mapping must have; all its keys if they are few, or if none is needed."""
     own = [name for name in keys_at(shape, route) if name not in Shape.model_fields]
     return own if len(own) <= _FEW_KEYS else needed_at(shape, route) or own
-
-
-_A_NAME = "a name such as pillar-4-lead"
 
 
 def _as_name(text: str) -> str:
