@@ -1,5 +1,4 @@
-"""Asks at a terminal for what a verb needs and was not given. In a pipe, all that is missing is
-named at once.
+"""Asks at a terminal for what a command needs and was not given. In a pipe, names all of it.
 
 prompt_toolkit is imported when somebody is asked: it is large, and most commands ask nothing.
 """
@@ -39,13 +38,6 @@ class Kept(str):
     __slots__ = ()
 
 
-class _Refused(NamedTuple):
-    """What is wrong with an answer, and the text at the prompt when it is asked for again."""
-
-    failure: Failure
-    typed: str
-
-
 class Conversation:
     """What a person was asked in one command, and the answers, so that nothing typed is lost."""
 
@@ -56,39 +48,33 @@ class Conversation:
         """A text of several lines, which no option can have."""
 
     def until_right(self, wanted: Ask) -> str:
-        """An answer that passes its check. After a wrong one the question is asked again, with that
-        answer to be changed.
-        """
+        """An answer that passes its check: Enter does not do."""
         while (answer := self.if_any(wanted)) is None:
             pass
         return answer
 
     def if_any(self, wanted: Ask) -> str | None:
-        """An answer that passes its check; None for Enter."""
+        """An answer that passes its check; None for Enter. A wrong answer is asked for again, and
+        is at the prompt to be changed.
+        """
         typed = instead = ""
         while answer := ask(wanted.question, typed, instead):
-            taken = _checked(wanted, answer)
-            if not isinstance(taken, _Refused):
-                self.answered.append((wanted.option, taken))
-                return taken
-            say(at_the_prompt(wanted.option, taken.failure))
-            typed, instead = taken.typed, taken.failure.instead
+            try:
+                found = wanted.check(answer) if wanted.check is not None else None
+            except Failure as failure:
+                if failure.exit_code is not Exit.WRONG_USE:
+                    raise
+                say(at_the_prompt(wanted.option, failure))
+                typed, instead = failure.instead or answer, failure.instead
+            else:
+                kept = found if isinstance(found, Kept) else answer
+                self.answered.append((wanted.option, kept))
+                return kept
         return None
 
 
-def _checked(wanted: Ask, answer: str) -> "str | _Refused":
-    """The answer as it is kept, or why it must be asked for again."""
-    try:
-        found = wanted.check(answer) if wanted.check is not None else None
-    except Failure as failure:
-        if failure.exit_code is not Exit.WRONG_USE:
-            raise
-        return _Refused(failure, failure.instead or answer)
-    return found if isinstance(found, Kept) else answer
-
-
 def at_the_prompt(option: str, failure: Failure) -> str:
-    """What is wrong with an answer. Nobody typed an option, so none is named."""
+    """What is wrong with an answer, without the option, which nobody typed."""
     options = "|".join(re.findall(r"--[a-z-]+", option))
     said = f"{failure.message}\n  do this  {typed_text(failure.cure)}"
     said = re.sub(rf"(?:{options})(?![a-z-]):? ", "", said) if options else said
@@ -103,11 +89,11 @@ Check = Callable[[], object]
 def all_told(
     *checks: Check, conversation: Conversation | None = None
 ) -> Iterator[Callable[..., list[str]]]:
-    """A context in which all that is wrong with a command is told in one message.
+    """A context in which all that is wrong with a command is told in one message. It gives the
+    function `answers`, for what is missing.
 
-    It gives the function that asks for what is missing, or in a pipe names it. The checks on what
-    was typed run if something is missing, before anything is asked, and if the command ends as a
-    wrong use. Otherwise no check runs.
+    The checks on what was typed run before anything is asked, and if the command ends as a wrong
+    use; if all is there and right, none runs.
     """
     try:
         yield partial(answers, checks=checks, conversation=conversation or Conversation())
@@ -120,20 +106,19 @@ def all_told(
 def answers(
     *wanted: Ask, checks: Sequence[Check] = (), conversation: Conversation | None = None
 ) -> list[str]:
-    """A value for each: as typed, or asked for. Raises Failure (wrong use), naming the missing."""
-    missing = [each for each in wanted if not each.value]
+    """A value for each: as typed, or asked for. In a pipe raises Failure (wrong use), which names
+    what is missing.
+    """
+    missing = [each.option for each in wanted if not each.value]
     if missing:
-        unasked = [] if at_terminal() else [_missing(missing)]
-        if wrong := [*unasked, *_wrong(checks)]:
+        cure = f"add {'it' if len(missing) == 1 else 'them'} to the command"
+        failure = wrong_use(
+            f"missing: {', '.join(missing)}", f"{cure}; --help says what each means"
+        )
+        if wrong := [*([] if at_terminal() else [failure]), *_wrong(checks)]:
             raise _together(wrong)
     talk = conversation or Conversation()
     return [each.value or talk.until_right(each) for each in wanted]
-
-
-def _missing(missing: list[Ask]) -> Failure:
-    named = ", ".join(each.option for each in missing)
-    cure = "add it to the command" if len(missing) == 1 else "add them to the command"
-    return wrong_use(f"missing: {named}", f"{cure}; --help says what each means")
 
 
 def _wrong(checks: Sequence[Check]) -> list[Failure]:
@@ -158,10 +143,11 @@ def _together(failures: list[Failure]) -> Failure:
 
 
 def ask(question: str, typed: str = "", instead: str = "") -> str:
-    """What the person at the terminal types, without spaces around it; may be empty.
+    """What the person at the terminal types, without spaces around it: perhaps nothing, or several
+    lines, if it is pasted.
 
-    `typed` is at the prompt, to be changed. If the terminal cannot show it, the prompt is empty,
-    and Enter means `instead`. What is pasted may have several lines.
+    `typed` is at the prompt, to be changed; on a terminal that cannot show it, Enter means
+    `instead`.
     """
     from prompt_toolkit import prompt
 
@@ -182,14 +168,13 @@ def shows_answers() -> bool:
 
 
 def check_file(file: str | None) -> Check:
-    """Whether a text can be read from `file`; standard input is read only when it is used."""
+    """A check whether a text can be read from `file`. It leaves standard input unread."""
     return lambda: text_of(file) if file and file != "-" else None
 
 
 def text_of(file: str | None, typed: str | None = None, *, option: str = "--file") -> str | None:
-    """The text of `file`, or the text that was `typed`; None if there is neither.
-
-    A hyphen in place of either is standard input.
+    """The text of `file`, or what was `typed`; - in place of either is standard input. None if
+    there is neither.
 
     Raises Failure (wrong use) for a file that cannot be read, or with nothing in it.
     """
@@ -218,14 +203,21 @@ def must_be_web_address(typed: str | None, option: str) -> None:
     passes.
     """
     if typed is not None and not is_web_address(typed):
-        whole = f"{option} and the whole address, as the browser shows it (https://...)"
-        cure = whole if ":" in typed else f"{option} https://{as_line(typed)}"
+        whole = "and the whole address, as the browser shows it (https://...)"
+        cure = f"{option} {whole if ':' in typed else f'https://{as_line(typed)}'}"
         raise wrong_use(f"{option} {as_line(typed)}: no address of the web", cure)
 
 
 def plain_text(name: str) -> str:
     """The text of a file (- is standard input) as it stands there. Raises Failure (wrong use)."""
-    return _decoded(_read(name), name)
+    data = _read(name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        kind = "a Word or OpenDocument file" if data.startswith(b"PK") else "not UTF-8 text"
+        cure = "the text itself, saved as a plain text file (UTF-8)"
+        shown = "standard input" if name == "-" else name
+        raise wrong_use(f"{shown} is {kind}", cure) from None
 
 
 def _read(name: str) -> bytes:
@@ -237,20 +229,5 @@ def _read(name: str) -> bytes:
     try:
         return store.read(path.parent, path.name)
     except OSError as error:
-        reason = reason_of(error)
-        raise wrong_use(
-            f"{name}: {reason}", "the name of a text file, or - for standard input"
-        ) from None
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _not_text(name, data) from None
-
-
-def _not_text(name: str, data: bytes) -> Failure:
-    kind = "a Word or OpenDocument file" if data.startswith(b"PK") else "not UTF-8 text"
-    cure = "the text itself, saved as a plain text file (UTF-8)"
-    return wrong_use(f"{'standard input' if name == '-' else name} is {kind}", cure)
+        cure = "the name of a text file, or - for standard input"
+        raise wrong_use(f"{name}: {reason_of(error)}", cure) from None

@@ -22,14 +22,8 @@ from recotrack.problems import wrong_use
 from recotrack.progress import Progress, meetings
 from recotrack.register import Register
 
-RoleId = Annotated[
-    str | None,
-    name_argument("ID", "Its id, such as pillar-4-lead."),
-]
-BoardId = Annotated[
-    str | None,
-    name_argument("BOARD", "Its id, such as op-soteria-board."),
-]
+RoleId = Annotated[str | None, name_argument("ID", "Its id, such as pillar-4-lead.")]
+BoardId = Annotated[str | None, name_argument("BOARD", "Its id, such as op-soteria-board.")]
 
 
 def role(
@@ -132,44 +126,44 @@ def meeting(
     writer = writer_for(records, as_of, dry_run=dry_run)
     with writer.all_told(_check_board(writer, name), *check_days(date=date)) as answers:
         question = "Day on which it is to meet" if planned else "Day on which it met"
-        a_day = partial(_to_come, writer) if planned else writer.past_day("--date")
+        a_day = partial(_day_to_come, writer) if planned else writer.past_day("--date")
         name, date = answers(
-            Ask("BOARD", "Id of the board", name, partial(_board, writer)),
+            Ask("BOARD", "Id of the board", name, partial(_board_id, writer)),
             Ask("--date", question, date, a_day),
         )
         day = day_typed(date, "--date")
-        name = _board(writer, name)
+        name = _board_id(writer, name)
         there = writer.office().boards[name]
     if day in there.met:
         writer.already(f"{name} already has its meeting of {uk(day)}")
     elif planned and day in there.planned:
         writer.already(f"{name} already has a meeting planned for {uk(day)}")
     elif planned:
-        _to_come(writer, date)
+        _day_to_come(writer, date)
         entry = Append(("boards", name, "planned"), day.isoformat())
         done = writer.append("register.yaml", [entry])
         then = f"recotrack add meeting {name} --date {day}, once it has met"
         writer.report(done, f"{name} is to meet on {uk(day)}", then=then)
     else:
         done = writer.append("register.yaml", [Append(("boards", name, "met"), day.isoformat())])
-        writer.report(done, f"{name} met on {uk(day)}", *_not_held(writer, done.register, name))
+        not_held = _not_held_lines(writer, done.register, name)
+        writer.report(done, f"{name} met on {uk(day)}", *not_held)
 
 
-def _to_come(writer: Writer, typed: str) -> Kept | None:
-    """Whether a meeting can be planned for the day."""
+def _day_to_come(writer: Writer, typed: str) -> Kept | None:
+    """The day as it is kept. Raises Failure (wrong use) if it has passed."""
     if (day := day_typed(typed, "--date")) < writer.context.real_day:
         cure = "no --planned, if the board met on that day; else a day to come"
         raise wrong_use(f"{uk(day)} has passed: nothing can be planned for it", cure)
     return day_of("--date")(typed)
 
 
-def _not_held(writer: Writer, register: Register, name: str) -> list[str]:
-    """The planned days before this one that are not recorded as held."""
+def _not_held_lines(writer: Writer, register: Register, name: str) -> list[str]:
+    """Lines about the planned days before today that are not recorded as held."""
     of_it = meetings(Progress(register, writer.context.today), name)
-    left = [
-        f"note   planned for {uk(day)}, not recorded as held" for day in of_it.not_recorded_as_held
-    ]
-    return [*left, *(f"       {words}" for words in not_held_cures(register, [of_it]))]
+    days = of_it.not_recorded_as_held
+    notes = [f"note   planned for {uk(day)}, not recorded as held" for day in days]
+    return [*notes, *(f"       {words}" for words in not_held_cures(register, [of_it]))]
 
 
 def _check_new(name: str | None, what: str, taken: Collection[str]) -> Check:
@@ -177,7 +171,7 @@ def _check_new(name: str | None, what: str, taken: Collection[str]) -> Check:
 
 
 def _check_board(writer: Writer, name: str | None) -> Check:
-    return lambda: _board(writer, name) if name else None
+    return lambda: _board_id(writer, name) if name else None
 
 
 def _must_be_new(name: str, what: str, taken: Collection[str]) -> None:
@@ -186,7 +180,7 @@ def _must_be_new(name: str, what: str, taken: Collection[str]) -> None:
         raise wrong_use(f"there is already a {what} {name}", "another id; or recotrack edit")
 
 
-def _board(writer: Writer, typed: str) -> str:
+def _board_id(writer: Writer, typed: str) -> str:
     """The id of the board that is meant."""
     boards = writer.office().boards
     if typed not in boards and not boards:
