@@ -12,6 +12,11 @@ from collections.abc import Collection, Iterable
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _BLANKS = frozenset({
     "", "none", "none yet", "nothing", "nothing yet", "nil", "n/a", "na", "not applicable",
     "not yet", "no evidence", "no evidence yet", "pending", "awaited", "tbc", "tba", "tbd", "todo",
@@ -23,78 +28,73 @@ _BLANKS = frozenset({
 _LONGEST = 200
 """Characters: nobody needs more to say nothing."""
 
-_SMALL_WORDS = """
+_SMALL_WORDS = _set("""
     a all also am an and any are as at be because been being but by currently due for from full
     given had has have he here i if in into is it its just me more my now of on once only or our
     please she shortly so some soon still thank thanks that the their there they this time to under
     until us very was we were what when which who will with would yet you your
     further later month new period quarter week
-"""
-_DENYING = "cannot never nil no none not nothing null unknown without na"
-_WAITING = """
+""")
+_DENYING = _set("cannot never nil no none not nothing null unknown without na")
+_WAITING = _set("""
     anticipated await awaited awaiting awaits come comes coming expected follow following follows
     outstanding pending tba tbc tbd todo
-"""
-_PROMISED = """
+""")
+_PROMISED = _set("""
     add added advise advised applicable arrive arrived available collate collated confirm confirmed
     decide decided determined forthcoming forward forwarded gathered known necessary needed obtained
     provide provided receive received required send sent submit submitted supplied supply uploaded
-"""
-_AGREEING = "accept accepted accepts agree agreed agrees approved concur concurs fine ok okay yes"
-_NOTING = """
+""")
+_AGREEING = _set("""
+    accept accepted accepts agree agreed agrees approved concur concurs fine ok okay yes
+""")
+_NOTING = _set("""
     acknowledge acknowledged acknowledges aware noted understood waived
     chief commissioner constable pcc pfcc
-"""
-"""With the offices that note, or agree."""
-_POINTING = """
+""")
+"""Words that something was seen, and the offices that note or agree."""
+_POINTING = _set("""
     above attached before below ditto earlier enclosed overleaf per previous previously refer same
     see stated
-"""
-_NAMELESS = """
+""")
+_NAMELESS = _set("""
     answer answers comment comments detail details document documentation documents evidence
     explanation finding info information material materials note notes paperwork reason reasons
     recommendation recommendations reply response return returned something text update updates word
     words
-"""
+""")
 """Names for the very thing that is asked for."""
-_EMPTY = frozenset(
-    f"{_SMALL_WORDS} {_DENYING} {_WAITING} {_PROMISED} {_AGREEING} {_NOTING}"
-    f" {_POINTING} {_NAMELESS}".split()
-)
-_UNCHANGED = """
+_UNCHANGED = _set("""
     change changed changes continue continued continues continuing going handed handover hand
     movement ongoing owner ownership progress progressed progresses progressing reallocated
     reassigned remains same transferred unchanged underway way wip
-"""
-"""These say that work goes on as it did, or whose it is now: nothing has been heard of it."""
-_BESIDE_UNCHANGED = """
+""")
+"""Words that work goes on as it did, or has another owner: no news of it."""
+_BESIDE_UNCHANGED = _set("""
     action actions activity case good last made making normal open over position progression
     significant since situation status steadily steady still substantive task time usual well work
     working works
-"""
-_STANDING = frozenset(_UNCHANGED.split())
-_DONE = frozenset({"actioned", "complete", "completed", "done", "finished"})
+""")
+_DONE = _set("actioned complete completed done finished")
 """These say nothing if they stand alone."""
-_PAPERS = frozenset({
-    "attachment", "certificate", "copies", "copy", "file", "files", "letter", "letters", "link",
-    "links", "minutes", "paper", "papers", "report", "reports",
-})  # fmt: skip
+_PAPERS = _set("""
+    attachment certificate copies copy file files letter letters link links minutes paper papers
+    report reports
+""")
 """These name something, unless it is awaited ("Report to follow") or denied ("No report")."""
-_MONTHS = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec",
-})  # fmt: skip
-_IN_BETWEEN = frozenset(f"course {_SMALL_WORDS}".split())
-_CLAIMING = _DONE | _IN_BETWEEN | frozenset(_AGREEING.split())
+_MONTHS = _set("""
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+""")
+_IN_BETWEEN = _SMALL_WORDS | {"course"}
+_CLAIMING = _DONE | _IN_BETWEEN | _AGREEING
 _PHRASES = {"course": "due course", "do": "to do", "force": "the force"}
 """Words that say nothing only in these phrases."""
-_KNOWN = _EMPTY | _DONE | _PAPERS | _MONTHS | _PHRASES.keys()
-_NO_NEWS = _KNOWN | _STANDING | frozenset(_BESIDE_UNCHANGED.split())
-_SIGNS_OF_WAITING = frozenset(_WAITING.split())
-_SIGNS_OF_AGREEING = frozenset(_AGREEING.split())
-_SIGNS_OF_DENYING = frozenset(_DENYING.split())
-_THINGS_ASKED_FOR = frozenset(_NAMELESS.split())
+_KNOWN = frozenset().union(
+    _SMALL_WORDS, _DENYING, _WAITING, _PROMISED, _AGREEING, _NOTING, _POINTING, _NAMELESS,
+    _DONE, _PAPERS, _MONTHS, _PHRASES,
+)  # fmt: skip
+_NO_NEWS = _KNOWN | _UNCHANGED | _BESIDE_UNCHANGED
 _PAST = frozenset({"had", "was", "were"})
 _STILL_TO_BE = Pattern(r"\b(?:to|will|yet to) be\b|\bnot yet\b|\bdue course\b|\bto come\b")
 _AWAITED = Pattern(
@@ -107,9 +107,8 @@ _APART = re.compile(r"\b([^\W\d_])(?:[./ ](?=[^\W\d_]\b))")
 
 
 def is_blank(text: str | None) -> bool:
-    """Whether a text is what people write into an empty cell: a dash, None, TBC, To follow.
-
-    `says_something` is what a duty is judged by: it knows more words that say nothing.
+    """Whether a text is what people write into an empty cell: a dash, None, TBC, To follow. A duty
+    is judged by `says_something`, which knows more words.
     """
     return one_line(text or "").strip(" .,;:!?*_-–—…()[]\"'").lower() in _BLANKS
 
@@ -129,9 +128,9 @@ def says_something(text: str | None) -> bool:
     plain = " ".join(words)
     if any(word in words and phrase not in plain for word, phrase in _PHRASES.items()):
         return True
-    waits = not _SIGNS_OF_WAITING.isdisjoint(words) or _STILL_TO_BE.search(plain) is not None
-    denies = not _SIGNS_OF_DENYING.isdisjoint(words)
-    names = any(word in _PAPERS for word in words)
+    waits = not _WAITING.isdisjoint(words) or _STILL_TO_BE.search(plain) is not None
+    denies = not _DENYING.isdisjoint(words)
+    names = not _PAPERS.isdisjoint(words)
     dated = any(map(_is_of_a_day, words))
     if names and dated:
         return True
@@ -139,27 +138,25 @@ def says_something(text: str | None) -> bool:
         return not (waits or denies)
     if dated:
         return not waits
-    return len(words) > 1 and any(word in _DONE for word in words)
+    return len(words) > 1 and not _DONE.isdisjoint(words)
 
 
 def tells_news(note: str | None) -> bool:
-    """Whether a note tells anything of work: it says something, and not only that work goes on.
-
-    "No change.", "Ongoing." and "No further progress since last month." tell nothing.
+    """Whether a note says anything new of work. "No change.", "Ongoing." and "No further progress
+    since last month." do not.
     """
     if not says_something(note):
         return False
     if len(note or "") > _LONGEST or _has_plain_word(note or "", _NO_NEWS):
         return True  # nearly all notes
     words = _words_of(note or "")
-    names = not (_PAPERS | _DONE).isdisjoint(words) and _SIGNS_OF_DENYING.isdisjoint(words)
-    return names or _STANDING.isdisjoint(words) or _has_other_word(words, _NO_NEWS)
+    names = not (_PAPERS | _DONE).isdisjoint(words) and _DENYING.isdisjoint(words)
+    return names or _UNCHANGED.isdisjoint(words) or _has_other_word(words, _NO_NEWS)
 
 
 def shows_something(title: str | None) -> bool:
-    """Whether a title may name evidence: it says something, and not that this is still to come.
-
-    "Custody audit to follow" is a reason to wait, and "It is done" a claim: neither is evidence.
+    """Whether a title may name evidence. "Custody audit to follow" says that it is still to come,
+    and "It is done" is a claim.
     """
     if not says_something(title):
         return False
@@ -172,18 +169,18 @@ def shows_something(title: str | None) -> bool:
 
 
 def gives_reason(text: str | None) -> bool:
-    """Whether a note may say why something happens to work: "It had not been sent" does, and is no
-    evidence of anything.
+    """Whether a note may say why something happens to work. "It had not been sent" does, though it
+    is no evidence.
     """
     words = frozenset(_words_of(text or ""))
-    is_denied = not (_SIGNS_OF_DENYING.isdisjoint(words) or _PAST.isdisjoint(words))
-    return says_something(text) or (is_denied and _THINGS_ASKED_FOR.isdisjoint(words))
+    is_denied = not (_DENYING.isdisjoint(words) or _PAST.isdisjoint(words))
+    return says_something(text) or (is_denied and _NAMELESS.isdisjoint(words))
 
 
 def is_comment(text: str | None) -> bool:
-    """Whether words are a comment: "We agree." and "Done." are, and give no reason."""
+    """Whether words are a comment. "We agree." and "Done." are, though they give no reason."""
     words = _words_of(text or "")
-    said = not (_SIGNS_OF_AGREEING | _DONE).isdisjoint(words)
+    said = not (_AGREEING | _DONE).isdisjoint(words)
     return says_something(text) or (said and not _STILL_TO_BE.search(" ".join(words)))
 
 
@@ -192,7 +189,7 @@ def denies(text: str | None) -> bool:
     if says_something(text):
         return False  # nearly all texts
     words = _words_of(text or "")
-    return len(words) > 1 and not _SIGNS_OF_DENYING.isdisjoint(words)
+    return len(words) > 1 and not _DENYING.isdisjoint(words)
 
 
 def _words_of(text: str) -> list[str]:
@@ -205,15 +202,14 @@ def _words_of(text: str) -> list[str]:
 
 
 def _has_other_word(words: Iterable[str], known: Collection[str] = _KNOWN) -> bool:
-    """Whether there is a word that says something. A letter says nothing, even if repeated."""
+    """Whether there is a word that says something; one letter, even if repeated, does not."""
     others = {*words}.difference(known)  # for nearly all texts the first of them decides
     return any(not _is_of_a_day(word) and len({*word}) > 1 for word in others)
 
 
 def _has_plain_word(text: str, known: Collection[str] = _KNOWN) -> bool:
-    """A quick look: whether some word between spaces, without punctuation, says something.
-
-    In nearly all texts one of the first does.
+    """Whether some word between spaces, without punctuation, says something: a quick look, since in
+    nearly all texts one of the first does.
     """
     for word in text.lower().split():
         if word.isalpha() and word.isascii() and word not in known and len({*word}) > 1:

@@ -1,13 +1,14 @@
 """The calendar: deadlines of open work, statutory last days, meetings held and planned.
 
-It is iCalendar (RFC 5545), written by the library icalendar of the extra `office`. The UID of an
-entry never changes. Its stamp is the day of the calendar, so that the same records give the same
-bytes. No entry makes anybody busy.
+It is iCalendar (RFC 5545), written by the library icalendar of the extra `office`. An entry is
+stamped with the day of the calendar, so that the same records give the same bytes. No entry makes
+anybody busy.
 """
 
 import importlib.util
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
@@ -37,7 +38,7 @@ class Entry(NamedTuple):
 
 
 def calendar(progress: Progress, *, public: bool = False) -> bytes:
-    """The calendar, in public without assumed days. Raises Failure without icalendar."""
+    """The calendar; the public one has no assumed days. Raises Failure without icalendar."""
     try:
         import icalendar
     except ModuleNotFoundError as error:
@@ -66,31 +67,28 @@ def calendar(progress: Progress, *, public: bool = False) -> bytes:
 
 def entries(progress: Progress, *, public: bool = False) -> list[Entry]:
     """All entries, ordered by day."""
-    found = [
-        *_deadlines(progress, public=public),
-        *_responses(progress, public=public),
-        *_meetings(progress, public=public),
-    ]
+    kinds = (_deadlines, _responses, _meetings)
+    found = (each for entries_of in kinds for each in entries_of(progress, public=public))
     # An entry ends on the day after, which the last day of the year 9999 does not have.
     kept = (each for each in found if each.day < date.max)
     return sorted(kept, key=lambda each: (each.day, reading_order(each.uid)))
 
 
 def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
+    words = partial(_words_of, public=public)
     for each in progress.everything.values():
         if not (each.there and each.counts and each.is_open and each.due):
             continue
         if each.due_from or (public and due_is_assumed(progress, each)):
             continue
-        owner = _entry_words(owner_entry(progress, each), public=public)
-        status = _entry_words(status_entry(each), public=public)
-        late = _entry_words(late_entry(progress, each, ""), public=public)
+        owner, status = words(owner_entry(progress, each)), words(status_entry(each))
+        late = words(late_entry(progress, each, ""))
         late += ". " if late else ""
-        what = _entry_words(what_entry(each), public=public)
-        words = f"Due: {what} - {place_of(progress, each.reference, alone=True)}"
-        said = f"{one_line(each.title)}\n{late}Owner: {owner}. Status: {status}."
-        said += "" if public else f"\n{each.reference}"
-        yield Entry(f"{each.reference}/due", each.due, words, said)
+        place = place_of(progress, each.reference, alone=True)
+        summary = f"Due: {words(what_entry(each))} - {place}"
+        description = f"{one_line(each.title)}\n{late}Owner: {owner}. Status: {status}."
+        description += "" if public else f"\n{each.reference}"
+        yield Entry(f"{each.reference}/due", each.due, summary, description)
 
 
 def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
@@ -100,44 +98,45 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
             continue
         title = one_line(inspection.title)
         if not (public and last_day_is_assumed(inspection)):
-            words = f"Last day to publish the response: {title}"
-            yield Entry(f"{name}/response/last-day", clock.last_day, words, clock.basis)
+            summary = f"Last day to publish the response: {title}"
+            yield Entry(f"{name}/response/last-day", clock.last_day, summary, clock.basis)
         comments = progress.comments(name)
         hidden = public and comments_due_is_assumed(at)
         if comments and comments.awaited and comments.due and not hidden:
-            words = f"Chief constable's comments asked for: {title}"
-            yield Entry(f"{name}/response/comments", comments.due, words, "")
+            summary = f"Chief constable's comments asked for: {title}"
+            yield Entry(f"{name}/response/comments", comments.due, summary, "")
 
 
 def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
     boards = [*progress.register.boards.values()]
-    for called, board in zip(_board_names(boards), boards, strict=True):
+    for name, board in zip(_board_names(boards), boards, strict=True):
         held = {day for day in board.met if day <= progress.today}
-        unheld = set(board.planned) - held
+        planned = set(board.planned) - held
         if public:
             held = set() if "met" in board.assumed else held
-            unheld = set() if "planned" in board.assumed else unheld
-        for day in sorted(held | unheld):
-            name = f"meeting/{called}/{day.isoformat()}"
+            planned = set() if "planned" in board.assumed else planned
+        for day in sorted(held | planned):
             verb = "met" if day in held else "meets"
-            if day in unheld and day < progress.today:
+            if day in planned and day < progress.today:
                 verb = "was to meet; no meeting is recorded"
-            yield Entry(name, day, one_line(f"{board.title} {verb}"), "")
+            summary = one_line(f"{board.title} {verb}")
+            yield Entry(f"meeting/{name}/{day.isoformat()}", day, summary, "")
 
 
 def _board_names(boards: Sequence[Board]) -> Iterator[str]:
     """The names of boards in UIDs: their titles as ids, since not every reader sees the board's id.
-    Of two boards with one title, the second gets a number.
+    A second board with the same title gets a number.
     """
     titles = [as_id(board.title) or "board" for board in boards]
     taken = set[str]()
     for title in titles:
+        # None takes the title of a later board, whose name would then depend on this one.
         name = free_name(title, {*taken, *titles}) if title in taken else title
         taken.add(name)
         yield name
 
 
-def _entry_words(entry: PrintedEntry, *, public: bool) -> str:
-    """The words of an entry, in public without an assumed value."""
+def _words_of(entry: PrintedEntry, *, public: bool) -> str:
+    """The words of a printed value; for the public without one that is assumed."""
     shown: PrintedEntry = stated(entry) if public else entry
     return shown.marked

@@ -1,4 +1,4 @@
-"""Tells who has answered a recommendation, and when: in the response, or in an addendum to it.
+"""Who has answered a recommendation, in the response or in an addendum to it, and when.
 
 Police Act 1996 s.55(5B): for each recommendation the body explains the action taken or proposed, or
 why there is none. An explanation that is published later counts from that day on.
@@ -19,9 +19,7 @@ class Explanation(NamedTuple):
     """The addendum that has it; None if the response itself has it."""
 
     def days_late(self, last_day: date | None) -> int:
-        """Days from the last day of the response to the explanation; 0 if it is in the response, or
-        in time.
-        """
+        """How many days after the response's last day it came; 0 for one in the response."""
         if self.addendum is None or last_day is None:
             return 0
         return max(0, (self.addendum.published - last_day).days)
@@ -53,14 +51,15 @@ def has_answer(file: File, response: Response | None, today: date | None = None)
 def addenda_to(
     response: Response | None, reference: str | None, today: date | None = None
 ) -> tuple[Addendum, ...]:
-    """The addenda to a recommendation, or to the whole response (None), up to a day, in the order
-    of days.
+    """The addenda up to a day, by date: those to a recommendation or, for None, to the whole
+    response.
     """
-    if response is None:
-        return ()
-    wanted = (each for each in response.addenda if each.to == reference)
-    there = (each for each in wanted if today is None or each.published <= today)
-    return tuple(sorted(there, key=lambda each: each.published))
+    found = [
+        each
+        for each in (response.addenda if response else ())
+        if each.to == reference and (today is None or each.published <= today)
+    ]
+    return tuple(sorted(found, key=lambda each: each.published))
 
 
 def has_explanation(answers: Answers | None) -> bool:

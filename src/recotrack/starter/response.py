@@ -43,10 +43,9 @@ def response_data(inspection: DemoInspection, rng: random.Random) -> dict[str, D
 
 
 def _chief_constable_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
-    """The chief constable's part. Comments came in time; without a response they are overdue."""
-    published = inspection.published
-    comments = _statement(rng, "comments")
-    answered = bool(inspection.answered_on)
+    """The chief constable's part: comments in time, or none where the response is awaited."""
+    published, answered = inspection.published, bool(inspection.answered_on)
+    comments = _statement(rng, "comments")  # drawn in any case, or later draws would differ
     return {
         "name": data("demo-register.yaml")["chief_constable"]["name"],
         "invited": str(working_day(days_later(published, 4))),
@@ -59,16 +58,12 @@ def _chief_constable_data(inspection: DemoInspection, rng: random.Random) -> dic
 def _commissioner_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
     commissioner = data("demo-register.yaml")["commissioner"]
     former = days_later(inspection.published, inspection.answered_on) < _ELECTION
-    answered = bool(inspection.answered_on)
-    return {
-        "title": commissioner["title"],
-        "name": _FORMER_COMMISSIONER if former else commissioner["name"],
-        "initial_response": _statement(rng, "initial response") if answered else "",
-        "response_to_chief_constable": (
-            _statement(rng, "response to chief constable") if answered else ""
-        ),
-        "overall_comments": _statement(rng, "overall comments") if answered else "",
-    }
+    found = {"title": commissioner["title"], "name": commissioner["name"]}
+    if former:
+        found["name"] = _FORMER_COMMISSIONER
+    for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
+        found[part] = _statement(rng, part.replace("_", " ")) if inspection.answered_on else ""
+    return found
 
 
 def _publication_data(inspection: DemoInspection) -> dict[str, Data]:
@@ -84,24 +79,16 @@ def _publication_data(inspection: DemoInspection) -> dict[str, Data]:
 
 
 def answers(case: DemoCase, inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
-    """The answers of both offices to a case. The body's explanation is that of s.55(5B)."""
-    force, body = _answer(case, rng), _explanation(case, rng)
+    """Both offices' answers to a case; the commissioner's is the explanation of s.55(5B)."""
+    if settled := data("statements.yaml").get(case.disposition):
+        force, body = _filled_in(case, settled["answer"]), settled["explanation"]
+    else:
+        force = f"{case.finding.answer}\n\n{_statement(rng, 'answers')}"
+        body = _statement(rng, "explanations")
     if not inspection.duty:
         return {"chief_constable": force}
     awaited = inspection.duty == "response_rule" and not inspection.answered_on
-    return {"chief_constable": force, "commissioner": "" if awaited else body}
-
-
-def _answer(case: DemoCase, rng: random.Random) -> str:
-    if settled := data("statements.yaml").get(case.disposition):
-        return _filled_in(case, settled["answer"])
-    return f"{case.finding.answer}\n\n{_statement(rng, 'answers')}"
-
-
-def _explanation(case: DemoCase, rng: random.Random) -> str:
-    if settled := data("statements.yaml").get(case.disposition):
-        return _filled_in(case, settled["explanation"])
-    return _filled_in(case, _statement(rng, "explanations"))
+    return {"chief_constable": force, "commissioner": "" if awaited else _filled_in(case, body)}
 
 
 def _statement(rng: random.Random, pool: str) -> str:
