@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recotrack.cli.formats.flood import FOR_PEOPLE, FOR_PROGRAMS, REST, Counted, Limit, shown_of
+from recotrack.cli.formats.flood import FOR_PEOPLE, FOR_PROGRAMS, SEE_MORE, Counted, Limit, shown_of
 from recotrack.problems import Severity
 from tests.checks.test_check import HERE, register
 from tests.conftest import Files
@@ -150,7 +150,7 @@ def test_a_check_at_its_bound(number: int, left: int, tmp_path: Path) -> None:
     """Twenty are twenty; of one more it is said how many, where, and how to see it."""
     result = recotrack(register(tmp_path, repeated(number)), "check")
     assert shown(result.out, "duplicate-key") == 20
-    summary = f"and 1 more of duplicate-key in records/{REC_03}\n  more   {REST}\n"
+    summary = f"and 1 more of duplicate-key in records/{REC_03}\n  more   {SEE_MORE}\n"
     assert (summary in result.out, "more of" in result.out) == (bool(left), bool(left))
     assert result.out.endswith(f"records: {number + 1} errors, 0 warnings\n")
 

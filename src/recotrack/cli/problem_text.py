@@ -9,7 +9,7 @@ from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 from recotrack.words import count_of
 
-WIDEST = 100
+_WIDEST = 100
 """Characters of a line that are shown; a longer line is cut around the problem."""
 
 WRITE, OR, SEE, BASIS, MORE = "write", "or", "see", "basis", "more"
@@ -28,41 +28,35 @@ def refused_count(problems: Sequence[Problem]) -> str:
 
 
 def problem_texts(problems: Iterable[Problem]) -> list[str]:
-    """The problems in plain text. Those that differ only in their places are printed as one, with a
-    first line for each place: fourteen rows of a tracker that all say Yes, for instance.
+    """The problems in plain text. Those that differ only in their places, such as fourteen rows of
+    a tracker that all say Yes, are one text with a first line for each place.
     """
     alike: dict[Hashable, list[Problem]] = {}
     for each in problems:
-        found = each.rule, each.severity, each.message, each.excerpt.strip(), each.width
-        alike.setdefault((*found, each.write, each.related, each.basis), []).append(each)
+        key = each.rule, each.severity, each.message, each.excerpt.strip(), each.width
+        alike.setdefault((*key, each.write, each.related, each.basis), []).append(each)
     return [problem_text(first, *others) for first, *others in alike.values()]
 
 
 def problem_text(problem: Problem, *alike: Problem, names_rule: bool = True) -> str:
     """The problem in plain text, without a line end.
 
-    `alike` are the same problem in other places, of which only the first lines are printed. With
-    `names_rule` the last line is the command that explains the rule. `overdue` goes without it: no
-    rule of `check` finds what it lists.
+    Of the problems `alike`, the same in other places, only the first lines are printed. With
+    `names_rule` the last line is the command that explains the rule; what `overdue` lists has none.
     """
-    lines = [*map(_head, (problem, *alike)), *_quoted(problem)]
-    lines.extend(
-        part(OR if index else WRITE, cure_text(cure)) for index, cure in enumerate(problem.write)
-    )
-    lines.extend(
-        part(SEE, f"{each.path}:{each.line}:{each.column} {each.message}")
-        for each in problem.related
-    )
+    lines = [
+        f"{each.path}:{each.line}:{each.column}  {each.severity}  {each.rule}"
+        for each in (problem, *alike)
+    ]
+    lines += _quoted(problem)
+    lines += (part(OR if at else WRITE, cure_text(cure)) for at, cure in enumerate(problem.write))
+    for each in problem.related:
+        lines.append(part(SEE, f"{each.path}:{each.line}:{each.column} {each.message}"))
     if problem.basis:
         lines.append(part(BASIS, problem.basis))
     if names_rule:
         lines.append(part(MORE, f"recotrack rule {problem.rule}"))
     return visible("\n".join(lines))
-
-
-def _head(problem: Problem) -> str:
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    return f"{place}  {problem.severity}  {problem.rule}"
 
 
 def _quoted(problem: Problem) -> list[str]:
@@ -71,7 +65,7 @@ def _quoted(problem: Problem) -> list[str]:
         return [f"         {problem.message}"]
     margin = max(5, len(str(problem.line)) + 1)
     shown, column = _window(problem.excerpt, problem.column)
-    # Tabs and wide characters would move the caret: it is set under what is printed.
+    # Tabs and wide characters take other widths than one: the caret is under what is printed.
     before = "".join("\t" if char == "\t" else " " * cell_len(char) for char in shown[: column - 1])
     marked = shown[column - 1 : column - 1 + problem.width]
     caret = "^" * max(1, sum(cell_len(char) for char in marked))
@@ -82,10 +76,10 @@ def _quoted(problem: Problem) -> list[str]:
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
-    """At most `WIDEST` characters of `line` around `column`, and where that column is in them."""
-    if len(line) <= WIDEST:
+    """At most `_WIDEST` characters of `line` around `column`, and where that column is in them."""
+    if len(line) <= _WIDEST:
         return line, column
-    start = max(0, min(column - 1 - WIDEST // 4, len(line) - WIDEST))
-    shown = line[start : start + WIDEST]
-    lead, tail = ("…" if start else ""), ("…" if start + WIDEST < len(line) else "")
+    start = max(0, min(column - 1 - _WIDEST // 4, len(line) - _WIDEST))
+    shown = line[start : start + _WIDEST]
+    lead, tail = ("…" if start else ""), ("…" if start + _WIDEST < len(line) else "")
     return f"{lead}{shown}{tail}", column - start + len(lead)

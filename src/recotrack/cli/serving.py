@@ -1,9 +1,7 @@
-"""Shows a site on this machine while somebody works on it, and makes it again when something was
-saved.
+"""Shows a site on this machine while somebody works on it, and makes it again after each save.
 
-A page asks the server every second whether it is still the newest. It does so by loading a small
-script, since its security policy allows nothing else. The server adds the script to the page; no
-file has it.
+The server adds a small script to each page, which no file has. It asks every second whether the
+page is still the newest by loading itself again: the page's security policy allows nothing else.
 """
 
 import sys
@@ -26,11 +24,11 @@ from recotrack.problems import Exit, Failure
 _HOST = "127.0.0.1"
 _SCRIPT = "/.recotrack-newest.js"
 _SECONDS_BETWEEN_LOOKS = 0.5
-_HTML = "text/html; charset=utf-8"
+_HTML, _JAVASCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
 _CONTENT_TYPES = {
     "html": _HTML,
     "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
+    "js": _JAVASCRIPT,
     "xml": "application/atom+xml; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
@@ -42,8 +40,8 @@ _CONTENT_TYPES = {
 machine's own table is not used: if it gives another type for scripts, browsers do not run them."""
 
 
-class _Site:
-    """The files of the newest site in a folder, and how often it was made again."""
+class _Served:
+    """The folder of the site that is shown, the paths of its files, and how often it was remade."""
 
     def __init__(self, folder: Path, files: Collection[str]) -> None:
         self.folder = folder
@@ -51,7 +49,7 @@ class _Site:
         self.version = 0
 
     def replace_files(self, files: Collection[str]) -> None:
-        """Show these files from now on; a browser that has an older page loads it again."""
+        """Serve these files from now on, and have browsers load their older pages again."""
         self.files = frozenset(files)
         self.version += 1
 
@@ -65,7 +63,7 @@ def serve_and_renew(
     as it was. Raises Failure if it fails at first, or if the port is taken.
     """
     seen = watched()
-    site = _Site(folder, make())
+    site = _Served(folder, make())
     try:
         server = _Server((_HOST, port), partial(_Handler, site))
     except OSError as error:
@@ -85,7 +83,7 @@ def serve_and_renew(
         leave(Exit.FINE)
 
 
-def _make_again(site: _Site, make: Callable[[], Collection[str]]) -> None:
+def _make_again(site: _Served, make: Callable[[], Collection[str]]) -> None:
     try:
         site.replace_files(make())
     except Failure as failure:
@@ -109,15 +107,14 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """Answers with the files of the site; adds to each page the script that asks for a newer one.
 
-    A site may be confidential. A page from elsewhere, open in the same browser, must not read it,
-    be it by a host name that leads to this machine (DNS rebinding), or as a script, picture or
-    frame.
+    A site may be confidential. No page from elsewhere in the same browser may read it: neither by a
+    host name that leads to this machine (DNS rebinding), nor as a script, picture or frame.
     """
 
     timeout = 30
     """Seconds that a connection may be open without a request."""
 
-    def __init__(self, site: _Site, *connection: object) -> None:
+    def __init__(self, site: _Served, *connection: object) -> None:
         self._site = site
         super().__init__(*connection)  # type: ignore[arg-type] # as the server passes them
 
@@ -129,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         address = self.path.partition("?")[0]
         path = unquote(address.removeprefix("/"), errors="replace")
         if address == _SCRIPT:
-            self._send("text/javascript; charset=utf-8", self._script().encode())
+            self._send(_JAVASCRIPT, self._script().encode())
         else:
             self._send_file(path or "index.html")
 
@@ -154,9 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
         return host.removesuffix(f":{self.server.server_port}") in {_HOST, "localhost"}  # type: ignore[attr-defined] # ours
 
     def _comes_from_this_site(self) -> bool:
-        """Whether one of the site's own pages asks, or somebody who followed a link or typed it.
-
-        A browser that is too old to say who asks is held by the headers of `end_headers`.
+        """Whether one of the site's own pages asks, or somebody who followed a link or typed it. A
+        browser too old to say who asks obeys the headers of `end_headers`.
         """
         asks = self.headers.get("Sec-Fetch-Site", "none")
         opens = self.headers.get("Sec-Fetch-Mode"), self.headers.get("Sec-Fetch-Dest")
@@ -182,7 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        """Add to every answer that it is for this site's pages only, and of the type it states."""
+        """Say in every answer that it is for this site's pages only, and of the type it states."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("Referrer-Policy", "no-referrer")

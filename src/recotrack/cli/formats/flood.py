@@ -1,7 +1,6 @@
 """Which of very many problems of one rule are shown, and a summary of the others.
 
-The others are counted, and their lines and columns are not worked out. Totals, exit codes and
-waivers count all.
+The lines and columns of the others are not worked out. Totals, exit codes and waivers count all.
 """
 
 from collections import Counter
@@ -13,7 +12,7 @@ from recotrack.problems import Severity
 from recotrack.words import count_of
 
 T = TypeVar("T")
-Order = Any  # Any value that can be compared. No stricter type lets mypy accept a lambda here.
+Order = Any  # a value that can be compared: with a stricter type, mypy refuses each lambda
 
 
 class Limit(NamedTuple):
@@ -29,8 +28,8 @@ FOR_PEOPLE = Limit(20, 50)
 FOR_PROGRAMS = Limit(1_000, None)
 """For programs: JSON and SARIF."""
 _MOST_FILES = 20
-"""How many files of a rule a summary names. It counts the others."""
-REST = (
+"""How many files of a rule a summary names; it counts the others."""
+SEE_MORE = (
     f"the same command with --json lists up to {FOR_PROGRAMS.in_file:,} of each rule in each file"
 )
 
@@ -41,7 +40,7 @@ def limit_for(output_format: str) -> Limit:
 
 
 class Counted(NamedTuple):
-    """A problem without its place: what is counted, whether it is shown or not."""
+    """What is counted of a problem, shown or not."""
 
     rule: str
     severity: Severity
@@ -51,7 +50,7 @@ class Counted(NamedTuple):
 
 
 class More(NamedTuple):
-    """A line about what is left out of one file, or of all the files that have no line."""
+    """A line of a summary: what is left out of one file, or of all files without a line."""
 
     rule: str
     severity: Severity
@@ -90,9 +89,7 @@ class LeftOut(NamedTuple):
         ]
 
     def as_json(self) -> list[dict[str, Any]]:
-        """How many problems of a rule in a file are missing from `items`, in the JSON of check and
-        overdue.
-        """
+        """How many problems of a rule in a file are missing from `items` of the JSON."""
         return [
             {
                 "rule": each.rule,
@@ -104,7 +101,7 @@ class LeftOut(NamedTuple):
         ]
 
     def more(self) -> Iterator[More]:
-        """A summary. Files of which no problem is shown come first, so that each is named."""
+        """The summary. Files of which no problem is shown come first, before the limit."""
         rules: dict[str, dict[str, list[More]]] = {}
         for each in self.by_file():
             rules.setdefault(each.rule, {}).setdefault(each.path, []).append(each)
@@ -120,7 +117,7 @@ class LeftOut(NamedTuple):
         """The summary as text, with how to see the rest."""
         if self.counts:
             yield from (each.words for each in self.more())
-            yield f"  more   {REST}"
+            yield f"  more   {SEE_MORE}"
 
 
 NOTHING = LeftOut({}, frozenset())
@@ -142,26 +139,25 @@ def shown_of(
 ) -> tuple[list[T], LeftOut]:
     """Which of `things` are shown, in the order in which they come, and what is left out.
 
-    Of each rule errors come before warnings. The limit of a run is shared out among the files, so
-    that a file with many problems leaves room for others. If not all of a file can be shown, those
-    that `order` sorts first are; without `order`, those that come first.
+    Of each rule errors come before warnings. The limit of a run is shared out among the files. Of a
+    file those are shown that `order` sorts first; without `order`, those that come first.
     """
     counted = [counted_as(each) for each in things]
-    files: dict[tuple[Severity, str], dict[str, list[int]]] = {}
+    rules: dict[tuple[Severity, str], dict[str, list[int]]] = {}
     for at, each in enumerate(counted):
-        of_rule = files.setdefault((each.severity, each.rule), {})
-        of_rule.setdefault(each.path, []).append(at)
+        files = rules.setdefault((each.severity, each.rule), {})
+        files.setdefault(each.path, []).append(at)
     kept: set[int] = set()
     in_file: Counter[tuple[str, str]] = Counter()
     in_run: Counter[str] = Counter()
-    for (_, rule), found in sorted(files.items(), key=lambda row: _SEVERITIES.index(row[0][0])):
+    for (_, rule), files in sorted(rules.items(), key=lambda row: _SEVERITIES.index(row[0][0])):
         wanted = {
             path: min(len(places), at_most.in_file - in_file[rule, path])
-            for path, places in found.items()
+            for path, places in files.items()
         }
         room = None if at_most.in_run is None else at_most.in_run - in_run[rule]
         for path, share in _shares(wanted, room).items():
-            places = found[path]
+            places = files[path]
             if order is not None and 0 < share < len(places):
                 places.sort(key=lambda at: order(things[at]))
             kept.update(places[:share])
@@ -173,7 +169,9 @@ def shown_of(
 
 
 def _shares(wanted: dict[str, int], in_all: int | None) -> dict[str, int]:
-    """How many each file may show: one for each file in turn, until there are `in_all`."""
+    """How many each file may show: one more for each in turn, until there are `in_all`. So a file
+    with many leaves room for others.
+    """
     total = sum(wanted.values())
     if in_all is None or total <= in_all:
         return wanted

@@ -1,10 +1,10 @@
 """JUnit's XML, which GitLab, Azure DevOps and Jenkins show as the results of tests.
 
-They show one failure for each test case, and compare cases by their names from run to run. So a
-case is a thing that was looked at, well or not: for `check` a file, for `overdue` a piece of work
-or a response. Its name stays when it mends, and the pages say "fixed". All that fails in it is one
-failure, one after the other in its text. What does not fail (warnings without --strict, what a
-waiver sets aside) is the case's output. Suites are inspections and programmes.
+They show one failure for each test case, and compare cases by name from run to run. So a case is
+a thing that was looked at, with or without a problem: for `check` a file, for `overdue` a piece of
+work or a response. If it has none any more, its page says "fixed". All that fails in it is in the
+text of one failure. What does not fail (warnings without --strict, what a waiver sets aside) is the
+case's output. Suites are inspections and programmes.
 """
 
 import re
@@ -41,7 +41,8 @@ def printed(report: Report) -> str:
         suite.attrib.update(
             tests=str(len(examined)), failures=str(failures), errors="0", skipped="0"
         )
-    _total(root, root.iterfind("testsuite"))
+    for name in ("tests", "failures", "errors"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
     return f"{_DECLARATION}\n{ET.tostring(root, encoding='us-ascii').decode('ascii')}\n"
 
@@ -65,21 +66,19 @@ class _Text(NamedTuple):
 def _texts(
     problems: Iterable[ReportedProblem], more: Iterable[tuple[Counted, int]]
 ) -> tuple[list[_Text], list[_Text]]:
-    """The problems that fail the check, and those that do not; at the end the number not shown."""
+    """The texts of what fails the check, and of what does not: problems, then how many more."""
     found = [
         (each.fails, _Text(each.problem.rule, each.problem.summary, each.text)) for each in problems
     ]
-    found += [(said.fails, _more(said.rule, count)) for said, count in more]
+    for each, count in more:
+        summary, text = f"{count:,} more, not shown here", f"and {count:,} more of {each.rule}"
+        found.append((each.fails, _Text(each.rule, summary, text, count)))
     return [text for fails, text in found if fails], [text for fails, text in found if not fails]
-
-
-def _more(rule: str, count: int) -> _Text:
-    return _Text(rule, f"{count:,} more, not shown here", f"and {count:,} more of {rule}", count)
 
 
 def _waived(waived: Iterable[WaivedProblem], more: Iterable[tuple[Counted, int]]) -> list[_Text]:
     rows = [(each.problem.rule, f"waived  {each.problem.rule}: {each.because}") for each in waived]
-    rows += [(said.rule, f"waived  and {count:,} more of {said.rule}") for said, count in more]
+    rows += [(each.rule, f"waived  and {count:,} more of {each.rule}") for each, count in more]
     return [_Text(rule, text, text) for rule, text in rows]
 
 
@@ -101,27 +100,17 @@ def _case(
         time="0",
     )
     if fails:
-        _failure(element, fails)
+        first, others = fails[0], sum(each.number for each in fails[1:])
+        more = f" (and {count_of(others, 'more problem')})" if others else ""
+        message = _clean(f"{first.rule}: {first.summary}{more}")
+        failure = ET.SubElement(element, "failure", message=message, type=first.rule)
+        failure.text = _joined(fails)
     if passes:
         ET.SubElement(element, "system-out").text = _joined(passes)
 
 
-def _failure(element: ET.Element, fails: Sequence[_Text]) -> None:
-    first, others = fails[0], sum(each.number for each in fails[1:])
-    more = f" (and {count_of(others, 'more problem')})" if others else ""
-    message = _clean(f"{first.rule}: {first.summary}{more}")
-    failure = ET.SubElement(element, "failure", message=message, type=first.rule)
-    failure.text = _joined(fails)
-
-
 def _joined(texts: Iterable[_Text]) -> str:
     return _clean("\n\n".join(each.text for each in texts))
-
-
-def _total(root: ET.Element, suites: Iterable[ET.Element]) -> None:
-    counted = list(suites)
-    for name in ("tests", "failures", "errors"):
-        root.set(name, str(sum(int(each.get(name, "0")) for each in counted)))
 
 
 def _clean(text: str) -> str:

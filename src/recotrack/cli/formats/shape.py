@@ -35,7 +35,7 @@ class ReportedProblem(NamedTuple):
     text: str
     """The whole problem, as a person reads it."""
     distinction: str = ""
-    """What tells it from others of the same rule and reference, on any day."""
+    """Words that are the same on any day, and not those of another with its rule and reference."""
 
 
 class WaivedProblem(NamedTuple):
@@ -46,7 +46,7 @@ class WaivedProblem(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """Something that was looked at, and that is well unless something is said about it."""
+    """Something that was looked at, whether or not a problem was found in it."""
 
     name: str
     group: str
@@ -80,8 +80,8 @@ class Report:
 
 
 def advice(problem: Problem) -> Iterator[str]:
-    """What is wrong, in words that need no context, then what to write and by what rule. Control
-    characters are escaped.
+    """Lines that need no context: what is wrong, what to write, by what rule. Control characters
+    are escaped.
     """
     yield visible(problem.summary).replace("\n", " ")
     for index, cure in enumerate(problem.write):
@@ -91,19 +91,21 @@ def advice(problem: Problem) -> Iterator[str]:
 
 
 def relative(path: str) -> str:
-    """The path of a file, as formats print it: from the top of the repository. Only that of records
-    on another drive of Windows is absolute; its drive is left out.
+    """The path of a file as formats print it, from the top of the repository. A path to another
+    drive of Windows is absolute: its drive is left out.
     """
     return path[len(PureWindowsPath(path).anchor) :]
 
 
 def fingerprints(problems: Sequence[ReportedProblem | WaivedProblem]) -> Iterator[str]:
-    """A name for each that stays when lines move, the same in every format. Equal ones are
-    numbered.
+    """A name for each, the same in every format, which stays when lines move: from its rule, file,
+    reference and words. Equal ones are numbered.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     for each in problems:
-        identity = _identity(each)
+        problem = each.problem
+        words = each.distinction if isinstance(each, ReportedProblem) else problem.message
+        identity = (problem.rule, problem.path, problem.reference or "", words)
         seen[identity] += 1
         yield fingerprint(identity, seen[identity])
 
@@ -112,10 +114,3 @@ def fingerprint(identity: tuple[str, ...], number: int) -> str:
     """The name of one of the problems that have this identity."""
     key = "\0".join(identity).encode("utf-8", "surrogatepass")
     return f"{hashlib.sha256(key).hexdigest()[:32]}:{number}"
-
-
-def _identity(reported: ReportedProblem | WaivedProblem) -> tuple[str, ...]:
-    """What stays the same when lines move: rule, file, reference and words."""
-    problem = reported.problem
-    own = reported.distinction if isinstance(reported, ReportedProblem) else problem.message
-    return (problem.rule, problem.path, problem.reference or "", own)

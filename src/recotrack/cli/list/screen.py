@@ -9,10 +9,10 @@ from recotrack.cli.list.layout import AT_TERMINAL, BELOW, LAST, Listing, cells_o
 from recotrack.cli.printing import console, print_lines
 from recotrack.progress import Standing
 
-_OWNER = 18
-"""The most columns of the owner, on one line with all else. A longer title is cut."""
-_REFERENCE = 20
-"""The least room for references on one line with all else. With less, each has its own line."""
+_WIDEST_OWNER = 18
+"""How wide the owner may be on the first line; a longer title is cut."""
+_LEAST_FOR_REFERENCE = 20
+"""The room below which no reference is on one line with the status and the owner."""
 
 
 def print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
@@ -42,25 +42,26 @@ def _lines(listing: Listing, listed: list[Standing], terminal: int) -> Iterator[
 def _widths(rows: Sequence[Sequence[str]], terminal: int) -> list[int]:
     """How wide the columns of due date, days, reference and status are.
 
-    The column of references is as wide as the longest that fits beside the owner; 0 if there is no
-    room for any. A longer reference takes the rest of its line.
+    That of references is as wide as the longest that fits beside the status and the owner; 0 if
+    there is no room for any.
     """
     due, days, reference, status, owner = (
         [cell_len(cell) for cell in column] for column in zip(*rows, strict=True)
     )
-    others = max(due), max(days), max(status), min(max(owner), _OWNER)
+    others = max(due), max(days), max(status), min(max(owner), _WIDEST_OWNER)
     room = terminal - sum(others) - len(GAP) * len(others)
-    fitting = max(each for each in reference if each <= room) if room >= _REFERENCE else 0
+    wide_enough = room >= _LEAST_FOR_REFERENCE
+    fitting = max(each for each in reference if each <= room) if wide_enough else 0
     return [max(due), max(days), fitting, max(status)]
 
 
 def _first_line(cells: Sequence[Words], widths: Sequence[int], terminal: int) -> Iterator[Line]:
-    """The first line; if its reference takes their room, the status and the owner on a second."""
+    """The first line; with a reference that is too wide, a second for the status and the owner."""
     due, days, reference, status = widths
     if cell_len(str(cells[2])) <= reference:
         yield Line(cells, widths, cut=True)
         return
     yield Line(cells[:3], widths)
     above = sum(width + len(GAP) for width in (due, days, reference) if width)
-    room = max(len(GAP), terminal - status - len(GAP) - _OWNER)
+    room = max(len(GAP), terminal - status - len(GAP) - _WIDEST_OWNER)
     yield Line(cells[3:], [status], indent=min(above, room), cut=True)
