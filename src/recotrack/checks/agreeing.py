@@ -1,7 +1,8 @@
 """Rules about who agrees and who verifies.
 
-A role that does so is in office, and its holder is not who owned or completed the work. A board
-that agrees existed on that day, met on it, and follows the work.
+Whoever agrees to a move or a cancellation does not own the work, and whoever verifies it did not
+complete it: neither by another role of the same person, nor by one that had ended. A board that
+agrees existed on that day, met on it, and follows the work.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -25,7 +26,7 @@ from recotrack.words import first_few
 
 
 def agreed_alone(case: Case) -> Iterator[Fault]:
-    """The first move and cancellation of each piece of work that only its owner agreed to."""
+    """The first move and the first cancellation of each work to which only its owner agreed."""
     office = case.register.office
     if office is None:
         return
@@ -34,8 +35,9 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
     several = _may_hold_several_roles(office)
     for tracked in survey(case).agreed:
         thread, before = tracked.thread, owners_before.get(tracked.reference)
-        follow = partial(follows, case, tracked.reference)
-        for update, owner in _agreed_alone_in(thread, office, before, follow, several=several):
+        is_followed_by = partial(follows, case, tracked.reference)
+        found = _agreed_alone_in(thread, office, before, is_followed_by, several=several)
+        for update, owner in found:
             what = "due" if update.due else "status"
             agreeing = _who_agrees(office, update)
             owners = {_first_owner(thread), *(each.owner for each in thread.updates)}
@@ -62,22 +64,17 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
 
 
 class _AgreedAlone(NamedTuple):
-    """An update to which only the owner of the work agreed, or only who reports it."""
+    """An update to which only the owner of the work agreed."""
 
     update: Update
     owner: str | None
-    """None if nobody owns the work."""
+    """None if nobody owns the work, and only the role that reports it agreed."""
 
 
 def _first_owner(thread: Thread) -> str | None:
     """The owner that the record itself gives: its own, else that of its recommendation."""
     above = thread.above
     return thread.subject.owner or (above.subject.owner if above else None)
-
-
-Follows = Callable[[str], bool]
-"""Tells whether a board follows a piece of work. It costs, so it is asked only where the owner of
-the work chairs the board."""
 
 
 def _who_agrees(office: Office, update: Update) -> str | None:
@@ -90,17 +87,19 @@ def _agreed_alone_in(
     thread: Thread,
     office: Office,
     owner_before: str | None = None,
-    follow: Follows = lambda _: True,
+    is_followed_by: Callable[[str], bool] = lambda _: True,
     *,
     several: bool,
 ) -> list[_AgreedAlone]:
-    """The first move and the first cancellation that only the owner has agreed to until now.
+    """The first move and the first cancellation to which only the owner agreed, unless somebody
+    else has agreed to a later one.
 
-    `owner_before` counts as an owner, too, so that no owner can agree after giving the work away in
-    the same change. A board that the owner chairs counts as the owner, if it does not follow the
-    work. `several` tells whether somebody may hold several roles.
+    `owner_before` is an owner too: no owner can give the work away in a change and agree in it. A
+    board that the owner chairs is one as well, unless it follows the work. `several` tells whether
+    somebody may hold several roles.
     """
-    # A quick look first: in most work nobody who agreed has ever owned or reported it.
+    # A quick look first: in most work no role that agreed has ever owned or reported it. Where one
+    # person may hold several roles, the names of the roles do not show that.
     threads = (thread, thread.above) if thread.above else (thread,)
     owning = {name for each in threads for at in each.updates for name in (at.owner, at.by)}
     owning |= {owner_before, *(each.subject.owner for each in threads)}
@@ -116,7 +115,7 @@ def _agreed_alone_in(
         if update.agreed_by is None:
             continue
         owners = {before.owner.value, update.owner, owner_before}
-        alone = _agreed_alone(office, update, owners, follow)
+        alone = _agreed_alone(office, update, owners, is_followed_by)
         if alone is None:
             moved = None if update.due else moved
             cancelled = None if update.status == "cancelled" else cancelled
@@ -125,24 +124,25 @@ def _agreed_alone_in(
             moved = moved or alone
         if update.status == "cancelled":
             cancelled = cancelled or alone
-    alone_in = [each for each in (moved, cancelled) if each]
-    return sorted({*alone_in}, key=lambda each: thread.route_to(each.update))
+    found = {each for each in (moved, cancelled) if each}
+    return sorted(found, key=lambda each: thread.route_to(each.update))
 
 
 def _agreed_alone(
-    office: Office, update: Update, owners: Collection[str | None], follow: Follows
+    office: Office,
+    update: Update,
+    owners: Collection[str | None],
+    is_followed_by: Callable[[str], bool],
 ) -> _AgreedAlone | None:
-    """The update, if one of the owners agreed to it; or, if nobody owns the work, if the role that
-    reports it did.
-    """
-    agreeing, day = _who_agrees(office, update), update.date
+    """The update, if an owner agreed to it or, where nobody owns the work, whoever reports it."""
+    agreeing, agreed_by, day = _who_agrees(office, update), update.agreed_by or "", update.date
     if agreeing is None:
         return None
     named = sorted(each for each in owners if each)
     roles = named or [update.by]
-    owner = next((each for each in roles if is_one(office, (agreeing, day), (each, day))), None)
-    is_board = update.agreed_by in office.boards
-    if owner is None or (is_board and follow(update.agreed_by or "")):
+    owner = next((each for each in roles if _is_one(office, (agreeing, day), (each, day))), None)
+    # That a board follows the work takes long to find out, so it is asked last.
+    if owner is None or (agreed_by in office.boards and is_followed_by(agreed_by)):
         return None
     return _AgreedAlone(update, owner if named else None)
 
@@ -150,7 +150,7 @@ def _agreed_alone(
 _RoleOnDay = tuple[str, date]
 
 
-def is_one(office: Office, role: _RoleOnDay, other: _RoleOnDay) -> bool:
+def _is_one(office: Office, role: _RoleOnDay, other: _RoleOnDay) -> bool:
     """Whether two roles are the same role, or one person held each of them on its day."""
     if role[0] == other[0]:
         return True
@@ -169,7 +169,7 @@ def _holders(office: Office, role: str, day: date | None = None) -> list[Person]
 
 
 def _may_hold_several_roles(office: Office) -> bool:
-    """Whether somebody may have held several roles: a name or a mailbox stands twice."""
+    """Whether somebody may have held several roles: a name or a mailbox is there twice."""
     holders = [each for role in office.roles for each in _holders(office, role)]
     names = [each.name for each in holders if each.name]
     mailboxes = [each.mailbox for each in holders if each.mailbox]
@@ -207,7 +207,7 @@ def _verified_alone(
         if not completed or not others:
             continue
         if all(
-            is_one(office, (completed.by, completed.date), (each.by, each.date))
+            _is_one(office, (completed.by, completed.date), (each.by, each.date))
             for each in verified
         ):
             yield tracked, completed, others[0]
@@ -229,14 +229,14 @@ def verified_and_agreed_alone(register: Register) -> tuple[frozenset[str], froze
 
 
 def role_ended(case: Case) -> Iterator[Fault]:
-    """Updates, agreements and decisions in the name of a role after its last day."""
+    """Updates, agreements and decisions in the name of a role, dated after its last day."""
     ended = {name: role.until for name, role in case.register.roles.items() if role.until}
     for tracked in survey(case).after_the_end:
-        log, route = tracked.thread.placed, (*tracked.route, "updates")
-        yield from _after_the_end(tracked.file.path, route, log, ended)
+        route = (*tracked.route, "updates")
+        yield from _after_the_end(tracked.file.path, route, tracked.thread.placed, ended)
     for file in case.register.of_kind("recommendation") if ended else ():
-        log_of_decisions = in_order(file.value.decisions)
-        yield from _after_the_end(file.path, ("decisions",), log_of_decisions, ended)
+        decisions = in_order(file.value.decisions)
+        yield from _after_the_end(file.path, ("decisions",), decisions, ended)
 
 
 def _after_the_end(
@@ -246,10 +246,10 @@ def _after_the_end(
     later entry names a role in office there. `log` has the entries by date, each with its place.
     """
     of_updates = route[-1] == "updates"
-    entry_word = "an update" if of_updates else "a decision"
+    entry_word, does_so = ("an update", "reports") if of_updates else ("a decision", "decides")
     found: dict[str, Fault] = {}
     for place, entry in log:
-        for key, does in (("by", "reports" if of_updates else "decides"), ("agreed_by", "agrees")):
+        for key, does in (("by", does_so), ("agreed_by", "agrees")):
             role = getattr(entry, key, None)
             until = ended.get(role) if role else None
             if role and until and entry.date > until:
@@ -273,7 +273,7 @@ def _after_the_end(
 
 
 def follows(case: Case, reference: str, board: str) -> bool:
-    """Whether the work is reported to a board, or to no board at all; False for a new board."""
+    """Whether the work is reported to a board, or to none at all. No new board follows any work."""
     at = earlier(case)
     if not at.begins and at.board_before(board) is None:
         return False
@@ -289,13 +289,13 @@ def _reported_to(case: Case, reference: str) -> tuple[str, ...]:
 
 
 def board_not_met(case: Case) -> Iterator[Fault]:
-    """New moves and cancellations to which a board is said to have agreed that cannot have."""
+    """New moves and cancellations to which the board that is named cannot have agreed."""
     for work in changed_work(case):
         for place in work.new_updates:
             update = work.now.updates[place]
             board = case.register.boards.get(update.agreed_by or "")
             if board and (update.due is not None or update.status == "cancelled"):
-                for message, write in _no_agreement(case, work, update, board):
+                for message, write in _why_not_agreed(case, work, update, board):
                     yield Fault(
                         rule="board-not-met",
                         path=work.path,
@@ -305,11 +305,10 @@ def board_not_met(case: Case) -> Iterator[Fault]:
                     )
 
 
-_NoAgreement = tuple[str, tuple[str, ...]]
-"""Why a board is not on record as having agreed, and what to write."""
-
-
-def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Iterator[_NoAgreement]:
+def _why_not_agreed(
+    case: Case, work: Work, update: Update, board: Board
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Why the board cannot have agreed, each with what to write."""
     name, day = str(update.agreed_by), update.date
     typed = _new_boards(case).get(name)
     if typed and LastDay(day, "", "", A_WEEK).has_passed(typed):
@@ -321,17 +320,19 @@ def _no_agreement(case: Case, work: Work, update: Update, board: Board) -> Itera
                 explained("note: what shows that it agreed on that day"),
             ),
         )
+    # Before the first meeting that is recorded there may have been others.
     elif board.met and day not in board.met and min(board.met) < day <= case.real_day:
-        last = max(each for each in board.met if each < day)
+        last = uk(max(each for each in board.met if each < day))
         missed = f"agreed on {uk(day)}, but no meeting is recorded on that day"
         yield (
-            f"{missed}; the last one before was on {uk(last)}",
+            f"{missed}; the last one before was on {last}",
             (
                 "date: the day on which it met and agreed",
                 f"met: {day} added in register.yaml, if it met on that day",
                 explained("note: how it agreed, if that was outside a meeting"),
             ),
         )
+    # A board to which no programme reports follows everything.
     others = _reported_to(case, work.reference)
     if others and name not in others and has_programme(earlier(case).progress, name):
         yield (
@@ -356,5 +357,5 @@ def _new_boards(case: Case) -> dict[str, Typed]:
 
 
 def _has_board(name: str, title: str) -> Callable[[Any], bool]:
-    """A test whether a version of register.yaml has the board."""
+    """Tells whether a version of register.yaml has the board."""
     return lambda version: bool(boards_in(version, name, title))

@@ -12,7 +12,7 @@ from recotrack.words import with_article
 
 
 def duplicate_id(case: Case) -> Iterator[Fault]:
-    """Ids that another thing in the same file has already."""
+    """Ids that two things in one file have."""
     for file, ids in _ids(case.register):
         first: dict[str, Route] = {}
         for route, name in ids:
@@ -59,17 +59,17 @@ _Misnamed = tuple[Fault, str]
 
 
 def _with_better_name(register: Register, fault: Fault, better: str) -> Fault:
-    """The fault with the better name as a cure; or, if another record has that name, with the cure
-    that one of them is a copy.
+    """The fault with the better name as a cure. If another record has that name, the cure is to
+    keep one of the two.
     """
     of_folder = better.endswith("/inspection.yaml")
     old, new = (path.removesuffix("/inspection.yaml") for path in (fault.path, better))
     name = new.rpartition("/")[2]
     if better in register.files or better in register.unread:
-        other = f"one record of the two, if this is a copy of {name}"
+        one = f"one record of the two, if this is a copy of {name}"
         key = "title" if of_folder or name.startswith("pillar-") else "kind"
         see = (See(better, (key,), "the record of that name"),)
-        return fault._replace(write=(*fault.write, other), see=see)
+        return fault._replace(write=(*fault.write, one), see=see)
     rename = Rename(register.shown(old), register.shown(new))
     return fault._replace(write=(rename, *fault.write))
 
@@ -81,9 +81,8 @@ def _misnamed_recommendation(file: File) -> _Misnamed | None:
     if not stem.startswith(f"{prefix}-"):
         other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
         message = f"the file is called {stem}.yaml, and that is for {with_article(other)}"
-        return _misnamed(
-            file, "kind", message, _beside(file, prefix + stem[3:]), Key("kind", other)
-        )
+        better = _beside(file, stem.replace(PREFIXES[other], prefix, 1))
+        return _misnamed(file, "kind", message, better, Key("kind", other))
     if number is not None and file_id(kind, number) not in {stem, None}:
         message = f"this is number {number}, and the file is called {stem}.yaml"
         slip = (Key("number"), f"the one that is printed, if {number} is a slip")
@@ -101,9 +100,8 @@ def _beside(file: File, name: str) -> str:
 
 
 def _misnamed(file: File, key: str, message: str, better: str, write: Cure) -> _Misnamed:
-    cures, route = (write,) if write else (), (key,)
-    fault = Fault(rule="name-mismatch", path=file.path, route=route, message=message, write=cures)
-    return fault, better
+    fault = Fault(rule="name-mismatch", path=file.path, route=(key,), message=message)
+    return fault._replace(write=(write,) if write else ()), better
 
 
 _LEADING_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", re.ASCII)
