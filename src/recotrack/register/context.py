@@ -85,7 +85,7 @@ class Context:
         home, name = self.root.parent, self.root.name
         first = path.replace("\\", "/").partition("/")[0].strip(" .")
         is_apart = name and first and first.casefold() != name.casefold()
-        straight = is_apart and all(store.goes_straight(home, each) for each in (name, path))
+        straight = is_apart and all(store.has_no_link(home, each) for each in (name, path))
         if not straight:
             if store.leads_into(self.root, home, path):
                 return evidence_place.IN_RECORDS

@@ -217,7 +217,7 @@ def size_of(home: Path, path: str) -> int | None:
     return facts.st_size if stat.S_ISREG(facts.st_mode) else None
 
 
-def goes_straight(home: Path, path: str) -> bool:
+def has_no_link(home: Path, path: str) -> bool:
     """Whether a path below `home` has no link and no `..` in it. Resolving the path of each piece
     of evidence would take ten times as long.
     """
