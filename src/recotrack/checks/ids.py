@@ -29,6 +29,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
 
 
 def _ids(register: Register) -> Iterator[tuple[File, Iterable[tuple[Route, str]]]]:
+    """Each file that may have an id twice, with the route and the id of its entries."""
     for file in register.of_kind("recommendation"):
         if len({action.id for action in file.value.actions}) < len(file.value.actions):
             yield file, _ids_at("actions", file.value.actions)

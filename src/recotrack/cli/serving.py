@@ -124,11 +124,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         address = self.path.partition("?")[0]
-        path = unquote(address.removeprefix("/"), errors="replace")
         if address == _SCRIPT:
             self._send(_JAVASCRIPT, self._script().encode())
         else:
-            self._send_file(path or "index.html")
+            self._send_file(unquote(address.removeprefix("/"), errors="replace") or "index.html")
 
     def do_HEAD(self) -> None:
         """Answer as to GET, without the file itself."""

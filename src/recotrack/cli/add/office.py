@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from recotrack.cli.asking import Ask, Check, Kept
+from recotrack.cli.asking import Ask, Kept
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.meetings import not_held_cures
@@ -50,12 +50,12 @@ def role(
     writer = writer_for(records, as_of, dry_run=dry_run)
     roles = writer.office().roles
     new = TypedKeys(writer, Role, title=title, name=holder, email=email, until=until)
-    with writer.all_told(_check_new(name, "role", roles), *new.checks()) as answers:
-        is_new = partial(_must_be_new, what="role", taken=roles)
+    is_new = partial(_must_be_new, what="role", taken=roles)
+    with writer.all_told(lambda: is_new(name) if name else None, *new.checks()) as answers:
         name, title = answers(
             Ask("ID", "Id of the role, such as pillar-4-lead", name, is_new), new.ask("title")
         )
-        _must_be_new(name, "role", roles)
+        is_new(name)
         new.answered(title=title)
         data = new.data()
     done = writer.append("register.yaml", [Fill(("roles", name), data)])
@@ -83,13 +83,13 @@ def board(
     writer = writer_for(records, as_of, dry_run=dry_run)
     boards = writer.office().boards
     new = TypedKeys(writer, Board, title=title, chair=chair, meets=meets)
-    with writer.all_told(_check_new(name, "board", boards)) as answers:
-        is_new = partial(_must_be_new, what="board", taken=boards)
+    is_new = partial(_must_be_new, what="board", taken=boards)
+    with writer.all_told(lambda: is_new(name) if name else None) as answers:
         name, title = answers(
             Ask("BOARD", "Id of the board, such as op-soteria-board", name, is_new),
             new.ask("title"),
         )
-        _must_be_new(name, "board", boards)
+        is_new(name)
         new.answered(title=title)
         data = new.data()
     done = writer.append("register.yaml", [Fill(("boards", name), data)])
@@ -124,15 +124,18 @@ def meeting(
     written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with writer.all_told(_check_board(writer, name), *check_days(date=date)) as answers:
+    board_id = partial(_board_id, writer)
+    with writer.all_told(
+        lambda: board_id(name) if name else None, *check_days(date=date)
+    ) as answers:
         question = "Day on which it is to meet" if planned else "Day on which it met"
         a_day = partial(_day_to_come, writer) if planned else writer.past_day("--date")
         name, date = answers(
-            Ask("BOARD", "Id of the board", name, partial(_board_id, writer)),
+            Ask("BOARD", "Id of the board", name, board_id),
             Ask("--date", question, date, a_day),
         )
         day = day_typed(date, "--date")
-        name = _board_id(writer, name)
+        name = board_id(name)
         there = writer.office().boards[name]
     if day in there.met:
         writer.already(f"{name} already has its meeting of {uk(day)}")
@@ -164,14 +167,6 @@ def _not_held_lines(writer: Writer, register: Register, name: str) -> list[str]:
     days = of_it.not_recorded_as_held
     notes = [f"note   planned for {uk(day)}, not recorded as held" for day in days]
     return [*notes, *(f"       {words}" for words in not_held_cures(register, [of_it]))]
-
-
-def _check_new(name: str | None, what: str, taken: Collection[str]) -> Check:
-    return lambda: _must_be_new(name, what, taken) if name else None
-
-
-def _check_board(writer: Writer, name: str | None) -> Check:
-    return lambda: _board_id(writer, name) if name else None
 
 
 def _must_be_new(name: str, what: str, taken: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from recotrack.progress import Standing
 
 _WIDEST_OWNER = 18
 """How wide the owner may be on the first line; a longer title is cut."""
-_LEAST_FOR_REFERENCE = 20
+_LEAST_REFERENCE = 20
 """The room below which no reference is on one line with the status and the owner."""
 
 
@@ -50,8 +50,7 @@ def _widths(rows: Sequence[Sequence[str]], terminal: int) -> list[int]:
     )
     others = max(due), max(days), max(status), min(max(owner), _WIDEST_OWNER)
     room = terminal - sum(others) - len(GAP) * len(others)
-    wide_enough = room >= _LEAST_FOR_REFERENCE
-    fitting = max(each for each in reference if each <= room) if wide_enough else 0
+    fitting = max(each for each in reference if each <= room) if room >= _LEAST_REFERENCE else 0
     return [max(due), max(days), fitting, max(status)]
 
 
