@@ -91,6 +91,21 @@ def test_what_a_page_has_beside_its_words_is_left_out_and_said() -> None:
     assert paper.notes == ("1 picture not read.",)
 
 
+def test_what_a_closed_heading_opens_is_no_hidden_part() -> None:
+    """The part behind it, or the one that it names; each heading opens one."""
+    button = '<button aria-expanded="false"'
+    body = f"""<h2>{button}>Custody</button></h2><div hidden>We agree.</div><p hidden>Draft</p>
+      <h2>{button} aria-controls="b">Searches</button></h2><p hidden>Old</p>
+      <div id="b" style="display:none"><p>So do I.</p></div>
+      <button aria-expanded="true">Open</button><p>Read.</p><p hidden>Note</p>"""
+    paper = read("page.html", page(body).encode())
+    words = [each.text for each in paper.passages()]
+    assert [each for each in words if each not in {"Custody", "Searches", "Open"}] == [
+        "We agree.", "So do I.", "Read.",
+    ]  # fmt: skip
+    assert [each.text for each in paper.left_out] == ["Draft", "Old", "Note"]
+
+
 def test_bad_html_loses_no_words() -> None:
     """Tags that are not closed, cross, or end what never began."""
     body = "<p><b>A<p>B</b></td></p><tr><td>C<div>D</ul><li>E<table>F<tr>G<td>H<p>I</div>"

@@ -1,7 +1,7 @@
 """Reads HTML: web pages, text pasted from them, and what the library that reads Word gives.
 
-Tags may be unclosed or in the wrong order. Navigation and hidden parts are left out. Nothing is
-fetched.
+Tags may be unclosed or in the wrong order. Navigation and hidden parts are left out, what
+a closed heading opens is not. Nothing is fetched.
 """
 
 import re
@@ -205,6 +205,8 @@ class _Walker(HTMLParser):
         self._table: _OpenTable | None = None
         self._pieces: list[Piece] = []
         self._marker: str | None = None
+        self._closed: list[str] = []
+        """What the closed headings so far open, by its id; empty for what stands behind one."""
         self._count = Counter[str]()
 
     def shown(self) -> VisibleContent:
@@ -280,7 +282,9 @@ class _Walker(HTMLParser):
         named = attrs.get("class", "")
         why = _DROPPED.get(tag)
         if "hidden" in attrs or (style and _NO_DISPLAY.search(style)):
-            why = _HIDDEN
+            why = why if self._is_opened_by_a_button(attrs) else _HIDDEN
+        elif attrs.get("aria-expanded") == "false":
+            self._closed.append(attrs.get("aria-controls", ""))
         if why:
             self._dropped.append((why, []))
         return _Open(
@@ -296,6 +300,18 @@ class _Walker(HTMLParser):
             quoted=around.quoted or tag == "blockquote",
             dropped=why,
         )
+
+    def _is_opened_by_a_button(self, attrs: dict[str, str]) -> bool:
+        """Whether a hidden part is what a closed heading of the page opens: the one that it names,
+        or that stands behind it if it names none.
+        """
+        named = attrs.get("id", "")
+        if named and named in self._closed:
+            return True
+        opened = bool(self._closed) and not self._closed[-1]
+        if opened:
+            self._closed.pop()
+        return opened
 
     def _enter(self, tag: str, attrs: dict[str, str]) -> None:
         if tag in _LISTS:
