@@ -32,10 +32,12 @@ _OPENS = re.compile(
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
 PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
 """A pattern of one word of an area, also where small letters count as capitals."""
-PLACE_FIRST = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?P<office>Police,? (?:Fire )?(?:and|&)"
-    r" (?:Rescue and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
+_BEFORE_OFFICE = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_BEHIND_PLACE = (
+    r" (?:Police,? (?:Fire )?(?:and|&) (?:Rescue and )?Crime Commissioner"
+    r"|Police, Fire and Crime Commissioner)"
 )
+PLACE_FIRST = re.compile(rf"(?P<name>{_BEFORE_OFFICE}){_BEHIND_PLACE}")
 """An area and its office: Eastmarch Police and Crime Commissioner."""
 _MAY_NAME_A_FORCE = re.compile(
     r"police|constab|commissioner|pf?cc|mayor|response|answer", re.IGNORECASE
@@ -91,7 +93,7 @@ def _offices() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
         rf"\b(?:response|answer) (?:by|of|from) (?P<name>(?:{known})|{PLACE})$",
         rf"\b(?P<name>{known}) commissioner\b",
     )
-    in_front = PLACE_FIRST.pattern.replace("(?P<name>", rf"(?P<name>(?i:\b(?:{known}))|", 1)
+    in_front = rf"(?P<name>(?i:\b(?:{known}))|{_BEFORE_OFFICE}){_BEHIND_PLACE}"
     return tuple(re.compile(each, re.IGNORECASE) for each in behind), re.compile(in_front)
 
 

@@ -193,8 +193,7 @@ def _of_the_report(lines: Sequence[Line]) -> bool:
 
 def _heading_level(block: Block) -> int:
     """The level of a heading; 0 of any other block."""
-    heads = isinstance(block, Passage) and block.role is Role.HEADING
-    return block.level if heads and isinstance(block, Passage) else 0
+    return block.level if isinstance(block, Passage) and block.role is Role.HEADING else 0
 
 
 def _published_in(text: str) -> str:
