@@ -110,7 +110,7 @@ def as_written(force: str, texts: Iterable[str]) -> str:
     """A force, or that of an area, as one of the texts has it: Penmoor Police for Penmoor. Empty if
     none has.
     """
-    area = _area(force)
+    area = area_of(force)
     name = re.compile(
         rf"\b(?:{_spelt(area)} (?:Police(?: Service)?|Constabulary)"
         rf"|{_spelt(area.upper())} (?:POLICE|CONSTABULARY))\b(?!,? (?:and|&|Fire|Act)\b)"
@@ -125,8 +125,8 @@ def without_capitals(name: str) -> str:
     return re.sub(r" (?:And|The|Of|On|Upon)\b", lambda word: word[0].lower(), name.title())
 
 
-def _area(force: str) -> str:
-    """The area in the name of a force."""
+def area_of(force: str) -> str:
+    """The area in the name of a force, in whatever letters; a name without one stays."""
     return re.sub(r" (?:Police(?: Service)?|Constabulary)$", "", force, flags=re.IGNORECASE)
 
 
@@ -141,6 +141,6 @@ def _by_area() -> Mapping[str, str]:
     for line in store.packaged_text("intake/forces.txt").splitlines():
         if line and not line.startswith("#"):
             force, _, others = line.partition(": ")
-            for area in (_area(force), *filter(None, others.split(" | "))):
+            for area in (area_of(force), *filter(None, others.split(" | "))):
                 found[_folded(area)] = force
     return found

@@ -10,7 +10,7 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.forces import forces_in
+from recotrack.intake.forces import area_of, forces_in
 from recotrack.intake.inspectorates import IN_PASSING, committee_in, inspectorates_in
 from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.facts import (
@@ -165,12 +165,11 @@ def _folded(value: str) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_OF_A_FORCE = re.compile(r" (?:police|constabulary)$")
 
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether one value has all words of the other, in one run; forces also by their area."""
-    short, long = sorted((_OF_A_FORCE.sub("", _folded(each)) for each in (one, other)), key=len)
+    short, long = sorted((area_of(_folded(each)) for each in (one, other)), key=len)
     return f" {short} " in f" {long} "
 
 
@@ -235,7 +234,7 @@ _REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
 def forces(head: Head, title: str, own: str | None) -> Iterator[Stated]:
     """The names of forces; surest is the register's own one, if the paper names it."""
     above = [*head.front, *(each for each in head.first if each.role is Role.HEADING)]
-    place = _OF_A_FORCE.sub("", own.casefold()) if own else ""
+    place = area_of(own.casefold()) if own else ""
     for passage in [*head.front, *head.every]:
         more = _AT_HEAD if any(each is passage for each in above) else 0
         if own and re.search(rf"\b{re.escape(place)}\b", one_line(passage.text).casefold()):
