@@ -218,4 +218,4 @@ def _has_plain_word(text: str, known: Collection[str] = _KNOWN) -> bool:
 
 
 def _is_of_a_day(word: str) -> bool:
-    return word in _MONTHS or word.removesuffix("th").isdigit()
+    return word in _MONTHS or word.rstrip("stndrh").isdigit()

@@ -35,6 +35,7 @@ EMPTY = """
     The force accepts this recommendation.|The PCC agrees.|I accept this.|Yes|OK|o.k.|Done.|Complete|See above|As above|As stated above|Same as above|Ditto
     See response above|As per previous update|For the reasons given above|Details to be provided
     No update received this month|No new update|Nil return|T\u200bBC|\uff34\uff22\uff23|Tbc, awaiting information
+    To be supplied by 22nd March 2026|Evidence to follow by 3rd June|Evidence to follow on the 1st of May
 """
 SAYING = """
     Report|The report|Letter to follow up|To follow up|1|None of the cells had one.|Audit report|In use

@@ -307,5 +307,5 @@ def read_file(folder: Path, name: str, shown: str) -> bytes | None:
         cure = "a file that you may read"
         raise Failure(f"{shown} cannot be read: {reason_of(error)}", cure) from None
     if len(data) >= LONGEST_READ:
-        raise Failure(f"{shown} is larger than 1 MiB", "a template of a few pages")
+        raise Failure(f"{shown} is larger than 1 MiB", "a shorter file")
     return data
