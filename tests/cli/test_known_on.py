@@ -359,11 +359,13 @@ def test_records_of_a_newer_format_are_refused_whenever_they_were_so(office: Off
     assert "format 2; this recotrack reads 1" in office.refused("list", "--known-on", "2025-06-12", code=3)  # fmt: skip
 
 
-def test_a_filter_of_git_is_not_run(office: Office) -> None:
+@pytest.mark.parametrize("at", ["", "records/", "records/2024-08-22-soteria/"])
+def test_a_filter_of_git_is_not_run(at: str, office: Office) -> None:
     """Where git would give other bytes than it keeps, nobody can say what was known."""
-    (office.folder / ".gitattributes").write_text("*.yaml filter=lies\n")
+    attributes = office.folder / f"{at}.gitattributes"
+    attributes.write_text("*.yaml filter=lies\n")
     office.commit(day="2025-06-10")
-    (office.folder / ".gitattributes").unlink()
+    attributes.unlink()
     office.commit(day="2025-06-20")
     office.git("config", "filter.lies.smudge", f"touch {office.folder / 'ran'}; cat")
     assert "its attribute filter=lies" in office.refused("list", "--known-on", "2025-06-12", code=3)
@@ -461,6 +463,27 @@ def test_what_was_redacted_stays_redacted_whatever_became_of_it(
     assert shown.code == 0, shown.err
     assert "[redacted] said that it was" in shown.out
     assert "Jane" not in shown.out
+
+
+def test_what_was_redacted_second_in_a_record_stays_redacted_when_it_is_gone(
+    office: Office,
+) -> None:
+    """Of one record, too, every commit that redacted something is looked at."""
+    text = office.reads(REC_03)
+    second = TYPED.replace("2024-10-16", "2025-06-05")
+    office.edits(REC_03, (text, f"{text}{second}        note: Ann Smith asked for a course.\n"))
+    redacted_since(office)
+    office.commit(day="2025-06-14")
+    office.done(
+        "redact", "audit-ssaidp2", "--date", "2025-06-05", "--words", "Ann Smith", "--because", "It named a victim.",
+    )  # fmt: skip
+    office.commit(day="2025-06-16")
+    text = office.reads(REC_03)
+    office.edits(REC_03, (text[text.index(second) :], ""))
+    office.commit(day="2025-06-20")
+    shown = office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12").out
+    assert "[redacted] asked for a course" in shown
+    assert "Ann" not in shown
 
 
 @pytest.mark.parametrize(
