@@ -16,6 +16,7 @@ from recotrack.dates import uk
 from recotrack.exports.dictionary import TYPE_NAMES
 from recotrack.exports.tables import (
     TRACKER,
+    WIDTHS,
     Column,
     Filled,
     Row,
@@ -53,25 +54,6 @@ _WIDEST, _NARROWEST, _DAY_WIDTH = 60, 8, 12
 """The widths of columns, in characters."""
 _A4 = 9
 """The number by which Excel knows this paper."""
-_FRONT_WIDTHS = {
-    "Report": 19,
-    "Reference": 22,
-    "Kind": 15,
-    "What": 38,
-    "Status": 11,
-    "RAG": 8,
-    "Why": 24,
-    "Due": 12,
-    "First due": 12,
-    "Moves": 8,
-    "Days late": 8,
-    "Owner": 19,
-    "Expected": 12,
-    "Last sign of life": 12,
-    "Last update": 38,
-    "Not counted": 13,
-}
-"""The widths of the front sheet's columns, which have to fit on a page."""
 _FILLS = {
     "blue": "#CFE2F3",
     "green": "#D9EAD3",
@@ -307,8 +289,8 @@ def _write_front_words(sheet: "Worksheet", source: Source, formats: _Formats) ->
 def _set_up_front(sheet: "Worksheet", source: Source, top: int) -> None:
     """Sets up the first sheet: its references stay in view, and it prints one page wide."""
     sheet.freeze_panes(top + 1, 2)
-    for place, column in enumerate(TRACKER.own):
-        sheet.set_column(place, place, _FRONT_WIDTHS[column.name])
+    for place, width in enumerate(WIDTHS):
+        sheet.set_column(place, place, width)
     sheet.activate()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -8,12 +8,13 @@ on its day.
 from recotrack.exports.tables import due_now, office, programmes, reports, work
 from recotrack.exports.tables.filling import Filled, Lost, Row, filled, rows_of
 from recotrack.exports.tables.shape import REGISTER, Column, Refers, Source, Table, Type, Value
-from recotrack.exports.tables.tracker import TRACKER
+from recotrack.exports.tables.tracker import TRACKER, WIDTHS
 
 __all__ = [
     "REGISTER",
     "TABLES",
     "TRACKER",
+    "WIDTHS",
     "Column",
     "Filled",
     "Lost",

@@ -23,6 +23,25 @@ def _why_not_counted(_: Source, work: Work) -> str | None:
     return "report withdrawn" if standing.withdrawn else standing.status
 
 
+_FACTS = {
+    "reference": 22,
+    "kind": 15,
+    "title": 38,
+    "status": 11,
+    "rag": 8,
+    "rag_because": 24,
+    "due": 12,
+    "first_due": 12,
+    "moves": 8,
+    "days_late": 8,
+    "owner_title": 19,
+    "forecast": 12,
+    "last_life": 12,
+}
+"""What it shows of each piece of work, and how wide, in characters."""
+WIDTHS = (19, *_FACTS.values(), 38, 13)
+"""The widths of its columns, which have to fit on a page."""
+
 # fmt: off
 TRACKER = Table(
     "tracker",
@@ -36,10 +55,7 @@ TRACKER = Table(
     (
         text("Report", "the report that it comes from", _report_title),
         # Named with their headings for meetings.
-        *(column(fact, name=capital(FACTS[fact].heading)) for fact in (
-            "reference", "kind", "title", "status", "rag", "rag_because", "due", "first_due",
-            "moves", "days_late", "owner_title", "forecast", "last_life",
-        )),
+        *(column(fact, name=capital(FACTS[fact].heading)) for fact in _FACTS),
         text("Last update", "what was reported last", lambda _, work: (
             work.standing.updates[-1].note if work.standing.updates else None)),
         text("Not counted", "why it is in no total", _why_not_counted),
