@@ -23,6 +23,8 @@ from recotrack.exports.workbook import (
 )
 from recotrack.exports.workbook import workbook as workbook_of
 from recotrack.problems import Failure
+from recotrack.progress.facts import FACTS
+from recotrack.words import capital
 from tests.acting import Person
 from tests.documents.making import INSPECTION, OFFICE, RECOMMENDATION, demo_progress
 from tests.exporting import demo, rows, unguarded
@@ -127,11 +129,10 @@ def test_the_tracker_says_what_the_tables_say(
     standing = {row["recommendation"]: row for row in rows(out, "recommendations")}
     standing |= {row["action"]: row for row in rows(out, "actions")}
     notes = {row["reference"]: row["note"] for row in rows(out, "updates")}
-    columns = {
-        "What": "title", "Status": "status", "RAG": "rag", "Why": "rag_because", "Due": "due",
-        "First due": "first_due", "Moves": "moves", "Days late": "days_late",
-        "Owner": "owner_title", "Expected": "forecast", "Last sign of life": "last_life",
-    }  # fmt: skip
+    columns = {capital(FACTS[name].heading): name for name in (
+        "title", "status", "rag", "rag_because", "due", "first_due", "moves", "days_late", "owner_title",
+        "forecast", "last_life",
+    )}  # fmt: skip
     for line in lines(sheet_of(workbook, "Tracker")):
         reference = line["Reference"]
         row = standing[reference]

@@ -21,8 +21,9 @@ from openpyxl import load_workbook
 
 from recotrack.dates import uk
 from recotrack.intake.packs import as_stored
+from recotrack.progress.facts import FACTS
 from recotrack.starter import demo_register
-from recotrack.words import KINDS, days_late, plural_of
+from recotrack.words import KINDS, capital, days_late, plural_of
 from tests import papers, seams
 from tests.conftest import Files
 from tests.papers import reference_in
@@ -315,7 +316,8 @@ def test_the_workbook_says_them_above_its_tracker(register: Repository, measure:
     head = lines[2]
     rows = [dict(zip(head, row, strict=True)) for row in lines[3:]]
     counted = Counter(each["Kind"] for each in rows if not each["Not counted"])
-    late = Counter(each["Kind"] for each in rows if not each["Not counted"] and each["Days late"])
+    days = capital(FACTS["days_late"].heading)
+    late = Counter(each["Kind"] for each in rows if not each["Not counted"] and each[days])
     assert {kind: (counted[kind], late[kind]) for kind in counted} == {
         kind: (each.total, each.late) for kind, each in measure.items()
     }
@@ -535,7 +537,7 @@ def test_a_pack_says_of_an_item_what_list_does(register: Repository) -> None:
         body = draft.get_body(("plain",))
         assert body is not None
         late = re.findall(
-            r"^(?:Due [^:]*, (\d+) days? late|Due [^:]*|No date set):",
+            r"^(?:Due [^:]*, (\d+) days? [^:]*|Due [^:]*|No date set):",
             str(body.get_content()),
             re.MULTILINE,
         )
