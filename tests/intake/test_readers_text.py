@@ -225,6 +225,28 @@ def test_heads_and_feet_of_pages_are_left_out_and_sentences_go_on_behind_them() 
     assert [each.text for each in paper.left_out].count("OFFICIAL") == 2
 
 
+@pytest.mark.parametrize(
+    "foot",
+    ["Response to HMICFRS: custody      Page {} of 3", "{} of 3\tResponse to HMICFRS: custody",
+     "Response to HMICFRS: custody   Page {}"],
+)  # fmt: skip
+@pytest.mark.parametrize("feed", ["\x0c", ""])
+def test_a_page_number_may_have_the_title_of_the_paper_beside_it(foot: str, feed: str) -> None:
+    """Where the title recurs there; a form feed may follow, and the last page have no number."""
+    first, second = (f"{foot.format(n)}\n{feed}OFFICIAL\n\n" for n in (1, 2))
+    said = "The force has a team that works with\n\n{}the schools.\n\n{}It began in May.\n\n{}"
+    text = said.format(first, second, "\nResponse to HMICFRS: custody\n")
+    assert shown("pasted.txt", text) == [
+        "The force has a team that works with the schools.",
+        "It began in May.",
+    ]
+
+
+def test_a_count_of_parts_with_different_words_beside_it_is_no_page_number() -> None:
+    text = "Phase of the work   1 of 2\n\nIt began.\n\nPhase of the tests   2 of 2\n\nIt ended.\n"
+    assert len(shown("pasted.txt", text)) == 4
+
+
 def test_a_short_line_below_the_end_of_a_sentence_stands_by_itself() -> None:
     """It is a heading without a colon, however wide the line above it is."""
     paper = read(

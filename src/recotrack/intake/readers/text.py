@@ -16,7 +16,7 @@ from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.lines import Line, level_of, paragraphs, width_of
 from recotrack.intake.readers.passages import MARKER, Piece, is_label, passages
-from recotrack.intake.readers.text_pages import without_pages
+from recotrack.intake.readers.text_pages import with_feet_above_heads, without_pages
 
 _TAG = re.compile(
     r"</?(?:p|br|div|ul|ol|li|span|strong|b|em|i|u|s|del|ins|h[1-6]|table|tbody|thead|tr|td|th|a|sup"
@@ -37,7 +37,7 @@ def read(name: str, content: bytes) -> Paper:
 
 def paper_of(name: str, text: str, notes: tuple[str, ...] = ()) -> Paper:
     """The paper of a text in characters."""
-    reading = _Reading(visible(text))
+    reading = _Reading(visible(with_feet_above_heads(text)))
     reading.read()
     return Paper(name, tuple(reading.blocks), tuple(reading.left_out()), notes)
 

@@ -11,7 +11,9 @@ from recotrack.intake.paper import LeftOut
 from recotrack.intake.readers.lines import SENTENCE_END
 
 _PAGE = re.compile(
-    r"(?:page )?(?P<a>\d{1,3}) (?:of|/) \d{1,3}|page (?P<b>\d{1,3})|(?P<c>\d{1,3}) ?\| ?page",
+    r"(?:(?P<left>\S.*?)(?:\s{2,}|\t))?"
+    r"(?:(?:page )?(?P<a>\d{1,3}) (?:of|/) \d{1,3}|page (?P<b>\d{1,3})|(?P<c>\d{1,3}) ?\| ?page)"
+    r"(?:(?:\s{2,}|\t)(?P<right>.*\S))?",
     re.IGNORECASE,
 )
 _MOST_AROUND = 3
@@ -25,6 +27,16 @@ class LinesWithoutPages(NamedTuple):
     left_out: list[LeftOut]
 
 
+def with_feet_above_heads(text: str) -> str:
+    """The text without the form feeds between the number at a page's foot and the next one's head:
+    then both stand beside the number.
+    """
+    return _FED.sub(r"\1", text)
+
+
+_FED = re.compile(r"((?:page \d{1,3}|\d{1,3} (?:of|/) \d{1,3})[^\n]*\n)\x0c", re.IGNORECASE)
+
+
 def without_pages(lines: Sequence[str]) -> LinesWithoutPages:
     """The lines without headers and footers; all of them if the text has no page numbers."""
     texts = [line.strip() for line in lines]
@@ -34,6 +46,9 @@ def without_pages(lines: Sequence[str]) -> LinesWithoutPages:
     beside = [set(_lines_around(texts, mark)) for mark in marks]
     times = Counter(text for each in beside for text in {texts[n] for n in each})
     furniture = {n for each in beside for n in each if times[texts[n]] > 1} | set(marks)
+    last = max(n for n, text in enumerate(texts) if text)
+    if texts[last] in {_words_beside(_PAGE.fullmatch(texts[mark])) for mark in marks}:
+        furniture.add(last)  # the foot of the last page, without its number
     left_out = [
         LeftOut(texts[n], "head or foot of a page", f"line {n + 1}") for n in sorted(furniture)
     ]
@@ -43,14 +58,22 @@ def without_pages(lines: Sequence[str]) -> LinesWithoutPages:
 
 
 def _page_marks(texts: Sequence[str]) -> Iterator[int]:
-    """The indexes of lines with a page's number alone, if it is one more than the last number."""
+    """The indexes of lines with a page's number, if it is one more than the last number. Words may
+    stand beside it that recur beside another: Response to HMICFRS     Page 2 of 3.
+    """
+    found = {n: match for n, text in enumerate(texts) if (match := _PAGE.fullmatch(text))}
+    times = Counter(map(_words_beside, found.values()))
     before = None
-    for n, text in enumerate(texts):
-        match = _PAGE.fullmatch(text)
-        number = int(match["a"] or match["b"] or match["c"]) if match else None
-        if number is not None and (before is None or number == before + 1):
+    for n, match in found.items():
+        number, words = int(match["a"] or match["b"] or match["c"]), _words_beside(match)
+        recurs = not words or times[words] > 1
+        if recurs and (before is None or number == before + 1):
             before = number
             yield n
+
+
+def _words_beside(match: re.Match[str] | None) -> str:
+    return (match["left"] or match["right"] or "") if match else ""
 
 
 def _lines_around(texts: Sequence[str], mark: int) -> Iterator[int]:
