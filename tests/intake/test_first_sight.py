@@ -586,3 +586,18 @@ def test_the_title_stands_in_the_heading_of_an_offices_response() -> None:
     title = "PEEL 2023-2025: An inspection of Penmoor Constabulary"
     draft = draft_of(f"# PFCC response to {title}", "## Preventing crime", FINDING, ROTAS)
     assert draft.inspection["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("report", "response"),
+    [("HMICFRS published its report on", "We published this response on"),
+     ("The inspectorate published the report on", "The PCC published her response on"),
+     ("Published by HMICFRS on", "Our response was put on this website on")],
+)  # fmt: skip
+def test_lines_of_one_paragraph_may_each_give_a_day(report: str, response: str) -> None:
+    """Where no form has their words, by what a sentence of both would say; and nobody speaks."""
+    days = f"**{report}:** 14 January 2026\\\n**{response}:** 5 March 2026"
+    draft = draft_of("# Wide open spaces", days, FINDING, f"### Chief Constable's comments\n\n{ROTAS}")
+    assert draft.inspection["published"] == "2026-01-14"
+    assert mapping_in(draft.response)["published"] == "2026-03-05"
+    assert _answers_of(draft, "chief_constable") == [ROTAS]

@@ -128,7 +128,7 @@ def passage_lines(passage: Passage) -> Iterator[Line]:
     for inside in (_FACT_INSIDE, _OFFICE_INSIDE, _DECISION_AT_END):
         text = inside.sub("\n", text)
     printed = _join_without_labels(text.split("\n"))
-    labels = sum(leading_label(each) is not None or is_disposition(each) for each in printed)
+    labels = sum(_label_in_front(each) is not None or is_disposition(each) for each in printed)
     if len(printed) > 1 and (labels > 1 or _ends_with_a_label(printed)):
         for each in printed:
             yield from _lines_of_part(replace(passage, text=each, struck=()))
@@ -156,6 +156,18 @@ def told_label(words: str, day: str) -> Label | None:
     label = label_of(words)
     told = None if label is not None and label.says is Says.FACT else told_beside(words, day)
     return Label(Says.FACT, part=told, title=words.strip()) if told else None
+
+
+def _dated(printed: str) -> tuple[Label, int] | None:
+    """The label of a printed line that is such a day and its words, and the index after it."""
+    match = _DATED.fullmatch(printed)
+    label = told_label(*match.groups()) if match else None
+    return (label, match.end("label") + 1) if match and label else None
+
+
+def _label_in_front(printed: str) -> tuple[Label, int] | None:
+    """The label at the beginning of a printed line, and the index after it."""
+    return _dated(printed) or leading_label(printed)
 
 
 def _ends_with_a_label(printed: Sequence[str]) -> bool:
@@ -196,7 +208,7 @@ def _join_without_labels(printed: Sequence[str]) -> list[str]:
     """The printed lines, with lines that have no label joined to the one above."""
     parts: list[str] = []
     for line in printed:
-        label = leading_label(line)
+        label = _label_in_front(line)
         announces = is_disposition(line) or (label is not None and label[0].says is not Says.OTHER)
         if announces or not parts or is_disposition(parts[-1]):
             parts.append(line)
@@ -212,9 +224,9 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
         yield Line(passage, Label(Says.OTHER, part="rule"))
     elif is_disposition(passage.text):
         yield Line(replace(passage, role=Role.PARAGRAPH))
-    elif (dated := _DATED.fullmatch(passage.text)) and (label := told_label(*dated.groups())):
-        head, tail = cut(passage, dated.end("label") + 1)
-        yield from (Line(head, label, inline=True), Line(tail))
+    elif dated := _dated(passage.text):
+        head, tail = cut(passage, dated[1])
+        yield from (Line(head, dated[0], inline=True), Line(tail))
     elif (found := leading_label(passage.text)) and not _is_list_item(passage, found[1]):
         yield from _cut_lines(passage, *found)
     elif label := introduced_section(passage.text) or bare_number(passage.text):
