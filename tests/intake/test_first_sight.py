@@ -601,3 +601,22 @@ def test_lines_of_one_paragraph_may_each_give_a_day(report: str, response: str) 
     assert draft.inspection["published"] == "2026-01-14"
     assert mapping_in(draft.response)["published"] == "2026-03-05"
     assert _answers_of(draft, "chief_constable") == [ROTAS]
+
+
+_NOTE = "**HMICFRS asked this for:** the panel of the summer"
+_CHIEFS = f"### Chief Constable's comments\n\n{ROTAS}"
+
+
+def test_a_label_that_nobody_knows_announces_what_stands_beside_it_alone() -> None:
+    """The findings below it are stated."""
+    two, three = (FINDING.replace("1", n).replace("two", n) for n in ("2", "3"))
+    draft = draft_of(
+        REPORT, _NOTE, FINDING, _CHIEFS, _NOTE, two, _CHIEFS, _NOTE, three, _CHIEFS
+    )
+    assert _answers_of(draft, "chief_constable") == [ROTAS] * 3
+    assert all(each.data.get("text") for each in draft.findings)
+
+
+def test_an_answer_to_a_finding_that_is_not_stated_is_not_on_the_whole_report() -> None:
+    draft = draft_of(REPORT, FINDING, _CHIEFS, "## Area for improvement", _CHIEFS.replace("Rotas", "They"))
+    assert "They" not in str(draft.response)

@@ -509,8 +509,8 @@ class _Sorter:
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
-            if count == 0 and number is None:
-                self._place_general(words, span)
+            if count == 0 and number is None:  # the finding is not stated
+                self._put_all(words, Slot(UNPLACED))
                 return
             findings = (
                 self._add(head.kind or span.section or RECOMMENDATION, number, words[:count]),

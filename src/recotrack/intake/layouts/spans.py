@@ -323,7 +323,8 @@ class _Walk:
         if n in self.nested:
             return replace(self.now, office=label, around=False, fact=None, column=None,
                            in_front=False, quoted=line.quoting, doubt="")  # fmt: skip
-        self.outer, self.outer_level = label, _level(line)
+        if not (line.inline and label.says is Says.UNKNOWN):  # else of the words beside it alone
+            self.outer, self.outer_level = label, _level(line)
         return Span(office=label, around=True, in_front=False, quoted=line.quoting,
                     group=self.now.group)  # fmt: skip
 
