@@ -914,3 +914,18 @@ def test_the_next_label_ends_an_answer_also_where_no_label_names_a_finding(
     assert answers(said, "commissioner") == (mine if known_as == "mine" else ["", ""])
     asked = [each.about for each in said.draft.doubts if each.option == "--map"]
     assert asked == ([] if known_as == "mine" else [f"{label}:"])
+
+
+@pytest.mark.parametrize(
+    "mine",
+    ["## The Commissioner's comments", "## Overall comments by the Police and Crime Commissioner",
+     "## What the Commissioner says"],
+)  # fmt: skip
+def test_an_answer_without_a_label_is_asked_where_the_commissioner_has_one(mine: str) -> None:
+    """On her own page, too: the answers above may be the chief constable's."""
+    first, second = "A sergeant looks at each search.", "Our website has a page on it."
+    asks = "## Recommendation {}\n\nBy May 2026, the force should {}.\n\n"
+    two = asks.format(1, "look at searches") + first, asks.format(2, "publish figures") + second
+    said = of("\n\n".join([TITLE.strip(), *two, mine, "I am content with both of these."]))
+    assert answers(said, "commissioner")[0] == answers(said, "chief_constable")[0] == ""
+    assert [first, second] == said.asked

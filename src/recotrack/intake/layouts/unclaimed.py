@@ -46,7 +46,7 @@ from recotrack.words import one_line
 
 UNCLAIMED = "nothing says whose words it is"
 ANSWERS_ELSEWHERE = (
-    "no label says whose it is, and the author of the paper answers the finding elsewhere"
+    "no label says whose it is, and the author of the paper has a label or an answer elsewhere"
 )
 _NO_LABEL = frozenset({BY_THE_AUTHOR, ANNOUNCED})
 _FEWEST_SAID = 5
@@ -137,6 +137,7 @@ _GENERAL = {
     CHIEF: {"comments"},
     BODY: {"initial_response", "overall_comments", "response_to_chief_constable"},
 }
+_OF_A_COMMISSIONER = _GENERAL[BODY] - {"initial_response"} | {BODY}
 SPEAKS_OF = "it speaks of a finding that this office answers nowhere"
 
 
@@ -186,9 +187,14 @@ _COMMON = frozenset(word[:_STEM] for word in _COMMON_WORDS.split())
 
 def _answered_again(found: Sequence[Placed]) -> frozenset[int]:
     """The places of answers that no label gives to the paper's author, where the same finding has
-    another answer of his: below a label, or further down, behind other findings.
+    another answer of his below a label, or further down, behind other findings. A commissioner
+    whose words have a label anywhere may leave all answers to the chief constable.
     """
     turn, last = 0, tuple[int, ...]()
+    labelled = any(
+        slot.part in _OF_A_COMMISSIONER and slot.known_by and slot.known_by not in _NO_LABEL
+        for _, slot in found
+    )
     at: dict[tuple[str, int], list[tuple[int, int, bool]]] = {}
     for n, (_, slot) in enumerate(found):
         turn += bool(slot.findings) and slot.findings != last
@@ -199,9 +205,10 @@ def _answered_again(found: Sequence[Placed]) -> frozenset[int]:
                 at.setdefault((slot.part, finding), []).append((n, turn, by_label))
     return frozenset(
         n
-        for its in at.values()
+        for (part, _), its in at.items()
         for n, turn, by_label in its
-        if not by_label and any(label or later > turn for _, later, label in its)
+        if not by_label
+        and ((labelled and part == BODY) or any(label or later > turn for _, later, label in its))
     )
 
 
