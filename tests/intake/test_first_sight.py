@@ -597,7 +597,9 @@ def test_the_title_stands_in_the_heading_of_an_offices_response() -> None:
 def test_lines_of_one_paragraph_may_each_give_a_day(report: str, response: str) -> None:
     """Where no form has their words, by what a sentence of both would say; and nobody speaks."""
     days = f"**{report}:** 14 January 2026\\\n**{response}:** 5 March 2026"
-    draft = draft_of("# Wide open spaces", days, FINDING, f"### Chief Constable's comments\n\n{ROTAS}")
+    draft = draft_of(
+        "# Wide open spaces", days, FINDING, f"### Chief Constable's comments\n\n{ROTAS}"
+    )
     assert draft.inspection["published"] == "2026-01-14"
     assert mapping_in(draft.response)["published"] == "2026-03-05"
     assert _answers_of(draft, "chief_constable") == [ROTAS]
@@ -610,13 +612,21 @@ _CHIEFS = f"### Chief Constable's comments\n\n{ROTAS}"
 def test_a_label_that_nobody_knows_announces_what_stands_beside_it_alone() -> None:
     """The findings below it are stated."""
     two, three = (FINDING.replace("1", n).replace("two", n) for n in ("2", "3"))
-    draft = draft_of(
-        REPORT, _NOTE, FINDING, _CHIEFS, _NOTE, two, _CHIEFS, _NOTE, three, _CHIEFS
-    )
+    draft = draft_of(REPORT, _NOTE, FINDING, _CHIEFS, _NOTE, two, _CHIEFS, _NOTE, three, _CHIEFS)
     assert _answers_of(draft, "chief_constable") == [ROTAS] * 3
     assert all(each.data.get("text") for each in draft.findings)
 
 
 def test_an_answer_to_a_finding_that_is_not_stated_is_not_on_the_whole_report() -> None:
-    draft = draft_of(REPORT, FINDING, _CHIEFS, "## Area for improvement", _CHIEFS.replace("Rotas", "They"))
+    draft = draft_of(
+        REPORT, FINDING, _CHIEFS, "## Area for improvement", _CHIEFS.replace("Rotas", "They")
+    )
     assert "They" not in str(draft.response)
+
+
+def test_the_full_title_goes_before_a_word_of_it_in_the_papers_own_heading() -> None:
+    heads = "# HMICFRS progress report – Custody", FINDING, _CHIEFS
+    assert draft_of(*heads).inspection.get("title") != "Custody"
+    told = "It is on the HMICFRS report “Report on a visit to custody suites in Mereside”."
+    draft = draft_of(heads[0], told, *heads[1:])
+    assert draft.inspection["title"] == "Report on a visit to custody suites in Mereside"

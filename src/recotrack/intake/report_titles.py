@@ -80,14 +80,20 @@ _GIVEN = (
 """How words around a title say that it is one, the surest first."""
 
 
+_OWN_REPORT = r"\b(?:progress|update|performance|position|highlight|closure|status) reports?\b"
+"""What an office calls its own paper."""
+
+
 def title_in(text: str) -> str | None:
     """The title that a heading or a sentence gives as that of the report; None if none."""
     plain = one_line(text)
     curly = _STRAIGHT_QUOTE.sub("‘", plain).replace("'", "’")
-    found = next(filter(None, (each.search(curly) for each in _GIVEN)), None)
+    matches = filter(None, (each.search(curly) for each in _GIVEN))
+    found = next((each for each in matches if not _OWN.search(curly[: each.start("title")])), None)
     return plain[slice(*found.span("title"))].strip(" ,.“”‘’\"'") if found else None
 
 
+_OWN = re.compile(rf"{_OWN_REPORT}\W*$", re.IGNORECASE)
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
 
 
@@ -181,7 +187,8 @@ def names_the_paper(title: str) -> bool:
 
 
 _ABOUT_THE_PAPER = re.compile(
-    r"^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
+    rf"^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
+    rf"|{_OWN_REPORT}"
     r"|\bnote of\b|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?"
     r"(?:responses?|repl(?:y|ies)|comments|updates?)$",
     re.IGNORECASE,

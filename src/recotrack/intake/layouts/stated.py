@@ -338,7 +338,8 @@ def best_title(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
     if first.surely < SAID:
         return whole, []
     best, rivals = settled(found)
-    return (whole if best and _is_alike(whole.value, best.value) else best), rivals
+    goes_on = best and _is_alike(whole.value, best.value) and len(whole.value) > len(best.value)
+    return (whole if goes_on else best), rivals
 
 
 def _goes_on(longer: str, value: str) -> bool:
