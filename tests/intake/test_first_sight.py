@@ -624,6 +624,24 @@ def test_an_answer_to_a_finding_that_is_not_stated_is_not_on_the_whole_report() 
     assert "They" not in str(draft.response)
 
 
+_VERSIONS = "| Version | Date | Author |\n|---|---|---|\n| 0.1 | 1 March 2026 | A. Roe |\n| 1.0 | 2 April 2026 | B. Lee |"
+_CONTENTS = "| 1 Cells | 2 |\n|---|---|\n| 2 Recommendation 1 | 3 |"
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [f"## Version control\n\n{_VERSIONS}", f"## Contents\n\n{_CONTENTS}", _VERSIONS,
+     f"## Document history\n\n{_VERSIONS.replace('Version', 'Issue')}"],
+)  # fmt: skip
+def test_what_a_paper_says_of_itself_is_no_title_and_no_finding(furniture: str) -> None:
+    told = "HMICFRS published its report “Cells and souls” on 3 May 2026. This response was published on 4 June 2026."
+    plan = "# Response and delivery plan"
+    draft = draft_of(plan, furniture, f"# About\n\n{told}", FINDING, _CHIEFS)
+    assert [each.data["number"] for each in draft.findings] == ["1"]
+    assert draft.inspection["title"] == "Cells and souls"
+    assert mapping_in(draft.response)["published"] == "2026-06-04"
+
+
 def test_the_full_title_goes_before_a_word_of_it_in_the_papers_own_heading() -> None:
     heads = "# HMICFRS progress report – Custody", FINDING, _CHIEFS
     assert draft_of(*heads).inspection.get("title") != "Custody"

@@ -62,6 +62,8 @@ BY_SHAPE = "by-shape"
 """The part of the label of a finding that only its shape tells apart."""
 FINDING_AGAIN = Label(Says.OTHER, part="again")
 """The label of a finding's text, as What HMICFRS asks."""
+OF_THE_PAPER = Label(Says.OTHER, part="heading", title="of the paper itself")
+"""The label of what a paper says of itself: its contents, its versions."""
 NO_MEANING = Label(Says.OTHER, part="words")
 """The label of words that announce nothing."""
 ROWS = Label(Says.COLUMN, part="row")
@@ -92,6 +94,7 @@ _OTHER_LABELS = {
     "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),
     "closing": Label(Says.OTHER, part="closing"),
+    "the paper itself": OF_THE_PAPER,
     "the end": Label(Says.OTHER, part="signed"),
     "the finding again": FINDING_AGAIN,
     "a question": NO_MEANING,

@@ -20,6 +20,7 @@ from recotrack.intake.labels import (
     FINDING_AGAIN,
     NAMED_OFFICES,
     NO_MEANING,
+    OF_THE_PAPER,
     RECOMMENDATION,
     Label,
     Says,
@@ -377,11 +378,11 @@ def _without_contents(lines: Sequence[Line]) -> Iterator[Line]:
     inside = False
     for line in lines:
         text = line.text.strip()
-        if text.lower() in {"contents", "table of contents"}:
-            inside = True
-        elif inside and text:
-            inside = _CONTENTS_LINE.fullmatch(text) is not None
+        heads = line.label == OF_THE_PAPER
+        if text and not heads:
+            inside = inside and _CONTENTS_LINE.fullmatch(text) is not None
         yield line._replace(label=NO_MEANING) if inside and line.passage is not None else line
+        inside = inside or heads
 
 
 _CONTENTS_LINE = re.compile(r"\D.{1,100}?[ .\t]\d{1,3}")

@@ -12,6 +12,7 @@ from recotrack.intake.labels import (
     DECISION,
     END_OF_FIELD,
     NO_MEANING,
+    OF_THE_PAPER,
     RECOMMENDATION,
     ROWS,
     WORK_ROW,
@@ -49,7 +50,9 @@ from recotrack.intake.weighing import POSSIBLE, Weight
 def table_lines(table: Table, above: str = "") -> Iterator[Line]:
     """The lines of a table. `above` has the words of the nearest heading above it."""
     yield Line(label=Label(Says.OTHER, part="table"))
-    if (grades := _grade_columns(table)) is not None:
+    if label_of(above) == OF_THE_PAPER or _has_versions(table):
+        yield from _label_lines((cell for row in table.rows for cell in row), NO_MEANING)
+    elif (grades := _grade_columns(table)) is not None:
         yield from grades
     elif (sheet := findings_in(table, above)) is not None:
         yield from _lines_above(sheet)
@@ -71,6 +74,17 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
     else:
         yield from _form_lines(_with_pairs(table), above)
     yield Line(label=Label(Says.OTHER, part="table-end"))
+
+
+def _has_versions(table: Table) -> bool:
+    """Whether a table says which versions of the paper there were: Version | Date | Author."""
+    first, *others = [row[0].text.strip() for row in table.rows if row] or [""]
+    heads = _VERSION.fullmatch(first) and len(table.rows[0]) >= _FEWEST_BESIDE
+    return bool(heads and others) and all(map(_OF_VERSION.fullmatch, others))
+
+
+_VERSION = re.compile(r"(?:version|issue|revision|draft)(?: (?:no\.?|number))?", re.IGNORECASE)
+_OF_VERSION = re.compile(r"(?:(?:v|version|draft) ?)?\d{1,2}(?:\.\d{1,2}){0,2}", re.IGNORECASE)
 
 
 def with_answers_in_tables(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
