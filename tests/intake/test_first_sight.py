@@ -624,6 +624,39 @@ def test_an_answer_to_a_finding_that_is_not_stated_is_not_on_the_whole_report() 
     assert "They" not in str(draft.response)
 
 
+@pytest.mark.parametrize(
+    ("asked", "owner", "due"),
+    [("What did the inspectorate find?", "Who is responsible?", "When will it be done?"),
+     ("What did HMICFRS say?", "Who leads this?", "By when?"),
+     ("What do inspectors want us to do?", "Who owns the work?", "When should this be finished?")],
+)  # fmt: skip
+@pytest.mark.parametrize("number", ["", "2 ", "2. "])
+def test_headings_that_ask_are_a_form(asked: str, owner: str, due: str, number: str) -> None:
+    """Below the heading of each finding, which may have the number of its section in front."""
+
+    def finding(n: int, role: str, day: str) -> tuple[str, ...]:
+        said = (f"The force should keep {n} cells warm.", f"{n} heaters were mended.", role, day)
+        heads = (asked, "What have we done?", owner, due)
+        form = (f"### {head}\n\n{each}" for head, each in zip(heads, said, strict=True))
+        return (f"# {number}Area for improvement {n}: Cells", *form)
+
+    one, two = (
+        finding(4, "Head of Custody", "31 May 2027"),
+        finding(5, "Head of Crime", "1 June 2027"),
+    )
+    draft = draft_of(REPORT, *one, *two)
+    found = [each.data for each in draft.findings]
+    assert [(each["number"], each["due"]) for each in found] == [
+        ("4", "2027-05-31"),
+        ("5", "2027-06-01"),
+    ]
+    assert [each["owner"] for each in found] == ["head-of-custody", "head-of-crime"]
+    assert _answers_of(draft, "chief_constable") == [
+        "4 heaters were mended.",
+        "5 heaters were mended.",
+    ]
+
+
 _VERSIONS = "| Version | Date | Author |\n|---|---|---|\n| 0.1 | 1 March 2026 | A. Roe |\n| 1.0 | 2 April 2026 | B. Lee |"
 _CONTENTS = "| 1 Cells | 2 |\n|---|---|\n| 2 Recommendation 1 | 3 |"
 

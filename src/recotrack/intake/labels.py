@@ -391,11 +391,16 @@ def _possible_ends(text: str) -> Iterator[int]:
 
 
 def _leading_number(text: str) -> tuple[Label, int] | None:
-    match = _NUMBERED.match(text)
+    section = _OF_SECTION.match(text)
+    match = _NUMBERED.match(text, section.end() if section else 0)
     behind = match and _BEHIND_NUMBER.match(text, match.end())
     if not match or not behind:
         return None
     return _numbered_label(match)._replace(to=behind["to"] or ""), behind.end()
+
+
+_OF_SECTION = re.compile(r"\d{1,2} (?=\D)")
+"""The number of a section before the label of its finding: 2 AFI 1: Kits."""
 
 
 def finding_led_to(text: str) -> tuple[Label, int] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
+from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.speakers import author_of, authors_of
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Role
@@ -120,6 +121,8 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
     in_cell = line.beside and not (line.part == "beside" and below.text.rstrip().endswith("."))
     if line.passage is None or known or in_cell or line.passage.role is Role.ITEM:
         return None
+    if was_in_heading(line.passage):  # the topic of a finding
+        return None
     text = line.passage.text
     whole = text.strip()
     around_letters = DEAR.fullmatch(whole) or FAREWELL.fullmatch(whole)
@@ -134,7 +137,8 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
         return None
     asks = bool(asked_in(found.words)) and not line.beside
     says = only_decides(found.words) or is_grade(found.words) or asks
-    says = says or is_addressee(without_to(found.words)) or obliges(found.words)
+    says = says or is_addressee(without_to(found.words))
+    says = says or (obliges(found.words) and not found.words.endswith("?"))
     return None if says or len(found.words.split()) > _MOST_WORDS else found
 
 
