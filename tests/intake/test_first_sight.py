@@ -7,6 +7,7 @@ import pytest
 from recotrack.intake.draft import Draft, Imported, mapping_in
 from recotrack.intake.layouts import imported
 from recotrack.intake.readers import read
+from recotrack.intake.reasons import with_reasons
 
 REPORT = '# Response to "Cells and souls", published by HMICFRS on 3 May 2026'
 FINDING = "## Recommendation 1\n\nThe force should have two sergeants on duty."
@@ -681,3 +682,30 @@ def test_the_full_title_goes_before_a_word_of_it_in_the_papers_own_heading() -> 
     told = "It is on the HMICFRS report “Report on a visit to custody suites in Mereside”."
     draft = draft_of(heads[0], told, *heads[1:])
     assert draft.inspection["title"] == "Report on a visit to custody suites in Mereside"
+
+
+@pytest.mark.parametrize(
+    ("said", "disposition"),
+    [
+        ("I accept this recommendation.", "accepted"),
+        ("I accept this recommendation in part. A sample will serve.", "partly accepted"),
+        ("I do not accept the recommendation.", "not accepted"),
+        ("The recommendation is not accepted.", None),
+        ("I accept this.", None),
+        ("I agree with the Chief Constable that it is accepted.", None),
+        ("I accept this recommendation if it can be paid for.", None),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_commissioner_decides_where_she_names_the_recommendation(
+    said: str, disposition: str | None, mark: str
+) -> None:
+    """It is assumed where the force says nothing of it; the force's own word goes before."""
+    mine = f"### Commissioner's comments\n\n{mark}{said}\n{mark}My panel will look at it."
+    draft = draft_of(REPORT, FINDING, _CHIEFS, mine)
+    assert only(draft).get("disposition") == disposition
+    assert ("disposition" in only(draft).get("assumed", ())) == (disposition is not None)
+    reasons = [each.data.get("reason", "") for each in with_reasons(draft).findings]
+    assert all(said in str(each) for each in reasons if each)
+    rejected = _CHIEFS.replace("Rotas", "We do not accept this recommendation. Rotas")
+    assert only(draft_of(REPORT, FINDING, rejected, mine))["disposition"] == "not accepted"

@@ -5,7 +5,7 @@ the reason; in a form the answer below the decision gives it.
 from dataclasses import replace
 
 from recotrack.checks.shape import NEED_REASON
-from recotrack.intake.draft import Draft, Finding, Guess, assume
+from recotrack.intake.draft import Draft, Finding, Guess, assume, assumed_in
 
 _ANSWERS = {"chief_constable": "the chief constable's answer", "commissioner": "the body's answer"}
 
@@ -28,7 +28,8 @@ def _with_reason(finding: Finding) -> tuple[Finding, Guess | None]:
     answers = finding.data.get("response")
     if not (lacks_reason(finding) and isinstance(answers, dict)):
         return finding, None
-    for office, called in _ANSWERS.items():
+    by_the_body = "disposition" in assumed_in(finding.data)  # the force does not say
+    for office, called in sorted(_ANSWERS.items(), reverse=by_the_body):
         if answer := answers.get(office):
             data = {**finding.data, "reason": answer}
             assume(data, "reason")

@@ -119,7 +119,21 @@ DISPOSITIONS: tuple[str, ...] = get_args(Disposition)
 def disposition_of(text: str) -> str | None:
     """The disposition that an answer begins with (accepted, not for us, ...); None if none."""
     said = _without_label(text)
-    match = _DISPOSITION.match(said) or _DECIDES.match(said.replace("’", "'"))
+    return _decided(_DISPOSITION.match(said) or _DECIDES.match(said.replace("’", "'")))
+
+
+def commissioners_disposition(text: str) -> str | None:
+    """The disposition that a commissioner states at the beginning of a text: I accept this
+    recommendation. None for I accept this, which may be of the force's answer.
+    """
+    match = _DECIDES.match(text.replace("’", "'"))
+    return _decided(match) if match and _IN_PERSON.match(match[0]) else None
+
+
+_IN_PERSON = re.compile(r"I\b.*\b(?:recommendation|area)s?\b")
+
+
+def _decided(match: re.Match[str] | None) -> str | None:
     groups = match.groupdict() if match else {}
     named = (group.rstrip("2") for group, words in groups.items() if words)
     return next((_DISPOSITIONS[each] for each in named if each in _DISPOSITIONS), None)

@@ -17,6 +17,7 @@ from recotrack.intake.draft import (
     Draft,
     Finding,
     Guess,
+    assume,
     assumed_in,
     in_order,
     mapping_in,
@@ -50,7 +51,13 @@ from recotrack.intake.layouts.speakers import REPORT, WHOSE, beginning
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.prose import prose
-from recotrack.intake.sentences import addressee, disposition_in, is_addressee, without_to
+from recotrack.intake.sentences import (
+    addressee,
+    commissioners_disposition,
+    disposition_in,
+    is_addressee,
+    without_to,
+)
 from recotrack.intake.trackers import (
     DraftContext,
     Group,
@@ -313,6 +320,11 @@ class _FindingDrafts:
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = self.placing.answers("disposition", at)
         said = (disposition_in(p.text) for p in (*decided, *self.placing.answers(CHIEF, at)))
+        disposition = next(filter(None, said), None)
+        mine = (commissioners_disposition(p.text) for p in self.placing.answers(BODY, at))
+        assumed = None if disposition else next(filter(None, mine), None)
+        if assumed:
+            self.guesses.append(Guess(f"{name} disposition", assumed, _BY_THE_COMMISSIONER))
         set_by, question = stated_deadline(each.text, self.published, each.to)
         to = without_to(each.to)
         data: dict[str, Data] = {
@@ -321,10 +333,12 @@ class _FindingDrafts:
             "addressed_to": as_line(to) if to and is_addressee(to) else addressee(each.text),
             "text": prose(self.placing.answers(TEXT, at)),
             "deadline": set_by,
-            "disposition": next(filter(None, said), None),
+            "disposition": disposition or assumed,
             "response": {part: answer for part, answer in answers.items() if answer},
         }
         self.placing.move(decided, LABEL)
+        if assumed:
+            assume(data, "disposition")
         kept = in_order("recommendation", data)
         asked = {DEADLINE: question} if question else {}
         return Finding(name, kept, each.where, _pillars(answers.values()), asked)
@@ -336,6 +350,9 @@ class _FindingDrafts:
             return prose(passages)
         self.placing.move(passages, LABEL)
         return ""
+
+
+_BY_THE_COMMISSIONER = "the commissioner accepts it or not, and the force does not say"
 
 
 def _passages_in(rows: Iterable[Row]) -> list[Passage]:
