@@ -709,3 +709,25 @@ def test_a_commissioner_decides_where_she_names_the_recommendation(
     assert all(said in str(each) for each in reasons if each)
     rejected = _CHIEFS.replace("Rotas", "We do not accept this recommendation. Rotas")
     assert only(draft_of(REPORT, FINDING, rejected, mine))["disposition"] == "not accepted"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("\n\n".join(f"Menu {n}" for n in range(6)) + "\n\nPosted on 12 June 2026 in News", ""),
+     ("", "Page published: 12 June 2026. Last updated: 2 July 2026."),
+     ("This page was first published on: 12 June 2026", "")],
+)  # fmt: skip
+def test_the_day_of_the_page_is_that_of_the_response(above: str, below: str) -> None:
+    """Whatever stands above it, or behind it."""
+    draft = draft_of(above, REPORT, FINDING, _CHIEFS, below)
+    assert mapping_in(draft.response)["published"] == "2026-06-12"
+
+
+def test_the_day_of_a_message_may_be_that_of_the_response() -> None:
+    sent = (
+        "From: Ann Roe <roe@pcc.example>\nSent: 12 June 2026 16:42\nTo: hmicfrs@hmicfrs.example\n"
+    )
+    subject = 'Subject: Response to "Cells and souls" (HMICFRS, 3 May 2026)'
+    draft = draft_of(sent + subject, FINDING, _CHIEFS, "It is on our website.", name="mail.txt")
+    (asked,) = (each for each in draft.doubts if each.key == "response-published")
+    assert [each.value for each in asked.candidates] == ["2026-06-12"]

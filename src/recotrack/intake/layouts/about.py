@@ -314,8 +314,10 @@ class StatedFacts:
         """The question on which day the response was published, if some day that the paper states
         may be it: one that something was published, or of the paper itself, after the report.
         """
-        alone = ((each, day_alone(each.text)) for each in self._head.first)
-        dated = [Stated("", day, IN_PASSING, each) for each, day in alone if day]
+        sent = self._placing.of("fact:sent")  # of a message: Sent: 4 May 2026 16:42
+        own = [(each, day_alone(each.text)) for each in self._head.first]
+        own += [(each, day.isoformat()) for each in sent if (day := day_of(each.text))]
+        dated = [Stated("", day, IN_PASSING, each) for each, day in own if day]
         said = [each for each in found if each.key == "response-published"]
         days = said or [each for each in (*found, *dated) if each.key != "inspectorate"]
         after = self._published or str(self.inspection.get("published", ""))
@@ -346,7 +348,7 @@ class StatedFacts:
         headed = any(_RESPONSE.search(each.text) for each in above)
         of_forms = [(each, each.text) for each in self._placing.of("fact:page-published")]
         for passage, said in [*of_forms, *((each.passage, each.passage.text) for each in pages)]:
-            day = day_of(said)
+            day = day_of(_FACTS_BEHIND.split(said)[0])
             if day is None:
                 continue
             known = self.inspection.get("published")

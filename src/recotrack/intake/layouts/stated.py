@@ -197,7 +197,7 @@ def published(head: Head) -> Iterator[Stated]:
 
 def _beside_titles(head: Head) -> Iterator[Stated]:
     """The days in a page's first notices, at its foot and behind titles."""
-    for passage in filter(lambda each: is_notice(each.text), head.every[:_FIRST_LINES]):
+    for passage in filter(lambda each: is_notice(each.text), head.every[:FIRST]):
         for each in days_of_publication(one_line(passage.text)):  # Posted on 3 June 2026
             if each.what == "response-published" and (day := day_of(each.day)):
                 yield Stated(each.what, day.isoformat(), SAID, passage)
