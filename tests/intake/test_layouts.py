@@ -816,6 +816,14 @@ def test_numbered_recommendations_whose_lines_were_joined_are_several() -> None:
     assert only(made).response["chief_constable"] == {"comments": "I am grateful."}
 
 
+def test_numbered_findings_that_stand_in_one_paragraph_are_several() -> None:
+    said = "7.1 The force should correct its records. 7.2 The force should train its staff."
+    assert texts(of_text(f"Section 55 response\n\nAreas for improvement\n\n{said}")) == [
+        "The force should correct its records.",
+        "The force should train its staff.",
+    ]
+
+
 def row(*texts: str) -> tuple[Cell, ...]:
     return tuple(Cell((Passage(text),)) for text in texts)
 

@@ -236,7 +236,6 @@ class _Sorter:
             if span.around and span.head
             for number in span.head.numbers
         }
-        self.unnumbered: dict[int, Findings] = {}  # one without a number, by its last line
         self.marked: dict[int, Findings] = {}  # those with the number of an item, by its line
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
         self.same_words: dict[int, int] = {}  # a finding, and the first with the same text
@@ -389,7 +388,7 @@ class _Sorter:
 
     def _take_unnumbered(self, words: list[PassageAt], kind: str) -> None:
         """Takes each paragraph or item that says what should be done as a finding."""
-        at, first = 0, len(self.findings)
+        at = 0
         while at < len(words):
             rest = [each.passage for each in words[at:]]
             if not (
@@ -406,8 +405,6 @@ class _Sorter:
             else:
                 self._add_if_new(kind, words[at : at + count])
             at += count
-        if words and len(self.findings) == first + 1:
-            self.unnumbered[words[-1].line] = (first,)
 
     def _add_if_new(self, kind: str, words: Sequence[PassageAt]) -> None:
         text = " ".join(each.passage.text for each in words)
@@ -460,23 +457,10 @@ class _Sorter:
                 self._put(line, passage, Slot(f"fact:{span.fact.part}", title=span.fact.title))
         elif span.head is not None:
             self._place_below_finding(words, span, span.head)
-        elif span.office is not None and (stated := self._stated_above(words[0].line, span)):
-            self._place_answer(words, stated, span.office, span)
         elif span.office is not None:
             self._place_office_words(words, span)
         elif span.in_front:
             self._put_all(words, Slot(FRONT))
-
-    def _stated_above(self, line: int, span: Span) -> Findings:
-        """The one finding of a section without numbers that an office answers directly below. The
-        answers of other offices may stand between them.
-        """
-        if span.around or not span.section:
-            return ()
-        above = [at for at in self.unnumbered if at < line]
-        between = range(max(above, default=line), line)
-        heads = any(self.lines[n].says in {Says.FINDING, Says.SECTION} for n in between)
-        return () if heads or not above else self.unnumbered[max(above)]
 
     def _without_quotation_marks(self, span: Span) -> list[PassageAt]:
         """The words without the quotation marks around them, which become labels."""
