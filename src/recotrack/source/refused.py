@@ -15,7 +15,7 @@ from recotrack.source.events import (
 )
 
 Explain = Callable[[Any, str], tuple[str, tuple[str, ...]]]
-"""A function from an event and its line to what was found and what to write instead."""
+"""Gives what was found and what to write instead, from the event and its line."""
 _SIGNS = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 SHAPE = "a record as docs/records.md shows it"
 
@@ -36,6 +36,11 @@ class RefusedEvent(Exception):  # noqa: N818 - never leaves this folder
         return CharacterFault(
             self.rule, Spot(start.line + 1, start.column + 1, width), message, write
         )
+
+
+def _constant(message: str, *write: str) -> Explain:
+    """An explanation that is the same for every event and line."""
+    return lambda _event, _line: (message, write)
 
 
 def not_plain(event: Any) -> RefusedEvent:  # noqa: ANN401
@@ -60,23 +65,18 @@ def _explain_sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa
 
 def bad_key(event: Any) -> RefusedEvent:  # noqa: ANN401
     """The refusal of a key that is no name."""
-    if type(event) in {SequenceStartEvent, MappingStartEvent, AliasEvent} or event.value == "<<":
-        return RefusedEvent("not-plain-yaml", event, _explain_collection_key)
+    if type(event) in {SequenceStartEvent, MappingStartEvent}:
+        why = _constant("a key that is itself a list or mapping", "a name as the key")
+        return RefusedEvent("not-plain-yaml", event, why)
+    if type(event) is AliasEvent or event.value == "<<":
+        why = _constant("a merge key: records repeat what they share", "the keys themselves")
+        return RefusedEvent("not-plain-yaml", event, why)
     if event.anchor is not None or event.tag is not None:
         return not_plain(event)
-    return RefusedEvent(
-        "yaml-syntax", event, _explain_missing_colon if event.value else _explain_empty_key
-    )
-
-
-def _explain_collection_key(event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
-    if type(event) is ScalarEvent or type(event) is AliasEvent:
-        return "a merge key: records repeat what they share", ("the keys themselves",)
-    return "a key that is itself a list or mapping", ("a name as the key",)
-
-
-def _explain_empty_key(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
-    return "a colon without a key before it", ("the key's name before the colon",)
+    if event.value:
+        return RefusedEvent("yaml-syntax", event, _explain_missing_colon)
+    why = _constant("a colon without a key before it", "the key's name before the colon")
+    return RefusedEvent("yaml-syntax", event, why)
 
 
 def no_colon(key: Any, value: Any) -> bool:  # noqa: ANN401
@@ -103,31 +103,20 @@ def _explain_missing_colon(event: Any, line: str) -> tuple[str, tuple[str, ...]]
 
 def directive(event: Any) -> RefusedEvent:  # noqa: ANN401
     """The refusal of %YAML or %TAG."""
-    return RefusedEvent("not-plain-yaml", event, _explain_directive)
-
-
-def _explain_directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     message = "a line that begins with % is a setting of YAML, and records have none"
-    return message, ("the file without this line",)
+    return RefusedEvent("not-plain-yaml", event, _constant(message, "the file without this line"))
 
 
 def second_document(event: Any) -> RefusedEvent:  # noqa: ANN401
     """The refusal of a second document, after `---`."""
-    return RefusedEvent("not-plain-yaml", event, _explain_second_document)
-
-
-def _explain_second_document(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     message = "a second document starts here: a record is one"
-    return message, ("the file without this line", "what follows in a file of its own")
+    cures = "the file without this line", "what follows in a file of its own"
+    return RefusedEvent("not-plain-yaml", event, _constant(message, *cures))
 
 
 def too_deep(event: Any) -> RefusedEvent:  # noqa: ANN401
     """The refusal of more levels than any record has."""
-    return RefusedEvent("too-deep", event, _explain_depth)
-
-
-def _explain_depth(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
-    return "nested deeper than any record", (SHAPE,)
+    return RefusedEvent("too-deep", event, _constant("nested deeper than any record", SHAPE))
 
 
 def escaped(data: bytes) -> CharacterFault | None:
@@ -136,9 +125,6 @@ def escaped(data: bytes) -> CharacterFault | None:
     while (event := get()) is not None:
         found = hidden_in(event.value) if type(event) is ScalarEvent else None
         if found:
-            return RefusedEvent("control-character", event, _explain_escape(found)).fault(data)
+            why = _constant(f"{found}, written as an escape", "the text without it")
+            return RefusedEvent("control-character", event, why).fault(data)
     return None
-
-
-def _explain_escape(found: str) -> Explain:
-    return lambda _event, _line: (f"{found}, written as an escape", ("the text without it",))
