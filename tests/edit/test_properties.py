@@ -298,7 +298,7 @@ def test_what_is_plain_is_written_as_ruamel_writes_it(
 ) -> None:
     """To the byte, whatever the data that a reader lets through: ruamel is only asked where a text
     may need quotes."""
-    assert _mapping_lines(data, "", quoted=quoted) == ruamel_lines(data, quoted=quoted)
+    assert _mapping_lines(data, 0, quoted=quoted) == ruamel_lines(data, quoted=quoted)
 
 
 @pytest.mark.test_all("a long run")
@@ -313,7 +313,7 @@ def test_many_texts_are_written_as_ruamel_writes_them(*, quoted: bool) -> None:
             f"{key}{at}": text_of(rng) for at in range(20) for key in ("key", "a key")
         }
         data |= {f"list{at}": [text_of(rng), {"k": text_of(rng), "l": None}] for at in range(20)}
-        assert _mapping_lines(data, "", quoted=quoted) == ruamel_lines(data, quoted=quoted), seed
+        assert _mapping_lines(data, 0, quoted=quoted) == ruamel_lines(data, quoted=quoted), seed
 
 
 def text_of(rng: Random) -> str:

@@ -13,34 +13,19 @@ def new_file(
     """A new file: a comment line `heading`, then the keys or entries of `value`. With `quoted`,
     texts of several lines are in quotes.
     """
+    lines = [heading] if heading else []
     if isinstance(value, dict):
-        lines = _mapping_lines(value, "", quoted=quoted)
+        lines += _mapping_lines(value, 0, quoted=quoted)
     else:
-        lines = [line for each in value for line in entry_lines(each, 0, quoted=quoted)]
-    return "".join(f"{line}\n" for line in ([heading] if heading else []) + lines).encode()
+        lines += [line for each in value for line in entry_lines(each, 0, quoted=quoted)]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
-def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:
-    """The lines of a key and its value. The key begins at `column`, from 0."""
-    return _mapping_lines({key: value}, " " * column, quoted=quoted)
-
-
-def entry_lines(entry: Data, column: int, *, quoted: bool) -> list[str]:
-    """The lines of an entry of a list. Its dash is at `column`, from 0."""
-    return [*_entry_lines(entry, " " * column, quoted=quoted)]
-
-
-def _indent(lines: Iterable[str], margin: str) -> list[str]:
-    return [margin + line if line else "" for line in lines]
-
-
-def _mapping_lines(value: dict[str, Data], margin: str, *, quoted: bool) -> list[str]:
+def _mapping_lines(value: dict[str, Data], column: int, *, quoted: bool) -> list[str]:
     if not value:
-        return _ruamel_lines(value, margin, quoted=quoted)
-    lines: list[str] = []
-    for key, each in value.items():
-        lines += _key_lines(key, each, margin, quoted=quoted)
-    return lines
+        return _ruamel_lines(value, column, quoted=quoted)
+    keys = value.items()
+    return [line for key, each in keys for line in key_lines(key, each, column, quoted=quoted)]
 
 
 _CHARACTERS = r"A-Za-z0-9 ,.;()/?!'\"%&+*=_\u00a3\u00b7-\u017f\u2013\u2014\u2018-\u201d\u2026\-"
@@ -53,54 +38,61 @@ _BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
 """A text of several lines that can be a block, unless one of them ends with a space."""
 
 
-def _key_lines(key: str, value: Data, margin: str, *, quoted: bool) -> list[str]:
-    """The lines of a key. Plain values are written without ruamel, which is far slower."""
+def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:
+    """The lines of a key and its value. The key begins at `column`, from 0.
+
+    Plain values are written without ruamel, which is far slower.
+    """
     if not _KEY.fullmatch(key) or key == "null":
-        return _ruamel_lines({key: value}, margin, quoted=quoted)
-    if value is None:
-        return [f"{margin}{key}:"]
+        return _ruamel_lines({key: value}, column, quoted=quoted)
     if isinstance(value, str):
-        return _text_lines(key, value, margin, quoted=quoted)
+        return _text_lines(key, value, column, quoted=quoted)
+    head = f"{' ' * column}{key}:"
+    if value is None:
+        return [head]
     if not value:
-        return _ruamel_lines({key: value}, margin, quoted=quoted)
-    inner = f"{margin}  "
-    lines = [f"{margin}{key}:"]
+        return _ruamel_lines({key: value}, column, quoted=quoted)
     if isinstance(value, dict):
-        return lines + _mapping_lines(value, inner, quoted=quoted)
-    for each in value:
-        lines += _entry_lines(each, inner, quoted=quoted)
-    return lines
+        return [head, *_mapping_lines(value, column + 2, quoted=quoted)]
+    entries = (entry_lines(each, column + 2, quoted=quoted) for each in value)
+    return [head, *(line for lines in entries for line in lines)]
 
 
-def _text_lines(key: str, text: str, margin: str, *, quoted: bool) -> list[str]:
+def _text_lines(key: str, text: str, column: int, *, quoted: bool) -> list[str]:
+    head = f"{' ' * column}{key}:"
     if _is_plain(text):
-        return [f"{margin}{key}: {text}"]
+        return [f"{head} {text}"]
     if _WITH_COLON.fullmatch(text) and "'" not in text:
-        return [f"{margin}{key}: '{text}'"]
+        return [f"{head} '{text}'"]
     body = text.removesuffix("\n")
     if "\n" in text and not quoted and _BLOCK.fullmatch(body) and " \n" not in body:
-        head = f"{margin}{key}: |" if body != text else f"{margin}{key}: |-"
-        return [head, *_indent(body.split("\n"), f"{margin}  ")]
-    return _ruamel_lines({key: text}, margin, quoted=quoted)
+        sign = "|" if body != text else "|-"
+        return [f"{head} {sign}", *_indented(body.split("\n"), column + 2)]
+    return _ruamel_lines({key: text}, column, quoted=quoted)
 
 
 def _is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None and text != "null"
 
 
-def _entry_lines(entry: Data, margin: str, *, quoted: bool) -> list[str]:
-    """The lines of an entry of a list, whose dash stands behind `margin`."""
+def entry_lines(entry: Data, column: int, *, quoted: bool) -> list[str]:
+    """The lines of an entry of a list. Its dash is at `column`, from 0."""
+    margin = " " * column
     if isinstance(entry, str) and _is_plain(entry):
         return [f"{margin}- {entry}"]
     if isinstance(entry, dict) and entry:
-        first, *others = _mapping_lines(entry, f"{margin}  ", quoted=quoted)
-        return [f"{margin}- {first[len(margin) + 2 :]}", *others]
-    lines = _ruamel_lines({"x": [entry]}, "", quoted=quoted)[1:]
-    return _indent([line[2:] for line in lines], margin)
+        first, *others = _mapping_lines(entry, column + 2, quoted=quoted)
+        return [f"{margin}- {first[column + 2 :]}", *others]
+    lines = _ruamel_lines({"x": [entry]}, 0, quoted=quoted)[1:]
+    return _indented([line[2:] for line in lines], column)
 
 
-def _ruamel_lines(value: dict[str, Data], margin: str, *, quoted: bool) -> list[str]:
+def _ruamel_lines(value: dict[str, Data], column: int, *, quoted: bool) -> list[str]:
     # Imported here, as it takes long to load, and few texts need it.
     from recotrack.edit.by_ruamel import ruamel_lines  # noqa: PLC0415
 
-    return _indent(ruamel_lines(value, quoted=quoted), margin)
+    return _indented(ruamel_lines(value, quoted=quoted), column)
+
+
+def _indented(lines: Iterable[str], column: int) -> list[str]:
+    return [" " * column + line if line else "" for line in lines]
