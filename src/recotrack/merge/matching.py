@@ -22,11 +22,7 @@ _STATUS_ORDER = {"complete": "1", "verified": "2", "submitted": "3", "closed": "
 """The order of statuses reported on one day. A status further on comes later, since "in progress"
 after "complete" would reopen the work. Any other status comes first, and reopened last.
 """
-
-
 _DONE = frozenset({"complete", "verified"})
-_GIVEN_UP = "cancelled"
-"""Of one day each says that the other is not so: no order of the two would be what either meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +35,17 @@ class Matcher:
     """The sort key of new parts: their day, and on one day their status."""
     label: Callable[[Chunk], str]
     own_order: bool = True
+    """Whether the new parts of a side stay in its order."""
     whole: bool = False
     """Whether a part that both sides added differently is one conflict as a whole."""
     opposed: Callable[[Chunk, Chunk], bool] | None = None
-    """Whether two new parts, one of each side, say opposite things: they are one part then. None if
-    no parts can.
+    """Whether two new parts, one of each side, contradict each other: they are one part then, which
+    is a conflict. None if no parts can.
     """
 
     def matched(self, base: Parts, ours: Parts, theirs: Parts) -> list[tuple[str, ChunkVersions]]:
         """The versions of each part with its label, in the order of the merged record."""
-        nodes = self._met(self.nodes(base, ours), self.nodes(base, theirs), ours, theirs)
+        nodes = self._nodes_of_sides(base, ours, theirs)
         tables = [dict(zip(nodes[0], ours, strict=True)), dict(zip(nodes[1], theirs, strict=True))]
 
         def day(node: Node) -> str:
@@ -63,19 +60,20 @@ class Matcher:
             matched.append((label, versions))
         return matched
 
-    def _met(
-        self, nodes: list[Node], others: list[Node], ours: Parts, theirs: Parts
+    def _nodes_of_sides(
+        self, base: Parts, ours: Parts, theirs: Parts
     ) -> tuple[list[Node], list[Node]]:
-        """The nodes of both sides, in which two new parts that say opposite things are one."""
+        """The nodes of both sides. Two new parts that contradict each other get the same one."""
+        nodes, others = self.nodes(base, ours), self.nodes(base, theirs)
         if self.opposed is None:
             return nodes, others
-        nodes, others = list(nodes), list(others)
         known: set[Node] = {each for each in (*nodes, *others) if isinstance(each, int)}
         known |= {*nodes} & {*others}
         for at, part in enumerate(ours):
             for other_at, other in enumerate(theirs) if nodes[at] not in known else ():
                 new = {nodes[at], others[other_at]}
                 if not new & known and self.opposed(part, other):
+                    # The same one, whichever side is ours.
                     nodes[at] = others[other_at] = min(new, key=str)
                     known.add(nodes[at])
         return nodes, others
@@ -207,20 +205,18 @@ def _positions_of_base(base: Parts, side: Parts) -> dict[int, int]:
 
 
 def _match_replaced(base: Parts, side: Parts, olds: range, free: list[int]) -> dict[int, int]:
-    """Matches old and new entries of the same day, the most similar first. If none matches, and
-    there are as many old entries as new ones, they are matched in order.
+    """Matches each old entry with the most similar new one of its day. If none has one, and there
+    are as many old entries as new ones, they are matched in order.
     """
     positions: dict[int, int] = {}
-    even = len(olds) == len(free)
     for old in olds:
         same_day = [new for new in free if _may_replace(base[old].data, side[new].data)]
         if same_day:
-            best = max(
-                same_day, key=lambda new: (_count_equal(base[old].data, side[new].data), -new)
-            )
+            best = max(same_day, key=lambda new: _count_equal(base[old].data, side[new].data))
             positions[old] = best
             free = [new for new in free if new > best]
-    if even and not positions and all(isinstance(base[old].data, dict) for old in olds):
+    in_order = not positions and len(olds) == len(free)
+    if in_order and all(isinstance(base[old].data, dict) for old in olds):
         positions.update(zip(olds, free, strict=True))
     return positions
 
@@ -246,21 +242,21 @@ def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN4
 
 def _are_opposed(one: Chunk, other: Chunk) -> bool:
     """Whether of two entries of one day one says that the work was done, and the other that it was
-    given up.
+    cancelled. No order of the two would be what either of them meant.
     """
-    if _day_of(one.data) != _day_of(other.data):
-        return False
-    said = [
-        each.data.get("status") if isinstance(each.data, dict) else None for each in (one, other)
-    ]
-    return _GIVEN_UP in said and not _DONE.isdisjoint(
-        each for each in said if isinstance(each, str)
-    )
+    said = {_status_of(one.data), _status_of(other.data)}
+    is_contradiction = "cancelled" in said and not said.isdisjoint(_DONE)
+    return is_contradiction and _day_of(one.data) == _day_of(other.data)
 
 
 def _day_and_status(data: Any) -> str:  # noqa: ANN401
+    return f"{_day_of(data)} {_STATUS_ORDER.get(_status_of(data), '0')}"
+
+
+def _status_of(data: Any) -> str:  # noqa: ANN401
+    """The status of an entry; empty if it has none."""
     status = data.get("status") if isinstance(data, dict) else None
-    return f"{_day_of(data)} {_STATUS_ORDER.get(status, '0') if isinstance(status, str) else '0'}"
+    return status if isinstance(status, str) else ""
 
 
 def _day_of(data: Any) -> str:  # noqa: ANN401
