@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recotrack import source
 from recotrack.problems import Fault, Problem, Related, Route, See, Severity, Spot
 from recotrack.register.register import Register
-from recotrack.register.summary import Place, place_in_words, summary_of
+from recotrack.register.summary import place_in_words, summary_of
 
 
 def located(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
@@ -40,19 +40,21 @@ class Locator:
             for each in fault.see:
                 self._routes[each.path].add(each.route)
         self._places: dict[str, source.Places] = {}
-        self._text_asked_last = _Text("", "", [])
+        self._last_text = _Text("", "", [])
 
     def place(self, fault: Fault) -> tuple[int, int]:
         """The line and column of a fault, to sort the faults of a file by."""
-        spot, _ = self._spot(fault.path, fault)
+        spot, _ = self._spot(fault)
         return spot.line, spot.column
 
     def problem(self, fault: Fault, severity: Severity) -> Problem:
         """The fault as a problem, with its line, its column and the text there."""
-        spot, exact = self._spot(fault.path, fault)
+        spot, exact = self._spot(fault)
         quoted = spot.width and fault.path not in self.register.reworded
         line = self._line(fault.path, spot) if quoted else ""
         pointed = line[spot.column - 1 : spot.column - 1 + spot.width] if exact else ""
+        file = self.register.files.get(fault.path)
+        in_words = place_in_words(file.value) if file else None
         return Problem(
             path=self.register.shown(fault.path),
             line=spot.line,
@@ -60,7 +62,7 @@ class Locator:
             rule=fault.rule,
             message=fault.message,
             summary=summary_of(fault, pointed, line),
-            in_words=summary_of(fault, pointed, line, self._place_in_words(fault.path)),
+            in_words=summary_of(fault, pointed, line, in_words),
             severity=fault.severity or severity,
             reference=self.register.reference_at(fault.path, fault.route),
             write=(*fault.write, *_comment_cure(fault, line)),
@@ -70,16 +72,12 @@ class Locator:
             width=spot.width if quoted else 0,
         )
 
-    def _place_in_words(self, path: str) -> Place | None:
-        file = self.register.files.get(path)
-        return place_in_words(file.value) if file else None
-
-    def _spot(self, path: str, fault: Fault) -> tuple[Spot, bool]:
-        """The place of a fault, and whether just the value or the words at fault stand there."""
+    def _spot(self, fault: Fault) -> tuple[Spot, bool]:
+        """The place of a fault, and whether it is just that of the value or words at fault."""
         if fault.spot is not None:
             return fault.spot, True
-        place, exact = self._place(path, fault.route)
-        text = self._text(path)
+        place, exact = self._place(fault.path, fault.route)
+        text = self._text(fault.path)
         if place is None:
             return Spot(1, 1, 1 if text.whole else 0), False
         if fault.words and (found := _inside(text.whole, place.value, fault.words)):
@@ -103,8 +101,7 @@ class Locator:
         return _nearest(places, route), route in places
 
     def _related(self, see: See) -> Related:
-        fault = Fault(rule="", path=see.path, message="", route=see.route)
-        spot, _ = self._spot(see.path, fault)
+        spot, _ = self._spot(Fault("", see.path, "", see.route))
         return Related(self.register.shown(see.path), spot.line, spot.column, see.message)
 
     def _line(self, path: str, spot: Spot) -> str:
@@ -112,12 +109,12 @@ class Locator:
         return lines[spot.line - 1] if spot.line <= len(lines) else ""
 
     def _text(self, path: str) -> _Text:
-        """The text of a file. One is kept: faults come file by file."""
-        if path != self._text_asked_last.path:
+        """The text of a file. The last one is kept, as faults come file by file."""
+        if path != self._last_text.path:
             text = source.text_of(self._bytes(path))
             lines = [line.rstrip("\r") for line in text.split("\n")]
-            self._text_asked_last = _Text(path, text, lines)
-        return self._text_asked_last
+            self._last_text = _Text(path, text, lines)
+        return self._last_text
 
     def _bytes(self, path: str) -> bytes:
         try:
