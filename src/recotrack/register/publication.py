@@ -46,6 +46,7 @@ class _Version(NamedTuple):
     commit: str
     day: date
     published: date
+    """A day that never comes, if the version has none."""
 
 
 def publication(label: str, folder: str, inspection: str, calendar: Calendar) -> Publication | None:
@@ -57,13 +58,12 @@ def publication(label: str, folder: str, inspection: str, calendar: Calendar) ->
     start, names, found = git.commit(top, "HEAD"), [inspection], None
     while (then := committed_then(label, folder, start)) is not None:
         versions = list(_versions(then, start, names[-1], calendar))
-        published = next(_published(versions, calendar.today), None)
-        if published is None:
+        published = _first_published(versions, calendar.today)
+        found = published or found
+        # Only if it was published from the first version on, an earlier name may have it, too.
+        if published is None or published != versions[0]:
             break
-        found = published
-        if found != versions[0]:
-            break
-        earlier = _moved_from(label, folder, found.commit, names[-1])
+        earlier = _moved_from(label, folder, published.commit, names[-1])
         if earlier is None:
             break
         start, name = earlier
@@ -105,8 +105,8 @@ def _versions(
             yield _Version(commit.name, calendar.day_of(commit.moment), published or date.max)
 
 
-def _published(versions: list[_Version], today: date) -> Iterator[_Version]:
-    """The versions whose day of publication had come before the next version took their place.
+def _first_published(versions: list[_Version], today: date) -> _Version | None:
+    """The first version whose day of publication came before another version took its place.
 
     On the very day of the next version it had come too, unless that version put it off.
     """
@@ -118,7 +118,8 @@ def _published(versions: list[_Version], today: date) -> Iterator[_Version]:
             or each.published < end
             or (each.published == end and not put_off)
         ):
-            yield each
+            return each
+    return None
 
 
 def _moved_from(label: str, folder: str, commit: str, inspection: str) -> tuple[str, str] | None:
