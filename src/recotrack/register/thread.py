@@ -94,34 +94,29 @@ class Thread(_Thread):
     `now`.
     """
 
-    def _states(self) -> Iterator[tuple[Any, ...]]:
-        """The values of each `State`: before the first update, then after each."""
-        subject = self.subject
-        status = _NOT_STARTED if isinstance(subject, Action) else _OPEN
-        owner = Current(subject.owner) if subject.owner else _NOBODY
-        due, forecast = Current(self.first_due), _NO_DAY
-        yield status, owner, due, forecast
-        for update in self.updates:
-            if update.status is not None:
-                status = _told(status, update.status, update)
-            if update.owner is not None:
-                owner = _told(owner, update.owner, update)
-            if update.due is not None:
-                due = _told(due, update.due, update)
-            if update.forecast is not None:
-                forecast = _told(forecast, update.forecast, update)
-            yield status, owner, due, forecast
-
     @property
     def states(self) -> tuple[State, ...]:
         """The state before the first update, then that after each."""
-        return tuple(map(State._make, self._states()))
+        subject = self.subject
+        status = _NOT_STARTED if isinstance(subject, Action) else _OPEN
+        owner, due, forecast = Current(subject.owner), Current(self.first_due), _NO_DAY
+        found = [State(status, owner, due, forecast)]
+        for update in self.updates:
+            if update.status is not None:
+                status = _after(update, status, update.status)
+            if update.owner is not None:
+                owner = _after(update, owner, update.owner)
+            if update.due is not None:
+                due = _after(update, due, update.due)
+            if update.forecast is not None:
+                forecast = _after(update, forecast, update.forecast)
+            found.append(State(status, owner, due, forecast))
+        return tuple(found)
 
     @cached_property
     def now(self) -> State:
         """The state after the last update."""
-        *_, last = self._states()
-        return State(*last)
+        return self.states[-1]
 
     @property
     def first_due(self) -> date | None:
@@ -157,7 +152,7 @@ class Thread(_Thread):
     @property
     def is_as_written(self) -> bool:
         """Whether the file has the updates that count in the order of their days."""
-        return self.updates is self.subject.updates or sorted(self.places) == [*self.places]
+        return sorted(self.places) == [*self.places]
 
     @property
     def entries(self) -> list[Logged]:
@@ -179,6 +174,7 @@ class Thread(_Thread):
         """Each update, with the state before it. In that, an action without an owner or a date of
         its own has those of its recommendation.
         """
+        # Not strict: nothing follows the last state.
         for own, update in zip(self.states, self.updates, strict=False):
             # What is inherited only matters for an update that changes it, or says who agreed.
             asked = update.owner or update.due or update.agreed_by
@@ -240,7 +236,7 @@ class Thread(_Thread):
 
 _day = attrgetter("date")
 _OPEN, _NOT_STARTED = Current("open"), Current("not started")
-_NOBODY, _NO_DAY = Current[str | None](None), Current[date | None](None)
+_NO_DAY = Current[date | None](None)
 
 
 def thread_of(
@@ -278,6 +274,6 @@ def _without_corrected(
     )
 
 
-def _told(current: Current[Any], value: object, update: Update) -> Current[Any]:
-    """The value of a key after an update that gives it."""
+def _after(update: Update, current: Current[Any], value: object) -> Current[Any]:
+    """A key after an update that gives it this value."""
     return Current(value, current.brought if current.value == value else update, update)
