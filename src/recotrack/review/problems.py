@@ -14,7 +14,6 @@ from recotrack.checks import (
     raised_before,
 )
 from recotrack.checks.backdating import typed_between
-from recotrack.checks.typed import TypedBetween
 from recotrack.model import Update
 from recotrack.model.office import Waiver
 from recotrack.model.shape import held_at
@@ -61,8 +60,8 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     new = new_faults(
         then,
         now,
-        _as_it_is,
-        _without_words,
+        lambda identity: identity,
+        lambda identity: identity._replace(message=""),
         earlier=lambda identity: _earlier(comparison, identity),
     )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
@@ -74,7 +73,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         history_waived=tuple(_waived(comparison, all_raised, then, history=True)),
         judging_waived=(
             *_waived(comparison, all_raised, then, history=False),
-            *_waived_too(comparison, all_raised, then),
+            *_waived_unfound(comparison, all_raised, then),
         ),
         edits=_edits(all_raised),
         typed_between=tuple(_typed_within(all_raised)),
@@ -82,19 +81,17 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
 
 
 def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
-    found = (*all_raised.faults, *(fault for fault, _ in all_raised.aside))
-    edits = [fault for fault in found if fault.rule == "update-changed"]
+    edits = (each for each in _with_aside(all_raised).faults if each.rule == "update-changed")
     return {(each.path, each.route[:-1]): all_raised.located([each])[0] for each in edits}
 
 
 def _typed_within(found: Raised) -> list[TypedWithin]:
     """The faults whose days git cannot tell exactly, in the order of places."""
-
-    def within(each: TypedBetween) -> TypedWithin:
-        (problem,) = found.located([each.fault])
-        return TypedWithin(without_quotes(problem), each.typed.first, each.typed.last)
-
-    return sorted(map(within, typed_between(found.case)))
+    return sorted(
+        TypedWithin(without_quotes(problem), each.typed.first, each.typed.last)
+        for each in typed_between(found.case)
+        for problem in found.located([each.fault])
+    )
 
 
 def _unquoted(found: Raised) -> tuple[Problem, ...]:
@@ -120,11 +117,12 @@ def _waived(
     known = {_claim(then, fault, str) for fault, _ in then.aside}
 
     def is_told(fault: Fault, waiver: Waiver) -> bool:
-        if history or fault.rule in _OF_HISTORY | _JUDGING:
-            return fault.rule in (_OF_HISTORY if history else _JUDGING)
-        return not past.empty and (
-            past.is_new(waiver) or _claim(now, fault, comparison.reference_before) not in known
-        )
+        if history or fault.rule in _OF_HISTORY:
+            return history and fault.rule in _OF_HISTORY
+        if fault.rule in _JUDGING:
+            return True
+        claim = _claim(now, fault, comparison.reference_before)
+        return not past.empty and (past.is_new(waiver) or claim not in known)
 
     pairs = [pair for pair in now.aside if is_told(*pair)]
     problems = map(without_quotes, now.located(fault for fault, _ in pairs))
@@ -133,9 +131,10 @@ def _waived(
         yield Waived(problem, waiver.because or "", stood_before=not past.is_new(waiver))
 
 
-def _waived_too(comparison: Comparison, now: Raised, then: Raised) -> Iterator[Waived]:
-    """What rules do not find because a waiver, which did not hold before, holds for something below
-    it. If evidence is waived for an action, say, no rule asks the recommendation for evidence.
+def _waived_unfound(comparison: Comparison, now: Raised, then: Raised) -> Iterator[Waived]:
+    """What no rule finds because a waiver of something below it holds, and did not hold before.
+
+    If evidence is waived for an action, no rule asks its recommendation for evidence.
     """
     if not now.aside or comparison.past.empty:
         return
@@ -168,8 +167,8 @@ def _silenced(found: Raised) -> list[Fault]:
 def _claim(of: Raised, fault: Fault, reference_before: Callable[[str], str]) -> Hashable:
     """What a fault is about: the update in which it is, or else its place and its message.
 
-    An old waiver is not meant for a later update that says done again, so that is another claim. An
-    update stays the same one if its words are redacted, or evidence is added.
+    An old waiver was not given for a later update that says done again: that is another claim. An
+    update is the same claim still if its words are redacted, or evidence is added.
     """
     reference = of.case.register.reference_at(fault.path, fault.route) or ""
     update = _update_at(of.case.register, fault)
@@ -188,15 +187,8 @@ def _update_at(register: Register, fault: Fault) -> Update | None:
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
     """The same, with only the faults of the wanted rules."""
-    return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
-
-
-def _as_it_is(identity: FaultIdentity) -> FaultIdentity:
-    return identity
-
-
-def _without_words(identity: FaultIdentity) -> FaultIdentity:
-    return identity._replace(message="")
+    faults = (each for each in all_raised.faults if wanted(each.rule))
+    return replace(all_raised, faults=tuple(faults))
 
 
 def _earlier(comparison: Comparison, identity: FaultIdentity) -> FaultIdentity:
