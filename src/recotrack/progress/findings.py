@@ -1,8 +1,7 @@
 """Tells which records are one finding: a duplicate is counted with the other one, in every count.
 
-A link ends no duty. In one report only findings with the same words are one. A duplicate in another
-report is counted once in the totals, and still needs its own explanation: s.55(5B) asks each
-report's response for one.
+In one report only findings with the same words are one. A duplicate in another report still needs
+its own explanation, since s.55(5B) asks each report's response for one: a link ends no duty.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -22,12 +21,12 @@ def findings_of(at: InspectionAt) -> tuple[File, ...]:
     counts_with = counted_with(at.recommendations)
     if not counts_with:
         return at.recommendations
-    again: dict[str, list[Recommendation]] = {}
+    duplicates_of: dict[str, list[Recommendation]] = {}
     for file in at.recommendations:
         if file.reference in counts_with:
-            again.setdefault(counts_with[file.reference], []).append(file.value)
+            duplicates_of.setdefault(counts_with[file.reference], []).append(file.value)
     return tuple(
-        _with_answers(file, again.get(file.reference, ()))
+        _with_answers(file, duplicates_of.get(file.reference, ()))
         for file in at.recommendations
         if file.reference not in counts_with
     )
@@ -41,19 +40,19 @@ def recommendations_of(at: InspectionAt) -> tuple[File, ...]:
 def printed_recommendations(at: InspectionAt) -> tuple[File, ...]:
     """The recommendations as the report prints them, which is what its own number counts.
 
-    A duplicate with its own printed number, such as 9a beside 9, is one of them. If one of the two
-    has no number, or both have the same, it was recorded twice.
+    A duplicate with a number of its own, such as 9a beside 9, was printed beside the other one. If
+    one of the two has no number, or both have the same, one was recorded twice.
     """
     findings = recommendations_of(at)
     numbers = {file.reference: file.value.number for file in findings}
     counts_with = counted_with(at.recommendations)
-    again = {
+    by_own_number = {
         file.value.number: file
         for file in at.recommendations
         if numbers.get(counts_with.get(file.reference, ""))
         and file.value.number not in {None, *numbers.values()}
     }
-    return (*findings, *again.values())
+    return (*findings, *by_own_number.values())
 
 
 def not_entered(at: InspectionAt) -> int:
@@ -80,9 +79,6 @@ def counted_with(recommendations: Iterable[File], without: Collection[str] = ())
     `without`: the inspections with a withdrawn report, with whose findings nothing is counted.
     """
     files = {file.reference: file for file in recommendations}
-    linked = (link for file in files.values() for link in file.value.links)
-    if not any(link.type == "duplicates" for link in linked):
-        return {}
     links: dict[str, Sequence[str]] = {
         name: [
             link.to
@@ -93,8 +89,8 @@ def counted_with(recommendations: Iterable[File], without: Collection[str] = ())
         ]
         for name, file in files.items()
     }
-    out = [name for name in links if top_folder(name) in without] if without else []
-    return duplicates(links_without(links, out) if out else links)
+    withdrawn = [name for name in links if top_folder(name) in without]
+    return duplicates(links_without(links, withdrawn))
 
 
 def may_be_one_finding(one: File, other: File) -> bool:
@@ -109,29 +105,30 @@ def may_be_one_finding(one: File, other: File) -> bool:
     return a.kind == b.kind and a.text.split() == b.text.split()
 
 
-def _with_answers(file: File, again: Sequence[Recommendation]) -> File:
-    if not again:
+def _with_answers(file: File, duplicates_of: Sequence[Recommendation]) -> File:
+    """The record, with the answers and the decision of its duplicates."""
+    if not duplicates_of:
         return file
-    said: dict[str, object] = {"response": _all_answers([file.value, *again])}
-    keys = ("disposition", "reason", "decisions")
-    decided = next((each for each in again if each.disposition or each.decisions), None)
+    found: dict[str, object] = {"response": _all_answers([file.value, *duplicates_of])}
+    decided = next((each for each in duplicates_of if each.disposition or each.decisions), None)
     if decided and not (file.value.disposition or file.value.decisions):
-        said |= {key: getattr(decided, key) for key in keys}
+        keys = ("disposition", "reason", "decisions")
+        found |= {key: getattr(decided, key) for key in keys}
         assumed = (key for key in keys if key in decided.assumed)
-        said["assumed"] = (*file.value.assumed, *assumed)
-    return file._replace(value=file.value.model_copy(update=said))
+        found["assumed"] = (*file.value.assumed, *assumed)
+    return file._replace(value=file.value.model_copy(update=found))
 
 
 def _all_answers(records: Sequence[Recommendation]) -> Answers | None:
     """The answers of each office in all records, the same words only once."""
-    given = [each.response for each in records if each.response]
-    if not given:
+    answers = [each.response for each in records if each.response]
+    if not answers:
         return None
-    return given[0].model_copy(
+    return answers[0].model_copy(
         update={
-            "chief_constable": _told_once(each.chief_constable for each in given),
-            "commissioner": _told_once(each.commissioner for each in given),
-            "assumed": tuple(dict.fromkeys(key for each in given for key in each.assumed)),
+            "chief_constable": _told_once(each.chief_constable for each in answers),
+            "commissioner": _told_once(each.commissioner for each in answers),
+            "assumed": tuple(dict.fromkeys(key for each in answers for key in each.assumed)),
         }
     )
 
@@ -139,5 +136,5 @@ def _all_answers(records: Sequence[Recommendation]) -> Answers | None:
 def _told_once(texts: Iterable[str | None]) -> str | None:
     told = {"".join(filter(str.isalnum, text)).lower(): text for text in texts if text}
     if len(told) > 1:
-        told.pop("none", None)
+        told.pop("none", None)  # it is no answer where another duplicate has one
     return "\n\n".join(text.strip("\n") for text in told.values()) or None

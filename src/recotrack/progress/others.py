@@ -37,12 +37,14 @@ class OtherRecords:
 
         That is the same register on a later day, or a later register.
         """
-        gone = {name for name, _ in self.withdrawn.items() ^ later.withdrawn.items()}
+        withdrawals = {name for name, _ in self.withdrawn.items() ^ later.withdrawn.items()}
         reports = later.register.inspections
         changed = (
             at
             for name, at in self.register.inspections.items()
-            if name in gone or name not in reports or reports[name].inspection != at.inspection
+            if name in withdrawals
+            or name not in reports
+            or reports[name].inspection != at.inspection
         )
         return frozenset(
             (self.there.keys() ^ later.there.keys())
@@ -54,10 +56,7 @@ class OtherRecords:
 
     @cached_property
     def there(self) -> dict[str, File]:
-        """The recommendations that were there on the day.
-
-        What later recommendations say about these does not count yet.
-        """
+        """The recommendations that were there on the day: what later ones say does not count."""
         return {
             file.reference: file
             for at in self.register.inspections.values()
@@ -71,28 +70,22 @@ class OtherRecords:
 
         If the superseding report is withdrawn, they are to be done again.
         """
-        return superseded(
-            file for file in self._linked if top_folder(file.path) not in self.withdrawn
-        )
+        return superseded(self._linked)
 
     @cached_property
     def duplicates(self) -> dict[str, str]:
         """Each duplicate, with the recommendation that it is counted with."""
-        if not self._linked:
-            return {}
         return counted_with(self.there.values(), without=self.withdrawn)
 
     @cached_property
     def parts(self) -> dict[str, tuple[str, ...]]:
-        """For each cause of concern the recommendations that are part of it.
+        """For each cause of concern the recommendations that are part of it, each once.
 
-        Each is there once. A link from or to a duplicate counts as one of its original. A
-        recommendation of a withdrawn report is part of nothing.
+        A link of a duplicate, or to one, is taken for a link of the record that it is counted with.
+        A recommendation of a withdrawn report is part of nothing.
         """
         found: dict[str, set[str]] = defaultdict(set)
         for file in self._linked:
-            if top_folder(file.reference) in self.withdrawn:
-                continue
             part = self.duplicates.get(file.reference, file.reference)
             for link in file.value.links:
                 whole = self.duplicates.get(link.to, link.to)
@@ -106,7 +99,12 @@ class OtherRecords:
 
     @property
     def _linked(self) -> list[File]:
-        return [file for file in self.register.linked if file.reference in self.there]
+        """Those with links that were there on the day, and whose report is not withdrawn."""
+        return [
+            file
+            for file in self.register.linked
+            if file.reference in self.there and top_folder(file.reference) not in self.withdrawn
+        ]
 
     @cached_property
     def withdrawn(self) -> dict[str, date]:
