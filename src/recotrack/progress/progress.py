@@ -13,12 +13,7 @@ from recotrack.progress.explanations import explanation
 from recotrack.progress.findings import as_counted, counted_with
 from recotrack.progress.others import OtherRecords
 from recotrack.progress.rag import Rag, most_urgent, named, rag
-from recotrack.progress.standings import (
-    Standing,
-    Thresholds,
-    of_action,
-    of_recommendation,
-)
+from recotrack.progress.standings import Standing, Thresholds, of_action, of_recommendation
 from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, Thread, reference_above, top_folder
 from recotrack.words import reading_order
@@ -106,39 +101,42 @@ class Progress:
     def undated_recommendation(self, file: File) -> Standing:
         """One of the undated standings of recommendations, worked out once, without the others."""
         name = file.reference
-        if name not in self._of_recommendations:
+        if name not in self._undated:
             found = self._unchanged(file)
             if found is None:
-                found = self._recommendation(file)
+                own = self.register.threads[file.path].up_to(self.today)
+                actions = self._threads_of_actions(file.path)
+                others = self._others.of(file)
+                found = of_recommendation(file, own, actions, others, self._thresholds)
                 if parts := self._parts_of(file):
                     standings = [self.undated_recommendation(each) for each in parts]
-                    found = following(found, self._threads_of_actions(file.path), standings)
-            self._of_recommendations[name] = found
-        return self._of_recommendations[name]
+                    found = following(found, actions, standings)
+            self._undated[name] = found
+        return self._undated[name]
 
     @cached_property
-    def _of_recommendations(self) -> dict[str, Standing]:
+    def _undated(self) -> dict[str, Standing]:
         return {}
 
     def undated_actions_of(self, reference: str) -> list[Standing]:
         """The undated standings of the actions of one recommendation or pillar, in the order of its
         file, worked out once.
         """
-        if reference not in self._by_record:
+        if reference not in self._undated_actions:
             listed = self.register.actions_at.get(reference, [])
-            is_pillar = not listed or listed[0].recommendation is None
-            parent = None if is_pillar else self.undated_recommendation(listed[0].file)
+            is_of_recommendation = bool(listed) and listed[0].recommendation is not None
+            parent = self.undated_recommendation(listed[0].file) if is_of_recommendation else None
             later = self.later
             # If nothing happened in between, the recommendation has the same object for both days.
-            if later and parent and parent is later._of_recommendations.get(reference):  # noqa: SLF001 - of its own class
+            if later and parent and parent is later._undated.get(reference):  # noqa: SLF001 - of its own class
                 found = later.undated_actions_of(reference)
             else:
                 found = [self._action(at, parent) for at in listed]
-            self._by_record[reference] = found
-        return self._by_record[reference]
+            self._undated_actions[reference] = found
+        return self._undated_actions[reference]
 
     @cached_property
-    def _by_record(self) -> dict[str, list[Standing]]:
+    def _undated_actions(self) -> dict[str, list[Standing]]:
         """The actions of records that were asked for: one recommendation needs no others."""
         return {}
 
@@ -171,7 +169,7 @@ class Progress:
         if it has an action or a date itself.
         """
         actions = () if standing.kind == "action" else self.actions_of(standing.reference)
-        still_open = [each for each in standing.parts if each.is_open and standing.is_open]
+        still_open = [each for each in standing.parts if each.is_open] if standing.is_open else []
         alone = standing._replace(parts=()) if still_open else standing
         own = rag(alone, self.policy.rag if self.policy else (), actions)
         if not still_open:
@@ -195,9 +193,9 @@ class Progress:
         """
         if inspection in self.register.withheld:
             return None
-        at, clock = self.register.inspections[inspection], self.clock(inspection)
-        asks = clock is not None and clock.asks_for_comments
-        found = comments(at, self.today, clock.last_day if clock and asks else None)
+        at, running = self.register.inspections[inspection], self.clock(inspection)
+        asks = running is not None and running.asks_for_comments
+        found = comments(at, self.today, running.last_day if running and asks else None)
         over = found is not None and found.awaited and withdrawal(at.inspection, self.today)
         return None if over else found
 
@@ -205,12 +203,12 @@ class Progress:
         """How many days after the last day an addendum explains a recommendation; 0 if it explains
         none.
 
-        What was added to a duplicate explains the one that counts.
+        An addendum to a duplicate explains the recommendation that it is counted with.
         """
         folder = top_folder(addendum.to or "")
         at = self.register.inspections.get(folder)
-        clock = self.clock(folder) if at else None
-        if at is None or clock is None or duty_ended(at.inspection, clock.last_day, self.today):
+        running = self.clock(folder) if at else None
+        if at is None or running is None or duty_ended(at.inspection, running.last_day, self.today):
             return 0
         counted = as_counted(self.register.response_to(folder), at)
         to = counted_with(at.recommendations).get(addendum.to or "", addendum.to)
@@ -220,7 +218,7 @@ class Progress:
         found = explanation(file, counted)
         if found is None or found.addendum != addendum.model_copy(update={"to": to}):
             return 0
-        return found.days_late(clock.last_day)
+        return found.days_late(running.last_day)
 
     def superseded_by(self, reference: str) -> tuple[str, ...]:
         """The recommendations that have taken the place of one."""
@@ -238,8 +236,8 @@ class Progress:
     def _unchanged(self, file: File) -> Standing | None:
         """The standing of a recommendation on the later day, if it was the same on this day.
 
-        Neither the recommendation nor its actions or parts have an event in between: the last sign
-        of life is that of any of them. Of work that had none yet on this day it is the first one.
+        It was if nothing happened in between to the recommendation, its actions or its parts:
+        `last_life` is the last day on which anything did, or the first day of the work.
         """
         later = self._judged_alike
         if (
@@ -269,11 +267,6 @@ class Progress:
         later = self.later
         return self._others.told_otherwise(later._others) if later else frozenset()  # noqa: SLF001 - of its own class
 
-    def _recommendation(self, file: File) -> Standing:
-        own = self.register.threads[file.path].up_to(self.today)
-        actions = self._threads_of_actions(file.path)
-        return of_recommendation(file, own, actions, self._others.of(file), self._thresholds)
-
     def _action(self, at: ActionAt, parent: Standing | None) -> Standing:
         own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
         return of_action(at, parent, own, self._thresholds)
@@ -283,10 +276,7 @@ class Progress:
         return [self.register.files[f"{name}.yaml"] for name in parts]
 
     def _threads_of_actions(self, path: str) -> list[Thread]:
-        """The threads of the actions up to the day.
-
-        An action's standing and its recommendation's use them.
-        """
+        """The threads of a file's actions up to the day, cut once for all that ask."""
         if path not in self._threads:
             whole = self.register.threads_of_actions[path]
             self._threads[path] = [each.up_to(self.today) for each in whole]

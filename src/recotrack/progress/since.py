@@ -54,7 +54,7 @@ class News:
         of_all = self.progress.everything.values()
         chased = of_board(self.progress, self.board) if self.board else of_all
         now = {each.reference: each for each in chased if each.counts}
-        before = self._before(self.then) if self.then else now  # then nothing is new
+        before = self._before(self.then) if self.then else now  # without a meeting nothing is new
         return Sides(before, now, {each.reference: each for each in chased})
 
     def _before(self, then: Then) -> dict[str, Standing]:
@@ -77,9 +77,7 @@ class News:
 
     @cached_property
     def whole(self) -> Balance:
-        """The balance of recommendations and actions together, for lists: its sums would count
-        nothing.
-        """
+        """The balance of recommendations and actions together, for lists: they have no sum."""
         return Balance(self.sides.before, self.sides.now, self.crossings)
 
     @cached_property
@@ -94,8 +92,8 @@ class News:
 
     @property
     def told(self) -> list[tuple[str, Balance]]:
-        """The balances for a person to read: recommendations, the other kinds that there are, and
-        actions.
+        """The balances that a person reads: those of recommendations and actions always, and of
+        the other kinds that there are.
         """
         every = [*self.by_kind.items(), (KINDS[-1], self.actions)]
         return [(kind, each) for kind, each in every if not each.is_empty or kind in ALWAYS_TOLD]
@@ -114,8 +112,8 @@ class News:
 
     @cached_property
     def corrected(self) -> tuple[Corrected, ...]:
-        """The updates that were found since the meeting to be typed in error, also of work that
-        does not count; all of them if no meeting is recorded.
+        """The updates that were corrected since the meeting, also of work that does not count; all
+        that ever were if no meeting is recorded.
         """
         return tuple(_corrected(self.sides.chased.values(), self.then))
 
@@ -142,15 +140,16 @@ def _corrected(standings: Iterable[Standing], then: Then | None) -> Iterator[Cor
         if not standing.thread.corrected:
             continue
         old = then.standing_of(standing.reference) if then else None
-        known = [_days_of(each) for each in old.thread.corrected] if old else []
+        # A list, as two of one day are alike.
+        known = [_identity_of_corrected(each) for each in old.thread.corrected] if old else []
         for each in standing.thread.corrected:
-            if _days_of(each) in known:
-                known.remove(_days_of(each))
+            if _identity_of_corrected(each) in known:
+                known.remove(_identity_of_corrected(each))
             elif each.correction is not None:
                 yield Corrected(standing, each.update, each.correction)
 
 
-def _days_of(entry: Logged) -> tuple[date, date | None]:
+def _identity_of_corrected(entry: Logged) -> tuple[date, date | None]:
     return entry.update.date, entry.correction.date if entry.correction else None
 
 
@@ -165,10 +164,10 @@ def news(
 
 
 def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
-    """What counted at the meeting of all that the board chased.
+    """The work that the board chased when it met, as far as it counted.
 
-    If no programme reported to it then, that was everything, as its last paper said. If the records
-    did not know it yet, it is what belongs to it today.
+    If no programme reported to the board then, that was all work, as its last paper said. If the
+    records did not have the board yet, it is the work that is the board's today.
     """
     # Not sorted: for thousands of references that would take as long as all the rest.
     everything = [*then.progress.recommendations.values(), *then.progress.actions.values()]
@@ -196,12 +195,12 @@ def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None)
         parent = parent_of(progress, standing)
         inherited = parent.ledger.moves if parent else ()
         old = then.standing_of(standing.reference) if then else None
-        known = {_which(move) for move in old.ledger.moves} if old else set()
+        known = {_identity_of_move(move) for move in old.ledger.moves} if old else set()
         for move in standing.ledger.moves:
-            if move not in inherited and _which(move) not in known:
+            if move not in inherited and _identity_of_move(move) not in known:
                 yield Moved(standing, move)
 
 
-def _which(move: Move) -> tuple[object, ...]:
-    """The identity of a move. The reason is not part of it: its words may have been improved."""
+def _identity_of_move(move: Move) -> tuple[object, ...]:
+    """Day and dates. The reason is not part of it: its words may have been improved."""
     return move.on, move.before, move.after
