@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
-from recotrack.checks.unfit import MOST, name_at, strays, unknown
+from recotrack.checks.unfit import MOST, KnownReferences, Unfit, name_at, strays, unknown
 from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See, cure
 from recotrack.progress import may_be_one_finding
@@ -20,50 +20,55 @@ _REFERENCES: tuple[Refers, ...] = (
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
     """Names of pillars that are neither a pillar's reference nor the end of one."""
-    for each in strays(case, "pillar"):
-        if each.known and each.known.complete(each.name) is None:
+    for each, known, whole in _strays(case, "pillar"):
+        if whole is None:
             yield Fault(
                 rule="unknown-pillar",
                 path=each.file.path,
                 route=each.leaf.route,
-                message=each.known.message(each.name),
-                write=each.known.cures("", each.name, "a file for the pillar, if it is new"),
+                message=known.message(each.name),
+                write=known.cures("", each.name, "a file for the pillar, if it is new"),
             )
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
     """References that mean nothing, and are not the end of one that means something."""
-    for each in strays(case, *_REFERENCES):
-        if each.known and each.known.complete(each.name) is None:
+    for each, known, whole in _strays(case, *_REFERENCES):
+        if whole is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
             key = "link" if each.leaf.route[0] == "links" else each.key
-            without = f"no {key}, if what it means has no record in this register"
-            otherwise = (
-                "the recommendation that it answers, once that has a record in this register"
-                if each.leaf.route[0] == "addenda"
-                else without
-            )
+            otherwise = f"no {key}, if what it means has no record in this register"
+            if each.leaf.route[0] == "addenda":
+                otherwise = (
+                    "the recommendation that it answers, once that has a record in this register"
+                )
             yield Fault(
                 rule="unknown-reference",
                 path=each.file.path,
                 route=each.leaf.route,
-                message=each.known.message(each.name),
-                write=each.known.cures(each.key, each.name, otherwise, own),
+                message=known.message(each.name),
+                write=known.cures(each.key, each.name, otherwise, own),
             )
 
 
 def incomplete_reference(case: Case) -> Iterator[Fault]:
     """References without their beginning."""
-    for each in strays(case, *_REFERENCES, "pillar"):
-        whole = each.known.complete(each.name) if each.known else None
-        if each.known and whole is not None:
+    for each, known, whole in _strays(case, *_REFERENCES, "pillar"):
+        if whole is not None:
             yield Fault(
                 rule="incomplete-reference",
                 path=each.file.path,
                 route=each.leaf.route,
-                message=each.known.message(each.name),
+                message=known.message(each.name),
                 write=(name_at(each.key, whole),),
             )
+
+
+def _strays(case: Case, *refers: Refers) -> Iterator[tuple[Unfit, KnownReferences, str | None]]:
+    """Each unknown reference with what it might mean, and the one reference that ends with it."""
+    for each in strays(case, *refers):
+        if each.known:
+            yield each, each.known, each.known.complete(each.name)
 
 
 def link_cycle(case: Case) -> Iterator[Fault]:
@@ -72,16 +77,18 @@ def link_cycle(case: Case) -> Iterator[Fault]:
         for cycle in cycles({start: list(ends) for start, ends in links.items()}):
             places = [links[start][end] for start, end in pairwise(cycle)]
             (path, route), *others = places
-            between = first_few(cycle[1:-1], MOST)
+            message = f"{kind}: a link to itself"
+            cures = ["no link here, if this one points the wrong way"]
+            if others:
+                between = first_few(cycle[1:-1], MOST)
+                message = f"a chain of {kind} that comes back here by way of {between}"
+                cures.append("no link at another place of the chain")
             yield Fault(
                 rule="link-cycle",
                 path=path,
                 route=route,
-                message=f"a chain of {kind} that comes back here by way of {between}"
-                if between
-                else f"{kind}: a link to itself",
-                write=("no link here, if this one points the wrong way",)
-                + (("no link at another place of the chain",) if others else ()),
+                message=message,
+                write=tuple(cures),
                 see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
             )
 
@@ -95,8 +102,7 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
             if link.type != "duplicates" or other is None or may_be_one_finding(file, other):
                 continue
             same = file.value.kind == other.value.kind
-            other_kind = f"is of another kind, {other.value.kind}"
-            differs = "says something else" if same else other_kind
+            differs = "says something else" if same else f"is of another kind, {other.value.kind}"
             yield Fault(
                 rule="duplicate-differs",
                 path=file.path,
@@ -132,20 +138,20 @@ def _links_by_type(register: Register) -> dict[str, dict[str, dict[str, _Place]]
             graphs.setdefault("replaced_by", {})[file.reference] = {end: place}
     for kind in ("programme", "pillar"):
         for file in register.of_kind(kind):
+            # A pillar ends with its programme, and goes on where that does.
             above = register.programmes[top_folder(file.reference)].file
-            told = file if file.value.continued_in or above is None else above
-            if end := told.value.continued_in:
-                # A pillar ends with its programme, and goes on where that does.
-                place = (told.path, ("continued_in",))
+            ended = file if file.value.continued_in or above is None else above
+            if end := ended.value.continued_in:
+                place = (ended.path, ("continued_in",))
                 graphs.setdefault("continued_in", {})[file.reference] = {end: place}
     return graphs
 
 
 def cycles(links: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Cycles without a common member. Each begins and ends with the same name.
+    """Cycles, of which no two share a name. Each begins and ends with the same name.
 
-    The result does not depend on the order of `links`. The time is in proportion to their number:
-    names that lead nowhere are removed first, so that every name left leads to a cycle.
+    The result does not depend on the order of `links`. Names that lead nowhere are removed first,
+    so that every name left leads to a cycle, and the time is in proportion to the links.
     """
     graph = {start: {end for end in ends if end in links} for start, ends in links.items()}
     back: dict[str, set[str]] = {start: set() for start in graph}
