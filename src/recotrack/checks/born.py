@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.checks.addressees import is_ours
 from recotrack.checks.consequences import with_late
-from recotrack.checks.earlier import Earlier, Work, changed_work, earlier
+from recotrack.checks.earlier import Earlier, changed_work, earlier
 from recotrack.checks.judging import fault, value_words
 from recotrack.checks.rule import Case
 from recotrack.checks.twice import ASKED_AGAIN, came_out, done_before
@@ -58,9 +58,8 @@ def born_outside_the_totals(case: Case) -> Iterator[Fault]:
 
 
 def _findings(at: Earlier) -> Iterator[_Out]:
-    new = list(at.new("recommendation"))
-    taken_over = superseded(at.case.register.linked) if new else ()
-    for file in new:
+    taken_over = superseded(at.case.register.linked)
+    for file in at.new("recommendation"):
         subject: Recommendation = file.value
         if file.reference not in taken_over and not _may_be_out(subject):
             continue
@@ -90,28 +89,28 @@ def _may_be_out(subject: Recommendation) -> bool:
 
 def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Iterator[_Out]:
     """A duplicate of what is not open, or is due later, and the open actions of any duplicate."""
-    place = next(n for n, link in enumerate(file.value.links) if link.type == "duplicates")
+    route = "links", next(n for n, x in enumerate(file.value.links) if x.type == "duplicates")
     actions = at.progress.actions_of(file.reference)
     still_open = tuple(each for each in actions if each.open_under_duplicate)
-    said, why = f"a new duplicate of {other}", _why_not_open(at, file, standing, other)
-    if why:
-        work, cure = (standing, *still_open), ASKED_AGAIN
-        yield _Out(work, file.path, ("links", place), f"{said}, {why}", cure)
+    said = f"a new duplicate of {other}"
+    if why := _why_not_done(at, file, standing, other):
+        yield _Out((standing, *still_open), file.path, route, f"{said}, {why}", ASKED_AGAIN)
     elif still_open:
         cure = f"the actions under {other}, which is counted"
-        yield _Out(still_open, file.path, ("links", place), said, cure)
+        yield _Out(still_open, file.path, route, said, cure)
 
 
-def _why_not_open(at: Earlier, file: File, standing: Standing, other: str) -> str:
-    """Why nothing open does what a duplicate asks, or does it in time; empty if something does."""
+def _why_not_done(at: Earlier, file: File, standing: Standing, other: str) -> str:
+    """Why no open work does in time what a duplicate asks; empty if some does, or none is asked."""
     counted, own = at.progress.recommendations[other], standing.stated_deadline
     if not is_ours(at.case, file) or done_before(at.case, file, other):
-        return ""  # Of the second the rule duplicate-of-finished says it.
+        return ""  # if it was done before, the rule duplicate-of-finished says so
     if not counted.is_open:
-        both_are_new = any(each.reference == other for each in at.new("recommendation"))
+        # Two that are recorded together, when one had been done, are history.
+        if counted.done and any(each.reference == other for each in at.new("recommendation")):
+            return ""
         since = f" since {uk(counted.since)}" if counted.since else ""
-        is_history = both_are_new and counted.done
-        return "" if is_history else f"which is {counted.status}{since}"
+        return f"which is {counted.status}{since}"
     if own and (counted.due is None or own < counted.due):
         due = f"is due on {uk(counted.due)}" if counted.due else "has no due date"
         return f"which {due}; the report asks for this one by {uk(own)}"
@@ -131,7 +130,7 @@ def _decided_against(file: File, standing: Standing) -> _Out:
 
 
 def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
-    """A finding that another one supersedes which is not a later one of the same inspectorate."""
+    """A finding that no later one of the same inspectorate supersedes, whoever else does."""
     by = [
         (other, n)
         for other in at.case.register.linked
@@ -175,35 +174,34 @@ def _takes_over(at: Earlier, file: File, other: File) -> bool:
 
 def _actions(at: Earlier) -> Iterator[_Out]:
     for work in changed_work(at.case):
-        if work.old is None and (_is_cancelled(work.now) or _is_in_a_duplicate(work)):
-            yield from _action(work.path, work.route, at.progress.actions[work.reference])
+        if work.old is not None:
+            continue
+        above = work.file.value
+        may_be_below_duplicate = isinstance(above, Recommendation) and _may_be_out(above)
+        if may_be_below_duplicate or _is_cancelled(work.now):
+            standing = at.progress.actions[work.reference]
+            yield from _below_duplicate(work.path, work.route, standing)
+            yield from _cancelled(work.path, work.route, standing)
     for file in at.new("recommendation"):
         if any(map(_is_cancelled, file.value.actions)):
             for place, standing in enumerate(at.progress.actions_of(file.reference)):
                 yield from _cancelled(file.path, ("actions", place), standing)
 
 
-def _is_in_a_duplicate(work: Work) -> bool:
-    """Whether the record that an action is in may be a duplicate."""
-    above = work.file.value
-    return isinstance(above, Recommendation) and _may_be_out(above)
-
-
 def _is_cancelled(action: Action) -> bool:
     return any(each.status == "cancelled" for each in action.updates)
 
 
-def _action(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
-    """A new action of a finding that was there."""
+def _below_duplicate(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
+    """A new action of a merged duplicate."""
     if standing.is_open and standing.there and standing.duplicate_of:
         said = f"a new action below a duplicate of {standing.duplicate_of}"
         cure = f"the action under {standing.duplicate_of}, which is counted"
         yield _Out((standing,), path, route, said, cure)
-    yield from _cancelled(path, route, standing)
 
 
 def _cancelled(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
-    """A new action that was cancelled on the day on which it was added, if that day is known."""
+    """A new action that was cancelled by the day on which it was added, if that day is known."""
     action, since = standing.subject, standing.since
     if not isinstance(action, Action) or "added" in action.assumed:
         return
