@@ -1,7 +1,7 @@
 """What follows from a changed fact that decides something, in words.
 
-Each function compares the state of everything today with the state that it would have if the facts
-had not changed. It returns an empty text if nothing follows.
+Each function compares how everything stands today with how it would stand today if the facts had
+not changed. It returns an empty text if nothing follows.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ from recotrack.progress import (
     printed_recommendations,
     withdrawal,
 )
-from recotrack.register import Referent, Register, reference_above
+from recotrack.register import Referent, Register, reference_above, top_folder
 from recotrack.words import KINDS, count_of, days_late, first_few, one_line, verb_for
 
 
@@ -85,9 +85,11 @@ def _counted_by(judged: Judged) -> Iterable[str]:
     if judged.reference in known:
         return [judged.reference]
     limit = judged.route[2] if len(judged.route) > 2 else None
-    before = judged.before.register.inspections
-    held = {name: at.inspection for name, at in before.items() if name in known}
-    return [name for name, each in held.items() if each and each.response_rule == limit]
+    return [
+        name
+        for name, at in judged.before.register.inspections.items()
+        if name in known and at.inspection and at.inspection.response_rule == limit
+    ]
 
 
 def _running_clock(progress: Progress, name: str) -> Clock | None:
@@ -102,14 +104,13 @@ def _moved_days(moved: list[tuple[str, str]]) -> str:
 
 
 def _gone_days(gone: list[Clock]) -> Iterator[str]:
-    late = sum(bool(each.days_late) for each in gone)
-    if late:
+    in_time = [each for each in gone if not each.days_late]
+    if late := len(gone) - len(in_time):
         yield count_of(late, "late response", "leaves the list")
-    rest = [each for each in gone if not each.days_late]
-    if rest and rest[1:]:
-        yield f"{len(rest)} responses are no longer asked for"
-    elif rest:
-        yield f"the response is no longer asked for: the last day was {uk(rest[0].last_day)}"
+    if len(in_time) > 1:
+        yield f"{len(in_time)} responses are no longer asked for"
+    elif in_time:
+        yield f"the response is no longer asked for: the last day was {uk(in_time[0].last_day)}"
 
 
 # Withdrawals
@@ -117,39 +118,38 @@ def _gone_days(gone: list[Clock]) -> Iterator[str]:
 
 def withdrawn(judged: Judged) -> str:
     """What leaves the totals with a withdrawn report or comes back, and what its clock does."""
-    name, register = judged.reference, judged.after.register
     moved = totals_change(judged.before, judged.after)
-    start = f"{name}/"
-    gone = [each for each in moved.out if each.startswith(start)]
+    here = [each for each in moved.out if top_folder(each) == judged.reference]
     # A duplicate in another report counts in place of what left, or no longer does.
-    back, elsewhere = list(moved.back), [each for each in moved.out if not each.startswith(start)]
+    elsewhere = [each for each in moved.out if top_folder(each) != judged.reference]
     parts = [
-        _leaving(judged.before, gone, "leaves the totals"),
-        _leaving(judged.after, back, "is counted again"),
-        _open_work_in_words(register, elsewhere, "leaves them, in another report"),
-        _clock_stops(judged, name),
+        _leaving(judged.before, here, "leaves the totals"),
+        _leaving(judged.after, moved.back, "is counted again"),
+        _open_work_in_words(judged.after.register, elsewhere, "leaves them, in another report"),
+        _clock_stops(judged),
     ]
     return _with_semicolons(parts) or "it has no open work, and no response to it is awaited"
 
 
-def _leaving(progress: Progress, references: list[str], does: str) -> str:
+def _leaving(progress: Progress, references: Collection[str], does: str) -> str:
     standings = progress.everything if references else {}
     late = sum(standings[each].overdue for each in references)
     return with_late(progress.register, references, late, does)
 
 
-def with_late(register: Register, references: list[str], late: int, does: str) -> str:
-    """How much open work these are, what it `does` (as `verb_for` takes it), how much is late."""
+def with_late(register: Register, references: Collection[str], late: int, does: str) -> str:
+    """How much open work this is, what it `does` (as `verb_for` takes it), how much is late."""
     work = _open_work_in_words(register, references, does)
     if late and len(references) == 1:
         return f"{work}, and it is late"
     return f"{work}, {late:,} of them late" if late else work
 
 
-def _clock_stops(judged: Judged, name: str) -> str:
+def _clock_stops(judged: Judged) -> str:
     """That the clock of a response stops, or runs again. Empty if it does neither, and for a
     published response, whose clock has ended.
     """
+    name = judged.reference
     old, new = (_running_clock(each, name) for each in (judged.before, judged.after))
     clock = old or new
     if clock is None or bool(old) == bool(new) or clock.published:
@@ -180,11 +180,10 @@ def colours(judged: Judged) -> str:
         f"{number:,} {colour} {verb_for(number, 'becomes')} {now}"
         for (colour, now), number in sorted(changed.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    for word in ("due soon", "stale"):
-        is_so = attrgetter(word.replace(" ", "_"))
+    for word, is_so in (("due soon", attrgetter("due_soon")), ("stale", attrgetter("stale"))):
         old_count, new_count = (
-            sum(each.counts and is_so(each) for each in all_of.values())
-            for all_of in (before, after)
+            sum(each.counts and is_so(each) for each in standings.values())
+            for standings in (before, after)
         )
         if old_count != new_count:
             parts.append(f"{word} {old_count:,} → {new_count:,}")
@@ -217,13 +216,10 @@ def totals_change(before: Progress, after: Progress) -> TotalsChange:
     """What leaves the totals of open work or of late work, and what comes back into them."""
     old, new = _open_and_counted(before), _open_and_counted(after)
     both = _standings(before).keys() & _standings(after).keys()
-    late = {name for name in old if old[name].overdue}
-    late -= {name for name in new if new[name].overdue}
-    left, back = old.keys() - new.keys(), new.keys() - old.keys()
-    still_open = late & new.keys()
-    return TotalsChange(
-        frozenset(left & both), frozenset(back & both), frozenset(late & both & (left | still_open))
-    )
+    out, back = (old.keys() - new.keys()) & both, (new.keys() - old.keys()) & both
+    late = {name for name, each in old.items() if each.overdue}
+    late -= {name for name, each in new.items() if each.overdue}
+    return TotalsChange(frozenset(out), frozenset(back), frozenset(late & both))
 
 
 def _open_and_counted(progress: Progress) -> dict[str, Standing]:
@@ -238,22 +234,17 @@ def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str
     def mine(references: frozenset[str]) -> list[str]:
         return [each for each in references if each in names or reference_above(each) in names]
 
-    no_longer_late = mine(moved.late - moved.out)
+    out, late_out = mine(moved.out), mine(moved.late & moved.out)
     return _with_semicolons(
         [
-            with_late(
-                register,
-                mine(moved.out),
-                len(mine(moved.late & moved.out)),
-                "leaves the totals",
-            ),
+            with_late(register, out, len(late_out), "leaves the totals"),
             _open_work_in_words(register, mine(moved.back), "is counted again"),
-            _open_work_in_words(register, no_longer_late, "is no longer late"),
+            _open_work_in_words(register, mine(moved.late - moved.out), "is no longer late"),
         ]
     )
 
 
-def _open_work_in_words(register: Register, references: list[str], does: str) -> str:
+def _open_work_in_words(register: Register, references: Collection[str], does: str) -> str:
     counts = Counter(_kind_of(register.referents[each]) for each in references)
     parts = [count_of(counts[kind], f"open {kind}") for kind in KINDS if counts[kind]]
     return f"{' and '.join(parts)} {verb_for(len(references), does)}" if parts else ""
@@ -288,7 +279,7 @@ def lists_left(
     parts = []
     for name, board in boards.items():
         old = set(filter(None, map(reference_now, _chased(before, name))))
-        gone = [*old - _chased(after, name)]
+        gone = old - _chased(after, name)
         parts.append(_leaving(after, gone, f"leaves the list of {one_line(board.title)}"))
     return _with_semicolons(parts)
 
@@ -411,20 +402,19 @@ _THAN_BASELINE = {"better": "better than", "worse": "worse than", "the same": "t
 
 
 def _measure(progress: Progress, judged: Judged) -> Measure:
-    (file,) = (
-        each for each in progress.register.of_kind("measures") if each.reference == judged.reference
-    )
-    measure: Measure = file.value.root[judged.route[0]]
+    measures = progress.register.referents[judged.reference].value
+    measure: Measure = measures.root[judged.route[0]]
     return measure
 
 
 def _target_words(before: Measured | None, now: Measured) -> str:
     """Whether the target was reached, and is reached now."""
     was_reached, reached = before and before.target_reached, now.target_reached
+    if reached is None and was_reached is None:
+        return ""
     if reached is None:
         was = "reached" if was_reached else "not reached"
-        unknown = f"the target was {was}, and nothing now says whether it is"
-        return "" if was_reached is None else unknown
+        return f"the target was {was}, and nothing now says whether it is"
     if reached == was_reached:
         return f"the target is {'reached' if reached else 'not reached'}, as before"
     return "the target is reached now" if reached else "the target is no longer reached"
