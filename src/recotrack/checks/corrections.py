@@ -11,12 +11,7 @@ from recotrack.dates import uk
 from recotrack.difference import with_value
 from recotrack.model import Update
 from recotrack.problems import Cure, Fault, Key, Route, See, command
-from recotrack.progress import (
-    ACTION_DONE,
-    ACTION_OPEN,
-    RECOMMENDATION_DONE,
-    Standing,
-)
+from recotrack.progress import ACTION_DONE, ACTION_OPEN, RECOMMENDATION_DONE, Standing
 from recotrack.register import TrackedAt, corrected, corrected_day, correction_name, named_by
 from recotrack.words import late_words
 
@@ -28,22 +23,21 @@ def corrects_nothing(case: Case) -> Iterator[Fault]:
     """Corrections whose day and words fit no other update of the list."""
     for tracked, place, fits in _unclear(case):
         if not fits:
-            updates = tracked.updates
+            updates, below = tracked.updates, tracked.updates[place + 1 :]
             day = corrected_day(updates[place].corrects or "")
-            below = [each for each in updates[place + 1 :] if each.corrects is None]
-            others = (each.date for each in (*updates[:place], *below))
-            days = [each.isoformat() for each in dict.fromkeys(others)]
+            may_be_meant = (*updates[:place], *(each for each in below if each.corrects is None))
+            days = list(dict.fromkeys(each.date for each in may_be_meant))
             message = f"no other update of {uk(day)} stands here"
-            if day.isoformat() in days:
+            if day in days:
                 message = f"no update of {uk(day)} here has a note that begins with these words"
-            elif any(each.date == day for each in updates[place + 1 :]):
+            elif any(each.date == day for each in below):
                 message = (
                     f"the update of {uk(day)} is a correction that stands below this one, and only "
                     "one further down corrects it"
                 )
-            which: list[Cure] = [Key("corrects", each) for each in days[-_MOST:]]
-            which = which or ["no correction here: there is no other update"]
-            yield _fault("corrects-nothing", tracked, place, message, which)
+            named: list[Cure] = [Key("corrects", each.isoformat()) for each in days[-_MOST:]]
+            named = named or ["no correction here: there is no other update"]
+            yield _fault("corrects-nothing", tracked, place, message, named)
 
 
 def corrects_several(case: Case) -> Iterator[Fault]:
@@ -56,8 +50,8 @@ def corrects_several(case: Case) -> Iterator[Fault]:
             message = f"{len(fits):,} updates of {uk(day)} fit, so none is corrected"
             # Their notes may name somebody, so they are told by number.
             names = (correction_name(updates, each, words=False) for each in fits[:_MOST])
-            which = [Key("corrects", each) for each in names]
-            found = _fault("corrects-several", tracked, place, message, which)
+            named = [Key("corrects", each) for each in names]
+            found = _fault("corrects-several", tracked, place, message, named)
             yield found._replace(see=tuple(_see(tracked, each) for each in fits[:_MOST]))
 
 
@@ -73,13 +67,13 @@ def _unclear(case: Case) -> Iterator[tuple[TrackedAt, int, list[int]]]:
                     yield tracked, place, fits
 
 
-def _fault(rule: str, tracked: TrackedAt, place: int, message: str, which: Iterable[Cure]) -> Fault:
+def _fault(rule: str, tracked: TrackedAt, place: int, message: str, named: Iterable[Cure]) -> Fault:
     route: Route = (*tracked.route, "updates", place, "corrects")
     own = correction_name(tracked.updates, place, words=False)
     corrected = command("update", tracked.reference, corrects=own, note="NOTE", by="ROLE")
     again = (corrected, ", if this one is merged; then a new correction that names one update")
     return Fault(
-        rule=rule, path=tracked.file.path, route=route, message=message, write=(*which, again)
+        rule=rule, path=tracked.file.path, route=route, message=message, write=(*named, again)
     )
 
 
@@ -151,7 +145,7 @@ def _new_corrections(case: Case) -> Iterator[_Correction]:
 def _cause(
     by: int, merged: Mapping[int, int], before: Mapping[int, int], after: Mapping[int, int]
 ) -> int:
-    """The place of the new correction that makes the one at `by` count: `by`, if that is new."""
+    """The place of the new correction by which the one at `by` counts: `by`, if that is new."""
     now = {was: at for at, was in merged.items()}
     at = by
     while (was := merged.get(at)) is not None and was in before:
@@ -164,8 +158,9 @@ def _cause(
 
 
 def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:
-    """What boards and the public no longer see, in words; `was` is how it would stand today without
-    the correction.
+    """What boards and the public no longer see, in words.
+
+    `was` is how the work would stand today without the correction.
     """
     mistake = each.mistake
     moves = [move for move in was.ledger.moves if move.update is mistake]

@@ -1,7 +1,7 @@
 """Judges claims by the days between which they were typed. A claim is a new entry dated in time.
 
-If even the first of these days is too late, the claim is a fault. If only the last one is, or if
-the claim accuses nobody, the two days are stated as a fact for the reader.
+If even the first of these days is too late, the claim is a fault. If only the last one is, or if it
+is nobody's fault, the two days are stated for the reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,11 +17,9 @@ from recotrack.words import days_late, one_line
 
 Holds = Callable[[Any], bool]
 """A test whether a version of a record, as plain data, has an entry."""
-
-
 A_WEEK = 7
-"""People may take so many days to type what was done or agreed, such as on Monday what was done on
-Friday, or the minutes of a meeting. It accuses nobody."""
+"""The days that people may take to type what was done on Friday, or the minutes of a meeting,
+without an accusation."""
 
 
 class LastDay(NamedTuple):
@@ -33,7 +31,7 @@ class LastDay(NamedTuple):
     fact: str
     """The words if it may have been typed later."""
     allowed: int = 0
-    """So many days later it may still be typed without an accusation: the days are only stated."""
+    """For how many days after it a claim is only stated."""
 
     def has_passed(self, typed: Typed) -> bool:
         """Whether something was typed too late on any of the possible days."""
@@ -80,7 +78,8 @@ def judged(case: Case, claims: Iterable[Claim]) -> JudgedClaims:
     entries = [(claim.path, claim.holds) for claim in claims]
     for claim, typed in zip(claims, case.typed(entries), strict=True):
         words = f"{typed_words(case, typed)}, {claim.says}"
-        late = [each for each in claim.until if each.has_passed(typed) and not claim.only_stated]
+        may_accuse = () if claim.only_stated else claim.until
+        late = [each for each in may_accuse if each.has_passed(typed)]
         unsure = [each for each in claim.until if typed.last > each.day and each not in late]
         if late:
             why = "; ".join(filter(None, (each.accusation for each in late)))
