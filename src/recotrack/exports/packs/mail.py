@@ -4,7 +4,7 @@ Nothing is sent. Sender and day are added when somebody sends it.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -31,8 +31,9 @@ def mail(pack: Pack, workbook: bytes) -> bytes:
     if to := address(pack):
         made["To"] = to
     made.set_content(mail_text(pack), cte="quoted-printable")
-    kind, inside = _XLSX
-    made.add_attachment(workbook, maintype=kind, subtype=inside, filename=f"{pack.file_name}.xlsx")
+    maintype, subtype = _XLSX
+    name = f"{pack.file_name}.xlsx"
+    made.add_attachment(workbook, maintype=maintype, subtype=subtype, filename=name)
     made.set_boundary(_BOUNDARY)
     return made.as_bytes()
 
@@ -74,33 +75,31 @@ def _text_lines(pack: Pack) -> Iterator[str]:
     )
     yield ""
     yield from _wrap(sending(pack))
-    above = sum(_counted(each, late=False) for each in late)
+    yield from _section("Late", late, _counted(late, late=True))
+    above = _counted(late, late=False)
     in_late_rows = f", and {above:,} in the rows above" if above else ""
-    yield from _section("Late", late, sum(_counted(each, late=True) for each in late))
-    yield from _section(
-        "Open" if not late else "Open, and not late",
-        others,
-        sum(_counted(each, late=False) for each in others),
-        in_late_rows,
-    )
+    title = "Open, and not late" if late else "Open"
+    yield from _section(title, others, _counted(others, late=False), in_late_rows)
 
 
-def _counted(item: Item, *, late: bool) -> int:
-    """How much of the work of a row is late, or open and not late, as totals count it."""
-    return sum(each.counts and each.overdue is late for each in item.work)
+def _counted(items: Iterable[Item], *, late: bool) -> int:
+    """How much of the work of these rows is late, or open and not late, as totals count it."""
+    return sum(each.counts and each.overdue is late for item in items for each in item.work)
 
 
-def _section(title: str, items: Iterable[Item], counted: int, besides: str = "") -> Iterator[str]:
-    """The rows; their heading has how much work they are about, where it is not a row each."""
-    items = list(items)
+def _section(title: str, items: Sequence[Item], counted: int, besides: str = "") -> Iterator[str]:
+    """The rows, below a heading that says how many they are, and of how much work if that is
+    another number. `besides` follows in the heading.
+    """
     if not items:
         return
     yield ""
     yield ""
     rows = count_of(len(items), "row")
     # Work of a withdrawn report has rows, and is in no total.
-    is_told = counted and counted != len(items)
-    heading = f"{title} ({f'{counted:,}, in {rows}' if is_told else rows}{besides})"
+    if counted and counted != len(items):
+        rows = f"{counted:,}, in {rows}"
+    heading = f"{title} ({rows}{besides})"
     yield heading
     yield "-" * len(heading)
     for item in items[:_MOST_ITEMS]:

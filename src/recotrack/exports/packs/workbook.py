@@ -87,7 +87,7 @@ def _add_read_me(book: "Workbook", pack: Pack) -> None:
 def read_me(pack: Pack) -> Iterator[tuple[str, str]]:
     """The lines of the sheet to read, each with its kind: title, head, or none."""
     yield "title", f"{pack.title}: what is open, {uk(pack.today)}"
-    yield "", ", ".join(filter(None, (pack.force, pack.name and f"for {pack.name}")))
+    yield "", f"{pack.force}, for {pack.name}" if pack.name else pack.force
     yield "", f"{pack.summary}."
     if pack.until:
         yield "", f"This role ends on {uk(pack.until)}: say who takes the work over."
@@ -140,12 +140,14 @@ def _add_work_sheet(book: "Workbook", pack: Pack) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     for column, words in enumerate([*WRITTEN.values(), *FILL_IN.values()]):
-        sheet.write_string(0, column, words, formats["ours" if column < len(WRITTEN) else "hers"])
+        look = "heading" if column < len(WRITTEN) else "heading_to_fill"
+        sheet.write_string(0, column, words, formats[look])
     for line, item in enumerate(pack.items, start=1):
         for column, value in enumerate(shown(item).values()):
             _write_value(sheet, line, column, value, formats)
         _write_cells_to_fill(sheet, line, item, formats)
-    _limit_days(sheet, len(pack.items))
+    if pack.items:
+        _limit_days(sheet, len(pack.items))
     sheet.freeze_panes(1, 2)
     sheet.protect("", _ALLOWED)
     _set_up_page(sheet)
@@ -180,8 +182,8 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
     heading = {**cell, "bold": True, "font_color": _PAPER, "bg_color": _INK, "valign": "vcenter"}
     free = {**cell, "locked": False, "bg_color": _TINT}
     made = {
-        "ours": heading,
-        "hers": {**heading, "font_color": "#000000", "bg_color": "#F5D76E"},
+        "heading": heading,
+        "heading_to_fill": {**heading, "font_color": "#000000", "bg_color": "#F5D76E"},
         # A text that begins with = stays a text when it is edited.
         "text": {**cell, "quote_prefix": True},
         "number": {**cell, "align": "center"},
@@ -219,8 +221,7 @@ def _write_cells_to_fill(
             look = "closed"
         sheet.write_blank(line, column, None, formats[look])
     if item.statuses:
-        column = len(WRITTEN) + list(FILL_IN).index("new_status")
-        status = item.standing.status
+        column, status = _column_to_fill("new_status"), item.standing.status
         rule = {
             "validate": "list",
             "source": list(item.statuses),
@@ -233,13 +234,13 @@ def _write_cells_to_fill(
 
 
 def _limit_days(sheet: "Worksheet", count: int) -> None:
-    """Sets which days can be typed into cells for a day. Office programs refuse any other."""
+    """Sets which days can be typed into so many rows. Office programs refuse any other."""
     days = {
         "date": ("=TODAY()", "The day on which it happened, such as 31/01/2025: today or before."),
         "forecast": (date(2099, 12, 31), "When you expect it to be done. It moves no due date."),
     }
     for key, (last, words) in days.items():
-        column = len(WRITTEN) + list(FILL_IN).index(key)
+        column = _column_to_fill(key)
         rule = {
             "validate": "date",
             "criteria": "between",
@@ -250,8 +251,11 @@ def _limit_days(sheet: "Worksheet", count: int) -> None:
             "error_title": "Not a day in this range",
             "error_message": words,
         }
-        if count:
-            sheet.data_validation(1, column, count, column, rule)
+        sheet.data_validation(1, column, count, column, rule)
+
+
+def _column_to_fill(key: str) -> int:
+    return len(WRITTEN) + list(FILL_IN).index(key)
 
 
 def _set_up_page(sheet: "Worksheet") -> None:
