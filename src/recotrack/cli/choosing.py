@@ -4,6 +4,7 @@ prompt_toolkit is imported when somebody is asked: it is large, and most updates
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from recotrack.cli.asking import at_the_prompt, shows_answers
@@ -28,21 +29,17 @@ class Option(NamedTuple):
 
 
 def choose_open(writer: Writer) -> str:
-    """The reference of an action or a recommendation: chosen from the open ones, or typed.
-
-    The question is repeated until the answer fits exactly one.
-    """
+    """The reference of an action or a recommendation: chosen from the open ones, or typed."""
     progress = Progress(writer.context.seen_register(), writer.context.today)
     say_unread(progress.register)
     options = open_work(progress)
     say("Type a word of it, or choose with the arrow keys:")
-    typed = ""
-    while True:
-        typed = _choose("Which action or recommendation", options, typed)
-        try:
-            return writer.find(typed, "action", "recommendation").reference
-        except Failure as failure:
-            say(at_the_prompt("REF", failure))
+    return _choose(
+        "Which action or recommendation",
+        options,
+        "REF",
+        lambda typed: writer.find(typed, "action", "recommendation").reference,
+    )
 
 
 def open_work(progress: Progress) -> list[Option]:
@@ -62,45 +59,56 @@ def _beside_name(progress: Progress, standing: Standing) -> str:
 
 
 def choose_role(office: Office) -> str:
-    """The id of a role, from a menu; asked for until there is such a role."""
+    """The id of a role, from a menu."""
     say("To set it for good: git config recotrack.by ROLE")
     options = [Option(name, role.title) for name, role in office.roles.items()]
-    typed = ""
-    while True:
-        typed = _choose("Which role reports this", options, typed)
-        try:
-            return known_by_title("role", typed, office.titles("role"))
-        except Failure as failure:
-            say(at_the_prompt("--by", failure))
+    titles = office.titles("role")
+    return _choose(
+        "Which role reports this",
+        options,
+        "--by",
+        lambda typed: known_by_title("role", typed, titles),
+    )
 
 
-def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:
+def _choose(
+    question: str, options: Sequence[Option], typed_as: str, found: Callable[[str], str]
+) -> str:
+    """What was chosen or typed, as `found` knows it. Asked again until it does.
+
+    `typed_as` is what the command line has for the answer.
+    """
     from prompt_toolkit import prompt
     from prompt_toolkit.application import get_app
 
     def show() -> None:
         get_app().current_buffer.start_completion()
 
-    menu = _menu(options)
-    answer = _answer(
-        lambda: prompt(
-            f"{question}: ",
-            completer=menu,
-            default=typed if shows_answers() else "",
-            pre_run=show,
-            reserve_space_for_menu=MENU_LINES,
+    menu, typed = _menu(options), ""
+    while True:
+        answer = _answer(
+            partial(
+                prompt,
+                f"{question}: ",
+                completer=menu,
+                default=typed if shows_answers() else "",
+                pre_run=show,
+                reserve_space_for_menu=MENU_LINES,
+            )
         )
-    )
-    fitting = [each.name for each in matching(options, answer)]
-    return fitting[0] if len(fitting) == 1 else answer
+        fitting = [each.name for each in matching(options, answer)]
+        typed = fitting[0] if len(fitting) == 1 else answer
+        try:
+            return found(typed)
+        except Failure as failure:
+            say(at_the_prompt(typed_as, failure))
 
 
 def matching(options: Sequence[Option], typed: str) -> list[Option]:
     """The options with all words that were typed; else those whose names have all its letters."""
     words = typed.lower().split()
-    lines = [f"{each.name} {each.words}".lower() for each in options]
-    pairs = list(zip(options, lines, strict=True))
-    found = [each for each, line in pairs if all(word in line for word in words)]
+    lines = {each: f"{each.name} {each.words}".lower() for each in options}
+    found = [each for each, line in lines.items() if all(word in line for word in words)]
     return found or [each for each in options if _letters_in("".join(words), each.name)]
 
 
