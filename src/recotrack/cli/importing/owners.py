@@ -1,5 +1,6 @@
-"""Who owns what is imported. A person names an existing role, or the title of a new one; nobody is
-guessed. An owner whom the document names is kept.
+"""Who owns what is imported: whom the document names, or else the role that a person names.
+
+That is an existing role, or the title of a new one. Nobody is guessed.
 """
 
 from collections import Counter
@@ -27,9 +28,8 @@ class Owners:
 
     def __init__(self, office: Office | None, drafts: Iterable[Draft]) -> None:
         self._is_register = office is not None
-        self._titles: dict[str, str] = {}
-        if office is not None:
-            self._titles |= {name: role.title for name, role in office.roles.items()}
+        roles = office.roles if office else {}
+        self._titles = {name: role.title for name, role in roles.items()}
         self._new: dict[str, str] = {}
         for draft in drafts:
             titles = {title.casefold() for title in self._titles.values()}
@@ -84,11 +84,15 @@ class Owners:
 def with_owners(
     typed: Iterable[str], drafts: Sequence[Draft], owned: Sequence[Names], owners: Owners
 ) -> list[Draft]:
-    """The drafts; findings without an owner get the one that was typed without a number.
+    """The drafts, with the new roles. Findings without an owner get the one that was typed for all:
+    the other values of --owner begin with the number of a finding, and =.
 
     `owned` has, for each draft, the findings whose records have an owner.
     """
-    for role in (owners.role(each) for each in typed if "=" not in each):
+    for each in typed:
+        if "=" in each:
+            continue
+        role = owners.role(each)
         drafts = [
             with_each(draft, "owner", role, partial(_is_without, names))
             for draft, names in zip(drafts, owned, strict=True)
