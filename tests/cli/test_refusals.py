@@ -6,7 +6,7 @@ import pytest
 
 from recotrack.cli.cure_text import cure_text
 from recotrack.cli.problem_text import OR, WRITE, part
-from recotrack.cli.refusals import _verb, options_by_key
+from recotrack.cli.refusals import _verb_and_options, options_by_key
 from recotrack.problems import Key, Value, cure
 from tests.acting import Person
 from tests.tables import every_row
@@ -207,8 +207,8 @@ def test_a_key_leads_to_the_option_that_fills_it(verb: str, key: str, option: st
 
 def test_what_is_no_command_has_no_options() -> None:
     """Then the cures stay as the rules have them."""
-    assert _verb("add nothing-such") == ("add nothing-such", [])
-    assert _verb("") == ("", [])
+    assert _verb_and_options("add nothing-such") == ("add nothing-such", [])
+    assert _verb_and_options("") == ("", [])
 
 
 def test_a_fixed_text_marks_its_keys_and_values() -> None:

@@ -2,7 +2,7 @@
 
 A rule speaks to somebody who has the file open: `reason: and why`. Somebody who typed a command has
 no such file, so here, and only here, the keys of a cure become options of the command. Somebody in
-`edit` has the file open, but nothing was written yet that another command could take back.
+`edit` has the file open. In both, nothing was written yet that another command could take back.
 """
 
 import importlib
@@ -43,7 +43,7 @@ def as_typed(problem: Problem, command: str) -> Problem:
     options = options_by_key(command, problem.reference)
     claims = _CLAIMS.search(command)
     cures = (
-        _NO_OPTION_YET if claims and _takes_back(each) else _typed(each, options)
+        _NO_OPTION_YET if claims and _takes_back(each) else _cure_as_typed(each, options)
         for each in problem.write
     )
     return replace(problem, write=tuple(cures))
@@ -59,9 +59,7 @@ def as_edited(problem: Problem, before: bytes, edited: bytes) -> Problem:
 
 
 def _takes_back(cure: Cure) -> bool:
-    """Whether a cure takes back a status. A refused status is not in the file, so that this cure is
-    left out.
-    """
+    """Whether a cure is another update that opens the work again. No refused status needs it."""
     commands = (part for part in parts(cure) if isinstance(part, Command))
     return any(("status", each) in command.options for command in commands for each in _OPEN_AGAIN)
 
@@ -69,8 +67,9 @@ def _takes_back(cure: Cure) -> bool:
 def without_what_is_wrong(
     words: Sequence[str], problems: Iterable[Problem], command: str
 ) -> list[str]:
-    """The words that were typed, with DATE in place of a wrong day. A cure that begins with a key
-    says that its value is wrong.
+    """The words that were typed, with DATE in place of a wrong day.
+
+    A value is wrong if a cure begins with its key.
     """
     wrong: dict[str, str] = {}
     for problem in problems:
@@ -91,32 +90,33 @@ def without_what_is_wrong(
 class _Option(NamedTuple):
     name: str
     takes: str
+    """What stands for its value in the help, as DATE; empty for a flag."""
     key: str = ""
     """The key that it fills."""
 
 
-def _typed(cure: Cure, options: Mapping[str, _Option]) -> str:
+def _cure_as_typed(cure: Cure, options: Mapping[str, _Option]) -> str:
     """The cure with options in place of its keys; in the words of the file if the command does not
     fill each of them.
     """
     keys = {part.name for part in parts(cure) if isinstance(part, Key)}
     if not keys <= options.keys():
         return cure_text(cure)
-    said = [_part(each, options) for each in parts(cure)]
     first, *rest = parts(cure)
     if isinstance(first, Rename) and (named := options.get("name") or options.get("id")):
         # A file that was not written cannot be moved: it gets its name as it is added.
         return f"{named.name} {PurePosixPath(first.new).name.removesuffix('.yaml')}"
+    said = [_part_as_typed(each, options) for each in parts(cure)]
     if not rest or not isinstance(first, Key) or first.value:
         return joined(said)
     name, takes, _ = options[first.name]
     if rest[0] == ONE_OF:
         return joined([f"{name},", *said[1:]])
     words = _WORDS.get(first.name) or joined(said[1:]).removeprefix("and ")
-    return joined([name, takes, f": {words}"])  # a flag takes nothing
+    return joined([name, takes, f": {words}"])
 
 
-def _part(part: Part, options: Mapping[str, _Option]) -> str:
+def _part_as_typed(part: Part, options: Mapping[str, _Option]) -> str:
     if isinstance(part, Key):
         return f"{options[part.name].name} {shell_word(part.value) if part.value else ''}".rstrip()
     return shell_word(part.value) if isinstance(part, Value) else in_the_file(part)
@@ -126,7 +126,7 @@ def options_by_key(command: str, reference: str | None = None) -> dict[str, _Opt
     """The options of a command by the keys of a record that they fill; others by their names, spelt
     as keys. `reference` is the record's.
     """
-    verb, options = _verb(command)
+    verb, options = _verb_and_options(command)
     found = {option.name.removeprefix("--").replace("-", "_"): option for option in options}
     found |= {option.key: option for option in options if option.key}
     others = _OF_RESPOND if verb == "respond" else {}
@@ -135,18 +135,17 @@ def options_by_key(command: str, reference: str | None = None) -> dict[str, _Opt
     return found | {key: found[name] for key, name in others.items()}
 
 
-def _verb(command: str) -> tuple[str, list[_Option]]:
+def _verb_and_options(command: str) -> tuple[str, list[_Option]]:
     """The verb that a command begins with, and its options; none if it is not a verb."""
-    first, _, rest = command.partition(" ")
-    if first not in VERBS:
-        return first, []
-    module = importlib.import_module(f"recotrack.cli.{VERBS[first].module}")
-    if VERBS[first].function:
-        verb, function = first, getattr(module, VERBS[first].function)
-    else:
-        kind = rest.partition(" ")[0]
-        verb, function = f"{first} {kind}", module.KINDS.get(kind)
-    return verb, list(_options(function)) if function else []
+    verb, _, rest = command.partition(" ")
+    if verb not in VERBS:
+        return verb, []
+    module = importlib.import_module(f"recotrack.cli.{VERBS[verb].module}")
+    if name := VERBS[verb].function:
+        return verb, list(_options(getattr(module, name)))
+    kind = rest.partition(" ")[0]
+    function = module.KINDS.get(kind)
+    return f"{verb} {kind}", list(_options(function)) if function else []
 
 
 def _options(function: Callable[..., None]) -> Iterator[_Option]:
