@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.model import Colouring
-from recotrack.progress import Rag, rag, rag_counts
+from recotrack.progress import DEFAULT, Rag, rag, rag_counts
 from tests.acting import Person
 from tests.checks.test_green import REC_05, SOTERIA, acting, colour, own_colours, updated
 from tests.progress.test_progress import DAY, Data, action, one, recommendation, update
@@ -28,7 +28,7 @@ GREEN = Rag("green", "on track", "on track: due 31 January 2026")
 
 
 def seen(
-    *updates: Data, day: date = DAY, policy: tuple[Colouring, ...] = (), **more: object
+    *updates: Data, day: date = DAY, policy: tuple[Colouring, ...] = DEFAULT, **more: object
 ) -> Rag:
     """The colour of a recommendation that somebody owns, with these updates."""
     data = recommendation(**{"deadline": STATED, "owner": "lead", **more}, updates=list(updates))
@@ -42,7 +42,7 @@ def of_action(own: Data, *updates: Data, **more: object) -> Rag:
     data = recommendation(
         **{"deadline": STATED, "owner": "lead", **more}, actions=[own], updates=list(updates)
     )
-    return rag(one(data).actions["x/rec-01/act"], ())
+    return rag(one(data).actions["x/rec-01/act"], DEFAULT)
 
 
 # Not green

@@ -5,6 +5,7 @@ from typing import Any
 
 from recotrack.model.recommendation import Answers
 from recotrack.progress import (
+    DEFAULT,
     Counts,
     Filters,
     Progress,
@@ -170,7 +171,7 @@ def test_there_and_back_is_two_moves() -> None:
         (date(2025, 10, 31), date(2025, 9, 30), -31),
     ]
     assert (it.due, it.ledger.first, it.ledger.days_slipped) == (it.ledger.first, it.due, 0)
-    assert rag(it, ()).words == "date moved twice: moved 2 times, now 30 September 2025"
+    assert rag(it, DEFAULT).words == "date moved twice: moved 2 times, now 30 September 2025"
     assert count([it]).moved == 1
 
 

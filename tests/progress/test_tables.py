@@ -187,7 +187,7 @@ def test_what_its_actions_make_of_a_recommendation(actions: list[Data], met: set
 def test_the_words_name_the_action(actions: list[Data], colour: str, words: str) -> None:
     """The one that is the latest, or blocked the longest, and how many others there are."""
     it, its = with_actions(*actions)
-    shown = rag(it, (), its)
+    shown = rag(it, DEFAULT, its)
     assert shown.names_work
     assert (shown.colour, shown.words) == (colour, words)
 
@@ -300,7 +300,7 @@ LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
 )  # fmt: skip
 def test_the_policy_of_a_register_that_declares_none(it: Any, found: tuple[str, str]) -> None:
     """Late goes before blocked, soon before silent, silent before ownerless and so on down."""
-    shown = rag(it(), ())
+    shown = rag(it(), DEFAULT)
     assert (shown.colour, shown.words) == found
 
 

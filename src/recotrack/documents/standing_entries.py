@@ -15,13 +15,7 @@ from recotrack.documents.entry import PrintedEntry, capitalised, joined
 from recotrack.documents.work_names import name_beside, what_entry
 from recotrack.model import Action, Update
 from recotrack.model.office import Policy, Role
-from recotrack.progress import (
-    DEFAULT,
-    Progress,
-    Standing,
-    count,
-    withdrawal,
-)
+from recotrack.progress import Progress, Standing, colour_lines, count, withdrawal
 from recotrack.progress.assumed import (
     colour_is_assumed,
     due_is_assumed,
@@ -190,7 +184,7 @@ class ColourRule(NamedTuple):
 
 def colour_rules(policy: Policy) -> tuple[ColourRule, ...]:
     """The policy of colours in few lines. The first that fits counts."""
-    runs = groupby(policy.rag or DEFAULT, key=lambda each: each.colour)
+    runs = groupby(colour_lines(policy), key=lambda each: each.colour)
     return tuple(ColourRule(colour, ", ".join(each.when for each in run)) for colour, run in runs)
 
 

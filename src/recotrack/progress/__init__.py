@@ -106,7 +106,7 @@ from recotrack.progress.meetings import (
 )
 from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import MONTHS, Progress
-from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
+from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, colour_lines, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.since import Corrected, Moved, News, news, own_moves
 from recotrack.progress.standings import (
@@ -216,6 +216,7 @@ __all__ = [
     "by_way",
     "chased_by",
     "claimed",
+    "colour_lines",
     "compared_words",
     "copies_missing",
     "count",

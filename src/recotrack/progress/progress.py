@@ -12,7 +12,7 @@ from recotrack.progress.concerns import following
 from recotrack.progress.explanations import explanation
 from recotrack.progress.findings import as_counted, counted_with
 from recotrack.progress.others import OtherRecords
-from recotrack.progress.rag import Rag, most_urgent, named, rag
+from recotrack.progress.rag import Rag, colour_lines, most_urgent, named, rag
 from recotrack.progress.standings import Standing, Thresholds, of_action, of_recommendation
 from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, Thread, reference_above, top_folder
@@ -171,7 +171,7 @@ class Progress:
         actions = () if standing.kind == "action" else self.actions_of(standing.reference)
         still_open = [each for each in standing.parts if each.is_open] if standing.is_open else []
         alone = standing._replace(parts=()) if still_open else standing
-        own = rag(alone, self.policy.rag if self.policy else (), actions)
+        own = rag(alone, colour_lines(self.policy), actions)
         if not still_open:
             return own
         has_own = bool(actions) or (standing.due is not None and standing.due_from is None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model.office import Colouring
+from recotrack.model.office import Colouring, Policy
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
 from recotrack.progress.standings import WITHDRAWN, Standing
 from recotrack.register import top_folder
@@ -66,7 +66,12 @@ DEFAULT = tuple(
         ("green", "on track"),
     )
 )
-"""The policy of a register that has none of its own. It covers every state."""
+"""The lines of a register that has none of its own. They cover every state."""
+
+
+def colour_lines(policy: Policy | None) -> tuple[Colouring, ...]:
+    """The lines by which colours are given: those of the policy, or else DEFAULT."""
+    return (policy.rag if policy else ()) or DEFAULT
 
 
 _OF_ACTION = {"action overdue", "action blocked"}
@@ -117,18 +122,18 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
     return rag._replace(words=words, of_part=True, titled="")
 
 
-def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
-    """The colour of the first line of the policy that fits; grey, with the gap named, if none does.
+def rag(standing: Standing, lines: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
+    """The colour of the first line that fits; grey, with the gap named, if none does.
 
     `actions` are those of a recommendation. Two kinds have the colour of superseded work, or grey,
     whatever the policy says: findings of a withdrawn report, and duplicates, whose state is shown
     at the record that they are counted with.
     """
     if standing.status == WITHDRAWN:
-        return Rag(_colour_aside(policy), WITHDRAWN, _words(WITHDRAWN, standing, ()))
+        return Rag(_colour_aside(lines), WITHDRAWN, _words(WITHDRAWN, standing, ()))
     if standing.duplicate_of and standing.kind != "action":
-        return Rag(_colour_aside(policy), _DUPLICATE, _DUPLICATE)
-    line = _first(standing, actions, policy or DEFAULT)
+        return Rag(_colour_aside(lines), _DUPLICATE, _DUPLICATE)
+    line = _first(standing, actions, lines)
     if line:
         titled = _words(line.when, standing, actions, _title) if line.when in _OF_ACTION else ""
         return Rag(line.colour, line.when, _words(line.when, standing, actions), titled=titled)
@@ -142,15 +147,15 @@ _GAP = "no line of the policy fits"
 _DUPLICATE = "duplicate"
 
 
-def _colour_aside(policy: tuple[Colouring, ...]) -> str:
+def _colour_aside(lines: tuple[Colouring, ...]) -> str:
     """The policy's colour for superseded work; grey if it has no line for it."""
-    return next((line.colour for line in policy or DEFAULT if line.when == "superseded"), "grey")
+    return next((line.colour for line in lines if line.when == "superseded"), "grey")
 
 
 def _first(
-    standing: Standing, actions: Sequence[Standing], policy: tuple[Colouring, ...]
+    standing: Standing, actions: Sequence[Standing], lines: tuple[Colouring, ...]
 ) -> Colouring | None:
-    fitting = (line for line in policy if CONDITIONS[line.when](standing, actions))
+    fitting = (line for line in lines if CONDITIONS[line.when](standing, actions))
     return next(fitting, None)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from recotrack.progress.decisions import NOT_ACCEPTED
 from recotrack.progress.progress import Progress
-from recotrack.progress.rag import DEFAULT
+from recotrack.progress.rag import colour_lines
 from recotrack.progress.standings import Standing
 from recotrack.words import ALWAYS_TOLD, KINDS
 
@@ -173,8 +173,8 @@ def rag_counts(progress: Progress, standings: Iterable[Standing]) -> list[RagCou
         if each.counts:
             rag = progress.rag(each)
             counts[rag.colour, rag.when][each.kind] += 1
-    policy = (progress.policy.rag if progress.policy else ()) or DEFAULT
-    lines: dict[tuple[str, str], None] = {(line.colour, line.when): None for line in policy}
+    named = ((line.colour, line.when) for line in colour_lines(progress.policy))
+    lines: dict[tuple[str, str], None] = dict.fromkeys(named)
     lines.update(dict.fromkeys(sorted(counts)))
     return [_rag_count(line, counts[line]) for line in lines if line in counts]
 

@@ -11,7 +11,7 @@ from recotrack.dates import uk
 from recotrack.empty_words import says_something
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
-from recotrack.progress import DEFAULT, Meetings, Progress, Standing, meetings
+from recotrack.progress import Meetings, Progress, Standing, colour_lines, meetings
 from recotrack.register import Referent
 from recotrack.words import count_of
 
@@ -107,9 +107,7 @@ def _policy(page: Page, progress: Progress, office: Office) -> None:
         2,
     )
     page.heading(f"Colours: the first that fits{assumed_mark(policy, 'rag')}")
-    page.rows(
-        [(coloured(each.colour, each.colour), each.when) for each in policy.rag or DEFAULT], 2
-    )
+    page.rows([(coloured(each.colour, each.colour), each.when) for each in colour_lines(policy)], 2)
     page.heading("Waivers")
     page.rows([_waiver(progress, each) for each in policy.waivers] or [("none", "")], 2)
 

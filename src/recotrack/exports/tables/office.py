@@ -25,7 +25,7 @@ from recotrack.exports.tables.shape import (
 )
 from recotrack.model import Board, Colouring, Commissioner, Office, Policy, Role, TimeLimit, Waiver
 from recotrack.model.office import ChiefConstable, Holder
-from recotrack.progress import DEFAULT, Meetings, meetings
+from recotrack.progress import Meetings, colour_lines, meetings
 
 
 class _MeetingDay(NamedTuple):
@@ -62,8 +62,7 @@ def _state(source: Source, thing: _MeetingDay) -> str:
 
 
 def _rag(source: Source) -> Iterator[Entry]:
-    policy = source.progress.policy
-    return entries_of(REGISTER, (policy.rag if policy else ()) or DEFAULT)
+    return entries_of(REGISTER, colour_lines(source.progress.policy))
 
 
 def _itself(office: Office | None) -> Office | None:
