@@ -359,7 +359,7 @@ def _responses(
     """
     for name, at in _wanted(progress, filters, work):
         clock = progress.clock(name) if _awaits_response(at, progress.today) else None
-        if clock and f"{name}/response.yaml" not in progress.register.unread:
+        if clock and not clock.response_unread:
             yield name, clock
 
 
