@@ -8,7 +8,7 @@ from itertools import pairwise
 from recotrack.checks.rule import Case
 from recotrack.checks.unfit import MOST, KnownReferences, Unfit, name_at, strays, unknown
 from recotrack.model.key import Refers
-from recotrack.problems import Fault, Route, See, cure
+from recotrack.problems import Cure, Fault, Route, See, cure
 from recotrack.progress import may_be_one_finding
 from recotrack.register import Register, top_folder
 from recotrack.words import first_few
@@ -20,55 +20,51 @@ _REFERENCES: tuple[Refers, ...] = (
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
     """Names of pillars that are neither a pillar's reference nor the end of one."""
-    for each, known, whole in _strays(case, "pillar"):
+    for each, known, whole in _unknown(case, "pillar"):
         if whole is None:
-            yield Fault(
-                rule="unknown-pillar",
-                path=each.file.path,
-                route=each.leaf.route,
-                message=known.message(each.name),
-                write=known.cures("", each.name, "a file for the pillar, if it is new"),
-            )
+            write = known.cures("", each.name, "a file for the pillar, if it is new")
+            yield _fault("unknown-pillar", each, known, write)
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
     """References that mean nothing, and are not the end of one that means something."""
-    for each, known, whole in _strays(case, *_REFERENCES):
+    for each, known, whole in _unknown(case, *_REFERENCES):
         if whole is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
             key = "link" if each.leaf.route[0] == "links" else each.key
             otherwise = f"no {key}, if what it means has no record in this register"
             if each.leaf.route[0] == "addenda":
-                otherwise = (
-                    "the recommendation that it answers, once that has a record in this register"
-                )
-            yield Fault(
-                rule="unknown-reference",
-                path=each.file.path,
-                route=each.leaf.route,
-                message=known.message(each.name),
-                write=known.cures(each.key, each.name, otherwise, own),
-            )
+                answered = "the recommendation that it answers"
+                otherwise = f"{answered}, once that has a record in this register"
+            write = known.cures(each.key, each.name, otherwise, own)
+            yield _fault("unknown-reference", each, known, write)
 
 
 def incomplete_reference(case: Case) -> Iterator[Fault]:
     """References without their beginning."""
-    for each, known, whole in _strays(case, *_REFERENCES, "pillar"):
+    for each, known, whole in _unknown(case, *_REFERENCES, "pillar"):
         if whole is not None:
-            yield Fault(
-                rule="incomplete-reference",
-                path=each.file.path,
-                route=each.leaf.route,
-                message=known.message(each.name),
-                write=(name_at(each.key, whole),),
-            )
+            yield _fault("incomplete-reference", each, known, (name_at(each.key, whole),))
 
 
-def _strays(case: Case, *refers: Refers) -> Iterator[tuple[Unfit, KnownReferences, str | None]]:
-    """Each unknown reference with what it might mean, and the one reference that ends with it."""
+_Unknown = tuple[Unfit, KnownReferences, str | None]
+"""A reference that fits nothing, what it might mean, and the only reference that ends with it."""
+
+
+def _unknown(case: Case, *refers: Refers) -> Iterator[_Unknown]:
     for each in strays(case, *refers):
         if each.known:
             yield each, each.known, each.known.complete(each.name)
+
+
+def _fault(rule: str, each: Unfit, known: KnownReferences, write: tuple[Cure, ...]) -> Fault:
+    return Fault(
+        rule=rule,
+        path=each.file.path,
+        route=each.leaf.route,
+        message=known.message(each.name),
+        write=write,
+    )
 
 
 def link_cycle(case: Case) -> Iterator[Fault]:

@@ -34,12 +34,11 @@ def choose_open(writer: Writer) -> str:
     say_unread(progress.register)
     options = open_work(progress)
     say("Type a word of it, or choose with the arrow keys:")
-    return _choose(
-        "Which action or recommendation",
-        options,
-        "REF",
-        lambda typed: writer.find(typed, "action", "recommendation").reference,
-    )
+
+    def found(typed: str) -> str:
+        return writer.find(typed, "action", "recommendation").reference
+
+    return _choose("Which action or recommendation", options, "REF", found)
 
 
 def open_work(progress: Progress) -> list[Option]:
@@ -62,13 +61,11 @@ def choose_role(office: Office) -> str:
     """The id of a role, from a menu."""
     say("To set it for good: git config recotrack.by ROLE")
     options = [Option(name, role.title) for name, role in office.roles.items()]
-    titles = office.titles("role")
-    return _choose(
-        "Which role reports this",
-        options,
-        "--by",
-        lambda typed: known_by_title("role", typed, titles),
-    )
+
+    def found(typed: str) -> str:
+        return known_by_title("role", typed, office.titles("role"))
+
+    return _choose("Which role reports this", options, "--by", found)
 
 
 def _choose(
@@ -84,18 +81,16 @@ def _choose(
     def show() -> None:
         get_app().current_buffer.start_completion()
 
-    menu, typed = _menu(options), ""
+    ask = partial(
+        prompt,
+        f"{question}: ",
+        completer=_menu(options),
+        pre_run=show,
+        reserve_space_for_menu=MENU_LINES,
+    )
+    typed = ""
     while True:
-        answer = _answer(
-            partial(
-                prompt,
-                f"{question}: ",
-                completer=menu,
-                default=typed if shows_answers() else "",
-                pre_run=show,
-                reserve_space_for_menu=MENU_LINES,
-            )
-        )
+        answer = _answer(partial(ask, default=typed if shows_answers() else ""))
         fitting = [each.name for each in matching(options, answer)]
         typed = fitting[0] if len(fitting) == 1 else answer
         try:
