@@ -205,17 +205,17 @@ class Progress:
 
         An addendum to a duplicate explains the recommendation that it is counted with.
         """
-        folder = top_folder(addendum.to or "")
-        at = self.register.inspections.get(folder)
-        running = self.clock(folder) if at else None
+        reference = addendum.to or ""
+        at = self.register.inspections.get(top_folder(reference))
+        running = self.clock(at.reference) if at else None
         if at is None or running is None or duty_ended(at.inspection, running.last_day, self.today):
             return 0
-        counted = as_counted(self.register.response_to(folder), at)
-        to = counted_with(at.recommendations).get(addendum.to or "", addendum.to)
+        to = counted_with(at.recommendations).get(reference, reference)
         file = self.register.files.get(f"{to}.yaml")
         if file is None or file.value.kind != "recommendation":
             return 0
-        found = explanation(file, counted)
+        found = explanation(file, as_counted(self.register.response_to(at.reference), at))
+        # Of several addenda to it, one is its explanation.
         if found is None or found.addendum != addendum.model_copy(update={"to": to}):
             return 0
         return found.days_late(running.last_day)

@@ -71,13 +71,14 @@ class News:
         found = crossings(self.progress, self.then, self.sides)
         evening, later = self.then.evening, None
         if evening is not None:
+            # The meeting may have heard of what was typed on its day.
             sides = self.sides._replace(before=self._before(evening))
             later = crossings(self.progress, evening, sides)
         return tuple(marked(found, self.then, later))
 
     @cached_property
     def whole(self) -> Balance:
-        """The balance of recommendations and actions together, for lists: they have no sum."""
+        """The balance of recommendations and actions together, for lists, which show no sum."""
         return Balance(self.sides.before, self.sides.now, self.crossings)
 
     @cached_property

@@ -144,7 +144,7 @@ def _add_work_sheet(book: "Workbook", pack: Pack) -> None:
         sheet.write_string(0, column, words, formats[look])
     for line, item in enumerate(pack.items, start=1):
         for column, value in enumerate(shown(item).values()):
-            _write_value(sheet, line, column, value, formats)
+            _write_value(sheet, (line, column), value, formats)
         _write_cells_to_fill(sheet, line, item, formats)
     if pack.items:
         _limit_days(sheet, len(pack.items))
@@ -197,19 +197,15 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
 
 
 def _write_value(
-    sheet: "Worksheet",
-    line: int,
-    column: int,
-    value: str | int | date,
-    formats: dict[str, "Format"],
+    sheet: "Worksheet", at: tuple[int, int], value: str | int | date, formats: dict[str, "Format"]
 ) -> None:
     """Writes a value by its own type, and never as a formula or a link."""
     if isinstance(value, date):
-        sheet.write_datetime(line, column, datetime.combine(value, time()), formats["day"])
+        sheet.write_datetime(*at, datetime.combine(value, time()), formats["day"])
     elif isinstance(value, int):
-        sheet.write_number(line, column, value, formats["late" if value else "number"])
+        sheet.write_number(*at, value, formats["late" if value else "number"])
     else:
-        sheet.write_string(line, column, value, formats["text"])
+        sheet.write_string(*at, value, formats["text"])
 
 
 def _write_cells_to_fill(
