@@ -16,6 +16,8 @@ from recotrack.words import first_few
 _REFERENCES: tuple[Refers, ...] = (
     "recommendation", "report", "answer", "product", "pillar or programme",
 )  # fmt: skip
+_Place = tuple[str, Route]
+"""A file, and the place in it."""
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
@@ -69,7 +71,10 @@ def _fault(rule: str, each: Unfit, known: KnownReferences, write: tuple[Cure, ..
 
 def link_cycle(case: Case) -> Iterator[Fault]:
     """Each cycle of links, reported at one of its places."""
-    for kind, links in _links_by_type(case.register).items():
+    graphs: dict[str, dict[str, dict[str, _Place]]] = {}
+    for kind, start, end, place in _links(case.register):
+        graphs.setdefault(kind, {}).setdefault(start, {}).setdefault(end, place)
+    for kind, links in graphs.items():
         for cycle in cycles({start: list(ends) for start, ends in links.items()}):
             places = [links[start][end] for start, end in pairwise(cycle)]
             (path, route), *others = places
@@ -85,7 +90,7 @@ def link_cycle(case: Case) -> Iterator[Fault]:
                 route=route,
                 message=message,
                 write=tuple(cures),
-                see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
+                see=tuple(See(*each, "the chain goes on here") for each in others[:MOST]),
             )
 
 
@@ -113,34 +118,23 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
             )
 
 
-_Place = tuple[str, Route]
-
-
-def _links_by_type(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
-    """For each type of link: from which thing to which, and the place of the link."""
-    graphs: dict[str, dict[str, dict[str, _Place]]] = {}
+def _links(register: Register) -> Iterator[tuple[str, str, str, _Place]]:
+    """Each link: its type, from which thing and to which it leads, and its place."""
     for file in register.of_kind("recommendation"):
         for index, link in enumerate(file.value.links):
-            ends = graphs.setdefault(link.type, {}).setdefault(file.reference, {})
-            ends.setdefault(link.to, (file.path, ("links", index, "to")))
+            yield link.type, file.reference, link.to, (file.path, ("links", index, "to"))
     for file in register.of_kind("inspection"):
-        if file.value.answered_in is not None:
-            end = file.value.answered_in.removesuffix("/response")
-            place: _Place = (file.path, ("answered_in",))
-            graphs.setdefault("answered_in", {})[file.reference] = {end: place}
-        if file.value.withdrawn is not None and file.value.withdrawn.replaced_by is not None:
-            end = file.value.withdrawn.replaced_by
-            place = (file.path, ("withdrawn", "replaced_by"))
-            graphs.setdefault("replaced_by", {})[file.reference] = {end: place}
-    for kind in ("programme", "pillar"):
-        for file in register.of_kind(kind):
-            # A pillar ends with its programme, and goes on where that does.
-            above = register.programmes[top_folder(file.reference)].file
-            ended = file if file.value.continued_in or above is None else above
-            if end := ended.value.continued_in:
-                place = (ended.path, ("continued_in",))
-                graphs.setdefault("continued_in", {})[file.reference] = {end: place}
-    return graphs
+        if end := file.value.answered_in:
+            place: _Place = file.path, ("answered_in",)
+            yield "answered_in", file.reference, end.removesuffix("/response"), place
+        if file.value.withdrawn and (end := file.value.withdrawn.replaced_by):
+            yield "replaced_by", file.reference, end, (file.path, ("withdrawn", "replaced_by"))
+    for file in (*register.of_kind("programme"), *register.of_kind("pillar")):
+        # A pillar ends with its programme, and goes on where that does.
+        above = register.programmes[top_folder(file.reference)].file
+        ended = file if file.value.continued_in or above is None else above
+        if end := ended.value.continued_in:
+            yield "continued_in", file.reference, end, (ended.path, ("continued_in",))
 
 
 def cycles(links: dict[str, list[str]]) -> Iterator[list[str]]:
