@@ -38,7 +38,7 @@ def test_every_route_leads_to_what_it_names(register: Register) -> None:
         for state in thread.states:
             for key in KEYS:
                 current = getattr(state, key)
-                for said in filter(None, (current.brought, current.said)):
+                for said in filter(None, (current.brought, current.last_said)):
                     assert at(record, thread.route_to(said, key)) == current.value
                 written = thread.written(key, current) if key != "status" else None
                 if written is not None:
@@ -65,7 +65,7 @@ def test_what_no_update_says_the_record_itself_says(register: Register) -> None:
                 was, now = getattr(before, key), getattr(after, key)
                 assert now.value == (was.value if said is None else said)
                 assert (now.brought is update) == (now.value != was.value)
-                assert (now.said is update) == (said is not None)
+                assert (now.last_said is update) == (said is not None)
 
 
 @of_registers
@@ -151,7 +151,7 @@ def test_an_action_had_the_owner_of_that_day_and_the_date_that_held_as_it_began(
     assert (before.owner.value, before.due.value) == ("officer", date(2025, 3, 31))
     assert (then.due.value, then.due.since) == (date(2025, 5, 31), date(2025, 2, 1))
     now = thread.now.due
-    assert (now.brought, now.said) == (first, thread.updates[1])
+    assert (now.brought, now.last_said) == (first, thread.updates[1])
 
 
 def test_a_forecast_holds_until_another_one_is_given() -> None:
@@ -164,4 +164,4 @@ def test_a_forecast_holds_until_another_one_is_given() -> None:
     first, second, _ = tracked.thread.updates
     forecast = tracked.thread.now.forecast
     assert forecast.value == date(2025, 9, 30)
-    assert (forecast.brought is first, forecast.said is second) == (True, True)
+    assert (forecast.brought is first, forecast.last_said is second) == (True, True)

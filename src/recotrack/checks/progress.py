@@ -207,7 +207,9 @@ def _due_after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
         yield Fault(
             rule="due-after-deadline",
             path=file.path,
-            route=thread.route_to(due.said, "due") if due.said else (*thread.route, "due"),
+            route=thread.route_to(due.last_said, "due")
+            if due.last_said
+            else (*thread.route, "due"),
             message=f"{count_of(days, 'day')} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",

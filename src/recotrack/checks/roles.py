@@ -203,7 +203,7 @@ def _departed_owners(
             continue
         named.add(tracked.reference)
         thread, owner = standing.thread, standing.thread.now.owner
-        update = owner.said
+        update = owner.last_said
         route = thread.route_to(update, "owner") if update else thread.written("owner", owner)
         if route is None:
             if tracked.file.reference in named:

@@ -598,7 +598,7 @@ def _deadline_words(standing: Standing) -> str:
     """
     standing = standing.dated_by
     subject = standing.subject
-    if standing.thread.now.due.said or subject.due or not isinstance(subject, Recommendation):
+    if standing.thread.now.due.last_said or subject.due or not isinstance(subject, Recommendation):
         return ""
     words = subject.deadline.words or ""
     return "" if words == NOT_STATED else words

@@ -138,7 +138,7 @@ def parent_of(progress: Progress, standing: Standing) -> Standing | None:
 
 def update_that_set(standing: Standing, key: str) -> Update | None:
     """The update that gave a key its present value; None if no update did."""
-    said: Update | None = getattr(standing.thread.now, key).said
+    said: Update | None = getattr(standing.thread.now, key).last_said
     return said
 
 

@@ -1,8 +1,8 @@
 """The thread of an action or a recommendation: its updates by date, and what holds after each.
 
-Who asks what its status, owner, due date or forecast is on a day, since when, or where that is
-written asks its thread. What follows from it (how far a date slipped, whether work is done in time)
-is for `progress` to say, and what is wrong with it for `checks`.
+It says what the status, owner, due date and forecast are on a day, since when, and where that is
+written. What follows (how far a date slipped, whether work is done in time) is for `progress` to
+say, and what is wrong for `checks`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -41,7 +41,7 @@ class Current(NamedTuple, Generic[_Value]):
     brought: Update | None = None
     """The update that changed the key to this value; None if the record itself has it, or nothing
     does."""
-    said: Update | None = None
+    last_said: Update | None = None
     """The last update that gives this value: `brought`, or a later one that repeats it."""
 
     @property
@@ -56,7 +56,7 @@ class State(NamedTuple):
     status: Current[str]
     owner: Current[str | None]
     due: Current[date | None]
-    """The first is the record's own date, else the inspectorate's deadline."""
+    """Before any update it is the record's own date, else the inspectorate's deadline."""
     forecast: Current[date | None]
 
 
@@ -83,8 +83,6 @@ class _Thread(NamedTuple):
     """Where each of them stands in the file's list."""
     corrected: tuple[Logged, ...] = ()
     """The updates that a later one corrects, by date. Nearly always empty."""
-    has_corrections: bool = False
-    """Whether any update has `corrects`, even if that fits no other update."""
 
 
 class Thread(_Thread):
@@ -148,6 +146,11 @@ class Thread(_Thread):
     def placed(self) -> Iterator[tuple[int, Update]]:
         """The updates that count, each with its place in the file's list."""
         return zip(self.places, self.updates, strict=True)
+
+    @property
+    def has_corrections(self) -> bool:
+        """Whether any update has `corrects`, even if that fits no other update."""
+        return any(each.corrects is not None for each in self.subject.updates)
 
     @property
     def is_as_written(self) -> bool:
@@ -270,7 +273,6 @@ def _without_corrected(
         tuple(there[at] for at in counts),
         [places[at] for at in counts],
         tuple(Logged(there[at], there[by[at]]) for at in ordered if at in by),
-        has_corrections=True,
     )
 
 

@@ -272,6 +272,6 @@ def _owner(work: WorkVersions) -> Iterator[RecordChange]:
     """The owner that a new update names. A new `owner` of the record itself is told as a fact."""
     before, after = work.before.owner, work.after.owner
     named = work.after.thread.now.owner
-    update = named.said if named.value == after else None
+    update = named.last_said if named.value == after else None
     if before != after and any(new is update for new in work.new_updates):
         yield work.change(ChangeKind.OWNER, update, before=before, after=after)
