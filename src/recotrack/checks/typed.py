@@ -18,8 +18,7 @@ from recotrack.words import days_late, one_line
 Holds = Callable[[Any], bool]
 """A test whether a version of a record, as plain data, has an entry."""
 A_WEEK = 7
-"""The days that people may take to type what was done on Friday, or the minutes of a meeting,
-without an accusation."""
+"""People may take so many days to type what was done on a Friday, or the minutes of a meeting."""
 
 
 class LastDay(NamedTuple):
@@ -47,6 +46,7 @@ class Claim(NamedTuple):
     """What it says of its date: `true on 12 March 2026`."""
     until: Sequence[LastDay]
     holds: Holds
+    """Whether a version of the file has the entry."""
     write: tuple[str, ...]
     basis: str
     only_stated: bool = False
