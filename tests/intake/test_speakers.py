@@ -929,3 +929,21 @@ def test_an_answer_without_a_label_is_asked_where_the_commissioner_has_one(mine:
     said = of("\n\n".join([TITLE.strip(), *two, mine, "I am content with both of these."]))
     assert answers(said, "commissioner")[0] == answers(said, "chief_constable")[0] == ""
     assert [first, second] == said.asked
+
+
+@pytest.mark.parametrize("heading", ["## Background", "# About this page"])
+def test_an_offices_words_end_at_the_next_heading_of_their_level_or_above(heading: str) -> None:
+    """What stands below a heading that nobody knows is not said to be the office's: it is asked."""
+    words = "## Chief Constable's response\n\nWe have trained every sergeant."
+    asks = "## Recommendation 1\n\nBy May 2026, the force should train its sergeants."
+    about = "The inspection took place in March and April."
+    said = of(f"{TITLE}{words}\n\n{heading}\n\n{about}\n\n{asks}")
+    assert about not in " ".join([said.chief, said.commissioner, *answers(said)])
+
+
+@pytest.mark.parametrize("numbers", [(5, 6), (5, 6, 7), (5, 6, 7, 8)])
+def test_one_text_of_several_findings_is_the_text_of_each(numbers: tuple[int, ...]) -> None:
+    """None of those that a label names is lost, whichever stands in the middle."""
+    label = f"## Recommendations {numbers[0]} to {numbers[-1]}"
+    said = of(f"{TITLE}{label}\n\nBy May 2026, forces should train their sergeants.")
+    assert [each.data["number"] for each in said.draft.findings] == [*map(str, numbers)]

@@ -100,7 +100,11 @@ def test_no_depth_of_folders_overflows_the_stack(tmp_path: Path) -> None:
 def test_links(root: Path, tmp_path: Path) -> None:
     """One to a file of the register counts as that file; all others are named for what they are."""
     (tmp_path / "outside.yaml").write_text("number: 4\n", encoding="utf-8")
+    beside = root.with_name(f"{root.name}-old")  # its name begins as that of the records
+    beside.mkdir()
+    (beside / "rec-11.yaml").write_text("number: 11\n", encoding="utf-8")
     inspection = root / "2024-08-22-soteria"
+    (inspection / "rec-11.yaml").symlink_to(f"../../{beside.name}/rec-11.yaml")
     (inspection / "rec-04.yaml").symlink_to("rec-03.yaml")
     (inspection / "rec-05.yaml").symlink_to("../../outside.yaml")
     (inspection / "rec-06.yaml").symlink_to(tmp_path / "nowhere.yaml")
@@ -120,6 +124,7 @@ def test_links(root: Path, tmp_path: Path) -> None:
         "2024-08-22-soteria/rec-08.yaml": NameKind.LINKED_FOLDER,
         "2024-08-22-soteria/rec-09.yaml": NameKind.LINKED_FOLDER,
         "2024-08-22-soteria/rec-10.yaml": NameKind.OUTSIDE,
+        "2024-08-22-soteria/rec-11.yaml": NameKind.OUTSIDE,
         "2025-01-01-other": NameKind.LINKED_FOLDER,
         "2025-01-02-other": NameKind.OUTSIDE,
         "register.yaml": NameKind.FILE,
