@@ -169,6 +169,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert recotrack(folder, "show", "op-soteria/pillar-4").code == 0
 
 
+def test_a_pillar_that_cannot_be_read(tmp_path: Path) -> None:
+    """On the page of its programme, too."""
+    folder = lively(tmp_path, {"programmes/op-soteria/pillar-4.yaml": "title: ["})
+    result = recotrack(folder, "show", "op-soteria")
+    assert result.code == 1
+    assert "pillar-4.yaml cannot be read, and is not in what is shown" in result.err
+
+
 def test_at_a_terminal_prose_is_wrapped(folder: Path) -> None:
     """At its width, and never wider than is easy to read."""
     for columns, widest in ((80, 80), (160, 100)):

@@ -272,6 +272,7 @@ def test_a_missing_last_line_end_that_is_in_nobodys_way_stays_missing() -> None:
         ("- x", "'- x'"),
         ("@home", "'@home'"),
         ("it's", "it's"),
+        ("it's: so", '"it\'s: so"'),
         ("é “quoted” – 🙂", "é “quoted” – 🙂"),
         (" spaces ", "' spaces '"),
         ("tab\there", '"tab\\there"'),
