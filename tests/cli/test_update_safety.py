@@ -225,7 +225,7 @@ def test_a_folder_that_may_not_be_written_to_is_left_as_it_is() -> None:
         for each in tree:
             each.chmod(0o555 if each.is_dir() else 0o444)
         # What is imported later might lie where that user may not read.
-        step_down = "import os, filelock\nif os.geteuid() == 0:\n    os.setuid(65534)"
+        step_down = "import os, filelock, recotrack.cli.failing\nif os.geteuid() == 0:\n    os.setuid(65534)"
         done = in_a_process(person, step_down)
         for each in tree:
             each.chmod(0o755)
