@@ -101,6 +101,7 @@ _AWAITED = Pattern(
     r"(?:still )?await(?:ing|s)?\b.*|.*\b(?:(?:to|will) (?:come|follow)|awaited|tbc"
     r"|(?:to|will) be (?:added|attached|obtained|provided|sent|supplied|uploaded))"
 )
+_NUMBER_OF_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 _WORD = re.compile(r"[^\W_]+")
 _APART = re.compile(r"\b([^\W\d_])(?:[./ ](?=[^\W\d_]\b))")
 """The dot, stroke or space between single letters: T.B.C., n/a."""
@@ -218,4 +219,4 @@ def _has_plain_word(text: str, known: Collection[str] = _KNOWN) -> bool:
 
 
 def _is_of_a_day(word: str) -> bool:
-    return word in _MONTHS or word.rstrip("stndrh").isdigit()
+    return word in _MONTHS or _NUMBER_OF_DAY.fullmatch(word) is not None

@@ -47,6 +47,7 @@ SAYING = """
     Letter of 12 May 2025|See https://force.example/a|Accepted in part|Its figures were wrong.
     No longer in force|Not in force|The force trains everybody.|Done by the custody team|Report of 3 March 2026|Why|Evidence is held by the SIO
     Not accepted: no course is run|As agreed with HMICFRS|Approved by the DCC|Nobody holds the post.
+    To be supplied within 24h|Evidence is to follow in 3d
 """
 
 
