@@ -289,7 +289,7 @@ def _write_front_words(sheet: "Worksheet", source: Source, formats: _Formats) ->
 def _set_up_front(sheet: "Worksheet", source: Source, top: int) -> None:
     """Sets up the first sheet: its references stay in view, and it prints one page wide."""
     sheet.freeze_panes(top + 1, 2)
-    for place, width in enumerate(WIDTHS):
+    for place, (_, width) in enumerate(zip(TRACKER.own, WIDTHS, strict=True)):
         sheet.set_column(place, place, width)
     sheet.activate()
     sheet.fit_to_pages(1, 0)
