@@ -15,22 +15,27 @@ A case is a file of tests/told/dishonest/ or tests/told/honest/, of these keys:
     has     words that it prints, after the change
     lacks   words that it does not print
 
+Of the words, {late 51} is how recotrack says that work is so many days late.
+
 A dishonest change is told by `check --since`, in the words and at the lines that stand in the file of the
 case with the ending .txt, or by every view that the case names. Nothing is told of
 an honest one: it brings no problem at all.
 """
 
+import re
 import shlex
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from recotrack.words import days_late
 from tests.checks.cures import new_since, problems_in
 from tests.checks.edits import edit_files
 from tests.places import TESTS
 from tests.repository import Repository
 
 HERE = TESTS / "told"
+_LATE = re.compile(r"\{late (\d+)\}")
 _KEYS = {"what", "past", "change", "types", "today", "told", "says", "view", "renames"}
 
 
@@ -89,7 +94,8 @@ def _case(file: Path) -> ToldCase:
 
 def _several(table: dict[str, Any], key: str) -> tuple[str, ...]:
     value = table.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)
+    several = (value,) if isinstance(value, str) else value
+    return tuple(_LATE.sub(lambda days: days_late(int(days[1])), each) for each in several)
 
 
 class Bent(NamedTuple):
