@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from recotrack.intake.layouts import Said, Says, imported
-from recotrack.intake.layouts.unclaimed import ANSWERS_ELSEWHERE, UNCLAIMED
+from recotrack.intake.layouts.speakers import REPORT
+from recotrack.intake.layouts.unclaimed import (
+    ANSWERS_ELSEWHERE,
+    BEHIND_A_FINDING,
+    UNCLAIMED,
+)
 from recotrack.intake.readers import read
 
 TITLE = 'Commissioner\'s response to the HMICFRS report "Out of reach"\n\n'
@@ -193,6 +198,58 @@ def test_what_a_paper_asks_of_its_meeting_is_no_finding(text: str) -> None:
     paper = f"## Recommendation to the Panel\n\n{text}\n\n{FINDINGS}".format(*CHIEFS)
     answers, _, unplaced = of(paper)
     assert (len(answers), text in unplaced) == (2, True)
+
+
+TOPICS = """<h1>Report on a visit to the cells in Haverby</h1><h2>Recommendations</h2>
+<h4>1</h4><p>The force should mend its doors.</p>
+<dl><dt>Force:</dt><dd>They are mended.</dd><dt>PCC:</dt><dd>I paid for them.</dd></dl>
+{}<p>I speak of two of the nine here.</p>
+<h4>Children</h4><p>The force should reduce the time that children wait.</p>
+<dl><dt>Force:</dt><dd>They wait for an hour less.</dd>
+<dt>PCC:</dt><dd>I will call both councils together.</dd></dl>
+<h4>Care</h4><p>The force should offer food at night.</p>
+<dl><dt>Force:</dt><dd>Food is in all cells.</dd></dl>
+<h2>Overall comments of the Commissioner</h2><p>I will visit again in the spring.</p>"""
+BEHIND = {
+    "They wait for an hour less.": "chief-constable",
+    "I will call both councils together.": "commissioner",
+    "Food is in all cells.": "chief-constable",
+}
+
+
+@pytest.mark.parametrize("part", ["<h2>Areas for improvement</h2>", ""])
+def test_answers_behind_what_may_be_a_finding_are_asked_with_it(part: str) -> None:
+    """Else they would be on the whole report, or on the finding above, which they do not answer."""
+    made = imported(read("p.html", TOPICS.format(part).encode()), "response", None)
+    (draft,) = made.drafts
+    asked = {each.words: each for each in draft.doubts if each.option == "--whose"}
+    assert asked.keys() >= BEHIND.keys()
+    for words, who in BEHIND.items():
+        assert asked[words].why == BEHIND_A_FINDING
+        assert [each.value for each in asked[words].candidates] == [
+            f"{who} on 1", f"{who} on report", "nobody"
+        ]  # fmt: skip
+    assert "comments" not in {*draft.response.get("chief_constable", {})}
+    said: Any = draft.response["commissioner"]
+    assert said["overall_comments"] == "I will visit again in the spring."
+
+
+def test_what_a_person_says_of_answers_behind_a_finding_puts_them_there() -> None:
+    whose = {
+        "They wait": Said(Says.CHIEF, "1"),
+        "I will call": Said(Says.BODY, REPORT),
+        "Food is": Said(Says.OTHERS),
+        "The force should reduce": Said(Says.OTHERS),
+    }
+    page = TOPICS.format("<h2>Areas for improvement</h2>")
+    made = imported(read("p.html", page.encode()), "response", None, whose)
+    (draft,) = made.drafts
+    answer: Any = draft.findings[0].data["response"]
+    assert answer["chief_constable"].split("\n\n")[-1] == "They wait for an hour less.\n"
+    said: Any = draft.response["commissioner"]
+    assert said["overall_comments"].startswith("I will call both councils together.")
+    assert "Food is in all cells." in {each.text for each in made.unplaced}
+    assert not {*BEHIND} & {each.words for each in draft.doubts}
 
 
 OPENING = """# Response to HMICFRS: Out of reach, an inspection

@@ -30,6 +30,7 @@ _NOTICES = tuple(
         r"(?:(?:accept|reject|manage)(?: all| additional)? |about )?cookies",
         r"cookie (?:policy|settings|preferences|notice)",
         r"share (?:this )?(?:page|article|post|document|this)?(?:(?: ?(?:on|via|by)|:) .{0,60})?",
+        r"(?:read|view|see|download|open) [^.?!]{2,100} \(opens in (?:a )?new (?:tab|window)\)",
         r"(?:print|download|save|email) this (?:page|document|response)",
         r"(?:back|return) to (?:the )?top(?: of (?:the )?page)?",
         r"skip to (?:main )?content|site ?map|terms (?:and conditions|of use)",

@@ -489,7 +489,7 @@ class _Sorter:
             words = self._without_title(words, head.kind)
             count = (
                 _finding_length([each.passage for each in words], head.kind)
-                if head.to or _asks_a_body(words[0].passage.text)
+                if head.to or asks_a_body(words[0].passage.text)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -808,14 +808,14 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
     text = word.passage.text
     ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
     own = next((at for at, end in pairwise(ends[1:]) if _SAYS_I.search(text[at:end])), 0)
-    if kind == CAUSE or not own or word.passage.role is Role.ITEM or not _asks_a_body(text[:own]):
+    if kind == CAUSE or not own or word.passage.role is Role.ITEM or not asks_a_body(text[:own]):
         yield word
         return
     head, tail = cut(word.passage, own)
     yield from (word._replace(passage=head), word._replace(passage=tail))
 
 
-def _asks_a_body(text: str) -> bool:
+def asks_a_body(text: str) -> bool:
     """Whether a text says what somebody else than its speaker should do."""
     return obliges(text) and addressee(text) is not None and _SPEAKS.search(text) is None
 

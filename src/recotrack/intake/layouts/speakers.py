@@ -384,7 +384,7 @@ _STATING = frozenset({Says.FINDING, Says.SECTION, Says.COLUMN})
 _ATTRIBUTES = PatternWithWords(r"(?:{SAID} [^.“\"]{3,100}|[^.“\"]{3,100} {SAID})\.?", re.IGNORECASE)
 """The words behind a quotation that say whose it is, and nothing else."""
 _ADVISED = PatternWithWords(
-    r"(?:(?:overall|in (?:general|summary|short)|more generally),? )?"
+    r"(?:(?:overall|in (?:general|summary|short|reply|response|answer)|more generally),? )?"
     r"(?P<on>(?:in (?:response|relation|respect|answer|regard) (?:to|of)|with regard to|on"
     rf"|regarding|as (?:to|for)) (?:(?:the )?recommendations? (?P<numbers>{SEVERAL})"
     r"|(?:this|that|the|each) (?:recommendation|area for improvement|finding|point)),? )?(?:"
@@ -392,8 +392,8 @@ _ADVISED = PatternWithWords(
     r"|assured) by (?:the |my )?(?:(?P<chief>{CHIEF})|(?P<body>{BODY}))(?: (?:of|for) [\w ]+)? that"
     r"|i understand from (?:the |my )?(?P<chief2>{CHIEF})(?: of [\w ]+)? that"
     r"|(?:the |my )?(?P<chief3>{CHIEF})(?: of [\w ]+|(?: (?-i:[A-Z])[\w’-]+){1,3})?(?: has| have)?"
-    r"(?: also)? (?:(?:advise[sd]?|tells?|told|informs?|informed|assure[sd]?) (?:me|us|my office)"
-    r"|{SAID}(?: to (?:me|us))?) that) ",
+    r"(?: also)? (?:(?:(?:advise[sd]?|tells?|told|informs?|informed|assure[sd]?)"
+    r" (?:me|us|my office)|{SAID}(?: to (?:me|us))?) that|point(?:s|ed) to)) ",
     re.IGNORECASE,
 )
 """The beginning of a sentence in which somebody tells what another office has answered."""

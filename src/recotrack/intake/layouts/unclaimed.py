@@ -24,10 +24,12 @@ from recotrack.intake.layouts.sorting import (
     DOUBT,
     FRONT,
     TEXT,
+    UNKNOWN_LABEL,
     UNPLACED,
     Placed,
     Slot,
     StatedFinding,
+    asks_a_body,
     finding_names,
 )
 from recotrack.intake.layouts.speakers import (
@@ -106,10 +108,11 @@ def with_unclaimed_asked(found: Sequence[Placed], whose: Answers) -> Iterator[Pl
 def with_findings_asked(
     found: Sequence[Placed], stated: Sequence[StatedFinding], whose: Answers
 ) -> list[Placed]:
-    """The passages, with those on the whole report in doubt that speak of a finding which their
-    office answers nowhere; and each that a person put to a finding, or on the whole report, there.
+    """The passages, with those in doubt that stand behind what may be a finding, and those on the
+    whole report that speak of a finding which their office answers nowhere; and each that a person
+    put to a finding, or on the whole report, there.
     """
-    asked = _in_doubt(found, stated)
+    asked = _in_doubt(found, stated) | _behind_a_finding(found, range(len(stated)))
     labels = [
         {name, each.number or name}
         for name, each in zip(finding_names(stated), stated, strict=True)
@@ -159,6 +162,43 @@ def _in_doubt(found: Sequence[Placed], stated: Sequence[StatedFinding]) -> dict[
                 doubt = Slot(DOUBT, office=office, why=SPEAKS_OF, sure=0, on=(*on, *others))
                 made[n] = Placed(passage, doubt)
     return made
+
+
+BEHIND_A_FINDING = "it stands behind words that may be a finding, and nothing says that they are"
+
+
+def _behind_a_finding(found: Sequence[Placed], stated: Sequence[int]) -> dict[int, Placed]:
+    """An office's words behind a sentence of nobody known that says what a body should do, by their
+    index: they may answer it, and neither the finding above nor the whole report. They end at the
+    next finding, and at a heading of the same part or a greater one that names no office.
+    """
+    made: dict[int, Placed] = {}
+    offices = {part: office for office, parts in _GENERAL.items() for part in (office, *parts)}
+    behind: tuple[int, ...] | None = None
+    level = heading = 0
+    for n, (passage, slot) in enumerate(found):
+        if passage.role is Role.HEADING and slot.part != TEXT:
+            heading = passage.level
+            if not level or heading < level or (heading == level and not slot.office):
+                behind = None
+        office = offices.get(slot.part)
+        if _states(slot) or (office and slot.findings != behind):
+            behind = None
+        elif _may_be_a_finding(passage, slot):
+            behind, level = slot.findings, heading
+        elif office and behind is not None and slot.known_by != ANSWERED and stated:
+            doubt = Slot(DOUBT, office=office, why=BEHIND_A_FINDING, sure=0, on=(*stated,))
+            made[n] = Placed(passage, doubt)
+    return made
+
+
+def _may_be_a_finding(passage: Passage, slot: Slot) -> bool:
+    """Whether a passage that is asked, or was said to be neither office's, says what a body should
+    do.
+    """
+    is_asked = slot.part == DOUBT and slot.why in {UNCLAIMED, UNKNOWN_LABEL}
+    is_nobodys = slot.part == UNPLACED and slot.known_by == ANSWERED
+    return (is_asked or is_nobodys) and asks_a_body(passage.text)
 
 
 def _retold_in(text: str, telling: Sequence[frozenset[str]], left: Sequence[int]) -> list[int]:
