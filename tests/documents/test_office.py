@@ -1023,6 +1023,31 @@ def test_for_whom_it_is_stands_at_the_foot(form: str, *, own: bool) -> None:
     assert [each.removeprefix("For internal readers") for each in marked][: len(plain)] == plain
 
 
+@pytest.mark.parametrize("filled", [(), ("first",), ("even",)])
+def test_for_whom_it_is_stands_on_each_kind_of_page_in_word(filled: tuple[str, ...]) -> None:
+    """Also on the first and on even pages, where a house style has other ones, and also at a foot that
+    it leaves empty.
+    """
+    document = word(house_docx())
+    section = document.sections[-1]
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    own = {"first": section.first_page_footer, "even": section.even_page_footer}
+    for kind in filled:
+        own[kind].paragraphs[0].text = f"The {kind} page"
+    content = io.BytesIO()
+    document.save(content)
+    tree = tree_of("# T\n\nWords.\n", {})
+    marked = made("docx", tree, house_style=content.getvalue(), readers="For internal readers")
+    section = word(marked).sections[-1]
+    feet = (section.footer, section.first_page_footer, section.even_page_footer)
+    said = [[each.text for each in foot.paragraphs if each.text] for foot in feet]
+    assert said == [
+        ["For internal readers", *([f"The {kind} page"] if kind in filled else [])]
+        for kind in ("each", "first", "even")
+    ]
+
+
 def feet_of(content: bytes) -> list[str]:
     """What stands at the foot of each kind of page."""
     parts = parts_of(content)

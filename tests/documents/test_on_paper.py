@@ -3,8 +3,10 @@
 import html
 import re
 import subprocess
+import zipfile
 from calendar import month_abbr, month_name
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -245,6 +247,41 @@ def test_a_wide_table_turns_its_pages(tmp_path: Path) -> None:
     assert len(pages) > 3
     assert all(" ".join(HEAD) in page.lines() for page in pages[:-1])
     assert pages[0].lines()[0] == "T"
+
+
+@pytest.mark.parametrize("form", OFFICE)
+def test_a_wide_table_turns_the_paper_of_office_files(tmp_path: Path, form: str) -> None:
+    """Its runs of pages say so themselves: sides exchanged and landscape, the others upright."""
+    upright = "| a |\n| - |\n| b |\n"
+    sections = "\n".join(f"## Next\n\n{each}" for each in (upright, wide(), upright))
+    tree = tree_of(f"# T\n\n{sections}", {})
+    papers = list(papers_of(made(form, tree, tmp_path)))
+    (short, long, said), *_ = papers
+    assert (short < long, said) == (True, "portrait")
+    assert papers == [(short, long, said), (long, short, "landscape"), (short, long, said)]
+
+
+def papers_of(file: Path) -> Iterator[tuple[float, float, str]]:
+    """The width, the height and the orientation of the paper of each run of pages."""
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if ".xml" in name}
+    if file.suffix == ".docx":
+        for size in re.findall(r"<w:pgSz [^>]*>", parts["word/document.xml"]):
+            facts = dict(re.findall(r'w:(\w+)="([^"]*)"', size))
+            yield float(facts["w"]), float(facts["h"]), facts.get("orient", "portrait")
+        return
+    styles = parts["styles.xml"]
+    looks, _, body = parts["content.xml"].partition("<office:body")
+    masters = dict(re.findall(r'style:name="([^"]+)"[^>]* style:master-page-name="([^"]+)"', looks))
+    later = map(masters.get, re.findall(r'style-name="([^"]+)"', body))
+    for master in ("Standard", *filter(None, later)):
+        name = rf'style:name="{master}" style:page-layout-name="([^"]+)"'
+        (layout,) = re.findall(rf"<style:master-page {name}", styles)
+        start = rf'<style:page-layout style:name="{layout}"><style:page-layout-properties '
+        (paper,) = re.findall(rf"{start}([^>]*)>", styles)
+        facts = dict(re.findall(r'([\w:-]+)="([^"]*)"', paper))
+        width, height = (float(facts[f"fo:page-{each}"][:-2]) for each in ("width", "height"))
+        yield width, height, facts["style:print-orientation"]
 
 
 @pytest.mark.test_all("an office program")

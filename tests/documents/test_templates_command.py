@@ -322,6 +322,20 @@ def test_a_link_out_of_the_folder_is_not_followed(person: Person) -> None:
     assert "there is no document short" in person.refused("render", "short")
 
 
+def test_a_records_folder_that_is_a_link_has_the_templates_beside_the_link(person: Person) -> None:
+    """Not those beside the folder that it leads to."""
+    elsewhere = person.folder / "elsewhere"
+    elsewhere.mkdir()
+    person.records.rename(elsewhere / "records")
+    person.records.symlink_to(elsewhere / "records")
+    has(person, mine=OWN.replace("Short", "Mine"))
+    (elsewhere / "templates").mkdir()
+    (elsewhere / "templates" / "other.md.j2").write_text(OWN, "utf-8")
+    assert "mine" in listed(person)
+    assert "other" not in listed(person)
+    assert rendered(person, "mine").startswith("# Mine: ")
+
+
 def test_own_ones_come_first(person: Person) -> None:
     """Before a document of recotrack's that a part of one's own breaks."""
     has(person, zz="{#- like: covering-letter -#}\n{{ doc.x }}", letter="{{ doc.y }}")
