@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from recotrack import store
 from recotrack.exports.packs import (
+    ended_owner,
     files_of,
     mail_text,
     owners_of_open_work,
@@ -135,6 +136,55 @@ def test_a_recommendation_whose_only_work_is_an_action_stands_in_its_row(person:
         "rec-12"
     ) == 1
     assert not any(sheet.cell(line, at["reference"]).value == "rec-03" for line in range(2, 8))
+
+
+@every_row(
+    ("due", "itself"),
+    [
+        ("2025-08-05", ", itself due 31 July 2025, 5 days late"),
+        ("2025-07-31", ""),
+        ("2025-09-30", ", itself due 31 July 2025, 5 days late"),
+    ],
+)
+def test_a_recommendation_in_the_row_of_its_action_counts_with_its_own_date(
+    due: str, itself: str, tmp_path: Path
+) -> None:
+    """The row is late with it, and stands where the earlier of both dates puts it. Its date is told
+    where it is another one.
+    """
+    register = papers.files(
+        papers.recommendation(papers.action("act", due=due)),
+        **{"2024-custody/rec-02.yaml": papers.recommendation(more="due: 2025-08-03\n")},
+    )
+    progress = papers.progress_of(tmp_path / due, register, date(2025, 8, 5))
+    items = pack_of(progress, "lead").items
+    assert [each.standing.reference for each in items] == [
+        "2024-custody/rec-01/act", "2024-custody/rec-02"
+    ]  # fmt: skip
+    assert items[0].is_late
+    assert "".join(items[0].part_of.partition(", itself")[1:]) == itself
+
+
+@every_row(
+    ("today", "send_by", "has_ended"),
+    [
+        (6, "before Monday 7 July 2025, when Gold Board meets", False),
+        (7, "before Monday 4 August 2025, when Gold Board meets", False),
+        (8, "before Monday 4 August 2025, when Gold Board meets", True),
+    ],
+)
+def test_the_days_beside_a_meeting_and_the_last_day_of_a_role(
+    today: int, send_by: str, *, has_ended: bool, tmp_path: Path
+) -> None:
+    """No pack is asked for before a meeting that is held today; a role has ended on the day after."""
+    office = papers.OFFICE.replace(
+        "      - 2025-07-07\n", "      - 2025-08-04\n      - 2025-07-07\n"
+    )
+    office = office.replace("    name: Pat Green\n", "    name: Pat Green\n    until: 2025-07-07\n")
+    register = papers.files(papers.recommendation(), **{"register.yaml": office})
+    progress = papers.progress_of(tmp_path / str(today), register, date(2025, 7, today))
+    pack = pack_of(progress, "lead")
+    assert (pack.send_by, ended_owner(progress, pack) is not None) == (send_by, has_ended)
 
 
 def test_no_text_of_a_record_is_a_formula_or_a_link(person: Person) -> None:
