@@ -1,6 +1,7 @@
 """What is published after the response: written, judged, shown on its day, and printed beside it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -619,6 +620,26 @@ def test_of_responses_in_one_line_status_says_how_many_were_late(
     words = "4 others are published, explained and copied"
     said = officer.types("status").out
     assert f"{words}, {late} of them late\n" in said if late else f"{words}\n" in said, said
+
+
+@pytest.mark.parametrize(
+    ("standing", "withdrawn", "folded"), [("abc", "", 0), ("abc", "w", 0), ("abcd", "w", 4)]
+)
+def test_status_has_one_line_for_more_than_three_responses(
+    officer: Person, standing: str, withdrawn: str, folded: int
+) -> None:
+    """With nothing left to do. A report that was withdrawn is none of them, and has its own line."""
+    report, response = officer.reads(f"{REPORT}/inspection.yaml"), officer.reads(RESPONSE)
+    gone = "withdrawn:\n  date: 2024-09-02\n  because: It was wrong.\n"
+    files_of = {f"2024-08-22-{name}/inspection.yaml": report for name in standing}
+    files_of |= {f"2024-08-22-{name}/response.yaml": response for name in standing}
+    files_of |= {f"2024-08-22-{name}/inspection.yaml": report + gone for name in withdrawn}
+    put(officer.records, files_of)
+    said = officer.types("status").out.partition("By inspection")[0]
+    assert ("others are published, explained and copied\n" in said) is bool(folded), said
+    assert not folded or f"\n{folded} others" in said
+    named = re.findall(r"(?m)^2024-08-22-(\w)\b", said)
+    assert named == [*(standing if not folded else ""), *withdrawn]
 
 
 def test_the_log_tells_it_of_the_recommendation(officer: Person) -> None:
