@@ -40,6 +40,9 @@ VIEWS = {
 SHOWN = [
     "register", "safer-custody", "safer-custody/pillar-1", "better-data", "old-plan", "old-plan/pillar-1",
     "2026-03-10-firearms", "2025-10-01-call-handling", "2025-05-14-custody", "2026-06-01-stalking/rec-01",
+    "2025-02-11-bail", "2025-09-04-detention-times", "2025-10-02-call-handling-letter", "2025-11-20-custody-revisit",
+    "2025-12-04-panel", "2026-06-01-stalking", "2025-05-14-custody/response", "2025-09-04-detention-times/response",
+    "2025-10-01-call-handling/response",
 ]  # fmt: skip
 
 
