@@ -622,6 +622,30 @@ def test_of_responses_in_one_line_status_says_how_many_were_late(
     assert f"{words}, {late} of them late\n" in said if late else f"{words}\n" in said, said
 
 
+def test_addenda_are_shown_by_their_days(officer: Person) -> None:
+    """In whatever order they stand in the file. How late an explanation came is said of the
+    commissioner's first words alone.
+    """
+    later = EXPLAINED.replace("addenda:\n", "").replace("2024-11-20", "2024-12-10")
+    later = later.replace("rec-01", "rec-03").replace(FOLDER, REPORT)
+    earlier = later.replace("2024-12-10", "2024-11-20") + "    chief_constable: It has begun.\n"
+    response = officer.records / RESPONSE
+    response.write_text(f"{officer.reads(RESPONSE)}addenda:\n{later}{earlier}", encoding="utf-8")
+    added = [
+        "Added by the chief constable{} on 20 November 2024",
+        "Added by the PFCC{} on 20 November 2024, 35 days after the last day",
+        "Added by the PFCC{} on 10 December 2024",
+    ]
+    for shown, to in (("rec-03", ""), (f"{REPORT}/response", f", to {REC_03},")):
+        lines = officer.types("show", shown).out.splitlines()
+        assert [each for each in lines if each.startswith("Added by ")] == [
+            each.format(to) for each in added
+        ]
+    assert re.search(
+        r"addenda +2, the last on 10 December 2024\n", officer.types("show", REPORT).out
+    )
+
+
 @pytest.mark.parametrize(
     ("standing", "withdrawn", "folded"), [("abc", "", 0), ("abc", "w", 0), ("abcd", "w", 4)]
 )

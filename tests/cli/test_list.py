@@ -197,6 +197,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
             "2024-08-22-soteria/rec-03.yaml": "kind: [",
             "2024-08-22-soteria/rec-13.yml": "kind: recommendation",
             "2024-08-22-soteria/response.yaml": "published: [",
+            "programmes/op-soteria/measures.yaml": "measures: [",
         },
     )
     result = recotrack(folder, "list")

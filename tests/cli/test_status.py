@@ -9,6 +9,7 @@ import pytest
 
 from recotrack.starter import demo_register
 from recotrack.words import days_late
+from tests import papers
 from tests.conftest import Golden, written
 from tests.looking import at_terminal, files, lively, recotrack
 from tests.places import TESTS
@@ -312,3 +313,35 @@ def test_a_response_that_cannot_be_read_is_not_called_unpublished(tmp_path: Path
     assert "not published" not in done.out
     assert "no copy sent" not in done.out
     assert done.code == 1
+
+
+@pytest.mark.parametrize(("late", "more"), [(7, 0), (8, 0), (9, 1)])
+def test_of_more_than_eight_late_ones_the_others_are_counted(
+    tmp_path: Path, late: int, more: int
+) -> None:
+    """With the command that lists them, of the same report as this screen."""
+    actions = [papers.action(f"act-{number}") for number in range(1, late)]
+    written(tmp_path, papers.files(papers.recommendation(*actions)))
+    asked = ("--inspection", "2024-custody", "--owner", "lead")
+    out = recotrack(tmp_path, "status", *asked, as_of="2025-08-05").out
+    listed = out.partition("\nLate\n")[2].partition("\n\n")[0]
+    assert listed.count("5 days late") == late - more
+    told = re.findall(r"(?m)^ *and (\d+) more: (.*)$", listed)
+    command = "recotrack overdue --owner lead --inspection 2024-custody"
+    assert told == ([(f"{more}", command)] if more else [])
+
+
+def test_at_a_terminal_groups_with_nothing_open_become_one(tmp_path: Path) -> None:
+    """If there are more than twelve. One that has an open action alone keeps its row."""
+    done = "{date: 2025-06-01, by: lead, status: complete, note: Done.}"
+    owners = [f"done-{number}" for number in range(1, 12)]
+    roles = "".join(f"  {name}:\n    title: The {name}\n" for name in owners)
+    actions = [papers.action(f"act-{name}", done, more=f"owner: {name}\n") for name in owners]
+    actions.append(papers.action("act", more="owner: other\n"))
+    office = papers.OFFICE.replace("boards:\n", f"{roles}boards:\n")
+    record = papers.recommendation(*actions)
+    written(tmp_path, papers.files(record, **{"register.yaml": office}))
+    out = at_terminal(tmp_path, "status", "--by", "owner", columns=120)
+    assert "The done-" not in out
+    for row in ("Head of contact, actions", "Head of custody", "11 others, nothing open, actions"):
+        assert f"\n{row} " in out
