@@ -20,7 +20,8 @@ from recotrack.progress import Progress
 from recotrack.progress.links import LINK_WORDS
 from recotrack.register import Context, Register, as_of, connected, load
 from recotrack.starter import demo_register
-from tests.conftest import Golden, put, size
+from tests import papers
+from tests.conftest import Golden, put, size, written
 from tests.looking import at_terminal, lively, recotrack
 
 
@@ -272,3 +273,17 @@ def test_few_files_are_read_for_it(folder: Path) -> None:
     assert few == {"register.yaml", *context.reader.paths("2024-08-22-soteria")}
     more = connected(context.reader, "2024-08-22-soteria/rec-03.yaml")
     assert more == few | {*context.reader.paths("2023-05-04-self-assessment")}
+
+
+@pytest.mark.parametrize(("today", "has_passed"), [("29", False), ("30", False), ("31", True)])
+def test_a_waiver_holds_on_its_last_day(tmp_path: Path, today: str, *, has_passed: bool) -> None:
+    waiver = (
+        "{rule: stale, at: 2024-custody, because: The board sees it monthly, until: 2025-07-30}"
+    )
+    office = {"register.yaml": f"{papers.OFFICE}  waivers:\n    - {waiver}\n"}
+    written(tmp_path, papers.files(papers.recommendation(), **office))
+    shown = recotrack(tmp_path, "show", "register", as_of=f"2025-07-{today}").out
+    assert (
+        ": The board sees it monthly (until 30 July 2025, which has passed)\n" in shown
+    ) is has_passed
+    assert (": The board sees it monthly (until 30 July 2025)\n" in shown) is not has_passed

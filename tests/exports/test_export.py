@@ -20,8 +20,9 @@ from recotrack.exports import FORMATS
 from recotrack.exports.tables import TABLES
 from recotrack.model import KINDS
 from recotrack.words import as_id, guarded
+from tests import papers
 from tests.acting import Person
-from tests.conftest import Files
+from tests.conftest import Files, put
 from tests.documents.making import INSPECTION, OFFICE, RECOMMENDATION
 from tests.exporting import demo, package, rows, unguarded, value_of
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
@@ -694,3 +695,33 @@ def test_a_library_is_loaded_for_its_format_alone(
     )
     loaded = set(LIBRARIES.values()).intersection(done.stdout.split())
     assert loaded == ({LIBRARIES[form]} if form in LIBRARIES else set())
+
+
+@pytest.mark.parametrize(
+    ("today", "meets", "state"),
+    [
+        (6, "Gold Board meets", "planned"),
+        (7, "Gold Board meets", "planned"),
+        (8, "Gold Board was to meet; no meeting is recorded", "not recorded as held"),
+    ],
+)
+def test_a_planned_meeting_has_passed_on_the_day_after(
+    tmp_path: Path, today: int, meets: str, state: str
+) -> None:
+    """In the calendar and in the table; on its day it may still be held. The public calendar has no
+    assumed ones.
+    """
+    assumed = papers.OFFICE.replace("    planned:\n", "    assumed: [planned]\n    planned:\n")
+    for office, public in ((papers.OFFICE, True), (assumed, False)):
+        folder = tmp_path / str(public)
+        put(folder / "records", papers.files(papers.recommendation(), **{"register.yaml": office}))
+        person = Person(folder, today=f"2025-07-0{today}")
+        for audience, is_there in (("internal", True), ("public", public)):
+            person.done("export", "-o", f"{audience}.ics", "--audience", audience)
+            calendar = icalendar.Calendar.from_ical((folder / f"{audience}.ics").read_bytes())
+            said = [str(each["summary"]) for each in calendar.walk("vevent")]
+            assert (meets in said) is is_there
+    person.done("export", "--format", "csv", "-o", "tables")
+    with (folder / "tables" / "meetings.csv").open(encoding="utf-8-sig", newline="") as file:
+        states = {row["date"]: row["state"] for row in csv.DictReader(file)}
+    assert states == {"2025-05-05": "held", "2025-06-02": "held", "2025-07-07": state}
