@@ -655,10 +655,13 @@ def test_status_has_one_line_for_more_than_three_responses(
     """With nothing left to do. A report that was withdrawn is none of them, and has its own line."""
     report, response = officer.reads(f"{REPORT}/inspection.yaml"), officer.reads(RESPONSE)
     gone = "withdrawn:\n  date: 2024-09-02\n  because: It was wrong.\n"
-    files_of = {f"2024-08-22-{name}/inspection.yaml": report for name in standing}
-    files_of |= {f"2024-08-22-{name}/response.yaml": response for name in standing}
-    files_of |= {f"2024-08-22-{name}/inspection.yaml": report + gone for name in withdrawn}
-    put(officer.records, files_of)
+    for name in standing:
+        put(
+            officer.records / f"2024-08-22-{name}",
+            {"inspection.yaml": report, "response.yaml": response},
+        )
+    for name in withdrawn:
+        put(officer.records / f"2024-08-22-{name}", {"inspection.yaml": report + gone})
     said = officer.types("status").out.partition("By inspection")[0]
     assert ("others are published, explained and copied\n" in said) is bool(folded), said
     assert not folded or f"\n{folded} others" in said

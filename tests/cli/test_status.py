@@ -325,7 +325,7 @@ def test_of_more_than_eight_late_ones_the_others_are_counted(
     asked = ("--inspection", "2024-custody", "--owner", "lead")
     out = recotrack(tmp_path, "status", *asked, as_of="2025-08-05").out
     listed = out.partition("\nLate\n")[2].partition("\n\n")[0]
-    assert listed.count("5 days late") == late - more
+    assert listed.count(days_late(5)) == late - more
     told = re.findall(r"(?m)^ *and (\d+) more: (.*)$", listed)
     command = "recotrack overdue --owner lead --inspection 2024-custody"
     assert told == ([(f"{more}", command)] if more else [])

@@ -141,9 +141,9 @@ def test_a_recommendation_whose_only_work_is_an_action_stands_in_its_row(person:
 @every_row(
     ("due", "itself"),
     [
-        ("2025-08-05", ", itself due 31 July 2025, 5 days late"),
+        ("2025-08-05", f", itself due 31 July 2025, {days_late(5)}"),
         ("2025-07-31", ""),
-        ("2025-09-30", ", itself due 31 July 2025, 5 days late"),
+        ("2025-09-30", f", itself due 31 July 2025, {days_late(5)}"),
     ],
 )
 def test_a_recommendation_in_the_row_of_its_action_counts_with_its_own_date(

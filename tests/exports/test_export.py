@@ -711,17 +711,18 @@ def test_a_planned_meeting_has_passed_on_the_day_after(
     """In the calendar and in the table; on its day it may still be held. The public calendar has no
     assumed ones.
     """
-    assumed = papers.OFFICE.replace("    planned:\n", "    assumed: [planned]\n    planned:\n")
-    for office, public in ((papers.OFFICE, True), (assumed, False)):
-        folder = tmp_path / str(public)
-        put(folder / "records", papers.files(papers.recommendation(), **{"register.yaml": office}))
-        person = Person(folder, today=f"2025-07-0{today}")
-        for audience, is_there in (("internal", True), ("public", public)):
-            person.done("export", "-o", f"{audience}.ics", "--audience", audience)
-            calendar = icalendar.Calendar.from_ical((folder / f"{audience}.ics").read_bytes())
-            said = [str(each["summary"]) for each in calendar.walk("vevent")]
-            assert (meets in said) is is_there
+    office, on = papers.OFFICE, f"2025-07-0{today}"
+    assumed = office.replace("    planned:\n", "    assumed: [planned]\n    planned:\n")
+    person, other = (Person(tmp_path / name, today=on) for name in ("stated", "assumed"))
+    for each, text in ((person, office), (other, assumed)):
+        put(each.records, papers.files(papers.recommendation(), **{"register.yaml": text}))
+        for audience in ("internal", "public"):
+            each.done("export", "-o", f"{audience}.ics", "--audience", audience)
+            calendar = icalendar.Calendar.from_ical((each.folder / f"{audience}.ics").read_bytes())
+            said = [str(event["summary"]) for event in calendar.walk("vevent")]
+            assert (meets in said) is (each is person or audience == "internal")
     person.done("export", "--format", "csv", "-o", "tables")
-    with (folder / "tables" / "meetings.csv").open(encoding="utf-8-sig", newline="") as file:
+    path = person.folder / "tables" / "meetings.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
         states = {row["date"]: row["state"] for row in csv.DictReader(file)}
     assert states == {"2025-05-05": "held", "2025-06-02": "held", "2025-07-07": state}
