@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from difflib import unified_diff
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from shutil import copytree
 from unittest.mock import patch
@@ -80,6 +81,17 @@ def test_for_readers_inside_and_outside(view: str, every_state: Repository, gold
     # In every row of a list those inside read the reference, too.
     inside = [re.sub(r" [\w-]+/[\w/-]+(?= \|)", "", line) for line in read_by["internal"]]
     golden(f"views/{view}-in-public.txt", otherwise(inside, read_by["public"]))
+
+
+def test_the_papers_for_each_audience(every_state: Repository, golden: Golden) -> None:
+    """For those inside as a whole, for a committee and the public what theirs say otherwise."""
+    inside = papers_of(every_state, "internal")
+    golden("views/papers.txt", "\n".join(chain.from_iterable(inside.values())))
+    for audience in ("committee", "public"):
+        theirs = papers_of(every_state, audience)
+        changed = (otherwise(inside[name], paper) for name, paper in theirs.items())
+        told = (f"== {name}\n{each}" for name, each in zip(theirs, changed, strict=True))
+        golden(f"views/papers-for-{audience}.txt", "\n".join(told))
 
 
 @pytest.fixture(scope="module")
@@ -175,15 +187,40 @@ def otherwise(one: list[str], other: list[str]) -> str:
 
 
 def pages_of(site: Path) -> Iterator[str]:
-    """What each page says, a line for each block, with where its links lead."""
+    """What each page says, a line for each block, with where its links lead; and the frame of the
+    front page.
+    """
     for page in sorted({*site.rglob("*.html")} - {site / "accessibility.html"}):
-        (main,) = re.findall(r"(?s)<main.*</main>", page.read_text("utf-8"))
-        main = re.sub(r"(?s)<(svg|style|script)\b.*?</\1>|<wbr>", "", main)
-        main = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', r"[\2](\1)", main)
-        main = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", re.sub(r"\s+", " ", main))
-        main = re.sub(r"</?(?:h\d|p|li|tr|dt|section|caption|div)\b[^>]*>", "\n", main)
-        lines = (unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in main.split("\n"))
-        yield from ["", f"== {page.relative_to(site).as_posix()}", *filter(None, lines)]
+        text = page.read_text("utf-8")
+        yield from ["", f"== {page.relative_to(site).as_posix()}"]
+        yield from map(unescape, re.findall("<title>(.*)</title>", text))
+        yield from re.findall(r'data-for="[^>]*', text)
+        yield from map(" / ".join, filter(None, [[*lines_in(text, 'nav class="crumbs"')]]))
+        for part in ("header", "main", "footer") if page.name == "index.html" else ("main",):
+            yield from lines_in(text, part)
+
+
+def lines_in(page: str, part: str) -> Iterator[str]:
+    """What an element of a page says, a line for each block."""
+    tag = part.split(maxsplit=1)[0]
+    html = "".join(re.findall(rf"(?s)<{part}.*?</{tag}>", page))
+    html = re.sub(r"(?s)<(svg|style|script)\b.*?</\1>|<wbr>", "", html)
+    html = re.sub(r'<a ([^>]*)href="([^"]*)"[^>]*>(.*?)</a>', r"\1[\3](\2)", html)
+    html = re.sub(r"</t[dh]>\s*<t[dh][^>]*>", " | ", re.sub(r"\s+", " ", html))
+    html = re.sub(r"</?(?:h\d|p|li|tr|dt|section|caption|div)\b[^>]*>", "\n", html)
+    lines = (unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in html.split("\n"))
+    yield from filter(None, lines)
+
+
+def papers_of(person: Repository, audience: str) -> dict[str, list[str]]:
+    """The lines of each document that the register offers to them."""
+    folder = person.folder.parent / f"papers-{audience}"
+    words = ("--format", "md", "-o", str(folder), "--audience", audience)
+    person.types("render", "--all", *words)
+    return {
+        paper.stem: ["", f"== {paper.stem}", *paper.read_text("utf-8").split("\n")]
+        for paper in sorted(folder.rglob("*.md"))
+    }
 
 
 def cells_of(tables: Path) -> Iterator[str]:

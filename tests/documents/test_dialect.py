@@ -103,6 +103,13 @@ def test_a_table_with_its_caption() -> None:
     assert bare.caption == ()
 
 
+def test_a_table_without_rows_says_so() -> None:
+    """In its first column, and its other columns stay empty."""
+    (table,) = parts("| Ref | Days |\n| --- | ---: |\n")
+    assert isinstance(table, Table)
+    assert table.rows == (((Text("None"),), ()),)
+
+
 def test_what_stands_in_comments() -> None:
     """A notice, a chart, the contents, a page break."""
     made = "<!-- contents -->\n\n<!-- notice -->\n**Draft**: no.\n\n<!-- page break -->\n\n<!-- figure: late -->\nTwo\n"

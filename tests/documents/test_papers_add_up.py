@@ -314,6 +314,22 @@ def test_the_next_paper_names_it(
     assert adds_up(news(now, "gold", knew(now, then.register)))
 
 
+def test_the_committees_rows_add_up_to_all(tmp_path: Path) -> None:
+    """Where something of each report came or went: also where nothing of it counts any more."""
+    came: Files = {CONTACT: str(THEN[CONTACT]).replace("programme: contact", "programme: custody")}
+    gone: Files = {CUSTODY: REPORT + WITHDRAWN}
+    for name, changed in (("gone", gone), ("both", {**gone, **came})):
+        then, now = later(tmp_path / name, changed)
+        made = paper("committee-report", now, GOLD, then=then.register)
+        table = rows(sections(made)["Since the last meeting"].partition("<!-- caption -->")[2])
+        for column in ("Open then", "Came in", "Went out", "Open now"):
+            *reports, every = (int(each[column].split()[0]) for each in table)
+            assert sum(reports) == every, (name, column)
+        assert [each["Report, and what"].partition("<br>")[0] for each in table] == (
+            ["Custody", "In all"] if name == "gone" else ["Contact", "Custody", "In all"]
+        )
+
+
 @pytest.mark.parametrize("changed", [case[1] for case in HONEST], ids=[case[0] for case in HONEST])
 def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> None:
     then, now = later(tmp_path, changed)

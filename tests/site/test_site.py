@@ -6,6 +6,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,11 +17,13 @@ import pytest
 
 from recotrack.dates import with_weekday
 from recotrack.documents.entry import PrintedEntry, joined
+from recotrack.documents.formats.html import parts_html
 from recotrack.documents.tree import Paragraph, Table
 from recotrack.documents.work_names import what_entry
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
-from recotrack.site.addresses import STYLE
+from recotrack.site.about import about
+from recotrack.site.addresses import ACCESSIBILITY, STYLE
 from recotrack.site.inspections import history
 from recotrack.site.news import feed
 from recotrack.site.site import Site
@@ -133,6 +136,35 @@ def test_what_is_assumed_inside_a_sentence_is_marked_there_alone(
     day = PrintedEntry(date(2025, 3, 3), assumed=True, in_public="a day that is not stated")
     entry = joined("done on ", day, ", by the lead")
     assert entry_words(site_of(tmp_path / audience, register, audience), entry) == words
+
+
+@every_row(
+    ("forms", "said"),
+    [
+        ("", ""),
+        ("html md", ""),
+        ("pdf", "pdf"),
+        ("docx", "office"),
+        ("odt", "office"),
+        ("html pdf", "pdf there-as-pages"),
+        ("docx html", "office there-as-pages"),
+        ("html odt", "office there-as-pages"),
+        ("docx html odt pdf", "pdf office there-as-pages"),
+    ],
+)
+def test_the_accessibility_statement_is_about_what_is_offered(
+    forms: str, said: str, tmp_path: Path
+) -> None:
+    """Of the formats that have faults those that are there, and whether each is a page as well."""
+    site = replace(site_of(tmp_path / forms, dict(BARE)), forms=tuple(forms.split()))
+    statement = about(site, ACCESSIBILITY).parts
+    lines = {
+        "pdf": "in PDF documents, some screen readers",
+        "office": "documents for word processors",
+        "there-as-pages": "is there as a web page too",
+    }
+    told = parts_html(statement)
+    assert [name for name, words in lines.items() if words in told] == said.split()
 
 
 @every_row(("length", "shown"), [(239, 239), (240, 240), (241, 235)])
