@@ -10,7 +10,7 @@ from dataclasses import replace
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
-from recotrack.register import reference_above, short_title_of, top_folder
+from recotrack.register import NOT_STATED, reference_above, short_title_of, top_folder
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
 _MOST_OF_NAME, _MOST_OF_LONG_NAME = 80, 240
@@ -98,9 +98,12 @@ def cut_at_phrase(words: str, most: int) -> str:
 
 
 def in_few_words(standing: Standing, most: int) -> PrintedEntry:
-    """The same in at most `most` characters; without a value if no phrase ends there."""
+    """The same in at most `most` characters; without a value if no phrase ends there, or no source
+    states the words.
+    """
     title = title_entry(standing)
-    words = _whole_phrases(_what_is_asked(title, standing.kind), most)
+    is_stated = title.value != NOT_STATED
+    words = _whole_phrases(_what_is_asked(title, standing.kind), most) if is_stated else ""
     return replace(title, value=words or None, otherwise="")
 
 
@@ -155,7 +158,8 @@ def title_entry(standing: Standing) -> PrintedEntry:
 
 def goes_on(standing: Standing) -> bool:
     """Whether the first sentence of a finding goes on in a list, or nowhere."""
-    return not one_line(standing.title).endswith((".", "?", "!"))
+    title = one_line(standing.title)
+    return title != NOT_STATED and not title.endswith((".", "?", "!"))
 
 
 def place_of(progress: Progress, reference: str, *, alone: bool = False) -> str:
