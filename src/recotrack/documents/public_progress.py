@@ -29,6 +29,7 @@ from recotrack.documents.standing_entries import (
 from recotrack.documents.tree import Prose, paragraphs_of, text_of
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import (
+    both_titles,
     goes_on,
     name_beside,
     place_of,
@@ -132,6 +133,9 @@ class PublicItem:
 class PublicReport:
     """A report, with each of its recommendations that has a record."""
 
+    title: PrintedEntry
+    """Its title; with its short title, or with what tells it apart from another report of the same
+    title, if the title does not have that."""
     response: ResponseRecord
     """The values of the response record."""
     items: tuple[PublicItem, ...]
@@ -183,9 +187,10 @@ def gather(request: Request) -> PublicProgress:
     progress = request.progress
     register = progress.register
     office = needed(register)
+    names = _readable(register)
     records = [
         response_record.gather(replace(request, about=Subject("inspection", name)))
-        for name in _readable(register)
+        for name in names
     ]
     shown = [
         progress.recommendations[finding.reference] for each in records for finding in each.findings
@@ -204,8 +209,12 @@ def gather(request: Request) -> PublicProgress:
         commissioner=offices(office, None).title,
         questions=entry_of(office, "questions"),
         reports=tuple(
-            PublicReport(response=each, items=tuple(_items(progress, each, are_many=are_many)))
-            for each in records
+            PublicReport(
+                title=replace(each.title, value=both_titles(progress, name)),
+                response=each,
+                items=tuple(_items(progress, each, are_many=are_many)),
+            )
+            for name, each in zip(names, records, strict=True)
         ),
         late=tuple(
             _public_late(progress, each, _late_since_when(progress, each))
@@ -426,18 +435,20 @@ def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[Printed
     ledger = standing.ledger
     moves = times(len(ledger.moves))
     first = ledger.first if ledger.moves else None
+    assumed = due_is_assumed(progress, standing) or first_due_is_assumed(progress, standing)
     if first:
         moved = "put this off" if ledger.days_slipped > 0 else "moved the date of this"
         said = PrintedEntry(
             f"The force has {moved} {moves}, from {_whose_date(standing, first)}, {uk(first)}",
-            due_is_assumed(progress, standing) or first_due_is_assumed(progress, standing),
+            assumed,
             in_public=f"Its date was moved {moves}",
         )
         yield joined(said, ".")
     deadline = standing.stated_deadline
     if standing.moved_past_deadline and deadline:
         whose = capital(_whose_date(standing, deadline))
-        words = "That date" if first == deadline else f"{whose}, {uk(deadline)},"
+        is_named = first == deadline and not (assumed and progress.register.public)
+        words = "That date" if is_named else f"{whose}, {uk(deadline)},"
         yield PrintedEntry(f"{words} was {count_of((standing.today - deadline).days, 'day')} ago.")
 
 
