@@ -3,6 +3,7 @@
 Where another test asks for one line, this one sees what else a wrong figure, order, column or day changes.
 """
 
+import json
 import os
 import re
 import shlex
@@ -24,6 +25,18 @@ from tests.repository import Repository
 
 EARLY = "2025-09-30"
 """At a deadline."""
+INDEXED = {
+    "source",
+    "owner",
+    "owners_url",
+    "status",
+    "colour",
+    "folder",
+    "programme",
+    "pillar",
+    "board",
+}
+"""What the data of a site's search has as numbers of its words."""
 MERGED = "2026-06-29T12:00:00+00:00"
 
 VIEWS = {
@@ -76,7 +89,7 @@ def test_for_readers_inside_and_outside(view: str, every_state: Repository, gold
             every_state.done("site", str(folder), "--no-documents", "--audience", audience)
         else:
             every_state.done("export", "--format", "csv", "-o", str(folder), "--audience", audience)
-        read_by[audience] = [*(pages_of(folder) if view == "site" else cells_of(folder))]
+        read_by[audience] = [*(site_of(folder) if view == "site" else cells_of(folder))]
     golden(f"views/{view}.txt", "\n".join(read_by["internal"]))
     # In every row of a list those inside read the reference, too.
     inside = [re.sub(r" [\w-]+/[\w/-]+(?= \|)", "", line) for line in read_by["internal"]]
@@ -86,12 +99,42 @@ def test_for_readers_inside_and_outside(view: str, every_state: Repository, gold
 def test_the_papers_for_each_audience(every_state: Repository, golden: Golden) -> None:
     """For those inside as a whole, for a committee and the public what theirs say otherwise."""
     inside = papers_of(every_state, "internal")
-    golden("views/papers.txt", "\n".join(chain.from_iterable(inside.values())))
+    golden("views/papers.txt", whole(inside))
     for audience in ("committee", "public"):
         theirs = papers_of(every_state, audience)
-        changed = (otherwise(inside[name], paper) for name, paper in theirs.items())
-        told = (f"== {name}\n{each}" for name, each in zip(theirs, changed, strict=True))
-        golden(f"views/papers-for-{audience}.txt", "\n".join(told))
+        golden(f"views/papers-for-{audience}.txt", each_otherwise(inside, theirs))
+
+
+def whole(papers: dict[str, list[str]]) -> str:
+    return "\n".join(chain.from_iterable(papers.values()))
+
+
+def each_otherwise(inside: dict[str, list[str]], theirs: dict[str, list[str]]) -> str:
+    """What each of their papers says otherwise than that for those inside."""
+    return "\n".join(
+        f"== {name}\n{otherwise(inside[name], paper)}" for name, paper in theirs.items()
+    )
+
+
+@pytest.fixture(scope="module")
+def other_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Another force, without git: work late by a part of it or put off past its deadline, a report
+    that was withdrawn since the boards met, one without a record, and a file that cannot be read.
+    """
+    made = Repository(tmp_path_factory.mktemp("other-office") / "r", "2026-06-30")
+    copytree(TYPED / "other_office" / "records", made.records)
+    return made
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_the_site_and_the_papers_of_another_office(
+    audience: str, other_office: Repository, golden: Golden
+) -> None:
+    """The documents that the site offers are those papers."""
+    folder = other_office.folder.parent / audience
+    other_office.types("site", str(folder), "--format", "md", "--audience", audience)
+    golden(f"views/other-office-site-for-{audience}.txt", "\n".join(site_of(folder)))
+    golden(f"views/other-office-papers-for-{audience}.txt", whole(papers_in(folder)))
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +155,7 @@ def test_the_site_of_a_bare_register(bare: Repository, golden: Golden) -> None:
     folder = bare.folder.parent / "site"
     said = bare.types("site", str(folder), "--no-documents", "--audience", "internal")
     assert said.code == 1, said.err
-    golden("views/site-of-a-bare-register.txt", "\n".join(pages_of(folder)))
+    golden("views/site-of-a-bare-register.txt", "\n".join(site_of(folder)))
 
 
 @pytest.fixture(scope="module")
@@ -186,18 +229,39 @@ def otherwise(one: list[str], other: list[str]) -> str:
     return "\n".join(each for each in lines if not each.startswith(("--- ", "+++ ", "@@")))
 
 
+def site_of(folder: Path) -> Iterator[str]:
+    """What the pages of a site say with their frames, its feed, and what its script finds."""
+    for name, page in texts_of(folder):
+        yield from ["", f"== {name}"]
+        yield from map(unescape, re.findall("<title>(.*)</title>", page))
+        yield from re.findall(r'data-for="[^>]*', page)
+        yield from map(" / ".join, filter(None, [[*lines_in(page, 'nav class="crumbs"')]]))
+        levels = re.sub(r"<h(\d)[^>]*>", lambda found: f"{found[0]}{'#' * int(found[1])} ", page)
+        for part in ("header", "main", "footer") if name == "index.html" else ("main",):
+            yield from lines_in(levels, part)
+    yield from ["", "== feed.xml", *(folder / "feed.xml").read_text("utf-8").split("\n")]
+    data = (folder / "assets" / "data.js").read_text("utf-8")
+    found = json.loads(data.removeprefix("window.RECS=").removesuffix(";\n"))
+    yield "== data.js"
+    for row in found["rows"]:
+        said = []
+        for name, value in zip(found["fields"], row, strict=True):
+            numbers = value if isinstance(value, list) else [value]
+            words = [found["words"][each] if name in INDEXED else str(each) for each in numbers]
+            said += [f"{name}: {', '.join(words)}"] if any(words) else []
+        yield " | ".join(said)
+
+
 def pages_of(site: Path) -> Iterator[str]:
-    """What each page says, a line for each block, with where its links lead; and the frame of the
-    front page.
-    """
+    """What each page says, a line for each block, with where its links lead."""
+    for name, page in texts_of(site):
+        yield from ["", f"== {name}", *lines_in(page, "main")]
+
+
+def texts_of(site: Path) -> Iterator[tuple[str, str]]:
+    """The path and the HTML of each page."""
     for page in sorted({*site.rglob("*.html")} - {site / "accessibility.html"}):
-        text = page.read_text("utf-8")
-        yield from ["", f"== {page.relative_to(site).as_posix()}"]
-        yield from map(unescape, re.findall("<title>(.*)</title>", text))
-        yield from re.findall(r'data-for="[^>]*', text)
-        yield from map(" / ".join, filter(None, [[*lines_in(text, 'nav class="crumbs"')]]))
-        for part in ("header", "main", "footer") if page.name == "index.html" else ("main",):
-            yield from lines_in(text, part)
+        yield page.relative_to(site).as_posix(), page.read_text("utf-8")
 
 
 def lines_in(page: str, part: str) -> Iterator[str]:
@@ -217,6 +281,11 @@ def papers_of(person: Repository, audience: str) -> dict[str, list[str]]:
     folder = person.folder.parent / f"papers-{audience}"
     words = ("--format", "md", "-o", str(folder), "--audience", audience)
     person.types("render", "--all", *words)
+    return papers_in(folder)
+
+
+def papers_in(folder: Path) -> dict[str, list[str]]:
+    """The lines of each document in Markdown below the folder."""
     return {
         paper.stem: ["", f"== {paper.stem}", *paper.read_text("utf-8").split("\n")]
         for paper in sorted(folder.rglob("*.md"))
