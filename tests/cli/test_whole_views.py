@@ -150,12 +150,13 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return made
 
 
-def test_the_site_of_a_bare_register(bare: Repository, golden: Golden) -> None:
+def test_the_site_and_the_papers_of_a_bare_register(bare: Repository, golden: Golden) -> None:
     """What a page says where nothing is recorded."""
     folder = bare.folder.parent / "site"
-    said = bare.types("site", str(folder), "--no-documents", "--audience", "internal")
+    said = bare.types("site", str(folder), "--format", "md", "--audience", "internal")
     assert said.code == 1, said.err
     golden("views/site-of-a-bare-register.txt", "\n".join(site_of(folder)))
+    golden("views/papers-of-a-bare-register.txt", whole(papers_in(folder)))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from recotrack.documents import (
     render_in,
 )
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part
+from recotrack.problems import Exit, Failure
 from recotrack.site.site import Site
 from recotrack.site.words import anchor, cell, joined
 
@@ -69,7 +70,8 @@ class Downloads:
             )
             offered = self._offered.setdefault((subject.kind, subject.id), [])
             name = document.name.replace("-", " ")
-            for form, content in render_in(document, site.forms, request, site.templates):
+            rendered = render_in(document, site.forms, request, site.templates)
+            for form, content in _if_readable(rendered):
                 path = f"{_FOLDER}/{path_of(site.progress, document, subject, form)}"
                 offered.append(Download(f"{name[0].upper()}{name[1:]}", form, path, len(content)))
                 yield path, content
@@ -87,6 +89,17 @@ class Downloads:
         items = tuple((Paragraph(joined(links)),) for links in by_name.values())
         heading = Heading(1, cell("Documents to download"))
         return heading, List(items, None, tight=True)
+
+
+def _if_readable(rendered: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The document; nothing of one that depends on a record that cannot be read. Whoever makes the
+    site is told of the record. Raises any other Failure.
+    """
+    try:
+        yield from rendered
+    except Failure as failure:
+        if failure.exit_code is not Exit.PROBLEMS:
+            raise
 
 
 def _size_words(size: int) -> str:
