@@ -42,6 +42,8 @@ class Letter:
     day if that is known; empty if none is asked for."""
     signs: PrintedEntry
     """The name of the commissioner of today, also for a response that another one signed."""
+    signs_as: str
+    """The title of today."""
     not_yet: tuple[str, ...]
     """Reasons not to send it as it is, in sentences; empty if there are none."""
     past: bool
@@ -124,6 +126,7 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     number = len(found) - len(exceptions)
     me = f"my {former}" if former else "me"
     state = f"accepted, answered by the Chief Constable and explained by {me}"
+    today = offices(needed(request.progress.register), None)
     letter = Letter(
         response=record,
         in_order=share(number, len(found), "recommendation", state) if number else "",
@@ -132,7 +135,8 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
         awaited=tuple(name for name, text in texts.items() if not text),
         to=tuple(each.to for each in copies if not each.sent) or tuple(each.to for each in copies),
         in_time=_in_time(record.statute, clock),
-        signs=offices(needed(request.progress.register), None).commissioner,
+        signs=today.commissioner,
+        signs_as=today.title,
         not_yet=tuple(not_yet),
         past=clock is not None and clock.days_left < 0,
         today=record.today,
@@ -202,10 +206,14 @@ def _not_on_record(record: ResponseRecord) -> list[str]:
     """How many recommendations of the report the letter does not ask about."""
     if not record.in_report:
         return []
-    missing = f"{record.in_report - record.recorded:,} of the {record.in_report:,} recommendations"
+    number = record.in_report - record.recorded
+    missing = f"{number:,} of the {record.in_report:,} recommendations"
     if not record.recorded:
         missing = f"The {count_of(record.in_report, 'recommendation')}"
-    return [f"{missing} in the report are not on record: enter those that concern the force."]
+    is_not, those = (
+        ("is not", "it if it concerns") if number == 1 else ("are not", "those that concern")
+    )
+    return [f"{missing} in the report {is_not} on record: enter {those} the force."]
 
 
 def _too_late(request: Request, record: ResponseRecord) -> list[str]:
