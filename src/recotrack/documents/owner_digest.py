@@ -113,7 +113,9 @@ def gather(request: Request) -> OwnerDigest:
         ),
         name=PrintedEntry(None) if ended else of_holder(request, owner, "name"),
         until=PrintedEntry(
-            until, role is not None and until is not None and "until" in role.assumed
+            until,
+            role is not None and until is not None and "until" in role.assumed,
+            in_public="a day that is not stated",
         ),
         ended=ended,
         today=progress.today,
