@@ -206,9 +206,11 @@ def improvement_plan(request: Request) -> ImprovementPlan:
     recommendations = _recommendations_in(progress, about.id, of_programme=of_programme)
     found = gravest_first(progress, recommendations)
     on_them = with_actions(progress, found)
-    # In the order of reading, those of pillars.
-    pillars = sorted(at.pillars, key=lambda file: file.path) if at else ()
-    own = [each for pillar in pillars for each in progress.actions_of(pillar.reference)]
+    own = [
+        each
+        for pillar in (at.pillars if at else ())
+        for each in progress.actions_of(pillar.reference)
+    ]
     everything = [*on_them, *own]
     # Also of a report without a record it is told how many recommendations it has.
     reports = by_folder(found) or ({} if of_programme else {about.id: []})

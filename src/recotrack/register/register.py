@@ -14,7 +14,7 @@ from recotrack.problems import Fault, Route
 from recotrack.register.layout import folders_above, kind_of, top_folder
 from recotrack.register.short_titles import short_titles
 from recotrack.register.thread import Thread, thread_of
-from recotrack.words import one_line
+from recotrack.words import one_line, reading_order
 
 
 class File(NamedTuple):
@@ -251,10 +251,13 @@ class Register:
         return InspectionAt(name, first, response, recommendations)
 
     def _programme(self, name: str, files: dict[str, File]) -> ProgrammeAt:
-        pillars = tuple(each for each in files.values() if each.kind == "pillar")
+        pillars = sorted(
+            (each for each in files.values() if each.kind == "pillar"),
+            key=lambda each: reading_order(each.reference),
+        )
         base = f"programmes/{name}"
         measures = files.get(f"{base}/measures.yaml")
-        return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), pillars, measures)
+        return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), (*pillars,), measures)
 
     def answering(self, name: str) -> InspectionAt | None:
         """The inspection whose response answers this one: itself, or that in `answered_in`."""
