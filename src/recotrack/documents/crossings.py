@@ -27,7 +27,7 @@ from recotrack.progress import (
     kinds_of,
     programmes_of,
 )
-from recotrack.words import capital, count_of, counts_of_kinds, plural_of, uncapital
+from recotrack.words import capital, count_of, counts_of_kinds, plural_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,7 @@ _SET_ASIDE = frozenset({Way.CANCELLED, Way.NOT_ACCEPTED, Way.NOT_FOR_US, Way.SUP
 def _set_aside(progress: Progress, now: Standing) -> Iterator[PrintedEntry | str]:
     """What has taken its place, and how late it was then; nothing of what is done or open."""
     if later := successors(progress, now) if now.status == "superseded" else "":
-        yield f" by {uncapital(later)}"
+        yield f" by {later}"
     if late := late_when_set_aside(progress, now):
         yield from (", ", late, " then")
 

@@ -355,7 +355,7 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
     if not (standing.overdue and standing.status == "open"):
         yield _status_sentence(standing)
     if standing.status == "superseded" and (later := successors(progress, standing)):
-        yield PrintedEntry(f"That is {uncapital(later)}.")
+        yield PrintedEntry(f"That is {later}.")
     if late := late_when_set_aside(progress, standing):
         day = set_aside_on(progress, standing) or standing.today
         when = PrintedEntry(f" on {uk(day)}.", late.assumed, in_public=" then.")

@@ -217,9 +217,11 @@ def same_as(progress: Progress, standing: Standing) -> str:
 
 
 def successors(progress: Progress, standing: Standing) -> str:
-    """What has taken the place of a recommendation; empty if nothing is known to have."""
+    """What has taken the place of a recommendation, inside a sentence; empty if nothing is known to
+    have.
+    """
     later = progress.superseded_by(standing.reference)
-    return " and ".join(full_name_of(progress, each) for each in later)
+    return " and ".join(uncapital(full_name_of(progress, each)) for each in later)
 
 
 def part_of(progress: Progress, standing: Standing) -> str:
