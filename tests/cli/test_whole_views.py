@@ -237,9 +237,10 @@ def site_of(folder: Path) -> Iterator[str]:
         yield from map(unescape, re.findall("<title>(.*)</title>", page))
         yield from re.findall(r'data-for="[^>]*', page)
         yield from map(" / ".join, filter(None, [[*lines_in(page, 'nav class="crumbs"')]]))
-        levels = re.sub(r"<h(\d)[^>]*>", lambda found: f"{found[0]}{'#' * int(found[1])} ", page)
+        told = re.sub(r"<h(\d)[^>]*>", lambda found: f"{found[0]}{'#' * int(found[1])} ", page)
+        told = re.sub(r'<tr id="([^"]*)"[^>]*>', r"\g<0>(#\1) ", told)
         for part in ("header", "main", "footer") if name == "index.html" else ("main",):
-            yield from lines_in(levels, part)
+            yield from lines_in(told, part)
     yield from ["", "== feed.xml", *(folder / "feed.xml").read_text("utf-8").split("\n")]
     data = (folder / "assets" / "data.js").read_text("utf-8")
     found = json.loads(data.removeprefix("window.RECS=").removesuffix(";\n"))
