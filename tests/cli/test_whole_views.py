@@ -165,8 +165,11 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     made = committed(tmp_path_factory.mktemp("rewritten") / "r")
     with patch.dict(os.environ, dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), MERGED)):
         made.commit()
-    for path, old, new in tomllib.loads((TYPED / "rewritten.toml").read_text("utf-8"))["edits"]:
+    since = tomllib.loads((TYPED / "rewritten.toml").read_text("utf-8"))
+    for path, old, new in since["edits"]:
         made.edits(path, old, new)
+    for path, other in since["moved"].items():
+        (made.records / path).rename(made.records / other)
     for gone in ("2025-12-04-panel/rec-01.yaml", "2026-03-10-firearms/rec-06.yaml"):
         (made.records / gone).unlink()
     return made
