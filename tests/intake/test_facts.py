@@ -112,6 +112,18 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
         'Response to "Handled with care", HMICFRS\n\nWe referred two cases to the IOPC after the report.',
         {"inspectorate": "HMICFRS"},
     ),
+    "a report of another body beside it": (
+        "This is our response to the report by the IOPC, and our response to the report by HMICFRS.",
+        {"inspectorate": "HMICFRS"},
+    ),
+    "two reports of other bodies": (
+        "This is our response to the report by the IOPC, and our response to the report by the CQC.",
+        {"inspectorate": None},
+    ),
+    "a report of another body, and HMICFRS in passing": (
+        "This is our response to the report by the IOPC. We have told HMICFRS what we do.",
+        {"inspectorate": "the IOPC"},
+    ),
     "a series is no title": (
         "House of Lords\nPolicing Committee\n\nSixth Report of Session 2024-25\n\nThe price of a burglary\n\nPublished 8 May 2025",
         {"title": "The price of a burglary", "published": "2025-05-08", "inspectorate": "Policing Committee"},

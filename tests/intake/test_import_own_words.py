@@ -9,6 +9,7 @@ import pytest
 from recotrack.intake.own_words import LARGEST, words_of
 from recotrack.problems import Failure
 from tests.acting import Person
+from tests.tables import every_row
 
 RESPONSE = """\
 Force: Ravensmoor Police
@@ -69,6 +70,24 @@ def test_the_label_itself_is_no_answer_and_is_not_left_over(officer: Person) -> 
     made = drafted(officer, "response.txt", "--map", f"{label}=commissioner")
     assert made["unplaced"] == []
     assert label not in json.dumps(made)
+
+
+@every_row(
+    ("printed", "typed"),
+    [
+        ("From our officers’ side", "From our officers' side"),
+        ("From our officers' side", "From our officers’ side"),
+        ("FROM OUR OFFICERS’ SIDE:", "from our officers'  side"),
+        ("**Our side**", "our side."),
+        ("Our side –", "– Our side"),
+    ],
+)
+def test_an_apostrophe_capitals_and_signs_around_a_wording_make_no_difference(
+    officer: Person, printed: str, typed: str
+) -> None:
+    text = RESPONSE.replace("From our side of the table", printed)
+    (officer.folder / "response.txt").write_text(text, "utf-8")
+    assert answers(officer, "--map", f"{typed}=chief-constable") == ["chief_constable"] * 2
 
 
 def test_one_wording_says_what_a_column_has(officer: Person) -> None:
