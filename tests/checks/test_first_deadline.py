@@ -137,7 +137,20 @@ def test_the_day_of_something_else_sets_no_deadline(text: str, words: str, *, no
         ("Eastmoor Police", "Eastmoor Police should train its forces.", False),
         ("Chief Constable of Eastmoor Police", "", False),
         ("other forces", "", False),
-        ("forces that have no such unit", "", False),
+        *((f"{some} the unit", "", False) for some in (
+            "adopter forces of", "forces other than that of", "forces that have no such unit as", "the force which has",
+            "forces with", "forces without", "the force where it has found",
+        )),
+        *((f"{body} and its board", "They should write to forces.", False) for body in (
+            "APCC", "Home Secretary", "the Secretary of State", "NPCC", "the College", "Crown Prosecution Service", "CPS",
+            "government", "the Ministry of Justice", "the Department of Health", "the Department for Education",
+            "National Crime Agency", "local authorities", "the council", "Probation", "NHS", "the courts", "the joint unit",
+            "the inspectorate", "HMICFRS", "We",
+        )),
+        *((f"the NPCC and {body}", "", True) for body in (
+            "commissioners", "the PCC", "PFCCs", "the mayor", "local policing bodies", "chief officers", "constabularies",
+            "the police, fire and crime commissioner",
+        )),
     ],
 )  # fmt: skip
 def test_who_a_finding_is_for_is_read_from_its_words(

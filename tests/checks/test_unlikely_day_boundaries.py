@@ -200,18 +200,25 @@ NEXT = date(2026, 8, 31)
 
 
 def listed(kind: str, first: date, second: date) -> Texts:
-    """The days in a list of the second board, or of the second measure."""
+    """The days in a list of the second board, or of the second measure; of two later decisions."""
     if kind == "readings":
         return changed(
             (MEASURES, "    - date: 2025-05-31\n      value: 3\n", f"    - date: {first}\n      value: 3\n"),
             (MEASURES, "2025-06-16", str(second)),
         )  # fmt: skip
+    if kind == "decisions":
+        later = "".join(
+            f"  - date: {day}\n    by: inspector\n    disposition: not accepted\n    because: No money.\n"
+            for day in (first, second)
+        )
+        return changed((REC_02, "updates:\n", f"decisions:\n{later}updates:\n"))
     days = f"      - {first}\n      - {second}\n"
     met = "      - 2025-05-21\n      - 2025-06-18\n"
     return changed((OFFICE, met, days if kind == "met" else f"{met}    planned:\n{days}"))
 
 
-LINES = {"met": 29, "planned": 32, "readings": 14}
+LINES = {"met": 29, "planned": 32, "readings": 14, "decisions": 18}
+PLACES = {"readings": MEASURES, "decisions": REC_02}
 
 
 @pytest.mark.parametrize("kind", LINES)
@@ -229,7 +236,7 @@ LINES = {"met": 29, "planned": 32, "readings": 14}
 def test_a_list_of_days(kind: str, back: int, words: str) -> None:
     """What is typed late may stand up to 366 days below; each day stands there once."""
     files = listed(kind, NEXT, NEXT - timedelta(back))
-    place = MEASURES if kind == "readings" else OFFICE
+    place = PLACES.get(kind, OFFICE)
     assert said(files, date(2026, 12, 31)) == [f"{place}:{LINES[kind]}: {words}"][: bool(words)]
 
 
