@@ -378,6 +378,21 @@ def test_a_record_that_cannot_be_read_is_counted(problems_of: ProblemsOf) -> Non
     ]
 
 
+def test_of_a_report_with_a_record_that_cannot_be_read_no_number_is_said_to_be_missing(
+    problems_of: ProblemsOf,
+) -> None:
+    """Nobody knows the number that stands in that record; how many there are counts it."""
+    tree = {
+        **files(duty="recommendations_in_report: 3"),
+        f"{FOLDER}/rec-02.yaml": "kind: [\n",
+    }
+    (problem,) = (x for x in problems_of(tree) if x.rule == "recommendations-missing")
+    assert problem.message == "2 of 3 entered so far"
+    others, fewer = map(cure_text, problem.write)
+    assert others.startswith("a record for each of the others; one line")
+    assert fewer.startswith("2, if the report")
+
+
 def test_other_numbers_than_1_to_n_are_not_guessed(problems_of: ProblemsOf) -> None:
     other = f"{REC}{ANSWERS}".replace("number: 1", "number: 7.1")
     content = files(duty="recommendations_in_report: 2", recs=())

@@ -366,7 +366,7 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
                 path=at.file.path,
                 route=("recommendations_in_report",),
                 message=few if count < stated else many,
-                write=_too_few_cures(files, stated)
+                write=_too_few_cures(files, count, stated)
                 if count < stated
                 else (
                     f"{count}, if the report itself has that many: count them there",
@@ -376,16 +376,16 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
             )
 
 
-def _too_few_cures(files: Sequence[File], stated: int) -> tuple[str, ...]:
+def _too_few_cures(files: Sequence[File], count: int, stated: int) -> tuple[str, ...]:
     numbers = [file.value.number or "" for file in files]
     counted = map(str, range(1, min(stated, _MOST) + 1))
     rest = [number for number in counted if number not in numbers]
-    # Only if the report plainly counts from 1.
-    is_all = rest and len(rest) + len(numbers) == stated
+    # Only if the report plainly counts from 1, and every record can be read.
+    is_all = rest and len(rest) + count == stated
     which = f", by number: {', '.join(rest)}" if is_all else ""
     return (
         f"a record for each of the others{which}; one line is enough if it is for somebody else",
-        f"{len(files)}, if the report itself has no more: count them there",
+        f"{count}, if the report itself has no more: count them there",
     )
 
 
