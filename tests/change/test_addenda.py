@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -227,14 +228,28 @@ def test_a_chain_is_followed_to_the_response(national: Person) -> None:
     assert "2024-09-13-second" not in national.types("check").out
 
 
-def test_a_chain_that_comes_back_is_a_mistake_in_the_records(national: Person) -> None:
-    """It is said, and nothing is written anywhere."""
-    first = national.records / "2024-09-12-first/inspection.yaml"
-    text = first.read_text(encoding="utf-8")
-    first.write_text(text.replace(REPORT, "2024-09-13-second"), encoding="utf-8")
-    assert national.refused(*ANSWER, "--date", "2024-11-20", code=1) == (
-        "recotrack: answered_in leads round in a circle: "
-        "2024-09-13-second → 2024-09-12-first → 2024-09-13-second\n"
+@pytest.mark.parametrize(
+    ("begins_at", "way"),
+    [
+        ("2024-09-13-second", "2024-09-13-second → 2024-09-12-first → 2024-09-13-second"),
+        ("2024-09-14-third", "2024-09-14-third → 2024-09-13-second → 2024-09-12-first → 2024-09-13-second"),
+    ],
+)  # fmt: skip
+def test_a_chain_that_comes_back_is_a_mistake_in_the_records(
+    national: Person, begins_at: str, way: str
+) -> None:
+    """It is said, and nothing is written anywhere; also from a report that only leads to it."""
+    third, second = national.records / "2024-09-14-third", national.records / "2024-09-13-second"
+    copytree(second, third)
+    for path, old, new in (
+        ("2024-09-12-first", REPORT, "2024-09-13-second"),
+        ("2024-09-14-third", "2024-09-12-first", "2024-09-13-second"),
+    ):
+        file = national.records / path / "inspection.yaml"
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    typed = (ANSWER[0], f"{begins_at}/rec-05", *ANSWER[2:])
+    assert national.refused(*typed, "--date", "2024-11-20", code=1) == (
+        f"recotrack: answered_in leads round in a circle: {way}\n"
         "  do this  recotrack check names the lines; one of these reports has a response of its own\n"
     )
 
