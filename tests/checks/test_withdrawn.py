@@ -156,15 +156,19 @@ def test_it_refuses(officer: Person, words: tuple[str, ...], code: int, said: st
     assert said in officer.refused("withdraw", *words, code=code)
 
 
+@pytest.mark.parametrize("came", ["published", "received"])
 @pytest.mark.parametrize(
-    ("published", "code"), [("2024-08-21", 2), ("2024-08-22", 0), ("2024-08-23", 0)], ids=AT
+    ("day", "code"), [("2024-08-21", 2), ("2024-08-22", 0), ("2024-08-23", 0)], ids=AT
 )
 def test_what_takes_the_place_of_a_report_came_out_no_earlier(
-    officer: Person, published: str, code: int
+    officer: Person, day: str, code: int, came: str
 ) -> None:
-    """An inspectorate may put a mended report in the place of another on one day."""
+    """An inspectorate may put a mended report in the place of another on one day. Of one that is not
+    published the day counts on which it came.
+    """
     path = officer.records / NEW / "inspection.yaml"
-    path.write_text(NEW_REPORT.replace("2025-05-09", published), encoding="utf-8")
+    text = NEW_REPORT.replace("published: 2025-05-09", f"{came}: {day}")
+    path.write_text(text, encoding="utf-8")
     result = officer.types(*TYPED, "--replaced-by", NEW)
     assert (result.code, "came out on" in result.err) == (code, bool(code)), result.err
 
