@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Annotated
 
+from recotrack.change import Written
 from recotrack.cli.asking import must_say
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
@@ -17,7 +18,7 @@ from recotrack.edit import Addition, Fill
 from recotrack.model import Withdrawn
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress, kinds_of, split_by_kind
-from recotrack.register import InspectionAt, Register
+from recotrack.register import InspectionAt
 from recotrack.words import count_of, counts_of_kinds
 
 _must_be_reason = partial(
@@ -87,7 +88,7 @@ def withdraw(
         done = writer.append(f"{at.reference}/inspection.yaml", additions)
         lines = [
             *clock_lines(writer, done, at.reference),
-            *_follows(writer, done.register, at.reference),
+            *_follows(writer, done, at.reference),
         ]
         writer.report(done, what, *lines)
 
@@ -101,15 +102,16 @@ def _must_be_newer(writer: Writer, other: str, at: InspectionAt) -> None:
         raise wrong_use(message, "--replaced-by: the inspection of the newer report")
 
 
-def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str]:
+def _follows(writer: Writer, done: Written, reference: str) -> Iterator[str]:
     """Lines on what is no longer counted, and on open work that still needs a decision."""
-    progress = Progress(register, writer.context.today)
+    was, now = (Progress(each, writer.context.today) for each in (done.was, done.register))
     inside = [
         each
-        for name, each in progress.everything.items()
+        for name, each in now.everything.items()
         if name.startswith(f"{reference}/") and each.withdrawn
     ]
-    findings = kinds_of(split_by_kind(inside)[0])
+    counted = [each for each in inside if was.everything[each.reference].counts]
+    findings = kinds_of(split_by_kind(counted)[0])
     if findings:
         whose = "its actions are" if findings.total() == 1 else "their actions are"
         yield f"totals {counts_of_kinds(findings)} and {whose} no longer counted"
