@@ -97,7 +97,9 @@ def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
             alike.setdefault((key, each.value, each.why), []).append(name)
         for (key, value, why), names in alike.items():
             named = first_few(names, _MOST_NAMES)
-            hint = f"; {_OPTION_OF_TITLE} gives another" if key == "title" else ""
+            # Of several reports none is named by it.
+            is_alone = key == "title" and len(drafts) == 1
+            hint = f"; {_OPTION_OF_TITLE} gives another" if is_alone else ""
             yield f"guessed      {named} {key}{of_report}: {_for_people(value)} ({why}){hint}"
 
 
@@ -145,7 +147,8 @@ def _left_out(passages: Sequence[LeftOut]) -> Iterator[str]:
         texts = Counter(one_line(each.text) for each in passages if each.why == why)
         size = characters(each.text for each in passages if each.why == why)
         shown = [_quoted(text, count) for text, count in texts.most_common(_EXAMPLES)]
-        more = f" and {len(texts) - len(shown)} others" if len(texts) > len(shown) else ""
+        others = len(texts) - len(shown)
+        more = f" and {count_of(others, 'other')}" if others else ""
         total = f"{times(sum(texts.values()))}, {count_of(size, 'character')}"
         yield f"taken out    {why}, {total}: {', '.join(shown)}{more}"
 
