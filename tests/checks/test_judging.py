@@ -14,6 +14,7 @@ from tests.conftest import Files
 from tests.looking import DONE
 from tests.repository import Found, Kept, Repository
 from tests.tables import some_of
+from tests.two_parties import AT
 
 SOTERIA = "2024-08-22-soteria"
 INSPECTION = f"{SOTERIA}/inspection.yaml"
@@ -84,6 +85,26 @@ def waits_for_its_response(repository: Repository) -> None:
     text = repository.reads(RESPONSE)
     repository.writes(RESPONSE, text.replace("published: 2024-10-14", "published:"))
     repository.commit()
+
+
+@pytest.mark.parametrize(
+    ("day", "follows"),
+    [
+        ("2024-10-15", "the response is no longer asked for: the last day was 16 October 2024"),
+        ("2024-10-16", "the response is no longer asked for: the last day was 16 October 2024"),
+        ("2024-10-17", "1 late response leaves the list"),
+    ],
+    ids=AT,
+)
+def test_a_response_that_is_not_asked_for_any_more(
+    repository: Repository, day: str, follows: str
+) -> None:
+    """It was late from the day after its last one."""
+    waits_for_its_response(repository)
+    repository.edits(INSPECTION, "response_rule: police-act-55\n", "")
+    repository.today = day
+    said = f"response_rule was police-act-55: {follows}"
+    assert ("response-rule-changed", said) in judging(repository)
 
 
 # What was is said, and what follows
