@@ -295,3 +295,28 @@ def test_a_form_of_several_findings_has_the_work_on_each() -> None:
     made = imported(read("p.html", f"<table>{rows}</table>".encode()), "response", None)
     told = [(each.data["owner"], each.data["due"]) for each in made.drafts[0].findings]
     assert told == [("head-of-custody", "2026-06-01"), ("head-of-crime", "2026-07-01")]
+
+
+@pytest.mark.parametrize("force", ["Force response", "Ravensmoor Police response", "Context"])
+def test_answers_side_by_side_are_each_below_the_label_of_its_office(force: str) -> None:
+    """However many rows they have; below a label that is not known nothing is written unasked."""
+    made = of(
+        "# Custody (HMICFRS, published 4 March 2025)\n\n"
+        f"## Recommendation 1\n\n{CELLS}\n\n"
+        f"| {force} | Commissioner's response |\n|---|---|\n"
+        "| Boilers were bought in May. | I have asked to see the cells. |\n"
+        "| They will be fitted by autumn. | My visitors will tell me. |\n"
+    )
+    ((finding,),) = (each.findings for each in made.drafts)
+    answers = {office: said.split("\n\n") for office, said in finding.data["response"].items()}
+    assert answers.pop("commissioner") == [
+        "I have asked to see the cells.",
+        "My visitors will tell me.\n",
+    ]
+    if force == "Context":
+        assert answers == {}
+        assert made.drafts[0].doubts
+    else:
+        assert answers == {
+            "chief_constable": ["Boilers were bought in May.", "They will be fitted by autumn.\n"]
+        }

@@ -298,3 +298,29 @@ def test_a_label_may_be_a_sentence_that_leads_to_the_response(label: str) -> Non
         {"chief_constable": ROTAS},
         {"chief_constable": DOORS},
     ]
+
+
+OFFICES_ALONE = """\
+Response of the Police and Crime Commissioner to Custody, published by HMICFRS on 4 March 2025
+
+RECOMMENDATION 1
+
+The force should heat its cells.
+
+Chief Constable
+Boilers were bought in May.
+
+Commissioner
+I have asked to see the cells.
+"""
+
+
+def test_an_office_alone_above_its_words_is_their_label_and_no_signature() -> None:
+    """Nobody signs above what is said, at the first of the recommendations too."""
+    (draft,) = imported(read("response.txt", OFFICES_ALONE.encode()), None, None).drafts
+    assert answers(draft) == [
+        {
+            "chief_constable": "Boilers were bought in May.",
+            "commissioner": "I have asked to see the cells.",
+        }
+    ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from recotrack.intake.labels import (
     AFI,
+    ANSWERS,
     CELL,
     DECISION,
     END_OF_FIELD,
@@ -72,7 +73,7 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
             yield from _label_lines((slot.cell for slot in row.slots if slot.first), CELL)
             yield Line(label=END_OF_FIELD)
     else:
-        yield from _form_lines(_with_pairs(table), above)
+        yield from _form_lines(_with_columns_read_down(_with_pairs(table)), above)
     yield Line(label=Label(Says.OTHER, part="table-end"))
 
 
@@ -169,6 +170,32 @@ def _with_pairs(table: Table) -> Table:
 
 
 _FEWEST_BESIDE = 3
+
+
+def _with_columns_read_down(table: Table) -> Table:
+    """The table, with the answers of the offices that stand side by side below their labels as rows
+    of a form: the label, and what stands below it. What is above the labels stays.
+    """
+    at = next((n for n, row in enumerate(table.rows) if _heads_answers(row)), None)
+    if at is None or at + 1 == len(table.rows):
+        return table
+    heads, *below = table.rows[at:]
+    if any(len(row) != len(heads) or label_of(row[0].text) for row in below):
+        return table
+    columns = (
+        (head, replace(column[0], passages=tuple(p for cell in column for p in cell.passages)))
+        for head, *column in zip(heads, *below, strict=True)
+    )
+    return replace(table, rows=(*table.rows[:at], *columns))
+
+
+def _heads_answers(row: Sequence[Cell]) -> bool:
+    """Whether the cells of a row are labels of what is below them: the label of an office's answer
+    stands where a form has the value of the label before it.
+    """
+    values = (label_of(cell.text) for cell in row[1::2])
+    named = any(value is not None and value.says in ANSWERS for value in values)
+    return named and all(cell.text.strip() and _may_label(cell.text) for cell in row)
 
 
 def _is_fact(text: str) -> bool:

@@ -116,10 +116,11 @@ def _candidates(lines: Sequence[Line]) -> dict[int, _Candidate]:
 
 
 def _candidate(line: Line, below: Line) -> _Candidate | None:
-    known = line.label is not None and line.label.part not in {"heading", "beside"}
+    signs = line.part == "signature" and not below.text.rstrip().endswith(".")
+    known = line.label is not None and line.label.part not in {"heading", "beside", "signature"}
     # Of a form's rows, those with a sentence beside the label may be somebody's words.
     in_cell = line.beside and not (line.part == "beside" and below.text.rstrip().endswith("."))
-    if line.passage is None or known or in_cell or line.passage.role is Role.ITEM:
+    if line.passage is None or known or signs or in_cell or line.passage.role is Role.ITEM:
         return None
     if was_in_heading(line.passage):  # the topic of a finding
         return None
@@ -137,7 +138,7 @@ def _candidate(line: Line, below: Line) -> _Candidate | None:
         return None
     asks = bool(asked_in(found.words)) and not line.beside
     says = only_decides(found.words) or is_grade(found.words) or asks
-    says = says or is_addressee(without_to(found.words))
+    says = says or (line.part != "signature" and is_addressee(without_to(found.words)))
     says = says or (obliges(found.words) and not found.words.endswith("?"))
     return None if says or len(found.words.split()) > _MOST_WORDS else found
 
