@@ -16,6 +16,7 @@ from recotrack.intake.forces import as_written, force_in, forces_in, without_cap
             "Police and Crime Commissioner for Devon, Cornwall and the Isles of Scilly",
             "Devon and Cornwall Police",
         ),
+        ("What West Midlands Police is doing", "West Midlands Police"),
         # What stands behind an area that is known is no part of it.
         ("THE COMMISSIONER FOR NORTHAMPTONSHIRE Darby House", "Northamptonshire Police"),
         ("The Avon and Somerset Police and Crime Commissioner", "Avon and Somerset Police"),

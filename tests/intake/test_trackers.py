@@ -277,6 +277,12 @@ def test_two_numbers_that_are_both_called_by_findings_count() -> None:
     assert [each.data["number"] for each in found.findings] == ["1", "2"]
 
 
+@pytest.mark.parametrize("above", ["Type", "Source type", "Action type"])
+def test_a_column_says_the_kind_of_each_finding(above: str) -> None:
+    made = finding(["No.", above, "Action text"], ["1", "Area for improvement", KITS])
+    assert made.data["kind"] == "area for improvement"
+
+
 def test_a_line_above_names_the_kind_of_all_findings() -> None:
     heads = (["Ref", "What HMICFRS said", "Lead", "Status"], [1, KITS, "Head of Custody", "Open"])
     above = "Liaison team – areas for improvement – last gone through 15 September 2026"
@@ -440,6 +446,7 @@ def test_a_day_in_a_heading_does_not_hide_what_its_words_speak_for() -> None:
         ("Gold lead", "Silver lead"),
         ("Accountable", "Working lead"),
         ("Thematic lead (Chief Officer)", "AFI manager"),
+        ("Chief officer", "Business lead"),
     ],
 )
 def test_in_whatever_words_the_one_who_does_the_work_is_the_owner(above: str, does_it: str) -> None:

@@ -324,3 +324,26 @@ def test_an_office_alone_above_its_words_is_their_label_and_no_signature() -> No
             "commissioner": "I have asked to see the cells.",
         }
     ]
+
+
+def test_the_topic_of_a_finding_above_its_text_is_no_label_of_an_answer() -> None:
+    """Whichever office its words may name."""
+    paper = """\
+# Response of the Police and Crime Commissioner to Custody, published by HMICFRS on 4 March 2025
+
+## Cause of concern
+
+Oversight of the use of force
+
+The force does not have adequate oversight of the use of force in its cells.
+
+## Recommendation
+
+The force should keep a log.
+
+### Commissioner's response
+
+I have asked to see the log.
+"""
+    (draft,) = imported(read("response.md", paper.encode()), None, None).drafts
+    assert answers(draft) == [{}, {"commissioner": "I have asked to see the log."}]

@@ -81,6 +81,9 @@ def test_every_group_is_used_in_capitals() -> None:
         ("Position at 1 December 2025", "update"),
         ("BRAG rating", "status"),
         ("Action title", "action"),
+        ("GMP lead", "owner"),
+        ("By when (force)", "due"),
+        ("By when (HMICFRS)", "deadline"),
     ],
 )
 def test_a_heading_means_the_same_in_a_tracker_and_in_a_table_of_a_response(

@@ -166,8 +166,9 @@ class _Walk:
     """A walk down the lines: whether a finding's text is above, and whether somebody speaks."""
 
     known_author: bool
+    in_finding: bool = False
+    below_text: bool = False
     stated: bool = False
-    below_finding: bool = False
     speaking: bool = False
 
     def labelled(
@@ -189,11 +190,12 @@ class _Walk:
 
     def _follow(self, line: Line) -> None:
         if line.says in {Says.FINDING, Says.SECTION}:
-            self.below_finding = line.says is Says.FINDING
-            self.stated = self.speaking = False
+            self.in_finding = line.says is Says.FINDING
+            self.below_text = self.stated = self.speaking = False
         elif line.says in ANSWERS:
             self.speaking = True
-        elif line.passage is not None and self.below_finding and not line.label:
+        elif line.passage is not None and self.in_finding and not line.label:
+            self.below_text = True
             self.stated = self.stated or addressee(line.text) is not None
 
     def _label(self, line: Line, candidate: _Candidate, *, recurs: bool) -> Label | None:
@@ -208,9 +210,7 @@ class _Walk:
             first = self.stated and not self.speaking and not self.known_author and _heads(line)
             return label if recurs or first or (line.beside and self.stated) else None
         return (
-            label
-            if recurs or self.below_finding or _heads_an_office(line, candidate, label)
-            else None
+            label if recurs or self.below_text or _heads_an_office(line, candidate, label) else None
         )
 
 
