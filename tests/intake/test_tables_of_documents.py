@@ -308,7 +308,8 @@ def test_answers_side_by_side_are_each_below_the_label_of_its_office(force: str)
         "| They will be fitted by autumn. | My visitors will tell me. |\n"
     )
     ((finding,),) = (each.findings for each in made.drafts)
-    answers = {office: said.split("\n\n") for office, said in finding.data["response"].items()}
+    said: Any = finding.data["response"]
+    answers = {office: words.split("\n\n") for office, words in said.items()}
     assert answers.pop("commissioner") == [
         "I have asked to see the cells.",
         "My visitors will tell me.\n",

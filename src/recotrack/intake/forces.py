@@ -27,7 +27,8 @@ _OPENS = re.compile(
     r"^(?:(?:An?|The|His|Her|Our|That|This|These|Both|Each|Every|All|Some|Many|Most|Whil(?:e|st)"
     r"|Although|Though|However|Since|As|When|Where|Once|If|In|At|By|For|From|To|On|Of|With|Within"
     r"|After|Before|Because|Following|Like|Unlike|Nor|Not|And|But|Neither|Either|So|Until|Dear"
-    r"|Today|Here|What|How|Why|Where|Who|Whether|Also|Now|Thank|Policing|Recently|Meanwhile|Inspectors?|We|I) )+"
+    r"|Today|Here|What|How|Why|Who|Whether"
+    r"|Also|Now|Thank|Policing|Recently|Meanwhile|Inspectors?|We|I) )+"
 )
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
 PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
