@@ -229,9 +229,9 @@ def test_answers_behind_what_may_be_a_finding_are_asked_with_it(part: str) -> No
         assert [each.value for each in asked[words].candidates] == [
             f"{who} on 1", f"{who} on report", "nobody"
         ]  # fmt: skip
-    assert "comments" not in {*draft.response.get("chief_constable", {})}
-    said: Any = draft.response["commissioner"]
-    assert said["overall_comments"] == "I will visit again in the spring."
+    response: Any = draft.response
+    assert "comments" not in response.get("chief_constable", {})
+    assert response["commissioner"]["overall_comments"] == "I will visit again in the spring."
 
 
 def test_what_a_person_says_of_answers_behind_a_finding_puts_them_there() -> None:
