@@ -147,6 +147,8 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     finally:
         gc.enable()
         gc.freeze()
+        # recotrack collects nothing while it runs; a worker has to, or it would grow, but seldom.
+        gc.set_threshold(50_000)
 
 
 def _read_a_share(config: pytest.Config) -> None:
