@@ -1819,3 +1819,59 @@ def test_findings_are_in_the_order_of_the_paper() -> None:
         assert [each.name for each in made.findings] == ["rec-01", "rec-02", "rec-03"]
         answers = [mapping_in(each.data.get("response")) for each in made.findings]
         assert [each.get("chief_constable") for each in answers] == [None, "We do.", "We do."]
+
+
+def test_what_a_paper_asks_of_its_own_meeting_is_no_finding() -> None:
+    """Below its own heading Recommendations; the inspectors' stand in the annex."""
+    made = imported(
+        read(
+            "paper.md",
+            b"""# Custody in Nether Wold (HMICFRS, published 6 November 2025)
+
+## 2. Recommendations
+
+2.1 The Committee is recommended to note the response at Appendix A.
+
+2.2 The Committee is recommended to agree that a report be brought in June.
+
+## Appendix A - The Mayor's response
+
+**Cause of concern:** Nether Wold Police does not look into its cells.
+
+**Force:** A lamp was hung in each.
+
+**Recommendation 1:** By May, the force should heat its cells.
+
+**Force:** Boilers were bought.
+""",
+        ),
+        "response",
+        None,
+    )
+    assert texts(made) == [
+        "Nether Wold Police does not look into its cells.",
+        "By May, the force should heat its cells.",
+    ]
+    assert texts(made, "chief_constable") == ["A lamp was hung in each.", "Boilers were bought."]
+
+
+def test_each_report_that_a_page_unfolds_has_its_own_findings() -> None:
+    """What is printed on the fold is the report's title, and no heading of a finding is."""
+    folded = "<details><summary>{} (published {} 2025)</summary>{}</details>"
+    said = "<h4>{}</h4><p>The force should {}.</p><p><strong>Chief Constable:</strong> We do.</p>"
+    stops = said.format("Recommendation 2", "count stops") + said.format(
+        "Recommendation 5", "film stops"
+    )
+    calls = said.format("Area for improvement 1", "answer calls")
+    page = "<h1>Responses to HMICFRS inspections</h1>" + "".join(
+        (
+            folded.format("Grounds for suspicion: stop and search", "3 April", stops),
+            folded.format("PEEL 2023–25: Nether Wold", "12 March", calls),
+        )
+    )
+    made = imported(read("page.html", page.encode()), None, None)
+    told = [(each.inspection["title"], [f.name for f in each.findings]) for each in made.drafts]
+    assert told == [
+        ("Grounds for suspicion: stop and search", ["rec-02", "rec-05"]),
+        ("PEEL 2023–25: Nether Wold", ["afi-01"]),
+    ]

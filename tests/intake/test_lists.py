@@ -128,3 +128,70 @@ def test_bold_numbered_points_are_findings_of_the_kind_that_was_mentioned() -> N
 )
 def test_chapters_and_the_points_of_an_answer_are_no_findings(text: str) -> None:
     assert len(findings(of(text))) == text.count("Recommendation ")
+
+
+def test_numbers_without_a_sign_count_what_says_what_a_body_should_do() -> None:
+    """40 Officers were trained is no finding, and part of the answer."""
+    made = of(
+        """# Custody
+
+Response of the Police and Crime Commissioner to the inspection report, published on 15 May 2025
+
+> **1** The force should heat its cells.
+
+The Chief Constable writes:
+
+We have bought boilers.
+
+40 Officers were trained to use them.
+
+> **2** The force should paint its cells.
+
+The Chief Constable writes:
+
+We will by May.
+""",
+        "paper.md",
+    )
+    assert [number for number, *_ in findings(made)] == ["1", "2"]
+    assert answers(made) == [
+        "We have bought boilers. 40 Officers were trained to use them.",
+        "We will by May.",
+    ]
+
+
+def test_where_the_other_offices_answer_is_told_below_each_a_letter_states_findings() -> None:
+    """Also if no words above call them so, or label them."""
+    made = of("""Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+Dear Home Secretary
+
+The inspectors ask two things. I give each in their words.
+
+By 31 October 2026, every force should heat its cells.
+
+The Chief Constable tells me that boilers were bought.
+
+I will look at them.
+
+Chief constables should agree with councils who paints them.
+
+The Chief Constable acknowledges that this is late.
+
+I have written to the councils.
+
+Yours sincerely
+
+Police and Crime Commissioner for Nether Wold
+""")
+    assert [text for *_, text in findings(made)] == [
+        "By 31 October 2026, every force should heat its cells.",
+        "Chief constables should agree with councils who paints them.",
+    ]
+    assert answers(made) == [
+        "The Chief Constable tells me that boilers were bought.",
+        "The Chief Constable acknowledges that this is late.",
+    ]
+    assert answers(made, "commissioner") == [
+        "I will look at them.", "I have written to the councils."
+    ]  # fmt: skip

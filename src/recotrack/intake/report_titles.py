@@ -189,6 +189,7 @@ def names_the_paper(title: str) -> bool:
 _ABOUT_THE_PAPER = re.compile(
     rf"^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
     rf"|{_OWN_REPORT}"
+    rf"|^(?:the )?(?:{INSPECTORATES} )?(?:(?:inspection|report) ?)+$"
     r"|\bnote of\b|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?"
     r"(?:responses?|repl(?:y|ies)|comments|updates?)$",
     re.IGNORECASE,

@@ -168,7 +168,7 @@ def _day_of_a_report(blocks: Sequence[list[Line]], printed: Sequence[Block], at:
     text = one_line(block.text)
     if without_publication(block.text) != block.text and (day := _published_in(text)):
         return day
-    if any(line.part not in {"", "heading"} for line in blocks[at][:1]):
+    if any(line.part not in {"", "heading"} or line.says in _STATING for line in blocks[at][:1]):
         return ""
     end = next((n for n in range(at + 1, len(printed)) if _is_headline(printed[n])), len(printed))
     below = [line for each in blocks[at + 1 : end] for line in each]

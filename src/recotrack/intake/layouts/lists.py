@@ -24,11 +24,11 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS
-from recotrack.intake.layouts.speakers import beginning
+from recotrack.intake.layouts.speakers import adviser_in, beginning
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, goes_on, obliges
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s*(?=[A-Z“‘\"'])")
+_NUMBER = re.compile(r"(?P<number>\d{1,3})(?:(?P<sign>[.)])\s*|\s+)(?=[A-Z“‘\"'])")
 _MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
 _CONCLUDES = re.compile(
     r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
@@ -210,6 +210,9 @@ def _entry(n: int, line: Line) -> _Entry | None:
         words = cut(passage, mark.end())[1] if mark else passage
     if mark is None:
         return None
+    # 40 Officers were trained: a number without a sign counts what says what a body should do.
+    if not mark["sign"] and not (obliges(words.text) and addressee(words.text)):
+        return None
     style = (mark["sign"], passage.strong, passage.role, passage.level)
     return _Entry(n, int(mark["number"]), style, words)
 
@@ -279,11 +282,14 @@ def with_quoted_findings(lines: Sequence[Line]) -> Iterator[Line]:
 
 def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a paper without labels of findings, with a label before each paragraph that says
-    what a body should do, if several do, an answer is below each, and words above name findings.
+    what a body should do, if several do, an answer is below each, and words above name findings or
+    those below tell what another office answers.
     """
     labelled = any(line.says in {Says.FINDING, Says.COLUMN, Says.SECTION} for line in lines)
     found = [] if labelled else [n for n in range(len(lines) - 1) if _stands_alone(lines, n)]
     above = [kind for line in lines[: min(found, default=0)] if (kind := kind_mentioned(line.text))]
+    if not above and any(map(_tells_of_an_office, (lines[n + 1] for n in found))):
+        above = [RECOMMENDATION]
     is_list = len(found) > 1 and bool(above)
     for n, line in enumerate(lines):
         if is_list and n in found and line.passage is not None:
@@ -293,6 +299,11 @@ def with_answered_findings(lines: Sequence[Line]) -> Iterator[Line]:
             yield from _words_alone(line.passage, said)
         else:
             yield line
+
+
+def _tells_of_an_office(line: Line) -> bool:
+    """Whether a paragraph says what another office answered: The Chief Constable tells me that"""
+    return line.passage is not None and adviser_in(line.passage) is not None
 
 
 def _stands_alone(lines: Sequence[Line], n: int) -> bool:

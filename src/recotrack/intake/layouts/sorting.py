@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import filterfalse, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.change import short_name
@@ -272,13 +272,14 @@ class _Sorter:
         if span.head_line in self.findings_at:
             self._place_new_words(words, self.findings_at[span.head_line], span)
             return
+        if words and span.head is not None and _asks_the_meeting(words[0]):
+            self._put_all(words, Slot(UNPLACED))
+            return
         if span.head is None:
-            self._take_unnumbered(words, span.section)
+            self._put_all(filter(_asks_the_meeting, words), Slot(UNPLACED))
+            self._take_unnumbered([*filterfalse(_asks_the_meeting, words)], span.section)
             return
         if not words:
-            return
-        if _ASKS_THE_MEETING.match(words[0].passage.text):
-            self._put_all(words, Slot(UNPLACED))
             return
         if self._is_topic(words):
             self._put_all(words, Slot(LABEL))
@@ -487,9 +488,11 @@ class _Sorter:
             return
         if not findings:
             words = self._without_title(words, head.kind)
+            # What is wrong asks nobody; an office that answers it says that it speaks.
+            states = head.kind == CAUSE and _SPEAKS.search(words[0].passage.text) is None
             count = (
                 _finding_length([each.passage for each in words], head.kind)
-                if head.to or asks_a_body(words[0].passage.text)
+                if head.to or states or asks_a_body(words[0].passage.text)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -744,12 +747,18 @@ class _Sorter:
         self.slots.setdefault(line, []).append(Placed(passage, slot))
 
 
+def _asks_the_meeting(word: PassageAt) -> bool:
+    """Whether a passage is what a paper asks of the meeting that it is for: Members are asked to
+    note the report.
+    """
+    return _ASKS_THE_MEETING.match(word.passage.text) is not None
+
+
 _ASKS_THE_MEETING = re.compile(
     r"(?:that )?(?:the )?(?:members|panel|committee|board)\b[^.]{0,40}\b(?:notes?|receives?"
     r"|considers?|agrees?|discuss|scrutinise|comment)\b",
     re.IGNORECASE,
 )
-"""What a paper asks of the meeting that it is for: Members are asked to note the report."""
 
 
 def _finding_length(words: Sequence[Passage], kind: str) -> int:

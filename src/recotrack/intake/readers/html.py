@@ -205,6 +205,8 @@ class _Walker(HTMLParser):
         self._table: _OpenTable | None = None
         self._pieces: list[Piece] = []
         self._marker: str | None = None
+        self._heading = 1
+        """The level of the last heading that is not folded away."""
         self._closed: list[str] = []
         """What the closed headings so far open, by its id; empty for what stands behind one."""
         self._count = Counter[str]()
@@ -428,8 +430,12 @@ class _Walker(HTMLParser):
         heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
         where, now = self._place(pieces), self._open[-1]
         plain = Passage("", note=now.note, where=where, quoted=now.quoted)
+        folded = sum(each.tag == "details" for each in self._open)
         if heading:
+            self._heading = self._heading if folded else int(heading[1])
             return Passage("", Role.HEADING, int(heading[1]), where=where)
+        if any(each.tag == "summary" for each in self._open):  # it heads what it unfolds
+            return Passage("", Role.HEADING, min(self._heading + folded, 6), where=where)
         if self._marker is not None:
             level = max((each.level for each in self._open), default=0) or len(self._lists)
             marker, level, apart = self._marker, max(1, level), self._new_list
