@@ -457,6 +457,13 @@ def test_a_picture_fetches_and_runs_nothing_however_it_is_spelt(inside: str) -> 
         picture_of(f"{PLAIN}>{inside}</svg>", "status")
 
 
+@every_row("said", ['role="img"', 'aria-labelledby="a"'])
+def test_who_does_not_see_a_picture_hears_what_it_shows(said: str) -> None:
+    """Its role and its description are both there."""
+    with pytest.raises(PictureError, match="it needs a description for who does not see it"):
+        picture_of(f"{PLAIN}></svg>".replace(said, ""), "status")
+
+
 def test_a_picture_is_written_from_what_was_read() -> None:
     """What HTML reads otherwise than XML is not in it; words stay words."""
     inside = (

@@ -202,6 +202,8 @@ NO_FACT = "an item here is no fact: - **Force:** Northshire is one"
         ("# A\n\n<!-- facts -->\n- **B:** c\n\n  d\n", 4, NO_FACT),
         ("# A\n\n<!-- caption -->\na\n\nb\n", 6, "a caption is followed by no table"),
         ("# A\n\n<!-- caption -->\na\n", 4, "a caption is followed by no table"),
+        ("# A\n\n<!-- caption -->\na\n\n## B\n\n| c |\n| --- |\n", 6, "a caption is followed by no table"),
+        ("# A\n\n<!-- caption -->\na\n\n> b\n\n| c |\n| --- |\n", 6, "a caption is followed by no table"),
         ("# A\n\n<!-- figure: old -->\na\n", 4, "no chart with the name old is printed here"),
     ],
 )  # fmt: skip

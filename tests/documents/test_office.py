@@ -1048,6 +1048,27 @@ def test_for_whom_it_is_stands_on_each_kind_of_page_in_word(filled: tuple[str, .
     ]
 
 
+def test_for_whom_it_is_stands_on_each_kind_of_page_in_opendocument() -> None:
+    """The same, above what the house style has there."""
+    parts = parts_of(reference("odt"))
+    style = parts["styles.xml"].decode()
+    begin, end = style.index("<style:footer>"), style.index("</style:footer>")
+    foot = style[begin : end + len("</style:footer>")]
+    own = "".join(
+        f"<style:footer-{kind}><text:p>The {kind} page</text:p></style:footer-{kind}>"
+        for kind in ("left", "first")
+    )
+    parts["styles.xml"] = style.replace(foot, foot + own).encode()
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    tree = tree_of("# T\n\nWords.\n", {})
+    marked = made("odt", tree, house_style=content.getvalue(), readers="For internal readers")
+    feet = [each for each in feet_of(marked) if "page" in each]
+    assert feet == ["For internal readersThe left page", "For internal readersThe first page"]
+
+
 def feet_of(content: bytes) -> list[str]:
     """What stands at the foot of each kind of page."""
     parts = parts_of(content)

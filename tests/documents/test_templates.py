@@ -110,6 +110,10 @@ def test_days_and_quotations(own: Own) -> None:
     assert own(template) == (
         "1 October 2024, 1 October 2024, Tuesday 1 October 2024, Thursday 22 August 2024, Awaited\n> a\n"
     )
+    files: Files = {"2024-custody/inspection.yaml": f"{INSPECTION}assumed: [published]\n"}
+    assert own("{{ doc.published | weekday }}, {{ doc.published | day }}", files) == (
+        "Thursday 22 August 2024 *(assumed)*, 22 August 2024 *(assumed)*\n"
+    )
 
 
 def test_line_ends_and_byte_order_mark(own: Own) -> None:
