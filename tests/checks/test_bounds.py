@@ -93,6 +93,17 @@ def test_no_setting_counts_fewer_than_no_days(said: Found) -> None:
     assert said("not-allowed", register=REGISTER.replace("30", "0")) == []
 
 
+@every_row(("until", "wrongs"), [("2025-01-30", 1), ("2025-01-31", 0), ("2025-02-01", 0)])
+def test_somebody_holds_a_role_for_one_day_or_more(said: Found, until: str, wrongs: int) -> None:
+    held = (
+        f"    holders:\n      - name: A. Lowe\n        from: 2025-01-31\n        until: {until}\n"
+    )
+    register = REGISTER.replace("    title: Pillar lead\n", f"    title: Pillar lead\n{held}")
+    message = "the last day comes before the first, 31 January 2025"
+    wrong = [f"until: {until} | error | {message}"] * wrongs
+    assert said("not-allowed", register=register) == wrong
+
+
 def test_a_response_does_not_come_before_its_report(problems_of: ProblemsOf, said: Found) -> None:
     sent = "sent:\n  - to: Secretary of State\n    date: 2024-08-21\n"
     response = f"published: 2024-08-21\n{sent}"

@@ -460,6 +460,9 @@ DUES: dict[str, tuple[str, str, bool]] = {
     "the recommendation's new one, as if it had never moved": (
         record(A) + OWN_MOVE, with_due(record(A), action="2027-03-31") + OWN_MOVE, True,
     ),
+    "the recommendation's first one, which has moved since": (
+        record(A) + OWN_MOVE, with_due(record(A), action="2026-12-31") + OWN_MOVE, True,
+    ),
     "what the recommendation moves to in the same change": (
         record(A), with_due(record(A), action="2027-03-31") + OWN_MOVE, True,
     ),

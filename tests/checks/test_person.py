@@ -10,6 +10,7 @@ ONE = [
     ("Det. Ch. Supt. Alex Marlow QPM", "Det Supt Alex Marlow"),
     ("A/Supt Alex Marlow", "Temporary Chief Superintendent Alex Marlow"),
     ("ACC Alex Marlow", "Deputy Chief Constable Alex Marlow, QPM"),
+    ("Alex Marlow MBE QPM", "Alex Marlow"),
     ("Marlow, Alex", "Alex Marlow"),
     ("Marlow, DCI Alex", "Alex Marlow OBE"),
     ("de Berg, Alex", "Alex de Berg"),

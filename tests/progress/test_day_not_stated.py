@@ -144,6 +144,12 @@ def test_the_burn_up_says_how_many_have_no_day() -> None:
     assert said in chart.description
 
 
+def test_what_is_added_and_done_in_one_month_is_newly_done_in_it() -> None:
+    progress = one(recommendation(**DUE, actions=[action(added="2025-05-02", updates=[DONE])]))
+    months = burn_up(progress, progress.everything.values(), "action")
+    assert [(each.new, each.newly_done) for each in months if each.done] == [(1, 1), (0, 0)]
+
+
 def test_the_public_reads_no_month_that_rests_on_a_guessed_day() -> None:
     """Neither when it was done nor when an action was added: both are told of the day itself."""
     guessed = {**action(added="2025-02-03", updates=[GUESSED_DONE]), "assumed": ["added"]}
