@@ -20,6 +20,7 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from recotrack.cli.verbs import command_of
 from recotrack.intake.packs import HIDDEN_COLUMNS, HIDDEN_SHEET, READ_ME, WORK, is_pack, returned
 from recotrack.problems import Failure
 from recotrack.store.lock import beside_lock
@@ -804,12 +805,15 @@ def test_what_was_a_pack_is_never_read_as_a_report(person: Person) -> None:
 
 
 def test_a_pack_takes_no_option_of_a_document(person: Person) -> None:
-    """It says itself of what its rows are: an option that it would not heed is refused."""
+    """It says itself of what its rows are: an option that it would not heed is refused, whichever it is."""
     content = filled(chased(person), {TRAIN: begun()})
-    with nothing_changes(person):
-        result = imported(person, content, "--into", "2024-08-22-soteria")
-    assert result.code == 2
-    assert "takes none of these options" in result.err
+    heeded = {"--help", "--records", "--as-of", "--dry-run", "--json"}
+    for option in command_of("import").params:
+        word = option.opts[0]
+        if option.param_type_name == "option" and word not in heeded:
+            with nothing_changes(person):
+                result = imported(person, content, word, *([] if word == "--again" else ["x"]))
+            assert (result.code, "takes none of these options" in result.err) == (2, True), word
 
 
 def test_a_pack_is_known_by_what_is_in_it(person: Person) -> None:
