@@ -131,11 +131,15 @@ def test_an_office_may_stand_around_all_answers_or_below_each() -> None:
 
 
 def test_one_answer_to_several_is_an_answer_to_each() -> None:
-    """Whether they are named one by one or as a range, in figures or in words."""
-    stated = "\n\n".join(f"Recommendation {n}: The force should do {n}." for n in (3, 4, 5))
-    for label in ("Recommendations 3, 4 and 5", "Recommendations 3 to 5", "Recommendations 3-5"):
-        made = of_text(f"{stated}\n\nForce response\n\n{label}\n\nWe do all of it.")
-        assert texts(made, "chief_constable") == ["We do all of it."] * 3
+    """Whether they are named one by one or as a range, in figures or in words; so may be each of them."""
+    styles = (("3", "4", "5"), ("three", "four", "five"), ("Three", "Four", "Five"))
+    one_by_one = [f"Recommendations {a}, {b} and {c}" for a, b, c in styles]
+    for numbers in styles:
+        stated = "\n\n".join(f"Recommendation {n}: The force should do {n}." for n in numbers)
+        for label in (*one_by_one, "Recommendations 3 to 5", "Recommendations 3-5"):
+            made = of_text(f"{stated}\n\nForce response\n\n{label}\n\nWe do all of it.")
+            assert [each.name for each in only(made).findings] == ["rec-03", "rec-04", "rec-05"]
+            assert texts(made, "chief_constable") == ["We do all of it."] * 3
 
 
 def test_what_only_repeats_a_recommendation_is_a_label_and_no_answer() -> None:
