@@ -2168,12 +2168,16 @@ def test_an_update_of_a_number_alone_is_no_recommendation() -> None:
     assert [each["note"] for each in updates_in(made)] == ["Half done."]
 
 
-@pytest.mark.parametrize("numbers", ["R2 & R3", "2 and 3", "Recommendations 2, 3", "2; 3"])
+@pytest.mark.parametrize(
+    "numbers", ["R2 & R3", "2 and 3", "Recommendations 2, 3", "2; 3", "AFI 2 & 3"]
+)
 def test_one_answer_to_several_numbers_is_an_answer_to_each(numbers: str) -> None:
+    """A kind before the first number is that of the others, too."""
     made = draft(["Rec no.", "CC comments", "PCC comments"], [numbers, "In hand.", "Good."])
+    kind = "afi" if "AFI" in numbers else "rec"
     assert [(each.name, each.data["response"]) for each in made.findings] == [
         (name, {"chief_constable": "In hand.", "commissioner": "Good."})
-        for name in ("rec-02", "rec-03")
+        for name in (f"{kind}-02", f"{kind}-03")
     ]
 
 
