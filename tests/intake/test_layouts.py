@@ -142,6 +142,18 @@ def test_one_answer_to_several_is_an_answer_to_each() -> None:
             assert texts(made, "chief_constable") == ["We do all of it."] * 3
 
 
+def test_a_number_of_another_kind_answers_nothing() -> None:
+    """Area for improvement 2 is not recommendation 2: what is said of it is left out, and asked about."""
+    said = "I have listened. In respect of area for improvement 2, I have agreed the money."
+    made = of_text(
+        "Recommendation 1: The force should count.\n\nRecommendation 2: The force should report.\n\n"
+        "Chief Constable's response\n\nRecommendation 1: We count.\n\nRecommendation 2: We report.\n\n"
+        f"Police and Crime Commissioner's response\n\n{said}"
+    )
+    assert texts(made, "commissioner") == [None, None]
+    assert [each.text for each in made.unplaced] == [said]
+
+
 def test_what_only_repeats_a_recommendation_is_a_label_and_no_answer() -> None:
     """The deadline dropped, an abbreviation put in, stars around it; bullets in one line."""
     made = of_text(
