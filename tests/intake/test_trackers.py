@@ -1815,15 +1815,17 @@ def test_a_decision_with_its_reason_is_an_answer() -> None:
 
 
 def test_the_day_of_the_sheet_may_have_words_behind_it() -> None:
-    """It counts, and the line is shown for what else it says."""
+    """The first day counts, and the line is shown for what else it says."""
     found = imported(
-        ["Last updated: 14/10/2025 (J. Sallow)"],
+        ["Last updated: 14/10/2025 (J. Sallow, next review 01/12/2025)"],
         ["Rec", "Recommendation", "Owner", "Update"],
         ["1", KITS, "DCC", "Begun."],
     )
     entries: Any = found.drafts[0].findings[0].data["updates"]
     assert entries[0]["date"] == "2025-10-14"
-    assert [each.text for each in found.unplaced] == ["Last updated: 14/10/2025 (J. Sallow)"]
+    assert [each.text for each in found.unplaced] == [
+        "Last updated: 14/10/2025 (J. Sallow, next review 01/12/2025)"
+    ]
 
 
 def test_that_a_recommendation_is_in_progress_is_no_guess() -> None:
