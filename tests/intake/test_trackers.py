@@ -325,6 +325,19 @@ def test_titles_totals_and_headings_that_are_printed_again_are_no_records() -> N
     assert [each.text for each in found.labels] == ["No.", "Recommendation", "Status"] * 2
 
 
+def test_a_second_table_has_headings_of_its_own() -> None:
+    """Below a blank row: three that are known are enough, as they are above the first table."""
+    found = draft(
+        ["Rec No.", "Recommendation", "Owner"],
+        ["1", CALLS, "DCC"],
+        [],
+        ["AFI No.", "Area for improvement", "Due date"],
+        ["3", KITS, "31/01/2027"],
+    )
+    told = [(each.name, each.data.get("owner"), each.data.get("due")) for each in found.findings]
+    assert told == [("rec-01", "dcc", None), ("afi-03", None, "2027-01-31")]
+
+
 def test_a_number_in_front_of_the_words_of_a_finding_is_a_label() -> None:
     """It is filed by it, and its characters are not lost."""
     found = imported(["Recommendation", "Status"], [f"Rec 3: {CALLS}", "In progress"])
