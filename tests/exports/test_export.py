@@ -542,6 +542,38 @@ def test_the_public_is_told_no_days_that_rest_on_what_is_assumed(  # noqa: PLR09
 
 
 @every_row(
+    ("of_recommendation", "of_action", "public"),
+    [
+        ("", "", ("2025-03-31", "2025-06-30", "91")),
+        ("due", "", ("", "2025-06-30", "")),
+        ("", "due", ("2025-03-31", "", "")),
+    ],
+    ids=["stated", "a date of its recommendation", "its own"],
+)
+def test_the_public_is_told_no_move_from_or_to_an_assumed_date(
+    tmp_path: Path, of_recommendation: str, of_action: str, public: tuple[str, str, str]
+) -> None:
+    """An action moves from the date that its recommendation had then, if it had none of its own."""
+    said = "by: lead, note: Moved., public: true, assumed"
+    work = (
+        "owner: lead\nactions:\n  - id: count\n    title: Count them\n    added: 2024-12-01\n    updates:\n"
+        f"      - {{date: 2025-01-20, due: 2025-06-30, {said}: [{of_action}]}}\n"
+        f"updates:\n  - {{date: 2025-01-10, due: 2025-03-31, {said}: [{of_recommendation}]}}\n"
+    )
+    person = Person(tmp_path, "2025-02-10").with_register(
+        {"2024-custody/rec-01.yaml": RECOMMENDATION + work, **_OTHERS}
+    )
+    for audience in ("internal", "public"):
+        person.done("export", "--format", "csv", "-o", audience, "--audience", audience)
+        (told,) = [
+            (row["moved_from"], row["moved_to"], row["days"])
+            for row in rows(tmp_path / audience, "date_moves")
+            if row["action"]
+        ]
+        assert told == (public if audience == "public" else ("2025-03-31", "2025-06-30", "91"))
+
+
+@every_row(
     ("assumed", "told"),
     [("", True), ("title", True), ("published", False), ("response_rule", False)],
 )
