@@ -150,6 +150,22 @@ def test_roles_are_the_registers_own_or_new(tmp_path: Path) -> None:
     assert b"nobody" not in done.files[0].after
 
 
+def test_a_board_that_agreed_is_the_registers_own_and_no_role(tmp_path: Path) -> None:
+    """By its title or its id; who owns or reports is a role."""
+    at = register(tmp_path)
+    moved: dict[str, Data] = {"date": "2025-02-01", "by": "p4", "note": "Later."}
+    agreed: list[Data] = [
+        {**moved, "agreed_by": "board"},
+        {**moved, "agreed_by": "op-soteria-board"},
+    ]
+    roles = {"p4": "Pillar 4 Lead", "board": "Op Soteria board", "op-soteria-board": "The board"}
+    found = into_soteria(at, finding(8, "Do this.", owner="p4", updates=agreed), roles=roles)
+    (made,) = (each.data for each in found.files if isinstance(each, NewRecord))
+    assert [each["agreed_by"] for each in made["updates"]] == ["op-soteria-board"] * 2
+    done = change.write(as_it_is(tmp_path), entries([found], roles, at))
+    assert "register.yaml" not in {each.path for each in done.files}
+
+
 def test_what_is_assumed_is_marked_where_it_is_filled_in(tmp_path: Path) -> None:
     """Once; and where the record says something of its own it is no difference: nobody stated it."""
     rec = "kind: recommendation\nnumber: 8\naddressed_to: all forces\ntext: Do this.\ndeadline:\n  basis: none\n"

@@ -23,7 +23,7 @@ from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
 from recotrack.intake.draft import Draft, Finding, assumed_in, in_order, mapping_in, mappings_within
 from recotrack.intake.paper import Paper
-from recotrack.model import KINDS
+from recotrack.model import KINDS, Board, Role
 from recotrack.model.shape import keys_at
 from recotrack.problems import Route, wrong_use
 from recotrack.register import File, InspectionAt, Register, path_of, shaped
@@ -138,7 +138,7 @@ class _Comparison:
         """The names of files that are used, by records and for new ones."""
         self._numbered = _by_kind_and(self._records, "number")
         self._worded = _by_kind_and(self._records, "text")
-        self._roles = _known_roles(draft, register)
+        self._known = _register_ids(draft, register)
         answering = register.answering(place.folder) if register else None
         self._published = bool(answering and answering.response and answering.response.published)
         self._differences: list[Difference] = []
@@ -178,7 +178,7 @@ class _Comparison:
 
     def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewRecord | Additions]:
         data = {
-            key: _with_register_ids(value, key, self._roles) for key, value in finding.data.items()
+            key: _with_register_ids(value, key, self._known) for key, value in finding.data.items()
         }
         data |= self._pillars_of(finding)
         there = self._record_of(finding, taken)
@@ -308,9 +308,11 @@ def entries(
     """All that is to be written, with the new ones of `roles` that it names."""
     made = [entry for one in proposals for entry in one.files]
     mappings = (each for entry in made for data in data_of(entry) for each in mappings_within(data))
-    named = {str(each.get(key)) for each in mappings for key in _NAME_A_ROLE}
+    named = {(key, str(each.get(key))) for each in mappings for key in (*_NAME_A_ROLE, _AGREES)}
     known = register.roles if register else {}
-    new = {role: title for role, title in roles.items() if role in named and role not in known}
+    boards = register.boards if register else {}
+    needed = {role for key, role in named if key != _AGREES or role not in boards}
+    new = {role: title for role, title in roles.items() if role in needed and role not in known}
     if new and register is not None:
         fills = [Fill(("roles", role), {"title": title}) for role, title in new.items()]
         made.insert(0, Additions(REGISTER, fills))
@@ -347,10 +349,20 @@ def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
 # Roles
 
 
-def _known_roles(draft: Draft, register: Register | None) -> dict[str, str]:
-    """The register's ids of a draft's roles that have the same title and another id."""
-    known = register.roles if register else {}
-    titles = {_folded_words(role.title): name for name, role in known.items()}
+_NAME_A_ROLE = ("owner", "by")
+_AGREES = "agreed_by"
+"""It names a role or a board."""
+
+
+def _register_ids(draft: Draft, register: Register | None) -> dict[str, dict[str, str]]:
+    """By key the register's ids of what a draft names by the same title and another id."""
+    of_roles = _same_titles(draft, register.roles if register else {})
+    of_boards = _same_titles(draft, register.boards if register else {})
+    return {**dict.fromkeys(_NAME_A_ROLE, of_roles), _AGREES: {**of_boards, **of_roles}}
+
+
+def _same_titles(draft: Draft, known: Mapping[str, Role | Board]) -> dict[str, str]:
+    titles = {_folded_words(each.title): name for name, each in known.items()}
     return {
         role: titles[_folded_words(title)]
         for role, title in draft.roles.items()
@@ -358,17 +370,12 @@ def _known_roles(draft: Draft, register: Register | None) -> dict[str, str]:
     }
 
 
-_NAME_A_ROLE = ("owner", "by", "agreed_by")
-
-
-def _with_register_ids(value: Data, key: str, roles: Mapping[str, str]) -> Data:
-    if not roles:
-        return value
+def _with_register_ids(value: Data, key: str, known: Mapping[str, Mapping[str, str]]) -> Data:
     if isinstance(value, dict):
-        return {name: _with_register_ids(each, name, roles) for name, each in value.items()}
+        return {name: _with_register_ids(each, name, known) for name, each in value.items()}
     if isinstance(value, list):
-        return [_with_register_ids(each, key, roles) for each in value]
-    return roles.get(value, value) if value and key in _NAME_A_ROLE else value
+        return [_with_register_ids(each, key, known) for each in value]
+    return known[key].get(value, value) if isinstance(value, str) and key in known else value
 
 
 # Importing again
