@@ -1891,3 +1891,18 @@ def test_each_report_that_a_page_unfolds_has_its_own_findings() -> None:
         ("Grounds for suspicion: stop and search", ["rec-02", "rec-05"]),
         ("PEEL 2023–25: Nether Wold", ["afi-01"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("force", "body"),
+    [("Metropolitan", "MOPAC's response"), ("City of London", "Police Authority's response")],
+)
+def test_in_london_the_commissioner_is_the_chief_officer(force: str, body: str) -> None:
+    """Where the policing body has words of its own."""
+    made = of_text(
+        f"Custody (HMICFRS, published 4 March 2025)\n\nRecommendation 1\n\nThe {force} Police"
+        " should heat its cells.\n\nCommissioner's response\n\nBoilers were bought.\n\n"
+        f"{body}\n\nVisitors will look at them.\n"
+    )
+    assert texts(made, "chief_constable") == ["Boilers were bought."]
+    assert texts(made, "commissioner") == ["Visitors will look at them."]

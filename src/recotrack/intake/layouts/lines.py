@@ -84,6 +84,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
         with_authors_labels,
         _with_announced_texts,
         _with_labels_of_offices,
+        _with_commissioner_of_police,
         _with_unlabelled_findings,
         _without_who_asks,
         _with_mentioned_findings,
@@ -491,6 +492,25 @@ def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:
             yield line._replace(label=NO_MEANING)
         else:
             yield line._replace(label=Label(_OFFICES[named.part], title=named.title))
+
+
+def _with_commissioner_of_police(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. Where a paper of the Metropolitan or the City of London Police labels words of its
+    policing body too, its Commissioner is the chief officer (Police Act 1996 s.101(1)).
+    """
+    labels = [line for line in lines if line.says is Says.BODY and line.passage is not None]
+    of_the_body = [line for line in labels if not _COMMISSIONER.search(line.text)]
+    in_london = any(_WITH_A_COMMISSIONER.search(line.text) for line in lines)
+    for line in lines:
+        is_chief = bool(of_the_body and in_london and _COMMISSIONER.search(line.text))
+        if is_chief and line.says is Says.BODY and line.label is not None:
+            yield line._replace(label=line.label._replace(says=Says.CHIEF))
+        else:
+            yield line
+
+
+_COMMISSIONER = re.compile(r"(?<!\bcrime )\bcommissioner\b", re.IGNORECASE)
+_WITH_A_COMMISSIONER = re.compile(r"\b(?:Metropolitan|City of London) Police\b")
 
 
 def _is_of_an_office(named: Label, words: str) -> bool:
