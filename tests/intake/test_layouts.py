@@ -1906,3 +1906,40 @@ def test_in_london_the_commissioner_is_the_chief_officer(force: str, body: str) 
     )
     assert texts(made, "chief_constable") == ["Boilers were bought."]
     assert texts(made, "commissioner") == ["Visitors will look at them."]
+
+
+def test_an_annex_may_state_the_findings_that_a_letter_speaks_of_by_number() -> None:
+    """The letter's words on each answer it, though they stand above."""
+    made = of_text("""Dear Home Secretary
+
+Custody (HMICFRS, published 4 March 2025)
+
+I enclose, as Annex A, the comments of the Chief Constable of Nether Wold Police.
+
+On recommendation 1: I have seen the boilers and thought them good.
+
+On recommendation 2: I have added £65,000 to the budget.
+
+Yours faithfully
+
+Police and Crime Commissioner for Nether Wold
+
+Annex A - Comments of the Chief Constable of Nether Wold Police
+
+1. By 1 April 2025, chief constables should heat their cells.
+
+Boilers were bought.
+
+2. By 1 July 2025, chief constables should paint their cells.
+
+Painters have begun.
+""")
+    assert texts(made) == [
+        "By 1 April 2025, chief constables should heat their cells.",
+        "By 1 July 2025, chief constables should paint their cells.",
+    ]
+    assert texts(made, "chief_constable") == ["Boilers were bought.", "Painters have begun."]
+    assert texts(made, "commissioner") == [
+        "I have seen the boilers and thought them good.",
+        "I have added £65,000 to the budget.",
+    ]

@@ -86,7 +86,8 @@ def _numbers(line: Line) -> tuple[str, ...]:
 
 def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each finding of a list. If the paper labels findings by their
-    numbers, no list is sought but one above these labels that has their texts.
+    numbers, no list is sought but one that has their texts: above these labels, or in an annex
+    below if they only announce answers.
     """
     named = [n for n, line in enumerate(lines) if line.says is Says.FINDING and _numbers(line)]
     if any(line.says is Says.COLUMN for line in lines):
@@ -99,6 +100,9 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     found = [each for each in _lists(above) if _is_of_findings(each, lines)]
     if named:
         found = [each for each in found if each.announced and numbers <= each.numbers]
+    if named and not found and not any(_states(lines, n) for n in named):
+        below = (each for each in _lists(lines) if each.entries[0].at > named[-1])
+        found = [each for each in below if numbers <= each.numbers and _is_of_findings(each, lines)]
     entries = {entry.at: (each, entry) for each in found for entry in each.entries}
     open_list: _List | None = None
     number = ""
@@ -120,6 +124,11 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
             number = ""
         else:
             yield line
+
+
+def _states(lines: Sequence[Line], n: int) -> bool:
+    """Whether the words behind a finding's label say what a body should do."""
+    return any(obliges(line.text) and addressee(line.text) is not None for line in lines[n : n + 2])
 
 
 _NUMBER_INSIDE = re.compile(r"(?:^|(?<=[.)] ))(?P<number>\d{1,3})\.(?=[A-Z“])")

@@ -247,14 +247,21 @@ class _Sorter:
         self.first_answer = next(answers, len(lines))
 
     def sort(self) -> None:
-        """Places statements of findings first, then spans below findings' labels, then others."""
-        for span in self.spans:
-            if self._is_statement(span):
+        """Places statements of findings first, then spans below findings' labels, then others. What
+        answers a finding that is stated further down waits for it.
+        """
+        statements = [span for span in self.spans if self._is_statement(span)]
+        stated = {number for span in self.spans if _states(span) for number in _numbers_of(span)}
+        waits = [span for span in statements if _answers(span) and stated & {*_numbers_of(span)}]
+        for span in statements:
+            if span not in waits:
                 self._take_statement(span)
         others = [span for span in self.spans if not self._is_statement(span)]
         for span in others:
             if span.head is not None:
                 self._place_span(span)
+        for span in waits:
+            self._take_statement(span)
         for span in others:
             if span.head is None:
                 self._place_span(span)
@@ -745,6 +752,21 @@ class _Sorter:
 
     def _put(self, line: int, passage: Passage, slot: Slot) -> None:
         self.slots.setdefault(line, []).append(Placed(passage, slot))
+
+
+def _numbers_of(span: Span) -> tuple[str, ...]:
+    return tuple(map(plain_number, span.head.numbers)) if span.head else ()
+
+
+def _states(span: Span) -> bool:
+    """Whether the words below a label say what a body should do."""
+    return bool(span.words) and asks_a_body(span.words[0].passage.text)
+
+
+def _answers(span: Span) -> bool:
+    """Whether somebody speaks for himself in the words below a label, and asks nobody."""
+    words = [each.passage.text for each in span.words]
+    return bool(words) and _SAYS_I.search(words[0]) is not None and not any(map(asks_a_body, words))
 
 
 def _asks_the_meeting(word: PassageAt) -> bool:
