@@ -214,7 +214,8 @@ def is_the_bodys(text: str) -> bool:
 @lru_cache(256)
 def addressee(text: str) -> str | None:
     """The addressee: the subject of the first sentence that says who should do something, without
-    the capital of a sentence's beginning. None if it is no known body.
+    the capital of a sentence's beginning. None if there is no such sentence, or its subject is no
+    known body.
     """
     first = _OBLIGES.search(text)
     if first is None:

@@ -180,7 +180,7 @@ def _asks_somebody(match: re.Match[str]) -> bool:
         return False  # an answer, or what somebody else has said
     if match.re is _REPORTED_SPEECH and match["asks"] and not obliges(said):
         return _asked_body(said) != ""
-    return obliges(said) and addressee(said) is not None
+    return addressee(said) is not None
 
 
 def _tells_of_a_report(quoted: re.Match[str]) -> bool:

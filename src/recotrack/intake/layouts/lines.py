@@ -233,7 +233,7 @@ def _without_who_asks(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         match = _WHO_ASKS.match(line.text) if line.label is None else None
         said = line.text[match.end() :] if match else ""
-        if match and line.passage and obliges(said) and addressee(said):
+        if match and line.passage and addressee(said):
             head, tail = cut(line.passage, match.end())
             yield Line(head, NO_MEANING, beside=True)
             yield line._replace(passage=tail)
@@ -258,7 +258,7 @@ def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
             kind, level = "", 0
         headed = kind == AFI and level and deep > level and line.part == "heading"
         marked = headed or (kind and _is_bold_finding(line))
-        if marked and passage and obliges(passage.text) and addressee(passage.text):
+        if marked and passage and addressee(passage.text):
             yield Line(label=Label(Says.FINDING, kind), beside=True)
             yield Line(replace(passage, role=Role.PARAGRAPH, level=0, strong=False))
         else:
@@ -271,7 +271,7 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
     """
     waits, kind = False, ""
     for line, below in pairwise([*lines, Line()]):
-        says_text = below.label is None and obliges(below.text) and addressee(below.text)
+        says_text = below.label is None and addressee(below.text) is not None
         heads = line.label is None or line.part in {"heading", "again"} or line.says is Says.OTHERS
         unclear = line.label is not None and line.says in ANSWERS and line.label.sure < 1
         if heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):
@@ -498,13 +498,13 @@ def _with_commissioner_of_police(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines. Where a paper of the Metropolitan or the City of London Police labels words of its
     policing body too, its Commissioner is the chief officer (Police Act 1996 s.101(1)).
     """
-    labels = [line for line in lines if line.says is Says.BODY and line.passage is not None]
-    of_the_body = [line for line in labels if not _COMMISSIONER.search(line.text)]
-    in_london = any(_WITH_A_COMMISSIONER.search(line.text) for line in lines)
+    printed = [line.text for line in lines if line.says is Says.BODY and line.passage is not None]
+    is_apart = not all(map(_COMMISSIONER.search, printed))
+    in_london = is_apart and any(_WITH_A_COMMISSIONER.search(line.text) for line in lines)
     for line in lines:
-        is_chief = bool(of_the_body and in_london and _COMMISSIONER.search(line.text))
-        if is_chief and line.says is Says.BODY and line.label is not None:
-            yield line._replace(label=line.label._replace(says=Says.CHIEF))
+        label = line.label if in_london and line.says is Says.BODY else None
+        if label is not None and _COMMISSIONER.search(line.text):
+            yield line._replace(label=label._replace(says=Says.CHIEF))
         else:
             yield line
 

@@ -128,7 +128,7 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _states(lines: Sequence[Line], n: int) -> bool:
     """Whether the words behind a finding's label say what a body should do."""
-    return any(obliges(line.text) and addressee(line.text) is not None for line in lines[n : n + 2])
+    return any(addressee(line.text) is not None for line in lines[n : n + 2])
 
 
 _NUMBER_INSIDE = re.compile(r"(?:^|(?<=[.)] ))(?P<number>\d{1,3})\.(?=[A-Z“])")
@@ -220,7 +220,7 @@ def _entry(n: int, line: Line) -> _Entry | None:
     if mark is None:
         return None
     # 40 Officers were trained: a number without a sign counts what says what a body should do.
-    if not mark["sign"] and not (obliges(words.text) and addressee(words.text)):
+    if not mark["sign"] and addressee(words.text) is None:
         return None
     style = (mark["sign"], passage.strong, passage.role, passage.level)
     return _Entry(n, int(mark["number"]), style, words)
@@ -334,7 +334,7 @@ def _says_only(line: Line) -> bool:
     whole = text.strip(_AROUND) if quoted else text
     leads = _QUOTES_BEHIND.search(whole) is not None  # Recommendation 4 says: “...
     alone = not leads and whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
-    return alone and obliges(whole) and addressee(whole) is not None
+    return alone and addressee(whole) is not None
 
 
 _QUOTES_BEHIND = re.compile(r"\w[,:]? [“\"](?=[A-Z])")

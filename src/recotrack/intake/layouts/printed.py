@@ -245,7 +245,7 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
 def _is_bold_heading(passage: Passage) -> bool:
     """Whether a paragraph is a heading: short, bold, and no sentence on what a body should do."""
     text = passage.text.rstrip()
-    states = text.endswith(".") and obliges(text) and addressee(text) is not None
+    states = text.endswith(".") and addressee(text) is not None
     return passage.strong and len(passage.text) <= _LONGEST_HEADING and not states
 
 

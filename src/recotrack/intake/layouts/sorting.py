@@ -250,17 +250,19 @@ class _Sorter:
         """Places statements of findings first, then spans below findings' labels, then others. What
         answers a finding that is stated further down waits for it.
         """
-        statements = [span for span in self.spans if self._is_statement(span)]
-        stated = {number for span in self.spans if _states(span) for number in _numbers_of(span)}
-        waits = [span for span in statements if _answers(span) and stated & {*_numbers_of(span)}]
-        for span in statements:
-            if span not in waits:
+        stated = {number for span in self.spans for number in _numbers_of(span) if _states(span)}
+        others, waiting = list[Span](), list[Span]()
+        for span in self.spans:
+            if not self._is_statement(span):
+                others.append(span)
+            elif stated.isdisjoint(_numbers_of(span)) or not _answers(span):
                 self._take_statement(span)
-        others = [span for span in self.spans if not self._is_statement(span)]
+            else:
+                waiting.append(span)
         for span in others:
             if span.head is not None:
                 self._place_span(span)
-        for span in waits:
+        for span in waiting:
             self._take_statement(span)
         for span in others:
             if span.head is None:
@@ -279,14 +281,14 @@ class _Sorter:
         if span.head_line in self.findings_at:
             self._place_new_words(words, self.findings_at[span.head_line], span)
             return
-        if words and span.head is not None and _asks_the_meeting(words[0]):
-            self._put_all(words, Slot(UNPLACED))
-            return
         if span.head is None:
             self._put_all(filter(_asks_the_meeting, words), Slot(UNPLACED))
             self._take_unnumbered([*filterfalse(_asks_the_meeting, words)], span.section)
             return
         if not words:
+            return
+        if _asks_the_meeting(words[0]):
+            self._put_all(words, Slot(UNPLACED))
             return
         if self._is_topic(words):
             self._put_all(words, Slot(LABEL))
@@ -848,7 +850,7 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
 
 def asks_a_body(text: str) -> bool:
     """Whether a text says what somebody else than its speaker should do."""
-    return obliges(text) and addressee(text) is not None and _SPEAKS.search(text) is None
+    return addressee(text) is not None and _SPEAKS.search(text) is None
 
 
 _SAYS_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y)\b")

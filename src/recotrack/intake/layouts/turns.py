@@ -13,7 +13,7 @@ from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of, speaks_himself
 from recotrack.intake.numbers import OF_PARAGRAPH
 from recotrack.intake.paper import Passage
-from recotrack.intake.sentences import addressee, obliges
+from recotrack.intake.sentences import addressee
 from recotrack.intake.vocabulary import PatternWithWords
 
 _FEWEST = 2
@@ -112,7 +112,7 @@ def _told_of(passage: Passage) -> Says | None:
 def _states(line: Line) -> bool:
     """Whether a line is the text of a finding."""
     quoted = line.passage is not None and line.passage.quoted
-    return quoted or (obliges(line.text) and addressee(line.text) is not None)
+    return quoted or addressee(line.text) is not None
 
 
 def _leads_to_a_finding(lines: Sequence[Line], n: int) -> bool:

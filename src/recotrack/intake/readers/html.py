@@ -427,15 +427,18 @@ class _Walker(HTMLParser):
 
     def _passage_so_far(self, pieces: Sequence[Piece]) -> Passage:
         """The passage that ends here, without its text."""
-        heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
+        tags = [each.tag for each in self._open]
+        heading = next((tag for tag in reversed(tags) if tag in _HEADINGS), "")
         where, now = self._place(pieces), self._open[-1]
         plain = Passage("", note=now.note, where=where, quoted=now.quoted)
-        folded = sum(each.tag == "details" for each in self._open)
         if heading:
-            self._heading = self._heading if folded else int(heading[1])
-            return Passage("", Role.HEADING, int(heading[1]), where=where)
-        if any(each.tag == "summary" for each in self._open):  # it heads what it unfolds
-            return Passage("", Role.HEADING, min(self._heading + folded, 6), where=where)
+            level = int(heading[1])
+            if "details" not in tags:
+                self._heading = level
+            return Passage("", Role.HEADING, level, where=where)
+        if "summary" in tags:  # it heads what it unfolds
+            level = min(self._heading + tags.count("details"), 6)
+            return Passage("", Role.HEADING, level, where=where)
         if self._marker is not None:
             level = max((each.level for each in self._open), default=0) or len(self._lists)
             marker, level, apart = self._marker, max(1, level), self._new_list
