@@ -50,7 +50,7 @@ from recotrack.documents.work_rows import (
     gravest_first,
     with_actions,
 )
-from recotrack.model import Pillar, Recommendation
+from recotrack.model import Pillar, Programme, Recommendation
 from recotrack.progress import (
     Progress,
     Standing,
@@ -59,7 +59,7 @@ from recotrack.progress import (
     split_by_kind,
 )
 from recotrack.progress.assumed import stated_pillars
-from recotrack.register import WITHHELD, reference_above, top_folder
+from recotrack.register import NOT_STATED, WITHHELD, Register, reference_above, top_folder
 from recotrack.words import KINDS, capital
 
 _MOST_OF_HEADING = 120
@@ -222,12 +222,8 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         of_programme=of_programme,
         force=entry_of(office, "force"),
         aim=entry_of(programme, "aim", NOT_RECORDED),
-        project_manager=role_entry(
-            register, programme.project_manager if programme else None, "None recorded"
-        ),
-        boards=tuple(
-            role_entry(register, board, "") for board in (programme.reports_to if programme else ())
-        ),
+        project_manager=_manager(register, programme),
+        boards=_boards(register, programme),
         ended=end_entry(progress, about.id) if of_programme else PrintedEntry(None),
         overview=tuple(_overview(found, rows, of_programme=of_programme)),
         counted_elsewhere=tuple(
@@ -263,6 +259,23 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         waits_known=not register.public,
         today=progress.today,
     )
+
+
+def _manager(register: Register, programme: Programme | None) -> PrintedEntry:
+    named = programme and programme.project_manager
+    if programme is None or not named:
+        return PrintedEntry(None, otherwise="None recorded")
+    return PrintedEntry(register.role_title(named), "project_manager" in programme.assumed)
+
+
+def _boards(register: Register, programme: Programme | None) -> tuple[PrintedEntry, ...]:
+    """The boards that it reports to. The public reads once that they are not stated."""
+    if programme is None:
+        return ()
+    titles = [register.role_title(board) for board in programme.reports_to]
+    if register.public and programme.assumes_boards and titles:
+        return (PrintedEntry(NOT_STATED),)
+    return tuple(PrintedEntry(title, programme.assumes_boards) for title in titles)
 
 
 def _overview(

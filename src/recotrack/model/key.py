@@ -44,6 +44,9 @@ class Seen(Enum):
     """Everybody. For the public an assumed value is cut: the key is printed as an empty one."""
     ROLE = auto()
     """Everybody, as the title of the role. Where it is assumed the public reads Not stated."""
+    BOARD = auto()
+    """Everybody, as the title of the board. An assumed one stays, since what a board chases rests
+    on it; documents for the public print Not stated."""
     ANSWER = auto()
     """An answer of an office: as WORDS, but the public only once the response is published."""
     DECISION = auto()
@@ -60,6 +63,8 @@ class Seen(Enum):
     """Only the force and the commissioner's office."""
 
 
+TITLED = frozenset({Seen.ROLE, Seen.BOARD})
+"""Of what the title is shown: ids of roles and boards are internal."""
 Refers = Literal[
     "role", "role or board", "board", "programme", "pillar", "pillar or programme", "product",
     "recommendation", "report", "answer", "time limit",

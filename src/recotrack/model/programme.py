@@ -60,7 +60,7 @@ class Programme(Shape):
     )
     board: Id | None = key(
         description="the board it reports to",
-        seen=Seen.ROLE,
+        seen=Seen.BOARD,
         refers="board",
         held="board-changed",
         quoted=True,
@@ -68,7 +68,7 @@ class Programme(Shape):
     boards: Ids = key(
         default=(),
         description="instead of board, if it reports to several",
-        seen=Seen.ROLE,
+        seen=Seen.BOARD,
         refers="board",
         held="board-changed",
         quoted=True,
@@ -83,6 +83,11 @@ class Programme(Shape):
     def reports_to(self) -> tuple[str, ...]:
         """The boards, whichever key names them; each once."""
         return tuple(dict.fromkeys((*((self.board,) if self.board else ()), *self.boards)))
+
+    @property
+    def assumes_boards(self) -> bool:
+        """Whether the source does not state to which boards it reports."""
+        return not {"board", "boards"}.isdisjoint(self.assumed)
 
 
 @mapping

@@ -19,7 +19,7 @@ from operator import is_
 from typing import Any, NoReturn
 
 from recotrack.model import Decision, Evidence, Measure, Office, Response, Role, Shape, Update
-from recotrack.model.key import Seen, keys_of
+from recotrack.model.key import TITLED, Seen, keys_of
 from recotrack.problems import Failure, command
 from recotrack.register.as_of import as_of
 from recotrack.register.corrections import without_words
@@ -192,7 +192,7 @@ class Reader:
                 continue
             cut = self._seen(shape, name, seen)
             cut = self._value(cut, roles)
-            if seen is Seen.ROLE:
+            if seen in TITLED:
                 roles.update((cut,) if isinstance(cut, str) else cut)
             if cut is not held:
                 changed[name] = cut

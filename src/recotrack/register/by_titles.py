@@ -9,7 +9,7 @@ from operator import is_
 from typing import Any
 
 from recotrack.model import Office, Shape
-from recotrack.model.key import Seen, keys_of
+from recotrack.model.key import TITLED, keys_of
 from recotrack.register.register import File, Register
 from recotrack.words import as_id, free_name
 
@@ -68,7 +68,7 @@ def _renamed_shape(shape: Shape, names: Mapping[str, str]) -> Shape:
     changed: dict[str, Any] = {}
     for key, (seen, *_) in keys_of(type(shape)).items():
         value = getattr(shape, key)
-        rename = _renamed_ids if seen is Seen.ROLE else _renamed_value
+        rename = _renamed_ids if seen in TITLED else _renamed_value
         renamed = rename(value, names)
         if renamed is not value:
             changed[key] = renamed

@@ -31,6 +31,7 @@ from recotrack.site.words import (
     joined,
     lines,
     marked,
+    marked_if,
     table,
     totals_words,
 )
@@ -124,7 +125,11 @@ def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]
         yield (
             "Programmes",
             joined(
-                anchor(path, at.title, site.addresses.programme(each))
+                marked_if(
+                    site,
+                    anchor(path, at.title, site.addresses.programme(each)),
+                    assumed=at.programme.assumes_boards,
+                )
                 for each in programmes_of_board(progress, name)
                 if (at := progress.register.programmes[each]).programme
             ),

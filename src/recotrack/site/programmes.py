@@ -31,6 +31,7 @@ from recotrack.site.words import (
     facts,
     joined,
     marked,
+    marked_if,
     picture,
     quoted,
     table,
@@ -76,9 +77,13 @@ def _programme_facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[s
         yield "Project manager", cell(entry_words(site, words))
     yield (
         "Reports to",
-        joined(
-            anchor(path, register.role_title(each), site.addresses.board(each))
-            for each in subject.reports_to
+        marked_if(
+            site,
+            joined(
+                anchor(path, register.role_title(each), site.addresses.board(each))
+                for each in subject.reports_to
+            ),
+            assumed=subject.assumes_boards,
         ),
     )
     if end := end_entry(site.progress, at.reference):

@@ -137,7 +137,12 @@ def entry_words(site: Site, entry: PrintedEntry) -> str:
 
 def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
     """A cell that follows from a key, marked if the key is assumed; in public withheld then."""
-    if not shown or key not in shape.assumed:
+    return marked_if(site, shown, assumed=key in shape.assumed)
+
+
+def marked_if(site: Site, shown: Cell, *, assumed: bool) -> Cell:
+    """A cell, marked if it is assumed; in public withheld then."""
+    if not shown or not assumed:
         return shown
     return cell(NOT_STATED) if site.public else (*shown, Text(ASSUMED))
 

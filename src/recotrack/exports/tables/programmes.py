@@ -23,7 +23,8 @@ from recotrack.exports.tables.shape import (
 from recotrack.model import Measure, Pillar, Product, Programme, Reading
 from recotrack.model.programme import Source as Cited
 from recotrack.progress import Measured, measured, measures_of
-from recotrack.register import File, ProgrammeAt, top_folder
+from recotrack.register import NOT_STATED, File, ProgrammeAt, top_folder
+from recotrack.words import as_id
 
 
 class _RoleIn(NamedTuple):
@@ -45,9 +46,12 @@ def _programme_of(at: ProgrammeAt) -> Programme | None:
 def _boards(source: Source) -> Iterator[Entry]:
     for at in _programmes(source):
         programme = at.programme
-        if programme is None or (source.public and {"board", "boards"} & {*programme.assumed}):
+        if programme is None:
             continue
-        yield from entries_of(at.reference, programme.reports_to)
+        named = programme.reports_to
+        if named and source.public and programme.assumes_boards:
+            named = (as_id(NOT_STATED),)  # left out, which is told
+        yield from entries_of(at.reference, named)
 
 
 def _pillars(source: Source) -> list[File]:
