@@ -36,7 +36,7 @@ from recotrack.progress import (
     named,
     with_unit,
 )
-from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
+from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of, verb_for
 
 _LISTED = 8
 _SETTLED = 3
@@ -221,9 +221,9 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
         by_then = f", {of_them(overdue, cancelled, 'late by then')}" if overdue else ""
         listed = _call("recotrack list --status cancelled", figures.filters)
         yield f"{count_of(cancelled, 'action')} cancelled, in no total{by_then}: {listed}"
-    if figures.in_several_rows:
-        several = f"{figures.in_several_rows:,} appear in several rows"
-        yield f"{several}, and are counted once in the last ones"
+    if number := figures.in_several_rows:
+        several = f"{number:,} {verb_for(number, 'appears in several rows')}"
+        yield f"{several}, and {verb_for(number, 'is counted once')} in the last ones"
 
 
 def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
