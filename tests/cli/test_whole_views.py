@@ -161,7 +161,7 @@ def test_the_site_and_the_papers_of_a_bare_register(bare: Repository, golden: Go
 
 @pytest.fixture(scope="module")
 def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """The register of every state, and in many places written over since it was merged."""
+    """The register of every state, and in many places written over and added to since it was merged."""
     made = committed(tmp_path_factory.mktemp("rewritten") / "r")
     with patch.dict(os.environ, dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), MERGED)):
         made.commit()
@@ -170,6 +170,8 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         made.edits(path, old, new)
     for path, other in since["moved"].items():
         (made.records / path).rename(made.records / other)
+    for path, text in since["new"].items():
+        made.writes(path, text)
     for gone in ("2025-12-04-panel/rec-01.yaml", "2026-03-10-firearms/rec-06.yaml"):
         (made.records / gone).unlink()
     return made
