@@ -37,6 +37,7 @@ INDEXED = {
     "board",
 }
 """What the data of a site's search has as numbers of its words."""
+ANSWERS = "<<<"
 MERGED = "2026-06-29T12:00:00+00:00"
 
 VIEWS = {
@@ -213,20 +214,29 @@ def test_what_is_said_to_what_is_typed(
     file: Path, request: pytest.FixtureRequest, golden: Golden
 ) -> None:
     """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line.
-    The file's folder names the register.
+    The file's folder names the register. Answers stand behind <<< with | between them.
     """
     person: Repository = request.getfixturevalue(file.parent.name)
     commands = re.findall(r"(?m)^\$ recotrack (.*)$", file.read_text("utf-8"))
     golden(file, "".join(typed(person, words) for words in commands))
 
 
-def typed(every_state: Repository, words: str) -> str:
-    """A command, and what it prints and ends with."""
-    said = every_state.types(*shlex.split(words))
-    code = f"exit {said.code}\n" if said.code else ""
+def typed(person: Repository, words: str) -> str:
+    """A command, and what it prints and ends with. What stands after <<< is answered at a terminal,
+    which may show each answer twice.
+    """
+    command, asks, answers = words.partition(ANSWERS)
+    if asks:
+        each = [answer.strip() for answer in answers.split("|")]
+        code, screen = person.converses(*shlex.split(command), answers=each)
+        text = re.sub(r"(?m)(: (.*)\n)\2\r?\n", r"\1", re.sub(r"\x1b\[\?\d+[hl]", "", screen))
+    else:
+        said = person.types(*shlex.split(command))
+        code, text = said.code, f"{said.out}{said.err}"
+    ended = f"exit {code}\n" if code else ""
     # Whatever else the register holds gives its commits other names.
-    text = re.sub(r"\b[0-9a-f]{10}(?:[0-9a-f]{2})?\b", "COMMIT", f"{said.out}{said.err}")
-    return f"$ recotrack {words}\n{text}{code}\n"
+    text = re.sub(r"\b[0-9a-f]{10}(?:[0-9a-f]{2})?\b", "COMMIT", text)
+    return f"$ recotrack {words}\n{text}{ended}\n"
 
 
 def otherwise(one: list[str], other: list[str]) -> str:

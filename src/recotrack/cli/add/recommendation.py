@@ -1,7 +1,7 @@
 """add recommendation: one recommendation, area for improvement or cause of concern."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from recotrack.change import DeadlineDraft, deadline_answers
 from recotrack.change import deadline as deadline_of
@@ -119,6 +119,8 @@ def recommendation(
         day = day_typed(deadline, "--deadline") if deadline else None
         published = at.value.published
         found = None if day or basis else _asked_which(words, published, deadline_words)
+        if found and writer.conversation.answered:  # else there is no command to repeat
+            writer.conversation.answered += _as_options(found, typed=deadline_words)
         found = found or deadline_of(words, published, words=deadline_words, day=day, basis=basis)
         printed = number or (None if name else named)
         new.answered(number=printed, addressed_to=addressed_to)
@@ -166,6 +168,15 @@ def _asked_which(
         typed = ask(f"Which one, 1 to {len(may_be)}")
         if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(may_be):
             return may_be[int(typed) - 1]
+
+
+def _as_options(chosen: DeadlineDraft, *, typed: str | None) -> list[tuple[str, str]]:
+    """The options that would have said the same; --deadline-words may have been `typed`."""
+    data: Any = chosen.data
+    options = {"--deadline": "date", "--basis": "basis"} | (
+        {} if typed else {"--deadline-words": "words"}
+    )
+    return [(option, data[key]) for option, key in options.items() if key in data]
 
 
 _KINDS = {
