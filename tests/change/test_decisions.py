@@ -721,7 +721,7 @@ def test_one_decision_for_two_reasons_is_left_to_decide(repository: Repository) 
     other = DECIDED.replace("The College withdrew the course.", "It costs too much.")
     code, said, _ = merged(repository, DECIDED, other)
     assert code == 1
-    assert f"the decision of 2025-11-12 not accepted of {REC}" in said
+    assert f"the decision of 12 November 2025 not accepted of {REC}" in said
 
 
 # What review tells

@@ -21,7 +21,7 @@ import pytest
 from tests.conftest import Golden
 from tests.every_state import FULL, TYPED, committed, crowded
 from tests.exporting import package, rows
-from tests.repository import Repository
+from tests.repository import Repository, git
 
 EARLY = "2025-09-30"
 """At a deadline."""
@@ -183,6 +183,39 @@ def test_what_was_written_over(words: str, rewritten: Repository, golden: Golden
     golden(
         f"views/{words.split(maxsplit=1)[0]}-of-what-was-written-over.txt", typed(rewritten, words)
     )
+
+
+def test_what_a_merge_left_in_conflict(tmp_path: Path, golden: Golden) -> None:
+    """How each kind of fact is told, what stands in the files for whoever decides, and what is told then."""
+    merged = committed(tmp_path / "r")
+    both = tomllib.loads((TYPED / "merged.toml").read_text("utf-8"))
+    merged.commit()
+    merged.git("branch", "there")
+    for side, branch in enumerate(("main", "there"), start=2):
+        merged.git("checkout", "--quiet", branch)
+        for edit in both["edits"]:
+            merged.edits(edit[0], edit[1], edit[side])
+        for gone in both["gone_here" if branch == "main" else "gone_there"]:
+            (merged.records / gone).unlink()
+        merged.commit()
+    merged.git("checkout", "--quiet", "main")
+    git(merged.folder, "merge", "--quiet", "there", fails=True)
+    said = typed(merged, "resolve")
+    files = {
+        path.relative_to(merged.records).as_posix(): path.read_text("utf-8")
+        for path in sorted(merged.records.rglob("*.yaml"))
+    }
+    conflicts = (
+        f"== {path}\n{conflict}"
+        for path, text in files.items()
+        for conflict in re.findall(r"(?ms)^<<<<<<<.*?^>>>>>>>.*?\n", text)
+    )
+    # One is decided by hand, another is staged with git's markers in it.
+    decided = "2025-09-04-detention-times/inspection.yaml"
+    merged.writes(decided, re.sub(r"(?s)<<<<<<<.*?=======\n|>>>>>>>.*?\n", "", files[decided]))
+    merged.git("add", "records/2025-05-14-custody/rec-01.yaml")
+    again = (typed(merged, f"resolve {path}".strip()) for path in ("records/register.yaml", ""))
+    golden("views/resolve.txt", "".join([said, *conflicts, "\n", *again]))
 
 
 @pytest.fixture(scope="module")

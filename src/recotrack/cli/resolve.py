@@ -11,6 +11,7 @@ from recotrack.cli.cure_text import typed_text
 from recotrack.cli.options import Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.text_option import name_argument
+from recotrack.dates import uk_of_iso
 from recotrack.git import Stages
 from recotrack.merge import Conflict, Version
 from recotrack.problems import Exit, Severity
@@ -131,17 +132,19 @@ def _fact(path: str, conflict: Conflict) -> str:
 
 
 def _route_words(where: list[str]) -> str:
-    """A route of keys in words, the last key first: note of the update of 2024-10-16."""
+    """A route of keys in words, the last key first: note of the update of 16 October 2024."""
     words = ""
     while where:
         name, *where = where
         if name in _ENTRIES and where:
-            name = f"{_ENTRIES[name]} {where.pop(0)}"
+            entry = " ".join(map(uk_of_iso, where.pop(0).split(" ")))
+            name = f"{_ENTRIES[name]} {entry}"
         words = f"{name} of {words}" if words else name
     return words
 
 
 _ENTRIES = {
+    "addenda": "the addendum of",
     "boards": "the board",
     "decisions": "the decision of",
     "grades": "the grade of",
@@ -166,7 +169,7 @@ def _plain_words(data: Any) -> str:  # noqa: ANN401 - plain data
         data = ", ".join(f"{key}: {_plain_words(value)}" for key, value in data.items() if value)
     elif isinstance(data, list):
         data = ", ".join(map(_plain_words, data))
-    return shortened(data, _LONGEST)
+    return shortened(uk_of_iso(data), _LONGEST)
 
 
 def _say_problems(context: Context, done: Sequence[ResolvedFile | UnresolvedFile]) -> Exit:
