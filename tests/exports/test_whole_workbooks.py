@@ -73,7 +73,9 @@ def set_up(sheet: Worksheet) -> Iterator[str]:
     if footer := sheet.oddFooter:
         yield f"footer {footer.left.text} {footer.right.text}"
     for each in sheet.data_validations.dataValidation:
-        yield f"chosen {each.sqref} {each.type} {each.formula1} {each.error or ''} {each.prompt or ''}"
+        words = (each.errorTitle, each.error, each.promptTitle, each.prompt)
+        limits = (each.sqref, each.type, each.operator, each.formula1, each.formula2)
+        yield " ".join(["chosen", *(f"{it}" for it in (*limits, *words) if it is not None)])
 
 
 def look(cell: Cell) -> Iterator[str]:
