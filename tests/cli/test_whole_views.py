@@ -9,6 +9,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from difflib import unified_diff
 from html import unescape
 from itertools import chain
@@ -18,7 +19,12 @@ from unittest.mock import patch
 
 import pytest
 
+from recotrack.documents.charts import burn_up_chart, late_ages_chart, status_chart
+from recotrack.progress import Progress
+from recotrack.register import Context, for_audience
+from recotrack.words import KINDS
 from tests.conftest import Golden
+from tests.documents.test_charts import of_measures, printed
 from tests.every_state import FULL, TYPED, committed, crowded
 from tests.exporting import package, rows
 from tests.repository import Repository, git
@@ -158,6 +164,37 @@ def test_the_site_and_the_papers_of_a_bare_register(bare: Repository, golden: Go
     assert said.code == 1, said.err
     golden("views/site-of-a-bare-register.txt", "\n".join(site_of(folder)))
     golden("views/papers-of-a-bare-register.txt", whole(papers_in(folder)))
+
+
+@pytest.mark.parametrize("name", ["every_state", "other_office", "crowd"])
+def test_the_charts(
+    name: str, request: pytest.FixtureRequest, tmp_path: Path, golden: Golden
+) -> None:
+    """What each has for those inside, a line for a text or a shape; for the public what it has otherwise."""
+    person: Repository = request.getfixturevalue(name)
+    day = date.fromisoformat(person.today)
+    register = Context(person.records, "records", day).seen_register()
+    inside, public = (
+        [*drawn_in(tmp_path, Progress(for_audience(register, audience, day), day))]
+        for audience in ("internal", "public")
+    )
+    shown = "\n".join([*inside, "", "==== for the public", otherwise(inside, public)])
+    golden(f"charts/of-{name.replace('_', '-')}.txt", shown)
+
+
+def drawn_in(home: Path, progress: Progress) -> Iterator[str]:
+    """The words and the picture of each chart, whose colours and patterns are left out."""
+    work = [*progress.everything.values()]
+    charts = [status_chart(progress, work), late_ages_chart(progress, work), *of_measures(progress)]
+    charts += filter(None, (burn_up_chart(progress, work, kind=kind) for kind in KINDS))
+    for chart in charts:
+        filled = printed(home, chart)
+        yield from ["", f"== {chart.name}", filled.text.split("\n")[-2]]
+        for drawn in filled.charts.values():
+            picture = re.sub(
+                r"(?s)<defs>.*?</defs>\n|<rect [^>]*url[^>]*>\n|</svg>\n", "", drawn.svg
+            )
+            yield re.sub(r' (?:xmlns|fill|stroke|font)[a-z-]*="[^"]*"', "", picture)
 
 
 @pytest.fixture(scope="module")
