@@ -17,6 +17,7 @@ from recotrack.register import load
 from recotrack.starter import DEMO_DAY, DEMO_RECORDS, demo_register, new_register
 from recotrack.starter.yaml_text import document, scalar
 from recotrack.store import Listed, NameKind
+from tests.conftest import Golden
 from tests.tables import every_row
 
 TEXTS = Path(starter.__file__).parent / "texts"
@@ -58,6 +59,27 @@ def _updates(records: Iterable[Any]) -> Iterator[Any]:
 
 def _statuses(records: Iterable[Any]) -> set[str]:
     return {update["status"] for update in _updates(records) if "status" in update}
+
+
+def test_what_it_tells(golden: Golden) -> None:
+    """Each record that is worked out, also of some more than a demo has by itself: an entry in a line, which begins
+    each of its texts.
+    """
+    worked_out = {
+        path: data
+        for path, data in demo(DEMO_RECORDS + 6).items()
+        if not path.startswith("programmes/")
+    }
+    golden("demo.txt", "".join(f"{line}\n" for line in entries("", worked_out)))
+
+
+def entries(name: str, value: Any, depth: int = 0) -> Iterator[str]:
+    inside = [*value.items()] if isinstance(value, dict) else [("-", each) for each in value]
+    texts = (f"{key}: {each[:50]!r}" for key, each in inside if isinstance(each, str))
+    yield f"{'  ' * depth}{name} {' | '.join(texts)}".rstrip()
+    for key, each in inside:
+        if not isinstance(each, str):
+            yield from entries(key, each, depth + 1)
 
 
 @every_row("records", [DEMO_RECORDS])
