@@ -273,6 +273,15 @@ def broken_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 @pytest.fixture(scope="module")
+def own_templates(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The least register, with templates of its own in most of which something is wrong."""
+    made = FULL.laid_out("least", tmp_path_factory.mktemp("own-templates") / "r")
+    made.today = "2026-02-28"
+    copytree(TYPED / "own_templates" / "templates", made.folder / "templates")
+    return made
+
+
+@pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return crowded(tmp_path_factory.mktemp("crowd"))
 
