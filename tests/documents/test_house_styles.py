@@ -267,6 +267,9 @@ HOSTILE_WORD = {
             f'<w:pict><v:shape style="width:1pt;behavior:url({AWAY})"/></w:pict>')),
         [], "an address",
     ),
+    "a style that runs something": (
+        paragraph(said("SHOWN") + run('<w:pict><v:shape style="Behavior:x"/></w:pict>')), [], "an address",
+    ),
     "an object": (
         paragraph(said("SHOWN") + run('<w:object><o:OLEObject Type="Link" r:id="r1"/></w:object>')),
         [("oleObject", f"{AWAY}/a.xlsx")], "an object",
@@ -434,6 +437,11 @@ def test_the_settings_of_a_word_file_name_no_template() -> None:
 _LINK = f'xlink:href="{AWAY}/a" xlink:type="simple"'
 HOSTILE_ODT = {
     "a picture": (f"<draw:frame><draw:image {_LINK}/></draw:frame>", "a picture that lies elsewhere"),
+    "a picture of nothing": ("<draw:frame><draw:image/></draw:frame>", "is not a picture"),
+    "a picture that is none": (
+        "<draw:frame><draw:image><office:binary-data>U0VDUkVU</office:binary-data></draw:image></draw:frame>",
+        "is not a picture",
+    ),
     "out of its folder": (
         f'<draw:frame><draw:image xlink:href="Pictures/../../{AWAY}"/></draw:frame>',
         "a picture that lies elsewhere",
@@ -564,6 +572,8 @@ def test_of_an_opendocument_file_a_page_s_own_stays() -> None:
         '<text:page-count>2</text:page-count><text:chapter text:display="name">C</text:chapter>'
         '<draw:frame><draw:image xlink:href="./Pictures/a.png"/><draw:image '
         'xlink:href="Pictures/b.svg"/></draw:frame><text:span>B</text:span></text:p>'
+        '<text:p><draw:custom-shape><draw:enhanced-geometry><draw:equation draw:name="f0" draw:formula="left"/>'
+        "</draw:enhanced-geometry></draw:custom-shape></text:p>"
     )
     parts, told = made("odt", odt_file(header, beside=pictures()))
     assert told == ""
@@ -801,6 +811,7 @@ def numbered(old: str, new: str, part: str = "word/numbering.xml") -> bytes:
     ("old", "new"),
     [
         ('w:numId="1"', 'w:numId="x"'),
+        ('w:numId="1"', 'w:numId="2147483648"'),
         *(
             pytest.param(*each, marks=EVERY_COMBINATION) for each in [
                 ('w:numId="1"', ""), ('w:numId="1"', 'w:numId="-1"'),
