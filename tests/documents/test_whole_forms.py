@@ -12,11 +12,15 @@ from typing import Any
 import pdfplumber
 import pikepdf
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from lxml import etree
 
 from recotrack.documents.dialect import tree_of
+from recotrack.documents.formats.office import packed
 from tests.conftest import Golden
-from tests.documents.test_office import CHART, made, parts_of
+from tests.documents.test_office import CHART, house_docx, house_odt, made, parts_of, word
 from tests.documents.test_pdf import Element, structure
 
 PAPER = Path(__file__).parent / "whole" / "paper.md"
@@ -36,6 +40,60 @@ def test_the_paper(form: str, golden: Golden) -> None:
     tree = tree_of(PAPER.read_text("utf-8"), {"late": CHART})
     content = made(form, tree, told=told, readers="For internal readers")
     golden(f"forms/{form}.txt", "\n".join([*told, *_SEEN_IN[form](content), ""]))
+
+
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_its_pages_in_a_house_style(form: str, golden: Golden) -> None:
+    """Other feet on the first and on even pages, and numbers that begin at 5: what is said of each run of pages,
+    and what stands at their heads and feet.
+    """
+    tree = tree_of(PAPER.read_text("utf-8"), {"late": CHART})
+    content = made(form, tree, house_style=_HOUSES[form](), readers="For internal readers")
+    parts = parts_of(content)
+    if form == "docx":
+        body = read(parts, "word/document.xml")
+        said = [in_line(each, lambda _, value: value) for each in body.iter("{*}sectPr")]
+        for name in sorted(name for name in parts if re.match("word/(header|footer)", name)):
+            said += ["", f"== {name}", *lines_of(read(parts, name))]
+    else:
+        styles = read(parts, "styles.xml")
+        feet = [each for each in styles.iter("{*}style") if "FooterRight" in each.attrib.values()]
+        said = [
+            *lines_of(styles.find(".//{*}master-styles")),
+            *lines_of([*styles.iter("{*}page-layout"), *feet]),
+        ]
+    golden(f"forms/{form}-in-a-house-style.txt", "\n".join([*said, ""]))
+
+
+def house_of_word() -> bytes:
+    document = word(house_docx())
+    section = document.sections[-1]
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    section.even_page_footer.paragraphs[0].text = "The even page"
+    section.footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    section.footer.paragraphs[0].text = "5 of 9"
+    section._sectPr.append(OxmlElement("w:pgNumType", {qn("w:start"): "5"}))
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def house_of_opendocument() -> bytes:
+    parts = parts_of(house_odt())
+    style = parts["styles.xml"].decode()
+    kinds = "".join(
+        f"<style:footer-{kind}><text:p>The {kind} page</text:p></style:footer-{kind}>"
+        for kind in ("left", "first")
+    )
+    other = '<style:master-page style:name="Other" style:page-layout-name="Page"><style:header><text:p>Other</text:p></style:header></style:master-page></office:master-styles>'
+    style = style.replace("</style:footer>", f"</style:footer>{kinds}", 1)
+    style = style.replace("</office:master-styles>", other)
+    parts["styles.xml"] = style.replace('fo:text-align="end"', 'fo:text-align="right"').encode()
+    return packed(parts.items())
+
+
+_HOUSES = {"docx": house_of_word, "odt": house_of_opendocument}
 
 
 def in_html(content: bytes) -> Iterator[str]:
