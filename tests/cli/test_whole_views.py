@@ -282,6 +282,23 @@ def own_templates(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 @pytest.fixture(scope="module")
+def rare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Work, answers and days in states that other registers here do not have, for papers and exports."""
+    made = Repository(tmp_path_factory.mktemp("rare"), "2026-06-30")
+    copytree(TYPED / "rare" / "records", made.records)
+    return made
+
+
+@pytest.fixture(scope="module")
+def only_programme(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """What `recotrack init` leaves, with a programme of the force's own and without any report."""
+    made = Repository(tmp_path_factory.mktemp("only-programme"), "2026-02-28")
+    made.done("init", "--force", "Ravensmoor Police")
+    made.writes("programmes/calls/programme.yaml", "title: Calls\n")
+    return made
+
+
+@pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return crowded(tmp_path_factory.mktemp("crowd"))
 
@@ -315,6 +332,7 @@ def typed(person: Repository, words: str) -> str:
     ended = f"exit {code}\n" if code else ""
     # Whatever else the register holds gives its commits other names.
     text = re.sub(r"\b[0-9a-f]{10}(?:[0-9a-f]{2})?\b", "COMMIT", text)
+    text = re.sub(r'("recotrack": )".*"', r'\1"VERSION"', text)
     return f"$ recotrack {words}\n{text}{ended}\n"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
@@ -14,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.acting import Person
 from tests.conftest import Golden
-from tests.every_state import written
+from tests.every_state import DAY, TYPED, written
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,17 @@ def person(tmp_path_factory: pytest.TempPathFactory) -> Person:
 
 def test_the_tracker(person: Person, golden: Golden) -> None:
     person.done("export", "-o", "tracker.xlsx")
-    golden("workbooks/tracker.txt", "".join(sheets_of(person.folder / "tracker.xlsx", most=1)))
+    golden("workbooks/tracker.txt", "".join(sheets_of(person.folder / "tracker.xlsx", "Tracker")))
+
+
+def test_what_a_workbook_seldom_holds(tmp_path: Path, golden: Golden) -> None:
+    """A title of two lines, a duplicate in a withdrawn report, a day that Excel would show wrong."""
+    copytree(TYPED / "rare" / "records", tmp_path / "records")
+    Person(tmp_path, DAY).done("export", "-o", "rare.xlsx")
+    golden(
+        "workbooks/rare.txt",
+        "".join(sheets_of(tmp_path / "rare.xlsx", "Tracker", "due_now", "updates", "inspections")),
+    )
 
 
 def test_packs(person: Person, golden: Golden) -> None:
@@ -43,9 +54,10 @@ def draft_of(file: Path) -> Iterator[str]:
     yield str(body.get_content()).replace("\r\n", "\n")
 
 
-def sheets_of(file: Path, most: int | None = None) -> Iterator[str]:
+def sheets_of(file: Path, *names: str) -> Iterator[str]:
+    """The sheets of these names; without any, all."""
     book = load_workbook(file)
-    for name in book.sheetnames[:most]:
+    for name in names or book.sheetnames:
         sheet = book[name]
         assert isinstance(sheet, Worksheet)
         yield f"== {name}, {sheet.sheet_state}: {sheet.dimensions}, {', '.join(set_up(sheet))}\n"
