@@ -204,6 +204,13 @@ def test_the_tree() -> None:
     )
 
 
+def test_a_list_counts_as_far_as_markdown_does() -> None:
+    """An item beyond that would be none: such a list begins with 1."""
+    for first, shown in ((999_999_990, 999_999_990), (999_999_999, 1)):
+        listed = List(((Paragraph((Text("a"),)),), (Paragraph((Text("b"),)),)), first, tight=True)
+        assert blocks(Prose((listed,))) == f"{shown}. a\n{shown + 1}. b"
+
+
 def test_a_text_of_nested_lists_loses_nothing() -> None:
     """Nesting that no reader follows is taken as it stands."""
     typed = "- " * 200 + "the end"

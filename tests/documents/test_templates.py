@@ -294,6 +294,7 @@ ENDLESS = [
     ('{{ ("{:>1000000000}" | attr("format"))(1) }}', DIGITS),
     ('{{ "{:>{}}".format(1, 1000000000) }}', "a width in a text cannot be a value itself"),
     ('{{ "a" | center(10000000000) }}', WIDTH),
+    ('{{ "a" | center(-10001) }}', WIDTH),
     ('{{ "a" | center(width=10 ** 10) }}', WIDTH),
     ('{{ "a".center(10000000000) }}', WIDTH),
     ('{{ "a".zfill(10000000000) }}', WIDTH),

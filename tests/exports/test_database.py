@@ -5,6 +5,8 @@ commands.
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from recotrack.exports.tables import TABLES, Type
 from tests.acting import Person
 from tests.checks.test_rules import applied
 from tests.conftest import TODAY
-from tests.exporting import DAY, demo
+from tests.exporting import DAY, demo, rows, unguarded, value_of
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,29 @@ def test_every_table_is_there_and_whole(database: sqlite3.Connection) -> None:
     assert asked(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
     assert asked(database, "PRAGMA application_id") == [{"application_id": APPLICATION_ID}]
     assert asked(database, "PRAGMA user_version") == [{"user_version": 1}]
+
+
+def test_each_value_is_that_of_the_other_tables(
+    exported: Person, database: sqlite3.Connection, tmp_path: Path
+) -> None:
+    """A day as its words, true as 1, a number as it is."""
+    exported.done("export", "--format", "csv", "-o", str(tmp_path / "tables"))
+    for table in TABLES:
+        kinds = [column.type for column in table.columns]
+        there = [
+            [
+                as_stored(value_of(kind, unguarded(cell)))
+                for kind, cell in zip(kinds, row.values(), strict=True)
+            ]
+            for row in rows(tmp_path / "tables", table.name)
+        ]
+        assert [[*row.values()] for row in asked(database, f"SELECT * FROM {table.name}")] == there  # noqa: S608
+
+
+def as_stored(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def test_a_database_that_holds_keys_refuses_what_breaks_them(database: sqlite3.Connection) -> None:
