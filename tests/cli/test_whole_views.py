@@ -97,6 +97,10 @@ def test_for_readers_inside_and_outside(view: str, every_state: Repository, gold
         else:
             every_state.done("export", "--format", "csv", "-o", str(folder), "--audience", audience)
         read_by[audience] = [*(site_of(folder) if view == "site" else cells_of(folder))]
+    if view == "site":
+        golden(
+            "views/site-looks.txt", "\n".join(looks_of(every_state.folder.parent / "site-internal"))
+        )
     golden(f"views/{view}.txt", "\n".join(read_by["internal"]))
     # In every row of a list those inside read the reference, too.
     inside = [re.sub(r" [\w-]+/[\w/-]+(?= \|)", "", line) for line in read_by["internal"]]
@@ -364,6 +368,27 @@ def site_of(folder: Path) -> Iterator[str]:
             words = [found["words"][each] if name in INDEXED else str(each) for each in numbers]
             said += [f"{name}: {', '.join(words)}"] if any(words) else []
         yield " | ".join(said)
+
+
+def looks_of(site: Path) -> Iterator[str]:
+    """What stands around the words of two pages, as HTML; then each kind of table, with # at a column of numbers,
+    and each other element and class of what pages say, with the first page that has it.
+    """
+    for name in ("index.html", "inspections/2026-06-01-stalking/rec-01.html"):
+        page = re.sub("version [0-9a-f]+", "version COMMIT", (site / name).read_text("utf-8"))
+        yield from (f"== around {name}", re.sub(r"(?s)(<main[^>]*>).*(</main>)", r"\1...\2", page))
+    seen: dict[str, str] = {}
+    for name, page in texts_of(site):
+        main = re.sub(r"(?s)<svg.*?</svg>", "", page.partition("<main")[2].partition("</main>")[0])
+        for head in re.findall(r"(?s)<thead>.*?</thead>", main):
+            cells = re.sub(r'<t[dh][^>]*class="number"[^>]*>', "#", head).replace("</th>", " | ")
+            seen.setdefault(re.sub(r"<[^>]*>|\n", "", cells), name)
+        for tag in re.findall(r"<[a-z][^>]*>", main):
+            seen.setdefault(
+                re.sub(r' (id|href|data-column|aria-label\w*|start|title)="[^"]*"', r" \1", tag),
+                name,
+            )
+    yield from (f"{look}  ({name})" for look, name in sorted(seen.items()))
 
 
 def pages_of(site: Path) -> Iterator[str]:
