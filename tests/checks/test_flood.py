@@ -142,6 +142,14 @@ def test_files_of_which_nothing_is_shown_are_named_first() -> None:
     assert words[20:] == ["and 40 more of rule in 40 other files"]
 
 
+def test_a_line_of_several_severities_is_as_grave_as_the_worst() -> None:
+    """A forge shows it as an error, also where most of what it counts are warnings."""
+    warnings = [of("a", severity=Severity.WARNING)] * 30
+    _, left_out = shown_of([*warnings, *[of("a")] * 21], lambda each: each, FOR_PEOPLE)
+    (line,) = left_out.more()
+    assert (line.severity, line.number) == (Severity.ERROR, 31)
+
+
 # What check says
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -461,6 +462,9 @@ def test_a_long_list_is_told_in_its_first_items() -> None:
     counted = sum(one.overdue for each in pack.items for one in each.work)
     assert f"Late ({counted}, in {late} rows)" in text
     assert f"and {late - 20} more, in the workbook" in text
+    for number, said in ((20, 0), (21, 1)):
+        few = tuple(each for each in pack.items if each.is_late)[:number]
+        assert mail_text(replace(pack, items=few)).count("and 1 more, in the workbook") == said
     rows = sum(1 for each in opened(workbook(pack))[WORK].iter_rows(min_row=2))
     assert rows == len(pack.items)
 
