@@ -132,8 +132,13 @@ def other_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Another force, without git: work late by a part of it or put off past its deadline, a report
     that was withdrawn since the boards met, one without a record, and a file that cannot be read.
     """
-    made = Repository(tmp_path_factory.mktemp("other-office") / "r", "2026-06-30")
-    copytree(TYPED / "other_office" / "records", made.records)
+    return laid_out("other_office", tmp_path_factory, "2026-06-30")
+
+
+def laid_out(name: str, temporary: pytest.TempPathFactory, today: str) -> Repository:
+    """The register in a folder of tests/typed/, without git."""
+    made = Repository(temporary.mktemp(name) / "r", today)
+    copytree(TYPED / name / "records", made.records)
     return made
 
 
@@ -262,9 +267,7 @@ def test_what_a_merge_left_in_conflict(tmp_path: Path, golden: Golden) -> None:
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A register in which most of what can be wrong is wrong, on the days beside a limit."""
-    made = Repository(tmp_path_factory.mktemp("wrong"), "2026-05-01")
-    copytree(TYPED / "wrong" / "records", made.records)
-    return made
+    return laid_out("wrong", tmp_path_factory, "2026-05-01")
 
 
 @pytest.fixture(scope="module")
@@ -288,9 +291,7 @@ def own_templates(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 @pytest.fixture(scope="module")
 def rare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Work, answers and days in states that other registers here do not have, for papers and exports."""
-    made = Repository(tmp_path_factory.mktemp("rare"), "2026-06-30")
-    copytree(TYPED / "rare" / "records", made.records)
-    return made
+    return laid_out("rare", tmp_path_factory, "2026-06-30")
 
 
 @pytest.fixture(scope="module")
