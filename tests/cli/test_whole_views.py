@@ -153,6 +153,25 @@ def test_the_site_and_the_papers_of_another_office(
     golden(f"views/other-office-papers-for-{audience}.txt", whole(papers_in(folder)))
 
 
+def test_lists_that_take_several_pages(
+    other_office: Repository, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With six rows on a page: the headings and the beginning of each row of each page of a list, its place among the others, and
+    what its search finds.
+    """
+    for module in ("lists", "front"):
+        monkeypatch.setattr(f"recotrack.site.{module}.MOST", 6)
+    folder = other_office.folder.parent / "several-pages"
+    other_office.types("site", str(folder), "--no-documents", "--audience", "internal")
+    said = []
+    for name, page in texts_of(folder):
+        if 'class="leaves"' in page:
+            said += ["", f"== {name}", *re.findall('<script defer[^>]*data-for="[^>]*>', page)]
+            html = page.partition("<main")[2].replace('<th scope="row"', "<p")
+            said += (line[:70] for line in lines_in(f"<main{html}", "main"))
+    golden("views/lists-of-several-pages.txt", "\n".join(said))
+
+
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """The least that is a register: nobody owns anything, no board chases it, and two files are broken."""
