@@ -313,6 +313,12 @@ def rare(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return laid_out("rare", tmp_path_factory, "2026-06-30")
 
 
+def test_the_tables_of_rare_states_for_the_public(rare: Repository, golden: Golden) -> None:
+    folder = rare.folder.parent / "tables"
+    rare.done("export", "--format", "csv", "-o", str(folder), "--audience", "public")
+    golden("views/tables-of-rare-states-in-public.txt", "\n".join(cells_of(folder)))
+
+
 @pytest.fixture(scope="module")
 def only_programme(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """What `recotrack init` leaves, with a programme of the force's own and without any report."""
