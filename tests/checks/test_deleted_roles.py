@@ -119,6 +119,7 @@ def test_a_board_that_was_deleted(tmp_path: Path) -> None:
         ("projectmanager", "project-manager", True),
         ("Pillar-4-lead", "pillar-4-lead", True),
         ("pillar-14-lead", "pillar-4-lead", False),
+        ("projectmanger", "project-manager", True),
     ],
 )
 def test_what_is_a_slip(name: str, known: str, *, is_slip: bool) -> None:
