@@ -207,7 +207,7 @@ def test_the_charts(
         for audience in ("internal", "public")
     )
     shown = "\n".join([*inside, "", "==== for the public", otherwise(inside, public)])
-    golden(f"charts/of-{name.replace('_', '-')}.txt", shown)
+    golden(f"views/charts-of-{name.replace('_', '-')}.txt", shown)
 
 
 def drawn_in(home: Path, progress: Progress) -> Iterator[str]:
