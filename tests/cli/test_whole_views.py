@@ -415,6 +415,8 @@ def looks_of(site: Path) -> Iterator[str]:
                 name,
             )
     yield from (f"{look}  ({name})" for look, name in sorted(seen.items()))
+    data = (site / "assets" / "data.js").read_text("utf-8")
+    yield f"== data.js begins with {data.partition('words')[0]}"
 
 
 def pages_of(site: Path) -> Iterator[str]:

@@ -89,6 +89,7 @@ def house_of_opendocument() -> bytes:
     other = '<style:master-page style:name="Other" style:page-layout-name="Page"><style:header><text:p>Other</text:p></style:header></style:master-page></office:master-styles>'
     style = style.replace("</style:footer>", f"</style:footer>{kinds}", 1)
     style = style.replace("</office:master-styles>", other)
+    style = style.replace('master-page style:name="Standard"', 'master-page style:name="Letter"')
     parts["styles.xml"] = style.replace('fo:text-align="end"', 'fo:text-align="right"').encode()
     return packed(parts.items())
 
