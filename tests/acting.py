@@ -129,7 +129,9 @@ class Person:
         os.close(follower)
         screen = []
         for each in answers:
-            screen.append(_until(leader, _asks_plainly if terminal == "dumb" else _asks))
+            asked = _asks_plainly if terminal == "dumb" else _asks
+            screen.append(_until(leader, asked))
+            assert asked(screen[-1]), f"nothing was asked that {each!r} could answer: {screen}"
             self.seen = b"".join(screen).decode()
             answer = each if isinstance(each, str) else each()
             if "" < answer[:1] < " ":  # a key that the terminal itself would take, too

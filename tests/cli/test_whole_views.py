@@ -355,7 +355,8 @@ def typed(person: Repository, words: str) -> str:
     if asks:
         each = [answer.strip() for answer in answers.split("|")]
         code, screen = person.converses(*shlex.split(command), answers=each)
-        text = re.sub(r"(?m)(: (.*)\n)\2\r?\n", r"\1", re.sub(r"\x1b\[\?\d+[hl]", "", screen))
+        screen = re.sub(r"\x1b\[\?\d+[hl]|\r", "", screen)
+        text = re.sub(r"(?m)(: (.*)\n)\2\n", r"\1", screen)
     else:
         said = person.types(*shlex.split(command))
         code, text = said.code, f"{said.out}{said.err}"
