@@ -154,6 +154,37 @@ def test_a_status_that_was_read_wrongly_is_read_anew(officer: Person) -> None:
     assert officer.reads(rec).count("Counting has begun.") == 1
 
 
+def test_an_update_that_the_document_tells_otherwise_is_replaced_and_a_later_one_joins(
+    officer: Person,
+) -> None:
+    """A tracker has one cell for the latest progress: of the same day it was mended, of a later day
+    it goes on.
+    """
+    table = (
+        "No.,Recommendation,Owner,Update date,Update\n"
+        '1,"By 31 March 2026, forces should count their cells.",Head of custody,{},{}\n'
+    )
+    facts = (
+        "--title", "Counting", "--published", "2025-11-05", "--inspectorate", "HMICFRS",
+        "--inspection-kind", "thematic", "--addressed-to", "all forces",
+    )  # fmt: skip
+    with_text(officer, table.format("1/12/2025", "Counting has begun."), "tracker.csv")
+    officer.done("import", "tracker.csv", *facts)
+    rec = "2025-11-05-counting/rec-01.yaml"
+    first = officer.reads(rec)
+    mended = first.replace("Counting has begun.", "Counting has begun in one suite.")
+    with_text(officer, table.format("1/12/2025", "Counting has begun in one suite."), "tracker.csv")
+    officer.done("import", "tracker.csv", *facts, "--again")
+    assert officer.reads(rec) == mended
+    with_text(officer, table.format("5/12/2025", "All suites count."), "tracker.csv")
+    officer.done("import", "tracker.csv", *facts, "--again")
+    entry = mended.partition("updates:\n")[2]
+    later = entry.replace("2025-12-01", "2025-12-05").replace(
+        "Counting has begun in one suite.", "All suites count."
+    )
+    assert officer.reads(rec) == mended + later
+
+
 def test_what_is_merged_stays_and_the_cure_is_named(tmp_path: Path) -> None:
     """Published words were merged with this text: only a waiver lets another one stand."""
     officer = Repository(tmp_path / "clone", TODAY).committed()

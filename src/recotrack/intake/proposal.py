@@ -24,7 +24,7 @@ from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
 from recotrack.intake.draft import Draft, Finding, assumed_in, in_order, mapping_in, mappings_within
 from recotrack.intake.paper import Paper
 from recotrack.model import KINDS, Board, Role
-from recotrack.model.shape import keys_at
+from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Route, wrong_use
 from recotrack.register import File, InspectionAt, Register, path_of, shaped
 from recotrack.store import REGISTER
@@ -432,16 +432,27 @@ def _said_again(
 
 
 def _entries_said_again(old: list[Any], new: list[Data], words: _Words) -> list[Data]:
-    """The entries of the document, each with what a record says of the one with its id; and those
-    of the record that did not come of it.
+    """The entries of a record that did not come of the document; and those of the document, each
+    with what the record says of the one with its id.
+
+    An update of the same day and reporter is the one that the document now tells otherwise.
     """
+    told = {_day_and_reporter(each) for each in new} - {None}
     ids = {each["id"]: each for each in old if "id" in each}
     said: list[Data] = []
     for each in new:
         same = ids.pop(each["id"], None) if isinstance(each, dict) and "id" in each else None
         said.append(_said_again(same, each, words) if same and isinstance(each, dict) else each)
     others = [each for each in old if each.get("id", "") in ids or "id" not in each]
-    return [*said, *(each for each in others if not words.tell(each))]
+    stay = (each for each in others if not (words.tell(each) or _day_and_reporter(each) in told))
+    return [*stay, *said]
+
+
+def _day_and_reporter(entry: Data) -> tuple[Data, Data] | None:
+    """None of an entry that is no update."""
+    if isinstance(entry, dict) and {"date", "by"} <= entry.keys():
+        return entry["date"], entry["by"]
+    return None
 
 
 def _changes(
@@ -473,7 +484,8 @@ def _as_texts(value: Any) -> Any:  # noqa: ANN401 - a model, or what is in one
     if hasattr(value, "model_dump"):
         return _as_texts(value.model_dump(by_alias=True))
     if isinstance(value, dict):
-        return {key: _as_texts(each) for key, each in value.items()}
+        of_all_last = sorted(value, key=lambda key: key in Shape.model_fields)
+        return {key: _as_texts(value[key]) for key in of_all_last}
     if isinstance(value, tuple | list):
         return [_as_texts(each) for each in value]
     if isinstance(value, bool):
