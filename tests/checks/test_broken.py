@@ -7,6 +7,7 @@ kinds, all that is printed is compared with the .txt beside the file. A new case
 .txt stands beside it.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -74,14 +75,20 @@ def _row(file: Path, problem: Problem) -> tuple[str, ...]:
 
 
 def is_mended(file: Path, problem: Problem) -> bool:
-    """Whether the first cure, typed in the place of what is wrong or of its whole line, mends it."""
+    """Whether the first cure, typed in the place of what is wrong or of its whole line, mends it; one
+    that tells how far a line is to be indented is followed.
+    """
     text = file.read_bytes()
     lines = text.decode("utf-8", "surrogateescape").split("\n")
     line, (cure, *_) = lines[problem.line - 1], map(cure_text, problem.write)
     start, end = problem.column - 1, problem.column - 1 + problem.width
     indent = line[: len(line) - len(line.lstrip(" "))]
     dash = "- " if line.lstrip().startswith("- ") and not cure.startswith("- ") else ""
-    for typed in (line[:start] + cure + line[end:], indent + dash + cure):
+    moved = [
+        " " * int(spaces.replace("no", "0")) + line.lstrip(" ")
+        for spaces in re.findall(r"^(no|\d+) spaces? before it", cure)
+    ]
+    for typed in moved or (line[:start] + cure + line[end:], indent + dash + cure):
         lines[problem.line - 1] = typed
         mended = "\n".join(lines).encode("utf-8", "surrogateescape")
         left = found_in({PATHS[file.parent.name]: mended})

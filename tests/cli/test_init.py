@@ -1,9 +1,11 @@
 """`recotrack init`: a new register, and nothing overwritten."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -79,6 +81,19 @@ def test_a_new_register_is_fine_and_the_next_step_is_said(officer: Person) -> No
     status = officer.types("status")
     assert status.code == 3
     assert "do this  recotrack add inspection" in status.err
+
+
+def test_who_sees_no_question_is_asked_none(tmp_path: Path) -> None:
+    """At a terminal whose output goes into a file."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+    leader, follower = pty.openpty()
+    os.write(leader, b"Ravensmoor Police\n" * 9)
+    program = [sys.executable, "-m", "recotrack", "init", str(tmp_path / "r")]
+    done = subprocess.run(program, stdin=follower, capture_output=True, check=False)
+    os.close(leader)
+    os.close(follower)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"missing: --force" in done.stderr
 
 
 def test_only_the_force_must_be_named(officer: Person) -> None:

@@ -27,6 +27,7 @@ from tests.conftest import Golden
 from tests.documents.test_charts import of_measures, printed
 from tests.every_state import FULL, TYPED, committed, crowded
 from tests.exporting import package, rows
+from tests.looking import at_terminal
 from tests.repository import Repository, git
 
 EARLY = "2025-09-30"
@@ -66,6 +67,11 @@ SHOWN = [
     "2025-10-01-call-handling/response",
 ]  # fmt: skip
 
+AT_TERMINALS = [
+    "80 list", "120 list --owner custody-lead --all", "80 overdue", "120 overdue --by board", "80 status",
+    "80 log --since improvement-board", "80 show 2025-05-14-custody/rec-06",
+]  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def every_state(tmp_path_factory: pytest.TempPathFactory) -> Repository:
@@ -78,6 +84,19 @@ def test_a_view(view: str, every_state: Repository, golden: Golden) -> None:
     whole, *others = (typed(every_state, words) for words in VIEWS[view])
     changed = (otherwise(whole.split("\n"), each.split("\n")) for each in others)
     golden(f"views/{view}.txt", "\n".join([whole, *changed]))
+
+
+def test_at_a_terminal(every_state: Repository, golden: Golden) -> None:
+    """In so much room, what is cut, and what is said below a line instead of in a column."""
+    golden("views/terminal.txt", "".join(at_width(every_state, words) for words in AT_TERMINALS))
+
+
+def at_width(person: Repository, words: str) -> str:
+    columns, command = words.split(" ", 1)
+    screen = at_terminal(
+        person.folder, *shlex.split(command), columns=int(columns), as_of=person.today
+    )
+    return f"$ {command} ({columns} columns)\n{screen}\n"
 
 
 def test_each_record(every_state: Repository, golden: Golden) -> None:

@@ -363,6 +363,16 @@ def test_who_stops_can_go_on_from_there(officer: Person) -> None:
     assert "1 change that no option says, to be made again" in screen
 
 
+def test_who_stops_on_the_page_of_an_update_has_stopped(officer: Person) -> None:
+    """Nothing more is asked."""
+    with_text(officer, ENDING, "tracker.csv")
+    before = officer.files()
+    answers = [*REPORT, "11", "q"]
+    code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
+    assert (code, officer.files()) == (2, before), screen
+    assert screen.count("nothing is written") == 1
+
+
 def test_a_slip_in_the_day_of_the_response_is_asked_again(officer: Person) -> None:
     """What is no day, or has not come, ends no review, and is in no command to go on with."""
     with_text(officer, f"22 December 2025\n\n{RESPONSE}")

@@ -510,6 +510,14 @@ def test_a_status_that_is_not_known_is_the_note_of_an_update() -> None:
     assert (closed["status"], closed["note"]) == ("complete", "All are. (Status: Closed – force)")
 
 
+def test_the_column_of_statuses_goes_before_a_word_of_progress() -> None:
+    """One part is complete, as its owner writes; of the whole the status is that of its column."""
+    told = "Complete. The first cohort is trained, the second begins."
+    row = ["1", KITS, "In progress", told]
+    (update,) = updates(["No.", "Recommendation", "Status", "Latest update"], row)
+    assert (update["status"], update["note"]) == ("in progress", told)
+
+
 def test_a_column_of_percentages_says_how_far_it_is() -> None:
     made = draft(
         ["No.", "Recommendation", "Owner", "Overall progress"],
