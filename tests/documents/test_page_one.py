@@ -17,6 +17,7 @@ from tests.conftest import Files
 from tests.documents.making import NO_TEMPLATES, demo_progress, staffordshire_progress
 from tests.documents.making import OFFICE as DOCUMENTS_OFFICE
 from tests.documents.test_on_paper import Page, made, office, pages_of, printed_by
+from tests.every_state import committed
 from tests.papers import (
     OFFICE,
     REPORT,
@@ -178,3 +179,20 @@ def test_of_a_page_that_is_printed(papers: list[Paper], browser: Judge, tmp_path
         with browser.page(made("html", paper.tree, tmp_path, paper.name)) as page:
             printed.write_bytes(page.pdf(prefer_css_page_size=True))
         paper.must_be_one_page(pages_of(printed))
+
+
+@pytest.mark.test_all("an office program and a browser")
+def test_where_everything_is_in_every_state(
+    office: list[str], browser: Judge, tmp_path: Path
+) -> None:
+    """Since the last meeting, which git knows, all of it got worse or better: the sums are on it too."""
+    clerk = committed(tmp_path / "r")
+    files = [tmp_path / f"paper.{form}" for form in ("pdf", "docx", "odt", "html")]
+    for file in files:
+        clerk.done("render", "board-report", "--board", "improvement-board", "-o", str(file))
+    pdf, *for_office, html = files
+    printed = tmp_path / "browser.pdf"
+    with browser.page(html) as page:
+        printed.write_bytes(page.pdf(prefer_css_page_size=True))
+    for each in (pdf, printed, *printed_by(office, for_office, tmp_path)):
+        assert "Numbers" in pages_of(each)[0].lines(), each

@@ -53,9 +53,9 @@ from recotrack.words import (
 _MOST_NAMED, _FEWEST_LATE = 5, 2
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_REASON = 110, 72, 96
 _SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
-_WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1)))
+_WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1, 0)))
 """How many items each list names, and whether with all words or with few: the first way with which
-it is one page."""
+it is one page. With 0 a decision on several names none, and no measure that declines is named."""
 _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 """How many lines there is room for beside the headings of sections, in the format with the least;
 how many characters there are in a line, and in one of the title, which is as high as two."""
@@ -308,22 +308,26 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         sums=tuple(_sums_rows(counted, found)),
     )
     return _fitting(
-        lambda most: replace(whole, moved=_furthest_moved(moved, past[:most], rows)),
+        lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)),
         _LINES - 2 * ceil(len(title) / _LINE_OF_TITLE) - sum(map(_lines_of, besides)),
     )
 
 
 def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
     """The page with at most so many items in each list."""
-    only = partial(FirstRows.only, most=most, in_full=in_full)
+    only = partial(FirstRows.only, in_full=in_full)
+    first = max(most, 1)
     return replace(
         page,
-        decisions=tuple(replace(each, first=only(each.first)) for each in page.decisions),
-        responses=page.responses[:most],
-        late=page.late.only(max(most, _FEWEST_LATE), in_full=in_full),
-        past_deadline=only(page.past_deadline),
-        actions_past_deadline=only(page.actions_past_deadline),
-        moved=only(page.moved),
+        decisions=tuple(
+            replace(each, first=only(each.first, most if each.items[1:] else first))
+            for each in page.decisions
+        ),
+        responses=page.responses[:first],
+        late=only(page.late, max(most, _FEWEST_LATE)),
+        past_deadline=only(page.past_deadline, first),
+        actions_past_deadline=only(page.actions_past_deadline, first),
+        moved=only(page.moved, first),
         declining=page.declining[:most],
     )
 
