@@ -135,7 +135,7 @@ class PublicReport:
     """A report, with each of its recommendations that has a record."""
 
     title: PrintedEntry
-    """Its title, with its short title if the title does not contain that."""
+    """Its title, with what no other report is called if the title does not contain that."""
     response: ResponseRecord
     """The values of the response record."""
     items: tuple[PublicItem, ...]
