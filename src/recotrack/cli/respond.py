@@ -111,11 +111,11 @@ def respond(
 
     To an inspection, the chief constable comments, and the commissioner writes a --part: initial,
     to-chief-constable or overall. To a recommendation, each gives an explanation; the
-    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that are there already, such as
-    some that an import took for somebody else's, are replaced only with --replace. The words of a
-    published response can be replaced only until they are merged.
+    commissioner's is what Police Act 1996 s.55(5B) asks for. Only --replace writes over words that
+    are there, as when an import took them for somebody else's, and over those of a published
+    response only until they are merged.
 
-    A published response stays as it is. What is written later, also an answer that was missing, is
+    A published response stays as it is. What is written later, even an answer that was missing, is
     an addendum beside it; --date is the day on which the addendum was published. After publication
     a --disposition is a decision that holds from its day on: it needs --by, and no --as.
 
