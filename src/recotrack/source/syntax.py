@@ -167,9 +167,7 @@ def _no_colon(error: ParserMessage) -> CharacterFault | None:
     if key.key and not key.value:
         return syntax(spot, message, f"{key.key}: {text}")
     cures = [f"{text}:" if re.fullmatch("[a-z_]+", text) else "a colon and a space after the key"]
-    if key.key:
-        cures.append(f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}")
-    return syntax(spot, message, *cures)
+    return syntax(spot, message, *cures, *_under_its_key(key))
 
 
 # ---- quotes: one never closed, one closed too early, a value that lacks them --------------------
@@ -423,21 +421,18 @@ def _missing_dash(error: ParserMessage) -> CharacterFault | None:
     message = f"a dash starts an entry of a list, but line {beside.line} has keys"
     lists = [level for level in above if level.indent > parts.indent and level.is_list]
     without = text[len(parts.dashes) :] or "the line without the dash"
-    return syntax(
-        spot, message, *(_under_its_key(error, number) or map(_indent_as_in, lists[-1:])), without
-    )
+    key = parts_of(error.line(error.above(number)))
+    under = [] if key.value else _under_its_key(key)
+    return syntax(spot, message, *(under or map(_indent_as_in, lists[-1:])), without)
 
 
 def _indent_as_in(level: _Level) -> str:
     return f"{spaces(level.indent)} before it, as in line {level.line}"
 
 
-def _under_its_key(error: ParserMessage, number: int) -> list[str]:
-    """The cure for an entry that is too far left below its key."""
-    key = parts_of(error.line(error.above(number)))
-    if not key.key or key.value:
-        return []
-    return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"]
+def _under_its_key(key: Parts) -> list[str]:
+    """The cure for a line that is too far left below its key, if there is one."""
+    return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"] if key.key else []
 
 
 def _under_key_with_value(error: ParserMessage) -> CharacterFault | None:
