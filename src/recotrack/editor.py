@@ -1,8 +1,8 @@
 """Runs the user's own editor, the one program beside git that recotrack runs.
 
-Whoever runs recotrack chooses it, by VISUAL or EDITOR; else it is one of the system's. git's
-core.editor is not used, since a repository's settings may name it, and a stranger's clone must run
-nothing. No shell is started, and no program is looked for in the current folder.
+VISUAL or EDITOR names it; if neither is set, it is one that is on PATH. git's core.editor is not
+used: a repository's settings may name it, and a stranger's clone must run nothing. For the same
+reason no shell is started, and no program is looked for in the current folder.
 """
 
 import shlex
@@ -70,15 +70,13 @@ def _editor_named_by(
         if not Path(program).is_absolute():
             message = f"{variable} names {program}, which depends on the folder you are in"
             raise Failure(message, _how_to_set(windows))
-        found = (
-            program if any(map(_is_program, _with_endings(program, environment, windows))) else ""
-        )
+        is_there = any(map(_is_program, _with_endings(program, environment, windows)))
+        found = program if is_there else ""
     else:
         found = _program_on_path(program, environment, windows=windows)
     if not found:
-        raise Failure(
-            f"{variable} names {program}, and there is no such program", _how_to_set(windows)
-        )
+        message = f"{variable} names {program}, and there is no such program"
+        raise Failure(message, _how_to_set(windows))
     return [found, *arguments]
 
 
@@ -140,12 +138,12 @@ def opened(words: Sequence[str], file: Path, line: int) -> int:
     It runs in the file's own folder, which has no settings of the repository. While it is open,
     Ctrl-C goes to the editor.
     """
-    asked = command(words, str(file), line)
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return subprocess.run(asked, check=False, cwd=file.parent).returncode
+        opening = command(words, str(file), line)
+        return subprocess.run(opening, check=False, cwd=file.parent).returncode
     except OSError as error:
-        reason = reason_of(error)
-        raise Failure(f"{words[0]} cannot be started: {reason}", "another one: EDITOR") from None
+        message = f"{words[0]} cannot be started: {reason_of(error)}"
+        raise Failure(message, "name another one in VISUAL or EDITOR") from None
     finally:
         signal.signal(signal.SIGINT, before)

@@ -1,4 +1,7 @@
-"""Patterns that are compiled when they are first used, since most commands never use them."""
+"""Regular expressions that are compiled when they are first used.
+
+Most commands use few of them, and to compile all would take as long as a whole command.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +9,7 @@ from functools import cached_property
 
 
 class Pattern:
-    """A pattern that is compiled when it is first used. To compile all of them would take as long
-    as a whole command.
-    """
+    """A regular expression, with the methods of `re.Pattern` that recotrack uses."""
 
     def __init__(self, words: str, flags: int = 0) -> None:
         self._words, self._flags = words, flags

@@ -275,7 +275,7 @@ def test_what_differs_from_both_bases_is_told_once(branch: str, other: str, offi
     assert told.count("**report-changed**") == 1
     assert told.count("unknown-role") == 1
     assert told.startswith("## What changed in the records\n\n**2 problems of history, 1 change to how work is judged, 1 published text changed, ")  # fmt: skip
-    assert "What was before is counted only at COMMIT." in told
+    assert "The totals before are those of COMMIT alone." in told
     assert "rec-05" not in told
     assert "rec-09" not in told.partition("### Totals")[0]
 

@@ -28,8 +28,8 @@ from recotrack.review import (
 from recotrack.review.escape import code, plain, short
 from recotrack.review.links import Links
 from recotrack.review.markdown import (
-    Bullets,
     PlannedLine,
+    bullet,
     fitting,
     history_section,
     judging_section,
@@ -39,7 +39,7 @@ from recotrack.review.markdown import (
     totals_table,
     unread_section,
 )
-from recotrack.review.wording import difference
+from recotrack.review.wording import Wording, difference
 from tests import two_parties
 from tests.looking import files
 from tests.review.test_review import (
@@ -923,7 +923,7 @@ def test_the_first_line_of_a_note(note: str, shown: str, nothing: Comparison) ->
     said = Update.model_validate({"date": "2025-06-26", "by": "nobody-known", "note": "x"})
     said = said.model_copy(update={"note": note})
     change = changed(ChangeKind.UPDATE, update=said, after=note)
-    assert Bullets(nothing, Links(nothing)).line([change]) == (
+    assert bullet(Wording(nothing), Links(nothing), [change]) == (
         f"- [b](records/a/b.yaml) T: 26 June 2025, nobody-known: {shown}"
     )
 
@@ -937,7 +937,7 @@ def test_a_title_in_a_line(title: str, shown: str, nothing: Comparison) -> None:
     change = RecordChange(
         kind=ChangeKind.RENAMED, reference="a/b", title=title, path="a/b.yaml", before="a/c"
     )
-    assert Bullets(nothing, Links(nothing)).line([change]) == (
+    assert bullet(Wording(nothing), Links(nothing), [change]) == (
         f"- [b](records/a/b.yaml) {shown}: **renamed**, it was `a/c`."
     )
 

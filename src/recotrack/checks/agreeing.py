@@ -1,8 +1,8 @@
 """Rules about who agrees and who verifies.
 
-Whoever agrees to a move or a cancellation does not own the work, and whoever verifies it did not
-complete it: neither by another role of the same person, nor by one that had ended. A board that
-agrees existed on that day, met on it, and follows the work.
+Nobody agrees to a move or a cancellation of work that they own, or verifies work that they
+completed, in another role either; and nobody acts in a role that has ended. A board that agrees
+existed on that day, met on it, and follows the work.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -94,9 +94,9 @@ def _agreed_alone_in(
     """The first move and the first cancellation to which only the owner agreed, unless somebody
     else has agreed to a later one.
 
-    `owner_before` is an owner too: no owner can give the work away in a change and agree in it. A
-    board that the owner chairs is one as well, unless it follows the work. `several` tells whether
-    somebody may hold several roles.
+    `owner_before` counts as an owner, or one could give the work away and agree in one change. So
+    does a board that the owner chairs, unless it follows the work. `several`: whether somebody may
+    hold several roles.
     """
     # A quick look first: in most work no role that agreed has ever owned or reported it. Where one
     # person may hold several roles, the names of the roles do not show that.
@@ -273,7 +273,7 @@ def _after_the_end(
 
 
 def follows(case: Case, reference: str, board: str) -> bool:
-    """Whether the work is reported to a board, or to none at all. No new board follows any work."""
+    """Whether the work is reported to the board, or to none at all. A new board follows no work."""
     at = earlier(case)
     if not at.begins and at.board_before(board) is None:
         return False

@@ -89,7 +89,7 @@ def log(
     what is dated up to that day, or was typed on it, is marked.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
-    2: an unknown name, with the known ones. 3: there is no
+    2: an unknown name; stderr lists the known ones. 3: there is no
     register, or git does not have what was known then.
     """
     context = seen_context(records, as_of, known_on)

@@ -1,6 +1,6 @@
 """respond: the words of the chief constable, and of the commissioner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, NamedTuple
 
@@ -38,7 +38,7 @@ Reference = Annotated[
     str | None,
     name_argument("REF", "The inspection; or one recommendation of it."),
 ]
-_is_reason = partial(
+_check_reason = partial(
     must_say,
     option="--reason",
     cure='why, in a sentence that can be published: "No course is run."',
@@ -111,11 +111,11 @@ def respond(
 
     To an inspection, the chief constable comments, and the commissioner writes a --part: initial,
     to-chief-constable or overall. To a recommendation, each gives an explanation; the
-    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that are there already, such as
-    some that an import took for somebody else's, are replaced only with --replace. The words of a
-    published response can be replaced only until they are merged.
+    commissioner's is what Police Act 1996 s.55(5B) asks for. Only --replace writes over words that
+    are there, as when an import took them for somebody else's, and over those of a published
+    response only until they are merged.
 
-    A published response stays as it is. What is written later, also an answer that was missing, is
+    A published response stays as it is. What is written later, even an answer that was missing, is
     an addendum beside it; --date is the day on which the addendum was published. After publication
     a --disposition is a decision that holds from its day on: it needs --by, and no --as.
 
@@ -126,22 +126,24 @@ def respond(
     kinds = (*INSPECTIONS, "recommendation")
     checks = [
         writer.check(reference, *kinds),
-        lambda: _who_answers(writer, who) if who else None,
-        lambda: _must_be_part(part) if part else None,
+        lambda: _office_meant(writer, who) if who else None,
+        lambda: _check_part(part) if part else None,
         check_file(file),
         *check_days(date=date),
-        lambda: _is_reason(reason),
+        lambda: _check_reason(reason),
     ]
     with writer.all_told(*checks) as ask_for:
-        _is_reason(reason)
+        _check_reason(reason)
         wanted = Ask("REF", "Inspection or recommendation", reference, writer.known(*kinds))
         if disposition:
             (reference,) = ask_for(wanted)
             at = writer.find(reference, *kinds)
             answering = _answering(writer, at)
             if at.kind == "recommendation" and answering.response and answering.response.published:
-                _refuse_beside_decision(**{"as": who, "part": part, "file": file})
-                _decide(writer, at, ask_for, _NewDecision(disposition, reason, by, date))
+                because = ": --disposition is a decision after publication"
+                beside = {"as": who, "part": part, "file": file}
+                _refuse(at, _BESIDE_A_DECISION, because, **beside)
+                _add_decision(writer, at, ask_for, _NewDecision(disposition, reason, by, date))
                 return
         typed, who = ask_for(
             wanted._replace(value=reference),
@@ -149,45 +151,45 @@ def respond(
                 "--as",
                 "Whose words: chief-constable or commissioner",
                 who,
-                partial(_who_answers, writer),
+                partial(_office_meant, writer),
             ),
         )
-        who = _who_answers(writer, who)
+        who = _office_meant(writer, who)
+        office = who.replace("-", "_")
         at = writer.find(typed, *kinds)
         answering = _answering(writer, at)
-        _refuse(at, by=by)
+        _refuse(at, _BEFORE_PUBLICATION, by=by)
         published = answering.response is not None and answering.response.published is not None
         if published and replace:
             addendum = f"recotrack respond {at.reference} --as {who} --file FILE --date DATE"
             what, cure = f"the response to {answering.reference}", f"an addendum: {addendum}"
             must_know_if_merged(writer.context, what, cure)
         elif published:
-            _refuse(at, disposition=disposition)
-            _refuse_after(part=part, reason=reason)
-            _add(writer, at, answering, who.replace("-", "_"), _Words(file, date))
+            _refuse(at, _BEFORE_PUBLICATION, disposition=disposition)
+            because = ": the response is published"
+            _refuse(at, _AFTER_PUBLICATION, because, part=part, reason=reason)
+            _add_addendum(writer, at, answering, office, _DatedText(file, date))
             return
         if at.kind == "recommendation":
-            _refuse(at, part=part, date=date)
-            words = {who.replace("-", "_"): _text(writer, file, needed=not disposition)}
+            _refuse(at, _BEFORE_PUBLICATION, part=part, date=date)
+            words = {office: _text(writer, file, needed=not disposition)}
             decision = {
                 "disposition": disposition,
                 "reason": text_of(None, reason, option="--reason"),
             }
-            _explain(writer, at, words, decision, replaces=replace)
+            _write_explanation(writer, at, words, decision, replaces=replace)
             return
-        _refuse(at, disposition=disposition, reason=reason)
+        _refuse(at, _BEFORE_PUBLICATION, disposition=disposition, reason=reason)
         if who == "commissioner":
-            _refuse(at, date=date)
+            _refuse(at, _BEFORE_PUBLICATION, date=date)
             _write_part(writer, at, part, file, replaces=replace)
         else:
-            _refuse(at, part=part)
-            _comment(writer, at, file, date, replaces=replace)
+            _refuse(at, _BEFORE_PUBLICATION, part=part)
+            _write_comments(writer, at, file, date, replaces=replace)
 
 
-def _who_answers(writer: Writer, typed: str) -> str:
-    """chief-constable or commissioner, from what was typed: other words for these, or the title or
-    short form in register.yaml.
-    """
+def _office_meant(writer: Writer, typed: str) -> str:
+    """chief-constable or commissioner, who may be typed by the title in register.yaml too."""
     body = writer.office().commissioner
     called = {"chief-constable": "chief-constable", "commissioner": "commissioner"}
     called |= {as_id(each): "commissioner" for each in (body.title, body.short) if each}
@@ -198,15 +200,15 @@ def _who_answers(writer: Writer, typed: str) -> str:
     return meant.pop()
 
 
-def _must_be_part(part: str) -> None:
+def _check_part(part: str) -> None:
     if part not in _PARTS:
         said = f"--part {part} is not a part of the response"
         raise wrong_use(said, f"one of: {', '.join(_PARTS)}")
 
 
 def _answering(writer: Writer, at: Referent) -> InspectionAt:
-    """The inspection whose response answers the report, at the end of `answered_in`. Raises Failure
-    if that leads in a circle.
+    """The inspection whose response answers this one: itself, or the one that its `answered_in`
+    leads to. Raises Failure for a circle.
     """
     found = writer.inspection(top_folder(at.reference))
     way = [found.reference]
@@ -220,10 +222,38 @@ def _answering(writer: Writer, at: Referent) -> InspectionAt:
     return found
 
 
+def _refuse(
+    at: Referent, cures: Mapping[str, str], because: str = "", **options: str | None
+) -> None:
+    """Raises Failure (wrong use) for an option that means nothing here, with its cure."""
+    for name, value in options.items():
+        if value:
+            cure = cures[name].format(at.reference)
+            raise wrong_use(f"--{name} means nothing here{because}", cure)
+
+
+_BEFORE_PUBLICATION = {
+    "part": "--part belongs to --as commissioner, for a whole inspection",
+    "date": "the response is not published: what is written now is a part of it, without a day",
+    "disposition": "--disposition belongs to one recommendation: {}/rec-01",
+    "reason": "--reason belongs to one recommendation: {}/rec-01",
+    "by": "--by belongs to --disposition, once the response is published",
+}
+_AFTER_PUBLICATION = {
+    "part": "leave --part out: the words of what is added say it",
+    "reason": "leave --reason out: the words of what is added say it; "
+    "or --disposition with it, for another decision",
+}
+_BESIDE_A_DECISION = {
+    name: f"a command of its own with --{name}, for what is published"
+    for name in ("as", "part", "file")
+}
+
+
 # What is published already
 
 
-class _Words(NamedTuple):
+class _DatedText(NamedTuple):
     """A text file, and the day on which the words in it were published."""
 
     file: str | None
@@ -239,21 +269,13 @@ class _NewDecision(NamedTuple):
     date: str | None
 
 
-def _refuse_beside_decision(**options: str | None) -> None:
-    """Raises Failure (wrong use) for an option that means nothing beside a decision."""
-    for name, value in options.items():
-        if value:
-            said = f"--{name} means nothing here: --disposition is a decision after publication"
-            raise wrong_use(said, f"a command of its own with --{name}, for what is published")
-
-
-def _decide(
+def _add_decision(
     writer: Writer, at: Referent, ask_for: Callable[..., list[str]], typed: _NewDecision
 ) -> None:
     """Append a decision that holds from its day on: what was published stays as it is."""
     names = RolesAndBoards(writer.office())
     who = reporter(typed.by, str(writer.context.root))
-    why = Ask("--reason", f"Why it is {typed.disposition}", typed.reason, _is_reason)
+    why = Ask("--reason", f"Why it is {typed.disposition}", typed.reason, _check_reason)
     wanted = [why] if typed.disposition in NEED_REASON else []
     if not at_terminal():
         wanted.append(Ask(BY, BY, who and who.role))
@@ -283,20 +305,12 @@ def _decide(
     writer.report(done, f"decided on {uk(day)}: {typed.disposition}", *lines)
 
 
-def _refuse_after(**options: str | None) -> None:
-    """Raises Failure (wrong use) for an option that means nothing after publication."""
-    for name, value in options.items():
-        if value:
-            cure = f"leave --{name} out: the words of what is added say it"
-            if name == "reason":
-                cure += "; or --disposition with it, for another decision"
-            raise wrong_use(f"--{name} means nothing here: the response is published", cure)
-
-
-def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words) -> None:
+def _add_addendum(
+    writer: Writer, at: Referent, to: InspectionAt, key: str, words: _DatedText
+) -> None:
     """Append an addendum with the day of its publication: what was published stays as it is."""
     text = _text(writer, words.file, needed=False)
-    if text and any(is_same(each, text) for each in _words_of(at, to, key)):
+    if text and any(is_same(each, text) for each in _published_words(at, to, key)):
         writer.already(f"{at.reference} already says that, as it was published")
         return
     missing = [option for option, typed in (("--date", words.date), ("--file", text)) if not typed]
@@ -318,23 +332,23 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
     entry[key] = text
     about = at.reference if at.kind == "recommendation" else to.reference
     said = f"addendum of {uk(published)} to {about}, by the {key.replace('_', ' ')}"
-    known = any(
+    is_recorded = any(
         (each.published, each.to) == (published, entry.get("to"))
         and is_same(getattr(each, key), entry[key])
         for each in (to.response.addenda if to.response else ())
     )
-    additions: list[Addition] = [] if known else [Append(("addenda",), entry)]
-    write(writer, to, additions, said, *_says_nothing(key, text))
+    additions: list[Addition] = [] if is_recorded else [Append(("addenda",), entry)]
+    write(writer, to, additions, said, *_warning_if_empty(key, text))
 
 
-def _says_nothing(who: str, text: str | None) -> list[str]:
+def _warning_if_empty(office: str, text: str | None) -> list[str]:
     """The warning about an answer that says nothing. It is written: it may have been published."""
-    if not text or (is_comment if who == "chief_constable" else is_explanation)(text):
+    if not text or (is_comment if office == "chief_constable" else is_explanation)(text):
         return []
     return [f"warn   {one_line(text).rstrip('.')} alone answers nothing, and counts as no answer"]
 
 
-def _words_of(at: Referent, to: InspectionAt, key: str) -> list[object]:
+def _published_words(at: Referent, to: InspectionAt, key: str) -> list[object]:
     """What an office says in the response as it was published."""
     if at.kind == "recommendation":
         return [getattr(at.value.response, key, None)]
@@ -343,24 +357,6 @@ def _words_of(at: Referent, to: InspectionAt, key: str) -> list[object]:
 
 
 # What is not published yet
-
-
-def _refuse(at: Referent, **options: str | None) -> None:
-    """Raises Failure (wrong use) for an option that means nothing here: for this kind of thing, for
-    who answers, or before publication.
-    """
-    for name, value in options.items():
-        if value:
-            raise wrong_use(f"--{name} means nothing here", _BELONGS[name].format(at.reference))
-
-
-_BELONGS = {
-    "part": "--part belongs to --as commissioner, for a whole inspection",
-    "date": "the response is not published: what is written now is a part of it, without a day",
-    "disposition": "--disposition belongs to one recommendation: {}/rec-01",
-    "reason": "--reason belongs to one recommendation: {}/rec-01",
-    "by": "--by belongs to --disposition, once the response is published",
-}
 
 
 def _text(writer: Writer, file: str | None, *, needed: bool) -> str | None:
@@ -376,7 +372,7 @@ def _text(writer: Writer, file: str | None, *, needed: bool) -> str | None:
     return None
 
 
-def _explain(
+def _write_explanation(
     writer: Writer,
     at: Referent,
     words: dict[str, str | None],
@@ -395,7 +391,7 @@ def _explain(
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
     done = append(writer, at.path, additions)
     folder = top_folder(at.reference)
-    lines = [line for who, text in words.items() for line in _says_nothing(who, text)]
+    lines = [line for who, text in words.items() for line in _warning_if_empty(who, text)]
     writer.report(done, ", ".join(said), *lines, *answered_line(writer, done, folder))
 
 
@@ -406,12 +402,12 @@ def _write_part(
         "--part",
         "Which part: initial, to-chief-constable or overall",
         part,
-        _must_be_part,
+        _check_part,
     )
-    # At a terminal the text itself is asked for, and its end is a sign of its own.
+    # At a terminal `_text` asks for the words, up to Ctrl-D, which no `Ask` can.
     missing = [] if at_terminal() else [Ask("--file", "", file)]
     (part, *_) = answers(which, *missing, conversation=writer.conversation)
-    _must_be_part(part)
+    _check_part(part)
     inspection = writer.inspection(at.reference)
     body = inspection.response.commissioner if inspection.response else None
     wanted = {_PARTS[part]: _text(writer, file, needed=True)}
@@ -419,7 +415,7 @@ def _write_part(
     write(writer, inspection, fills(body, ("commissioner",), wanted, replaces=replaces), said)
 
 
-def _comment(
+def _write_comments(
     writer: Writer, at: Referent, file: str | None, date: str | None, *, replaces: bool
 ) -> None:
     inspection = writer.inspection(at.reference)
@@ -434,6 +430,7 @@ def _comment(
         replaces=replaces,
     )
     came = f", received on {uk(day)}" if day else ""
-    note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]
-    none = [] if day or (chief and chief.received) else _says_nothing("chief_constable", text)
-    write(writer, inspection, additions, f"chief constable's comments{came}", *none, *note)
+    notes = [*_warning_if_empty("chief_constable", text), "note   --date would say when they came"]
+    is_dated = day or (chief and chief.received)
+    said = f"chief constable's comments{came}"
+    write(writer, inspection, additions, said, *(() if is_dated else notes))

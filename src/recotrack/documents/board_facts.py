@@ -40,8 +40,8 @@ class BoardFacts:
     not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days in the past on which no meeting is recorded."""
     told_next: PrintedEntry
-    """A warning, as a sentence: news of which days may be missing from this paper and the next, or
-    be in both; without a value if there are none."""
+    """A warning, as a sentence, if what is entered before the meeting may be in neither this paper
+    nor the next, or in both; else without a value."""
     author: PrintedEntry
     """The role that runs the programmes which report to the board."""
     sees: str
@@ -53,7 +53,6 @@ class BoardFacts:
 def board_facts(request: Request, found: News) -> BoardFacts:
     """The facts of the board that a document is about."""
     progress, board = request.progress, request.about.id
-    known = meetings(progress, board)
     entry = progress.register.boards.get(board)
     meeting = meeting_entry(progress, board)
     return BoardFacts(
@@ -67,7 +66,8 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         known_then=known_then(found),
         force=progress.register.force,
         not_recorded_as_held=tuple(
-            _board_day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
+            _board_day(progress, board, "planned", each, "")
+            for each in meetings(progress, board).not_recorded_as_held
         ),
         told_next=_told_next(meeting, progress.today),
         author=_author_entry(progress, board),
@@ -97,8 +97,8 @@ def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
 
 
 def last_meeting_entry(progress: Progress, board: str, found: News) -> PrintedEntry:
-    """The day of the meeting since which things are new, or why none is known: a paper that is made
-    for no board by name does not say that there was none.
+    """The day of the meeting since which things are new, or why none is known. A paper for no board
+    by name does not say that no meeting is recorded.
     """
     none = (
         "No meeting is recorded"
@@ -117,8 +117,8 @@ def since_in_words(progress: Progress, board: str, found: News) -> PrintedEntry:
 
 
 def known_then(found: News) -> str:
-    """What tells what was known at the meeting: the records as they were, or the dates in them. No
-    commit is named: who has the records finds it with `recotrack status`.
+    """How it was found out what was known at the meeting: by the records as they were, or by the
+    dates in them. The commit is not named: `recotrack status` names it.
     """
     if found.then is None:
         return ""

@@ -35,7 +35,7 @@ from recotrack.documents.page_one import (
     without_owner,
 )
 from recotrack.documents.response_clocks import response_clocks
-from recotrack.documents.standing_entries import days_past_deadline, gives_reason
+from recotrack.documents.standing_entries import days_past_deadline, gives_reason, past_deadline
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import CountRow, PrintedWork, Rows, by_folder
 from recotrack.progress import (
@@ -139,7 +139,7 @@ def gather(request: Request) -> CommitteeReport:
     asked = [each for each in still_open if each.asked_for]
     of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
-    past = [each for each in still_open if days_past_deadline(each)]
+    past = past_deadline(still_open)
     closed = (each.standing for each in found.recommendations.crossings if each.way is Way.CLOSED)
     done, others = _completed(found.recommendations)
     rows = Rows(progress)

@@ -22,6 +22,7 @@ from recotrack.documents.standing_entries import (
     done_entry,
     late_when_set_aside,
     parts_entry,
+    past_deadline,
     set_aside_on,
     since_entry,
     status_entry,
@@ -46,13 +47,13 @@ from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import capital, count_of, one_line, reading_order, times, uncapital
 
 _MOST_AT_LENGTH = 30
-"""The most findings that are all told at length. If there are more, only open ones are."""
+"""The most findings that are all told at length. Of more, only the open ones are."""
 _LATE_ON_PAGE_ONE = 6
 """The most findings that page one names as late."""
 _LONGEST_NEWS = 600
 """The most characters of the last news."""
 _MOST_OF_ASKED = 400
-"""The most characters of what such a finding asks for: a sentence is seldom longer."""
+"""The most characters of what a late finding asks for. Few sentences are longer."""
 _PAIR = 2
 _NOT_CLOSED = "The inspectorate has not closed it yet."
 _MEANINGS = {
@@ -134,8 +135,7 @@ class PublicReport:
     """A report, with each of its recommendations that has a record."""
 
     title: PrintedEntry
-    """Its title; with its short title, or with what tells it apart from another report of the same
-    title, if the title does not have that."""
+    """Its title, with what no other report is called if the title does not contain that."""
     response: ResponseRecord
     """The values of the response record."""
     items: tuple[PublicItem, ...]
@@ -165,7 +165,7 @@ class PublicProgress(Values):
     reports: tuple[PublicReport, ...]
     """The newest first."""
     late: tuple[PublicLate, ...]
-    """What is late by most days, the longest first."""
+    """The recommendations that are late by most days, the longest first."""
     more_late: int
     """How many more are late."""
     past_deadline: tuple[PublicLate, ...]
@@ -199,10 +199,6 @@ def gather(request: Request) -> PublicProgress:
     late = sorted(
         (each for each in shown if each.counts and each.overdue), key=lambda each: -each.days_late
     )
-    past = sorted(
-        (each for each in shown if each.counts and days_past_deadline(each)),
-        key=lambda each: -days_past_deadline(each),
-    )
     status = status_chart(progress, shown)
     return PublicProgress(
         force=entry_of(office, "force"),
@@ -222,7 +218,8 @@ def gather(request: Request) -> PublicProgress:
         ),
         more_late=len(late[_LATE_ON_PAGE_ONE:]),
         past_deadline=tuple(
-            _public_late(progress, each, _past_when(progress, each)) for each in past
+            _public_late(progress, each, _past_when(progress, each))
+            for each in past_deadline(shown)
         ),
         status=status,
         totals=_totals(counts, shown, status.headline),
@@ -245,8 +242,8 @@ def _readable(register: Register) -> list[str]:
 
 
 def _totals(counts: Counts, shown: Iterable[Standing], headline: str) -> str:
-    """The total, said once: how many of all are what; the headline if all are late, or there is one
-    or none.
+    """How many of all are late, open, done and set aside. If all are late, or there is one or none,
+    the headline says that already, and is the total.
     """
     late, *_ = counts.parts
     if counts.total in {late, 1}:
@@ -257,7 +254,7 @@ def _totals(counts: Counts, shown: Iterable[Standing], headline: str) -> str:
 
 
 def _items(progress: Progress, record: ResponseRecord, *, are_many: bool) -> list[PublicItem]:
-    """What is late comes first."""
+    """The recommendations of a report, the late ones first."""
     items = [_public_item(progress, record, each, are_many=are_many) for each in record.findings]
     return sorted(items, key=lambda each: each.standing != "late")
 
@@ -308,9 +305,7 @@ def _public_answer(
 
 
 def _why(finding: PrintedFinding, standing: Standing) -> PrintedEntry:
-    """The first paragraph of the reason of a decision, in sentences behind what the status means.
-    The decision stands before it, if that is not the status.
-    """
+    """The decision, unless it is the status, and the first paragraph of its reason."""
     reason, decision = finding.reason, finding.decision
     if not isinstance(reason.value, Prose):
         return PrintedEntry(None)
@@ -392,7 +387,7 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
 
 
 def _as_part(progress: Progress, standing: Standing) -> str:
-    """By which recommendation a cause of concern is late: , as recommendation 3 is. Else empty."""
+    """What makes a cause of concern late: ", as recommendation 3 is". Empty if nothing does."""
     by = standing.late_part
     if by is None:
         return ""
@@ -400,7 +395,7 @@ def _as_part(progress: Progress, standing: Standing) -> str:
 
 
 def _late_since_when(progress: Progress, standing: Standing) -> PrintedEntry:
-    """Since when it is late, for a list of what is; of a cause of concern by what it is late."""
+    """Since when it is late; before that the recommendation that makes a cause of concern late."""
     as_part, since = _as_part(progress, standing), _since_when(progress, standing)
     return joined(f"late{as_part}: ", since) if as_part else since
 
@@ -412,15 +407,15 @@ def _since_when(progress: Progress, standing: Standing) -> PrintedEntry:
     stated = f"the report says when: “{words}”" if words else "its date is not stated"
     ago = count_of(standing.days_late, "day")
     late = f"{_whose_date(by, due)}, {uk(due)}, was {ago} ago"
-    if counted := _counted_deadline(by, due):
-        says = f"says “{counted.words}”; that was until"
+    if worded := _deadline_without_day(by, due):
+        says = f"says “{worded.words}”; that was until"
         asks = "asks for this at once; it was published on"
-        late = f"the report {asks if counted.basis == 'immediate' else says} {uk(due)}, {ago} ago"
+        late = f"the report {asks if worded.basis == 'immediate' else says} {uk(due)}, {ago} ago"
     return PrintedEntry(late, due_is_assumed(progress, by), in_public=stated)
 
 
 def _past_when(progress: Progress, standing: Standing) -> PrintedEntry:
-    """Since when the inspectors' date has passed that the force moved, and its own date."""
+    """How long the inspectors' date has passed, and the force's own later date."""
     deadline, due = standing.stated_deadline or standing.today, standing.due or standing.today
     ago = count_of(days_past_deadline(standing), "day")
     own = PrintedEntry(
@@ -580,20 +575,18 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 def _whose_date(standing: Standing, day: date) -> str:
     """Who set a date that a finding has or had: the inspectors in their report, or the force.
 
-    A report that says "within 12 months" names no date, so the date follows from these words; so
-    does that of "by the end of 2026", which somebody took for a day.
     A cause of concern may have the date of one of its recommendations.
     """
     subject = standing.dated_by.subject
     if not isinstance(subject, Recommendation) or subject.deadline.date != day:
         return "the force's own date"
-    counted = _counted_deadline(standing, day)
-    return f"the date that follows from “{counted.words}”" if counted else "the date in the report"
+    worded = _deadline_without_day(standing, day)
+    return f"the date that follows from “{worded.words}”" if worded else "the date in the report"
 
 
-def _counted_deadline(standing: Standing, day: date) -> Deadline | None:
-    """The inspectorate's deadline, if it falls on `day` and its words name no day: they say at
-    once, within how many months, or what somebody took for a day.
+def _deadline_without_day(standing: Standing, day: date) -> Deadline | None:
+    """The inspectorate's deadline, if it falls on `day` but its words name no day: at once, within
+    12 months, or by the end of 2026, which somebody took for a day.
     """
     subject = standing.dated_by.subject
     deadline = subject.deadline if isinstance(subject, Recommendation) else None
@@ -603,9 +596,9 @@ def _counted_deadline(standing: Standing, day: date) -> Deadline | None:
 
 
 def _deadline_words(standing: Standing) -> str:
-    """The words of the inspectorate's deadline, if that is the date that holds and they are stated.
+    """The words of the inspectorate's deadline, which the public reads in place of an assumed day.
 
-    They are printed for the public in place of an assumed day.
+    Empty if they are not stated, or another date holds.
     """
     standing = standing.dated_by
     subject = standing.subject

@@ -54,8 +54,8 @@ class ResponseClock:
     """Whether the response, or the chief constable's comments, are late and still missing; False
     where only an assumed last day says so."""
     due_soon: str
-    """By when it is to be published, in a phrase, if that is within the days that the policy calls
-    soon; else empty, and so where the last day is assumed."""
+    """By when it is to be published, in a phrase, if the policy calls that soon. Empty if not, or
+    if the last day is assumed."""
 
 
 def response_clocks(
@@ -94,8 +94,8 @@ def _response_clock(
     inspection = at.inspection
     if inspection is None or f"{at.reference}/response.yaml" in progress.register.unread:
         return None  # the paper's note lists unreadable records
-    said = statute(progress, at, inspection)
-    if not said.duty:
+    dates = statute(progress, at, inspection)
+    if not dates.duty:
         return None
     late = list(_late_parts(progress, at))
     return ResponseClock(
@@ -108,11 +108,11 @@ def _response_clock(
         ),
         called=PrintedEntry(short_title(progress, at.reference), "title" in inspection.assumed),
         report_published=entry_of(inspection, "published"),
-        last_day=said.last_day,
-        published=said.published,
-        in_time=said.in_time,
-        comments=comments_in_time(progress, at, said),
-        comments_withheld=at.reference in progress.register.withheld and not said.comments_in_time,
+        last_day=dates.last_day,
+        published=dates.published,
+        in_time=dates.in_time,
+        comments=comments_in_time(progress, at, dates),
+        comments_withheld=at.reference in progress.register.withheld and not dates.comments_in_time,
         late=joined(*late, between="; ")
         if late
         else PrintedEntry(None, otherwise="Nothing is late"),
@@ -122,17 +122,17 @@ def _response_clock(
 
 
 def comments_in_time(
-    progress: Progress, at: InspectionAt, said: Statute, not_public: str = WITHHELD
+    progress: Progress, at: InspectionAt, dates: Statute, not_public: str = WITHHELD
 ) -> PrintedEntry:
     """Whether the chief constable's comments came in time; else why that is not told."""
     withheld = at.reference in progress.register.withheld
     otherwise = not_public if withheld else "No day for them is recorded"
-    return said.comments_in_time or PrintedEntry(None, otherwise=otherwise)
+    return dates.comments_in_time or PrintedEntry(None, otherwise=otherwise)
 
 
 def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
-    """An unpublished response whose last day has passed, and comments that are late. What is
-    assumed is the day that it had to be in time for.
+    """An unpublished response whose last day has passed, and comments that are late. Each is
+    assumed if its last day is.
     """
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     if clock and clock.days_late and not clock.published and not clock.is_over:

@@ -393,6 +393,12 @@ def days_past_deadline(standing: Standing) -> int:
     return (standing.today - deadline).days
 
 
+def past_deadline(work: Iterable[Standing]) -> list[Standing]:
+    """What counts and is in time only by a later date of the force, the longest past first."""
+    past = (each for each in work if each.counts and days_past_deadline(each))
+    return sorted(past, key=days_past_deadline, reverse=True)
+
+
 def expected_entry(standing: Standing) -> PrintedEntry:
     """The day on which open work is expected to be done, from the last update that gives one."""
     update = update_that_set(standing, "forecast")

@@ -1,8 +1,4 @@
-"""What documents call a piece of work, and a report: in words, never by a file's name alone.
-
-A row prints its `PrintedItem`: what it is, its place among the work of all reports, and behind
-them, small, the reference that can be typed.
-"""
+"""What documents call a piece of work, and a report: in words, never by a file's name alone."""
 
 import re
 from dataclasses import replace
@@ -14,14 +10,13 @@ from recotrack.register import NOT_STATED, reference_above, short_title_of, top_
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
 _MOST_OF_NAME, _MOST_OF_LONG_NAME = 80, 240
-"""The most characters of what tables and headings say that work is; and where that would end in
-the middle of a phrase."""
+"""The most characters of a name in tables and headings, and of one whose phrases are longer."""
 _CLAUSE_END = re.compile(r"[;:](?= )|,(?= (?:and|but|including|or|so|which|who)\b)")
 _PHRASE_START = re.compile(
     r" (?=(?:about|at|by|for|from|in|on|so|that|to|under|which|who|with|within)\b)"
 )
-"""A condition (if, unless, without, only by) begins none here: without it something else is asked.
-Nor do "of" and a bare "and", which may stand in the middle of what a verb is about.
+"""The start of a phrase that a name may leave out. A condition (if, unless, without, only by) is
+none, since without it something else is asked. "of" and a bare "and" may join a verb's objects.
 """
 _GOES_ON = re.compile(
     rf"(?:\b(?:{SMALL_WORDS}|sure|enough|order|able)|ing|\bsure(?: that)?(?: \S+){{1,3}})$",
@@ -31,7 +26,7 @@ _GOES_ON = re.compile(
 done to, or a subject without its verb (make sure that people ...)."""
 
 _ASIDE = re.compile(r"( that), [^,]+, ")
-"""Words between commas that put off what is asked: make sure that, as part of a plan, they ..."""
+"""Words between commas before what is asked: make sure that, as part of a plan, they ..."""
 _LIST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.+(?:\n *[a-zA-Z(].*)*)", re.MULTILINE)
 """An item of a list in a Markdown text."""
 
@@ -88,8 +83,8 @@ def what_entry(standing: Standing, most: int = _MOST_OF_NAME) -> PrintedEntry:
     """The title of an action, or what a finding asks for: Decide applications within 14 days."""
     title = title_entry(standing)
     words = _what_is_asked(title, standing.kind)
-    name = _whole_phrases(words, most) or _whole_phrases(words, _MOST_OF_LONG_NAME)
-    return replace(title, value=name or cut_at_word(words, _MOST_OF_LONG_NAME))
+    name = _whole_phrases(words, most) or cut_at_phrase(words, _MOST_OF_LONG_NAME)
+    return replace(title, value=name)
 
 
 def cut_at_phrase(words: str, most: int) -> str:
@@ -98,8 +93,8 @@ def cut_at_phrase(words: str, most: int) -> str:
 
 
 def in_few_words(standing: Standing, most: int) -> PrintedEntry:
-    """The same in at most `most` characters; without a value if no phrase ends there, or no source
-    states the words.
+    """`what_entry` in at most `most` characters; without a value if no phrase ends there, or no
+    source states the words.
     """
     title = title_entry(standing)
     is_stated = title.value != NOT_STATED
@@ -110,8 +105,8 @@ def in_few_words(standing: Standing, most: int) -> PrintedEntry:
 def _what_is_asked(title: PrintedEntry, kind: str) -> str:
     """The title of an action, or what a finding asks for.
 
-    By when, and who should do it, is left out: rows and headings say that beside it, or it is much
-    the same everywhere. A cause of concern has no "should" of its own.
+    What stands before "should" is left out, by when and by whom: rows and headings say that beside
+    it, or it is much the same everywhere. A cause of concern has no "should" of its own.
     """
     words = str(title.value).removesuffix(".")
     if kind in {"recommendation", "area for improvement"}:
@@ -135,9 +130,7 @@ def _whole_phrases(words: str, most: int) -> str:
 
 
 def _may_end(words: str) -> bool:
-    """Whether the words are whole without what follows: they end in no small word, and in no list
-    of which only a part is there.
-    """
+    """Whether the words can be cut here: they end in no small word, and in no part of a list."""
     return not _GOES_ON.search(words) and "," not in words
 
 
@@ -157,7 +150,7 @@ def title_entry(standing: Standing) -> PrintedEntry:
 
 
 def goes_on(standing: Standing) -> bool:
-    """Whether the first sentence of a finding goes on in a list, or nowhere."""
+    """Whether the first sentence of a finding has no end of its own, as before a list."""
     title = one_line(standing.title)
     return title != NOT_STATED and not title.endswith((".", "?", "!"))
 
@@ -232,8 +225,7 @@ def part_of(progress: Progress, standing: Standing) -> str:
         return ""
     holder = reference_above(standing.reference)
     if holder in progress.recommendations:
-        name = name_of(progress, holder)
-        return f"Action for {uncapital(name)}"
+        return f"Action for {uncapital(name_of(progress, holder))}"
     pillar = _pillar(progress, holder)
     return pillar.heading if pillar else "A pillar that cannot be read"
 
@@ -245,10 +237,9 @@ def _pillar(progress: Progress, reference: str) -> Pillar | None:
 
 def belongs_to(progress: Progress, standing: Standing) -> str:
     """The short title of the report; the title of the programme of a pillar's action."""
-    folder = top_folder(standing.reference)
     if name := inspection_of(progress, standing):
         return short_title(progress, name)
-    return _programme_title(progress, folder)
+    return _programme_title(progress, top_folder(standing.reference))
 
 
 def _programme_title(progress: Progress, reference: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 Data = str | None | list["Data"] | dict[str, "Data"]
-"""Plain data as the reader returns it: None is a key without a value, and no text is empty."""
+"""Plain data as the reader returns it: None is a key without a value. There are no empty texts."""
 
 
 def new_file(
@@ -35,7 +35,7 @@ _WITH_COLON = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:]*: [{_CHARACTERS}:]*[A-Za
 """A text of one line that needs quotes for a colon and nothing else: Status: In progress."""
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
-"""A text of several lines that can be a block, unless one of them ends with a space."""
+"""A text of several lines that can be a block, if none of them ends with a space."""
 
 
 def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:
@@ -66,8 +66,8 @@ def _text_lines(key: str, text: str, column: int, *, quoted: bool) -> list[str]:
         return [f"{head} '{text}'"]
     body = text.removesuffix("\n")
     if "\n" in text and not quoted and _BLOCK.fullmatch(body) and " \n" not in body:
-        sign = "|" if body != text else "|-"
-        return [f"{head} {sign}", *_indented(body.split("\n"), column + 2)]
+        indicator = "|" if body != text else "|-"
+        return [f"{head} {indicator}", *_indented(body.split("\n"), column + 2)]
     return _ruamel_lines({key: text}, column, quoted=quoted)
 
 

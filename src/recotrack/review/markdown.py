@@ -25,7 +25,6 @@ from recotrack.review.changes import (
     Unread,
     Waived,
 )
-from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
 from recotrack.review.links import Links
 from recotrack.review.wording import Wording
@@ -42,9 +41,9 @@ _LONGEST_TITLE = 100
 _MOST_PROBLEMS = 25
 """Lines of each sort of problems that are shown."""
 _MOST_NAMED = 1_000
-"""Places of one waiver's reason that are named, however many lines there are."""
+"""The most places that are named for one reason of a waiver."""
 _MOST_ROWS = 40
-"""Rows of totals that are shown beside the one of all."""
+"""The most rows of totals, besides that of the whole register."""
 _REWRITTEN = "comments, quotes, order, line breaks"
 _RULES = {rule.name: rule for rule in RULES}
 _SECTIONS = {
@@ -75,7 +74,7 @@ def markdown(
 ) -> str:
     """The whole text, ending with a line end; a single line if nothing has changed.
 
-    `names_meeting`: before all else it says since which meeting, if it is one.
+    `names_meeting`: it begins with the meeting since which it tells of changes, if there is one.
     """
     first = [*_met(review), ""] if names_meeting else []
     if review.empty:
@@ -229,15 +228,15 @@ class WrittenLine(NamedTuple):
 
 def _planned_lines(review: Review, links: Links) -> Iterator[PlannedLine]:
     """Every line, the most important first. A line is written only if there is room for it."""
-    bullets = Bullets(review.comparison, links)
+    wording = Wording(review.comparison)
     for changes in _by_update(review.changes):
         kind = changes[0].kind
-        write = partial(bullets.line, changes)
+        write = partial(bullet, wording, links, changes)
         yield PlannedLine(changes[0].group, _SECTIONS[kind], ORDER[kind], write)
 
 
 def _by_update(changes: Iterable[RecordChange]) -> list[list[RecordChange]]:
-    """The changes in their order. What one update changed of one thing is told in one line."""
+    """The changes in their order, in lists: what one update changed of one thing is one list."""
     joined: dict[object, list[RecordChange]] = {}
     for change in changes:
         key = (change.reference, id(change.update)) if change.update else object()
@@ -311,25 +310,19 @@ def _group_title(review: Review, group: str) -> str:
     return ""
 
 
-class Bullets:
-    """Writes changes as lines of a list."""
+def bullet(wording: Wording, links: Links, changes: list[RecordChange]) -> str:
+    """A line for changes by one update, or by none: the thing, what changed, what was said."""
+    return f"- {_linked_title(links, changes[0])}: {_in_words(wording, changes)}"
 
-    def __init__(self, comparison: Comparison, links: Links) -> None:
-        self._wording = Wording(comparison)
-        self._links = links
 
-    def line(self, changes: list[RecordChange]) -> str:
-        """A line for changes by one update, or by none: the thing, what changed, what was said."""
-        return f"- {self._name(changes[0])}: {_in_words(self._wording, changes)}"
-
-    def _name(self, change: RecordChange) -> str:
-        """The thing's title after a link to its place."""
-        name = change.reference.partition("/")[2] or change.path.rpartition("/")[2]
-        title = plain(change.title.rstrip(".:"), _LONGEST_TITLE)
-        if change.gone:
-            return f"{code(name)} {title}"
-        address = self._links.to(change.path, self._links.line(change))
-        return f"[{plain(name)}]({address}) {title}"
+def _linked_title(links: Links, change: RecordChange) -> str:
+    """The thing's title after a link to its place."""
+    name = change.reference.partition("/")[2] or change.path.rpartition("/")[2]
+    title = plain(change.title.rstrip(".:"), _LONGEST_TITLE)
+    if change.gone:
+        return f"{code(name)} {title}"
+    address = links.to(change.path, links.line(change))
+    return f"[{plain(name)}]({address}) {title}"
 
 
 def _in_words(wording: Wording, changes: list[RecordChange]) -> str:
@@ -359,7 +352,7 @@ def _totals(review: Review) -> Iterator[str]:
         yield ""
     if review.comparison.others:
         base = (review.comparison.before.commit or "")[:10]
-        yield f"What was before is counted only at {base}."
+        yield f"The totals before are those of {base} alone."
         yield ""
 
 
@@ -461,7 +454,7 @@ def _with_waived(
     waived: Sequence[Waived],
     what: Callable[[Problem], str],
 ) -> Iterator[str]:
-    """Problems, then those that waivers set aside, each reason with every place that it is for.
+    """Problems, then those that waivers set aside: each reason once, with all its places.
 
     A problem about an edited update also tells what the update said before.
     """

@@ -4,7 +4,7 @@ Updates change statuses, due dates, evidence and owners; some only report. Work 
 itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from recotrack.model import Update
 from recotrack.problems import Route
 from recotrack.progress import Progress, Standing, link_ends
 from recotrack.redaction import is_marked
-from recotrack.register import TrackedAt, corrected_day
+from recotrack.register import Register, TrackedAt, corrected_day
 from recotrack.review.changes import ASIDE, BACK, FORWARD, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 
@@ -80,7 +80,7 @@ class WorkVersions:
 
     @cached_property
     def _changed_updates(self) -> list[tuple[Update | None, Update | None]]:
-        """(before, after) of each update that changed, in the order of today."""
+        """(before, after) of each update that changed, in the order of the record as it is now."""
         if self.tracked_before is None or self.tracked_after is None:
             return []
         old, new = self.tracked_before.updates, self.tracked_after.updates
@@ -96,7 +96,7 @@ class WorkVersions:
         return _change(self.after, kind, self._route(update), update=update, **more)
 
     def _route(self, update: Update | None) -> Route:
-        """The route in the file, whose lists also have the entries that are later than the day."""
+        """The route in the whole file: the work as of a day may have fewer updates."""
         snapshot = self.comparison.after
         start = snapshot.route_of(self.after.reference)
         if self.tracked_after is None or update is None:
@@ -141,19 +141,21 @@ def _by_the_day(
 
 def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
     """What the changed updates of one piece of work say."""
+    register = work.comparison.before.register
     changes = [*_status(work), *_due(work), *_evidence(work), *_owner(work)]
     yield from changes
-    # Redacted words had to go by law. If one of several updates was redacted nobody can be sure
-    # which earlier note was its own, so none is quoted.
+    # Redacted words must not be quoted, and with one of several updates redacted nobody can be sure
+    # which earlier note was its own.
     hidden = any(new.redacted or is_marked(new.note) for new in work.new_updates)
     for update in work.new_updates:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
-        words = ", ".join(_other_values(update, old, told))
+        words = ", ".join(_values(_NEW, update, old, told, register))
         if by := work.correction_of(update):
             words = f"{words}, no longer counts: corrected on {uk(by.date)}".removeprefix(", ")
-        if old is not None and (earlier := ", ".join(_earlier_values(work, update, old, told))):
-            words = "; now ".join(filter(None, (f"it was {earlier}", words)))
+        if old is not None:
+            earlier = ", ".join(_values(_EARLIER, old, update, told, register))
+            words = "; now ".join(filter(None, (earlier and f"it was {earlier}", words)))
         if old is not None or words or not told:
             before = old.note if old is not None and not hidden else None
             yield work.change(
@@ -164,44 +166,36 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         yield work.change(ChangeKind.REMOVED, what="update", before=before)
 
 
-def _earlier_values(
-    work: WorkVersions, update: Update, old: Update, told: set[ChangeKind]
+_VALUES = {
+    "date": "dated {}", "by": "by {}", "status": "status {}", "due": "due {}",
+    "agreed_by": "agreed by {}", "owner": "owner {}", "forecast": "forecast {}",
+    "ref": "reference {}", "corrects": "corrects the update of {}",
+    "public": "for the public to read", "redacted": "redacted: {}",
+}  # fmt: skip
+"""The keys of an update in words. Its note and its evidence are told in other ways."""
+_EARLIER = ("date", "by", "status", "due", "agreed_by", "owner", "forecast", "ref")
+_NEW = ("status", "due", "forecast", "ref", "corrects", "public", "redacted")
+_KINDS = {"status": ChangeKind.STATUS, "due": ChangeKind.DUE, "owner": ChangeKind.OWNER}
+
+
+def _values(
+    keys: Iterable[str],
+    update: Update,
+    other: Update | None,
+    told: set[ChangeKind],
+    register: Register,
 ) -> Iterator[str]:
-    """The values that a rewritten update had, in words: not its note, nor what is told already."""
-    register = work.comparison.before.register
-    for key, kind, words in (
-        ("date", None, "dated {}"),
-        ("by", None, "by {}"),
-        ("status", ChangeKind.STATUS, "status {}"),
-        ("due", ChangeKind.DUE, "due {}"),
-        ("agreed_by", None, "agreed by {}"),
-        ("owner", ChangeKind.OWNER, "owner {}"),
-        ("forecast", None, "forecast {}"),
-        ("ref", None, "reference {}"),
-    ):
-        value = getattr(old, key)
-        if value is not None and value != getattr(update, key) and kind not in told:
-            titled = register.role_title(value) if key in {"by", "agreed_by", "owner"} else value
-            yield words.format(uk(titled) if isinstance(titled, date) else titled)
-
-
-def _other_values(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
-    """The values of a new update in words: not its note, nor what is told already."""
-    for key, kind, words in (
-        ("status", ChangeKind.STATUS, "status {}"),
-        ("due", ChangeKind.DUE, "due {}"),
-        ("forecast", None, "forecast {}"),
-        ("ref", None, "reference {}"),
-        ("corrects", None, "corrects the update of {}"),
-        ("public", None, "for the public to read"),
-        ("redacted", None, "redacted: {}"),
-    ):
+    """The values of an update in words: not those that its other version has, nor those told."""
+    for key in keys:
         value = getattr(update, key)
-        known = old is not None and getattr(old, key) == value
-        if value and key == "corrects":
+        is_same = other is not None and getattr(other, key) == value
+        if not value or is_same or _KINDS.get(key) in told:
+            continue
+        if key == "corrects":
             value = corrected_day(value)
-        if value and kind not in told and not known:
-            yield words.format(uk(value) if isinstance(value, date) else value)
+        elif key in {"by", "agreed_by", "owner"}:
+            value = register.role_title(value)
+        yield _VALUES[key].format(uk(value) if isinstance(value, date) else value)
 
 
 def _status(work: WorkVersions) -> Iterator[RecordChange]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.charts import status_chart
 from recotrack.documents.response_clocks import comments_in_time
-from recotrack.documents.standing_entries import days_past_deadline, role_today_entry
+from recotrack.documents.standing_entries import past_deadline, role_today_entry
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
 from recotrack.documents.work_names import distinct_title
@@ -87,7 +87,7 @@ def _summary(site: Site) -> Iterator[Part]:
     yield List(tuple((each,) for each in counted), None, tight=True)
     if any(each.overdue for each in site.work):
         yield Paragraph(anchor(FRONT, "What is late, and by how long", LATE))
-    if past := len(_put_off(site)):
+    if past := len(past_deadline(site.work)):
         is_past = "1 more is" if past == 1 else f"{past:,} more are"
         yield Paragraph(anchor(FRONT, f"{is_past} {uncapital(_PUT_OFF)}", LATE))
 
@@ -164,22 +164,14 @@ def _late(site: Site) -> Iterator[Part]:
 
 
 def late(site: Site) -> Iterator[Page]:
-    """The pages of all late work, the latest first; then of what is in time only by a later date
-    than the inspectorate's.
-    """
+    """The pages of all late work, the latest first; then of `past_deadline`."""
     words = "Open after its due date. The day itself is still in time."
     listed = WorkList(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
-    moved = Section(_PUT_OFF, _put_off(site))
+    moved = Section(_PUT_OFF, past_deadline(site.work))
     yield from pages(site, listed, [Section("", site.late, "Nothing is late."), moved])
 
 
 _PUT_OFF = "Past the inspectorate's deadline, and put off by the force"
-
-
-def _put_off(site: Site) -> list[Standing]:
-    """What is in time only by a later date than the inspectorate's, the longest past that first."""
-    past = (each for each in site.work if each.counts and days_past_deadline(each))
-    return sorted(past, key=days_past_deadline, reverse=True)
 
 
 def work(site: Site) -> Iterator[Page]:
@@ -193,7 +185,7 @@ def work(site: Site) -> Iterator[Page]:
 
 
 class _IndexRow(NamedTuple):
-    """What such a list has, with its words and its page: a row for each kind of its work."""
+    """An entry of such a list: its words, its page, and the totals of each kind of its work."""
 
     words: str
     path: str | None
@@ -219,8 +211,8 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
     for name, at in reversed(site.progress.register.inspections.items()):
         title = distinct_title(site.progress, at.reference)
         counted = totals(grouped.get(name, ()))
-        gone = "" if counted.recommendations.total else _why_nothing_counts(site, at)
-        row = _IndexRow(f"{title}{gone}", site.addresses.inspection(name), totals_rows(counted))
+        why = "" if counted.recommendations.total else _why_nothing_counts(site, at)
+        row = _IndexRow(f"{title}{why}", site.addresses.inspection(name), totals_rows(counted))
         yield row, bool(counted.recommendations.open or counted.actions.open)
 
 
@@ -316,7 +308,7 @@ def owners(site: Site) -> Iterator[Page]:
 
 
 def boards(site: Site) -> Iterator[Page]:
-    """The list of boards, with the totals of what each chases, as its own page has it."""
+    """The list of boards, each with the totals of the work that it chases."""
     counted = [each for each in site.work if each.counts]
     chased: dict[str | None, list[Standing]] = {
         name: chased_by(site.progress, name, counted) for name in site.addresses.boards

@@ -117,8 +117,8 @@ def _leads_cell(site: Site, file: File) -> Cell:
     return _roles_cell(site, file.value, "leads") or cell("Nobody is named")
 
 
-def _roles_cell(site: Site, subject: Pillar, key: str) -> Cell:
-    titles = ", ".join(map(site.progress.register.role_title, getattr(subject, key)))
+def _roles_cell(site: Site, subject: Pillar, key: str, between: str = ", ") -> Cell:
+    titles = between.join(map(site.progress.register.role_title, getattr(subject, key)))
     return cell(entry_words(site, PrintedEntry(titles, key in subject.assumed))) if titles else ()
 
 
@@ -157,17 +157,11 @@ def _pillar_pages(
     subject, path = file.value, site.addresses.pillar(file.reference)
     own = [each for each in site.work if file.reference in stated_pillars(site.progress, each)]
     products = [cell(entry_words(site, entry_of(each, "title"))) for each in subject.products]
-    stakeholders = "; ".join(map(site.progress.register.role_title, subject.stakeholders))
     end = end_entry(site.progress, file.reference)
     rows = (
         ("Led by", _leads_cell(site, file)),
         ("Partners", _roles_cell(site, subject, "partners")),
-        (
-            "Stakeholders",
-            cell(entry_words(site, PrintedEntry(stakeholders, "stakeholders" in subject.assumed)))
-            if stakeholders
-            else (),
-        ),
+        ("Stakeholders", _roles_cell(site, subject, "stakeholders", "; ")),
         ("Products", joined(products, "; ")),
         ("Ended", cell(entry_words(site, end)) if end else ()),
     )
@@ -214,7 +208,7 @@ def _measure_page(site: Site, reference: str, measure: Measure, crumbs: tuple[Cr
         for each in readings
     ]
     nothing = Paragraph(cell("No reading is recorded."))
-    # In public it would show what no source states.
+    # The chart shows which way is better, which the public is not told if no source states it.
     is_hidden = site.public and "better" in measure.assumed
     of = crumbs[-1].words
     chart = () if is_hidden else picture(site, measure_chart(measure, site.progress.today, of))

@@ -1,6 +1,4 @@
-"""An error of libyaml with the lines around it, for the explanations of syntax errors; and wording
-that their cures share.
-"""
+"""An error of libyaml with the lines around it, and the wording that cures of such errors share."""
 
 import re
 from dataclasses import dataclass
@@ -74,6 +72,11 @@ class ParserMessage:
     def line(self, number: int) -> str:
         """A line by its number, without its end; empty if there is none."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def text_spot(self, number: int) -> Spot:
+        """The place of what a line says, without its indent."""
+        text = self.line(number)
+        return Spot(number, parts_of(text).indent + 1, len(text.strip()))
 
     def says(self, words: str) -> bool:
         """Whether libyaml's message has these words."""

@@ -94,8 +94,9 @@ class _Walk:
         self._to_find = set(routes or ())
         self._sought: frozenset[Route] | None = None
         if routes is not None:
-            ends = ((route, range(len(route) + 1)) for route in routes)
-            self._sought = frozenset(route[:end] for route, upto in ends for end in upto)
+            self._sought = frozenset(
+                route[:end] for route in routes for end in range(len(route) + 1)
+            )
 
     def seeks(self, route: Route) -> bool:
         """Whether the route is wanted, or leads to a wanted one."""
@@ -158,7 +159,7 @@ def _read_collection(walk: _Walk, opening: Any, route: Route, key: Any) -> Any: 
         _span(opening, opening), key and _span(key, key), kind, bool(opening.flow_style), empty=True
     )
     # Recorded before its children, so that routes are in the order of the file.
-    mine = route not in walk.found
+    is_first = route not in walk.found
     walk.found.setdefault(route, start)
     last, count = opening, 0
     keys: set[str] = set()
@@ -170,7 +171,7 @@ def _read_collection(walk: _Walk, opening: Any, route: Route, key: Any) -> Any: 
         count += 1
     if start.flow:
         last = event
-    if mine:
+    if is_first:
         walk.found[route] = start._replace(value=_span(opening, last), empty=not count)
     return last
 
@@ -186,7 +187,7 @@ def _read_entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Any:  
 
 
 def _skip_value(get: _NextEvent, event: Any, key: Any) -> Any:  # noqa: ANN401
-    """Skips the value that begins with `event`. Returns its last event, as `_read_value` does."""
+    """Skips the value that begins with `event`, and returns what `_read_value` would."""
     if type(event) not in _COLLECTION_STARTS:
         return key if key and _is_empty(event) else event
     last, is_mapping = event, type(event) is MappingStartEvent

@@ -1,9 +1,8 @@
 """libyaml's errors in words that a person who is no programmer can act on.
 
 libyaml names the place where it noticed, which is often lines below the mistake. So each kind of
-mistake has a small function that looks at the lines around. The first function with an explanation
-counts; without one libyaml's own words are used. The functions are in four groups; the table at
-the end orders them.
+mistake has a small function that looks at the lines around, in the order of the table at the end.
+The first explanation counts; if there is none, libyaml's own words are used.
 """
 
 import re
@@ -60,9 +59,7 @@ def _by_meaning(error: ParserMessage) -> CharacterFault:
 
 
 def _left_conflict(error: ParserMessage) -> CharacterFault | None:
-    """The line between the versions that git left in conflict, when its other lines, which no
-    record may have, were removed.
-    """
+    """The ======= of a git conflict that was left when the lines around it were removed."""
     for spot in (error.start, error.spot):
         if error.line(spot.line).rstrip() == "=======":
             return line_of_conflict(Spot(spot.line, 1, 7))
@@ -125,7 +122,7 @@ def _text_not_indented(error: ParserMessage) -> CharacterFault | None:
     if not header:
         return None
     first = next(line for line in range(header + 1, number + 1) if error.line(line).strip())
-    spot = Spot(number, parts.indent + 1, len(parts.value.rstrip()))
+    spot = error.text_spot(number)
     if first == number:
         needed = parts_of(error.line(header)).column + STEP
         message = "the text below | is not indented deeper than its key"
@@ -151,30 +148,26 @@ def _header_above(error: ParserMessage, number: int) -> int:
 def _line_without_key(error: ParserMessage) -> CharacterFault | None:
     """A line at the top that is neither key nor comment, noticed at the first key below it."""
     number = error.above(error.spot.line)
-    text = error.line(number).strip()
-    if not error.says("mapping values") or not text or _levels(error.lines, error.spot.line):
+    is_blank = not error.line(number).strip()
+    if not error.says("mapping values") or is_blank or _levels(error.lines, error.spot.line):
         return None
-    spot = Spot(number, parts_of(error.line(number)).indent + 1, len(text))
     message = "this line has no colon, so it is not a key, and no #, so it is not a comment"
     cures = ("a colon and a space after the key", "# before it, if it is a comment")
-    return syntax(spot, message, *cures)
+    return syntax(error.text_spot(number), message, *cures)
 
 
 def _no_colon(error: ParserMessage) -> CharacterFault | None:
     """A line of text in the place of a key."""
     if not error.says("expected ':'"):
         return None
-    number, parts = error.out_of_place
-    text = error.line(number).strip()
-    spot = Spot(number, parts.indent + 1, len(text))
+    number, _ = error.out_of_place
+    text, spot = error.line(number).strip(), error.text_spot(number)
     message = "this line has no colon, so it is neither a key nor part of the value above"
     key = parts_of(error.line(error.above(number)))
     if key.key and not key.value:
         return syntax(spot, message, f"{key.key}: {text}")
     cures = [f"{text}:" if re.fullmatch("[a-z_]+", text) else "a colon and a space after the key"]
-    if key.key:
-        cures.append(f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}")
-    return syntax(spot, message, *cures)
+    return syntax(spot, message, *cures, *_under_its_key(key))
 
 
 # ---- quotes: one never closed, one closed too early, a value that lacks them --------------------
@@ -392,12 +385,12 @@ class _Level(NamedTuple):
 def _levels(lines: list[str], number: int) -> list[_Level]:
     """The levels that are open before a line, the outermost first."""
     open_levels: list[_Level] = []
-    text_of = -1  # the indent of the line with | whose text is being skipped
+    block_indent = -1  # the indent of the line with | whose text is being skipped
     for index, line in enumerate(lines[: number - 1], start=1):
         parts = parts_of(line)
-        if not line.strip() or (text_of >= 0 and parts.indent > text_of):
+        if not line.strip() or (block_indent >= 0 and parts.indent > block_indent):
             continue
-        text_of = parts.indent if opens_block(line) else -1
+        block_indent = parts.indent if opens_block(line) else -1
         if parts.key or parts.dashes:
             open_levels = [level for level in open_levels if level.indent < parts.indent]
             open_levels.extend(_levels_of(line, index))
@@ -420,8 +413,7 @@ def _missing_dash(error: ParserMessage) -> CharacterFault | None:
     beside = next((level for level in above if level.indent == parts.indent), None)
     if beside is None or not error.says("expected") or beside.is_list == bool(parts.dashes):
         return None
-    text = error.line(number).strip()
-    spot = Spot(number, parts.indent + 1, len(text))
+    text, spot = error.line(number).strip(), error.text_spot(number)
     if beside.is_list:
         message = f"an entry of the list in line {beside.line} begins with a dash"
         others = [level for level in above if parts.key and level < beside and not level.is_list]
@@ -429,21 +421,18 @@ def _missing_dash(error: ParserMessage) -> CharacterFault | None:
     message = f"a dash starts an entry of a list, but line {beside.line} has keys"
     lists = [level for level in above if level.indent > parts.indent and level.is_list]
     without = text[len(parts.dashes) :] or "the line without the dash"
-    return syntax(
-        spot, message, *(_under_its_key(error, number) or map(_indent_as_in, lists[-1:])), without
-    )
+    key = parts_of(error.line(error.above(number)))
+    under = [] if key.value else _under_its_key(key)
+    return syntax(spot, message, *(under or map(_indent_as_in, lists[-1:])), without)
 
 
 def _indent_as_in(level: _Level) -> str:
     return f"{spaces(level.indent)} before it, as in line {level.line}"
 
 
-def _under_its_key(error: ParserMessage, number: int) -> list[str]:
-    """The cure for an entry that is too far left below its key."""
-    key = parts_of(error.line(error.above(number)))
-    if not key.key or key.value:
-        return []
-    return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"]
+def _under_its_key(key: Parts) -> list[str]:
+    """The cure for a line that is too far left below its key, if there is one."""
+    return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"] if key.key else []
 
 
 def _under_key_with_value(error: ParserMessage) -> CharacterFault | None:
@@ -454,33 +443,30 @@ def _under_key_with_value(error: ParserMessage) -> CharacterFault | None:
     deeper = parts.indent > other.column
     if not error.says("mapping values") or not parts.key or not other.key or not deeper:
         return None
-    spot = Spot(number, parts.indent + 1, len(error.line(number).strip()))
     message = f"this line is indented under {other.key}, which already has its value"
     fits = f"{spaces(other.column)} before it, as in line {above}"
-    return syntax(spot, message, fits, *_line_above_too(error, parts))
+    return syntax(error.text_spot(number), message, fits, *_line_above_too(error, parts))
 
 
 def _wrong_indent(error: ParserMessage) -> CharacterFault | None:
     """A line that begins where no line above begins."""
     number, parts = error.out_of_place
-    above = _levels(error.lines, number)
-    text = error.line(number).strip()
-    if not text or not above or not (error.first_on_its_line or error.says("mapping values")):
+    above, is_blank = _levels(error.lines, number), not error.line(number).strip()
+    if is_blank or not above or not (error.first_on_its_line or error.says("mapping values")):
         return None
     if any(level.indent == parts.indent for level in above):
         return None
     if parts.key and parts.indent < above[0].indent:
         return _first_is_indented(error, above[0], parts)
-    spot = Spot(number, parts.indent + 1, len(text))
     message = f"{spaces(parts.indent)} before this line, and no line above begins there"
     cures = [*_line_above_too(error, parts), *map(_indent_as_in, _nearest(above, parts))]
-    return syntax(spot, message, *cures)
+    return syntax(error.text_spot(number), message, *cures)
 
 
 def _first_is_indented(error: ParserMessage, first: _Level, parts: Parts) -> CharacterFault:
-    spot = Spot(first.line, first.indent + 1, len(error.line(first.line).strip()))
     message = f"this line is indented further than line {error.spot.line}, which belongs beside it"
-    return syntax(spot, message, f"{spaces(parts.indent)} before it, or # if it is a comment")
+    cure = f"{spaces(parts.indent)} before it, or # if it is a comment"
+    return syntax(error.text_spot(first.line), message, cure)
 
 
 def _line_above_too(error: ParserMessage, parts: Parts) -> list[str]:

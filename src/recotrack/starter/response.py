@@ -1,4 +1,4 @@
-"""The data of an inspection and its response: inspection.yaml, response.yaml, answers to cases."""
+"""The data of the demo's inspection.yaml and response.yaml, and the answers to recommendations."""
 
 import datetime as dt
 import random
@@ -57,10 +57,9 @@ def _chief_constable_data(inspection: DemoInspection, rng: random.Random) -> dic
 
 def _commissioner_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
     commissioner = data("demo-register.yaml")["commissioner"]
-    former = days_later(inspection.published, inspection.answered_on) < _ELECTION
-    found = {"title": commissioner["title"], "name": commissioner["name"]}
-    if former:
-        found["name"] = _FORMER_COMMISSIONER
+    is_former = days_later(inspection.published, inspection.answered_on) < _ELECTION
+    name = _FORMER_COMMISSIONER if is_former else commissioner["name"]
+    found = {"title": commissioner["title"], "name": name}
     for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
         found[part] = _statement(rng, part.replace("_", " ")) if inspection.answered_on else ""
     return found

@@ -57,8 +57,8 @@ def list_records(
     late, the list says by how many days.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
-    2: an unknown name, with the known ones. 3: there is no
-    register, or git does not have what was known then.
+    2: an unknown name; stderr lists the known ones. 3: there is no register, or git does not have
+    what was known then.
     """
     context = seen_context(records, as_of, known_on)
     order = known("order", sort, SORTS)
@@ -95,7 +95,7 @@ def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
 
 
 def _finished(hidden: list[Standing]) -> Iterator[str]:
-    """How much finished work is not listed: done, or ended without having been done."""
+    """How much finished work is not listed, by how it ended."""
     counts = Counter(map(_end_of, hidden))
     for end in ("done", *STATUSES, _OF_WITHDRAWN):
         if counts[end]:
@@ -108,7 +108,7 @@ _DUPLICATE, _OF_WITHDRAWN = "duplicate", "more of a withdrawn report"
 
 
 def _end_of(standing: Standing) -> str:
-    """How it ended, or why no total has it."""
+    """How it ended, or why it is in no total."""
     if standing.withdrawn:
         return _OF_WITHDRAWN
     if standing.duplicate_of:
@@ -117,13 +117,13 @@ def _end_of(standing: Standing) -> str:
 
 
 def _withdrawn(listed: list[Standing]) -> str:
-    """How much of withdrawn reports is listed, and how much of that is late."""
+    """How much work of withdrawn reports is listed, and how much of that is late."""
     withdrawn = [each for each in listed if each.withdrawn]
     return f"; {len(withdrawn):,} of a withdrawn report{how_late(withdrawn)}" if withdrawn else ""
 
 
 def _not_counted(listed: list[Standing]) -> str:
-    """How much is listed that counts in no total: cancelled work, duplicates and their actions."""
+    """How much listed work is in no total: cancelled work, duplicates and their actions."""
     duplicates, actions = split_by_kind(each for each in listed if each.duplicate_of)
     cancelled = sum(each.was_cancelled for each in listed)
     parts = [
@@ -135,7 +135,7 @@ def _not_counted(listed: list[Standing]) -> str:
 
 
 def _print(progress: Progress, listed: list[Standing]) -> None:
-    """The list on stdout; nothing at all if it is empty."""
+    """Print the list on stdout; nothing at all if it is empty."""
     if not listed:
         return
     listing = Listing(progress, naming(progress))
@@ -149,7 +149,7 @@ def _print(progress: Progress, listed: list[Standing]) -> None:
 
 
 def _print_in_pipe(listing: Listing, listed: list[Standing]) -> None:
-    """Complete references and every word, so that a line can be searched for and read alone."""
+    """Print complete references and every word, so that each line can be found and read alone."""
     rows = [cells_of(IN_PIPE, listing, standing) for standing in listed]
     for line in aligned([[each.heading for each in IN_PIPE], *rows]):
         sys.stdout.write(f"{line}\n")

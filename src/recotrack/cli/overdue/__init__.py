@@ -78,7 +78,7 @@ def overdue(
     counts all.
 
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
-    read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
+    read; stderr names it. 2: an unknown name; stderr lists the known ones. 3: there is no
     register, or git does not have what was known then.
     """
     output = chosen(output_format, json=json)

@@ -57,7 +57,7 @@ def status(
     last met is what the records said then, as in recotrack diff.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
-    be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
+    be read; stderr names it. 2: an unknown name; stderr lists the known ones. 3: there is no
     register, or git does not have what was known then.
     """
     context = seen_context(records, as_of, known_on)

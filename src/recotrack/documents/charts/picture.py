@@ -27,7 +27,7 @@ _TEXT_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """Attributes for names and descriptions. No reader takes their values for a style."""
 _TITLES = frozenset({"desc", "title"})
-"""Elements of SVG whose content an HTML parser reads as a page's, where <g/> has no end."""
+"""Elements whose content an HTML parser reads as HTML, so that a <g/> there would never end."""
 _LOOK_ATTRIBUTES = frozenset(
     {"clip-path", "clip-rule", "clipPathUnits", "color", "cx", "cy", "d", "direction", "display",
      "dominant-baseline", "dx", "dy", "fill", "fill-opacity", "fill-rule", "font-family",
@@ -40,7 +40,7 @@ _LOOK_ATTRIBUTES = frozenset(
      "text-rendering", "transform", "unicode-bidi", "vector-effect", "viewBox", "visibility",
      "width", "word-spacing", "writing-mode", "x", "x1", "x2", "y", "y1", "y2"}
 )  # fmt: skip
-"""Without spreadMethod, since a gradient in a PDF for archives may not repeat."""
+"""Attributes for the look. spreadMethod is left out: a PDF for archives may repeat no gradient."""
 
 _LONGEST = 300_000
 """The most characters: ten times those of recotrack's own pictures."""
@@ -58,7 +58,7 @@ _MOST_REPEATED = 50
 """The most elements in something that is drawn repeatedly: a pattern, a clip path, what <use>
 names."""
 _MOST_LAYERS = 20
-"""The most elements that are drawn by themselves and then laid over the others."""
+"""The most elements that are drawn apart, clipped or with opacity, and then laid over others."""
 _MOST_DASHES = 1_000_000
 _MOST_LETTERS = 10_000
 """The most letters, a fifth more than recotrack's fullest picture has. A repeated one counts each
@@ -70,8 +70,8 @@ _MOST_PIECES = 50
 _LARGEST_LETTERS = 200
 _MOST_STOPS = 50
 _UNITS = {"": 1.0, "%": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 4.0, "cm": 40.0, "in": 96.0}
-"""The greatest length of each unit. Other units depend on the size of letters, which may be the
-largest."""
+"""The greatest length of each unit. Others depend on the size of letters, which may be the largest.
+"""
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _LENGTH = re.compile(f"({_NUMBER.pattern})([a-zA-Z%]*)")
@@ -134,7 +134,7 @@ def _text_content(text: str | None) -> str:
 
 
 def _faults(root: ET.Element, name: str) -> Iterator[str]:
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    if _element_count(root) > _MOST_ELEMENTS:
         yield f"it has more than {_MOST_ELEMENTS:,} elements"
     yield from _faults_below(root, name, 1, 1.0)
     yield from _link_faults(root)
@@ -211,7 +211,7 @@ def _scale_factor(transform: str) -> float:
 
 
 def _link_faults(root: ET.Element) -> Iterator[str]:
-    """Names that are no part of the picture, or of several parts: a page has other pictures."""
+    """Ids that are used twice, and references to ids of other pictures on the page."""
     ids = Counter(each.get("id") for each in root.iter() if "id" in each.attrib)
     for found, times in ids.items():
         if times > 1:

@@ -1,4 +1,4 @@
-"""A chart of where the recommendations of each inspection stand, set aside ones too."""
+"""The chart of the recommendations of each inspection by status."""
 
 from collections.abc import Iterable
 

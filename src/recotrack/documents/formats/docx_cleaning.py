@@ -65,12 +65,12 @@ def leave_out(document: Document) -> tuple[str, ...]:
     for key, each in list(part.rels.items()):
         if each.reltype not in KEPT:
             continue  # it is dropped with the text
-        once = each.reltype not in _SEVERAL and each.reltype in met
-        if not once and not each.is_external:
-            key_of_part = each.reltype, each.target_part
-            if key_of_part not in judged:
-                judged[key_of_part] = _cleaned(*key_of_part, left)
-            if judged[key_of_part]:
+        is_repeated = each.reltype not in _SEVERAL and each.reltype in met
+        if not is_repeated and not each.is_external:
+            typed_part = each.reltype, each.target_part
+            if typed_part not in judged:
+                judged[typed_part] = _cleaned(*typed_part, left)
+            if judged[typed_part]:
                 met.add(each.reltype)
                 continue
         del part.rels[key]
@@ -94,7 +94,7 @@ def _outermost(node: Any, tag: str) -> list[Any]:  # noqa: ANN401 - lxml has no 
 
 
 def _cleaned(reltype: str, part: Part, left: Removed) -> bool:
-    """Whether the part is of its type. If so, it has been cleaned."""
+    """Cleans the part if it is of its type, and returns whether it is."""
     content_type, tag = KEPT[reltype]
     root = _root(part) if part.content_type == content_type else None
     if root is None or root.tag != tag:
@@ -130,7 +130,7 @@ def _leave_out_unnumbered(root: Any, place: str, left: Removed) -> None:  # noqa
             number = each.get(key) or ""
             if not _NUMBER.fullmatch(number) or int(number) >= 2**31:
                 left.add(place, "a list without a valid number")
-                _drop(each)
+                drop(each)
 
 
 _NUMBERED = {qn("w:num"): qn("w:numId"), qn("w:abstractNum"): qn("w:abstractNumId")}
@@ -194,8 +194,8 @@ _KNOWN_NAMESPACES = {
     *(f"{_MS}/word/2010/wordprocessing{each}" for each in
       ("Canvas", "Drawing", "Group", "Shape")),
 }  # fmt: skip
-_OF_ATTRIBUTES = {*_KNOWN_NAMESPACES, *_ALLOWED_IN, _XML}
-_OF_WORD = re.compile(rf"{re.escape(_MS)}/word/20\d\d/wordml(?:/[a-z]+)?")
+_ATTRIBUTE_NAMESPACES = {*_KNOWN_NAMESPACES, *_ALLOWED_IN, _XML}
+_WORD_EXTENSION = re.compile(rf"{re.escape(_MS)}/word/20\d\d/wordml(?:/[a-z]+)?")
 _REFUSED: dict[str, str] = {
     **dict.fromkeys(("object", "control", "movie", "contentPart"), "an object"),
     **dict.fromkeys(("altChunk", "subDoc"), "another document"),
@@ -269,7 +269,7 @@ class _Cleaner:
                 if before is None or not _is_empty(self._drawn - before):
                     continue
                 self._drawn = before
-            _drop(each)
+            drop(each)
 
     def _may_stay(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
         space, _, name = node.tag[1:].rpartition("}")
@@ -301,7 +301,7 @@ class _Cleaner:
             elif node.tag.startswith(_OLDER_DRAWINGS) and _is_address(space, folded, value):
                 what = "an address"
             elif (space == _XML and name == "base") or not (
-                not space or space in _OF_ATTRIBUTES or _OF_WORD.fullmatch(space)
+                not space or space in _ATTRIBUTE_NAMESPACES or _WORD_EXTENSION.fullmatch(space)
             ):
                 what = f"an attribute {element_words(name)}"
             else:
@@ -310,7 +310,7 @@ class _Cleaner:
                 self._tell(what)
             del node.attrib[key]
         if not stays:
-            # Its relationship, if any, was removed and named before. Now the element is named.
+            # `_cleaned` told of its relationship, if it had one. This tells of the element.
             self._tell(_UNWRAPPED.get(node.tag) or element_words(node.tag.rpartition("}")[2]))
             return node.tag in _UNWRAPPED
         return stays
@@ -334,8 +334,7 @@ class _Cleaner:
         for story in stories:
             for code, nodes in story.refused():
                 self._tell(_field_words(code))
-                for node in nodes:
-                    _drop(node)
+                drop(*nodes)
 
 
 _RUN, _BOX = qn("w:r"), qn("w:txbxContent")
@@ -454,7 +453,11 @@ def _refusal(space: str, name: str) -> str:
         return _REFUSED[name]
     if space in _ALLOWED_IN:
         return "" if name in _ALLOWED_IN[space] else element_words(name)
-    return "" if space in _KNOWN_NAMESPACES or _OF_WORD.fullmatch(space) else element_words(name)
+    return (
+        ""
+        if space in _KNOWN_NAMESPACES or _WORD_EXTENSION.fullmatch(space)
+        else element_words(name)
+    )
 
 
 def _drawn_kind(node: Any) -> str:  # noqa: ANN401 - lxml has no types
@@ -480,10 +483,11 @@ _DRAWN = {_PICTURE: _SHOWN, _BLIP: qn("pic:blipFill")}
 """The elements of a picture, each with the parent that it must have."""
 
 
-def _drop(node: Any) -> None:  # noqa: ANN401 - lxml has no types
-    """Removes the element. In Word's XML there is no text between elements."""
-    if node.getparent() is not None:
-        node.getparent().remove(node)
+def drop(*nodes: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Removes the elements. In Word's XML there is no text between elements."""
+    for node in nodes:
+        if node.getparent() is not None:
+            node.getparent().remove(node)
 
 
 def _unwrapped(node: Any) -> list[Any]:  # noqa: ANN401 - lxml has no types
@@ -491,7 +495,7 @@ def _unwrapped(node: Any) -> list[Any]:  # noqa: ANN401 - lxml has no types
     inside = [each for each in node if each.tag not in _PROPERTIES]
     for each in inside:
         node.addprevious(each)
-    _drop(node)
+    drop(node)
     return inside
 
 

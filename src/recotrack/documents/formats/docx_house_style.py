@@ -1,4 +1,4 @@
-"""The Word file that gives its house style: what of it is kept, and what is added to it.
+"""The Word file from which documents take their house style.
 
 Its text is dropped, as is everything that says who wrote it. recotrack's own file supplies what it
 lacks.
@@ -23,7 +23,7 @@ from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Twips
 
-from recotrack.documents.formats.docx_cleaning import KEPT, READ_AS_XML, leave_out
+from recotrack.documents.formats.docx_cleaning import KEPT, READ_AS_XML, drop, leave_out
 from recotrack.documents.formats.house_style import must_be_small_parts
 from recotrack.documents.formats.office import Xml, own_reference
 from recotrack.documents.formats.properties import LANGUAGE
@@ -51,16 +51,15 @@ def opened(content: bytes) -> tuple["HouseStyle", tuple[str, ...]]:
         REFERENCE, ((name, blob) for name, kind, _, blob in parts if kind in READ_AS_XML)
     )
     document = docx.Document(BytesIO(content))
-    if document.element.body is None or document.styles.element is None:
-        raise ValueError
-    if document.settings.element is None:
+    needed = document.element.body, document.styles.element, document.settings.element
+    if any(each is None for each in needed):
         raise ValueError
     left = leave_out(document)
     return HouseStyle(document), left
 
 
 class HouseStyle:
-    """The file that gives its style. It is emptied, and then asked for styles and numbering."""
+    """The file without its text, which is asked for styles and numbering."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -71,7 +70,7 @@ class HouseStyle:
         self._numbers: Iterator[int] | None = None
         self._behind_numbers: Any = None
         self.width, self.turned_width = self._widths(self._emptied())
-        """The width of a line, in twentieths of a point; and that of a page that is turned."""
+        """The width of a line on an upright page and on a turned one, in twentieths of a point."""
         self._drop_origin()
         self._set_compatibility()
         self._set_language()
@@ -88,7 +87,7 @@ class HouseStyle:
                 if (each.tag, each.get(qn("w:type"))) not in held:
                     held.add((each.tag, each.get(qn("w:type"))))
                     last.insert(0, deepcopy(each))
-        _drop(_elements_at(last, "w:type", "w:sectPrChange"))
+        drop(*_elements_at(last, "w:type", "w:sectPrChange"))
         for each in list(body):
             body.remove(each)
         body.append(last)
@@ -116,18 +115,18 @@ class HouseStyle:
     def _set_compatibility(self) -> None:
         """Set it up for today's Word, without settings that restrict or mark what is typed."""
         settings: Any = self.document.settings.element
-        _drop(_elements_at(settings, *_UNWANTED))
+        drop(*_elements_at(settings, *_UNWANTED))
         compat = settings.find(qn("w:compat"))
         if compat is None:
             compat = OxmlElement("w:compat")
             _insert(settings, compat, _AFTER_COMPAT)
-        said = {qn(f"w:{key}"): it for key, it in _COMPATIBLE.items()}
-        compat.append(OxmlElement("w:compatSetting", said))
-        speech = settings.find(qn("w:themeFontLang"))
-        if speech is None:
-            speech = OxmlElement("w:themeFontLang")
-            _insert(settings, speech, _AFTER_LANGUAGE)
-        speech.set(qn("w:val"), LANGUAGE)
+        attributes = {qn(f"w:{key}"): value for key, value in _COMPATIBLE.items()}
+        compat.append(OxmlElement("w:compatSetting", attributes))
+        language = settings.find(qn("w:themeFontLang"))
+        if language is None:
+            language = OxmlElement("w:themeFontLang")
+            _insert(settings, language, _AFTER_LANGUAGE)
+        language.set(qn("w:val"), LANGUAGE)
 
     def _set_language(self) -> None:
         """Set British English wherever it has English or no language."""
@@ -150,8 +149,8 @@ class HouseStyle:
         run.set(qn("w:val"), LANGUAGE)
 
     def mark(self, words: str) -> None:
-        """Put the words at the foot of each page: beside what stands at the right there, above
-        what else does. They may be empty.
+        """Put the words, if any, at the foot of each page: left of a line that is aligned right, or
+        above any other.
         """
         if not words:
             return
@@ -176,11 +175,11 @@ class HouseStyle:
     def page(self, *, turned: bool, first: bool) -> Xml:
         """The paper, margins, header and footer, as the XML at the end of its pages.
 
-        What is said of the first page of a document is said of its first pages alone.
+        The header of a first page, and the number that pages start from, go to the `first` alone.
         """
         (section,) = map(deepcopy, _elements_at(self.document.element.body, "w:sectPr"))
         if not first:
-            _drop(_elements_at(section, "w:titlePg", "w:pgNumType"))
+            drop(*_elements_at(section, "w:titlePg", "w:pgNumType"))
         for size in _elements_at(section, "w:pgSz") if turned else ():
             wide, high = size.get(qn("w:w")), size.get(qn("w:h"))
             if self.turned_width > self.width:
@@ -226,7 +225,7 @@ class HouseStyle:
 
     def _added_style(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
         copy = deepcopy(self._recotracks_own._style(name, kind))  # noqa: SLF001 - another of its kind
-        _drop(_elements_at(copy, "w:next", "w:link", "w:pPr/w:numPr"))
+        drop(*_elements_at(copy, "w:next", "w:link", "w:pPr/w:numPr"))
         based = copy.find(qn("w:basedOn"))
         if based is not None:
             parent = self._recotracks_own._style_name(based.get(qn("w:val")))  # noqa: SLF001 - as above
@@ -266,9 +265,9 @@ class HouseStyle:
     def _linked(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
         numbers = _values(_elements_at(self._style(style, "paragraph"), "w:pPr/w:numPr/w:numId"))
         for number in numbers:
-            for form in self._definitions.get(number, {}):
-                if form in self._whole_definitions:
-                    return self._whole_definitions[form]
+            for abstract_id in self._definitions.get(number, {}):
+                if abstract_id in self._whole_definitions:
+                    return self._whole_definitions[abstract_id]
         return None
 
     @cached_property
@@ -276,8 +275,8 @@ class HouseStyle:
         """The ids of the definitions for each list number, in their order."""
         found: dict[str | None, dict[str | None, None]] = {}
         for each in _elements_at(self.numbering(), "w:num"):
-            forms = found.setdefault(each.get(qn("w:numId")), {})
-            forms.update(_values(_elements_at(each, "w:abstractNumId")))
+            abstract_ids = found.setdefault(each.get(qn("w:numId")), {})
+            abstract_ids.update(_values(_elements_at(each, "w:abstractNumId")))
         return found
 
     @cached_property
@@ -308,8 +307,8 @@ class HouseStyle:
             self._behind_numbers = numbering.find(qn("w:numIdMacAtCleanup"))
         number = str(next(self._numbers))
         made = OxmlElement("w:num", {qn("w:numId"): number})
-        form = {qn("w:val"): abstract.get(qn("w:abstractNumId"))}
-        made.append(OxmlElement("w:abstractNumId", form))
+        abstract_id = {qn("w:val"): abstract.get(qn("w:abstractNumId"))}
+        made.append(OxmlElement("w:abstractNumId", abstract_id))
         if start is not None:
             for level in range(DEEPEST + 1):
                 override = OxmlElement("w:lvlOverride", {qn("w:ilvl"): str(level)})
@@ -333,18 +332,13 @@ def _elements_at(node: Any, *paths: str) -> list[Any]:  # noqa: ANN401 - lxml ha
     return [each for path in paths for each in node.findall(path, nsmap)]
 
 
-def _drop(nodes: list[Any]) -> None:
-    for each in nodes:
-        each.getparent().remove(each)
-
-
 def _values(nodes: list[Any]) -> dict[str | None, None]:
     """The values of the elements, each once, in their order."""
     return dict.fromkeys(each.get(qn("w:val")) for each in nodes)
 
 
 def _free_numbers(nodes: list[Any], key: str) -> Iterator[int]:
-    """Numbers that no element has. `leave_out` has made sure that each has one."""
+    """Numbers that no element has. `leave_out` has removed the elements without a valid one."""
     name = qn(key)
     taken = {int(each.get(name)) for each in nodes}
     highest = max(taken, default=0)
@@ -356,12 +350,12 @@ def _free_numbers(nodes: list[Any], key: str) -> Iterator[int]:
 def _indent(level: Any, at: int) -> int:  # noqa: ANN401 - lxml has no types
     for each in _elements_at(level, "w:pPr/w:ind"):
         found = str(each.get(qn("w:left")) or each.get(qn("w:start")))
-        if found.isdecimal() and len(found) < _LONGEST_INDENT:
+        if found.isdecimal() and len(found) <= _LONGEST_INDENT:
             return int(found)
     return 454 * (at + 1)
 
 
-_LONGEST_INDENT = 6
+_LONGEST_INDENT = 5
 _COMPATIBLE = {
     "name": "compatibilityMode",
     "uri": "http://schemas.microsoft.com/office/word",

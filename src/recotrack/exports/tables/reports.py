@@ -117,8 +117,8 @@ def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], A
 def _of_comments(
     value: Callable[[Comments], Any], *keys: str
 ) -> Callable[[Source, _ResponseAt], Any]:
-    """The function that gives a value of the clock of the chief constable's comments, which rests
-    on these keys.
+    """The function that gives a value of the clock of the chief constable's comments, which is
+    assumed if one of these keys is.
     """
 
     def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count

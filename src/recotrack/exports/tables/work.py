@@ -97,8 +97,8 @@ def _listed(works: _Works, key: str) -> Callable[[Source], Iterator[Entry]]:
 
 
 def _pillars(works: _Works) -> Callable[[Source], Iterator[Entry]]:
-    """The function that gives the pillars of each. An action that names none has those of its
-    recommendation.
+    """The function that gives the pillars of some work. Those of an action that names none are its
+    recommendation's.
     """
 
     def found(source: Source) -> Iterator[Entry]:
@@ -141,7 +141,7 @@ def _is_explained(source: Source, work: Work) -> bool | None:
 
 
 def _file_and_response(source: Source, work: Work) -> Any:  # noqa: ANN401
-    """The file of a recommendation, and the response that counts for it; None if withheld."""
+    """The file of a recommendation, and the response that counts for it; None, None if withheld."""
     register = source.progress.register
     folder = top_folder(work.standing.reference)
     if folder in register.withheld:
@@ -167,8 +167,8 @@ def _counted_actions(source: Source, work: Work) -> list[Standing]:
 
 
 def _agreed_by(source: Source, name: str | None, *, board: bool) -> str | None:
-    """The name of who agreed, if it is a board (`board`) or a role (not `board`), else None. A name
-    that both have means the role.
+    """Who agreed, if that is a board or, without `board`, a role; else None. A name that both have
+    means the role.
     """
     office = source.progress.register.office
     is_board = office is not None and name in office.boards and name not in office.roles
@@ -192,10 +192,10 @@ def _corrected_on(source: Source, thing: Entry) -> date | None:
     return next((each.date for each in found if each), None)
 
 
-def _known_if(
+def _of_move(
     value: Callable[[Move], Any], *days: Callable[[Move], date]
 ) -> Callable[[Source, Entry], Any]:
-    """The function that gives a value of a move, which rests on these due dates."""
+    """The function that gives a value of a move, which is assumed if one of these due dates is."""
 
     def found(source: Source, thing: Entry) -> Any:  # noqa: ANN401 - a day or a count
         standing, move = thing.value
@@ -225,7 +225,7 @@ _OF_WORK = (
         to="actions",
     ),
 )
-"""Two columns with the recommendation and the action that an entry is of."""
+"""Two columns with the recommendation and the action that an entry belongs to."""
 
 
 def _agreed_columns(agreed_by: Callable[[Any], str | None]) -> tuple[Column, Column]:
@@ -438,10 +438,10 @@ DATE_MOVES = Table(
         *_OF_WORK,
         day("moved_on", "the day on which it was moved", lambda source, thing: source.known(
             thing.value.move.on, lambda: "date" in thing.value.move.update.assumed)),
-        day("moved_from", "the date before", _known_if(_BEFORE, _BEFORE)),
-        day("moved_to", "the date after", _known_if(_AFTER, _AFTER)),
+        day("moved_from", "the date before", _of_move(_BEFORE, _BEFORE)),
+        day("moved_to", "the date after", _of_move(_AFTER, _AFTER)),
         number("days", "how many days later; below zero if it is earlier now",
-               _known_if(attrgetter("days"), _BEFORE, _AFTER)),
+               _of_move(attrgetter("days"), _BEFORE, _AFTER)),
         truth("was_late", "whether it was moved after it had passed",
               lambda _, thing: bool(thing.value.move.late)),
         name_of("reason", "why it was moved", lambda _, thing: thing.value.move.reason),
