@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import filterfalse, pairwise, takewhile
+from itertools import filterfalse, groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.change import short_name
@@ -31,7 +31,7 @@ from recotrack.intake.layouts.spans import (
     spans_of,
     was_in_heading,
 )
-from recotrack.intake.layouts.speakers import Answers, answer_for, authors_of
+from recotrack.intake.layouts.speakers import Answers, answer_for, authors_of, told_of
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
@@ -71,6 +71,8 @@ _FEWEST = 2
 _SURE_OF_AUTHOR, _BY_NOBODY = 0.9, 0.5
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
+BY_ITS_SUBJECT = "it tells what the force does, and another paragraph what the commissioner does"
+TELLS_OF_FORCE = "it tells in the third person what is done, and may be the answer of either office"
 ANNOUNCED = "who is announced above"
 UNKNOWN_LABEL = "only single words of their label are known"
 
@@ -226,6 +228,7 @@ class _Sorter:
     ) -> None:
         self.lines, self.spans, self.layout = lines, spans, layout
         self.authors = authors_of(lines, author)
+        self.tells_apart = any(line.says is Says.CHIEF for line in lines)
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -501,7 +504,7 @@ class _Sorter:
             states = head.kind == CAUSE and _SPEAKS.search(words[0].passage.text) is None
             count = (
                 _finding_length([each.passage for each in words], head.kind)
-                if head.to or states or asks_a_body(words[0].passage.text)
+                if head.to or states or _asks_below_a_label(words[0].passage)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -560,8 +563,8 @@ class _Sorter:
             self._put_all(words, Slot(UNPLACED))
         elif not findings:
             self._place_general(words, span)
-        elif words:
-            self._put_all(words, self._slot_of_answer(words, findings, span))
+        else:
+            self._place_parts(words, findings, span)
 
     def _without_decisions(self, words: Sequence[PassageAt], findings: Findings) -> list[PassageAt]:
         """The words without the questions whether the findings are accepted, and without the bare
@@ -582,6 +585,46 @@ class _Sorter:
             if answer.text:
                 self._put(line, answer, Slot("disposition", findings))
         return rest
+
+    def _place_parts(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> None:
+        """Places an answer: as one office's; or, where its paragraphs tell what either office does
+        and none says I or we, each as that office's. One that tells what the force does is in
+        doubt if none tells of the commissioner; so is what is above the first that tells of either.
+        """
+        told = self._offices_told_of(words, span)
+        offices = {Says.CHIEF, Says.BODY} & {*told.values()}
+        for says, part in groupby(words, lambda each: told.get(each.line)):
+            passages = [*part]
+            slot = self._slot_of_answer(passages, findings, span)
+            if offices and says is not Says.BODY:
+                chiefs = slot._replace(part=CHIEF, known_by=BY_ITS_SUBJECT)
+                doubt = Slot(DOUBT, findings, why=TELLS_OF_FORCE, sure=0)
+                slot = chiefs if says is Says.CHIEF and len(offices) > 1 else doubt
+            self._put_all(passages, slot)
+
+    def _offices_told_of(self, words: Sequence[PassageAt], span: Span) -> dict[int, Says | None]:
+        """By its line the office that each passage of an answer tells of, or the one above it. None
+        are sought where a label or a sentence says whose the answer is, in a paper that announces
+        the chief constable anywhere, or in an answer that says I or we.
+        """
+        label = span.office
+        by_author = label is None or (span.around and not span.quoted) or not label.title
+        said = any(answer_for(each.passage, self.whose) for each in words)
+        says_we = any(_SAYS_WE.search(each.passage.text) for each in words)
+        if (
+            not by_author
+            or self.tells_apart
+            or said
+            or says_we
+            or self._speaker(span) is not Says.BODY
+        ):
+            return {}
+        told: dict[int, Says | None] = {}
+        now = None
+        for line, passage in words:
+            now = (passage.role is not Role.ITEM and told_of(passage.text)) or now
+            told[line] = now
+        return told
 
     def _slot_of_answer(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> Slot:
         says = self._speaker(span)
@@ -771,6 +814,9 @@ def _answers(span: Span) -> bool:
     return bool(words) and _SAYS_I.search(words[0]) is not None and not any(map(asks_a_body, words))
 
 
+_SAYS_WE = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+
+
 def _asks_the_meeting(word: PassageAt) -> bool:
     """Whether a passage is what a paper asks of the meeting that it is for: Members are asked to
     note the report.
@@ -846,6 +892,11 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
         return
     head, tail = cut(word.passage, own)
     yield from (word._replace(passage=head), word._replace(passage=tail))
+
+
+def _asks_below_a_label(passage: Passage) -> bool:
+    """Whether a passage below a finding's label is its text: it asks a body, or it is set off."""
+    return asks_a_body(passage.text) or (passage.quoted and obliges(passage.text))
 
 
 def asks_a_body(text: str) -> bool:
