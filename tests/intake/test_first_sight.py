@@ -731,3 +731,26 @@ def test_the_day_of_a_message_may_be_that_of_the_response() -> None:
     draft = draft_of(sent + subject, FINDING, _CHIEFS, "It is on our website.", name="mail.txt")
     (asked,) = (each for each in draft.doubts if each.key == "response-published")
     assert [each.value for each in asked.candidates] == ["2026-06-12"]
+
+
+ANSWERED = "Chief Constable's comments: We did.\n\nDeputy Mayor's comments: I saw it."
+UNNUMBERED = (
+    f"The force should tell callers how long they wait.\n\n{ANSWERED}",
+    f"The force should review the workloads of its supervisors.\n\n{ANSWERED}",
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("It names two areas for improvement. I repeat each below.", "area for improvement"),
+        ("Our answers to its two areas for improvement are below.", "area for improvement"),
+        ("It has two recommendations. We print them first.", "recommendation"),
+        ("It found one cause of concern.\n\nIts two AFIs follow.", "area for improvement"),
+        ("It has a recommendation and an area for improvement.", "recommendation"),
+        ("We thank the inspectors.", "recommendation"),
+    ],
+)
+def test_findings_without_a_label_are_of_the_kind_that_was_mentioned(lead: str, kind: str) -> None:
+    draft = draft_of(REPORT, "Dear Home Secretary", lead, *UNNUMBERED)
+    assert [each.data["kind"] for each in draft.findings] == [kind, kind]

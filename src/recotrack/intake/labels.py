@@ -382,6 +382,12 @@ def kind_mentioned(text: str) -> str:
     return max(found)[1] if found else ""
 
 
+def kinds_mentioned(text: str) -> set[str]:
+    """The kinds of findings that a text mentions."""
+    folded = _curly(text)
+    return {kind for kind, words in _KIND_WORDS.items() if words.search(folded)}
+
+
 def _possible_ends(text: str) -> Iterator[int]:
     """The indexes at which a label at the beginning of a text may end."""
     if len(text) <= _LONGEST:
