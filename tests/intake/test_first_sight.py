@@ -754,3 +754,54 @@ UNNUMBERED = (
 def test_findings_without_a_label_are_of_the_kind_that_was_mentioned(lead: str, kind: str) -> None:
     draft = draft_of(REPORT, "Dear Home Secretary", lead, *UNNUMBERED)
     assert [each.data["kind"] for each in draft.findings] == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("chief", "mine"),
+    [
+        (
+            "Joint response of the Chief Constables",
+            "Joint response of the Commissioner and the Mayor",
+        ),
+        ("The Chief Constables' joint comments", "Comments of the Commissioners"),
+        ("Response by the Chief Constables", "Mayoral response"),
+    ],
+)
+def test_several_offices_of_one_kind_are_that_kind(chief: str, mine: str) -> None:
+    answered = (f"**{chief}**", ROTAS, f"**{mine}**", "We are content.")
+    second = FINDING.replace("1", "2").replace("two", "three")
+    draft = draft_of(REPORT, FINDING, *answered, second, *answered)
+    assert _answers_of(draft, "chief_constable") == [ROTAS, ROTAS]
+    assert _answers_of(draft, "commissioner") == ["We are content."] * 2
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**Response of the Chief Constables ({})**",
+        "**Force response ({}):**",
+        "Wexmoor Police's comments ({}) -",
+    ],
+)
+@pytest.mark.parametrize("decision", ["accepted", "not accepted", "partly accepted"])
+def test_the_decision_in_brackets_of_a_label_is_no_part_of_the_answer(
+    label: str, decision: str
+) -> None:
+    draft = draft_of(REPORT, FINDING, label.format(decision), ROTAS)
+    assert only(draft)["disposition"] == decision
+    assert _answers_of(draft, "chief_constable") == [ROTAS]
+
+
+def test_a_text_below_its_number_is_a_finding_whoever_should_do_it() -> None:
+    """Below a title that says whose the paper is; the answer has its own label."""
+    asks = "By May, those who share a custody suite should have one list."
+    answered = ("**Force response**", ROTAS, "**Commissioner's response**", "I am content.")
+    paper = (
+        "# Response of the Police and Crime Commissioner",
+        REPORT[2:],
+        "## Recommendation 1",
+        asks,
+    )
+    draft = draft_of(*paper, *answered)
+    assert only(draft)["text"] == asks
+    assert _answers_of(draft, "commissioner") == ["I am content."]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from recotrack.change import short_name
 from recotrack.intake.labels import (
     AFI,
+    ANSWERS,
     CAUSE,
     CELL,
     DECISION,
@@ -504,7 +505,7 @@ class _Sorter:
             states = head.kind == CAUSE and _SPEAKS.search(words[0].passage.text) is None
             count = (
                 _finding_length([each.passage for each in words], head.kind)
-                if head.to or states or _asks_below_a_label(words[0].passage)
+                if head.to or states or self._asks_below_a_label(words, span)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -529,6 +530,17 @@ class _Sorter:
             parts[-1][1].append(word)
         for answered, answer in parts:
             self._place_answer(answer, answered, span.office, span)
+
+    def _asks_below_a_label(self, words: Sequence[PassageAt], span: Span) -> bool:
+        """Whether words below a finding's label begin with its text: it asks a body; or it says
+        what should be done, is set off or above the label of an answer, and nobody speaks in it.
+        """
+        text = words[0].passage.text
+        below = (each.says for each in self.lines[words[-1].line + 1 :])
+        announced = next((each for each in below if each in {Says.FINDING, *ANSWERS}), None)
+        answered = span.around and announced in ANSWERS
+        set_off = words[0].passage.quoted or answered
+        return asks_a_body(text) or (set_off and obliges(text) and _SAYS_WE.search(text) is None)
 
     def _findings_above(self, span: Span, head: Label) -> Findings:
         """The findings whose label is above a span."""
@@ -892,11 +904,6 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
         return
     head, tail = cut(word.passage, own)
     yield from (word._replace(passage=head), word._replace(passage=tail))
-
-
-def _asks_below_a_label(passage: Passage) -> bool:
-    """Whether a passage below a finding's label is its text: it asks a body, or it is set off."""
-    return asks_a_body(passage.text) or (passage.quoted and obliges(passage.text))
 
 
 def asks_a_body(text: str) -> bool:
