@@ -805,3 +805,25 @@ def test_a_text_below_its_number_is_a_finding_whoever_should_do_it() -> None:
     draft = draft_of(*paper, *answered)
     assert only(draft)["text"] == asks
     assert _answers_of(draft, "commissioner") == ["I am content."]
+
+
+@pytest.mark.parametrize(
+    "label", ["GDP response", "Response by GDP", "What GDP says", "GDP’s comments:"]
+)
+@pytest.mark.parametrize("force", ["Great Dunmoor Police", "the town"])
+def test_the_initials_of_a_force_are_its_label_where_the_paper_spells_it(
+    label: str, force: str
+) -> None:
+    answered = (
+        f"**{label}**",
+        "It was mended in May.",
+        "**Mayor's response**",
+        "The Mayor is content.",
+    )
+    second = FINDING.replace("1", "2").replace("two", "three")
+    draft = draft_of(REPORT, f"It is about {force}.", FINDING, *answered, second, *answered)
+    known = force != "the town"
+    assert _answers_of(draft, "chief_constable") == (
+        ["It was mended in May."] * 2 if known else [None, None]
+    )
+    assert bool([each for each in draft.doubts if each.option == "--map"]) is not known
