@@ -827,3 +827,21 @@ def test_the_initials_of_a_force_are_its_label_where_the_paper_spells_it(
         ["It was mended in May."] * 2 if known else [None, None]
     )
     assert bool([each for each in draft.doubts if each.option == "--map"]) is not known
+
+
+@pytest.mark.parametrize(
+    ("behind", "words"),
+    [
+        (" - by 28 February 2027", "by 28 February 2027"),
+        (" (for chief constables) – by 28 February 2027", "by 28 February 2027"),
+        (" [by 28 February 2027]", "by 28 February 2027"),
+        (": Custody (within six months)", "within six months"),
+        (" – within six months", "within six months"),
+        (": Safe by design", None),
+    ],
+)
+def test_the_heading_of_a_finding_may_say_its_deadline(behind: str, words: str | None) -> None:
+    finding = FINDING.replace(" 1\n", f" 1{behind}\n")
+    draft = draft_of(REPORT, finding, "**Force response**", ROTAS)
+    assert mapping_in(only(draft)["deadline"]).get("words") == words
+    assert only(draft)["text"] == "The force should have two sergeants on duty."

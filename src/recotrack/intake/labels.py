@@ -143,7 +143,7 @@ _ABOUT_NUMBERS = PatternWithWords(
     re.IGNORECASE,
 )
 _BEHIND_NUMBER = re.compile(
-    r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
+    r"\s*\)?(?:\s*[(\[](?P<to>[^)\]]{2,80})[)\]])?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
 _ALONE = PatternWithWords(

@@ -292,9 +292,9 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
         yield Line(passage, Label(Says.OTHER, part="heading"))
         return
     if label.says is Says.FINDING and obliges(label.to):  # Recommendation 2 (By May, forces should)
-        head, rest = cut(passage, passage.text.index("(") + 1)
+        head, rest = cut(passage, 1 + passage.text.replace("[", "(").index("("))
         words, behind = cut(rest, len(label.to))
-        sign, tail = cut(behind, behind.text.index(")") + 1)
+        sign, tail = cut(behind, 1 + behind.text.replace("]", ")").index(")"))
         yield from (Line(head, label._replace(to="")), Line(words), Line(sign, NO_MEANING))
         yield from [Line(tail)] if tail.text else []
         return

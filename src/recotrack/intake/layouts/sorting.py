@@ -134,6 +134,8 @@ class StatedFinding:
     """Whether another finding has its number, with other words."""
     to: str = ""
     """The addressee in its label."""
+    by: str = ""
+    """The deadline behind its label: Recommendation 3 - by 31 May 2026."""
     rows: list[Row] = field(default_factory=list)
     """The rows of work on it."""
 
@@ -346,7 +348,9 @@ class _Sorter:
         decided = [*takewhile(lambda each: is_disposition(each.passage.text), words[:-1])]
         words = words[len(decided) :]
         to = head.to or _addressee_above(words)
+        by = words[0].passage.text if _WHEN.search(words[0].passage.text) else ""
         words = self._without_title(words, kind)
+        by = "" if words and words[0].passage.text.startswith(by) else by
         number = number or _number_of_the_only_item(words)
         listed = len(words) > 1 and _are_findings(words)
         if kind == AFI and number is None and listed:
@@ -368,6 +372,7 @@ class _Sorter:
         if known is not None:
             self.findings_at[span.head_line] = (known,)
             self.findings[known].to = self.findings[known].to or to
+            self.findings[known].by = self.findings[known].by or by
         answered = self._find(span.group, kind) if span.group else ()
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
 
@@ -963,6 +968,13 @@ def _number_of_the_only_item(words: Sequence[PassageAt]) -> str | None:
     numbered = [each.passage for each in words if _marker_number(each.passage)]
     alone = len(numbered) == 1 and numbered[0] is words[0].passage
     return _marker_number(numbered[0]) if alone else None
+
+
+_WHEN = re.compile(
+    r"(?:^|[(\[,–—-]\s*)(?:deadline:? )?"
+    r"(?:by|within|before|no later than|immediate(?:ly)?|with immediate effect)\b",
+    re.IGNORECASE,
+)
 
 
 def _addressee_above(words: Sequence[PassageAt]) -> str:
