@@ -748,6 +748,7 @@ UNNUMBERED = (
         ("It has two recommendations. We print them first.", "recommendation"),
         ("It found one cause of concern.\n\nIts two AFIs follow.", "area for improvement"),
         ("It has a recommendation and an area for improvement.", "recommendation"),
+        ("It has one cause of concern. We print all that it asks.", "recommendation"),
         ("We thank the inspectors.", "recommendation"),
     ],
 )

@@ -229,8 +229,8 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
             named = Label(Says.FINDING, kind or mentioned, numbers, *shape)
             yield Line(label=named, beside=True)
             labelled = True
-        elif label is None and not begun and (kinds := kinds_mentioned(line.text)):
-            mentioned = next(iter(kinds)) if len(kinds) == 1 else ""
+        elif label is None and not begun and (kinds := kinds_mentioned(line.text) - {CAUSE}):
+            mentioned = AFI if kinds == {AFI} else ""  # a cause of concern says what is wrong
         yield line
 
 
