@@ -172,18 +172,7 @@ def sort(
         for n, (passage, slot) in enumerate(found):
             if slot.part == TEXT and first in slot.findings:
                 found[n] = Placed(passage, slot._replace(findings=(*slot.findings, other)))
-    return _in_reading_order(found, sorter.findings)
-
-
-def _in_reading_order(
-    found: Sequence[Placed], stated: Sequence[StatedFinding]
-) -> tuple[list[Placed], list[StatedFinding]]:
-    """The findings in the order of their texts, and the slots with their new positions. Those that
-    stand among an office's words are found last, wherever that is.
-    """
-    texts = (n for _, slot in found if slot.part == TEXT for n in slot.findings)
-    order = [*dict.fromkeys((*texts, *range(len(stated))))]
-    return renumbered(found, order), [stated[n] for n in order]
+    return found, sorter.findings
 
 
 def renumbered(found: Sequence[Placed], order: Sequence[int]) -> list[Placed]:
