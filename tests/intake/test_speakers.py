@@ -955,7 +955,13 @@ ASKS = "## Recommendation 1\n\n> Forces should train all staff.\n\n"
 THEIRS = "{} has trained all staff. A guide was issued in May."
 
 
-@pytest.mark.parametrize("force", ["Wexmoor Police", "The constabulary", "The Chief Constable"])
+@pytest.mark.parametrize(
+    "force",
+    [
+        "Wexmoor Police", "The constabulary", "The Chief Constable", "Wexmoor and Dunmoor Police",
+        "Great Dunmoor Police (GDP)", "The Wexmoor Police Service",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize(
     "mine", ["The Commissioner welcomes this.", "The PCC is content with the progress."]
 )

@@ -782,8 +782,10 @@ def told_of(text: str) -> Says | None:
 
 
 _TOLD_OF = PatternWithWords(
-    rf"(?:the )?(?:(?P<chief>{{CHIEF}})|(?P<body>{{BODY}})|(?P<others>{{OTHERS}}))"
-    rf"(?:,? {_SURNAME}){{0,3}},? (?!its |as )[a-z]+(?:s|ed|d|ll|ve|n)\b",
+    rf"(?:the )?(?:(?P<chief>{{CHIEF}})|(?P<body>{{BODY}})|(?P<others>{{OTHERS}})"
+    rf"|(?P<chief2>(?!The\b|Our\b){_SURNAME}(?: (?:(?:and|&|of|upon|the) )?{_SURNAME}){{0,4}}"
+    r" (?:police|constabulary)))"
+    rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,? (?!its |as )[a-z]+(?:s|ed|d|ll|ve|n)\b",
     re.IGNORECASE,
 )
 

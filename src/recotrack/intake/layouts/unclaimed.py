@@ -42,7 +42,7 @@ from recotrack.intake.layouts.speakers import (
 )
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.printed_days import DAY
+from recotrack.intake.printed_days import ANY_DAY
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -274,7 +274,7 @@ def _opens(each: Placed) -> bool:
     said = SENTENCE.split(passage.text)
     speaks = speaks_of_more(passage.text) or any(map(_OF_AN_OFFICE.match, said))
     nowhere = slot.part in {UNPLACED, FRONT} and not slot.known_by and _says(passage)
-    return bool(nowhere and speaks) and _DAY.search(passage.text) is None
+    return bool(nowhere and speaks) and ANY_DAY.search(passage.text) is None
 
 
 _OF_AN_OFFICE = PatternWithWords(
@@ -283,7 +283,6 @@ _OF_AN_OFFICE = PatternWithWords(
     r"|is (?:pleased|grateful|clear|concerned|glad|disappointed|proud))\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(DAY, re.IGNORECASE)
 
 
 def _says(passage: Passage) -> bool:
