@@ -971,6 +971,12 @@ def test_paragraphs_that_tell_of_either_office_are_told_apart(force: str, mine: 
     assert answers(spoken, "commissioner") == [mine]
 
 
+def test_two_offices_that_are_told_of_together_are_neither() -> None:
+    told = "Wexmoor Police and the Commissioner have trained all staff."
+    spoken = of(f"{TITLE}{ASKS}{told}\n\nThe Commissioner welcomes this.")
+    assert spoken.asked == [told]
+
+
 def test_whose_an_answer_is_that_tells_only_of_the_force_is_asked() -> None:
     told = THEIRS.format("Wexmoor Police")
     spoken = of(f"{TITLE}{ASKS}{told}")

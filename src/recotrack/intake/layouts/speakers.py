@@ -785,7 +785,8 @@ _TOLD_OF = PatternWithWords(
     rf"(?:the )?(?:(?P<chief>{{CHIEF}})|(?P<body>{{BODY}})|(?P<others>{{OTHERS}})"
     rf"|(?P<chief2>(?!The\b|Our\b){_SURNAME}(?: (?:(?:and|&|of|upon|the) )?{_SURNAME}){{0,4}}"
     r" (?:police|constabulary)))"
-    rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,? (?!its |as )[a-z]+(?:s|ed|d|ll|ve|n)\b",
+    rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,?"
+    r" (?!(?:and|in|on|upon|its|as|an|this|that) )[a-z]+(?:s|ed|d|ll|ve|n)\b",
     re.IGNORECASE,
 )
 
