@@ -147,7 +147,7 @@ def is_printed_number(words: str) -> bool:
     return number is not None and re.fullmatch(_FIGURES, number, re.IGNORECASE) is not None
 
 
-def _is_totals(row: Row) -> bool:
+def is_totals(row: Row) -> bool:
     """Whether a row has totals: its first words say so, and it holds no recommendation."""
     first = row.own[0][1].text
     whole = " ".join(cell.text for _, cell in row.own)
@@ -216,7 +216,7 @@ class Groups:
             own = row.own
             for column, cell in own:
                 self._ledger.set_heading(cell, column.heading)
-            if not own or _is_totals(row):
+            if not own or is_totals(row):
                 continue
             over = own[0][1] if len(own) == 1 else row.report_over
             if over is not None and _is_heading_row(row, over, sheet):
