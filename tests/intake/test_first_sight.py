@@ -731,3 +731,118 @@ def test_the_day_of_a_message_may_be_that_of_the_response() -> None:
     draft = draft_of(sent + subject, FINDING, _CHIEFS, "It is on our website.", name="mail.txt")
     (asked,) = (each for each in draft.doubts if each.key == "response-published")
     assert [each.value for each in asked.candidates] == ["2026-06-12"]
+
+
+ANSWERED = "Chief Constable's comments: We did.\n\nDeputy Mayor's comments: I saw it."
+UNNUMBERED = (
+    f"The force should tell callers how long they wait.\n\n{ANSWERED}",
+    f"The force should review the workloads of its supervisors.\n\n{ANSWERED}",
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("It names two areas for improvement. I repeat each below.", "area for improvement"),
+        ("Our answers to its two areas for improvement are below.", "area for improvement"),
+        ("It has two recommendations. We print them first.", "recommendation"),
+        ("It found one cause of concern.\n\nIts two AFIs follow.", "area for improvement"),
+        ("It has a recommendation and an area for improvement.", "recommendation"),
+        ("It has one cause of concern. We print all that it asks.", "recommendation"),
+        ("We thank the inspectors.", "recommendation"),
+    ],
+)
+def test_findings_without_a_label_are_of_the_kind_that_was_mentioned(lead: str, kind: str) -> None:
+    draft = draft_of(REPORT, "Dear Home Secretary", lead, *UNNUMBERED)
+    assert [each.data["kind"] for each in draft.findings] == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("chief", "mine"),
+    [
+        (
+            "Joint response of the Chief Constables",
+            "Joint response of the Commissioner and the Mayor",
+        ),
+        ("The Chief Constables' joint comments", "Comments of the Commissioners"),
+        ("Response by the Chief Constables", "Mayoral response"),
+    ],
+)
+def test_several_offices_of_one_kind_are_that_kind(chief: str, mine: str) -> None:
+    answered = (f"**{chief}**", ROTAS, f"**{mine}**", "We are content.")
+    second = FINDING.replace("1", "2").replace("two", "three")
+    draft = draft_of(REPORT, FINDING, *answered, second, *answered)
+    assert _answers_of(draft, "chief_constable") == [ROTAS, ROTAS]
+    assert _answers_of(draft, "commissioner") == ["We are content."] * 2
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**Response of the Chief Constables ({})**",
+        "**Force response ({}):**",
+        "Wexmoor Police's comments ({}) -",
+    ],
+)
+@pytest.mark.parametrize("decision", ["accepted", "not accepted", "partly accepted"])
+def test_the_decision_in_brackets_of_a_label_is_no_part_of_the_answer(
+    label: str, decision: str
+) -> None:
+    draft = draft_of(REPORT, FINDING, label.format(decision), ROTAS)
+    assert only(draft)["disposition"] == decision
+    assert _answers_of(draft, "chief_constable") == [ROTAS]
+
+
+def test_a_text_below_its_number_is_a_finding_whoever_should_do_it() -> None:
+    """Below a title that says whose the paper is; the answer has its own label."""
+    asks = "By May, those who share a custody suite should have one list."
+    answered = ("**Force response**", ROTAS, "**Commissioner's response**", "I am content.")
+    paper = (
+        "# Response of the Police and Crime Commissioner",
+        REPORT[2:],
+        "## Recommendation 1",
+        asks,
+    )
+    draft = draft_of(*paper, *answered)
+    assert only(draft)["text"] == asks
+    assert _answers_of(draft, "commissioner") == ["I am content."]
+
+
+@pytest.mark.parametrize(
+    "label", ["GDP response", "Response by GDP", "What GDP says", "GDP’s comments:"]
+)
+@pytest.mark.parametrize("force", ["Great Dunmoor Police", "the town"])
+def test_the_initials_of_a_force_are_its_label_where_the_paper_spells_it(
+    label: str, force: str
+) -> None:
+    answered = (
+        f"**{label}**",
+        "It was mended in May.",
+        "**Mayor's response**",
+        "The Mayor is content.",
+    )
+    second = FINDING.replace("1", "2").replace("two", "three")
+    draft = draft_of(REPORT, f"It is about {force}.", FINDING, *answered, second, *answered)
+    known = force != "the town"
+    assert _answers_of(draft, "chief_constable") == (
+        ["It was mended in May."] * 2 if known else [None, None]
+    )
+    assert bool([each for each in draft.doubts if each.option == "--map"]) is not known
+
+
+@pytest.mark.parametrize(
+    ("behind", "words"),
+    [
+        (" - by 28 February 2027", "by 28 February 2027"),
+        (" (for chief constables) – by 28 February 2027", "by 28 February 2027"),
+        (" [by 28 February 2027]", "by 28 February 2027"),
+        (": Custody (within six months)", "within six months"),
+        (" – within six months", "within six months"),
+        (": Safe by design", None),
+    ],
+)
+def test_the_heading_of_a_finding_may_say_its_deadline(behind: str, words: str | None) -> None:
+    finding = FINDING.replace(" 1\n", f" 1{behind}\n")
+    draft = draft_of(REPORT, finding, "**Force response**", ROTAS)
+    assert mapping_in(only(draft)["deadline"]).get("words") == words
+    assert only(draft)["text"] == "The force should have two sergeants on duty."

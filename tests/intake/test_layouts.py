@@ -564,12 +564,15 @@ def test_an_office_has_its_section_whatever_its_comments_are_called() -> None:
     assert texts(of_text(FORM), "chief_constable")[-1] == "Under consideration."
 
 
-def test_a_line_below_a_finding_says_which_role_owns_it() -> None:
+@pytest.mark.parametrize(
+    "role", ["Supt Neighbourhoods", "Supt, Rural Affairs", "Det Ch Insp, Fraud and Cyber"]
+)
+def test_a_line_below_a_finding_says_which_role_owns_it(role: str) -> None:
     """A role alone: who holds it is none, and stays in the words of the answer."""
-    draft = only(of_text(FORM))
+    draft = only(of_text(FORM.replace("Supt Neighbourhoods", role)))
     owners = [each.data.get("owner") for each in draft.findings]
-    assert owners == ["supt-neighbourhoods", None, None]
-    assert draft.roles == {"supt-neighbourhoods": "Supt Neighbourhoods"}
+    (owner,) = draft.roles
+    assert (owners, draft.roles) == ([owner, None, None], {owner: role})
     answers = texts(of_text(FORM), "chief_constable")
     assert answers[:2] == ["Accepted. A leaflet will be sent.", "Accepted. Lead: Ada Quill"]
 

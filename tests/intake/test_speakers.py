@@ -947,3 +947,63 @@ def test_one_text_of_several_findings_is_the_text_of_each(numbers: tuple[int, ..
     label = f"## Recommendations {numbers[0]} to {numbers[-1]}"
     said = of(f"{TITLE}{label}\n\nBy May 2026, forces should train their sergeants.")
     assert [each.data["number"] for each in said.draft.findings] == [*map(str, numbers)]
+
+
+# An answer that tells in the third person what an office does
+
+ASKS = "## Recommendation 1\n\n> Forces should train all staff.\n\n"
+THEIRS = "{} has trained all staff. A guide was issued in May."
+
+
+@pytest.mark.parametrize(
+    "force",
+    [
+        "Wexmoor Police", "The constabulary", "The Chief Constable", "Wexmoor and Dunmoor Police",
+        "Great Dunmoor Police (GDP)", "The Wexmoor Police Service",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "mine", ["The Commissioner welcomes this.", "The PCC is content with the progress."]
+)
+def test_paragraphs_that_tell_of_either_office_are_told_apart(force: str, mine: str) -> None:
+    spoken = of(f"{TITLE}{ASKS}{THEIRS.format(force)}\n\n{mine}")
+    assert answers(spoken) == [THEIRS.format(force)]
+    assert answers(spoken, "commissioner") == [mine]
+
+
+def test_two_offices_that_are_told_of_together_are_neither() -> None:
+    told = "Wexmoor Police and the Commissioner have trained all staff."
+    spoken = of(f"{TITLE}{ASKS}{told}\n\nThe Commissioner welcomes this.")
+    assert spoken.asked == [told]
+
+
+def test_whose_an_answer_is_that_tells_only_of_the_force_is_asked() -> None:
+    told = THEIRS.format("Wexmoor Police")
+    spoken = of(f"{TITLE}{ASKS}{told}")
+    assert (answers(spoken), answers(spoken, "commissioner")) == ([""], [""])
+    assert spoken.asked == [told]
+    said = of(f"{TITLE}{ASKS}{told}", Wexmoor_Police_has_trained=Says.BODY)
+    assert (answers(said, "commissioner"), said.asked) == ([told], [])
+
+
+def test_so_is_what_stands_above_the_first_paragraph_that_tells_of_an_office() -> None:
+    spoken = of(f"{TITLE}{ASKS}Training was given in May.\n\nThe Commissioner welcomes this.")
+    assert answers(spoken, "commissioner") == ["The Commissioner welcomes this."]
+    assert spoken.asked == ["Training was given in May."]
+
+
+def test_an_answer_that_says_i_is_its_authors_whatever_it_tells() -> None:
+    told = f"{THEIRS.format('Wexmoor Police')} I have asked for figures."
+    spoken = of(f"{TITLE}{ASKS}{told}")
+    assert (answers(spoken, "commissioner"), spoken.asked) == ([told], [])
+
+
+def test_a_sentence_says_who_answers_all_findings_below_it_though_they_are_quoted() -> None:
+    second = ASKS.replace("1", "2").replace("Forces", "Chief constables and directors of education")
+    lead = "Wexmoor Police has provided the following.\n\n"
+    spoken = of(f"{TITLE}{lead}{ASKS}We have trained all.\n\n{second}Our officers help.")
+    assert answers(spoken) == ["We have trained all.", "Our officers help."]
+    texts = [each.data["text"] for each in spoken.draft.findings]
+    assert [one_line(str(each))[:20] for each in texts] == [
+        "Forces should train ", "Chief constables and",
+    ]  # fmt: skip

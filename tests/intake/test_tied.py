@@ -260,6 +260,49 @@ def test_what_is_behind_the_last_of_two_single_answers_is_asked_unless_it_is_a_n
     assert answers(said, "commissioner") == ["I paid for door 1.", "I paid for door 2."]
 
 
+def test_a_heading_above_the_next_finding_hides_no_end_of_the_last_answer() -> None:
+    """The others have one paragraph each, and the heading of what comes next is none."""
+    headed = "".join(
+        f"{topic}\n\n*The force should {task}.*\n\nThe Chief Constable says that it does.\n\nI paid for"
+        f" {topic.lower()}.\n\n"
+        for topic, task in (
+            ("Old doors", "mend what does not shut"),
+            ("Custody visits", "record who comes and when"),
+            ("New cameras", "train all constables to film"),
+        )
+    )
+    lead = "My comments are under each of the three areas for improvement.\n\n"
+    said = of(f"{TITLE}{lead}{headed}The doors were older than the inspectors.")
+    assert answers(said, "commissioner")[-1] == "I paid for new cameras."
+    assert said.asked == ["The doors were older than the inspectors."]
+
+
+def test_an_end_is_asked_also_where_answers_are_lists() -> None:
+    listed = "".join(
+        f"## Recommendation {n}\n\nForces should mend door {n}.\n\n**Commissioner:**\n\n- I paid for"
+        f" door {n}.\n- It shuts.\n\n"
+        for n in (1, 2)
+    )
+    said = of(f"{TITLE}{listed}Recommendation 3 is for the College.")
+    assert answers(said, "commissioner")[-1] == "- I paid for door 2. - It shuts."
+    assert said.asked == ["Recommendation 3 is for the College."]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I would be pleased to discuss any of this with your officials.",
+        "Should you wish to know more, my office can help.",
+        "I am content with the progress on all three recommendations.",
+        "Taken together, this is good progress.",
+    ],
+)
+def test_a_paragraph_on_all_findings_or_to_the_reader_concludes(closing: str) -> None:
+    said = of(f"{ALONE}{closing}")
+    assert answers(said, "commissioner")[-1] == "I paid for door 3."
+    assert (said.commissioner, said.asked) == (closing, [])
+
+
 def test_what_concludes_is_on_the_whole_report() -> None:
     said = of(f"{ALONE}More broadly, I welcome this report.\n\nThe doors were old.")
     assert answers(said, "commissioner")[-1] == "I paid for door 3."

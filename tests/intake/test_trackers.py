@@ -1813,7 +1813,7 @@ def test_a_column_that_asks_if_it_is_accepted_is_answered(answer: str, dispositi
     assert (made.data["disposition"], "response" in made.data) == (disposition, False)
 
 
-@pytest.mark.parametrize("heading", ["Decision", "Our mind"])
+@pytest.mark.parametrize("heading", ["Decision", "Our mind", "Force position", "Force response"])
 def test_a_column_of_decisions_is_no_answer(heading: str) -> None:
     """By its words, or by all its cells."""
     rows = [["No", "Finding", heading, "Reply of the PCC", "By when"]]
@@ -2590,3 +2590,43 @@ def test_a_key_says_which_colour_means_that_the_work_is_over(
         (update,) = updates_in(found.drafts[0].findings[0])
         assert update.get("status") == status
         assert f"(RAG: {colour})" in str(update["note"])
+
+
+WELSH = ["Rhif / No.", "Math / Type", "Canfyddiad / Finding", "Perchennog / Owner"]
+
+
+@pytest.mark.parametrize("heads", [WELSH, ["Finding / Canfyddiad", *WELSH[:2], WELSH[3]]])
+def test_each_side_of_a_text_in_two_languages_is_looked_up(heads: list[str]) -> None:
+    said = {
+        "Rhif / No.": "1", "Math / Type": "Maes i’w wella / AFI",
+        "Perchennog / Owner": "Head of Custody", "Statws / Status": "Ar gau / Closed",
+    }  # fmt: skip
+    head = [*heads, "Statws / Status"]
+    made = finding(head, [said.get(each, KITS) for each in head])
+    assert (made.data["kind"], made.data["number"]) == ("area for improvement", "1")
+    assert made.data["owner"] == "head-of-custody"
+    (update,) = cast("list[dict[str, Any]]", made.data["updates"])
+    assert update["status"] == "closed"
+
+
+def test_two_sides_that_mean_different_things_mean_neither() -> None:
+    """They are no two languages; nor do several say which counts."""
+    head = ["No", "Recommendation", "Owner / Target date", "Status"]
+    (question,) = draft(head, ["1", KITS, "ACC, 1 May 2026", "Open / Closed"]).doubts[:1]
+    assert question.words == "Owner / Target date"
+
+
+def test_the_totals_of_a_table_in_two_languages_are_no_finding() -> None:
+    """Nor is its figure a status that is asked about."""
+    rows = [["1", "AFI", KITS, "ACC", "Open"], ["Cyfanswm / Total open", "", "", "", "3"]]
+    made = draft([*WELSH, "Statws / Status"], *rows)
+    assert len(made.findings) == 1
+    assert not [each for each in made.doubts if each.words == "3"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Officer responsible", "Manager responsible for delivery", "Person accountable"]
+)
+def test_who_is_responsible_owns_it(heading: str) -> None:
+    made = finding(["No", "Recommendation", heading], ["1", KITS, "Head of Custody"])
+    assert made.data["owner"] == "head-of-custody"

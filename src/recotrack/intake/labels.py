@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from recotrack.intake import vocabulary
 from recotrack.intake.numbers import OF_PARAGRAPH, ONE, SEVERAL, printed_numbers
-from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
+from recotrack.intake.vocabulary import (
+    Announced,
+    PatternWithWords,
+    Vocabulary,
+    known_side,
+    own_meaning,
+)
 from recotrack.intake.weighing import decided, weighed_speakers
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
@@ -143,7 +149,7 @@ _ABOUT_NUMBERS = PatternWithWords(
     re.IGNORECASE,
 )
 _BEHIND_NUMBER = re.compile(
-    r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
+    r"\s*\)?(?:\s*[(\[](?P<to>[^)\]]{2,80})[)\]])?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
 _ALONE = PatternWithWords(
@@ -178,7 +184,7 @@ def label_of(text: str) -> Label | None:
         or _fact_label(said)
         or _office_label_unless_stated(said, text)
         or _other_label(said)
-        or _in_two_languages(said)
+        or known_side(said, label_of)
     )
 
 
@@ -230,12 +236,6 @@ def _other_label(said: str) -> Label | None:
     label = _OTHER_LABELS[found.what]
     general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
     return Label(Says.OTHER, part=general) if general else label
-
-
-def _in_two_languages(said: str) -> Label | None:
-    """The label of a text in Welsh and English: Cyhoeddwyd / Published."""
-    _, slash, second = said.partition(" / ")
-    return label_of(second) if slash and " / " not in second else None
 
 
 _LEADS = (
@@ -380,6 +380,12 @@ def kind_mentioned(text: str) -> str:
         for match in words.finditer(folded)
     ]
     return max(found)[1] if found else ""
+
+
+def kinds_mentioned(text: str) -> set[str]:
+    """The kinds of findings that a text mentions."""
+    folded = _curly(text)
+    return {kind for kind, words in _KIND_WORDS.items() if words.search(folded)}
 
 
 def _possible_ends(text: str) -> Iterator[int]:

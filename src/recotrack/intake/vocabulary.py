@@ -6,15 +6,17 @@ words: one for texts that are folded, one for labels as printed, one for prose.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from recotrack import store
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
+
+_Meant = TypeVar("_Meant")
 
 FOLDED = " "
 """Behind each word of a text that is folded: a space, at its end too."""
@@ -301,6 +303,18 @@ _own_words: ContextVar[OwnWords] = ContextVar("own words")
 def folded(text: str) -> str:
     """A text folded for comparison: small letters, no punctuation around it."""
     return one_line(text.replace("’", "'")).strip(" :.?*–—-").lower()
+
+
+def known_side(text: str, known: Callable[[str], _Meant | None]) -> _Meant | None:
+    """What one side of a text in Welsh and English means, if only one is known, or both mean the
+    same: Perchennog / Owner. None for a text with no sides, or with several.
+    """
+    sides = text.split(" / ")
+    found = [means for side in sides if (means := known(side))] if len(sides) == _BOTH else []
+    return found[0] if found and found[0] == found[-1] else None
+
+
+_BOTH = 2
 
 
 def apart(text: str) -> str:

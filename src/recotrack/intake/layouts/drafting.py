@@ -325,7 +325,7 @@ class _FindingDrafts:
         assumed = None if disposition else next(filter(None, mine), None)
         if assumed:
             self.guesses.append(Guess(f"{name} disposition", assumed, _BY_THE_COMMISSIONER))
-        set_by, question = stated_deadline(each.text, self.published, each.to)
+        set_by, question = stated_deadline(each.text, self.published, each.by or each.to)
         to = without_to(each.to)
         data: dict[str, Data] = {
             "kind": each.kind,

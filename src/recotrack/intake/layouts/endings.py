@@ -47,7 +47,7 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages, with those unplaced or in doubt that end an answer and are none. The first of
     an answer is for a person to judge; what a person said is somebody's stays.
     """
-    said = _with_conclusions(_without_notices(found), whose)
+    said = _without_notices(found)
     answers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
     for n, each in enumerate(said):
         if _is_answer(each.slot):
@@ -56,12 +56,13 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
         for n, slot in _endings(said, at):
             if answer_for(said[n].passage, whose) is None:
                 said[n] = said[n]._replace(slot=slot)
-    return said
+    return _with_conclusions(said, whose)
 
 
 def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     """The passages. What is behind the first paragraph of an office's last answer is on the whole
-    report from where it concludes; else it is asked, if its other answers have one paragraph each.
+    report from where it concludes; else it is asked, if its other answers have one paragraph each,
+    or a list.
     """
     made = list(found)
     for part, general in ((CHIEF, "comments"), (BODY, "overall_comments")):
@@ -76,7 +77,9 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
             behind.pop(0)
         while behind and found[behind[0]].passage.role is Role.ITEM:
             behind.pop(0)  # they belong to the first paragraph
-        alone = bool(others) and all(len(its) == 1 for its in others)
+        alone = bool(others) and all(
+            sum(found[n].passage.role is not Role.ITEM for n in its) <= 1 for its in others
+        )
         sure = next((n for n in behind if concludes(found[n].passage.text)), len(found))
         for n in behind if others else ():
             passage, slot = found[n]

@@ -25,6 +25,7 @@ from recotrack.intake.labels import (
     Label,
     Says,
     kind_mentioned,
+    kinds_mentioned,
     numbers_in_front,
 )
 from recotrack.intake.layouts.choosing import layout_of
@@ -207,9 +208,10 @@ def _published_in(text: str) -> str:
 
 def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each finding that has none: a paragraph that says what
-    somebody should do, below What the inspectorate asks or with an office's answer below it.
+    somebody should do, below What the inspectorate asks or with an office's answer below it. Below
+    no heading it is of the kind that is mentioned last above: It has four areas for improvement.
     """
-    kind, labelled = "", False
+    kind, mentioned, labelled, begun = "", "", False, False
     for n, line in enumerate(lines):
         label = line.label
         if line.says in {Says.FINDING, Says.COLUMN}:
@@ -221,10 +223,14 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
         elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
             number = line.passage.marker.strip("(). ") if line.passage is not None else ""
             numbers = (number,) if number.isdigit() else ()
+            begun = True
             asked = n > 0 and _asks(lines[n - 1]) and not kind and not numbers
             shape = (BY_SHAPE, beginning(line.text)) if asked else ("", "")
-            yield Line(label=Label(Says.FINDING, kind, numbers, *shape), beside=True)
+            named = Label(Says.FINDING, kind or mentioned, numbers, *shape)
+            yield Line(label=named, beside=True)
             labelled = True
+        elif label is None and not begun and (kinds := kinds_mentioned(line.text) - {CAUSE}):
+            mentioned = AFI if kinds == {AFI} else ""  # a cause of concern says what is wrong
         yield line
 
 

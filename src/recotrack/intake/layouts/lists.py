@@ -35,6 +35,10 @@ _CONCLUDES = re.compile(
     r"|I (?:look forward|hope|trust|would"
     r" like to thank)|in conclusion|to conclude|overall,|finally,"
     r"|more (?:generally|broadly|widely)|this (?:letter|response) "
+    r"|(?:I|we) (?:would|should|will) be (?:very |most )?(?:pleased|happy|glad|delighted) to"
+    r" (?:discuss|meet|answer)\b|(?:should|if) you (?:have|wish|need|require|would like)\b"
+    r"|taken (?:together|as a whole)|[^.]*\ball (?:of )?(?:(?:the|these|its|\w+) )?"
+    r"(?:recommendations|areas for improvement|findings)\b"
     r"|[^.]*\bthis (?:letter|response|reply)\b[^.]*\b(?:published|copied|placed|shared|sent)\b"
     r"|[^.]*\b(?:publish\w*|cop(?:y|ies|ied)|plac\w+|shar\w+|send\w*|sent)\b[^.]*"
     r"\bthis (?:letter|response|reply)\b)",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recotrack.intake.labels import (
     ANSWERS,
+    DECISION,
     NAMED_OFFICES,
     NO_MEANING,
     Label,
@@ -227,6 +228,8 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
     elif dated := _dated(passage.text):
         head, tail = cut(passage, dated[1])
         yield from (Line(head, dated[0], inline=True), Line(tail))
+    elif decided := _decided(passage.text):
+        yield from _cut_decided(passage, *decided)
     elif (found := leading_label(passage.text)) and not _is_list_item(passage, found[1]):
         yield from _cut_lines(passage, *found)
     elif label := introduced_section(passage.text) or bare_number(passage.text):
@@ -240,6 +243,28 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
         yield Line(passage, Label(Says.OTHER, part="heading"))
     else:
         yield Line(passage)
+
+
+_DECIDED = re.compile(
+    r"(?P<label>[^():.\n]{3,100}?)\s*\((?P<decision>[^()\n]{2,40})(?=\)\s*(?:[:.–—-]|$))"
+)
+
+
+def _decided(printed: str) -> tuple[Label, re.Match[str]] | None:
+    """The label of an answer with the decision behind it in brackets: Force response (accepted)."""
+    match = _DECIDED.match(printed)
+    label = label_of(match["label"]) if match and is_disposition(match["decision"]) else None
+    return (label, match) if match and label and label.says in ANSWERS else None
+
+
+def _cut_decided(passage: Passage, label: Label, match: re.Match[str]) -> Iterator[Line]:
+    head, rest = cut(passage, match.start("decision"))
+    words, behind = cut(rest, len(match["decision"]))
+    sign, tail = cut(behind, len(behind.text) - len(behind.text.lstrip(") :.–—-\n")))
+    yield from (Line(head, NO_MEANING), Line(label=DECISION, beside=True))
+    yield from (Line(words.as_paragraph()), Line(sign, label, inline=bool(tail.text)))
+    if tail.text:
+        yield Line(tail)
 
 
 def _is_bold_heading(passage: Passage) -> bool:
@@ -267,9 +292,9 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
         yield Line(passage, Label(Says.OTHER, part="heading"))
         return
     if label.says is Says.FINDING and obliges(label.to):  # Recommendation 2 (By May, forces should)
-        head, rest = cut(passage, passage.text.index("(") + 1)
+        head, rest = cut(passage, 1 + passage.text.replace("[", "(").index("("))
         words, behind = cut(rest, len(label.to))
-        sign, tail = cut(behind, behind.text.index(")") + 1)
+        sign, tail = cut(behind, 1 + behind.text.replace("]", ")").index(")"))
         yield from (Line(head, label._replace(to="")), Line(words), Line(sign, NO_MEANING))
         yield from [Line(tail)] if tail.text else []
         return

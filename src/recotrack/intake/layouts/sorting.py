@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import filterfalse, pairwise, takewhile
+from itertools import filterfalse, groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.change import short_name
 from recotrack.intake.labels import (
     AFI,
+    ANSWERS,
     CAUSE,
     CELL,
     DECISION,
@@ -31,7 +32,7 @@ from recotrack.intake.layouts.spans import (
     spans_of,
     was_in_heading,
 )
-from recotrack.intake.layouts.speakers import Answers, answer_for, authors_of
+from recotrack.intake.layouts.speakers import Answers, answer_for, authors_of, told_of
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
@@ -71,6 +72,8 @@ _FEWEST = 2
 _SURE_OF_AUTHOR, _BY_NOBODY = 0.9, 0.5
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
+BY_ITS_SUBJECT = "it tells what the force does, and another paragraph what the commissioner does"
+TELLS_OF_FORCE = "it tells in the third person what is done, and may be the answer of either office"
 ANNOUNCED = "who is announced above"
 UNKNOWN_LABEL = "only single words of their label are known"
 
@@ -131,6 +134,8 @@ class StatedFinding:
     """Whether another finding has its number, with other words."""
     to: str = ""
     """The addressee in its label."""
+    by: str = ""
+    """The deadline behind its label: Recommendation 3 - by 31 May 2026."""
     rows: list[Row] = field(default_factory=list)
     """The rows of work on it."""
 
@@ -167,18 +172,7 @@ def sort(
         for n, (passage, slot) in enumerate(found):
             if slot.part == TEXT and first in slot.findings:
                 found[n] = Placed(passage, slot._replace(findings=(*slot.findings, other)))
-    return _in_reading_order(found, sorter.findings)
-
-
-def _in_reading_order(
-    found: Sequence[Placed], stated: Sequence[StatedFinding]
-) -> tuple[list[Placed], list[StatedFinding]]:
-    """The findings in the order of their texts, and the slots with their new positions. Those that
-    stand among an office's words are found last, wherever that is.
-    """
-    texts = (n for _, slot in found if slot.part == TEXT for n in slot.findings)
-    order = [*dict.fromkeys((*texts, *range(len(stated))))]
-    return renumbered(found, order), [stated[n] for n in order]
+    return found, sorter.findings
 
 
 def renumbered(found: Sequence[Placed], order: Sequence[int]) -> list[Placed]:
@@ -226,6 +220,7 @@ class _Sorter:
     ) -> None:
         self.lines, self.spans, self.layout = lines, spans, layout
         self.authors = authors_of(lines, author)
+        self.tells_apart = any(line.says is Says.CHIEF for line in lines)
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -342,7 +337,9 @@ class _Sorter:
         decided = [*takewhile(lambda each: is_disposition(each.passage.text), words[:-1])]
         words = words[len(decided) :]
         to = head.to or _addressee_above(words)
+        by = words[0].passage.text if _WHEN.search(words[0].passage.text) else ""
         words = self._without_title(words, kind)
+        by = "" if words and words[0].passage.text.startswith(by) else by
         number = number or _number_of_the_only_item(words)
         listed = len(words) > 1 and _are_findings(words)
         if kind == AFI and number is None and listed:
@@ -364,6 +361,7 @@ class _Sorter:
         if known is not None:
             self.findings_at[span.head_line] = (known,)
             self.findings[known].to = self.findings[known].to or to
+            self.findings[known].by = self.findings[known].by or by
         answered = self._find(span.group, kind) if span.group else ()
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
 
@@ -501,7 +499,7 @@ class _Sorter:
             states = head.kind == CAUSE and _SPEAKS.search(words[0].passage.text) is None
             count = (
                 _finding_length([each.passage for each in words], head.kind)
-                if head.to or states or asks_a_body(words[0].passage.text)
+                if head.to or states or self._asks_below_a_label(words, span)
                 else 0
             )
             number = head.numbers[0] if head.numbers else None
@@ -526,6 +524,17 @@ class _Sorter:
             parts[-1][1].append(word)
         for answered, answer in parts:
             self._place_answer(answer, answered, span.office, span)
+
+    def _asks_below_a_label(self, words: Sequence[PassageAt], span: Span) -> bool:
+        """Whether words below a finding's label begin with its text: it asks a body; or it says
+        what should be done, is set off or above the label of an answer, and nobody speaks in it.
+        """
+        text = words[0].passage.text
+        below = (each.says for each in self.lines[words[-1].line + 1 :])
+        announced = next((each for each in below if each in {Says.FINDING, *ANSWERS}), None)
+        answered = span.around and announced in ANSWERS
+        set_off = words[0].passage.quoted or answered
+        return asks_a_body(text) or (set_off and obliges(text) and _SAYS_WE.search(text) is None)
 
     def _findings_above(self, span: Span, head: Label) -> Findings:
         """The findings whose label is above a span."""
@@ -560,8 +569,8 @@ class _Sorter:
             self._put_all(words, Slot(UNPLACED))
         elif not findings:
             self._place_general(words, span)
-        elif words:
-            self._put_all(words, self._slot_of_answer(words, findings, span))
+        else:
+            self._place_parts(words, findings, span)
 
     def _without_decisions(self, words: Sequence[PassageAt], findings: Findings) -> list[PassageAt]:
         """The words without the questions whether the findings are accepted, and without the bare
@@ -582,6 +591,46 @@ class _Sorter:
             if answer.text:
                 self._put(line, answer, Slot("disposition", findings))
         return rest
+
+    def _place_parts(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> None:
+        """Places an answer: as one office's; or, where its paragraphs tell what either office does
+        and none says I or we, each as that office's. One that tells what the force does is in
+        doubt if none tells of the commissioner; so is what is above the first that tells of either.
+        """
+        told = self._offices_told_of(words, span)
+        offices = {Says.CHIEF, Says.BODY} & {*told.values()}
+        for says, part in groupby(words, lambda each: told.get(each.line)):
+            passages = [*part]
+            slot = self._slot_of_answer(passages, findings, span)
+            if offices and says is not Says.BODY:
+                chiefs = slot._replace(part=CHIEF, known_by=BY_ITS_SUBJECT)
+                doubt = Slot(DOUBT, findings, why=TELLS_OF_FORCE, sure=0)
+                slot = chiefs if says is Says.CHIEF and len(offices) > 1 else doubt
+            self._put_all(passages, slot)
+
+    def _offices_told_of(self, words: Sequence[PassageAt], span: Span) -> dict[int, Says | None]:
+        """By its line the office that each passage of an answer tells of, or the one above it. None
+        are sought where a label or a sentence says whose the answer is, in a paper that announces
+        the chief constable anywhere, or in an answer that says I or we.
+        """
+        label = span.office
+        by_author = label is None or (span.around and not span.quoted) or not label.title
+        said = any(answer_for(each.passage, self.whose) for each in words)
+        says_we = any(_SAYS_WE.search(each.passage.text) for each in words)
+        if (
+            not by_author
+            or self.tells_apart
+            or said
+            or says_we
+            or self._speaker(span) is not Says.BODY
+        ):
+            return {}
+        told: dict[int, Says | None] = {}
+        now = None
+        for line, passage in words:
+            now = (passage.role is not Role.ITEM and told_of(passage.text)) or now
+            told[line] = now
+        return told
 
     def _slot_of_answer(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> Slot:
         says = self._speaker(span)
@@ -771,6 +820,9 @@ def _answers(span: Span) -> bool:
     return bool(words) and _SAYS_I.search(words[0]) is not None and not any(map(asks_a_body, words))
 
 
+_SAYS_WE = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+
+
 def _asks_the_meeting(word: PassageAt) -> bool:
     """Whether a passage is what a paper asks of the meeting that it is for: Members are asked to
     note the report.
@@ -905,6 +957,13 @@ def _number_of_the_only_item(words: Sequence[PassageAt]) -> str | None:
     numbered = [each.passage for each in words if _marker_number(each.passage)]
     alone = len(numbered) == 1 and numbered[0] is words[0].passage
     return _marker_number(numbered[0]) if alone else None
+
+
+_WHEN = re.compile(
+    r"(?:^|[(\[,–—-]\s*)(?:deadline:? )?"
+    r"(?:by|within|before|no later than|immediate(?:ly)?|with immediate effect)\b",
+    re.IGNORECASE,
+)
 
 
 def _addressee_above(words: Sequence[PassageAt]) -> str:

@@ -93,7 +93,11 @@ class _Turn:
     """Whether findings follow the sentence at once: then his words are the answers below them."""
 
     def is_over(self, passage: Passage) -> bool:
-        """Whether the speaker's words have ended before a passage."""
+        """Whether the speaker's words have ended before a passage. Findings among them may be
+        quoted.
+        """
+        if self.of_findings:
+            return False
         set_off = passage.quoted and not self.inside
         opens = set_off or passage.text.lstrip().startswith(OPENING_MARKS)
         if self.quoted is None:

@@ -773,6 +773,24 @@ _OF_A_COMMISSIONER = re.compile(
 )
 
 
+def told_of(text: str) -> Says | None:
+    """The office that a paragraph tells of, as the subject of its first sentence: Coldmoor Police
+    has trained its staff. None if it tells of neither.
+    """
+    match = _TOLD_OF.match(curly_line(text))
+    return _says_of(match) if match else None
+
+
+_TOLD_OF = PatternWithWords(
+    rf"(?:the )?(?:(?P<chief>{{CHIEF}})|(?P<body>{{BODY}})|(?P<others>{{OTHERS}})"
+    rf"|(?P<chief2>(?!The\b|Our\b){_SURNAME}(?: (?:(?:and|&|of|upon|the) )?{_SURNAME}){{0,4}}"
+    r" (?:police|constabulary)))"
+    rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,?"
+    r" (?!(?:and|in|on|upon|its|as|an|this|that) )[a-z]+(?:s|ed|d|ll|ve|n)\b",
+    re.IGNORECASE,
+)
+
+
 def speaks_himself(passage: Passage) -> bool:
     """Whether a passage speaks in the first person: I welcome this."""
     return _IN_PERSON.search(curly_line(passage.text)) is not None

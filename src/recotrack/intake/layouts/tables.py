@@ -73,7 +73,7 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
             yield from _label_lines((slot.cell for slot in row.slots if slot.first), CELL)
             yield Line(label=END_OF_FIELD)
     else:
-        yield from _form_lines(_with_columns_read_down(_with_pairs(table)), above)
+        yield from _form_lines(_with_columns_read_down(table), above)
     yield Line(label=Label(Says.OTHER, part="table-end"))
 
 
@@ -152,50 +152,37 @@ def _grade_columns(table: Table) -> list[Line] | None:
     return lines
 
 
-def _with_pairs(table: Table) -> Table:
-    """The table. Where the labels of a form stand beside each other, each with its value below, it
-    has a row for each.
+def _with_columns_read_down(table: Table) -> Table:
+    """The table. Labels of a form that stand side by side, of facts or of the offices' answers, are
+    rows with what stands below each. What is above the labels stays.
     """
-    filled = [row for row in table.rows if any(cell.passages for cell in row)]
-    if len(filled) != 2 or len(filled[0]) < _FEWEST_BESIDE or len(filled[0]) != len(filled[1]):
-        return table
-    pairs = [*zip(*filled, strict=True)]
-    known = [
-        _is_fact(head.text) or told_label(head.text, value.text) is not None
-        for head, value in pairs
-    ]
-    heads = all(fact or _may_label(head.text) for fact, (head, _) in zip(known, pairs, strict=True))
-    beside = any(_is_fact(value.text) for _, value in pairs)
-    return replace(table, rows=tuple(pairs)) if heads and not beside and sum(known) > 1 else table
+    rows = [row for row in table.rows if any(cell.passages for cell in row)]
+    at = next((n for n, row in enumerate(rows) if _heads_columns(row, rows[n + 1 :])), len(rows))
+    columns = (
+        (head, replace(column[0], passages=tuple(p for cell in column for p in cell.passages)))
+        for head, *column in zip(*rows[at:], strict=True)
+    )
+    return replace(table, rows=(*rows[:at], *columns)) if at < len(rows) else table
+
+
+def _heads_columns(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the cells of a row are labels of what is below them: the label of an office's answer
+    stands where a form has the value of the label before it; or several are of facts, with a value
+    each.
+    """
+    if not below or any(len(each) != len(row) or label_of(each[0].text) for each in below):
+        return False
+    pairs = [*zip((cell.text for cell in row), (cell.text for cell in below[0]), strict=True)]
+    facts = [_is_fact(head) or told_label(head, value) is not None for head, value in pairs]
+    beside = any(_is_fact(value) for _, value in pairs)
+    if len(below) == 1 and len(row) >= _FEWEST_BESIDE and sum(facts) > 1 and not beside:
+        return all(fact or _may_label(head) for fact, (head, _) in zip(facts, pairs, strict=True))
+    values = (label_of(head) for head, _ in pairs[1::2])
+    named = any(value is not None and value.says in ANSWERS for value in values)
+    return named and all(head.strip() and _may_label(head) for head, _ in pairs)
 
 
 _FEWEST_BESIDE = 3
-
-
-def _with_columns_read_down(table: Table) -> Table:
-    """The table, with the answers of the offices that stand side by side below their labels as rows
-    of a form: the label, and what stands below it. What is above the labels stays.
-    """
-    at = next((n for n, row in enumerate(table.rows) if _heads_answers(row)), None)
-    if at is None or at + 1 == len(table.rows):
-        return table
-    heads, *below = table.rows[at:]
-    if any(len(row) != len(heads) or label_of(row[0].text) for row in below):
-        return table
-    columns = (
-        (head, replace(column[0], passages=tuple(p for cell in column for p in cell.passages)))
-        for head, *column in zip(heads, *below, strict=True)
-    )
-    return replace(table, rows=(*table.rows[:at], *columns))
-
-
-def _heads_answers(row: Sequence[Cell]) -> bool:
-    """Whether the cells of a row are labels of what is below them: the label of an office's answer
-    stands where a form has the value of the label before it.
-    """
-    values = (label_of(cell.text) for cell in row[1::2])
-    named = any(value is not None and value.says in ANSWERS for value in values)
-    return named and all(cell.text.strip() and _may_label(cell.text) for cell in row)
 
 
 def _is_fact(text: str) -> bool:

@@ -34,16 +34,17 @@ from recotrack.intake.layouts.sorting import (
 )
 from recotrack.intake.layouts.speakers import (
     REPORT,
+    TELLER,
     Answers,
     Said,
     answer_for,
     said_of,
     speaks_of_more,
+    told_of,
 )
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.printed_days import DAY
-from recotrack.intake.vocabulary import PatternWithWords
+from recotrack.intake.printed_days import ANY_DAY
 from recotrack.words import one_line
 
 UNCLAIMED = "nothing says whose words it is"
@@ -272,18 +273,9 @@ def _opens(each: Placed) -> bool:
     """
     passage, slot = each
     said = SENTENCE.split(passage.text)
-    speaks = speaks_of_more(passage.text) or any(map(_OF_AN_OFFICE.match, said))
+    speaks = speaks_of_more(passage.text) or any(told_of(each) in TELLER for each in said)
     nowhere = slot.part in {UNPLACED, FRONT} and not slot.known_by and _says(passage)
-    return bool(nowhere and speaks) and _DAY.search(passage.text) is None
-
-
-_OF_AN_OFFICE = PatternWithWords(
-    r"(?:the )?(?:{BODY}|{CHIEF}) (?:also )?(?:notes|regards|welcomes|thanks|believes|recognises"
-    r"|accepts|agrees|supports|shares|hopes|asks|has (?:read|asked)"
-    r"|is (?:pleased|grateful|clear|concerned|glad|disappointed|proud))\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(DAY, re.IGNORECASE)
+    return bool(nowhere and speaks) and ANY_DAY.search(passage.text) is None
 
 
 def _says(passage: Passage) -> bool:

@@ -6,12 +6,13 @@ nothing below it is written, and a person is asked.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
+from recotrack.intake.forces import forces_in
+from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words, label_of
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import was_in_heading
@@ -93,7 +94,8 @@ def _office(lines: Sequence[Line]) -> Says | None:
 
 def _speakers_label(words: str) -> Label:
     """The label by its single words. Those of work are no speaker's."""
-    label = label_by_words(words)
+    known = label_of(words)
+    label = known if known and known.says in ANSWERS else label_by_words(words)
     return label._replace(says=Says.UNKNOWN, sure=0) if label.says is Says.COLUMN else label
 
 
@@ -112,7 +114,24 @@ def with_unknown_labels(lines: Sequence[Line]) -> list[Line]:
 def _candidates(lines: Sequence[Line]) -> dict[int, _Candidate]:
     """The words that may be labels, by their lines."""
     pairs = enumerate(pairwise([*lines, Line()]))
-    return {n: found for n, (line, below) in pairs if (found := _candidate(line, below))}
+    found = {n: each for n, (line, below) in pairs if (each := _candidate(line, below))}
+    if not any(_INITIALS.search(each.words) for each in found.values()):
+        return found
+    names = [name for line in lines for name, _ in forces_in(line.text)]
+    spelt = {"".join(each[0] for each in name.split() if each[0].isupper()): name for name in names}
+    return {n: _spelt_out(each, spelt) for n, each in found.items()}
+
+
+_INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
+
+
+def _spelt_out(candidate: _Candidate, forces: Mapping[str, str]) -> _Candidate:
+    """A candidate in which a force's name stands for its initials, if it is the label of an answer
+    then: GMP response, in a paper that names Greater Manchester Police.
+    """
+    words = _INITIALS.sub(lambda each: forces.get(each[0], each[0]), candidate.words)
+    label = label_of(words) if words != candidate.words else None
+    return candidate._replace(words=words) if label and label.says in ANSWERS else candidate
 
 
 def _candidate(line: Line, below: Line) -> _Candidate | None:

@@ -39,7 +39,7 @@ from recotrack.intake.trackers.mapping import is_initials, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.row_comments import comments_on_rows
-from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, numbered
+from recotrack.intake.trackers.rows import OF_FINDING, Group, Groups, is_totals, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.statuses import (
     KNOWN_STATUSES,
@@ -197,7 +197,7 @@ def _unknown_statuses(sheets: Sequence[Sheet], own: Mapping[str, str]) -> Iterat
     notes, whatever is answered.
     """
     unknown: dict[str, list[tuple[str, Row]]] = {}
-    for row in (row for sheet in sheets for row in sheet.rows):
+    for row in (row for sheet in sheets for row in sheet.rows if row.own and not is_totals(row)):
         for _, cell in row.own_of(Means.STATUS):
             words = as_line(cell.text)
             if _is_unknown_status(words, own) and row.decision_in(cell, own) is None:

@@ -15,6 +15,7 @@ from recotrack.intake.vocabulary import (
     FOLDED,
     Vocabulary,
     apart,
+    known_side,
     own_meaning,
 )
 from recotrack.intake.weighing import Weight, decided, weighed, weighed_speakers
@@ -155,7 +156,14 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
         told = _match_forms(words) or _match_forms(alone) if words else Means.UPDATE
         return _with_day(told, day, assumed)
     means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
-    return HeadingMeaning(means or _on_occasion(plain))
+    if means := means or _on_occasion(plain):
+        return HeadingMeaning(means)
+    return known_side(heading, _known_meaning) or UNKNOWN
+
+
+def _known_meaning(heading: str) -> HeadingMeaning | None:
+    found = meaning_of_heading(heading)
+    return None if found == UNKNOWN else found
 
 
 _OF_A_MEETING = re.compile(r" (?:board|meeting|panel|committee|group)$")

@@ -11,7 +11,7 @@ from recotrack.intake.trackers.facts import is_report
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row, Sheet
-from recotrack.intake.vocabulary import PatternWithWords
+from recotrack.intake.vocabulary import PatternWithWords, known_side
 from recotrack.words import one_line
 
 _KIND_PATTERNS = (
@@ -71,7 +71,8 @@ class Identity(NamedTuple):
 def kind_named(words: str) -> str | None:
     """The kind of finding that words name, as in AFI or Areas for improvement; else None."""
     plain = one_line(words).strip(" :.")
-    return next((kind for kind, pattern in _KIND_PATTERNS if pattern.fullmatch(plain)), None)
+    found = (kind for kind, pattern in _KIND_PATTERNS if pattern.fullmatch(plain))
+    return next(found, None) or known_side(plain, kind_named)
 
 
 def numbered(words: str) -> tuple[str | None, str | None]:
@@ -146,11 +147,16 @@ def is_printed_number(words: str) -> bool:
     return number is not None and re.fullmatch(_FIGURES, number, re.IGNORECASE) is not None
 
 
-def _is_totals(row: Row) -> bool:
+def is_totals(row: Row) -> bool:
     """Whether a row has totals: its first words say so, and it holds no recommendation."""
     first = row.own[0][1].text
     whole = " ".join(cell.text for _, cell in row.own)
-    return bool(_TOTALS.match(first)) and len(whole) < 200 and "should" not in whole
+    totals = _counts(first) or known_side(first, _counts)
+    return bool(totals) and len(whole) < 200 and "should" not in whole
+
+
+def _counts(text: str) -> bool:
+    return _TOTALS.match(text) is not None
 
 
 def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
@@ -210,7 +216,7 @@ class Groups:
             own = row.own
             for column, cell in own:
                 self._ledger.set_heading(cell, column.heading)
-            if not own or _is_totals(row):
+            if not own or is_totals(row):
                 continue
             over = own[0][1] if len(own) == 1 else row.report_over
             if over is not None and _is_heading_row(row, over, sheet):

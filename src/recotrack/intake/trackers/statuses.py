@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recotrack.empty_words import is_blank
 from recotrack.intake.sentences import DISPOSITIONS, disposition_of, is_disposition
 from recotrack.intake.trackers.days import all_days, without_days
-from recotrack.intake.vocabulary import own_meaning
+from recotrack.intake.vocabulary import known_side, own_meaning
 from recotrack.words import one_line
 
 KNOWN_STATUSES = (
@@ -94,6 +94,8 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
         return said if said in KNOWN_STATUSES else None
     if (whole := _one_status(plain)) is not None:
         return whole
+    if side := known_side(words, lambda each: status_in(each, own)):
+        return side
     said_in = _PARTS.split(plain)
     accepts = is_disposition(said_in[0])  # Accepted - in progress
     parts = [_one_status(each.strip(" .)")) for each in said_in[accepts:]] or [None]

@@ -188,14 +188,20 @@ def _names_of(sheet: Sheet, column: Column, filled: Sequence[str]) -> Means | No
     means = column.meaning.means
     if means in {None, Means.UPDATE, Means.STATUS} and all(map(_SHARE.fullmatch, filled)):
         return Means.COMPLETED
+    may_decide = means in _MAY_DECIDE and not sheet.has(Means.DECISION)
+    if may_decide and all(map(is_disposition, filled)):
+        return Means.DECISION
     if means is Means.UPDATE and _has_few_words_again(sheet, filled):
         return Means.STATUS
     if means is Means.DECISION and not any(map(only_decides, filled)):
         return Means.ANSWER
     if means is None:
-        decides = all(map(is_disposition, filled))
-        return Means.DECISION if decides else _names_rows(sheet, column)
+        return _names_rows(sheet, column)
     return _kind_or_number(sheet, means, filled) if means in {Means.TEXT, Means.KIND} else None
+
+
+_MAY_DECIDE = frozenset({None, Means.UPDATE, Means.ANSWER})
+"""What the heading of a column of decisions may mean otherwise: Force position."""
 
 
 def _has_few_words_again(sheet: Sheet, filled: Sequence[str]) -> bool:
