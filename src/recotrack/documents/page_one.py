@@ -9,6 +9,7 @@ if there is room. The other sections have all of them in full.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from math import ceil
 
 from recotrack.dates import uk
@@ -348,11 +349,12 @@ def _fitting(whole: Callable[[int], PageOne], room: int) -> PageOne:
 
 def _with_more_named(page: PageOne, every: PageOne, room: int, *, in_full: bool) -> PageOne:
     """The page on which each decision, and then the list of what is late, names as many items as
-    there is room for.
+    there is room for: a second one where each decision names its first.
     """
-    for at, first in (*enumerate(each.first for each in every.decisions), (None, every.late)):
+    lists = (*enumerate(each.first for each in every.decisions), (None, every.late))
+    for upto, (at, first) in product((1, _MOST_NAMED), lists):
         now = page.late if at is None else page.decisions[at].first
-        for most in range(len(now.shown) + 1, len(first.shown) + 1):
+        for most in range(len(now.shown) + 1, min(len(first.shown), upto) + 1):
             longer = first.only(most, in_full=in_full)
             wider = replace(page, late=longer) if at is None else _with_decided(page, at, longer)
             if _lines(wider) > room:
