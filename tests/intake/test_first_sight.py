@@ -60,6 +60,18 @@ def test_what_inspectors_ask_is_a_finding_though_it_has_no_number() -> None:
     assert any("No label says what" in note for note in made.paper.notes)
 
 
+@pytest.mark.parametrize("asks", ["What does {} say?", "How has {} responded to this?"])
+def test_a_question_to_an_office_is_the_label_of_its_answer(asks: str) -> None:
+    chief, commissioner = asks.format("the Chief Constable"), asks.format("the Commissioner")
+    rota = f"**{chief}** The rota is looked at by the head of crime."
+    money = f"**{commissioner}** My budget includes £40,000 for this."
+    made = only(draft_of("# PCC for Mereside", REPORT, FINDING, rota, money))["response"]
+    assert made == {
+        "chief_constable": "The rota is looked at by the head of crime.",
+        "commissioner": "My budget includes £40,000 for this.",
+    }
+
+
 @pytest.mark.parametrize(
     ("line", "disposition"),
     [("Status: Accepted", "accepted"), ("Status: Rejected", "not accepted")],
@@ -846,3 +858,13 @@ def test_the_heading_of_a_finding_may_say_its_deadline(behind: str, words: str |
     draft = draft_of(REPORT, finding, "**Force response**", ROTAS)
     assert mapping_in(only(draft)["deadline"]).get("words") == words
     assert only(draft)["text"] == "The force should have two sergeants on duty."
+
+
+@pytest.mark.parametrize("says", ["answers two reports of HMICFRS", "responds to HMICFRS"])
+def test_what_answers_a_report_was_published_on_the_day_of_the_response(says: str) -> None:
+    below = "Published: 20 May 2026\n\nThe report tells a story that we know."
+    opening = f"This document {says}. It was published on 11 July 2026."
+    title = "## Cells and souls: an inspection of custody"
+    draft = draft_of("# Responses of the PCC for Mereside", opening, title, below, FINDING, ROTAS)
+    assert draft.inspection["published"] == "2026-05-20"
+    assert mapping_in(draft.response)["published"] == "2026-07-11"

@@ -411,15 +411,16 @@ _OF_SECTION = re.compile(r"\d{1,2} (?=\D)")
 
 def finding_led_to(text: str) -> tuple[Label, int] | None:
     """The label of a finding that words name before they quote it, and the index of the quotation:
-    Recommendation 4 says: “...” None for another text.
+    Recommendation 4, or the third recommendation, says: “...” None for another text.
     """
     start = len(text) - len(NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)
-    match = _NUMBERED.match(folded, start)
-    behind = match and _LEADS_TO_QUOTATION.match(folded, match.end())
-    if not match or not behind:
-        return None
-    return _numbered_label(match), behind.end()
+    for named, label_of in ((_NUMBERED, _numbered_label), (_COUNTED, _counted_label)):
+        match = named.match(folded, start)
+        behind = match and _LEADS_TO_QUOTATION.match(folded, match.end())
+        if match and behind:
+            return label_of(match), behind.end()
+    return None
 
 
 _LEADS_TO_QUOTATION = re.compile(
@@ -451,8 +452,7 @@ def _finding_label(said: str) -> Label | None:
     if match := _NUMBERED.fullmatch(said):
         return _numbered_label(match)
     if match := _COUNTED.fullmatch(said):
-        place = _ORDINALS.index(match["ordinal"].lower()) + 1
-        return Label(Says.FINDING, _kind_of(match)[0], place=place)
+        return _counted_label(match)
     if match := _LETTERED.fullmatch(said):
         kind, word = _kind_of(match)
         return Label(Says.FINDING, kind, (match["letter"],), title=word)
@@ -464,6 +464,12 @@ def _finding_label(said: str) -> Label | None:
     many = many or word.lower().startswith(("areas", "causes"))
     to = (match["to"] or "").strip()
     return Label(Says.SECTION if many else Says.FINDING, kind, title=word, to=to)
+
+
+def _counted_label(match: re.Match[str]) -> Label:
+    """The label of a finding that is called by its place in an order: The third recommendation."""
+    place = _ORDINALS.index(match["ordinal"].lower()) + 1
+    return Label(Says.FINDING, _kind_of(match)[0], place=place)
 
 
 def _numbered_label(match: re.Match[str]) -> Label:

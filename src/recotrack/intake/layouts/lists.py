@@ -8,6 +8,7 @@ recommendations, is no finding.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from recotrack.intake.labels import (
@@ -272,15 +273,15 @@ def _answers(line: Line) -> bool:
 
 def with_quoted_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines. A paragraph that names a finding and quotes it is its label and its text, where
-    labels announce answers, or answers are quoted behind it: Recommendation 4 says: “Forces should
-    heat cells.” The Chief Constable says: “We do.”
+    labels announce answers, or answers are quoted behind or below it: Recommendation 4 says:
+    “Forces should heat cells.” The Chief Constable says: “We do.”
     """
     labelled = any(line.says in ANSWERS and line.passage is not None for line in lines)
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:], fillvalue=Line()):
         led = finding_led_to(line.text) if line.label is None else None
         quoted = _QUOTED.match(line.text, led[1]) if led else None
-        behind = line.text[quoted.end() :] if quoted else ""
-        answered = _QUOTES_BEHIND.search(behind) if behind.strip() else labelled
+        behind = line.text[quoted.end() :].strip() if quoted else ""
+        answered = _QUOTES_BEHIND.search(behind or below.text) or (labelled and not behind)
         if not (led and quoted and line.passage and answered and obliges(quoted[0])):
             yield line
             continue

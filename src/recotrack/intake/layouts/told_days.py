@@ -98,6 +98,7 @@ _ALONE = re.compile(
 _OPENS_AS_RESPONSE = re.compile(
     r"this (?:\w+ )?(?:is|sets out|gives) (?:published as )?(?:the|our|my)\b[^.]*"
     r"\b(?:response|reply)\b"
+    r"|this (?:\w+ )?(?:answers|responds to|replies to)\b"
     r"|(?:(?:statutory|formal|our|my|joint|the|commissioner’s) ){0,3}(?:response|reply)\b[^.]*\.$",
     re.IGNORECASE,
 )
