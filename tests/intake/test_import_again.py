@@ -129,6 +129,15 @@ def test_a_record_that_is_no_finding_any_more_is_named(officer: Person) -> None:
     assert gone in said
 
 
+def imports_tracker(officer: Person, table: str, *options: str) -> None:
+    facts = (
+        "--title", "Counting", "--published", "2025-11-05", "--inspectorate", "HMICFRS",
+        "--inspection-kind", "thematic", "--addressed-to", "all forces",
+    )  # fmt: skip
+    with_text(officer, table, "tracker.csv")
+    officer.done("import", "tracker.csv", *facts, *options)
+
+
 def test_a_status_that_was_read_wrongly_is_read_anew(officer: Person) -> None:
     """The update that the document brought is replaced by what it says now, and not joined by it."""
     table = (
@@ -136,21 +145,14 @@ def test_a_status_that_was_read_wrongly_is_read_anew(officer: Person) -> None:
         '1,"By 31 March 2026, forces should count their cells.",Head of custody,{},1/12/2025,'
         "Counting has begun.,{}\n"
     )
-    facts = (
-        "--title", "Counting", "--published", "2025-11-05", "--inspectorate", "HMICFRS",
-        "--inspection-kind", "thematic", "--addressed-to", "all forces",
-    )  # fmt: skip
-    with_text(officer, table.format("Closed", "Letter 7"), "tracker.csv")
-    officer.done("import", "tracker.csv", *facts)
+    imports_tracker(officer, table.format("Closed", "Letter 7"))
     rec = "2025-11-05-counting/rec-01.yaml"
     assert "status: closed" in officer.reads(rec)
-    with_text(officer, table.format("In progress", ""), "tracker.csv")
-    officer.done("import", "tracker.csv", *facts, "--again")
+    imports_tracker(officer, table.format("In progress", ""), "--again")
     text = officer.reads(rec)
     assert "Status in the tracker: in progress." in text
     assert "closed" not in text
-    with_text(officer, table.format("Closed", "Letter 7"), "tracker.csv")
-    officer.done("import", "tracker.csv", *facts, "--again")
+    imports_tracker(officer, table.format("Closed", "Letter 7"), "--again")
     assert officer.reads(rec).count("Counting has begun.") == 1
 
 
@@ -164,20 +166,15 @@ def test_an_update_that_the_document_tells_otherwise_is_replaced_and_a_later_one
         "No.,Recommendation,Owner,Update date,Update\n"
         '1,"By 31 March 2026, forces should count their cells.",Head of custody,{},{}\n'
     )
-    facts = (
-        "--title", "Counting", "--published", "2025-11-05", "--inspectorate", "HMICFRS",
-        "--inspection-kind", "thematic", "--addressed-to", "all forces",
-    )  # fmt: skip
-    with_text(officer, table.format("1/12/2025", "Counting has begun."), "tracker.csv")
-    officer.done("import", "tracker.csv", *facts)
+    imports_tracker(officer, table.format("1/12/2025", "Counting has begun."))
     rec = "2025-11-05-counting/rec-01.yaml"
     first = officer.reads(rec)
     mended = first.replace("Counting has begun.", "Counting has begun in one suite.")
-    with_text(officer, table.format("1/12/2025", "Counting has begun in one suite."), "tracker.csv")
-    officer.done("import", "tracker.csv", *facts, "--again")
+    imports_tracker(
+        officer, table.format("1/12/2025", "Counting has begun in one suite."), "--again"
+    )
     assert officer.reads(rec) == mended
-    with_text(officer, table.format("5/12/2025", "All suites count."), "tracker.csv")
-    officer.done("import", "tracker.csv", *facts, "--again")
+    imports_tracker(officer, table.format("5/12/2025", "All suites count."), "--again")
     entry = mended.partition("updates:\n")[2]
     later = entry.replace("2025-12-01", "2025-12-05").replace(
         "Counting has begun in one suite.", "All suites count."

@@ -211,7 +211,7 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
     somebody should do, below What the inspectorate asks or with an office's answer below it. Below
     no heading it is of the kind that is mentioned last above: It has four areas for improvement.
     """
-    kind, mentioned, labelled, begun = "", "", False, False
+    kind, labelled, mentioned = "", False, None
     for n, line in enumerate(lines):
         label = line.label
         if line.says in {Says.FINDING, Says.COLUMN}:
@@ -223,15 +223,23 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
         elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
             number = line.passage.marker.strip("(). ") if line.passage is not None else ""
             numbers = (number,) if number.isdigit() else ()
-            begun = True
+            if mentioned is None:
+                mentioned = _kind_mentioned_last(lines[:n])
             asked = n > 0 and _asks(lines[n - 1]) and not kind and not numbers
             shape = (BY_SHAPE, beginning(line.text)) if asked else ("", "")
             named = Label(Says.FINDING, kind or mentioned, numbers, *shape)
             yield Line(label=named, beside=True)
             labelled = True
-        elif label is None and not begun and (kinds := kinds_mentioned(line.text) - {CAUSE}):
-            mentioned = AFI if kinds == {AFI} else ""  # a cause of concern says what is wrong
         yield line
+
+
+def _kind_mentioned_last(lines: Sequence[Line]) -> str:
+    """The kind of the findings that the last line to mention any is about; empty if these are
+    recommendations, or of both kinds. A cause of concern says what is wrong, and asks nothing.
+    """
+    texts = (line.text for line in reversed(lines) if line.label is None)
+    kinds = next((found for each in texts if (found := kinds_mentioned(each) - {CAUSE})), set())
+    return AFI if kinds == {AFI} else ""
 
 
 def _without_who_asks(lines: Sequence[Line]) -> Iterator[Line]:

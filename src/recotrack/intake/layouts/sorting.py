@@ -337,9 +337,9 @@ class _Sorter:
         decided = [*takewhile(lambda each: is_disposition(each.passage.text), words[:-1])]
         words = words[len(decided) :]
         to = head.to or _addressee_above(words)
-        by = words[0].passage.text if _WHEN.search(words[0].passage.text) else ""
-        words = self._without_title(words, kind)
-        by = "" if words and words[0].passage.text.startswith(by) else by
+        untitled = self._without_title(words, kind)
+        title = words[0].passage.text if untitled is not words else ""
+        by, words = (title if _WHEN.search(title) else ""), untitled
         number = number or _number_of_the_only_item(words)
         listed = len(words) > 1 and _are_findings(words)
         if kind == AFI and number is None and listed:
@@ -614,16 +614,11 @@ class _Sorter:
         the chief constable anywhere, or in an answer that says I or we.
         """
         label = span.office
-        by_author = label is None or (span.around and not span.quoted) or not label.title
-        said = any(answer_for(each.passage, self.whose) for each in words)
-        says_we = any(_SAYS_WE.search(each.passage.text) for each in words)
-        if (
-            not by_author
-            or self.tells_apart
-            or said
-            or says_we
-            or self._speaker(span) is not Says.BODY
-        ):
+        announced = label and label.title and (span.quoted or not span.around)
+        if announced or self.tells_apart or self._speaker(span) is not Says.BODY:
+            return {}
+        passages = [each.passage for each in words]
+        if any(_SAYS_WE.search(each.text) or answer_for(each, self.whose) for each in passages):
             return {}
         told: dict[int, Says | None] = {}
         now = None
@@ -820,7 +815,7 @@ def _answers(span: Span) -> bool:
     return bool(words) and _SAYS_I.search(words[0]) is not None and not any(map(asks_a_body, words))
 
 
-_SAYS_WE = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_SAYS_WE = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 
 
 def _asks_the_meeting(word: PassageAt) -> bool:
