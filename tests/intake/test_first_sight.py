@@ -649,7 +649,7 @@ def test_headings_that_ask_are_a_form(asked: str, owner: str, due: str, number: 
 
     def finding(n: int, role: str, day: str) -> tuple[str, ...]:
         said = (f"The force should keep {n} cells warm.", f"{n} heaters were mended.", role, day)
-        heads = (asked, "What have we done?", owner, due)
+        heads = (asked, "What has the force done?", owner, due)
         form = (f"### {head}\n\n{each}" for head, each in zip(heads, said, strict=True))
         return (f"# {number}Area for improvement {n}: Cells", *form)
 

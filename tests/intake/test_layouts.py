@@ -168,8 +168,8 @@ def test_what_only_repeats_a_recommendation_is_a_label_and_no_answer() -> None:
 def test_two_recommendations_with_one_number_are_both_kept() -> None:
     """Under names of their own, and the person is told of it."""
     made = of_text(
-        "Recommendation 9\n\nThe force should count.\n\nResponse: We count.\n\n"
-        "Recommendation 9\n\nThe force should publish its figures.\n\nResponse: They are out."
+        "Recommendation 9\n\nThe force should count.\n\nForce response: We count.\n\n"
+        "Recommendation 9\n\nThe force should publish its figures.\n\nForce response: They are out."
     )
     draft = only(made)
     assert [each.name for each in draft.findings] == ["rec-09", "rec-09-again"]
@@ -376,9 +376,9 @@ def test_a_label_may_say_to_whom_a_recommendation_is_made() -> None:
     """In brackets, behind it, or on a line of its own: no answer of an office, and no text."""
     made = of_text(
         "Recommendation 1 (Ministry of Justice, Home Office)\n\nThe Government should set"
-        " standards.\n\nResponse: Noted.\n\nRecommendation 2\n\nTo all chief constables\n\nBy 31"
-        " March 2026, forces should write a plan.\n\nResponse: It is written.\n\nRecommendation 3\n\n"
-        "To all chief constables\n\nForces should keep it.\n\nResponse: It is kept.\n"
+        " standards.\n\nForce response: Noted.\n\nRecommendation 2\n\nTo all chief constables\n\nBy 31"
+        " March 2026, forces should write a plan.\n\nForce response: It is written.\n\nRecommendation 3\n\n"
+        "To all chief constables\n\nForces should keep it.\n\nForce response: It is kept.\n"
     )
     to = [each.data["addressed_to"] for each in only(made).findings]
     assert to == ["Ministry of Justice, Home Office", *["all chief constables"] * 2]
@@ -405,7 +405,7 @@ def test_what_an_officer_ticks_decides() -> None:
     """Accepted / not accepted: and the word beside it."""
     made = of_text(
         "Recommendation 1: The force should write a plan.\n\nAccepted / not accepted: Partially"
-        " accepted\n\nResponse: It is half written.\n"
+        " accepted\n\nForce response: It is half written.\n"
     )
     assert only(made).findings[0].data["disposition"] == "partly accepted"
     assert texts(made, "chief_constable") == ["It is half written."]
@@ -525,15 +525,15 @@ Report date: 12/01/2026
 Recommendations
 
 R1 - By 30 April 2026 the force should tell shops how to report a crime.
-Response: Accepted. A leaflet will be sent.
+Force response: Accepted. A leaflet will be sent.
 Lead: Supt Neighbourhoods
 
 R2 - The force should review its policy.
-Response: Accepted.
+Force response: Accepted.
 Lead: Ada Quill
 
 AFI 1 - The force needs to improve its use of cameras.
-Response: Under consideration.
+Force response: Under consideration.
 
 PCC's overarching comments
 The Commissioner is satisfied.

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from recotrack.intake.draft import Draft
-from recotrack.intake.layouts import Said, Says, imported
+from recotrack.intake.layouts import NAMELESS, Said, Says, imported
 from recotrack.intake.readers import read
 
 TITLE = 'Commissioner\'s response to the HMICFRS report "Out of reach"\n\n'
@@ -583,7 +583,8 @@ def test_a_bare_answer_to_whether_a_finding_is_accepted_is_its_disposition(
 ) -> None:
     """And no part of the words that say what was done."""
     spoken = of(
-        f"# Learning report\n\n## Recommendation 1\n\nThe force should check its radios.\n\n{asked}\n\n"
+        "# Response of Great Calder Police\n\n## Recommendation 1\n\n"
+        f"The force should check its radios.\n\n{asked}\n\n"
         "**What has been done?**\n\nAll radios were checked in May.\n"
     )
     (finding,) = spoken.draft.findings
@@ -595,7 +596,8 @@ def test_a_bare_answer_to_whether_a_finding_is_accepted_is_its_disposition(
 def test_an_answer_that_says_more_than_yes_stays_whole() -> None:
     said = "Yes, and all radios were checked in May."
     spoken = of(
-        "# Learning report\n\n## Recommendation 1\n\nThe force should check its radios.\n\n"
+        "# Response of Great Calder Police\n\n## Recommendation 1\n\n"
+        "The force should check its radios.\n\n"
         f"Do you accept the recommendation?\n\n{said}\n"
     )
     assert answers(spoken) == [said]
@@ -1007,3 +1009,76 @@ def test_a_sentence_says_who_answers_all_findings_below_it_though_they_are_quote
     assert [one_line(str(each))[:20] for each in texts] == [
         "Forces should train ", "Chief constables and",
     ]  # fmt: skip
+
+
+# Answers that nothing attributes
+
+NAMELESS_PAPER = """# Report to the panel: Out of reach
+
+## Recommendation 4
+
+The force should keep a log.
+
+**Response**
+
+A log is kept in every station.
+
+## Recommendation 5
+
+The force should train its sergeants.
+
+**Response**
+
+Half of them are trained.
+
+The Mayor is content with half, and asks for the rest by May.
+"""
+
+
+def test_answers_of_which_nothing_says_whose_they_are_are_asked_once() -> None:
+    """None of them is written before; what tells of the commissioner is asked by itself, and is not
+    among those of which a person says it for all.
+    """
+    asked = of(NAMELESS_PAPER)
+    first, mayors = (
+        "A log is kept in every station.",
+        "The Mayor is content with half, and asks for",
+    )
+    assert (answers(asked), answers(asked, "commissioner")) == (["", ""], ["", ""])
+    assert [each.partition(" the rest")[0] for each in asked.asked] == [first, mayors]
+    for office, says in (("chief_constable", Says.CHIEF), ("commissioner", Says.BODY)):
+        said = placed(NAMELESS_PAPER, {NAMELESS: Said(says)})
+        assert answers(said, office) == [first, "Half of them are trained."]
+        assert [each.partition(" the rest")[0] for each in said.asked] == [mayors]
+
+
+def test_where_no_office_but_the_force_is_announced_an_unnamed_answer_is_its_own() -> None:
+    """Its progress stands below its answer; if the commissioner has a label too, it is asked."""
+    paper = NAMELESS_PAPER.replace("**Response**", "**Force response**", 1).partition("The Mayor")[
+        0
+    ]
+    assert answers(of(paper)) == ["A log is kept in every station.", "Half of them are trained."]
+    both = of(f"{paper}\n\n**Commissioner's response**\n\nI am content.")
+    assert answers(both) == ["A log is kept in every station.", ""]
+    assert both.asked == ["Half of them are trained."]
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Response of Nether Wold Police to the report Out of reach", "chief_constable"),
+        ("Report of the Deputy Chief Constable", "chief_constable"),
+        ("What we do about Out of reach | Calder and Wold Police", "chief_constable"),
+        ("Response by the Chief Constable of Wexmoor", "chief_constable"),
+    ],
+)
+def test_the_title_of_a_paper_may_name_the_office_that_answers(title: str, office: str) -> None:
+    paper = NAMELESS_PAPER.replace("Report to the panel: Out of reach", title)
+    said = of(paper.partition("The Mayor")[0])
+    assert answers(said, office) == ["A log is kept in every station.", "Half of them are trained."]
+
+
+def test_in_a_paper_of_the_mayor_an_answer_that_names_nobody_is_asked() -> None:
+    """Below Response may be the force's words in his paper, or his own."""
+    said = of(NAMELESS_PAPER.replace("Report to the panel", "The Mayor's response"))
+    assert (answers(said), answers(said, "commissioner")) == (["", ""], ["", ""])

@@ -13,7 +13,7 @@ from recotrack.cli.names import known
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in, entries_of, with_addressees
 from recotrack.intake.joining import joined
-from recotrack.intake.layouts import WHOSE, Said
+from recotrack.intake.layouts import NAMELESS, WHOSE, Said
 from recotrack.intake.own_words import wording
 from recotrack.intake.reasons import with_reasons
 from recotrack.intake.vocabulary import OwnWords
@@ -69,13 +69,15 @@ class ImportOptions:
         return day_typed(self.updated, "--updated") if self.updated else None
 
     def speakers(self) -> dict[str, Said]:
-        """By the first words of a passage: who says it, and about which finding."""
+        """By the first words of a passage: who says it, and about which finding. Without words: who
+        gives all answers of which the document does not say whose they are.
+        """
         found = {}
         for each in self.whose:
             words, _, who = each.rpartition("=")
-            if not words.strip():
+            if not words.strip() and each not in WHOSE:
                 raise wrong_use(f"--whose {each} names no passage", _WHOSE)
-            found[words.strip()] = speaker(who)
+            found[words.strip() or NAMELESS] = speaker(who)
         return found
 
     def own_words(self) -> OwnWords:
@@ -97,7 +99,7 @@ def speaker(typed: str) -> Said:
     return Said(says, on.strip().removeprefix("the "))
 
 
-_WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'
+_WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"; without words, for all that name nobody'
 _FIELDS = {
     "--inspection-kind": "kind", "--deadline": "deadlines", "--number": "numbers",
     "--text": "texts", "--reason": "reasons", "--skip": "skips", "--owner": "owners",

@@ -53,7 +53,7 @@ from recotrack.cli.writing import (
     warnings,
 )
 from recotrack.intake.draft import Draft, Imported, mappings_within
-from recotrack.intake.layouts import LAYOUTS, has_words
+from recotrack.intake.layouts import LAYOUTS, NAMELESS, has_words
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.own_words import typed_meaning, used
 from recotrack.intake.packs import refuse_remains
@@ -242,7 +242,7 @@ def _laid_out(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
 def _in_layout(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
     published, speakers = options.published_day(), options.speakers()
     for words in speakers:
-        if not any(has_words(each, words) for each in paper.passages()):
+        if words != NAMELESS and not any(has_words(each, words) for each in paper.passages()):
             said = f"--whose {words}: no passage of {paper.name} has these words"
             raise wrong_use(said, "its first words as the document has them")
     if wanted.mapping is None and wanted.layout != TRACKER:

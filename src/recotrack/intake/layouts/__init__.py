@@ -55,7 +55,7 @@ from recotrack.intake.layouts.sorting import (
     Slot,
     sort,
 )
-from recotrack.intake.layouts.speakers import WHOSE, Answers, Said, author_of, has_words
+from recotrack.intake.layouts.speakers import NAMELESS, WHOSE, Answers, Said, author_of, has_words
 from recotrack.intake.layouts.stated import is_form_name
 from recotrack.intake.layouts.tables import with_answers_in_tables
 from recotrack.intake.layouts.unclaimed import (
@@ -67,7 +67,7 @@ from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
 from recotrack.words import first_few
 
-__all__ = ["LAYOUTS", "WHOSE", "Said", "Says", "has_words", "imported"]
+__all__ = ["LAYOUTS", "NAMELESS", "WHOSE", "Said", "Says", "has_words", "imported"]
 
 LAYOUTS = ("response", "report", "plan")
 

@@ -32,7 +32,6 @@ from recotrack.intake.layouts.about import StatedFacts
 from recotrack.intake.layouts.likeness import alike
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
-    ASSUMED,
     BODY,
     CHIEF,
     DOUBT,
@@ -40,6 +39,7 @@ from recotrack.intake.layouts.sorting import (
     LABEL,
     RECORD,
     TEXT,
+    UNNAMED,
     UNPLACED,
     Placed,
     Slot,
@@ -47,7 +47,7 @@ from recotrack.intake.layouts.sorting import (
     finding_names,
     renumbered,
 )
-from recotrack.intake.layouts.speakers import REPORT, WHOSE, beginning
+from recotrack.intake.layouts.speakers import NAMELESS, REPORT, WHOSE, beginning, told_of
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.prose import prose
@@ -190,11 +190,11 @@ def _is_same(stated: StatedFinding, group: Group) -> bool:
 
 
 def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
-    """The questions whose words passages are: one for each label that is not known, and one for
-    passages that follow each other.
+    """The questions whose words passages are: one for each label that is not known, one for all
+    answers of which nothing says whose they are, and one for passages that follow each other.
     """
     before: Slot | None = None
-    labels: set[str] = set()
+    asked: set[tuple[str, bool]] = set()
     numbers = [str(each.data.get("number") or each.name) for each in findings]
     names = [
         number if numbers.count(number) == 1 else each.name
@@ -202,10 +202,11 @@ def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
     ]
     for passage, slot in placing.placed:
         again = slot == before and not slot.on  # each of these is asked by itself
-        if slot.part == DOUBT and not again and slot.title not in labels:
+        of_all = (slot.title, slot.why == UNNAMED)
+        if slot.part == DOUBT and not again and of_all not in asked:
             at = f"{findings[slot.findings[0]].name} response" if slot.findings else "response"
             yield _doubt(passage, slot, at, names)
-            labels |= {slot.title} - {""}
+            asked |= {of_all} - {("", False)}
         before = slot
 
 
@@ -226,6 +227,12 @@ def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doub
         candidates = tuple(Candidate(who, why=likely.get(who, "")) for who in {**likely, **WHOSE})
         return Doubt("label", at, slot.why, "--map", asked, slot.title, candidates, slot.title)
     candidates = _SPEAKERS
+    if slot.why == UNNAMED:
+        asked = "Whose are the answers?"
+        return Doubt(
+            "whose", "response", slot.why, "--whose", asked, NAMELESS, candidates,
+            words=passage.text, where=passage.where,
+        )  # fmt: skip
     if slot.on:
         asked = "What do these words answer?"
         offices = [who for who, says in WHOSE.items() if _OFFICES[says] == slot.office]
@@ -315,11 +322,11 @@ class _FindingDrafts:
         return replace(finding, data=kept, pillars=pillars, questions=asked, agreed=work.agreed)
 
     def _finding(self, at: int, each: StatedFinding, name: str) -> Finding:
-        if any(slot.why for _, slot in self.placing.on(at) if slot.part == CHIEF):
-            self.guesses.append(Guess(f"{name} response", "the chief constable's", ASSUMED))
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = self.placing.answers("disposition", at)
-        said = (disposition_in(p.text) for p in (*decided, *self.placing.answers(CHIEF, at)))
+        unsure = (p for p in self.placing.answers(DOUBT, at) if told_of(p.text) is Says.CHIEF)
+        answered = (*decided, *self.placing.answers(CHIEF, at), *unsure)
+        said = (disposition_in(p.text) for p in answered)
         disposition = next(filter(None, said), None)
         mine = (commissioners_disposition(p.text) for p in self.placing.answers(BODY, at))
         assumed = None if disposition else next(filter(None, mine), None)

@@ -32,7 +32,7 @@ from recotrack.intake.layouts.spans import (
     spans_of,
     was_in_heading,
 )
-from recotrack.intake.layouts.speakers import Answers, answer_for, authors_of, told_of
+from recotrack.intake.layouts.speakers import NAMELESS, Answers, answer_for, authors_of, told_of
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
@@ -57,21 +57,19 @@ _PARTS = {
     Says.BODY: BODY,
     Says.OTHERS: UNPLACED,
     Says.UNKNOWN: UNPLACED,
-    Says.ANSWER: CHIEF,
 }
-"""Where each speaker's answer to a finding goes. An answer of which nothing says whose it is
-(ANSWER) is taken for the chief constable's, unless it speaks as a commissioner.
-"""
-ASSUMED = "no label and no signature says whose answer it is"
-UNNAMED = f"{ASSUMED}, and it speaks as a commissioner does"
+"""Where each speaker's answer to a finding goes."""
+UNNAMED = "no label and no signature says whose answer it is"
+LIKE_A_BODY = f"{UNNAMED}, and it speaks as a commissioner, or tells of one"
 
 MAY_CONCLUDE = "it follows the last answer, and each of the others has one paragraph"
 
 _FEWEST = 2
 """The fewest items of a list that count findings."""
-_SURE_OF_AUTHOR, _BY_NOBODY = 0.9, 0.5
+_SURE_OF_AUTHOR = 0.9
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
+ALONE = "no other office is announced in the paper"
 BY_ITS_SUBJECT = "it tells what the force does, and another paragraph what the commissioner does"
 TELLS_OF_FORCE = "it tells in the third person what is done, and may be the answer of either office"
 ANNOUNCED = "who is announced above"
@@ -98,9 +96,7 @@ class Slot(NamedTuple):
     office: str = ""
     """The office of that person: CHIEF or BODY."""
     why: str = ""
-    """For a doubt, and for an answer that is only assumed to be the chief constable's: why it is
-    not sure whose words they are.
-    """
+    """For a doubt: why it is not sure whose words they are."""
     known_by: str = ""
     """What shows whose words they are."""
     sure: float = 1
@@ -220,7 +216,7 @@ class _Sorter:
     ) -> None:
         self.lines, self.spans, self.layout = lines, spans, layout
         self.authors = authors_of(lines, author)
-        self.tells_apart = any(line.says is Says.CHIEF for line in lines)
+        self.announced = {line.says for line in lines} & {Says.CHIEF, Says.BODY}
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -596,7 +592,13 @@ class _Sorter:
         """Places an answer: as one office's; or, where its paragraphs tell what either office does
         and none says I or we, each as that office's. One that tells what the force does is in
         doubt if none tells of the commissioner; so is what is above the first that tells of either.
+        Where nothing says who speaks, what may be a commissioner's is apart from what is above it.
         """
+        if self._speaker(span) is Says.ANSWER:
+            plain = [*takewhile(lambda each: not _is_a_bodys(each.passage.text), words)]
+            for some in filter(None, (plain, words[len(plain) :])):
+                self._put_all(some, self._slot_of_answer(some, findings, span))
+            return
         told = self._offices_told_of(words, span)
         offices = {Says.CHIEF, Says.BODY} & {*told.values()}
         for says, part in groupby(words, lambda each: told.get(each.line)):
@@ -615,7 +617,7 @@ class _Sorter:
         """
         label = span.office
         announced = label and label.title and (span.quoted or not span.around)
-        if announced or self.tells_apart or self._speaker(span) is not Says.BODY:
+        if announced or Says.CHIEF in self.announced or self._speaker(span) is not Says.BODY:
             return {}
         passages = [each.passage for each in words]
         if any(_SAYS_WE.search(each.text) or answer_for(each, self.whose) for each in passages):
@@ -628,15 +630,21 @@ class _Sorter:
         return told
 
     def _slot_of_answer(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> Slot:
+        """The slot of an answer: of whoever speaks in the span; else of whom a person named, for
+        this answer or for all of which nothing says whose they are. One that speaks as a
+        commissioner, or tells of one, is asked by itself.
+        """
         says = self._speaker(span)
-        if says is Says.ANSWER:
-            says = answer_for(words[0].passage, self.whose) or says
-        if says is Says.ANSWER and any(is_the_bodys(each.passage.text) for each in words):
-            return Slot(DOUBT, findings, why=UNNAMED, sure=0)
-        answered = says is not self._speaker(span)
-        known_by, sure = (ANSWERED, 1.0) if answered else self._known_by(span)
-        why = ASSUMED if says is Says.ANSWER else ""
-        return Slot(_PARTS[says], findings, why=why, known_by=known_by, sure=sure)
+        if says is not Says.ANSWER:
+            known_by, sure = self._known_by(span)
+            return Slot(_PARTS[says], findings, known_by=known_by, sure=sure)
+        like_a_body = _is_a_bodys(words[0].passage.text)
+        answered = answer_for(words[0].passage, self.whose)
+        if answered is None and not like_a_body and NAMELESS in self.whose:
+            answered = self.whose[NAMELESS].says
+        if answered is None:
+            return Slot(DOUBT, findings, why=LIKE_A_BODY if like_a_body else UNNAMED, sure=0)
+        return Slot(_PARTS[answered], findings, known_by=ANSWERED)
 
     def _known_by(self, span: Span) -> tuple[str, float]:
         """What shows whose words a span has, and how sure that is."""
@@ -647,16 +655,19 @@ class _Sorter:
             return "a sentence leads to them", 1
         if label is not None and label.says is not Says.ANSWER:
             return f"the label {label.title}" if label.title else ANNOUNCED, 1
-        if self._author(span) is not None:
-            return BY_THE_AUTHOR, _SURE_OF_AUTHOR
-        return "an answer without a label or a signature", _BY_NOBODY
+        if self._author(span) is None and self._speaker(span) is Says.CHIEF:
+            return ALONE, _SURE_OF_AUTHOR
+        return (BY_THE_AUTHOR, _SURE_OF_AUTHOR) if self._author(span) else ("", 0)
 
     def _speaker(self, span: Span) -> Says:
-        """Who answers in a span: whoever is announced, else the author of this part."""
+        """Who answers in a span: whoever is announced, else the author of this part. Where neither
+        is known, it is the chief constable if he is announced in the paper, and no other office is.
+        """
         announced = span.office.says if span.office else None
         author = self._author(span)
         if announced is None or (announced is Says.ANSWER and author is not Says.BODY):
-            return author or Says.ANSWER
+            alone = self.announced == {Says.CHIEF}
+            return author or (Says.CHIEF if alone else Says.ANSWER)
         return announced
 
     def _author(self, span: Span) -> Says | None:
@@ -945,6 +956,11 @@ def _part_of(word: PassageAt, start: int, end: int) -> PassageAt:
 def _marker_number(passage: Passage) -> str | None:
     number = passage.marker.strip("().: ")
     return number if plain_number(number).replace(".", "").isdigit() else None
+
+
+def _is_a_bodys(text: str) -> bool:
+    """Whether a text speaks as a commissioner does, or tells what one does."""
+    return is_the_bodys(text) or told_of(text) is Says.BODY
 
 
 def _number_of_the_only_item(words: Sequence[PassageAt]) -> str | None:

@@ -427,8 +427,11 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     last_nested = {heads_of[n]: n for n in sorted(nested)}
     above = {n for n, head in offices if n < last_nested.get(head, n)}
     advice = {n for n, head in offices if head and lines[n].part == ADVICE}
+    first_of = {head: n for n, head in reversed(offices) if head and not _is_general(lines[n])}
+    each_has_one = heads > 1 and len(first_of) == heads and not others
+    firsts = set(first_of.values()) if each_has_one else set[int]()
     around = {n for n, _ in offices if _answers_several(lines, n)}
-    return frozenset((nested | between | its | above | told | advice) - around)
+    return frozenset((nested | between | its | above | told | advice | firsts) - around)
 
 
 def _answers_several(lines: Sequence[Line], at: int) -> bool:

@@ -51,10 +51,12 @@ _TITLES = (
     (
         Says.CHIEF,
         re.compile(
-            r"(?:.{0,40}\b(?:[Rr]esponse|[Cc]omments|[Ss]tatement|[Rr]eply) (?:of|by|from) )?"
-            r"(?:the )?"
-            r"(?:[A-Z][\w’-]+ ){1,3}(?:Police|Constabulary)\b(?!,? (?:and|Fire|&))"
-            r"(?::|$| (?:response|comments))"
+            r"(?:.{0,40}\b(?:[Rr]esponse|[Cc]omments|[Ss]tatement|[Rr]eply) (?:of|by|from) "
+            r"|.{0,160} \| )?(?:the )?"
+            r"(?:[A-Z][\w’-]+ (?:and |& )?){1,3}(?:Police|Constabulary)\b(?!,? (?:and|Fire|&))"
+            r"(?::|$| (?:response|comments|to)\b)"
+            r"|(?i:.{0,40}\b(?:response|report|comments|statement|reply) (?:of|by|from) "
+            r"(?:the )?(?:deputy |assistant |acting |temporary |t/)?chief constable\b)"
         ),
     ),
     (
@@ -62,12 +64,14 @@ _TITLES = (
         re.compile(
             r"(?:office of the |response of the |.{0,40}response (?:of|by|from) the )?"
             r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b"
-            r"|(?:.{0,60}\b)?(?:commissioner|pf?cc)[’']?s? (?:statutory |formal )?response\b",
+            r"|(?:.{0,60}\b)?(?:commissioner|mayor|pf?cc)[’']?s? (?:statutory |formal )?response\b",
             re.IGNORECASE,
         ),
     ),
 )
-"""What the first lines of a paper say whose it is, such as Response of Nether Wold Police."""
+"""What the first lines of a paper say whose it is: Response of Nether Wold Police; the title of a
+page on a force's site, Our PEEL report | Nether Wold Police.
+"""
 _MINISTER = re.compile(
     r"(?:parliamentary )?(?:under[- ])?(?:minister|secretary) of state\b.{0,60}"
     r"|(?:the )?(?:rt hon )?home secretary|.{0,30}\bminister\b.{0,60}",
@@ -848,6 +852,8 @@ class Said(NamedTuple):
 
 Answers = Mapping[str, Said]
 """What a person answered, by the beginnings of passages."""
+NAMELESS = ""
+"""In the place of a beginning: all answers of which nothing says whose they are."""
 
 
 def beginning(text: str) -> str:
@@ -869,7 +875,11 @@ def said_of(passage: Passage, whose: Answers) -> Said | None:
     """What a person answered of a passage; None if nothing was."""
     text = curly_line(passage.text).casefold()
     return next(
-        (said for words, said in whose.items() if text.startswith(curly_line(words).casefold())),
+        (
+            said
+            for words, said in whose.items()
+            if words != NAMELESS and text.startswith(curly_line(words).casefold())
+        ),
         None,
     )
 
