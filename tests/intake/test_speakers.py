@@ -1082,3 +1082,30 @@ def test_in_a_paper_of_the_mayor_an_answer_that_names_nobody_is_asked() -> None:
     """Below Response may be the force's words in his paper, or his own."""
     said = of(NAMELESS_PAPER.replace("Report to the panel", "The Mayor's response"))
     assert (answers(said), answers(said, "commissioner")) == (["", ""], ["", ""])
+
+
+def test_a_letter_counts_its_findings_and_each_office_speaks_below_them() -> None:
+    """Each in a paragraph of its own. What tells of the chief constable is asked; what the writer
+    says behind it, as I, is his on that finding.
+    """
+    said = of(
+        f"{TITLE}Dear Home Secretary\n\nI am grateful for the report.\n\nIt makes two recommendations."
+        " The first is that by 31 October 2025 chief constables should set an hour of patrol each day."
+        "\n\nThe Chief Constable tells me that it is two hours here.\n\nI asked for it in my plan.\n\n"
+        "The second is that chief constables should stop all night shifts.\n\nOn this the Chief"
+        f" Constable is more cautious.\n\nI think that she is right.{SIGNED}"
+    )
+    found = [one_line(str(each.data["text"])) for each in said.draft.findings]
+    assert found == [
+        "by 31 October 2025 chief constables should set an hour of patrol each day",
+        "chief constables should stop all night shifts",
+    ]
+    assert answers(said, "commissioner") == [
+        "I asked for it in my plan.",
+        "I think that she is right.",
+    ]
+    assert said.asked == [
+        "The Chief Constable tells me that it is two hours here.",
+        "On this the Chief Constable is more cautious.",
+    ]
+    assert said.commissioner == "I am grateful for the report. It makes two recommendations."

@@ -289,6 +289,27 @@ def test_a_line_above_names_the_kind_of_all_findings() -> None:
     assert finding([above], *heads).data["kind"] == "area for improvement"
     both = "Recommendations | Areas for improvement"
     assert finding([both], *heads).data["kind"] == "recommendation"
+    at_its_end = "Ravensmoor Police PEEL 2026 areas for improvement"
+    assert finding([at_its_end], *heads).data["kind"] == "area for improvement"
+
+
+def test_a_report_that_two_sheets_name_is_one() -> None:
+    """With its day or without: open work on one sheet, what was closed on another."""
+    peel = "PEEL 2025–2027: An inspection of Ravensmoor Police"
+    ends = "The force should tell victims what happens next."
+    live: list[list[object]] = [["HMI ref", "Type", "Finding", "Lead", "Status"],
+            [f"{peel} (published 29 May 2026)", None, None, None, None],
+            [1, "Recommendation", KITS, "Head of Custody", "Open"],
+            [3, "Recommendation", ends, "Head of Crime", "Open"]]  # fmt: skip
+    closed: list[list[object]] = [
+        ["HMI ref", "Report", "Finding", "Lead"],
+        [2, peel, CALLS, "Head of Contact"],
+    ]
+    found = tracker(paper_of(("Live", live), ("Closed", closed)))
+    assert found is not None
+    (made,) = found.drafts
+    assert (made.inspection["title"], made.inspection["published"]) == (peel, "2026-05-29")
+    assert [each.data["number"] for each in made.findings] == ["1", "3", "2"]
 
 
 def test_a_row_of_an_outline_names_the_report_of_those_below() -> None:
@@ -1552,6 +1573,10 @@ def test_the_heading_over_the_words_says_the_kind(heading: str) -> None:
     """Where no column does: what is listed below AFI is no recommendation."""
     made = finding([heading, "Owner"], [KITS, "DCC"])
     assert made.data["kind"] == "area for improvement"
+    below = finding(
+        ["Finding", None, "Ownership"], ["AFI", "Description", "Lead"], [1, KITS, "DCC"]
+    )
+    assert below.data["kind"] == "area for improvement"
 
 
 def test_a_row_of_words_that_headings_have_is_no_row_of_headings() -> None:

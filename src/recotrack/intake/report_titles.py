@@ -188,6 +188,7 @@ def names_the_paper(title: str) -> bool:
 
 _ABOUT_THE_PAPER = re.compile(
     rf"^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
+    r"|\b(?:action|improvement|delivery|inspection) plan$|\b(?:board|panel|committee)(?:,? \d|$)"
     rf"|{_OWN_REPORT}"
     rf"|^(?:the )?(?:{INSPECTORATES} )?(?:(?:inspection|report) ?)+$"
     r"|\bnote of\b|[:–-] (?:(?:statutory|formal|joint|our|my|full) )?"

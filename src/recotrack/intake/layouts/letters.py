@@ -20,15 +20,18 @@ from recotrack.intake.labels import (
 from recotrack.intake.layouts.printed import Line, cut, lead_in
 from recotrack.intake.layouts.spans import OPENING_MARKS
 from recotrack.intake.layouts.speakers import (
+    RETOLD,
     TELLER,
     advice_in,
     authors_of,
     retold,
+    speaks_himself,
     with_authors_words,
 )
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
+from recotrack.intake.vocabulary import PatternWithWords
 
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
 # Else a paragraph of a few hundred thousand characters would take hours.
@@ -73,6 +76,8 @@ def _with_findings_in_sentences(
     `writers` says who wrote each line.
     """
     listed = is_open = False
+    may_answer = False
+    """Whether a paragraph speaks of an office below a finding that has no answer yet."""
     quoted: Says | None = None
     """Who is quoted in the paragraph that states the finding above."""
     for (line, below), author in zip(pairwise([*lines, Line()]), writers, strict=True):
@@ -90,21 +95,55 @@ def _with_findings_in_sentences(
             is_open = below.same
         elif is_open and line.passage is not None:
             teller = author or (TELLER[quoted] if quoted else None)
-            yield from _told_and_own(line.passage, search._replace(author=teller))
-            is_open = False
+            told = advice_in(line.passage)
+            if may_answer:
+                yield Line(label=Label(Says.OTHER, part=RETOLD, title=BELOW_A_FINDING), beside=True)
+                yield line
+            else:
+                yield from _told_and_own(line.passage, search._replace(author=teller))
+            told_alone = told is not None and not told[1].text
+            is_open = (told_alone or may_answer) and _says_i(below)
+            may_answer = False
         else:
             counted = _cut_at_counted(line)
             made = [one for each in counted for one in _cut_at_findings(each, search)]
             # What another office has answered to it may be told or quoted behind it.
             quotes = below.quoting and below.says in TELLER
-            told = below.passage if below.label is None else None
-            tells = told is not None and advice_in(told) is not None
+            next_one = below.passage if below.label is None else None
+            tells = next_one is not None and advice_in(next_one) is not None
             is_open = made[-1].label == END_OF_FINDING and (tells or quotes)
+            if next_one and not is_open and _ends_with_a_finding(made):
+                is_open = may_answer = _may_answer(below, search)
             yield from made[:-1] if is_open else made
             continue
         if not is_open:
             yield Line(label=END_OF_FINDING)
             quoted = None
+
+
+BELOW_A_FINDING = "it stands below a finding that a sentence states, and may answer it"
+
+
+def _ends_with_a_finding(made: Sequence[Line]) -> bool:
+    """Whether nothing but signs is behind a finding in the lines of a paragraph."""
+    said = [line for line in made if line.label not in {NO_MEANING, END_OF_FINDING}]
+    return len(said) > 1 and said[-2].says is Says.FINDING
+
+
+def _may_answer(line: Line, search: "_FindingSearch") -> bool:
+    """Whether a paragraph below a finding speaks of an office, and its author does not say I in it:
+    On this the Chief Constable is more cautious. One that states a finding itself does not answer.
+    """
+    spoken_of = _OFFICE.search(line.text) is not None and not _says_i(line)
+    return spoken_of and len([*_cut_at_findings(line, search)]) == 1
+
+
+_OFFICE = PatternWithWords(r"\b(?:{CHIEF}|{BODY})\b", re.IGNORECASE)
+
+
+def _says_i(line: Line) -> bool:
+    """Whether a line is a paragraph without a label in which its author says I."""
+    return line.label is None and line.passage is not None and speaks_himself(line.passage)
 
 
 _COUNTED_FINDING = re.compile(

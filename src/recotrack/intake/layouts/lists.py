@@ -16,6 +16,7 @@ from recotrack.intake.labels import (
     BY_SHAPE,
     END_OF_FINDING,
     NO_MEANING,
+    ORDINAL,
     RECOMMENDATION,
     Label,
     Says,
@@ -337,12 +338,14 @@ def _says_only(line: Line) -> bool:
     text = passage.text.strip()
     quoted = text[:1] in OPENING_MARKS and text[-1:] in CLOSING_MARKS
     whole = text.strip(_AROUND) if quoted else text
-    leads = _QUOTES_BEHIND.search(whole) is not None  # Recommendation 4 says: “...
+    # Recommendation 4 says: “...; The second is that ...
+    leads = _QUOTES_BEHIND.search(whole) is not None or _COUNTS.match(whole) is not None
     alone = not leads and whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1
     return alone and addressee(whole) is not None
 
 
 _QUOTES_BEHIND = re.compile(r"\w[,:]? [“\"](?=[A-Z])")
+_COUNTS = re.compile(rf"(?:the |and ){{0,2}}{ORDINAL}(?:ly)?,? (?:is )?that\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
 _AROUND = "".join((*OPENING_MARKS, *CLOSING_MARKS, " "))
 """What may stand around a finding that is quoted as a whole."""

@@ -445,9 +445,13 @@ class _Drafting:
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
         reports: dict[str, list[Group]] = {}
+        titles: dict[str, str] = {}
         for group in self.groups.all:
-            reports.setdefault(group.report or group.scope, []).append(group)
-        return tuple(self._draft(*each) for each in reports.items())
+            said = group.report or group.scope
+            title = _bare_title(said)
+            reports.setdefault(title, []).append(group)
+            titles[title] = max(titles.get(title, said), said, key=len)  # one has its day, too
+        return tuple(self._draft(titles[title], groups) for title, groups in reports.items())
 
     def _draft(self, title: str, groups: Sequence[Group]) -> Draft:
         facts = self._facts[groups[0].scope]
@@ -513,7 +517,7 @@ class _Drafting:
         of_several = len(said) > 1 and of_several
         for row in rows:
             for cell in row.cells(Means.REPORT):
-                if one_line(cell.text) == title:
+                if _bare_title(one_line(cell.text)) == _bare_title(title):
                     self.ledger.place(cell)
             for cell in row.cells(Means.PUBLISHED):
                 day = None if of_several else read_day(cell).day
@@ -523,6 +527,11 @@ class _Drafting:
                 words = one_line(cell.text)
                 if found.setdefault("inspectorate", words) == words:
                     self.ledger.place(cell)
+
+
+def _bare_title(said: str) -> str:
+    """The title that words which name a report have, without the day that may stand behind it."""
+    return str(facts_in_title(said).inspection.get("title") or said) if said else ""
 
 
 def guessed_roles(titles: Iterable[str]) -> list[Guess]:

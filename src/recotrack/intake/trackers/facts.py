@@ -66,7 +66,8 @@ _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
     r"|workbook|how to|do not|please|version|updated|as at"
     r"|annex|appendix|timetable|next steps|resolved|supporting documents|skip to"
-    r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
+    r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?"
+    r"|board(?=,? \d|$))\b",
     re.IGNORECASE,
 )
 

@@ -124,7 +124,7 @@ def kind_of(sheet: Sheet) -> str | None:
     titles = [sheet.title, sheet.title.split(" ")[-1], sheet.heading]
     named = {*map(_kind_in_column, headings), *map(kind_named, titles)}
     parts = (each for cell in sheet.above for each in _PARTS_OF_LINE.split(cell.text))
-    above = {*map(kind_named, parts)} - {None}
+    above = {kind_named(each) or _kind_at_end(each) for each in parts} - {None}
     named |= above if len(above) == 1 else set()
     return next((kind for kind in (CAUSE, AFI) if kind in named), None)
 
@@ -317,8 +317,16 @@ def _kind_in_column(heading: str) -> str | None:
     """The kind of finding that a heading names, whatever it says of the column behind it: AFI no.,
     Area for improvement (HMICFRS wording). Recommendation no. may stand for all of them.
     """
-    bare = kind_named(_OF_A_COLUMN.sub("", heading))
-    return bare if bare in {CAUSE, AFI} else kind_named(heading)
+    return _kind_at_end(_OF_A_COLUMN.sub("", heading)) or kind_named(heading)
+
+
+def _kind_at_end(words: str) -> str | None:
+    """The kind, if it is a cause of concern or an area for improvement, that the last words name:
+    below a heading over several columns, as in Finding AFI; PEEL 2024 areas for improvement.
+    """
+    each = words.split()
+    named = (kind_named(" ".join(each[n:])) for n in range(len(each)))
+    return next((kind for kind in named if kind in {CAUSE, AFI}), None)
 
 
 _OF_A_COLUMN = re.compile(

@@ -140,6 +140,7 @@ class Row:
         if len(self.own) > _MOST_OF_OUTLINE or len(self.columns) <= _FEWEST_OF_OUTLINE:
             return None
         said = [cell for column, cell in self.own if column.meaning.means is not Means.NUMBER]
+        said = said or [cell for _, cell in self.own]
         return said[0] if len(said) == 1 and is_report(one_line(said[0].text)) else None
 
 
