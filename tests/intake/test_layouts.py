@@ -565,8 +565,10 @@ def test_an_office_has_its_section_whatever_its_comments_are_called() -> None:
 
 
 @pytest.mark.parametrize(
-    "role", ["Supt Neighbourhoods", "Supt, Rural Affairs", "Det Ch Insp, Fraud and Cyber"]
-)
+    "role",
+    ["Supt Neighbourhoods", "Supt, Rural Affairs", "Det Ch Insp, Fraud and Cyber",
+     "Assistant Chief Constable (Local Policing)"],
+)  # fmt: skip
 def test_a_line_below_a_finding_says_which_role_owns_it(role: str) -> None:
     """A role alone: who holds it is none, and stays in the words of the answer."""
     draft = only(of_text(FORM.replace("Supt Neighbourhoods", role)))

@@ -1109,3 +1109,16 @@ def test_a_letter_counts_its_findings_and_each_office_speaks_below_them() -> Non
         "On this the Chief Constable is more cautious.",
     ]
     assert said.commissioner == "I am grateful for the report. It makes two recommendations."
+
+
+def test_a_number_may_stand_in_front_of_each_label() -> None:
+    """Of the finding, and of each office's words on it. A section that only has a number is none."""
+    said = of(
+        f"{TITLE}1(a) Recommendation\n\nForces should count.\n\n1(a) Wexmoor Police\n\nWe do.\n\n"
+        "1(a) Commissioner\n\nI saw it.\n\n1(b) Recommendation\n\nForces should sum.\n\n"
+        "1(b) Wexmoor Police\n\nWe shall.\n\n1(b) Commissioner\n\nI wait.\n\n"
+        "6 Recommendation\n\nThe Panel is asked to note this paper.\n"
+    )
+    assert [each.data["number"] for each in said.draft.findings] == ["1(a)", "1(b)"]
+    assert answers(said) == ["We do.", "We shall."]
+    assert answers(said, "commissioner") == ["I saw it.", "I wait."]

@@ -97,6 +97,7 @@ _WITH_TITLES = ("title", "subject", "inspectorate")
 _NO_DAY_OF_RESPONSE = (
     "the document states days, and says of none that the response was published then"
 )
+_TWO_DAYS = "the line with the title of the report has another day than the label"
 _SHORT_TITLE = len("Commissioner")
 _LONGEST_SIGNATURE = 120
 _BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
@@ -137,7 +138,7 @@ class StatedFacts:
         summaries = placing.of("fact:summary")
         self._take_form()
         self._head = head_of(placing, labelled, summaries)
-        self._take_days()
+        self._take_days(labelled)
         self._take_title()
         if self._layout == "response":
             self._take_letter_that_was_sent()
@@ -285,14 +286,22 @@ class StatedFacts:
             dated = day_of(ends["day"]) if ends else None
             above = dated.isoformat() if dated else above
 
-    def _take_days(self) -> None:
-        """Takes the days of publication and of sending, and the inspectorate, outside a form."""
+    def _take_days(self, titles: Sequence[Passage]) -> None:
+        """Takes the days of publication and of sending, and the inspectorate, outside a form. The
+        day in the line that has the report's title (`titles`) is asked if a label says another.
+        """
         by_key: dict[str, list[Stated]] = {}
         for each in published(self._head):
             by_key.setdefault(each.key, []).append(each)
         for key in ("published", "inspectorate"):
             if key not in self.inspection:
                 self.doubts += self._take_best(key, by_key.get(key, ()), self.inspection)
+        labelled = self.inspection.get("published")
+        beside = (each for each in by_key.get("published", ()) if each.passage in titles)
+        if labelled and (other := next((each for each in beside if each.value != labelled), None)):
+            del self.inspection["published"]
+            said = Stated("published", str(labelled), LABELLED, self._stating(str(labelled)))
+            self.doubts.append(doubt_about("published", [other, said], _TWO_DAYS))
         if self._layout == "response":
             list(self._take_best("published", by_key.get("response-published", ()), self._response))
         self._take_day_of_page(by_key.get("page-published", ()))
@@ -304,11 +313,16 @@ class StatedFacts:
         visit = max(visits, default=None)
         if isinstance(day, str) and visit and day < visit.isoformat():
             del self.inspection["published"]
-            stands = [each.passage for each in by_key.get("published", ()) if each.value == day]
-            stands += [e for e in every if day_of(e.text) == dt.date.fromisoformat(day)]
-            said = [Stated("published", day, LABELLED, [*stands, *every][0])]
+            stands = (each.passage for each in by_key.get("published", ()) if each.value == day)
+            said = Stated("published", day, LABELLED, next(stands, self._stating(day)))
             why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
-            self.doubts.append(doubt_about("published", said, why))
+            self.doubts.append(doubt_about("published", [said], why))
+
+    def _stating(self, day: str) -> Passage:
+        """The first passage that has a day, else the first of the paper."""
+        every = self._placing.passages()
+        stands = (each for each in every if day_of(each.text) == dt.date.fromisoformat(day))
+        return next(stands, every[0])
 
     def _days_of_response(self, found: Sequence[Stated]) -> Iterator[Doubt]:
         """The question on which day the response was published, if some day that the paper states

@@ -34,6 +34,7 @@ from recotrack.intake.layouts.facts import bare_body_title, is_person
 from recotrack.intake.layouts.lists import (
     with_answered_findings,
     with_listed_findings,
+    with_numbered_labels,
     with_quoted_findings,
 )
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
@@ -70,6 +71,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
         _without_contents,
         _without_paragraph_numbers,
         _with_grades,
+        with_numbered_labels,
         with_listed_findings,
         with_quoted_findings,
         with_answered_findings,

@@ -22,11 +22,13 @@ from recotrack.intake.labels import (
     Says,
     finding_led_to,
     kind_mentioned,
+    label_of,
     numbers_in_front,
 )
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS
 from recotrack.intake.layouts.speakers import adviser_in, beginning
+from recotrack.intake.numbers import ONE, printed_numbers
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, goes_on, obliges
 
@@ -268,6 +270,40 @@ def _answers(line: Line) -> bool:
     passage = line.passage
     return passage is not None and passage.role is Role.PARAGRAPH and not _entry(0, line)
 
+
+# Numbers in front of labels
+
+
+def with_numbered_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with labels where a number stands in front of each: 1(a) Recommendation, and below
+    it 1(a) Kent Police and 1(a) Commissioner. That of a section alone (6 Recommendation) is none.
+    """
+    found = {n: each for n, line in enumerate(lines) if (each := _numbered_label(line))}
+    states = {number for number, label in found.values() if label.says is Says.FINDING}
+    answers = {number for number, label in found.values() if label.says in ANSWERS}
+    return [
+        line._replace(label=found[n][1]) if n in found and found[n][0] in states & answers else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def _numbered_label(line: Line) -> tuple[str, Label] | None:
+    """The number and the label that are all of a line."""
+    match = _NUMBER_AND_LABEL.fullmatch(line.text.strip()) if line.passage else None
+    label = label_of(match["label"]) if match else None
+    if match is None or label is None or label.numbers:
+        return None
+    (number,) = printed_numbers(match["number"])
+    if label.says is Says.FINDING:
+        return number, label._replace(numbers=(number,))
+    says = _NAMED.get(label.part, label.says)
+    return (number, label._replace(says=says, part="")) if says in {Says.CHIEF, Says.BODY} else None
+
+
+_NAMED = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+"""What a form has beside an office's name alone is who holds it; here it is what it says."""
+
+_NUMBER_AND_LABEL = re.compile(rf"(?P<number>{ONE})\s+(?P<label>[A-Z].{{2,60}})")
 
 # Findings between their answers
 

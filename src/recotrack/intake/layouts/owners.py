@@ -4,8 +4,8 @@ import re
 
 OWNER = "owner"
 _RANK = (
-    r"(?:(?:det(?:ective)?|chief|ch|temporary|acting|t/|a/|d/)\.? ?)*(?:supt|superintendent|insp"
-    r"|inspector|sgt|sergeant|acc|dcc|constable|commander|c/supt|ds|di|dci|dsupt)\.?"
+    r"(?:(?:det(?:ective)?|assistant|deputy|chief|ch|temporary|acting|t/|a/|d/)\.? ?)*"
+    r"(?:supt|superintendent|insp|inspector|sgt|sergeant|acc|dcc|constable|commander|c/supt|ds|di|dci|dsupt)\.?"
 )
 # Words that end a role after a rank, so that it is not a person's name.
 _FIELD_OF_ROLE = (
@@ -17,7 +17,7 @@ _ROLE = re.compile(
     r"|coordinator|co-ordinator|adviser|officer|partner|team|unit|department|command|board|owner"
     rf"|chief (?:constable|officer)|{_RANK})(?: (?:of|for|on|to|in|and|&)\b[\w ’',&/-]{{2,50}})?"
     rf"|{_RANK},? (?:[\w-]+|[\w-]+ (?:and|&) [\w-]+|[\w-]+ {_FIELD_OF_ROLE})"
-    rf"|{_RANK}, [\w ’&-]{{3,50}})\.?",
+    rf"|{_RANK}, [\w ’&-]{{3,50}}|{_RANK} \((?:[\w&-]+ ){{0,3}}{_FIELD_OF_ROLE}\))\.?",
     re.IGNORECASE,
 )
 
