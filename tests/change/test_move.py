@@ -80,6 +80,15 @@ def test_nothing_moves_where_one_record_cannot_be_written(officer: Person) -> No
     assert officer.files() == before
 
 
+def test_work_of_two_pillars_stays_in_the_one_that_it_does_not_leave(officer: Person) -> None:
+    """Only the pillar that is left is replaced."""
+    officer.done("add", "pillar", "op-soteria", "--id", "research", "--title", "Research")
+    research = "op-soteria/pillar-research"
+    assert changed(officer, "edit", "rec-05", "--pillar", PILLAR_4, "--move-to", research) == {
+        f"records/{REC_05}.yaml": f"-  - 'op-soteria/pillar-4' # training\n+  - {research} # training"
+    }
+
+
 def test_an_action_moves_alone_where_its_recommendation_stays(officer: Person) -> None:
     """It is given pillars of its own."""
     assert changed(officer, "edit", "audit-ssaidp2", "--move-to", "pillar-3") == {

@@ -439,6 +439,18 @@ def test_a_text_of_the_records_does_nothing_but_stand_there(office: Office) -> N
     assert all(each.startswith("records/") for each in links)
 
 
+def test_json_has_an_entry_with_the_keys_of_its_record(office: Office) -> None:
+    """Without those that are empty."""
+    waits = (
+        "    waits_for:\n      - what: Guidance\n        from: Joint Unit\n      - what: Money\n"
+    )
+    added = "    added: 2024-10-16\n    answers:\n"
+    office.edits(REC_07, (added, added.replace("    answers:\n", f"{waits}    answers:\n")))
+    items = json.loads(office.reads_diff("HEAD", "--json"))["items"]
+    after = [each["after"] for each in items if each["what"] == "waits for"]
+    assert after == [{"what": "Guidance", "from": "Joint Unit"}, {"what": "Money"}]
+
+
 def test_json_has_every_change_with_its_place(office: Office) -> None:
     """In the order of importance."""
     a_months_work(office)

@@ -76,6 +76,17 @@ def test_paragraphs_lists_and_quotations() -> None:
     )
 
 
+def test_a_list_goes_on_below_a_list_inside_it() -> None:
+    def item(word: str, *below: List) -> tuple[Paragraph | List, ...]:
+        return (Paragraph((Text(word),)), *below)
+
+    inner = List((item("b"), item("c")), None, tight=True)
+    assert parts("- a\n  - b\n  - c\n- d\n\nE\n") == (
+        List((item("a", inner), item("d")), None, tight=True),
+        Paragraph((Text("E"),)),
+    )
+
+
 def test_a_reference_is_told_apart_from_words() -> None:
     """It is printed small; in a cell, too."""
     assert parts("a `custody/rec-01`, b\n") == (

@@ -336,6 +336,15 @@ def test_a_records_folder_that_is_a_link_has_the_templates_beside_the_link(perso
     assert rendered(person, "mine").startswith("# Mine: ")
 
 
+def test_an_empty_template_of_ones_own_is_one(person: Person) -> None:
+    """Recotrack's does not come back for it. What is made of it has no title, and is no page."""
+    has(person, response_record="")
+    made = person.types("render", "response-record", CUSTODY)
+    assert (made.out.strip(), "templates/response-record.md.j2" in made.err) == ("", True)
+    page = person.refused("render", "response-record", CUSTODY, "-o", "x.html", code=3)
+    assert "a document begins with its title" in page
+
+
 def test_own_ones_come_first(person: Person) -> None:
     """Before a document of recotrack's that a part of one's own breaks."""
     has(person, zz="{#- like: covering-letter -#}\n{{ doc.x }}", letter="{{ doc.y }}")

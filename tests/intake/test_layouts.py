@@ -165,6 +165,14 @@ def test_what_only_repeats_a_recommendation_is_a_label_and_no_answer() -> None:
     assert texts(made, "chief_constable") == ["They are."]
 
 
+def test_an_answer_of_few_words_is_no_repetition_though_the_finding_has_them() -> None:
+    made = of_text(
+        "Recommendation 7\n\nThe force should review its detention of children.\n\n"
+        "Chief Constable's response\n\nReview its detention.\n\nPCC's response\n\nGood."
+    )
+    assert texts(made, "chief_constable") == ["Review its detention."]
+
+
 def test_two_recommendations_with_one_number_are_both_kept() -> None:
     """Under names of their own, and the person is told of it."""
     made = of_text(
