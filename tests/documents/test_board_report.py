@@ -489,14 +489,26 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
         action("old", due="2025-05-31"),
         action("new", due="2025-06-20"),
         action("stuck", update("2025-06-01", "Stuck.", status="blocked")),
+        action("stuck-since", update("2025-06-12", "Stuck.", status="blocked")),
         action("done", update("2025-06-10", "Done.", status="complete"), due="2025-05-31"),
     )
     found = sections(report(tmp_path, record))
     assert found["What is late, and what got worse"].startswith(
-        "2 actions late, 1 of them new; 1 action blocked. "
+        "2 actions late, 1 of them new; 2 actions blocked, 1 new. "
         "No response or comments are late, no date moved, and nothing falls due in the next 30 days.\n"
     )
     assert found["What got better"] == "1 action (1 done), late."
+
+
+def test_late_because_it_was_reopened(tmp_path: Path) -> None:
+    """Nobody takes what was due long ago for something new."""
+    work = action(
+        "audit",
+        update("2025-05-10", "Done.", status="complete"),
+        update("2025-06-10", "It was not.", status="in progress"),
+        due="2025-05-31",
+    )
+    assert f": {days_late(30)}, reopened; " in page_one(report(tmp_path, recommendation(work)))
 
 
 def test_nothing_is_late_that_was_not(tmp_path: Path) -> None:

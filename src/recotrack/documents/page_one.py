@@ -224,10 +224,18 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     since = f", {new_ones} of them new" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
+    newly_blocked = [
+        each
+        for each in blocked
+        if before is not None
+        and not ((then := before.get(each.reference)) and then.status == "blocked")
+    ]
+    blocked_since = f", {len(newly_blocked):,} new" if newly_blocked else ""
     blocked_below = [
         each for each in counted if each.status == "blocked" and each.kind not in kinds
     ]
     back = [each for each in crossings if each.way in _BACK]
+    came_back = {each.reference for each in back}
     moved = [each for each in found.moved if each.standing.kind in kinds]
     moved_below = [each for each in found.moved if each.standing.kind not in kinds]
     corrected = [each for each in found.corrected if each.standing.kind in kinds]
@@ -244,7 +252,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         said = [str(row.late.value)]
         is_longest = standing.reference in longest[:1] and len(longest) < len(late)
         said += ["the longest"] if is_longest else []
-        said += ["new"] if standing.reference in newly else []
+        if standing.reference in newly:
+            said += ["reopened" if standing.reference in came_back else "new"]
         return replace(row.late, value=", ".join(said))
 
     got_better = (
@@ -277,7 +286,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
             (f"{_dates_moved(moved_below)}{so_far}", moved_below, ""),
             (
-                f"{kinds_words(blocked)} blocked",
+                f"{kinds_words(blocked)} blocked{blocked_since}",
                 blocked,
                 "" if blocked_below else f"{nothing} is blocked",
             ),
@@ -607,7 +616,8 @@ know that."""
 
 def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> _Count:
     late = sum(any(each.standing.done_late or ()) for each in finished)
-    of_late = f", {of_them(late, len(finished), 'late')}" if late else ""
+    so = "late" if len(finished) == 1 else "done late"
+    of_late = f", {of_them(late, len(finished), so)}" if late else ""
     none = (
         f"{nothing} was done, verified, submitted or closed"
         if found.then
