@@ -781,7 +781,13 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     made = report(tmp_path / "out", there)
     assert "Responses late" not in made
     row = rows(sections(made)["Annex: responses to reports"])[0]
-    assert row["Published, in time"].endswith(f"<br>No, {days_late(5)} *(assumed)*")
+    lacks = (
+        "1 of 1 recommendation not explained; no copy to the Secretary of State or the Inspectors "
+        "of Constabulary recorded"
+    )
+    in_time = f"No, {days_late(5)} *(assumed)*<br>Missing: {lacks}"
+    assert row["Published, in time"].endswith(f"<br>{in_time}")
+    assert "1 published response without an explanation or a copy" in page_one(made)
 
 
 def test_the_public_is_not_told_that_no_comments_are_late(tmp_path: Path) -> None:

@@ -219,6 +219,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     undated = [each for each in responses if each.late and not each.is_late]
     to_publish = [each for each in responses if each.due_soon and not each.late]
     missing = [*late_responses, *undated, *to_publish]
+    incomplete = [each for each in responses if each.missing]
     withheld = [each for each in responses if each.comments_withheld]
     new_ones = f"{len(newly):,}" if newly else "none"
     since = f", {new_ones} of them new" if found.then else ""
@@ -230,7 +231,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         if before is not None
         and not ((then := before.get(each.reference)) and then.status == "blocked")
     ]
-    blocked_since = f", {len(newly_blocked):,} new" if newly_blocked else ""
+    how_many = f"{len(newly_blocked):,} new" if blocked[1:] else "new"
+    blocked_since = f", {how_many}" if newly_blocked else ""
     blocked_below = [
         each for each in counted if each.status == "blocked" and each.kind not in kinds
     ]
@@ -277,6 +279,11 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
                 "",
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
+            (
+                f"{count_of(len(incomplete), 'published response')} without an explanation or a copy",
+                incomplete,
+                "",
+            ),
             (f"{count_of(len(to_publish), 'response')} due {within}", to_publish, ""),
             (
                 f"{count_of(len(without_records), 'report')} without a recommendation on record",
