@@ -222,7 +222,8 @@ def gather(request: Request) -> ResponseRecord:
     if inspection is None:
         message = f"{register.label}/{at.reference} has no inspection.yaml"
         raise Failure(message, "recotrack add inspection makes one")
-    response, elsewhere = at.response, _answered_elsewhere(register, at)
+    response, other = at.response, _other_response(register, at)
+    elsewhere = f"Answered in {other}" if other else None
     not_out = at.reference in register.withheld and not elsewhere
     awaited = _NOT_OUT if not_out else _awaited(at)
     otherwise = missing_answer(request.progress, at)
@@ -337,8 +338,8 @@ def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWith
 
 def missing_answer(progress: Progress, at: InspectionAt) -> str:
     """What is printed in place of a missing answer, such as a decision or an explanation."""
-    if elsewhere := _answered_elsewhere(progress.register, at):
-        return elsewhere
+    if other := _other_response(progress.register, at):
+        return f"Not recorded here; see {other}"
     if at.inspection and response_is_over(at.inspection, at.response, progress.today):
         return _NO_LONGER_ASKED
     return _NOT_OUT if at.reference in progress.register.withheld else _awaited(at)
@@ -354,16 +355,16 @@ def _awaited(at: InspectionAt) -> str:
     return AWAITED if asked or at.response else NONE
 
 
-def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:
-    """That the response to another report answers this one, in words for a missing answer."""
+def _other_response(register: Register, at: InspectionAt) -> str | None:
+    """The response to another report, in words, if that answers this one, too."""
     named = at.inspection.answered_in if at.inspection and not at.response else None
     if named is None:
         return None
     if register.public and at.inspection and "answered_in" in at.inspection.assumed:
-        return "Answered in the response to another report, which is not stated"
+        return "the response to another report, which is not stated"
     other = register.inspections.get(top_folder(named))
     title = other.inspection.title if other and other.inspection else named
-    return f"Answered in the response to: {title}"
+    return f"the response to: {title}"
 
 
 def _no_recommendations(inspection: Inspection, otherwise: str) -> str:
