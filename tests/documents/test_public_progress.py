@@ -470,7 +470,7 @@ def test_nobody_is_quoted_with_words_that_no_source_states(made: Made) -> None:
 
 
 def test_a_report_that_was_withdrawn(made: Made) -> None:
-    """Said before all else of it."""
+    """Said before all else of it, behind the reports that hold."""
     gone = "withdrawn:\n  date: 2024-09-03\n  because: Its figures were wrong.\n"
     document = made({"2024-custody/inspection.yaml": INSPECTION + gone})
     section = sections(document)["Custody"]
@@ -480,6 +480,9 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     stands = item(document)[2]
     assert stands == "**The report was withdrawn, so this is no longer asked for.**"
     assert "\n### Recommendation 1: report withdrawn\n" in document
+    older = {"2020-contact/inspection.yaml": INSPECTION.replace("Custody", "Contact")}
+    document = made({"2024-custody/inspection.yaml": INSPECTION + gone, **older})
+    assert document.index("\n## Contact\n") < document.index("\n## Custody\n")
 
 
 @pytest.mark.parametrize(

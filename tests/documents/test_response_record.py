@@ -497,6 +497,7 @@ def test_answered_elsewhere(made: Made) -> None:
         }
     )
     other = "the response to: The \\*whole\\* force"
+    assert "also answers" not in document
     said, missing = f"Answered in {other}", f"Not recorded here; see {other}"
     parts = sections(document)
     assert parts[""].endswith(f"\n\n{said}\n\n<!-- contents if long -->")

@@ -41,7 +41,15 @@ from recotrack.documents.work_names import (
 )
 from recotrack.model import Deadline, Recommendation
 from recotrack.model.recommendation import Update
-from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
+from recotrack.progress import (
+    NOT_OURS,
+    WITHDRAWN,
+    Counts,
+    Progress,
+    Standing,
+    count,
+    withdrawal,
+)
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import capital, count_of, one_line, reading_order, times, uncapital
@@ -192,7 +200,7 @@ def gather(request: Request) -> PublicProgress:
     progress = request.progress
     register = progress.register
     office = needed(register)
-    names = _readable(register)
+    names = _readable(register, progress.today)
     records = [
         response_record.gather(replace(request, about=Subject("inspection", name)))
         for name in names
@@ -234,16 +242,22 @@ def gather(request: Request) -> PublicProgress:
     )
 
 
-def _readable(register: Register) -> list[str]:
-    """The names of the inspections whose records can be read, the newest first."""
+def _readable(register: Register, today: date) -> list[str]:
+    """The names of the inspections whose records can be read, the newest first; last those of
+    reports that were withdrawn.
+    """
     needed_files = ("inspection.yaml", "response.yaml")
-    return [
+    newest_first = [
         name
         for name, at in sorted(
             register.inspections.items(), key=lambda pair: reading_order(pair[0]), reverse=True
         )
         if at.inspection and not any(f"{name}/{each}" in register.unread for each in needed_files)
     ]
+    return sorted(
+        newest_first,
+        key=lambda name: withdrawal(register.inspections[name].inspection, today) is not None,
+    )
 
 
 def _totals(counts: Counts, shown: Iterable[Standing], headline: str) -> str:
