@@ -6,7 +6,7 @@ fewer as it takes, and says how many more there are, and where; decisions and wh
 if there is room. The other sections have all of them in full.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -60,6 +60,7 @@ it is one page. With 0 a decision on several names none, and no measure that dec
 _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 """How many lines there is room for beside the headings of sections, in the format with the least;
 how many characters there are in a line, and in one of the title, which is as high as two."""
+_INCOMPLETE = "without an explanation or a copy"
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -225,14 +226,6 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     since = f", {new_ones} of them new" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
-    newly_blocked = [
-        each
-        for each in blocked
-        if before is not None
-        and not ((then := before.get(each.reference)) and then.status == "blocked")
-    ]
-    how_many = f"{len(newly_blocked):,} new" if blocked[1:] else "new"
-    blocked_since = f", {how_many}" if newly_blocked else ""
     blocked_below = [
         each for each in counted if each.status == "blocked" and each.kind not in kinds
     ]
@@ -280,7 +273,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
             (
-                f"{count_of(len(incomplete), 'published response')} without an explanation or a copy",
+                f"{count_of(len(incomplete), 'published response')} {_INCOMPLETE}",
                 incomplete,
                 "",
             ),
@@ -293,7 +286,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
             (f"{_dates_moved(moved_below)}{so_far}", moved_below, ""),
             (
-                f"{kinds_words(blocked)} blocked{blocked_since}",
+                _blocked_words(blocked, before),
                 blocked,
                 "" if blocked_below else f"{nothing} is blocked",
             ),
@@ -412,6 +405,14 @@ def _line_of(row: PrintedWork, *, says_reason: bool = False) -> str:
     )
     why = row.reason.words() if says_reason and row.reason else ""
     return f"{item} {row.detail.words()} {why}"
+
+
+def _blocked_words(blocked: Collection[Standing], before: Mapping[str, Standing] | None) -> str:
+    """How much is blocked, and how much of that is new: 2 actions blocked, 1 new."""
+    then = {name for name, each in (before or {}).items() if each.status == "blocked"}
+    new = 0 if before is None else sum(each.reference not in then for each in blocked)
+    how_many = "new" if len(blocked) == 1 else f"{new:,} new"
+    return f"{kinds_words(blocked)} blocked{f', {how_many}' if new else ''}"
 
 
 def _dates_moved(moved: Collection[Moved]) -> str:

@@ -99,7 +99,7 @@ class PublicAnswer:
     """The first paragraph; without a value if no source states the words."""
     more: bool
     """The response has more than that."""
-    added: PrintedEntry = PrintedEntry(None)
+    added: PrintedEntry
     """The day on which it was published after the response, and how late an explanation came then;
     without a value if the response has it."""
 
@@ -322,7 +322,7 @@ def _public_answer(
     if not isinstance(answer.value, Prose):
         return None
     if answer.value == prose(NOT_STATED):  # these words are no quotation
-        return PublicAnswer(by, PrintedEntry(None), more=False)
+        return PublicAnswer(by, PrintedEntry(None), more=False, added=PrintedEntry(None))
     paragraphs = list(paragraphs_of(answer.value.blocks))  # the first may be in a list
     words = replace(answer, value=Prose(tuple(paragraphs[:1])))
     more = len(paragraphs) > 1 or bool(entry and added)
