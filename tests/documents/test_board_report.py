@@ -501,14 +501,15 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
 
 
 def test_late_because_it_was_reopened(tmp_path: Path) -> None:
-    """Nobody takes what was due long ago for something new."""
-    work = action(
-        "audit",
+    """Nobody takes what was due long ago for something new; the date alone is assumed."""
+    updates = (
         update("2025-05-10", "Done.", status="complete"),
         update("2025-06-10", "It was not.", status="in progress"),
-        due="2025-05-31",
     )
-    assert f": {days_late(30)}, reopened; " in page_one(report(tmp_path, recommendation(work)))
+    for more, said in (("", ""), ("assumed: [due]\n", " (assumed)")):
+        work = action("audit", *updates, due="2025-05-31", more=more)
+        made = page_one(report(tmp_path / f"assumed{len(more)}", recommendation(work)))
+        assert f": {days_late(30)}{said}, reopened; " in made
 
 
 def test_nothing_is_late_that_was_not(tmp_path: Path) -> None:

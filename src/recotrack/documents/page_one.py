@@ -17,7 +17,7 @@ from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.crossings import crossings_words
 from recotrack.documents.data_note import DataNote
-from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut
+from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut, joined
 from recotrack.documents.measures import PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
@@ -244,12 +244,13 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     unread = "no measure has been read since" if measures and not read and found.then else ""
 
     def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
-        said = [str(row.late.value)]
         is_longest = standing.reference in longest[:1] and len(longest) < len(late)
-        said += ["the longest"] if is_longest else []
+        said = ["the longest"] if is_longest else []
         if standing.reference in newly:
             said += ["reopened" if standing.reference in came_back else "new"]
-        return replace(row.late, value=", ".join(said))
+        # What is assumed is the date: that it was reopened is on record.
+        found = joined(row.late, *said, between=", ") if said else row.late
+        return replace(found, in_public=row.late.in_public)
 
     got_better = (
         _finished_words(found, finished, nothing),
