@@ -124,6 +124,15 @@ def test_words_and_dates_are_whole_where_lines_go_on(folder: Path) -> None:
         assert f"({ADDRESS})\n" in printed
 
 
+def test_no_date_and_no_board_of_overdue_is_cut(folder: Path) -> None:
+    """When it is due and who chases it is told at any width."""
+    narrow, wide = (lines(folder, "overdue", columns=columns) for columns in (60, 200))
+    said = [line.strip() for line in wide if re.match(r" +(comments|last day|due) .*\d{4}", line)]
+    assert len(said) > 10
+    whole = " ".join(" ".join(narrow).split())
+    assert [line for line in said if line not in whole] == []
+
+
 def test_colours_only_where_they_are_wanted(folder: Path) -> None:
     """NO_COLOR takes the colours, and no word: each colour is said in words too."""
     coloured = at_terminal(folder, "list", columns=80, as_of=DAY, colours=True)

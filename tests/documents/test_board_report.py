@@ -489,14 +489,27 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
         action("old", due="2025-05-31"),
         action("new", due="2025-06-20"),
         action("stuck", update("2025-06-01", "Stuck.", status="blocked")),
+        action("stuck-since", update("2025-06-12", "Stuck.", status="blocked")),
         action("done", update("2025-06-10", "Done.", status="complete"), due="2025-05-31"),
     )
     found = sections(report(tmp_path, record))
     assert found["What is late, and what got worse"].startswith(
-        "2 actions late, 1 of them new; 1 action blocked. "
+        "2 actions late, 1 of them new; 2 actions blocked, 1 new. "
         "No response or comments are late, no date moved, and nothing falls due in the next 30 days.\n"
     )
     assert found["What got better"] == "1 action (1 done), late."
+
+
+def test_late_because_it_was_reopened(tmp_path: Path) -> None:
+    """Nobody takes what was due long ago for something new; the date alone is assumed."""
+    updates = (
+        update("2025-05-10", "Done.", status="complete"),
+        update("2025-06-10", "It was not.", status="in progress"),
+    )
+    for more, said in (("", ""), ("assumed: [due]\n", " (assumed)")):
+        work = action("audit", *updates, due="2025-05-31", more=more)
+        made = page_one(report(tmp_path / f"assumed{len(more)}", recommendation(work)))
+        assert f": {days_late(30)}{said}, reopened; " in made
 
 
 def test_nothing_is_late_that_was_not(tmp_path: Path) -> None:
@@ -769,7 +782,13 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     made = report(tmp_path / "out", there)
     assert "Responses late" not in made
     row = rows(sections(made)["Annex: responses to reports"])[0]
-    assert row["Published, in time"].endswith(f"<br>No, {days_late(5)} *(assumed)*")
+    lacks = (
+        "1 of 1 recommendation not explained; no copy to the Secretary of State or the Inspectors "
+        "of Constabulary recorded"
+    )
+    in_time = f"No, {days_late(5)} *(assumed)*<br>Missing: {lacks}"
+    assert row["Published, in time"].endswith(f"<br>{in_time}")
+    assert "1 published response without an explanation or a copy" in page_one(made)
 
 
 def test_the_public_is_not_told_that_no_comments_are_late(tmp_path: Path) -> None:

@@ -417,7 +417,7 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     """What there is nothing of is named in one sentence, without a section of its own."""
     found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
     names = (LIVE, EXTENSION, LATE, LONG, "Without an owner")
-    said = f"Without a part, since there is nothing in it: {'; '.join(names)}."
+    said = f"Left out, with nothing in them: {'; '.join(names)}."
     assert found["What the figures rest on"].startswith(said)
     assert not found.keys() & {*names}
 

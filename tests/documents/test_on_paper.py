@@ -456,10 +456,12 @@ def test_days_are_short_in_columns_of_days_and_of_statuses() -> None:
         "| 2 June 2023<br>11 November 2024 (first 30 June 2024, moved once) "
         "| Done on 18 September 2024, in time; submitted on 16 January 2025 "
         "| 5 October 2026: Put off until 9 March 2027. | Agreed for 4 March 2026. "
-        "| From: 30 September 2026<br>To: 20 December 2026<br>Later by: 81 days |\n"
-        "| 2 June 2023 | Not started | None recorded | 8 October 2026 | From: 1 May 2026 |\n"
+        "| From: 30 September 2026<br>To: 20 December 2026<br>Later by: 81 days "
+        "| Wednesday 11 March 2026 | On 29 October 2026, 7 days after the last day |\n"
+        "| 2 June 2023 | Not started | None recorded | 8 October 2026 | From: 1 May 2026 | Not known "
+        "| Yes |\n"
     )
-    table = tree_of(f"# T\n\n| a | b | c | d | e |\n|{' --- |' * 5}\n{rows}", {}).parts[0]
+    table = tree_of(f"# T\n\n| {'a |' * 7}\n|{' --- |' * 7}\n{rows}", {}).parts[0]
     assert isinstance(table, Table)
     shown = [text_of(cell).replace("\xa0", " ") for cell in with_short_days(table).rows[0]]
     assert shown == [
@@ -468,6 +470,8 @@ def test_days_are_short_in_columns_of_days_and_of_statuses() -> None:
         "5 Oct 2026: Put off until 9 March 2027.",
         "Agreed for 4 March 2026.",
         "From: 30 Sep 2026 To: 20 Dec 2026 Later by: 81 days",
+        "Wednesday 11 Mar 2026",
+        "On 29 Oct 2026, 7 days after the last day",
     ]
 
 

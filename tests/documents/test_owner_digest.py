@@ -179,7 +179,7 @@ def test_late_by_the_first_date_alone(tmp_path: Path) -> None:
     """The first sentence does not leave it out."""
     moved = update("2025-05-10", "Ill.", due="2025-08-09", agreed_by="gold")
     made = digest(tmp_path, recommendation(action("moved", moved, due="2025-06-20")))
-    said = "0 late; 1 in time only by a later date, 10 days after the first; "
+    said = "0 late; 1 in time only by a later date, its first 10 days ago; "
     assert said in made
 
 

@@ -235,17 +235,22 @@ def test_why_something_is_not_done(made: Made) -> None:
 
 
 def test_an_answer_that_was_added_later(made: Made) -> None:
-    """It stands where the response has none; without one, that none is recorded is said."""
+    """It stands where the response has none, with its day; without one, that none is recorded is
+    said, also where the other office has answered.
+    """
     added = (
         f"{PUBLISHED}addenda:\n  - published: 2024-12-01\n    to: 2024-custody/rec-01\n"
         "    commissioner: I propose a review.\n"
     )
-    assert item(made({RESPONSE: added}))[3:] == [
-        "The Police and Crime Commissioner's answer:",
-        "> I propose a review.",
-    ]
+    by, words = item(made({RESPONSE: added}))[3:]
+    assert by.startswith("The Police and Crime Commissioner's answer, published on 1 December 2024")
+    assert words == "> I propose a review."
     (stands,) = item(made({RESPONSE: PUBLISHED}))[2:]
     assert stands.endswith(" We have not recorded an answer to this.")
+    answered = f"{RECOMMENDATION}response:\n  chief_constable: It is in hand.\n"
+    stands = item(made({RESPONSE: PUBLISHED, REC: answered}))[2]
+    missing = "We have not recorded the Police and Crime Commissioner's answer to this."
+    assert stands.endswith(f" {missing}")
 
 
 @pytest.mark.parametrize(
@@ -465,7 +470,7 @@ def test_nobody_is_quoted_with_words_that_no_source_states(made: Made) -> None:
 
 
 def test_a_report_that_was_withdrawn(made: Made) -> None:
-    """Said before all else of it."""
+    """Said before all else of it, behind the reports that hold."""
     gone = "withdrawn:\n  date: 2024-09-03\n  because: Its figures were wrong.\n"
     document = made({"2024-custody/inspection.yaml": INSPECTION + gone})
     section = sections(document)["Custody"]
@@ -475,6 +480,9 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
     stands = item(document)[2]
     assert stands == "**The report was withdrawn, so this is no longer asked for.**"
     assert "\n### Recommendation 1: report withdrawn\n" in document
+    older = {"2020-contact/inspection.yaml": INSPECTION.replace("Custody", "Contact")}
+    document = made({"2024-custody/inspection.yaml": INSPECTION + gone, **older})
+    assert document.index("\n## Contact\n") < document.index("\n## Custody\n")
 
 
 @pytest.mark.parametrize(

@@ -486,7 +486,9 @@ def test_no_last_day(made: Made, old: str, new: str, words: str) -> None:
 
 
 def test_answered_elsewhere(made: Made) -> None:
-    """An inspection that another's response answers says so, and is not called awaited."""
+    """An inspection that another's response answers says so, and is not called awaited. What the
+    record lacks is not said to be answered: nobody has looked there.
+    """
     own = INSPECTION.replace("response_rule: police-act-55", "answered_in: 2024-force")
     document = made(
         {
@@ -494,10 +496,12 @@ def test_answered_elsewhere(made: Made) -> None:
             "2024-force/inspection.yaml": INSPECTION.replace("Custody", "The *whole* force"),
         }
     )
-    said = "Answered in the response to: The \\*whole\\* force"
+    other = "the response to: The \\*whole\\* force"
+    assert "also answers" not in document
+    said, missing = f"Answered in {other}", f"Not recorded here; see {other}"
     parts = sections(document)
     assert parts[""].endswith(f"\n\n{said}\n\n<!-- contents if long -->")
-    assert parts["Police and Crime Commissioner’s overall comments"] == said
+    assert parts["Police and Crime Commissioner’s overall comments"] == missing
     assert parts[ANNEX].startswith(
         "As recorded on 1 November 2024.\n\n"
         "<!-- facts -->\n- **Report published:** 22 August 2024\n"
@@ -506,7 +510,7 @@ def test_answered_elsewhere(made: Made) -> None:
     )
     assert "Secretary of State" not in document
     deadline = "31 January 2025"
-    row = f"| Recommendation 1 | {deadline} | {said} | {said} | {said} |"
+    row = f"| Recommendation 1 | {deadline} | {missing} | {missing} | {missing} |"
     assert parts[ANNEX].endswith(f"{row}\n\n{said}")
     assert "Awaited" not in parts[ANNEX]
 

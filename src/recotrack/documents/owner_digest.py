@@ -158,10 +158,7 @@ def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = 
     silent = sum(each.stale and not each.overdue for each in still_open)
     parts = (
         f"{late:,} late",
-        f"{len(by_first):,} in time only by a later date, {count_of(max(by_first), 'day')} after "
-        f"the first{' at most' if len(by_first) > 1 else ''}"
-        if by_first
-        else "",
+        _in_time_by_later_date(by_first),
         f"{soon:,} due in the next {policy.due_soon} days" if soon else "",
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
         if silent
@@ -172,6 +169,18 @@ def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = 
     return (
         f"{kinds_words(still_open)} {whose} {'is' if len(still_open) == 1 else 'are'} open: "
         f"{'; '.join(filter(None, parts))}{doubt if assumed else ''}"
+    )
+
+
+def _in_time_by_later_date(days: Sequence[int]) -> str:
+    """How many are late by the first date alone, and by how many days at most; empty if none is."""
+    if not days:
+        return ""
+    if len(days) == 1:
+        return f"1 in time only by a later date, its first {count_of(days[0], 'day')} ago"
+    return (
+        f"{len(days):,} in time only by later dates, their first up to "
+        f"{count_of(max(days), 'day')} ago"
     )
 
 

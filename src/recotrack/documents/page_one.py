@@ -6,7 +6,7 @@ fewer as it takes, and says how many more there are, and where; decisions and wh
 if there is room. The other sections have all of them in full.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -17,7 +17,7 @@ from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.crossings import crossings_words
 from recotrack.documents.data_note import DataNote
-from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut
+from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut, joined
 from recotrack.documents.measures import PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
@@ -60,6 +60,7 @@ it is one page. With 0 a decision on several names none, and no measure that dec
 _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 """How many lines there is room for beside the headings of sections, in the format with the least;
 how many characters there are in a line, and in one of the title, which is as high as two."""
+_INCOMPLETE = "without an explanation or a copy"
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -219,6 +220,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     undated = [each for each in responses if each.late and not each.is_late]
     to_publish = [each for each in responses if each.due_soon and not each.late]
     missing = [*late_responses, *undated, *to_publish]
+    incomplete = [each for each in responses if each.missing]
     withheld = [each for each in responses if each.comments_withheld]
     new_ones = f"{len(newly):,}" if newly else "none"
     since = f", {new_ones} of them new" if found.then else ""
@@ -228,6 +230,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         each for each in counted if each.status == "blocked" and each.kind not in kinds
     ]
     back = [each for each in crossings if each.way in _BACK]
+    came_back = {each.reference for each in back}
     moved = [each for each in found.moved if each.standing.kind in kinds]
     moved_below = [each for each in found.moved if each.standing.kind not in kinds]
     corrected = [each for each in found.corrected if each.standing.kind in kinds]
@@ -241,11 +244,13 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     unread = "no measure has been read since" if measures and not read and found.then else ""
 
     def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
-        said = [str(row.late.value)]
         is_longest = standing.reference in longest[:1] and len(longest) < len(late)
-        said += ["the longest"] if is_longest else []
-        said += ["new"] if standing.reference in newly else []
-        return replace(row.late, value=", ".join(said))
+        said = ["the longest"] if is_longest else []
+        if standing.reference in newly:
+            said += ["reopened" if standing.reference in came_back else "new"]
+        # What is assumed is the date: that it was reopened is on record.
+        found = joined(row.late, *said, between=", ") if said else row.late
+        return replace(found, in_public=row.late.in_public)
 
     got_better = (
         _finished_words(found, finished, nothing),
@@ -268,6 +273,11 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
                 "",
             ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
+            (
+                f"{count_of(len(incomplete), 'published response')} {_INCOMPLETE}",
+                incomplete,
+                "",
+            ),
             (f"{count_of(len(to_publish), 'response')} due {within}", to_publish, ""),
             (
                 f"{count_of(len(without_records), 'report')} without a recommendation on record",
@@ -277,7 +287,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
             (f"{_dates_moved(moved_below)}{so_far}", moved_below, ""),
             (
-                f"{kinds_words(blocked)} blocked",
+                _blocked_words(blocked, before),
                 blocked,
                 "" if blocked_below else f"{nothing} is blocked",
             ),
@@ -396,6 +406,14 @@ def _line_of(row: PrintedWork, *, says_reason: bool = False) -> str:
     )
     why = row.reason.words() if says_reason and row.reason else ""
     return f"{item} {row.detail.words()} {why}"
+
+
+def _blocked_words(blocked: Collection[Standing], before: Mapping[str, Standing] | None) -> str:
+    """How much is blocked, and how much of that is new: 2 actions blocked, 1 new."""
+    then = {name for name, each in (before or {}).items() if each.status == "blocked"}
+    new = 0 if before is None else sum(each.reference not in then for each in blocked)
+    how_many = "new" if len(blocked) == 1 else f"{new:,} new"
+    return f"{kinds_words(blocked)} blocked{f', {how_many}' if new else ''}"
 
 
 def _dates_moved(moved: Collection[Moved]) -> str:
@@ -607,7 +625,8 @@ know that."""
 
 def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> _Count:
     late = sum(any(each.standing.done_late or ()) for each in finished)
-    of_late = f", {of_them(late, len(finished), 'late')}" if late else ""
+    so = "late" if len(finished) == 1 else "done late"
+    of_late = f", {of_them(late, len(finished), so)}" if late else ""
     none = (
         f"{nothing} was done, verified, submitted or closed"
         if found.then

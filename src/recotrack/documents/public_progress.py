@@ -41,7 +41,15 @@ from recotrack.documents.work_names import (
 )
 from recotrack.model import Deadline, Recommendation
 from recotrack.model.recommendation import Update
-from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
+from recotrack.progress import (
+    NOT_OURS,
+    WITHDRAWN,
+    Counts,
+    Progress,
+    Standing,
+    count,
+    withdrawal,
+)
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import capital, count_of, one_line, reading_order, times, uncapital
@@ -91,6 +99,9 @@ class PublicAnswer:
     """The first paragraph; without a value if no source states the words."""
     more: bool
     """The response has more than that."""
+    added: PrintedEntry
+    """The day on which it was published after the response, and how late an explanation came then;
+    without a value if the response has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +127,8 @@ class PublicItem:
     """The decisions after that."""
     answers: tuple[PublicAnswer, ...]
     """What the chief constable and the commissioner said."""
+    unexplained: bool
+    """The response is published, and the commissioner's explanation of it is not recorded."""
     stands: tuple[PrintedEntry, ...]
     """Where it stands, in sentences. The first one says it in short."""
     next_date: PrintedEntry
@@ -187,7 +200,7 @@ def gather(request: Request) -> PublicProgress:
     progress = request.progress
     register = progress.register
     office = needed(register)
-    names = _readable(register)
+    names = _readable(register, progress.today)
     records = [
         response_record.gather(replace(request, about=Subject("inspection", name)))
         for name in names
@@ -229,16 +242,22 @@ def gather(request: Request) -> PublicProgress:
     )
 
 
-def _readable(register: Register) -> list[str]:
-    """The names of the inspections whose records can be read, the newest first."""
+def _readable(register: Register, today: date) -> list[str]:
+    """The names of the inspections whose records can be read, the newest first; last those of
+    reports that were withdrawn.
+    """
     needed_files = ("inspection.yaml", "response.yaml")
-    return [
+    newest_first = [
         name
         for name, at in sorted(
             register.inspections.items(), key=lambda pair: reading_order(pair[0]), reverse=True
         )
         if at.inspection and not any(f"{name}/{each}" in register.unread for each in needed_files)
     ]
+    return sorted(
+        newest_first,
+        key=lambda name: withdrawal(register.inspections[name].inspection, today) is not None,
+    )
 
 
 def _totals(counts: Counts, shown: Iterable[Standing], headline: str) -> str:
@@ -279,6 +298,10 @@ def _public_item(
         why=_why(finding, standing),
         decided_later=finding.decided_later,
         answers=tuple(filter(None, (_public_answer(*each) for each in answers))),
+        unexplained=record.gaps
+        and finding in record.unexplained
+        and not finding.commissioner_added
+        and standing.status != NOT_OURS,
         stands=tuple(_standing_sentences(progress, standing)),
         next_date=_next_date_entry(progress, standing),
         news=PrintedEntry(None) if standing.done else _last_news(progress, standing),
@@ -294,14 +317,16 @@ def _public_answer(
     by: str, entry: PrintedEntry, added: tuple[PrintedAddendum, ...]
 ) -> PublicAnswer | None:
     """What the office says in the response; if nothing, its last addendum."""
-    answer = entry or next((each.words for each in reversed(added) if each.answers), entry)
+    later = None if entry else next((each for each in reversed(added) if each.answers), None)
+    answer = later.words if later else entry
     if not isinstance(answer.value, Prose):
         return None
     if answer.value == prose(NOT_STATED):  # these words are no quotation
-        return PublicAnswer(by, PrintedEntry(None), more=False)
+        return PublicAnswer(by, PrintedEntry(None), more=False, added=PrintedEntry(None))
     paragraphs = list(paragraphs_of(answer.value.blocks))  # the first may be in a list
     words = replace(answer, value=Prose(tuple(paragraphs[:1])))
-    return PublicAnswer(by, words, len(paragraphs) > 1 or bool(entry and added))
+    more = len(paragraphs) > 1 or bool(entry and added)
+    return PublicAnswer(by, words, more, later.published if later else PrintedEntry(None))
 
 
 def _why(finding: PrintedFinding, standing: Standing) -> PrintedEntry:

@@ -1,7 +1,7 @@
 """The statutory responses to reports, as papers list them.
 
-Each has its last day, whether it was published in time, and whether the chief constable's comments
-came in time.
+Each has its last day, whether it was published in time and lacks anything, and whether the chief
+constable's comments came in time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,6 +21,7 @@ from recotrack.documents.statute import (
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.model.office import Policy
 from recotrack.progress import (
+    Clock,
     Progress,
     Standing,
     has_programme,
@@ -29,7 +30,7 @@ from recotrack.progress import (
     programmes_of_board,
 )
 from recotrack.register import WITHHELD, InspectionAt
-from recotrack.words import days_late
+from recotrack.words import count_of, days_late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ class ResponseClock:
     last_day: PrintedEntry
     published: PrintedEntry
     in_time: PrintedEntry
+    missing: str
+    """Which explanations and copies the published response lacks, in words; empty if none."""
     comments: PrintedEntry
     """Whether the chief constable's comments came in time."""
     comments_withheld: bool
@@ -111,6 +114,7 @@ def _response_clock(
         last_day=dates.last_day,
         published=dates.published,
         in_time=dates.in_time,
+        missing=_missing(progress.clock(at.reference)),
         comments=comments_in_time(progress, at, dates),
         comments_withheld=at.reference in progress.register.withheld and not dates.comments_in_time,
         late=joined(*late, between="; ")
@@ -147,6 +151,18 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
     if comments and comments.awaited and comments.days_late:
         words = f"comments {days_late(comments.days_late)}"
         yield PrintedEntry(words, comments_due_is_assumed(at), in_public=_COMMENTS_UNDATED)
+
+
+def _missing(clock: Clock | None) -> str:
+    """What a published response lacks: explanations, s.55(5B), and copies, s.55(6)."""
+    if clock is None or not clock.published or clock.is_over:
+        return ""
+    asked = clock.recommendations
+    unexplained = asked - clock.explained_by_body
+    explained = f"{unexplained:,} of {count_of(asked, 'recommendation')} not explained"
+    copies = f"no copy to the {' or the '.join(clock.copies_missing)} recorded"
+    there = (explained if unexplained else "", copies if clock.copies_missing else "")
+    return "; ".join(filter(None, there))
 
 
 def _due_soon(progress: Progress, at: InspectionAt, board: str | None) -> str:

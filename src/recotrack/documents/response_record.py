@@ -1,6 +1,7 @@
 """The response record of an inspection: the form of Police Act 1996 s.55, heading by heading."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -34,7 +35,7 @@ from recotrack.model import Inspection, Office, Response, Shape
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register, top_folder
-from recotrack.words import count_of, one_line
+from recotrack.words import count_of, one_line, reading_order
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
@@ -125,6 +126,8 @@ class ResponseRecord(Values):
     statute: Statute
     elsewhere: str | None
     """That another response answers this inspection; None if it has its own."""
+    answers_too: PrintedEntry
+    """The titles of the other reports that this response answers; without a value if none."""
     answers_known: bool
     """False for the public before publication: the form must not say how many are answered."""
     gaps: bool
@@ -222,7 +225,9 @@ def gather(request: Request) -> ResponseRecord:
     if inspection is None:
         message = f"{register.label}/{at.reference} has no inspection.yaml"
         raise Failure(message, "recotrack add inspection makes one")
-    response, elsewhere = at.response, _answered_elsewhere(register, at)
+    response, other = at.response, _other_response(register, at)
+    others = list(_answered_too(register, at))
+    elsewhere = f"Answered in {other}" if other else None
     not_out = at.reference in register.withheld and not elsewhere
     awaited = _NOT_OUT if not_out else _awaited(at)
     otherwise = missing_answer(request.progress, at)
@@ -273,6 +278,7 @@ def gather(request: Request) -> ResponseRecord:
         overall_comments_added=addenda_by(request.progress, at, None, COMMISSIONER),
         statute=statute(request.progress, at, inspection, awaited),
         elsewhere=elsewhere,
+        answers_too=joined(*others, between="; ") if others else PrintedEntry(None),
         answers_known=not not_out,
         gaps=otherwise != NONE,
         awaits=otherwise not in {NONE, NOT_RECORDED},
@@ -337,8 +343,8 @@ def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWith
 
 def missing_answer(progress: Progress, at: InspectionAt) -> str:
     """What is printed in place of a missing answer, such as a decision or an explanation."""
-    if elsewhere := _answered_elsewhere(progress.register, at):
-        return elsewhere
+    if other := _other_response(progress.register, at):
+        return f"Not recorded here; see {other}"
     if at.inspection and response_is_over(at.inspection, at.response, progress.today):
         return _NO_LONGER_ASKED
     return _NOT_OUT if at.reference in progress.register.withheld else _awaited(at)
@@ -354,16 +360,26 @@ def _awaited(at: InspectionAt) -> str:
     return AWAITED if asked or at.response else NONE
 
 
-def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:
-    """That the response to another report answers this one, in words for a missing answer."""
+def _other_response(register: Register, at: InspectionAt) -> str | None:
+    """The response to another report, in words, if that answers this one, too."""
     named = at.inspection.answered_in if at.inspection and not at.response else None
     if named is None:
         return None
     if register.public and at.inspection and "answered_in" in at.inspection.assumed:
-        return "Answered in the response to another report, which is not stated"
+        return "the response to another report, which is not stated"
     other = register.inspections.get(top_folder(named))
     title = other.inspection.title if other and other.inspection else named
-    return f"Answered in the response to: {title}"
+    return f"the response to: {title}"
+
+
+def _answered_too(register: Register, at: InspectionAt) -> Iterator[PrintedEntry]:
+    """The titles of the other reports that the response to this one answers."""
+    for name in sorted(register.answered_by(at.reference) - {at.reference}, key=reading_order):
+        report = register.inspections[name].inspection
+        assumed = report is not None and "answered_in" in report.assumed
+        if report and not (assumed and register.public):
+            title = entry_of(report, "title")
+            yield replace(title, assumed=title.assumed or assumed)
 
 
 def _no_recommendations(inspection: Inspection, otherwise: str) -> str:

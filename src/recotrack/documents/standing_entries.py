@@ -170,7 +170,7 @@ def ends_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry("but to end after the inspectorate's deadline", assumed)
     every = (standing, *progress.actions_of(standing.reference))
     asking = [each for each in every if due and each.asked_for and each.asked_for > due]
-    words = "but a day after its date is asked for" if asking else None
+    words = "but a later date is asked for" if asking else None
     return PrintedEntry(words, any(expected_entry(each).assumed for each in asking))
 
 

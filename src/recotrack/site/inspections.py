@@ -59,7 +59,7 @@ from recotrack.site.words import (
     totals_words,
     words_alone,
 )
-from recotrack.words import count_of, one_line, reading_order
+from recotrack.words import GRAVEST_FIRST, count_of, one_line, reading_order
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
 
@@ -70,7 +70,9 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     path = site.addresses.inspection(name)
     names = sorted((file.reference for file in at.recommendations), key=reading_order)
     found = [site.progress.recommendations[each] for each in names]
-    own = [each for each in found if each.there]
+    own = sorted(
+        (each for each in found if each.there), key=lambda each: GRAVEST_FIRST.index(each.kind)
+    )
     actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
     counted = totals((*own, *actions))
     summary = totals_words(counted)

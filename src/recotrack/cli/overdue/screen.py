@@ -131,7 +131,7 @@ def _below(register: Register, due: Due, first: Line) -> Iterator[Line]:
     indent = first.indent + first.widths[0] + len(GAP)
     yield Line((one_line(due.title),), indent=indent, cut=True)
     parts = (_date(due, uk_short), _boards(register, due))
-    yield Line(("; ".join(filter(None, parts)),), indent=indent, cut=True)
+    yield Line(("; ".join(filter(None, parts)),), indent=indent)
 
 
 def _days(due: Due) -> str:

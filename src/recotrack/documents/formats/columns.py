@@ -53,8 +53,9 @@ _END_OF_LINE = 3
 """What stays empty at the end of a line, where the next word has no room, in characters."""
 _BOLD = 1.04
 _DAY = re.compile(rf"\b(\d{{1,2}})[ \N{{NO-BREAK SPACE}}]({'|'.join(MONTHS)}) (\d{{4}})\b")
-_BEFORE_A_DAY = r"(?:[A-Z][a-z ]{1,20}(?: since| on|:) )?"
-"""What may stand before the day that begins a line: Blocked since 2 May 2026, Due: 2 May 2026."""
+_BEFORE_A_DAY = r"(?:(?:On|[A-Z][a-z ]{1,20}(?: since| on|:|day)) )?"
+"""What may stand before the day that begins a line: Blocked since 2 May 2026, Due: 2 May 2026,
+Saturday 2 May 2026."""
 _FIRST_DAYS = re.compile(
     rf"\A{_BEFORE_A_DAY}{_DAY.pattern}(?: \(first {_DAY.pattern}|.*; [a-z]+ on {_DAY.pattern}\Z)?"
 )
