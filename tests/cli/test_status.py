@@ -68,6 +68,8 @@ def test_what_was_cancelled_stays_in_sight(folder: Path) -> None:
     new = found["totals"]["actions"]
     assert (new["total"], new["cancelled"], new["cancelled_late"]) == (3, 2, 1)
     assert sum(row["actions"]["cancelled"] for row in found["items"]) == 2
+    (since,) = found["since_last_meeting"]
+    assert (since["actions"]["cancelled"], since["actions"]["withdrawn"]["total"]) == (1, 0)
     asked = recotrack(folder, "status", "--board", "op-soteria-board").out
     assert f"{listed} --board op-soteria-board\n" in asked
 
