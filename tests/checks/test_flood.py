@@ -296,15 +296,20 @@ def test_gitlab_knows_it_again_when_there_are_fewer(tmp_path: Path) -> None:
     assert len(prints) == 1
 
 
-def test_a_waiver_sets_all_of_them_aside(tmp_path: Path) -> None:
-    """It counts every one; SARIF and JUnit show the first, as of what is not waived."""
-    update = "  - date: 2024-11-{0:02}\n    by: nobody-{0}\n    note: Nothing.\n"
+def waived(folder: Path, number: int) -> Path:
+    """A register in which a record has so many updates by nobody known, and a waiver for them."""
+    update = "  - date: 2024-11-{:02}\n    by: nobody-{}\n    note: Nothing.\n"
     text = base(REC_03).partition("actions:")[0].partition("updates:")[0]
     office = base("register.yaml") + (
         f"  waivers:\n    - rule: unknown-role\n      at: {HERE}/rec-03\n      because: Kept on paper.\n"
     )
-    updates = "updates:\n" + "".join(map(update.format, range(1, 26)))
-    folder = register(tmp_path, {REC_03: text + updates, "register.yaml": office})
+    updates = "".join(update.format(min(n, 25), n) for n in range(1, number + 1))
+    return register(folder, {REC_03: f"{text}updates:\n{updates}", "register.yaml": office})
+
+
+def test_a_waiver_sets_all_of_them_aside(tmp_path: Path) -> None:
+    """It counts every one; SARIF and JUnit show the first, as of what is not waived."""
+    folder = waived(tmp_path, 25)
     result = recotrack(folder, "check")
     assert "Kept on paper. (25 set aside)" in result.out
     assert asked(folder, "check")["waived"][0]["set_aside"] == 25
@@ -314,6 +319,13 @@ def test_a_waiver_sets_all_of_them_aside(tmp_path: Path) -> None:
     said = cases[f"records/{REC_03}"].findtext("system-out") or ""
     assert said.count("waived  unknown-role: Kept on paper.") == 20
     assert said.endswith("waived  and 5 more of unknown-role")
+
+
+def test_what_is_waived_is_waived_also_where_sarif_leaves_it_out(tmp_path: Path) -> None:
+    run = sarif_run(recotrack(waived(tmp_path, MORE), "check", "--output-format", "sarif").out)
+    assert sum("suppressions" in each for each in run["results"]) == MANY
+    (row,) = (each for each in run["properties"]["leftOut"] if each["ruleId"] == "unknown-role")
+    assert (row["count"], row["suppressed"]) == (1, True)
 
 
 # What overdue says

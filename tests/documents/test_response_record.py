@@ -169,6 +169,14 @@ def test_days_to_come_have_not_happened(made: Made) -> None:
     assert annex["Secretary of State"] == "Awaited"
 
 
+def test_grades_that_are_assumed_say_so(made: Made) -> None:
+    """Each of them; that the title is assumed says nothing of them."""
+    for assumed, mark in (("grades", " *(assumed)*"), ("title", "")):
+        graded = f"{INSPECTION}grades:\n  Custody: Adequate\nassumed: [{assumed}]\n"
+        document = made({"2024-custody/inspection.yaml": graded})
+        assert sections(document)["Grade"].endswith(f"| Custody | Adequate{mark} |")
+
+
 def test_areas_for_improvement_causes_of_concern_and_grades(made: Made) -> None:
     """Each kind has its section; where no number was printed, the file's name tells them apart."""
     concern = RECOMMENDATION.replace("kind: recommendation\nnumber: 1", "kind: cause of concern")

@@ -1629,6 +1629,17 @@ def test_items_with_an_owner_below_them_are_actions_of_a_plan() -> None:
     ]
 
 
+def test_an_item_with_nothing_but_its_evidence_below_it_is_no_action() -> None:
+    """An owner, a day or a status says that it is one."""
+    made = of_text(
+        "PEEL action plan\n\nRecommendation 1\n\nThe force should answer calls.\n\n- Buy phones\n"
+        "  Lead: Head of Contact\n  Due: 31 January 2027\n- Publish the figures\n"
+        "  Evidence: the page of the force\n"
+    )
+    actions: Any = only(made).findings[0].data["actions"]
+    assert [each["title"] for each in actions] == ["Buy phones"]
+
+
 def test_a_form_may_have_a_finding_and_the_work_on_it() -> None:
     """Two labels in a row, each with what is beside it; each action of a list is one."""
     listed = Cell(
