@@ -1122,3 +1122,43 @@ def test_a_number_may_stand_in_front_of_each_label() -> None:
     assert [each.data["number"] for each in said.draft.findings] == ["1(a)", "1(b)"]
     assert answers(said) == ["We do.", "We shall."]
     assert answers(said, "commissioner") == ["I saw it.", "I wait."]
+
+
+def test_who_says_i_behind_unquoted_words_on_a_finding_is_asked() -> None:
+    """The next finding ends them: what the chief constable said above did not say I. If it did, they
+    are one man's.
+    """
+    finding = "## Recommendation {}\n\nThe force should {}.\n\nThe Chief Constable has told me:\n\n{}\n\n{}\n\n"
+    mine = "I have asked for the audit to be made again."
+    ours, his = "A template was built into our system.", "I have built a template."
+    said = of(
+        TITLE
+        + finding.format(1, "write plans", ours, mine)
+        + finding.format(2, "keep plans", his, mine)
+        + finding.format(3, "read plans", ours, "They are read each week.")
+        + "Yours sincerely\n\nWendy Farrow\\\nPolice and Crime Commissioner for Wexmoor"
+    )
+    assert answers(said)[:2] == [ours, f"{his} {mine}"]
+    assert said.asked[:1] == [mine]
+
+
+@pytest.mark.parametrize(
+    ("behind", "due", "shown"),
+    [
+        ("To be finished by 30 June 2027.", "2027-06-30", False),
+        ("Work has been completed.", None, True),
+    ],
+)
+def test_what_is_said_of_the_work_behind_its_owner_is_no_part_of_an_answer(
+    behind: str, due: str | None, *, shown: bool
+) -> None:
+    """A day is the force's own; other words are an update, whose day is asked."""
+    said = of(
+        f"{TITLE}## Recommendation 1\n\nThe force should count.\n\nConstabulary: We do.\n\n"
+        f"Commissioner: I am content.\n\nLead: Force Crime Registrar. {behind}\n"
+    )
+    (finding,) = said.draft.findings
+    assert (answers(said), answers(said, "commissioner")) == (["We do."], ["I am content."])
+    assert (finding.data["owner"], finding.data.get("due")) == ("force-crime-registrar", due)
+    updates: Any = finding.data.get("updates") or []
+    assert [each["note"] for each in updates] == ([behind] if shown else [])

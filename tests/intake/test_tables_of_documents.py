@@ -321,3 +321,18 @@ def test_answers_side_by_side_are_each_below_the_label_of_its_office(force: str)
         assert answers == {
             "chief_constable": ["Boilers were bought in May.", "They will be fitted by autumn.\n"]
         }
+
+
+def test_a_form_may_have_the_topic_behind_the_kind_of_a_finding() -> None:
+    """And a page may have a form for each of two reports."""
+    form = "<dl><dt>Area for improvement: {}</dt><dd>The force should {}.</dd><dt>Chief Constable</dt><dd>We do.</dd></dl>"
+    page = (
+        "<h1>Responses to HMICFRS</h1><h2>Missing and at risk: an inspection of forces</h2><p>Report by "
+        f"HMICFRS, published 6 May 2025</p>{form.format('search', 'look for children')}"
+        "<h2>PEEL 2023–25: an inspection of Wexmoor Police</h2><p>Report by HMICFRS, published 14 May 2025"
+        f"</p>{form.format('crime', 'record crime')}"
+    )
+    drafts = imported(read("page.html", page.encode()), None, None).drafts
+    assert [each.inspection["published"] for each in drafts] == ["2025-05-06", "2025-05-14"]
+    kinds = [finding.data["kind"] for each in drafts for finding in each.findings]
+    assert kinds == ["area for improvement"] * 2

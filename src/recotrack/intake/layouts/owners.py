@@ -14,7 +14,7 @@ _FIELD_OF_ROLE = (
 )
 _ROLE = re.compile(
     rf"(?:(?:the|our|force) )?(?:(?:[\w/’'-]+ ){{0,3}}(?:head|director|lead|manager|secretary"
-    r"|coordinator|co-ordinator|adviser|officer|partner|team|unit|department|command|board|owner"
+    r"|coordinator|co-ordinator|adviser|advisor|registrar|controller|supervisor|analyst|officer|partner|team|unit|department|command|board|owner"
     rf"|chief (?:constable|officer)|{_RANK})(?: (?:of|for|on|to|in|and|&)\b[\w ’',&/-]{{2,50}})?"
     rf"|{_RANK},? (?:[\w-]+|[\w-]+ (?:and|&) [\w-]+|[\w-]+ {_FIELD_OF_ROLE})"
     rf"|{_RANK}, [\w ’&-]{{3,50}}|{_RANK} \((?:[\w&-]+ ){{0,3}}{_FIELD_OF_ROLE}\))\.?",

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from recotrack.intake.labels import NO_MEANING, Label, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
 from recotrack.intake.layouts.owners import OWNER, names_a_role
-from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.unknown_labels import label_of_answer
 from recotrack.intake.layouts.work import Field, action, field, field_in_front, row_lines
 from recotrack.intake.paper import Passage, Role
@@ -87,10 +87,13 @@ def _with_rows_of_work(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _names_its_owner(fields: Sequence[Field]) -> bool:
-    """Whether fields are but the role that owns the finding above: Lead: Head of Custody."""
-    return bool(fields) and all(
+    """Whether fields are but the role that owns the finding above, and what is said of the work in
+    the sentences behind it: Lead: Head of Custody. It has begun.
+    """
+    said_behind = [each for each in fields if each.heads]
+    return bool(said_behind) and all(
         each.part == OWNER and names_a_role(" ".join(word.text for word in each.words))
-        for each in fields
+        for each in said_behind
     )
 
 
@@ -120,7 +123,30 @@ def _fields_of_work(line: Line) -> Sequence[Field]:
     found = [(each.as_paragraph(), field_in_front(each.text)) for each in parts]
     fields = [_field_at(each, *front) for each, front in found if front]
     of_action = all(each.part in _OF_AN_ACTION and each.words for each in fields)
-    return fields if of_action and len(fields) == len(parts) else []
+    all_said = of_action and len(fields) == len(parts)
+    return (_with_sentences_apart(fields[0]) if len(fields) == 1 else fields) if all_said else []
+
+
+def _with_sentences_apart(one: Field) -> list[Field]:
+    """An owner's field of which the first sentence is the role, and what the sentences behind it
+    say: by when it is to be done, or how it stands. Another field is left as it is.
+    """
+    (words,) = one.words
+    ends = SENTENCE.search(words.text) if one.part == OWNER else None
+    if ends is None or not names_a_role(words.text[: ends.start()]):
+        return [one]
+    role, behind = cut(words, ends.end())
+    due = _TO_BE_DONE.fullmatch(behind.text)
+    if due is None:
+        return [one._replace(words=(role,)), field("update", [], [behind])]
+    leads, day = cut(behind, due.start("day"))
+    return [one._replace(words=(role,)), field("due", [leads], [day])]
+
+
+_TO_BE_DONE = re.compile(
+    r"(?:(?:is )?to be |due to be )?(?:finished|completed?|done|delivered|in place) by (?P<day>.+)",
+    re.IGNORECASE,
+)
 
 
 def _field_ends(text: str) -> list[int]:

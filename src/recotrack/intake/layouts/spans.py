@@ -162,7 +162,8 @@ class _Walk:
             self.turn = None
         began = self.turn is not None and self.turn.quoted is not None and line.part == "row"
         if self.turn and self.turn.ends_at(line.label, said=bool(self.words) or began):
-            self._end_turn(named=self._names_an_end(line, line.label))
+            next_finding = line.label.says is Says.FINDING
+            self._end_turn(named=self._names_an_end(line, line.label), next_finding=next_finding)
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
         self._start(self._below(n, line, line.label))
@@ -216,21 +217,24 @@ class _Walk:
             return self.turn is not None and office_titled(label.title) is self.turn.says
         return label.part != "signed" or _level(line) > 0
 
-    def _end_turn(self, *, named: bool) -> None:
+    def _end_turn(self, *, named: bool, next_finding: bool = False) -> None:
         """Ends the words of the announced speaker; who spoke before goes on. If nothing names the
-        end of words without quotation marks, only the first of them are surely his.
+        end of words without quotation marks, only the first of them are surely his. If it is the
+        next finding, those are from which on somebody says I.
         """
         turn, self.turn = self.turn, None
         if turn is None:
             return
-        if not named and not turn.quoted and self.now.quoted:
+        if not (named and not next_finding) and not turn.quoted and self.now.quoted:
             # With the first paragraph go its items.
-            later = (n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM)
-            first = next((n for n in later if n), len(self.words))
+            later = [n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM]
+            says_i = [n for n in later if speaks_himself(self.words[n].passage)]
+            first = next(iter(says_i if named else later[1:]), 0) or len(self.words)
             rest = self.words[first:]
             self.words = self.words[:first]
-            self._start(replace(self.now, doubt=GOES_ON_UNQUOTED))
-            self.words = rest
+            if rest:
+                self._start(replace(self.now, doubt=GOES_ON_UNQUOTED))
+                self.words = rest
         now, self.outer, self.outer_level = turn.before
         self._start(replace(now, head=now.head or self.now.head))
 

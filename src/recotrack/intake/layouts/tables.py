@@ -36,7 +36,7 @@ from recotrack.intake.layouts.speakers import authors_of
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Role, Table
 from recotrack.intake.printed_days import day_alone
-from recotrack.intake.sentences import disposition_in, is_disposition, only_decides
+from recotrack.intake.sentences import disposition_in, is_disposition, obliges, only_decides
 from recotrack.intake.trackers import (
     Column,
     HeadingMeaning,
@@ -394,6 +394,9 @@ def _label_beside(filled: Sequence[Cell]) -> Label | None:
     label = label_of(head) or bare_number(head)
     if label or not pair:
         return label
+    leading, _ = leading_label(head) or (None, 0)  # Area for improvement: recording of crime
+    if leading and leading.says is Says.FINDING and obliges(filled[1].text):
+        return leading
     short = len(head) <= 60 and len(filled[0].passages) == 1
     unknown = Label(Says.OTHER, part="beside", title=head) if short else None
     return told_label(head, filled[1].text) or unknown
