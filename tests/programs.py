@@ -22,6 +22,10 @@ NEW_EXAMPLES = "RECOTRACK_TESTS_NEW_EXAMPLES"
 """Set by whoever lets generated tests look for what nobody has seen: others at each run."""
 OWN_CLOCK = {"chromium", "java", "soffice"}
 """They take long, or wait for ever, where the clock of the system is not the real one."""
+waits_in_threads = pytest.mark.skipif(
+    ON_ANOTHER_DAY in os.environ,
+    reason="a Python whose clock libfaketime sets breaks off at times where threads wait",
+)
 FROM_NPM = TESTS / "tools" / "node_modules"
 
 POSTGRESQL = Path("/usr/lib/postgresql")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import GOLDEN, Golden
 from tests.places import ROOT, TESTS
+from tests.programs import waits_in_threads
 
 A_TEST = """\
 from pathlib import Path
@@ -58,7 +59,8 @@ def test_what_differs_fails_and_shows(tmp_path: Path, request: pytest.FixtureReq
 
 
 @pytest.mark.parametrize(
-    "workers", ["-n0", pytest.param("-n1", marks=pytest.mark.test_all("a long run"))]
+    "workers",
+    ["-n0", pytest.param("-n1", marks=[pytest.mark.test_all("a long run"), waits_in_threads])],
 )
 def test_what_is_written_is_shown_at_the_end(tmp_path: Path, workers: str) -> None:
     """With --update-goldens, from whichever worker it comes."""

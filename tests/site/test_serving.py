@@ -16,7 +16,9 @@ import pytest
 
 from tests.conftest import written
 from tests.documents.making import BARE
+from tests.programs import waits_in_threads
 
+pytestmark = waits_in_threads
 _LONGEST = 60
 
 
