@@ -420,6 +420,17 @@ def test_a_column_that_is_not_understood_is_asked_about() -> None:
     }
 
 
+def test_a_column_of_days_is_asked_about_as_one_though_most_of_its_cells_say_nothing() -> None:
+    made = draft(
+        ["No.", "Recommendation", "Owner", "Slot"],
+        ["1", KITS, "Head of Custody", "1/6/2026"],
+        ["2", CALLS, "Head of Contact", "-"],
+        ["3", "The force should keep a log of its searches.", "Head of Crime", "TBC"],
+    )
+    (asked,) = made.doubts
+    assert [one.value for one in asked.candidates][:2] == ["due date", "deadline"]
+
+
 def test_a_column_is_asked_about_where_another_table_has_it_empty() -> None:
     """It is asked once, for the cells that there are."""
     page = "".join(

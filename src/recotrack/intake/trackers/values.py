@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from recotrack.empty_words import is_blank
 from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import AFI
 from recotrack.intake.paper import Cell, Passage
@@ -413,7 +414,9 @@ def likely_by_values(sheet: Sheet, index: int) -> tuple[tuple[Means, ...], str]:
 
 
 def _are_days(values: Sequence[str]) -> bool:
-    return sum(bool(days_only(each)) for each in values) * 2 > len(values)
+    """Whether most cells are days, but for those that say that there is nothing: -, n/a, TBC."""
+    said = [each for each in values if not is_blank(each)]
+    return sum(bool(days_only(each)) for each in said) * 2 > len(said)
 
 
 def _are_sentences(values: Sequence[str]) -> bool:
