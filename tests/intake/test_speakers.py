@@ -1050,6 +1050,11 @@ def test_answers_of_which_nothing_says_whose_they_are_are_asked_once() -> None:
         said = placed(NAMELESS_PAPER, {NAMELESS: Said(says)})
         assert answers(said, office) == [first, "Half of them are trained."]
         assert [each.partition(" the rest")[0] for each in said.asked] == [mayors]
+    nobodys = placed(NAMELESS_PAPER, {NAMELESS: Said(Says.OTHER)})
+    assert answers(nobodys) == ["", ""]
+    assert first in nobodys.nobody
+    one = placed(NAMELESS_PAPER, {first: Said(Says.OTHER), NAMELESS: Said(Says.CHIEF)})
+    assert answers(one) == ["", "Half of them are trained."]
 
 
 def test_where_no_office_but_the_force_is_announced_an_unnamed_answer_is_its_own() -> None:

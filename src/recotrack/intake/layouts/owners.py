@@ -5,7 +5,8 @@ import re
 OWNER = "owner"
 _RANK = (
     r"(?:(?:det(?:ective)?|assistant|deputy|chief|ch|temporary|acting|t/|a/|d/)\.? ?)*"
-    r"(?:supt|superintendent|insp|inspector|sgt|sergeant|acc|dcc|constable|commander|c/supt|ds|di|dci|dsupt)\.?"
+    r"(?:supt|superintendent|insp|inspector|sgt|sergeant|acc|dcc|constable|commander|c/supt|ds|di"
+    r"|dci|dsupt)\.?"
 )
 # Words that end a role after a rank, so that it is not a person's name.
 _FIELD_OF_ROLE = (
@@ -14,7 +15,8 @@ _FIELD_OF_ROLE = (
 )
 _ROLE = re.compile(
     rf"(?:(?:the|our|force) )?(?:(?:[\w/’'-]+ ){{0,3}}(?:head|director|lead|manager|secretary"
-    r"|coordinator|co-ordinator|adviser|advisor|registrar|controller|supervisor|analyst|officer|partner|team|unit|department|command|board|owner"
+    r"|coordinator|co-ordinator|adviser|advisor|registrar|controller|supervisor|analyst|officer"
+    r"|partner|team|unit|department|command|board|owner"
     rf"|chief (?:constable|officer)|{_RANK})(?: (?:of|for|on|to|in|and|&)\b[\w ’',&/-]{{2,50}})?"
     rf"|{_RANK},? (?:[\w-]+|[\w-]+ (?:and|&) [\w-]+|[\w-]+ {_FIELD_OF_ROLE})"
     rf"|{_RANK}, [\w ’&-]{{3,50}}|{_RANK} \((?:[\w&-]+ ){{0,3}}{_FIELD_OF_ROLE}\))\.?",

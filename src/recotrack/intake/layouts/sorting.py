@@ -57,6 +57,7 @@ _PARTS = {
     Says.BODY: BODY,
     Says.OTHERS: UNPLACED,
     Says.UNKNOWN: UNPLACED,
+    Says.OTHER: UNPLACED,
 }
 """Where each speaker's answer to a finding goes."""
 UNNAMED = "no label and no signature says whose answer it is"
