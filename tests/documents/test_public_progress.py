@@ -225,7 +225,7 @@ def test_why_something_is_not_done(made: Made) -> None:
         f"{RECOMMENDATION}disposition: not accepted\nreason: It would cost more than it helps.\n"
     )
     _, _, stands, *answered = item(made({RESPONSE: PUBLISHED, REC: refused}))
-    assert stands.endswith(" Our decision: Not accepted.")
+    assert stands == "**Not accepted.**"
     assert answered == ["The reason:", "> It would cost more than it helps."]
     others = f"{RECOMMENDATION}disposition: not for us\n".replace(
         "chief constables", "the Home Office"

@@ -119,6 +119,8 @@ class PublicItem:
     """Its first sentence; all of it where that sentence goes on in a list."""
     decision: PrintedEntry
     """Accepted, partly accepted, not accepted or not for us, as published."""
+    says_decision: bool
+    """Where it stands says the decision already: not accepted, not for us."""
     reason: PublicAnswer | None
     """Why it is not (wholly) accepted."""
     why: PrintedEntry
@@ -294,6 +296,7 @@ def _public_item(
         asked=asked,
         text=finding.text if is_known and goes_on(standing) else asked,
         decision=finding.decision,
+        says_decision=_is_status(finding.decision, standing),
         reason=_public_answer("", finding.reason, ()),
         why=_why(finding, standing),
         decided_later=finding.decided_later,
@@ -329,13 +332,18 @@ def _public_answer(
     return PublicAnswer(by, words, more, later.published if later else PrintedEntry(None))
 
 
+def _is_status(decision: PrintedEntry, standing: Standing) -> bool:
+    return uncapital(str(decision.value)) == standing.status
+
+
 def _why(finding: PrintedFinding, standing: Standing) -> PrintedEntry:
     """The decision, unless it is the status, and the first paragraph of its reason."""
     reason, decision = finding.reason, finding.decision
     if not isinstance(reason.value, Prose):
         return PrintedEntry(None)
-    is_said = uncapital(str(decision.value)) == standing.status
-    decided = () if is_said or not decision else ("Our decision: ", decision, ". ")
+    decided = (
+        () if _is_status(decision, standing) or not decision else ("Our decision: ", decision, ". ")
+    )
     if reason.value == prose(NOT_STATED):
         return joined(*decided, "The reason is not stated.")
     first, *more = paragraphs_of(reason.value.blocks)
