@@ -425,3 +425,5 @@ def test_facts_stay_with_the_heading_below_them() -> None:
     assert [leads for _, leads in with_leads(section)] == [False, True, False, False]
     last = (*section[:2], Heading(1, words), Paragraph(words))
     assert [leads for _, leads in with_leads(last)] == [False, False, False, False]
+    said = [Paragraph((Text(each),)) for each in ("These are:", "A?", "B?", "C.", "D.", "E.")]
+    assert [leads for _, leads in with_leads(said)][:2] == [True, False], "a colon leads on"

@@ -212,11 +212,14 @@ def inside_leading(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
 
 def leads_into(part: Part, following: Part | None) -> bool:
     """Whether it is a paragraph that leads into a list, a quotation, facts, a table or lines that
-    stand below each other, as a letter's close leads into the signature.
+    stand below each other, as a letter's close leads into the signature; with a colon at its end
+    into any paragraph.
     """
-    of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
-    into = of_lines or isinstance(following, List | Quotation | Facts | Table)
-    return isinstance(part, Paragraph) and into
+    if not isinstance(part, Paragraph):
+        return False
+    if isinstance(following, Paragraph):
+        return LineBreak() in following.children or text_of(part.children).rstrip().endswith(":")
+    return isinstance(following, List | Quotation | Facts | Table)
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
