@@ -194,7 +194,7 @@ def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
     answers of which nothing says whose they are, and one for passages that follow each other.
     """
     before: Slot | None = None
-    asked: set[tuple[str, bool]] = set()
+    asked: set[str] = set()
     numbers = [str(each.data.get("number") or each.name) for each in findings]
     names = [
         number if numbers.count(number) == 1 else each.name
@@ -202,11 +202,12 @@ def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
     ]
     for passage, slot in placing.placed:
         again = slot == before and not slot.on  # each of these is asked by itself
-        of_all = (slot.title, slot.why == UNNAMED)
-        if slot.part == DOUBT and not again and of_all not in asked:
+        of_many = slot.title or (slot.why if slot.why == UNNAMED else "")
+        if slot.part == DOUBT and not again and of_many not in asked:
             at = f"{findings[slot.findings[0]].name} response" if slot.findings else "response"
             yield _doubt(passage, slot, at, names)
-            asked |= {of_all} - {("", False)}
+            if of_many:
+                asked.add(of_many)
         before = slot
 
 

@@ -23,6 +23,7 @@ from recotrack.intake.layouts.speakers import (
     RETOLD,
     TELLER,
     advice_in,
+    adviser_in,
     authors_of,
     retold,
     speaks_himself,
@@ -110,7 +111,7 @@ def _with_findings_in_sentences(
             # What another office has answered to it may be told or quoted behind it.
             quotes = below.quoting and below.says in TELLER
             next_one = below.passage if below.label is None else None
-            tells = next_one is not None and advice_in(next_one) is not None
+            tells = next_one is not None and adviser_in(next_one) is not None
             is_open = made[-1].label == END_OF_FINDING and (tells or quotes)
             if next_one and not is_open and _ends_with_a_finding(made):
                 is_open = may_answer = _may_answer(below, search)

@@ -597,19 +597,20 @@ class _Sorter:
         """
         if self._speaker(span) is Says.ANSWER:
             plain = [*takewhile(lambda each: not _is_a_bodys(each.passage.text), words)]
-            for some in filter(None, (plain, words[len(plain) :])):
-                self._put_all(some, self._slot_of_answer(some, findings, span))
+            self._put_unnamed(plain, findings, UNNAMED)
+            self._put_unnamed(words[len(plain) :], findings, LIKE_A_BODY)
             return
+        known_by, sure = self._known_by(span)
+        speakers = Slot(_PARTS[self._speaker(span)], findings, known_by=known_by, sure=sure)
         told = self._offices_told_of(words, span)
         offices = {Says.CHIEF, Says.BODY} & {*told.values()}
         for says, part in groupby(words, lambda each: told.get(each.line)):
-            passages = [*part]
-            slot = self._slot_of_answer(passages, findings, span)
+            slot = speakers
             if offices and says is not Says.BODY:
                 chiefs = slot._replace(part=CHIEF, known_by=BY_ITS_SUBJECT)
                 doubt = Slot(DOUBT, findings, why=TELLS_OF_FORCE, sure=0)
                 slot = chiefs if says is Says.CHIEF and len(offices) > 1 else doubt
-            self._put_all(passages, slot)
+            self._put_all(part, slot)
 
     def _offices_told_of(self, words: Sequence[PassageAt], span: Span) -> dict[int, Says | None]:
         """By its line the office that each passage of an answer tells of, or the one above it. None
@@ -630,22 +631,17 @@ class _Sorter:
             told[line] = now
         return told
 
-    def _slot_of_answer(self, words: Sequence[PassageAt], findings: Findings, span: Span) -> Slot:
-        """The slot of an answer: of whoever speaks in the span; else of whom a person named, for
-        this answer or for all of which nothing says whose they are. One that speaks as a
-        commissioner, or tells of one, is asked by itself.
+    def _put_unnamed(self, words: Sequence[PassageAt], findings: Findings, why: str) -> None:
+        """Places an answer of which nothing says whose it is: as a person said, of this one or of
+        all of them; else in doubt. One that is like a commissioner's is asked by itself.
         """
-        says = self._speaker(span)
-        if says is not Says.ANSWER:
-            known_by, sure = self._known_by(span)
-            return Slot(_PARTS[says], findings, known_by=known_by, sure=sure)
-        like_a_body = _is_a_bodys(words[0].passage.text)
-        answered = answer_for(words[0].passage, self.whose)
-        if answered is None and not like_a_body and NAMELESS in self.whose:
-            answered = self.whose[NAMELESS].says
-        if answered is None:
-            return Slot(DOUBT, findings, why=LIKE_A_BODY if like_a_body else UNNAMED, sure=0)
-        return Slot(_PARTS[answered], findings, known_by=ANSWERED)
+        if not words:
+            return
+        said = answer_for(words[0].passage, self.whose)
+        if said is None and why == UNNAMED and NAMELESS in self.whose:
+            said = self.whose[NAMELESS].says
+        doubt = Slot(DOUBT, findings, why=why, sure=0)
+        self._put_all(words, Slot(_PARTS[said], findings, known_by=ANSWERED) if said else doubt)
 
     def _known_by(self, span: Span) -> tuple[str, float]:
         """What shows whose words a span has, and how sure that is."""

@@ -6,6 +6,7 @@ answers, or below each finding. How often it recurs, and the levels of headings,
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -72,6 +73,14 @@ def spans_of(lines: Sequence[Line]) -> list[Span]:
     for n, line in enumerate(lines):
         walk.step(n, line)
     return walk.finished()
+
+
+class _End(Enum):
+    """What shows that a speaker's words are over."""
+
+    NAMED = "a heading, the next speaker, or his own signature"
+    NEXT_FINDING = "only that the next finding begins"
+    UNNAMED = "nothing"
 
 
 @dataclass
@@ -162,8 +171,7 @@ class _Walk:
             self.turn = None
         began = self.turn is not None and self.turn.quoted is not None and line.part == "row"
         if self.turn and self.turn.ends_at(line.label, said=bool(self.words) or began):
-            next_finding = line.label.says is Says.FINDING
-            self._end_turn(named=self._names_an_end(line, line.label), next_finding=next_finding)
+            self._end_turn(self._end_at(line, line.label))
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
         self._start(self._below(n, line, line.label))
@@ -194,7 +202,7 @@ class _Walk:
         if self.turn is not None and closes_words(passage.text):
             self._close(self.turn)
         elif self.turn is not None and self.turn.is_over(passage):
-            self._end_turn(named=True)
+            self._end_turn(_End.NAMED)
         goes_on = bool(self.words) or self.spoke is not None
         if goes_on and speaks_himself(passage):
             self._end_advice()
@@ -207,29 +215,35 @@ class _Walk:
         above = self.words[-2].passage.text if len(self.words) > 1 else ""
         signs = signer(passage.text) or signer(f"{above}\n{passage.text}")
         if signs is not None and self.turn is not None:
-            self._end_turn(named=signs is self.turn.says)
+            self._end_turn(_End.NAMED if signs is self.turn.says else _End.UNNAMED)
 
-    def _names_an_end(self, line: Line, label: Label) -> bool:
-        """Whether a label names the end of announced words: a heading, the next speaker, or the
-        speaker's own signature. The end of the letter around them names none.
+    def _end_at(self, line: Line, label: Label) -> "_End":
+        """What a label says of the end of announced words. A heading, the next speaker, and the
+        speaker's own signature name it; the end of the letter around them does not.
         """
+        if label.says is Says.FINDING:
+            return _End.NEXT_FINDING
         if label.part == "signature":
-            return self.turn is not None and office_titled(label.title) is self.turn.says
-        return label.part != "signed" or _level(line) > 0
+            own = self.turn is not None and office_titled(label.title) is self.turn.says
+            return _End.NAMED if own else _End.UNNAMED
+        return _End.UNNAMED if label.part == "signed" and _level(line) <= 0 else _End.NAMED
 
-    def _end_turn(self, *, named: bool, next_finding: bool = False) -> None:
-        """Ends the words of the announced speaker; who spoke before goes on. If nothing names the
-        end of words without quotation marks, only the first of them are surely his. If it is the
-        next finding, those are from which on somebody says I.
+    def _end_turn(self, end: "_End") -> None:
+        """Ends the words of the announced speaker; who spoke before goes on. Of words without
+        quotation marks only the first are surely his if nothing names their end; if only the next
+        finding ends them, those before somebody says I.
         """
         turn, self.turn = self.turn, None
         if turn is None:
             return
-        if not (named and not next_finding) and not turn.quoted and self.now.quoted:
+        if end is not _End.NAMED and not turn.quoted and self.now.quoted:
             # With the first paragraph go its items.
-            later = [n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM]
-            says_i = [n for n in later if speaks_himself(self.words[n].passage)]
-            first = next(iter(says_i if named else later[1:]), 0) or len(self.words)
+            own = [n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM]
+            if end is _End.NEXT_FINDING:
+                others = [n for n in own if speaks_himself(self.words[n].passage)]
+            else:
+                others = own[1:]
+            first = others[0] if others and others[0] else len(self.words)
             rest = self.words[first:]
             self.words = self.words[:first]
             if rest:
@@ -243,7 +257,7 @@ class _Walk:
         What that one says then is on the whole report, if the words were.
         """
         general = self.now.around
-        self._end_turn(named=True)
+        self._end_turn(_End.NAMED)
         if general and turn.says in TELLER:
             self._start(Span(office=Label(TELLER[turn.says]), around=True, in_front=False))
 
@@ -252,7 +266,7 @@ class _Walk:
         told = self.now.office
         if told is None or told.part != ADVICE:
             return
-        self._end_turn(named=True)
+        self._end_turn(_End.NAMED)
         if self.now.office is None or self.now.office == told:
             self.now = replace(self.now, office=Label(TELLER[told.says]), in_front=False)
 
@@ -264,7 +278,7 @@ class _Walk:
 
     def finished(self) -> list[Span]:
         """All spans, at the end of the paper."""
-        self._end_turn(named=False)
+        self._end_turn(_End.UNNAMED)
         return [*self.done, self.closed()]
 
     def closed(self) -> Span:

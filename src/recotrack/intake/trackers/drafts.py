@@ -448,7 +448,7 @@ class _Drafting:
         titles: dict[str, str] = {}
         for group in self.groups.all:
             said = group.report or group.scope
-            title = _bare_title(said)
+            title = _without_day(said)
             reports.setdefault(title, []).append(group)
             titles[title] = max(titles.get(title, said), said, key=len)  # one has its day, too
         return tuple(self._draft(titles[title], groups) for title, groups in reports.items())
@@ -515,9 +515,10 @@ class _Drafting:
         """
         said = {read_day(cell).day for row in rows for cell in row.cells(Means.PUBLISHED)} - {None}
         of_several = len(said) > 1 and of_several
+        bare = _without_day(title)
         for row in rows:
             for cell in row.cells(Means.REPORT):
-                if _bare_title(one_line(cell.text)) == _bare_title(title):
+                if _without_day(one_line(cell.text)) == bare:
                     self.ledger.place(cell)
             for cell in row.cells(Means.PUBLISHED):
                 day = None if of_several else read_day(cell).day
@@ -529,7 +530,7 @@ class _Drafting:
                     self.ledger.place(cell)
 
 
-def _bare_title(said: str) -> str:
+def _without_day(said: str) -> str:
     """The title that words which name a report have, without the day that may stand behind it."""
     return str(facts_in_title(said).inspection.get("title") or said) if said else ""
 
