@@ -148,6 +148,14 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
         "Comments of the Mayor\n\nHMICFRS published its Report on cells in Wexmoor on 8 May 2025.",
         {"title": "Report on cells in Wexmoor", "published": "2025-05-08"},
     ),
+    "what kind of report it is, beside the heading that has its title": (
+        "PEEL 2025 – An inspection of Wexmoor Police\n\nHMICFRS published its PEEL report on Wexmoor Police on 27 June 2025.",
+        {"title": "PEEL 2025 – An inspection of Wexmoor Police", "published": "2025-06-27"},
+    ),
+    "an inspectorate in full": (
+        "Response\n\nHis Majesty's Inspectorate of Constabulary and Fire & Rescue Services published Cold cases on 2 May 2025.",
+        {"title": "Cold cases", "inspectorate": "HMICFRS"},
+    ),
     "days in a summary": (
         ("Response to HMICFRS: Cold cases\n\nSummary\n\nThe report was published by HMICFRS on 2 May 2025."
          " This notice was published on 9 June 2025."),
@@ -163,6 +171,47 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
 @every_row(("head", "wanted"), TAKEN.values(), TAKEN)
 def test_a_fact_is_taken_where_it_stands_as_one(head: str, wanted: dict[str, Any]) -> None:
     assert stated(draft_of(head)) | wanted == stated(draft_of(head))
+
+
+def test_a_page_that_asks_and_answers() -> None:
+    """The question about the inspection is no title; the day of the report is below its question."""
+    page = """# Response to HMICFRS: Fair cop? Stopping in Wexmoor
+
+## What was the inspection about?
+
+HMICFRS looked at stop and search.
+
+## When was the report published?
+
+Wednesday, 16 July 2025
+
+## What does the Commissioner think of it?
+
+I asked for it myself.
+
+"""
+    draft = draft_of(page, "md")
+    assert draft.inspection["title"] == "Fair cop? Stopping in Wexmoor"
+    assert draft.inspection["published"] == "2025-07-16"
+    response: Any = draft.response
+    assert response["commissioner"]["initial_response"].strip() == "I asked for it myself."
+
+
+def test_names_in_capitals_are_written_as_names_are() -> None:
+    """Whether a capital stands inside one is not known, so it is said that the form is a guess."""
+    page = """# Response to HMICFRS report: Cold cases
+
+## COMMENTS OF THE POLICE, FIRE AND CRIME COMMISSIONER, JUNE HART-TATE
+
+I asked for it myself.
+
+"""
+    draft = draft_of(page, "md")
+    response: Any = draft.response
+    body = response["commissioner"]
+    assert body["title"] == "Police, Fire and Crime Commissioner"
+    assert body["name"] == "June Hart-Tate"
+    assert ("response commissioner name", "June Hart-Tate") in {each[:2] for each in draft.guesses}
 
 
 def test_notices_of_a_page_are_no_title() -> None:

@@ -21,6 +21,11 @@ TOLD, NAMED, IN_PASSING = 75, 60, 20
 _SEVERAL = re.compile(
     rf"{INSPECTORATES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){INSPECTORATES})*"
 )
+_AT_LENGTH = re.compile(
+    r"HMIC ?& ?FRS|H(?:is|er) Majesty’s Inspectorate of Constabulary,? (?:and|&) Fire (?:and|&)"
+    r" Rescue Services?"
+)
+"""What is recorded as HMICFRS: one inspectorate has one name in a register."""
 _CONSTABULARY = re.compile(r"HMIC|Constabulary")
 _REPORTS_OF = re.compile(
     r"(?:report|inspection|response|reply|answer|recommendations?) (?:to|of|by|from|made by)"
@@ -42,7 +47,7 @@ def inspectorates_in(text: str) -> Iterator[tuple[str, int]]:
     report or inspection is spoken of, or that publishes; HMICFRS; another one in passing.
     """
     for match in _SEVERAL.finditer(text.replace("'", "’")):
-        name = re.sub("HMIC ?& ?FRS", "HMICFRS", match[0])
+        name = _AT_LENGTH.sub("HMICFRS", match[0])
         around = f"{text[: match.start()][-40:]}|{text[match.end() :][:40]}"
         near = _REPORTS_OF.search(around) is not None
         own = inspects_forces(name)

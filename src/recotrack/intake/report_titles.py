@@ -68,7 +68,8 @@ _GIVEN = (
     _bare(_REPORT, _IS_OUT, _ENDS),  # HMICFRS report: Counted in
     _bare(r"\breport (?:[^.“\"‘]{0,60}? (?:is|was) )?(?:called )?", _IS_OUT, _THEN),
     _bare(_ANSWERED, _IS_OUT, _OF_THEM, _ENDS),  # Response to the report: Counted in
-    _bare(_PUBLISHES, _THEN),  # HMICFRS published Counted in on 8 January 2026
+    # HMICFRS published Counted in on 8 January 2026; its PEEL report on a force is no title.
+    _bare(_PUBLISHES, _THEN, without=r"(?!(?-i: report) )"),
     _bare(_ON_A_DAY + _PUBLISHES, _ENDS),  # On 8 January 2026 HMICFRS published Counted in.
     _bare(_ANSWERED_IN_SENTENCE, _DAY_IN_BRACKETS, without=r"(?![()])"),
     _bare(r"\breport \(", r",? (?:published|issued)\b[^()]*\)", without=r"(?![()])"),

@@ -98,6 +98,7 @@ _NO_DAY_OF_RESPONSE = (
     "the document states days, and says of none that the response was published then"
 )
 _TWO_DAYS = "the line with the title of the report has another day than the label"
+_IN_CAPITALS = "the document has it in capitals only"
 _SHORT_TITLE = len("Commissioner")
 _LONGEST_SIGNATURE = 120
 _BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
@@ -160,6 +161,7 @@ class StatedFacts:
         self._take_title_of_body()
         if self._layout == "response":
             self._take_force()
+        self._write_names_in_small_letters()
         placing.move([each for each in placing.of(FRONT) if is_form_name(each.text)], LABEL)
 
     def response(self) -> dict[str, Data]:
@@ -466,6 +468,20 @@ class StatedFacts:
             title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
             if title:
                 self._body.setdefault("title", title)
+
+    def _write_names_in_small_letters(self) -> None:
+        """Writes the names and titles of both offices that the paper has only in capitals as they
+        are usually written. What a capital inside a name was is a guess: McKay.
+        """
+        for part in ("chief_constable", "commissioner"):
+            data = self._parts[part]
+            for key in ("name", "title"):
+                printed = data.get(key)
+                if not isinstance(printed, str) or printed == without_capitals(printed):
+                    continue
+                data[key] = usual = without_capitals(printed)
+                if key == "name":
+                    self.guesses.append(Guess(f"response {part} name", usual, _IN_CAPITALS))
 
     def _take_force(self) -> None:
         """Takes the force that answers, by its full name if some passage has it."""

@@ -392,7 +392,8 @@ _NO_TITLE = re.compile(
     r"|(?:responses? to )?an? (?:[\w-]+ ){0,2}(?:inspection|report)$"
     r"|(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b"
     r"|house of (?:commons|lords)\b|(?:[\w-]+ ){0,4}report of session\b"
-    r"|(?:[\w’,-]+ ){0,8}(?:committee|panel|board)(?:,? (?:[–—-] )?\d.*)?$|agenda item\b",
+    r"|(?:[\w’,-]+ ){0,8}(?:committee|panel|board)(?:,? (?:[–—-] )?\d.*)?$|agenda item\b"
+    r"|(?:what|when|where|why|who|how|which)\b.*\b(?:inspection|inspectors|report)\b.*\?$",
     re.IGNORECASE,
 )
 _OFFICE_LEAD_IN = re.compile(
