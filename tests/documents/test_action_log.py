@@ -62,7 +62,7 @@ def test_an_open_action(tmp_path: Path) -> None:
     assert rows(sections(made)[OPEN]) == [
         {
             ITEM: (
-                "Do audit (Custody, recommendation 1) `audit`<br>Head of custody<br>"
+                "Do audit (recommendation 1) `audit`<br>Head of custody<br>"
                 "Raised: 5 May 2025, at the meeting"
             ),
             DAYS: "20 June 2025 (first 31 May 2025, moved once)",

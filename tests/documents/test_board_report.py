@@ -74,14 +74,14 @@ def test_what_is_late(tmp_path: Path) -> None:
     made = report(tmp_path, recommendation(late))
     assert rows(sections(made)["Annex: late"]) == [
         {
-            "Item, and owner": "Do audit (Custody, recommendation 1) `audit`<br>Head of custody",
+            "Item, and owner": "Do audit (recommendation 1) `audit`<br>Head of custody",
             LATE: "10 June 2025 (first 31 May 2025, moved once, 1 later day given, not agreed)<br>"
             f"{days_late(20)}, expected 20 July 2025",
             REASON: "The auditor is ill.",
         }
     ]
     assert (
-        f"\n- Do audit (Custody, recommendation 1): {days_late(20)}, new; Head of custody\n"
+        f"\n- Do audit (recommendation 1): {days_late(20)}, new; Head of custody\n"
         in page_one(made)
     )
 
@@ -98,7 +98,7 @@ def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
 
 def test_the_longest_late_is_named_beside_the_new(tmp_path: Path) -> None:
     """What everybody has known of for long is the worst, and a meeting is not told the newest alone."""
-    place = "(Custody, recommendation 1)"
+    place = "(recommendation 1)"
     known = (action(f"old-{n}", due=f"2025-05-0{n}") for n in (1, 2, 3))
     new = (action(f"new-{n}", due=f"2025-06-{n}") for n in (24, 25, 26, 27))
     said = page_one(report(tmp_path, recommendation(*known, *new)))
@@ -125,7 +125,7 @@ def test_the_date_that_moved_the_furthest_is_named(tmp_path: Path) -> None:
     said = page_one(report(tmp_path, recommendation(*work)))
     assert "2 dates moved" in said
     words = "its date moved by 365 days, from 1 May 2025 to 1 May 2026"
-    far, near = (f"\n- Do {name} (Custody, recommendation 1): " for name in ("far", "near"))
+    far, near = (f"\n- Do {name} (recommendation 1): " for name in ("far", "near"))
     assert f"{far}{words}{near}its date moved by 70 days" in said
 
 
@@ -138,7 +138,7 @@ def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> Non
     """What is in time by a date of the force's own alone is named on page one, with both dates."""
     made = page_one(report(tmp_path, PAST))
     said = "30 days past the inspectorate's deadline, 31 May 2025, now due 1 September 2025"
-    assert f"\n- Review each detention (Custody, recommendation 1): {said}\n" in made
+    assert f"\n- Review each detention (recommendation 1): {said}\n" in made
     assert "Nothing is late" in made
 
 
@@ -146,7 +146,7 @@ def test_a_move_past_the_deadline_is_said_once(tmp_path: Path) -> None:
     """The line that says what is past the deadline has both days of the move."""
     made = page_one(report(tmp_path, PAST.replace("2025-05-20", "2025-06-20")))
     assert "1 date moved" in made
-    assert made.count("Review each detention (Custody, recommendation 1): ") == 1
+    assert made.count("Review each detention (recommendation 1): ") == 1
     # A second move is news: what it was moved from is said nowhere else.
     again = f"  - {update('2025-06-21', 'Ill.', due='2025-10-01', agreed_by='gold')}\n"
     made = page_one(report(tmp_path / "again", PAST + again))
@@ -159,7 +159,7 @@ def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
     undated = undated.replace("  date: \n", "").replace("  words: By 31 July 2025\n", "")
     made = report(tmp_path, undated)
     assert (
-        "1. **Set** a date for 1 recommendation: Review each detention (Custody, recommendation 1)\n"
+        "1. **Set** a date for 1 recommendation: Review each detention (recommendation 1)\n"
         in page_one(made)
     )
 
@@ -182,7 +182,7 @@ def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
     assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
     assert "2 items waiting for others" in page_one(made)
     assert [each["Waits for"] for each in listed] == [
-        "Recommendation 2 of Custody, from Head of contact, expected: 31 July 2025",
+        "Recommendation 2, from Head of contact, expected: 31 July 2025",
         "A key, from The landlord, expected: 15 July 2025",
     ]
     done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
@@ -229,7 +229,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         (
             recommendation(action("audit", update("2025-06-01", "Late.", forecast="2025-08-09"))),
             (
-                "1. **Agree** or refuse a new date for 1 action: Do audit (Custody, recommendation 1), "
+                "1. **Agree** or refuse a new date for 1 action: Do audit (recommendation 1), "
                 "9 August 2025, 9 days after the date of its recommendation: Late."
             ),
         ),
@@ -237,21 +237,21 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
             (
                 "1. **Accept** the evidence for 1 recommendation, with none recorded: "
-                "Review each detention (Custody, recommendation 1), 1 action done, "
+                "Review each detention (recommendation 1), 1 action done, "
                 "no evidence recorded"
             ),
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
-            "1. **Unblock** 1 action: Do audit (Custody, recommendation 1): Stuck.",
+            "1. **Unblock** 1 action: Do audit (recommendation 1): Stuck.",
         ),
         (
             recommendation(action("audit", update("2025-06-09", "Moved.", due="2025-09-01"))),
-            "1. **Confirm** who agreed the new date of 1 action: Do audit (Custody, recommendation 1)",
+            "1. **Confirm** who agreed the new date of 1 action: Do audit (recommendation 1)",
         ),
         (
             recommendation().replace("owner: lead\n", ""),
-            "1. **Name** an owner for 1 recommendation: Review each detention (Custody, recommendation 1)",
+            "1. **Name** an owner for 1 recommendation: Review each detention (recommendation 1)",
         ),
     ],
 )
@@ -402,7 +402,7 @@ def test_actions_that_end_after_the_deadline(
     made = report(tmp_path, recommendation(*actions, gone, more=moved))
     row = next(line for line in made.split("\n") if line.startswith("| By 31 July 2025, forces"))
     assert f"| {due}{'; ' if says else ''}{says} |" in row
-    line = f"- Review each detention (Custody, recommendation 1): {says}"
+    line = f"- Review each detention (recommendation 1): {says}"
     assert (line in page_one(made).split("\n")) is on_page_one
     assert ("after the deadline" in page_one(made)) is on_page_one
 
@@ -436,7 +436,7 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
     ).replace("owner: lead\n", "")
     made = report(tmp_path, record)
     asked = page_one(made).partition("decided\n\n")[2].partition("\n\n")[0]
-    place, work = "(Custody, recommendation 1)", "Review each detention (Custody, recommendation 1)"
+    place, work = "(recommendation 1)", "Review each detention (recommendation 1)"
     new_date = "9 August 2025, 9 days after the date of its recommendation: A."
     # What is late has no owner: whom to ask for a day is asked first, and each item once.
     assert asked.split("\n") == [
@@ -545,26 +545,26 @@ def test_since_it_met(tmp_path: Path) -> None:
     found = sections(made)
     crossed = rows(found["Annex: what came and went"])
     assert [[*each.values()] for each in crossed[:2]] == [
-        ["Do fresh (Custody, recommendation 1) `fresh`<br>Head of custody", "new", "+1"],
+        ["Do fresh (recommendation 1) `fresh`<br>Head of custody", "new", "+1"],
         [
-            "Do after (Custody, recommendation 1) `after`<br>Head of custody",
+            "Do after (recommendation 1) `after`<br>Head of custody",
             "done on 3 June 2025<br>No evidence recorded",
             "-1",
         ],
     ]
     assert "3 open then; 1 came (1 new); 1 went (1 done); 3 open now." in made
     assert [each["Item"] for each in rows(found["Annex: dates moved"])] == [
-        "Do move (Custody, recommendation 1) `move`"
+        "Do move (recommendation 1) `move`"
     ]
     assert rows(found["Annex: dates moved"])[0] == {
-        "Item": "Do move (Custody, recommendation 1) `move`",
+        "Item": "Do move (recommendation 1) `move`",
         "From, to, and later by": "From: 31 July 2025<br>To: 1 August 2025<br>Later by: 1 day",
         "Recorded on, and who agreed": "20 June 2025<br>Gold Board",
         "Reason": "Ill.",
     }
     _, _, earlier = found["Annex: dates moved"].partition("<!-- caption -->\nEvery earlier move ")
     assert [each["Item"] for each in rows(earlier)] == [
-        "Do old-move (Custody, recommendation 1) `old-move`"
+        "Do old-move (recommendation 1) `old-move`"
     ]
     assert (
         "Since the meeting on 2 June 2025 "
@@ -664,7 +664,7 @@ def test_a_withdrawn_report(tmp_path: Path) -> None:
     apart = sections(made)["Annex: reports that were withdrawn"]
     assert apart.startswith("**Custody** was withdrawn from 10 June 2025. It was published again.")
     assert rows(apart)[0]["Item, and owner"].startswith(
-        "Do audit (Custody, recommendation 1) `audit`<br>"
+        "Do audit (recommendation 1) `audit`<br>"
     )
     assert "| report withdrawn on 10 June 2025 | -1 |" in made
 
@@ -935,5 +935,5 @@ def test_what_waits_in_public(tmp_path: Path) -> None:
     assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
         "Not published"
     ]
-    said = "Do audit (Custody, recommendation 1), from whom it waits is not published"
+    said = "Do audit (recommendation 1), from whom it waits is not published"
     assert f"Unblock** 1 action: {said}\n" in page_one(made)

@@ -115,7 +115,7 @@ def test_what_was_agreed(tmp_path: Path) -> None:
     agreed = sections(made)["What is new since last time"]
     assert agreed.startswith("### Gold Board\n\nLast met: 2 June 2025\n")
     new, _, dates = agreed.partition("Dates that moved since then")
-    assert "- Do new (Custody, recommendation 1) `new`, due: 31 July 2025\n" in new
+    assert "- Do new (recommendation 1) `new`, due: 31 July 2025\n" in new
     assert rows(dates)[0]["Recorded on, and who agreed"].endswith("<br>Gold Board")
     assert "foreign" not in agreed
 
@@ -131,7 +131,7 @@ def test_what_was_finished(tmp_path: Path) -> None:
     finished = sections(made)["What is new since last time"].partition("or set aside since then:")[
         2
     ]
-    assert finished.strip() == "- Do b (Custody, recommendation 1) `b`: done on 10 June 2025"
+    assert finished.strip() == "- Do b (recommendation 1) `b`: done on 10 June 2025"
 
 
 def test_a_board_without_programme(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ def test_a_date_that_moved(made: Made) -> None:
     assert action[2] == f"In progress since 1 November 2024, {late}"
     assert rows(document, MOVES) == [
         [
-            "Train each sergeant (Custody, recommendation 1) `train-sergeants`",
+            "Train each sergeant (recommendation 1) `train-sergeants`",
             "From: 15 January 2025<br>To: 30 June 2025<br>Later by: 166 days",
             "10 January 2025<br>Care Board",
             "The trainer is ill.",
@@ -206,7 +206,7 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
     document = made({REC: RECOMMENDATION + follows + moved})
     assert rows(document, MOVES) == [
         [
-            "Do it by 31 January 2025 (Custody, recommendation 1) `rec-01`",
+            "Do it by 31 January 2025 (recommendation 1) `rec-01`",
             "From: 31 January 2025<br>To: 30 June 2025<br>Later by: 150 days",
             "10 January 2025<br>None recorded",
             "Put off.",
@@ -350,13 +350,13 @@ def test_a_recommendation_that_depends_on_another(made: Made) -> None:
     def said() -> str:
         return cells(findings(made(files))[f"Recommendation 1: {DO_IT}"])["Depends on"]
 
-    assert said() == "Recommendation 2 of Custody (Lead): due 31 January 2025"
+    assert said() == "Recommendation 2 (Lead): due 31 January 2025"
     closed = (
         "updates:\n  - date: 2025-01-20\n    by: lead\n    status: closed\n    note: Closed.\n"
         "    ref: letter\n"
     )
     files = {REC: depends, "2024-custody/rec-02.yaml": other + closed}
-    assert said() == "Recommendation 2 of Custody (Lead): Closed on 20 January 2025"
+    assert said() == "Recommendation 2 (Lead): Closed on 20 January 2025"
 
 
 def test_who_belongs_to_a_programme(made: Made) -> None:
@@ -397,11 +397,11 @@ def test_a_finding_that_has_two_records(made: Made) -> None:
     )
     document = made({"2024-custody/rec-02.yaml": again})
     second = findings(document)[f"Recommendation 2: {DO_IT}"]
-    assert cells(second)["Counted with"] == "Recommendation 1 of Custody"
+    assert cells(second)["Counted with"] == "Recommendation 1"
     assert "Train each sergeant" in second
     recommendations, *_ = rows(document, "Where it stands in all")
     assert recommendations == ["Recommendations", "1", "0", "0", "0", "0", "1"]
-    told = "Recommendation 2 of Custody is counted with Recommendation 1 of Custody"
+    told = "Recommendation 2 is counted with Recommendation 1"
     assert f"\n{told}, and in no total here.\n" in document
     assert len(rows(document, "Each finding that is open, by due date")) == 1
 
@@ -509,7 +509,7 @@ def test_the_order_of_a_pillars_work(made: Made) -> None:
     served = f"{RECOMMENDATION}pillars:\n  - care/pillar-1\n{ACTION}"
     files: Files = {REC: served, "programmes/care/pillar-1.yaml": pillar}
     document = made(files, "pillar-plan", "pillar", "care/pillar-1")
-    asked = rows(document, "Actions: Recommendation 1 of Custody")[0][0].split("<br>")
+    asked = rows(document, "Actions: Recommendation 1")[0][0].split("<br>")
     assert asked == ["Train each sergeant `rec-01/train-sergeants`", "Lead"]
     own = rows(document, "Actions: Work of the pillar itself")
     assert own[0][0].split("<br>")[1:] == ["Lead"]

@@ -177,10 +177,10 @@ def test_page_one_names_what_is_late(made: Made) -> None:
     document = made({**many, RESPONSE: PUBLISHED})
     said = sections(document)["What is late"].splitlines()
     assert said[0] == (
-        "- **Custody, recommendation 2.** The date in the report, 15 January 2024, "
+        "- **Recommendation 2.** The date in the report, 15 January 2024, "
         "was 411 days ago. From the report: Do it by 31 January 2025."
     )
-    numbers = [line[len("- **Custody, recommendation ")] for line in said[:6]]
+    numbers = [line[len("- **Recommendation ")] for line in said[:6]]
     assert numbers == ["2", "3", "1", "5", "6", "7"]
     assert said[6:8] == ["", "And 1 more, in the reports below."]
 
@@ -610,7 +610,7 @@ def test_a_total_is_said_once(made: Made, others: Files, total: str) -> None:
 
 
 PAST = (
-    "- **Custody, recommendation 1.** The date in the report, 31 January 2025, was 29 days ago; the "
+    "- **Recommendation 1.** The date in the report, 31 January 2025, was 29 days ago; the "
     "force's own date is 30 June 2025. From the report: Do it by 31 January 2025."
 )
 LONGEST_SENTENCE = 25

@@ -369,7 +369,7 @@ def _in_short(standing: Standing) -> str:
 def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> PublicLate:
     asked = what_entry(standing, _MOST_OF_ASKED)
     return PublicLate(
-        what=place_of(progress, standing.reference, alone=True),
+        what=capital(place_of(progress, standing.reference, alone=True)),
         asked=joined(asked, "" if asked.words().endswith(("…", "?", "!")) else "."),
         late=capitalised(joined(late, ".")),
     )

@@ -156,16 +156,20 @@ def goes_on(standing: Standing) -> bool:
 
 
 def place_of(progress: Progress, reference: str, *, alone: bool = False) -> str:
-    """The short title of the report and the number: Custody, recommendation 3.
+    """The short title of the report and the number: Custody, recommendation 3. The number alone
+    where no other report has findings: recommendation 3.
 
     A finding without a number has its short name if this stands `alone`. An action has the place of
     its recommendation, or of its pillar: Safer Custody, pillar 2.
     """
     folder, above = top_folder(reference), reference_above(reference)
     if folder in progress.register.inspections:
+        alone = alone or folder == progress.only_report
         whole = short_title(progress, folder)
         numbered = (_numbered_kind(progress, each, alone=alone) for each in (reference, above))
         part = next(filter(None, numbered), "")
+        if part and folder == progress.only_report:
+            return part
     else:
         whole = short_title_of(_programme_title(progress, folder))
         part = _numbered_pillar(progress, above)
@@ -191,10 +195,10 @@ def _numbered_pillar(progress: Progress, reference: str) -> str:
 
 
 def full_name_of(progress: Progress, reference: str) -> str:
-    """The name among those of other reports: Recommendation 3 of Custody."""
+    """The name among those of other reports, if there are any: Recommendation 3 of Custody."""
     name, folder = name_of(progress, reference), top_folder(reference)
-    is_action = reference in progress.actions
-    return name if is_action else f"{name} of {short_title(progress, folder)}"
+    is_named = reference not in progress.actions and folder != progress.only_report
+    return f"{name} of {short_title(progress, folder)}" if is_named else name
 
 
 def name_beside(progress: Progress, reference: str, other: str) -> str:

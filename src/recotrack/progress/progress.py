@@ -63,6 +63,12 @@ class Progress:
         return {name: each.on(self.today) for name, each in self.undated_recommendations.items()}
 
     @cached_property
+    def only_report(self) -> str | None:
+        """The report of all findings, if they are of one: no other has to be told from it."""
+        reports = {top_folder(each) for each in self.undated_recommendations}
+        return reports.pop() if len(reports) == 1 else None
+
+    @cached_property
     def actions(self) -> dict[str, Standing]:
         """The standing of every action, of recommendations and pillars.
 
