@@ -25,10 +25,10 @@ from tests.papers import (
 
 WHOLE = Subject("register", "")
 COMMITTEE = "  audit:\n    title: Audit Committee\n    met:\n      - 2025-06-02\n      - 2025-03-03\npolicy:"
-LIVE, COMPLETED = "A: live", "B: completed since the last meeting"
+LIVE, COMPLETED = "Open, not late", "Completed since the last meeting"
 EXTENSION, LATE, LONG = (
-    "C: extension asked for",
-    "D: late",
+    "A new date is asked for",
+    "Late",
     "Open over two years from publication",
 )
 TOTALS, CHANGES = "Totals of each report", "Since the last meeting"
@@ -101,7 +101,7 @@ def test_the_four_tables(tmp_path: Path) -> None:
     assert "`rec-02`" not in found[CHANGES]
     assert items(found[EXTENSION]) == ["rec-05", "rec-03"]
     assert items(found[LATE]) == ["rec-04", "rec-05"]
-    assert "Of these 1 stands in table C too." in found[LATE]
+    assert "Of these 1 stands in the table of new dates too." in found[LATE]
     assert (
         "1. **Resolve** on the new date that is asked for 2 recommendations:\n"
         in found["What is to be decided"]
@@ -177,7 +177,7 @@ def test_page_one_tells_what_waits_on_blocked_actions_and_how_often_their_dates_
         "rec-02": recommendation(action("audit", moves[0])),
     })  # fmt: skip
     told = sections(report(tmp_path, there))["What is late, and what got worse"]
-    assert "The dates of 2 actions moved 3 times; " in told
+    assert "the dates of 2 actions moved 3 times; " in told
     assert "1 recommendation waits on 2 blocked actions" in told
     assert "no date of a recommendation moved" in told
     assert "is blocked" not in told
@@ -417,7 +417,11 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     """What there is nothing of is named in one sentence, without a section of its own."""
     found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
     names = (LIVE, EXTENSION, LATE, LONG, "Without an owner")
-    said = f"Left out, with nothing in them: {'; '.join(names)}."
+    said = (
+        "Parts with nothing in them are left out: none is open and not late; for none a new date "
+        "is asked; none is late; none is open over two years from publication; none is without an "
+        "owner."
+    )
     assert found["What the figures rest on"].startswith(said)
     assert not found.keys() & {*names}
 

@@ -435,7 +435,10 @@ def test_a_report_without_a_record(made: Made) -> None:
     """How many recommendations it has is said all the same."""
     counted: Files = {"2025-cells/inspection.yaml": f"{INSPECTION}recommendations_in_report: 8\n"}
     document = made(counted, about="2025-cells")
-    assert "\n0 of the 8 recommendations in the report are recorded.\n" in document
+    assert (
+        "\n8 of the 8 recommendations in the report are not in this register yet, and are in no figure here.\n"
+        in document
+    )
     assert document.count("No recommendation is recorded.") == 1
 
 
@@ -448,7 +451,10 @@ def test_records_that_are_missing(made: Made) -> None:
         "2024-other/rec-01.yaml": "kind: [",
     }
     document = made(broken)
-    assert "\n1 of the 14 recommendations in the report is recorded.\n" in document
+    assert (
+        "\n13 of the 14 recommendations in the report are not in this register yet, and are in no figure here.\n"
+        in document
+    )
     assert "\n- records/2024-custody/rec-02.yaml\n" in document
     assert "2024-other" not in document
     # To which programme a record belongs may stand in what cannot be read.

@@ -85,7 +85,7 @@ def test_nobody_has_answered_yet(made: Made) -> None:
     )
     annex = cells(parts[ANNEX])
     assert annex["Comments received"] == "Awaited"
-    assert annex["Published in time"] == "Awaited, 12 days left on 4 October 2024"
+    assert annex["Published in time"] == "Not yet: 12 days left on 4 October 2024"
     assert "assumed" not in document
 
 
@@ -147,8 +147,8 @@ def test_the_two_copies_stand_first_by_the_names_that_they_were_given(made: Made
         ("2024-10-16", LATER, "Yes, on the last day"),
         ("2024-10-15", LATER, "Yes, 1 day before the last day"),
         ("2024-10-17", LATER, f"No, {days_late(1)}"),
-        ("2024-10-17", date(2024, 10, 16), "Awaited, 16 October 2024 is the last day"),
-        ("", date(2024, 10, 15), "Awaited, 1 day left on 15 October 2024"),
+        ("2024-10-17", date(2024, 10, 16), "Not yet: 16 October 2024 is the last day"),
+        ("", date(2024, 10, 15), "Not yet: 1 day left on 15 October 2024"),
     ],
 )
 def test_in_time(made: Made, published: str, today: date, words: str) -> None:
@@ -465,7 +465,7 @@ def test_the_report_sets_the_day(made: Made) -> None:
     assert annex["Last day to publish"] == "Friday 22 November 2024"
     assert annex["Time limit"] == "The report sets the day"
     assert "Basis" not in annex
-    assert annex["Published in time"] == "Awaited, 21 days left on 1 November 2024"
+    assert annex["Published in time"] == "Not yet: 21 days left on 1 November 2024"
 
 
 @pytest.mark.parametrize(

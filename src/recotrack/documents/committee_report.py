@@ -85,7 +85,7 @@ class CommitteeReport(Paper):
     """The values of the committee report.
 
     Page one is about recommendations, areas for improvement and causes of concern. Only its sums
-    are about actions too. The late ones are in the table D.
+    are about actions too. The late ones have a table.
     """
 
     committee: PrintedEntry
@@ -109,20 +109,20 @@ class CommitteeReport(Paper):
     closed_since: str
     """How many the inspectorate has closed since the meeting: 3 recommendations."""
     crossings: tuple[PrintedWork, ...]
-    """Each recommendation that came or went since the meeting, and how; what was done is in B."""
+    """Each recommendation that came or went since the meeting, and how; except what was done."""
     live: tuple[PrintedWork, ...]
-    """A: open, not late, and no new date is asked for. Those without a date come last."""
+    """Open, not late, and no new date is asked for. Those without a date come last."""
     past_deadline: str
     """How many of all that are open and not late are past the inspectorate's own deadline, since
     their date was moved: 1 recommendation. Empty if none."""
     completed: tuple[PrintedWork, ...]
-    """B: done since the committee met, and how."""
+    """Done since the committee met, and how."""
     extension: tuple[PrintedWork, ...]
-    """C: open, and a new date is asked for. Late ones are in D too."""
+    """Open, and a new date is asked for; also late ones."""
     in_both: int
-    """How many are both in C and in D."""
+    """For how many of the late ones a new date is asked."""
     actions_asked: str
-    """For how many actions a new date is asked: 1 action. C does not list them. Empty if none."""
+    """For how many actions a new date is asked: 1 action. No table lists them. Empty if none."""
     long_open: tuple[PrintedWork, ...]
     """Open more than two years after publication."""
     without_owner: tuple[PrintedWork, ...]
@@ -183,7 +183,7 @@ def gather(request: Request) -> CommitteeReport:
         past_deadline=counts_of_kinds(kinds_of(past), " and ") if past else "",
         completed=printed_crossings(found, done, rows),
         extension=extension,
-        late=late_rows(late, questions, "D: late", rows),
+        late=late_rows(late, questions, "Late", rows),
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
         long_open=rows.of(
@@ -219,7 +219,7 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
             "Resolve",
             "on the new date that is asked for {items}",
             asked,
-            "C: extension asked for",
+            "A new date is asked for",
             heading="Asked for",
             detail=lambda row, _: row.asked_for,
             says_detail=True,
@@ -234,21 +234,21 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
             "Ask",
             _for_a_new_day(rows, late),
             late,
-            "D: late",
+            "Late",
             named=False,
         ),
         decide(
             "Challenge",
             "the later date of {items}, past the inspectorate's own deadline",
             past,
-            "A: live",
+            "Open, not late",
             named=False,
         ),
         decide(
             "Ask",
             "for a date for {items}",
             undated,
-            "A: live",
+            "Open, not late",
         ),
     )
 

@@ -21,7 +21,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import InspectionAt
-from recotrack.words import count_of, one_line
+from recotrack.words import count_of, one_line, verb_for
 
 _MOST_NUMBERS = 12
 """The most recommendations of a report whose numbers are named."""
@@ -120,9 +120,13 @@ def coverage_entry(at: InspectionAt, report: str) -> PrintedEntry:
     found = printed_recommendations(at)
     recorded = len(found)
     stated = at.inspection.recommendations_in_report if at.inspection else None
-    verb = "is recorded" if recorded == 1 else "are recorded"
     if at.inspection and stated is not None and stated > recorded:
-        words = f"{recorded:,} of the {count_of(stated, 'recommendation')} in {report} {verb}"
+        lacking = stated - recorded
+        words = (
+            f"{lacking:,} of the {count_of(stated, 'recommendation')} in {report} "
+            f"{verb_for(lacking, 'is')} not in this register yet, and {verb_for(lacking, 'is')} in "
+            "no figure here"
+        )
         assumed = "recommendations_in_report" in at.inspection.assumed
         public = f"Not all recommendations in {report} are recorded"
         return PrintedEntry(words, assumed, in_public=public)
@@ -130,6 +134,7 @@ def coverage_entry(at: InspectionAt, report: str) -> PrintedEntry:
     if stated is not None or not any(each.isdecimal() and int(each) > recorded for each in numbers):
         return PrintedEntry(None)
     called = f" ({', '.join(numbers)})" if recorded <= _MOST_NUMBERS else ""
+    verb = "is recorded" if recorded == 1 else "are recorded"
     words = f"{recorded:,} of the recommendations in {report} {verb}{called}"
     return PrintedEntry(f"{words}; how many it has is not recorded")
 

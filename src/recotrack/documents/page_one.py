@@ -48,6 +48,7 @@ from recotrack.words import (
     of_them,
     plural_of,
     times,
+    uncapital,
     verb_for,
 )
 
@@ -60,6 +61,8 @@ it is one page. With 0 a decision on several names none, and no measure that dec
 _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 """How many lines there is room for beside the headings of sections, in the format with the least;
 how many characters there are in a line, and in one of the title, which is as high as two."""
+_SINCE = "Since the meeting on 30 September 2026: "
+"""What stands before what got worse, for the count of its lines."""
 _INCOMPLETE = "without an explanation or a copy"
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
@@ -131,8 +134,8 @@ class PageOne:
     """The first responses in which something is late and still missing, or may be, or which are to
     be published soon."""
     late: FirstRows
-    """Work that is late: causes of concern first, then what is late the longest, then what is late
-    since the meeting."""
+    """Work that is late: causes of concern first, then what is late the longest. Where not all is
+    named, what is late since the meeting goes before what was late already."""
     past_deadline: FirstRows
     """Recommendations whose date was moved beyond the inspectorate's own deadline, which has
     passed: they are in time by the date that holds alone."""
@@ -165,7 +168,7 @@ class Paper(Values):
     note: DataNote
 
 
-def page_one(  # noqa: PLR0913 - what the paper has gathered for its other sections
+def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its other sections
     counted: Iterable[Standing],
     found: News,
     rows: Rows,
@@ -188,6 +191,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     nothing = "nothing" if "action" in kinds else "no recommendation"
     no_move = "no date moved" if "action" in kinds else "no date of a recommendation moved"
     late = sorted_standings("late", (each for each in still_open if each.overdue))
+    longest_first = {rows.short(each.reference): at for at, each in enumerate(late)}
     before = found.sides.before if found.then else None
     newly = {
         each.reference
@@ -318,10 +322,26 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
     )
-    return _fitting(
+    page = _fitting(
         lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)),
-        _LINES - 2 * ceil(len(title) / _LINE_OF_TITLE) - sum(map(_lines_of, besides)),
+        _LINES
+        - 2 * ceil(len(title) / _LINE_OF_TITLE)
+        - sum(map(_lines_of, besides))
+        - (_lines_of(_SINCE + whole.worse) - _lines_of(whole.worse) if found.then else 0),
     )
+    return _as_read(page, longest_first, after_colon=found.then is not None)
+
+
+def _as_read(page: PageOne, longest_first: Mapping[str, int], *, after_colon: bool) -> PageOne:
+    """The page with what is late in the order in which it is read, whatever chose it: causes of
+    concern, then the longest. What got worse stands behind the day of the meeting, if there is one.
+    """
+    named = sorted(
+        page.late.shown,
+        key=lambda row: (row.kind != "cause of concern", longest_first[row.reference]),
+    )
+    worse = uncapital(page.worse) if after_colon else page.worse
+    return replace(page, worse=worse, late=replace(page.late, shown=tuple(named)))
 
 
 def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
@@ -630,7 +650,7 @@ def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> 
     none = (
         f"{nothing} was done, verified, submitted or closed"
         if found.then
-        else "no meeting is known to count from, so nothing can be said to be new"
+        else "no earlier meeting of this board is recorded, so nothing is marked as new"
     )
     return f"{crossings_words(finished)}{of_late}", finished, none
 

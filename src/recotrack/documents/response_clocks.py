@@ -141,7 +141,7 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     if clock and clock.days_late and not clock.published and not clock.is_over:
         if at.inspection and last_day_is_assumed(at.inspection):
-            words = f"{_NO_DAY}; the last day was {uk(clock.last_day)}"
+            words = f"{_NO_DAY}; it was due by {uk(clock.last_day)}"
             in_public = f"{words}{by_limit(limit_of(at, progress.policy))}"
             if not last_day_is_told(at.inspection):
                 in_public = f"{_NO_DAY}; the last day has passed"
@@ -177,5 +177,5 @@ def _due_soon(progress: Progress, at: InspectionAt, board: str | None) -> str:
     return f"response due {'on the day of the meeting' if is_then else uk(clock.last_day)}"
 
 
-_NO_DAY = "the day of publication is not recorded"
+_NO_DAY = "publication not recorded"
 _COMMENTS_UNDATED = "comments late, by how many days is not stated"

@@ -349,8 +349,9 @@ def _withdrawn_entry(
 
 
 def _awaited_words(clock: Clock, today: date) -> str:
-    left = _left_words(clock.days_left, today)
-    return f"{_NO_DAY}; {left}" if clock.days_left < 0 else f"{AWAITED}, {left}"
+    if clock.days_left < 0:
+        return f"{_NO_DAY}; it was due by {uk(clock.last_day)}"
+    return f"Not yet: {_left_words(clock.days_left, today)}"
 
 
 def _printed_copies(
