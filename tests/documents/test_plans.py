@@ -155,7 +155,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     document = made({REC: f"{RECOMMENDATION}owner: lead\n{ACTION}"})
     assert cells(findings(document)[f"Recommendation 1: {DO_IT}"]) == {
         "Addressed to": "chief constables",
-        "Deadline of the inspectorate, and due": "31 January 2025",
+        "Inspectorate's deadline (and due date)": "31 January 2025",
         "Decision": "Awaited",
         "Owner": "Lead",
         "Status, and colour": f"Open, {days_late(29)}; red, overdue",

@@ -31,13 +31,13 @@ from recotrack.documents.tree import Prose, paragraphs_of, text_of
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import (
     both_titles,
+    cut_at_phrase,
     goes_on,
     name_beside,
     place_of,
     same_as,
     successors,
     title_entry,
-    what_entry,
 )
 from recotrack.model import Deadline, Recommendation
 from recotrack.model.recommendation import Update
@@ -367,7 +367,10 @@ def _in_short(standing: Standing) -> str:
 
 
 def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> PublicLate:
-    asked = what_entry(standing, _MOST_OF_ASKED)
+    # It is quoted: whole, with by whom it is to be done, as the report has it.
+    title = title_entry(standing)
+    words = cut_at_phrase(str(title.value).removesuffix("."), _MOST_OF_ASKED)
+    asked = replace(title, value=words)
     return PublicLate(
         what=capital(place_of(progress, standing.reference, alone=True)),
         asked=joined(asked, "" if asked.words().endswith(("…", "?", "!")) else "."),

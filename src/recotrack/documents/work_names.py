@@ -27,6 +27,9 @@ done to, or a subject without its verb (make sure that people ...)."""
 
 _ASIDE = re.compile(r"( that), [^,]+, ")
 """Words between commas before what is asked: make sure that, as part of a plan, they ..."""
+_OF_ADDRESSEE = re.compile(r"(?:\w+ ){1,3}(?:their|its|they)\b")
+"""The first words after "should" that speak of whoever is asked: make sure that their forces."""
+_BY_WHEN = re.compile(r"^(?:By|Within|From|Before|No later than) [^,]*, ")
 _LIST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.+(?:\n *[a-zA-Z(].*)*)", re.MULTILINE)
 """An item of a list in a Markdown text."""
 
@@ -82,9 +85,9 @@ def name_of(progress: Progress, reference: str) -> str:
 def what_entry(standing: Standing, most: int = _MOST_OF_NAME) -> PrintedEntry:
     """The title of an action, or what a finding asks for: Decide applications within 14 days."""
     title = title_entry(standing)
-    words = _what_is_asked(title, standing.kind)
+    who, words = _what_is_asked(title, standing.kind)
     name = _whole_phrases(words, most) or cut_at_phrase(words, _MOST_OF_LONG_NAME)
-    return replace(title, value=name)
+    return replace(title, value=capital(f"{who}{name}"))
 
 
 def cut_at_phrase(words: str, most: int) -> str:
@@ -98,20 +101,25 @@ def in_few_words(standing: Standing, most: int) -> PrintedEntry:
     """
     title = title_entry(standing)
     is_stated = title.value != NOT_STATED
-    words = _whole_phrases(_what_is_asked(title, standing.kind), most) if is_stated else ""
-    return replace(title, value=words or None, otherwise="")
+    who, asked = _what_is_asked(title, standing.kind)
+    words = _whole_phrases(asked, most - len(who)) if is_stated else ""
+    return replace(title, value=capital(f"{who}{words}") if words else None, otherwise="")
 
 
-def _what_is_asked(title: PrintedEntry, kind: str) -> str:
-    """The title of an action, or what a finding asks for.
+def _what_is_asked(title: PrintedEntry, kind: str) -> tuple[str, str]:
+    """The title of an action, or what a finding asks for; and before that of whom, if that is said.
 
     What stands before "should" is left out, by when and by whom: rows and headings say that beside
-    it, or it is much the same everywhere. A cause of concern has no "should" of its own.
+    it, or it is much the same everywhere. By whom stays if "their forces" is of nobody without it.
+    A cause of concern has no "should" of its own.
     """
     words = str(title.value).removesuffix(".")
-    if kind in {"recommendation", "area for improvement"}:
-        words = capital(words.partition(" should ")[2] or words)
-    return words
+    if kind not in {"recommendation", "area for improvement"}:
+        return "", words
+    who, should, asked = words.partition(" should ")
+    if _OF_ADDRESSEE.match(asked):
+        return f"{_BY_WHEN.sub('', who)}{should}", asked
+    return "", asked or words
 
 
 def _whole_phrases(words: str, most: int) -> str:
