@@ -165,11 +165,13 @@ def test_own_words_hold_for_one_document_alone(officer: Person) -> None:
 def test_below_a_label_that_is_not_known_whoever_may_be_meant_is_named_as_it_is_typed(
     officer: Person,
 ) -> None:
-    """Any of the three that the question names answers it, with the option that stands beside them."""
+    """Any of those that the question names answers it, with the option that stands beside them."""
     label = "From our side of the table"
     said = officer.types("import", "response.txt", "--dry-run").err
-    assert f'it may be chief-constable or commissioner or nobody; --map "{label}=WHO"' in said
-    for who in ("chief-constable", "commissioner", "nobody"):
+    assert (
+        f'it may be chief-constable or commissioner or both or nobody; --map "{label}=WHO"' in said
+    )
+    for who in ("chief-constable", "commissioner", "both", "nobody"):
         assert (
             label
             not in officer.types(

@@ -33,6 +33,7 @@ from recotrack.intake.layouts.likeness import alike
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
     BODY,
+    BOTH,
     CHIEF,
     DOUBT,
     FRONT,
@@ -211,7 +212,7 @@ def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
         before = slot
 
 
-_OFFICES = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.OTHERS: ""}
+_OFFICES = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.BOTH: BOTH, Says.OTHERS: ""}
 
 
 def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doubt:

@@ -19,6 +19,7 @@ from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
     ANSWERED,
     BODY,
+    BOTH,
     BY_THE_AUTHOR,
     CHIEF,
     DOUBT,
@@ -53,8 +54,12 @@ ANSWERS_ELSEWHERE = (
 )
 _NO_LABEL = frozenset({BY_THE_AUTHOR, ANNOUNCED})
 _FEWEST_SAID = 5
-_ON_A_FINDING = {Says.CHIEF: CHIEF, Says.BODY: BODY}
-_ON_THE_WHOLE = {Says.CHIEF: "comments", Says.BODY: "overall_comments"}
+_ON_A_FINDING = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.BOTH: BOTH}
+_ON_THE_WHOLE = {
+    Says.CHIEF: "comments",
+    Says.BODY: "overall_comments",
+    Says.BOTH: f"{BOTH} overall_comments",
+}
 _OF_THE_PAGE = re.compile(
     r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"
     r"|accessibility|further information|feedback)\b",
