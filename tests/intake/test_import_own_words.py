@@ -131,6 +131,15 @@ def test_a_file_of_words_can_be_given(officer: Person) -> None:
     assert answers(officer, "--map", "ours.txt") == ["commissioner", "commissioner"]
 
 
+def test_words_that_are_given_come_beside_those_of_the_register(officer: Person) -> None:
+    """Each of a document's two labels is known by another file."""
+    (officer.folder / "words.txt").write_text(WORDS)
+    (officer.folder / "theirs.txt").write_text("commissioner: The office adds\n")
+    head, _, behind = RESPONSE.rpartition("From our side of the table")
+    (officer.folder / "response.txt").write_text(f"{head}The office adds{behind}")
+    assert answers(officer, "--map", "theirs.txt") == ["chief_constable", "commissioner"]
+
+
 def test_only_plain_words_are_taken(officer: Person) -> None:
     """No pattern, and no meaning that nothing has."""
     said = officer.refused("import", "response.txt", "--map", "From.*=commissioner")

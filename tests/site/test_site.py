@@ -456,6 +456,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
 
 
+def test_where_no_format_is_named_there_is_no_markdown_to_download(
+    tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """It is for other programs, and made where somebody asks for it."""
+    register_from(tmp_path, BARE)
+    Person(tmp_path, DAY).done("site", "out")
+    offered = {each.suffix for each in (tmp_path / "out" / "documents").rglob("*")}
+    assert ".html" in offered
+    assert ".md" not in offered
+
+
 def test_no_page_is_large(tmp_path: Path) -> None:
     """A list of many and of their actions takes several pages, none over 200 KB, on which each of
     them stands once.
