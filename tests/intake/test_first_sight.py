@@ -89,6 +89,13 @@ def test_an_answer_of_both_offices_is_the_answer_of_either(label: str) -> None:
     assert only(draft)["response"] == {"chief_constable": ROTAS, "commissioner": ROTAS}
 
 
+def test_a_finding_that_an_answer_repeats_with_another_apostrophe_is_no_part_of_it() -> None:
+    asked = "The force should test every officer{}s driving yearly."
+    paper = (REPORT, f"## Recommendation 1\n\n{asked.format('’')}")
+    draft = draft_of(*paper, "### Chief Constable", asked.format("'"), ROTAS)
+    assert only(draft)["response"] == {"chief_constable": ROTAS}
+
+
 def test_words_of_both_offices_on_the_whole_report_are_of_either() -> None:
     label = "## Comments of the Chief Constable and the Commissioner"
     response: Any = draft_of(REPORT, label, "We welcome it.", FINDING).response
