@@ -288,6 +288,16 @@ def test_of_several_on_a_day_one_is_chosen(repository: Repository) -> None:
     assert "Under way" not in repository.reads(REC)
 
 
+def test_the_number_counts_among_the_updates_of_that_day(repository: Repository) -> None:
+    """Those of other days stand before and behind them."""
+    second = TWO.partition("\n")[2].replace("2024-10-16", "2024-11-04")
+    notes = ("John Roe was told.", "Joan Poe was told.")
+    with_note(repository, TWO + "".join(second.replace("Jane Doe was told.", n) for n in notes))
+    repository.done(*redacting(day="4/11/2024"), "--number", "1")
+    text = repository.reads(REC)
+    assert [name in text for name in ("Jane Doe", "John Roe", "Joan Poe")] == [True, False, True]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
