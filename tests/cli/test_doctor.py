@@ -291,10 +291,10 @@ def test_the_author_is_whom_git_would_name(
     """Variables first, then settings: as git has it for the next commit."""
     clone.git("config", "user.name", "Robin Summer")
     clone.git("config", "user.email", "robin@force.example")
-    assert "Alex Winter <alex@force.example>" in clone.done("doctor")
+    assert "Alex Winter <alex@force.example>" in clone.types("doctor").out
     monkeypatch.delenv("GIT_AUTHOR_NAME")
     monkeypatch.delenv("GIT_AUTHOR_EMAIL")
-    assert "Robin Summer <robin@force.example>" in clone.done("doctor")
+    assert "Robin Summer <robin@force.example>" in clone.types("doctor").out
 
 
 def test_no_author(clone: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
