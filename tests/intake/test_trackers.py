@@ -1012,6 +1012,30 @@ def test_a_report_on_one_force_addresses_the_force(title: str, kind: str | None)
     assert data.get("assumed") == (["addressed_to"] if kind else None)
 
 
+def test_what_another_body_should_do_does_not_address_the_force() -> None:
+    """To whom it is addressed is asked then, as in a report on several forces."""
+    heads = ["No.", "Recommendation", "Owner"]
+    other = "The health care provider should answer calls within one hour."
+    rows = [
+        ["Inspection: Custody in Ravensmoor Police"],
+        heads,
+        ["1", KITS, "Head"],
+        ["2", other, "Head"],
+    ]
+    (made,) = laid_out(paper_of(("Tracker", rows)), None, None).drafts
+    assert [each.data.get("addressed_to") for each in made.findings] == ["the force", None]
+
+
+def test_a_plan_of_a_force_is_named_by_what_it_answers() -> None:
+    """Action plan: Hallamdale Police says whose it is, and not what the report was called."""
+    above = [
+        ["Action plan: Hallamdale Police"],
+        ["A response to the inspection report: Visit to the custody suites in Hallamdale"],
+    ]
+    found = imported(*above, ["No.", "Recommendation", "Owner"], ["1", KITS, "Head"])
+    assert found.drafts[0].inspection["title"] == "Visit to the custody suites in Hallamdale"
+
+
 def test_sheets_are_inspections_of_their_own_and_lists_are_none() -> None:
     """A sheet that is no tracker is named, and its words are shown."""
     rows = [["No.", "Recommendation", "Owner"], ["1", PLAN, "Planner"]]
