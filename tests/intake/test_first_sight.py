@@ -974,3 +974,17 @@ def test_the_office_above_a_title_is_no_persons_name() -> None:
         head, "Dear Home Secretary", REPORT, FINDING, name="paper.txt"
     ).response
     assert response["commissioner"] == {"title": "Deputy Mayor for Policing, Crime and Fire"}
+
+
+def test_what_stands_behind_a_notice_of_the_page_is_asked() -> None:
+    """It is no part of the last answer, though the others have two paragraphs as well."""
+    second = FINDING.replace("1", "2").replace("two", "three")
+    told = "### What we are doing\n\n{} were changed.\n\nThey are looked at each month."
+    foot = "The commissioner publishes a response of her own."
+    draft = draft_of(
+        "# Wexmoor Police", REPORT, FINDING, told.format("Rotas"), second, told.format("Posts"),
+        "Page last updated: 28 October 2026", foot,
+    )  # fmt: skip
+    answers: list[Any] = [each.data["response"]["chief_constable"] for each in draft.findings]
+    assert answers[1].strip() == "Posts were changed.\n\nThey are looked at each month."
+    assert foot in [each.words for each in draft.doubts]

@@ -13,7 +13,7 @@ from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, assume, in_order
 from recotrack.intake.forces import as_written, force_in, without_capitals
-from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in
+from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in, with_short_name
 from recotrack.intake.layouts.facts import (
     AREA_BEHIND,
     bare_body_title,
@@ -236,7 +236,7 @@ class StatedFacts:
         elif part == "chief-name":
             value = printed.partition(", Chief Constable")[0]
         elif part == "inspectorate":
-            value = without_day(_FACTS_BEHIND.split(printed)[0]).rstrip(" .,")
+            value = with_short_name(without_day(_FACTS_BEHIND.split(printed)[0]).rstrip(" .,"))
         elif part == "title":
             value = _FACTS_BEHIND.split(printed)[0]
             value = without_publication(title_in(printed) or value)

@@ -37,7 +37,7 @@ _MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
 _CONCLUDES = re.compile(
     r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
     r"|I (?:look forward|hope|trust|would"
-    r" like to thank)|in conclusion|to conclude|overall,|finally,"
+    r" like to thank)|in conclusion|to conclude|overall(?:,| (?:I|we)\b)|finally,"
     r"|more (?:generally|broadly|widely)|this (?:letter|response) "
     r"|(?:I|we) (?:would|should|will) be (?:very |most )?(?:pleased|happy|glad|delighted) to"
     r" (?:discuss|meet|answer)\b|(?:should|if) you (?:have|wish|need|require|would like)\b"
