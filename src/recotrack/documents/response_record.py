@@ -191,13 +191,18 @@ class ResponseRecord(Values):
     def answered_in_words(self) -> str:
         """How many of each kind the chief constable has answered: 7 of 7 recommendations."""
         others = (self.areas_for_improvement, self.causes_of_concern)
-        counts = [("recommendation", self.statute.answered, self.statute.recommendations)]
+        here = " listed here" if self.listed and not self.in_report else ""
+        counts = [("recommendation", self.statute.answered, self.statute.recommendations, here)]
         counts += [
-            (found[0].kind, sum(bool(each.answered) for each in found), len(found))
+            (found[0].kind, sum(bool(each.answered) for each in found), len(found), "")
             for found in others
             if found
         ]
-        said = [f"{number:,} of {count_of(whole, kind)}" for kind, number, whole in counts if whole]
+        said = [
+            f"{number:,} of {count_of(whole, kind)}{where}"
+            for kind, number, whole, where in counts
+            if whole
+        ]
         return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
     @property
@@ -399,7 +404,8 @@ def _answered_too(register: Register, at: InspectionAt) -> Iterator[PrintedEntry
         assumed = report is not None and "answered_in" in report.assumed
         if report and not (assumed and register.public):
             title = entry_of(report, "title")
-            yield replace(title, assumed=title.assumed or assumed)
+            quoted = f"“{title.value}”" if title else None
+            yield replace(title, value=quoted, assumed=title.assumed or assumed)
 
 
 def _no_recommendations(inspection: Inspection, otherwise: str) -> str:
