@@ -90,9 +90,12 @@ def _summary(
     the board met; it is None if the records do not say when it met.
     """
     late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
-    newly = "" if since is None else f", {len(since):,} of these since the last meeting"
-    gone = len(over) - done
-    ended = f"{done:,} done"
-    if gone:
-        ended = f"{len(over):,} done or cancelled ({ended}, {gone:,} cancelled)"
-    return f"{count_of(len(still_open), 'action')} open, {late:,} of them late; {ended}{newly}"
+    total, gone = len(still_open) + done, len(over) - done
+    ended = "done or cancelled" if gone else "done"
+    parts = (
+        f"{len(still_open):,} of {count_of(total, 'action')} open, {late:,} of them late",
+        f"{done:,} done",
+        f"{gone:,} cancelled, in no total" if gone else "",
+        "" if since is None else f"{len(since) or 'none'} {ended} since the last meeting",
+    )
+    return "; ".join(filter(None, parts))

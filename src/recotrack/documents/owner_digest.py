@@ -75,8 +75,8 @@ class OwnerDigest(Values):
     """Open, not late, and without an update for longer than the policy allows. The last update of a
     finding without one is that of its work."""
     waiting: tuple[PrintedWork, ...]
-    """Not late, and blocked, or its record says that it waits for something, or depends on open work of others;
-    in public only what is blocked."""
+    """Not late, and blocked, or its record says that it waits for something, or depends on open
+    work of others; in public only what is blocked."""
     waits_known: bool
     """False for the public, which is not shown what work waits for."""
     others: tuple[PrintedWork, ...]
@@ -151,16 +151,16 @@ def _waits_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:
     said: list[PrintedEntry | str] = [row.status] if standing.status == "blocked" else []
     for wait in row.waits:
         if not (wait.over or wait.own):
-            whom = [", from ", wait.from_whom] if wait.from_whom else []
-            waits = joined("waits for: ", wait.what, *whom, ", expected: ", wait.expected)
+            whom = joined(", from ", wait.from_whom) if wait.from_whom else ""
+            waits = joined("waits for: ", wait.what, whom, ", expected: ", wait.expected)
             said += [", ", waits] if said else [waits]
     return joined(*said)
 
 
 def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = "of yours") -> str:
-    """How much of an owner's work is open, late, blocked, late by the first date alone, due soon and silent,
-    and of how much it is assumed whose it is; without the last full stop. Work that is due soon may
-    be silent, too.
+    """How much of an owner's work is open, late, blocked, late by the first date alone, due soon
+    and silent, and of how much it is assumed whose it is; without the last full stop. Work that is
+    due soon may be silent, too.
     """
     policy = progress.policy or Policy()
     if not still_open:
