@@ -100,7 +100,7 @@ def test_finished_once_since_the_meeting(tmp_path: Path) -> None:
     done = rows(found[SINCE])[1]
     assert done[ENDED] == f"Complete on 10 June 2025, {days_late(10)}<br>Evidence: Plan"
     assert rows(found[SINCE])[0][ENDED] == "Cancelled on 12 June 2025"
-    told = "; 2 done; 1 cancelled, in no total; 2 done or cancelled since the last meeting.\n"
+    told = "; 3 done or cancelled (2 done; 1 cancelled, not in the 3), 2 of these since the last meeting.\n"
     assert told in made
     said = "Cancelled work is in no total of other papers."
     assert said in found["Annex: what the figures rest on"]
@@ -119,7 +119,10 @@ def test_finished_once_since_the_meeting(tmp_path: Path) -> None:
     )
     assert items(sections(next_one)[BEFORE]) == ["done"]
     assert SINCE not in sections(next_one)
-    assert "; none done since the last meeting. The last meeting was on 20 June 2025." in next_one
+    assert (
+        "; 1 done, 0 of these since the last meeting. The last meeting was on 20 June 2025."
+        in next_one
+    )
 
 
 def test_what_the_board_did_not_chase_is_news_to_it(tmp_path: Path) -> None:

@@ -136,10 +136,8 @@ def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     made = of_bare("invitation", {"2024-custody/response.yaml": response})
     assert "\nDate: 27 August 2024\n" in made
     assert "\n**I ask for your comments by 23 September 2024**, in writing, at " in made
-    assert (
-        "in it, by Wednesday 16 October 2024 (56 calendar days, beginning with the day on" in made
-    )
-    assert " is published: section 55(5A) of the Police Act 1996)" in made
+    assert "in it, by Wednesday 16 October 2024 (56 calendar days, the day on which the " in made
+    assert "report is published being day 1: section 55(5A) of the Police Act 1996)" in made
 
 
 def test_what_an_invitation_lacks_is_left_to_the_signer(

@@ -7,6 +7,7 @@ import pytest
 from recotrack.documents import Subject
 from recotrack.progress import Progress
 from recotrack.register import for_audience
+from recotrack.words import days_late
 from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import demo_progress, sections, staffordshire_progress
 from tests.papers import (
@@ -247,7 +248,7 @@ def test_what_is_late_and_blocked_is_told_once(tmp_path: Path) -> None:
     wait = "waits_for:\n  - what: a tool\n    from: the college\n"
     made = digest(tmp_path, recommendation(action("both", stuck, due="2025-06-20", more=wait)))
     assert " are open: 1 late, blocked" in made
-    assert "10 days late; blocked since 20 June 2025, waits for: a tool, from the coll" in made
+    assert f"{days_late(10)}; blocked since 20 June 2025, waits for: a tool, from the coll" in made
     assert "## Waiting for others" not in made
 
 

@@ -258,7 +258,10 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
     [
         (
             "immediately", "2024-08-22", "immediate",
-            "Late: the report, published on 22 August 2024, asks for this at once, so it is 191 days late.",
+            (
+                "Late: the report, published on 22 August 2024, asks for this at once, so it is "
+                f"{days_late(191)}."
+            ),
         ),
         (
             "within three months", "2024-11-22", "relative",

@@ -150,7 +150,7 @@ def test_statutory_dates() -> None:
     annex = cells(parts()["Annex: statutory dates and copies"])
     assert annex["Last day to publish, s.55(5A)"] == "Wednesday 16 October 2024 *(assumed)*"
     assert annex["Time limit"] == (
-        "56 calendar days, beginning with the day on which the report is published *(assumed)*"
+        "56 calendar days, the day on which the report is published being day 1 *(assumed)*"
     )
     assert annex["Basis"] == "Police Act 1996 s.55(5A)"
     assert annex["Response published"] == "Not recorded"

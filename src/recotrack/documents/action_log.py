@@ -91,11 +91,10 @@ def _summary(
     """
     late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
     total, gone = len(still_open) + done, len(over) - done
-    ended = "done or cancelled" if gone else "done"
-    parts = (
-        f"{len(still_open):,} of {count_of(total, 'action')} open, {late:,} of them late",
-        f"{done:,} done",
-        f"{gone:,} cancelled, in no total" if gone else "",
-        "" if since is None else f"{len(since) or 'none'} {ended} since the last meeting",
-    )
-    return "; ".join(filter(None, parts))
+    newly = "" if since is None else f", {len(since):,} of these since the last meeting"
+    ended = f"{done:,} done"
+    if gone:
+        left_out = f"{gone:,} cancelled, not in the {total:,}"
+        ended = f"{len(over):,} done or cancelled ({ended}; {left_out})"
+    open_now = f"{len(still_open):,} of {count_of(total, 'action')} open"
+    return f"{open_now}, {late:,} of them late; {ended}{newly}"

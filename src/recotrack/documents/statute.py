@@ -268,10 +268,10 @@ def _limit_entry(
 
 
 def _limit_words(limit: TimeLimit) -> str:
-    """How the limit is counted, in the words of the Act: 56 calendar days, beginning with ..."""
+    """How the limit is counted: 56 calendar days, the day on which ... being day 1."""
     unit = _UNITS[limit.unit] + ("" if limit.days == 1 else "s")
     first = "the day" if limit.first_day_counts else "the day after that"
-    return f"{limit.days} {unit}, beginning with {first} on which the report is published"
+    return f"{limit.days} {unit}, {first} on which the report is published being day 1"
 
 
 def _in_time_entry(

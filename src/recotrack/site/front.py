@@ -264,8 +264,9 @@ def _totals(caption: str, what: str, page: str, rows: Iterable[_IndexRow]) -> It
     ]
     if made:
         yield table(caption, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
-    if without := [anchor(page, row.words, row.path) for row in rows if not row.kinds]:
-        yield Paragraph((*cell("Without anything that counts: "), *joined(without, "; ")))
+    if without := [Paragraph(anchor(page, row.words, row.path)) for row in rows if not row.kinds]:
+        yield Paragraph(cell("Without anything that counts:"))
+        yield List(tuple((each,) for each in without), None, tight=True)
 
 
 def _meetings(site: Site) -> Iterator[Part]:
