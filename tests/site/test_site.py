@@ -739,11 +739,14 @@ def link_of(entry: ET.Element) -> str:
     [
         ({}, ""),
         ({"ref": "Letter 1"}, ""),
-        ({"status": "in progress"}, "status: in progress"),
-        ({"due": "2025-08-31", "agreed_by": "gold"}, "due: 31 August 2025, agreed by Gold Board"),
-        ({"owner": "other"}, "owner: Head of contact"),
-        ({"forecast": "2025-08-31"}, "expected: 31 August 2025"),
-        ({"evidence": "[{title: A log}]"}, "evidence recorded"),
+        ({"status": "in progress"}, "In progress"),
+        (
+            {"due": "2025-08-31", "agreed_by": "gold"},
+            "Due on 31 August 2025, as agreed by Gold Board",
+        ),
+        ({"owner": "other"}, "Owned by Head of contact"),
+        ({"forecast": "2025-08-31"}, "Expected on 31 August 2025"),
+        ({"evidence": "[{title: A log}]"}, "Evidence recorded"),
     ],
 )
 def test_the_public_sees_what_an_update_changed_though_its_note_is_withheld(

@@ -441,9 +441,9 @@ def _since_when(progress: Progress, standing: Standing) -> PrintedEntry:
     ago = count_of(standing.days_late, "day")
     late = f"{_whose_date(by, due)}, {uk(due)}, was {ago} ago"
     if worded := _deadline_without_day(by, due):
-        says = f"says “{worded.words}”; that was until"
-        asks = "asks for this at once; it was published on"
-        late = f"the report {asks if worded.basis == 'immediate' else says} {uk(due)}, {ago} ago"
+        at_once = f"the report, published on {uk(due)}, asks for this at once, so it is {ago} late"
+        until = f"the report says “{worded.words}”; that was until {uk(due)}, {ago} ago"
+        late = at_once if worded.basis == "immediate" else until
     return PrintedEntry(late, due_is_assumed(progress, by), in_public=stated)
 
 

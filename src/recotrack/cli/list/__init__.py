@@ -1,6 +1,8 @@
 """list: recommendations and actions, the open ones first, by due date."""
 
+import shutil
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated
@@ -74,13 +76,21 @@ def list_records(
         print_json(items, progress.today, **known_json(progress.register))
     else:
         _print(progress, listed)
-        say(_summary(listed, [each for each in fitting if not (finished_too or each.is_open)]))
+        _say_summary(listed, [each for each in fitting if not (finished_too or each.is_open)])
     say_typed_since(context, lambda: progress.register, _may_hold_work)
     leave(say_unread(progress.register, _may_hold_work))
 
 
 def _may_hold_work(path: str) -> bool:
     return not path.endswith(("/response.yaml", "/measures.yaml"))
+
+
+def _say_summary(listed: list[Standing], hidden: list[Standing]) -> None:
+    """Say how many there are; at a terminal no word is cut at its edge."""
+    words = _summary(listed, hidden)
+    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else len(words)
+    for line in textwrap.wrap(words, width, break_long_words=False):
+        say(line)
 
 
 def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
