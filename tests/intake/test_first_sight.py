@@ -985,6 +985,8 @@ def test_what_stands_behind_a_notice_of_the_page_is_asked() -> None:
         "# Wexmoor Police", REPORT, FINDING, told.format("Rotas"), second, told.format("Posts"),
         "Page last updated: 28 October 2026", foot,
     )  # fmt: skip
-    answers: list[Any] = [each.data["response"]["chief_constable"] for each in draft.findings]
-    assert answers[1].strip() == "Posts were changed.\n\nThey are looked at each month."
+    answers: list[Any] = [each.data["response"] for each in draft.findings]
+    assert answers[1]["chief_constable"].strip() == (
+        "Posts were changed.\n\nThey are looked at each month."
+    )
     assert foot in [each.words for each in draft.doubts]
