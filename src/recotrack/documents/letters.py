@@ -149,9 +149,9 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
 
 def _in_order(me: str, number: int, total: int) -> str:
     """That the chief constable and `me` answered so many of all recommendations, and accepted."""
-    which = f"{number:,} of {count_of(total, 'recommendation')}"
-    if number == total:
-        which = f"all {which.partition(' of ')[2]}" if total > 1 else "the 1 recommendation"
+    every = count_of(total, "recommendation")
+    which = f"{number:,} of {every}" if number < total else f"all {every}"
+    which = which if total > 1 else f"the {every}"
     accepted = "it is accepted" if number == 1 else "they are accepted"
     return f"The Chief Constable and {me} have answered {which}, and {accepted}"
 

@@ -124,12 +124,7 @@ def gather(request: Request) -> OwnerDigest:
         summary=in_numbers(progress, still_open, whose="of this role" if ended else "of yours"),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
-        late=tuple(
-            rows.row(each, detail=_waits_entry(rows.row(each), each)) if each in waits else row
-            for each, row in zip(
-                sorted_standings("late", late), rows.latest_first(late), strict=True
-            )
-        ),
+        late=tuple(_late_row(rows, each, waits) for each in sorted_standings("late", late)),
         next=rows.by_due(soon),
         silent=tuple(
             rows.row(each, last_update=last_heard_entry(progress, each))
@@ -144,6 +139,11 @@ def gather(request: Request) -> OwnerDigest:
         send_to=tuple(send_to(request, still_open)),
         unread=tuple(progress.register.shown(path) for path in sorted(progress.register.unread)),
     )
+
+
+def _late_row(rows: Rows, standing: Standing, waits: Sequence[Standing]) -> PrintedWork:
+    row = rows.row(standing)
+    return rows.row(standing, detail=_waits_entry(row, standing)) if standing in waits else row
 
 
 def _waits_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:

@@ -35,7 +35,7 @@ from recotrack.model import Inspection, Office, Response, Shape
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register, top_folder
-from recotrack.words import count_of, one_line, reading_order
+from recotrack.words import count_of, enumerated, one_line, reading_order, verb_for
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
@@ -203,7 +203,7 @@ class ResponseRecord(Values):
             for kind, number, whole, where in counts
             if whole
         ]
-        return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+        return enumerated(said)
 
     @property
     def has_addenda(self) -> bool:
@@ -340,14 +340,12 @@ def _listed_entry(at: InspectionAt, gap: PrintedEntry) -> PrintedEntry:
         return PrintedEntry(None)
     here, stated = len(found), at.inspection.recommendations_in_report
     numbers = [each.value.number for each in found if each.value.number]
-    called = ""
-    if len(numbers) == here:
-        called = f": {' and '.join(filter(None, (', '.join(numbers[:-1]), numbers[-1])))}"
-    others = "other is" if stated == here + 1 else "others are"
-    begun = f"Here {'is' if here == 1 else 'are'} {here:,} of the report's"
-    ended = f"recommendations{called}. The {{}} not recorded here."
-    unstated = f"{begun} {ended.format('others are')}"
-    words = f"{begun} {stated:,} {ended.format(others)}" if stated else unstated
+    called = f": {enumerated(numbers)}" if len(numbers) == here else ""
+    begun = f"Here {verb_for(here, 'is')} {here:,} of the report's"
+    words = unstated = f"{begun} recommendations{called}. The others are not recorded here."
+    if stated:
+        others = "other is" if stated == here + 1 else "others are"
+        words = f"{begun} {stated:,} recommendations{called}. The {others} not recorded here."
     return PrintedEntry(words, gap.assumed, in_public=unstated)
 
 

@@ -245,9 +245,8 @@ def _other_label(said: str) -> Label | None:
     general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
     if general:
         return Label(Says.OTHER, part=general)
-    return (
-        label._replace(part=JOINT) if label.says is Says.ANSWER and _JOINT.search(said) else label
-    )
+    is_joint = label.says is Says.ANSWER and _JOINT.search(said) is not None
+    return label._replace(part=JOINT) if is_joint else label
 
 
 _JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """The front page, and the lists of inspections, programmes, owners and boards."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -254,9 +254,8 @@ def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
     return groups(site.progress, (each for each in site.work if each.counts), by)
 
 
-def _totals(caption: str, what: str, page: str, rows: Iterable[_IndexRow]) -> Iterator[Part]:
+def _totals(caption: str, what: str, page: str, rows: Sequence[_IndexRow]) -> Iterator[Part]:
     """The totals, with the figures of each kind of work; what has none is named below the table."""
-    rows = list(rows)
     made = [
         (joined((anchor(page, row.words, row.path), cell(kind))), *numbers)
         for row in rows

@@ -1,15 +1,13 @@
 """list: recommendations and actions, the open ones first, by due date."""
 
-import shutil
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from recotrack.cli.context import leave, say
+from recotrack.cli.context import leave, say, wrapped
 from recotrack.cli.figures_json import work_json
 from recotrack.cli.filters import STATUSES, typed_filters
 from recotrack.cli.json_v1 import print_json
@@ -76,21 +74,14 @@ def list_records(
         print_json(items, progress.today, **known_json(progress.register))
     else:
         _print(progress, listed)
-        _say_summary(listed, [each for each in fitting if not (finished_too or each.is_open)])
+        words = _summary(listed, [each for each in fitting if not (finished_too or each.is_open)])
+        say(wrapped(words) if sys.stderr.isatty() else words)
     say_typed_since(context, lambda: progress.register, _may_hold_work)
     leave(say_unread(progress.register, _may_hold_work))
 
 
 def _may_hold_work(path: str) -> bool:
     return not path.endswith(("/response.yaml", "/measures.yaml"))
-
-
-def _say_summary(listed: list[Standing], hidden: list[Standing]) -> None:
-    """Say how many there are; at a terminal no word is cut at its edge."""
-    words = _summary(listed, hidden)
-    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else len(words)
-    for line in textwrap.wrap(words, width, break_long_words=False):
-        say(line)
 
 
 def _summary(listed: list[Standing], hidden: list[Standing]) -> str:

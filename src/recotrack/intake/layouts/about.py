@@ -481,7 +481,7 @@ class StatedFacts:
             data = self._parts[part]
             for key in ("name", "title"):
                 printed = data.get(key)
-                if not isinstance(printed, str) or printed == without_capitals(printed):
+                if not isinstance(printed, str) or not printed.isupper():
                     continue
                 data[key] = usual = without_capitals(printed)
                 if key == "name":
@@ -571,10 +571,4 @@ _BODY_IN = re.compile(
 
 def _title_of_body(text: str) -> str | None:
     match = _BODY_IN.search(text)
-    if match is None:
-        return None
-    return (
-        match[0].title().replace(" And ", " and ").replace(" For ", " for ")
-        if match[0].isupper()
-        else match[0]
-    )
+    return without_capitals(match[0]) if match else None

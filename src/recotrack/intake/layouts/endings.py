@@ -152,9 +152,10 @@ def _endings(found: Sequence[Placed], at: Sequence[int]) -> Iterator[tuple[int, 
     last = not any(each.slot.part == TEXT for each in found[at[-1] :])
     dated = (place for place, n in enumerate(at) if place and _is_dated_notice(found[n].passage))
     notice = next(dated, len(at))
-    for n in at[notice + 1 :]:
+    at, behind = at[: notice + 1], at[notice + 1 :]
+    for n in behind:
         yield n, Slot(DOUBT, found[n].slot.findings, why=BEHIND_A_NOTICE, sure=0)
-    for place in range(len(at[: notice + 1]) - 1, 0, -1):
+    for place in range(len(at) - 1, 0, -1):
         n = at[place]
         passage = found[n].passage
         if _is_surely_none(passage) or (last and _is_request(passage.text)):

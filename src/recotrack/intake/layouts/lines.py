@@ -237,8 +237,7 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
         elif line.says in ANSWERS:
             labelled = False
         elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
-            number = line.passage.marker.strip("(). ") if line.passage is not None else ""
-            numbers = (number,) if number.isdigit() else ()
+            numbers = (line.number,) if line.number.isdigit() else ()
             if mentioned is None:
                 mentioned = _kind_mentioned_last(lines[:n])
             asked = n > 0 and _asks(lines[n - 1]) and not kind and not numbers
@@ -455,7 +454,7 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
     answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
     if answered and passage.role is Role.PARAGRAPH and _is_answered_alike(lines, at):
         return True
-    if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
+    if passage.role is Role.ITEM and not (passage.number.isdigit() or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)
@@ -535,8 +534,7 @@ def _count_of(line: Line) -> int:
     passage = line.passage
     if passage is None or passage.role is not Role.ITEM or passage.level > 1:
         return 0
-    number = passage.marker.strip("(). ")
-    return int(number) if number.isdecimal() else 0
+    return int(passage.number) if passage.number.isdecimal() else 0
 
 
 def _is_short(line: Line) -> bool:

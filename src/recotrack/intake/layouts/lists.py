@@ -127,8 +127,8 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
         label = line.label
         if open_list and label and label.numbers and label.part != BY_SHAPE:
             open_list = None  # its findings are answered by their numbers
-        own = line.passage.marker.strip("(). ") if line.passage else ""
-        if open_list and label and label.says is Says.FINDING and number and own in {"", number}:
+        heads = open_list and label and label.says is Says.FINDING and number
+        if heads and label and line.number in {"", number}:
             yield line._replace(label=label._replace(numbers=(number,)))  # 1. ... Recommendation:
             number = ""
         else:

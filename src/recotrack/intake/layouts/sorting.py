@@ -57,10 +57,10 @@ BOTH = "both"
 """The part of what both offices say together: alone of an answer, and before the part of the
 commissioner's words on the whole report. It is in the words of either.
 """
+PART_OF = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.BOTH: BOTH}
+"""The part of each office's answer to a finding."""
 _PARTS = {
-    Says.CHIEF: CHIEF,
-    Says.BODY: BODY,
-    Says.BOTH: BOTH,
+    **PART_OF,
     Says.OTHERS: UNPLACED,
     Says.UNKNOWN: UNPLACED,
     Says.OTHER: UNPLACED,
