@@ -78,8 +78,8 @@ def test_nobody_has_answered_yet(made: Made) -> None:
     assert cells(parts[""])["Police and Crime Commissioner"] == "Jo Field"
     assert cells(parts[""])["Chief Constable"] == "Sam Hill"
     assert parts["Summary of inspection"] == "Awaited"
-    assert parts["Police and Crime Commissioner's initial response"] == "Awaited"
-    assert parts["Police and Crime Commissioner's overall comments"] == "Awaited"
+    assert parts["Police and Crime Commissioner’s initial response"] == "Awaited"
+    assert parts["Police and Crime Commissioner’s overall comments"] == "Awaited"
     assert parts["Chief Constable's response"] == (
         "Awaited\n\n### Recommendation 1: answer\n\n> Do it by 31 January 2025.\n\nAwaited"
     )
@@ -107,7 +107,7 @@ def test_a_full_response(made: Made) -> None:
     parts = sections(made({"2024-custody/response.yaml": RESPONSE}))
     assert cells(parts[""])["Police and Crime Commissioner"] == "Lee Brook"
     assert cells(parts[""])["Chief Constable"] == "Ann Marsh"
-    heading = "Police and Crime Commissioner's response to the Chief Constable's comments"
+    heading = "Police and Crime Commissioner’s response to the Chief Constable's comments"
     assert parts[heading] == "I am glad of it."
     assert list(parts).index(heading) == list(parts).index("Chief Constable's response") + 1
     annex = cells(parts[ANNEX])
@@ -213,7 +213,7 @@ def test_areas_for_improvement_causes_of_concern_and_grades(made: Made) -> None:
             "Area for improvement (cell checks)",
         )
     ]
-    assert len(_headings(parts["Police and Crime Commissioner's explanations"])) == 3
+    assert len(_headings(parts["Police and Crime Commissioner’s explanations"])) == 3
 
 
 def _headings(section: str) -> list[str]:
@@ -228,7 +228,7 @@ def test_nothing_but_an_inspection(tmp_path: Path, register_from: RegisterFrom) 
     parts = sections(document)
     assert parts["Grade"] == parts["Areas for improvement"] == "None recorded"
     assert parts["Recommendations"] == "Awaited: 0 of 14 recommendations are listed here"
-    assert parts["Police and Crime Commissioner's explanations"].endswith(
+    assert parts["Police and Crime Commissioner’s explanations"].endswith(
         "(Police Act 1996 s.55(5B)).\n\nAwaited: 0 of 14 recommendations are listed here"
     )
     assert "answered 0 of" not in document
@@ -249,7 +249,7 @@ def test_no_recommendation_has_a_record(
     files: Files = {"register.yaml": OFFICE, "2024-custody/inspection.yaml": f"{INSPECTION}{key}"}
     parts = sections(response_record(register_from(tmp_path, files), tmp_path))
     assert parts["Recommendations"] == words
-    assert parts["Police and Crime Commissioner's explanations"].endswith(f"\n\n{words}")
+    assert parts["Police and Crime Commissioner’s explanations"].endswith(f"\n\n{words}")
 
 
 def test_the_annex_counts_what_the_report_has(made: Made) -> None:
@@ -316,12 +316,12 @@ def test_what_a_published_response_does_not_have(made: Made) -> None:
     parts = sections(document)
     assert not {"Summary of inspection", "Grade", "Areas for improvement"} & parts.keys()
     assert "Awaited" not in document
-    assert parts["Police and Crime Commissioner's initial response"] == "Not recorded"
-    assert "Police and Crime Commissioner's overall comments" not in parts
+    assert parts["Police and Crime Commissioner’s initial response"] == "Not recorded"
+    assert "Police and Crime Commissioner’s overall comments" not in parts
     nothing = "{} is recorded: Recommendation 1."
     answers = nothing.format("No answer to this")
     assert parts["Chief Constable's response"] == f"Not recorded\n\n{answers}"
-    explanations = parts["Police and Crime Commissioner's explanations"]
+    explanations = parts["Police and Crime Commissioner’s explanations"]
     assert explanations.endswith(nothing.format("\n\nNo explanation of this"))
 
 
@@ -353,7 +353,7 @@ response:
         "> Do it by 31 January 2025.\n\nDone.\n\n"
         "Decision: Not accepted, because:\n\n> It was done in 2020.\n>\n> - Twice."
     )
-    assert parts["Police and Crime Commissioner's explanations"].endswith(
+    assert parts["Police and Crime Commissioner’s explanations"].endswith(
         "### Recommendation 1: explanation\n\nI agree, as it was done. *(assumed)*"
     )
     row = "| Recommendation 1 | 31 January 2025 | Not accepted | Yes | Yes |"
@@ -419,8 +419,8 @@ def test_title_as_signed(made: Made, signed: str, title: str, short: str | None)
     assert document.startswith(
         f"# {short or title} and CC Force Inspection response record: Custody\n"
     )
-    assert f"\n## {title}'s initial response\n" in document
-    assert f"\n## {title}'s overall comments\n" in document
+    assert f"\n## {title}’s initial response\n" in document
+    assert f"\n## {title}’s overall comments\n" in document
 
 
 def test_a_body_without_a_title(made: Made) -> None:
@@ -509,7 +509,7 @@ def test_answered_elsewhere(made: Made) -> None:
     said, missing = f"Answered in {other}", f"Not recorded here; see {other}"
     parts = sections(document)
     assert parts[""].endswith(f"\n\n{said}\n\n<!-- contents if long -->")
-    assert parts["Police and Crime Commissioner's overall comments"] == missing
+    assert parts["Police and Crime Commissioner’s overall comments"] == missing
     assert parts[ANNEX].startswith(
         "As recorded on 1 November 2024.\n\n"
         "<!-- facts -->\n- **Report published:** 22 August 2024\n"

@@ -194,7 +194,7 @@ def test_the_three_texts_of_the_body_stand_each_in_its_place() -> None:
         for heading, text in parts.items()
         if any(each in text for each in words)
     }
-    body = "Police and Crime Commissioner's"
+    body = "Police and Crime Commissioner’s"
     assert said == {
         f"{body} initial response": ["The first words."],
         "Chief Constable's response": ["We accept both."],
