@@ -174,6 +174,11 @@ def late_words(days: int | None, against_first: int) -> str:
     return f"{days_late(days)}, {first}"
 
 
+def enumerated(parts: Sequence[str]) -> str:
+    """Parts of a sentence as it counts them: a, b and c."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
 def first_few(names: Sequence[str], most: int) -> str:
     """The first of the names, and how many more there are: a, b and 3 more."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""

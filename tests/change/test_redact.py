@@ -288,6 +288,24 @@ def test_of_several_on_a_day_one_is_chosen(repository: Repository) -> None:
     assert "Under way" not in repository.reads(REC)
 
 
+def test_a_record_that_cannot_be_read_is_named(repository: Repository) -> None:
+    """With what says why: the same command again would end as this one."""
+    with_note(repository, f"{PLAIN.rstrip()}\n        note: Twice.\n")
+    said = repository.refused(*redacting(), code=3)
+    assert "rec-03.yaml cannot be read, so nothing is written to it" in said
+    assert "recotrack check says where" in said
+
+
+def test_the_number_counts_among_the_updates_of_that_day(repository: Repository) -> None:
+    """Those of other days stand before and behind them."""
+    second = TWO.partition("\n")[2].replace("2024-10-16", "2024-11-04")
+    notes = ("John Roe was told.", "Joan Poe was told.")
+    with_note(repository, TWO + "".join(second.replace("Jane Doe was told.", n) for n in notes))
+    repository.done(*redacting(day="4/11/2024"), "--number", "1")
+    text = repository.reads(REC)
+    assert [name in text for name in ("Jane Doe", "John Roe", "Joan Poe")] == [True, False, True]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -1,6 +1,8 @@
 """`recotrack check`: what is reported, and how it ends. The rules have tests of their own."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from recotrack.checks import RULES
 from recotrack.checks.rule import page
 from recotrack.cli.check import rule_helps
 from recotrack.cli.formats import FORMATS as ALL_FORMATS
+from tests.acting import Person
 from tests.conftest import Files, written
 from tests.looking import BASE, Result, recotrack
 from tests.repository import Repository
@@ -67,6 +70,18 @@ def ends(folder: Path, *words: str) -> list[int]:
 
 def at(folder: Path, path: str) -> str:
     return str(folder / "records" / path)
+
+
+def test_a_printed_command_can_be_typed_where_a_name_has_spaces(clean: Path) -> None:
+    (clean / "records").rename(clean / "our records")
+    folder = clean / "our records" / HERE
+    (folder / "rec-03.yaml").rename(folder / "rec-3.yaml")
+    said = Person(clean, "2024-10-01").types("check", "--records", "our records").out
+    command = re.search(r"git mv .*", said)
+    assert command is not None
+    assert shlex.split(command[0])[2:] == [
+        f"our records/{HERE}/rec-3.yaml", f"our records/{HERE}/rec-03.yaml",
+    ]  # fmt: skip
 
 
 def test_a_clean_register_is_fine_strictly_too(clean: Path) -> None:

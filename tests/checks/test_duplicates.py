@@ -294,7 +294,7 @@ def test_a_number_that_changes_says_how_many_findings_have_a_record(person: Pers
     inspection.write_text(inspection.read_text().replace("in_report: 2", "in_report: 3"))
     assert rules(person) == [("recommendations-missing", SOTERIA)]
     assert "2 of 3 entered so far" in person.types("check").out
-    assert "2 of the 3 recommendations in the report are recorded." in document(person)
+    assert "Here are 2 of the report's 3 recommendations: " in document(person)
     record(person, UNANSWERED.replace("number: 5", "number: 5a") + LINK)
     assert "recommendations in the report are listed" not in document(person)
 

@@ -695,7 +695,7 @@ def test_entries_that_cannot_be_are_refused(
 
 
 def test_a_reading(officer: Person) -> None:
-    """The same again is a notice, another value for the day an error."""
+    """The same again is a notice, another value for the day an error; another day may have it."""
     path = "programmes/op-soteria/measures.yaml"
     words = ["add", "reading", "victims-withdrawing", "--date", "30/4/2025"]
     assert officer.added(path, *words, "--value", "-1.50", "--note", "provisional") == (
@@ -703,6 +703,9 @@ def test_a_reading(officer: Person) -> None:
     )
     assert officer.done(*words, "--value", "-1.50").startswith("nothing to do: ")
     assert "has -1.50 for 30 April 2025" in officer.refused(*words, "--value", "56")
+    assert officer.added(path, *words[:-1], "1/5/2025", "--value", "-1.50") == (
+        "    - date: 2025-05-01\n      value: -1.50"
+    )
     assert "wrong-type" in officer.refused(*words[:-1], "1/6/2025", "--value", "many", code=1)
 
 

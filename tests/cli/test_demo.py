@@ -1,5 +1,6 @@
 """`recotrack demo`: a fictional register, in a folder that has none."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,14 @@ def test_it_is_what_the_starter_writes(person: Person) -> None:
     assert [path for path in files if "/.schemas/" in path] == [
         f"records/.schemas/{kind}.json" for kind in sorted(KINDS)
     ]
+
+
+def test_the_kinds_that_it_counts_are_those_that_it_wrote(person: Person) -> None:
+    said = person.done("demo", ".", "--records", "40", "--seed", "5").splitlines()[0]
+    texts = [data.decode() for path, data in person.files().items() if path.endswith(".yaml")]
+    kinds = Counter(text.partition("\nkind: ")[2].partition("\n")[0] for text in texts)
+    recommendations, areas = kinds["recommendation"], kinds["area for improvement"]
+    assert f"{recommendations} recommendations, {areas} areas for improvement, " in said
 
 
 def test_one_recommendation_is_a_register_too(person: Person) -> None:

@@ -285,6 +285,18 @@ def test_a_partial_clone(clone: Repository, tmp_path: Path) -> None:
     assert there.types("check", "--since", "HEAD~1").code in {0, 1}
 
 
+def test_the_author_is_whom_git_would_name(
+    clone: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Variables first, then settings: as git has it for the next commit."""
+    clone.git("config", "user.name", "Robin Summer")
+    clone.git("config", "user.email", "robin@force.example")
+    assert "Alex Winter <alex@force.example>" in clone.types("doctor").out
+    monkeypatch.delenv("GIT_AUTHOR_NAME")
+    monkeypatch.delenv("GIT_AUTHOR_EMAIL")
+    assert "Robin Summer <robin@force.example>" in clone.types("doctor").out
+
+
 def test_no_author(clone: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """git would refuse the first commit."""
     monkeypatch.delenv("GIT_AUTHOR_EMAIL")

@@ -83,6 +83,17 @@ def test_work_that_stands_below_an_end_in_two_pillars_counts_once(tmp_path: Path
     assert "2 recommendations and 1 action below it are open, 2 late" in shown(person, "check")
 
 
+@pytest.mark.parametrize(("last_day", "times"), [("2024-10-15", 1), ("2024-10-16", 0)])
+def test_work_may_be_added_on_the_last_day_itself(
+    last_day: str, times: int, tmp_path: Path
+) -> None:
+    """The one action below it was added on 16 October 2024."""
+    person = Person(tmp_path).with_register()
+    person.appends(f"programmes/{PILLAR_4}.yaml", f"ended: {last_day}\n")
+    said = shown(person, "check")
+    assert said.count("added: the day it was added, if this is a slip") == times
+
+
 def test_an_end_that_is_to_come_is_not_told(person: Person) -> None:
     """Nor on a day before it, in a view that looks back."""
     person.today = "2025-03-30"

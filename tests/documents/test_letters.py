@@ -131,12 +131,13 @@ def test_a_letter_goes_to_whom_no_copy_was_sent(of_bare: Letter) -> None:
 def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     """The day that was asked for is in the letter; what is not known is left to the signer."""
     bare = of_bare("invitation", {})
-    assert "\n**Your comments are to reach me by \\[day\\]**, in writing, at " in bare
+    assert "\n**I ask for your comments by \\[day\\]**, in writing, at " in bare
     response = "chief_constable:\n  invited: 2024-08-27\n  comments_due: 2024-09-23\n"
     made = of_bare("invitation", {"2024-custody/response.yaml": response})
     assert "\nDate: 27 August 2024\n" in made
-    assert "\n**Your comments are to reach me by 23 September 2024**, in writing, at " in made
-    assert "is Wednesday 16 October 2024. Time limit: 56 calendar days, " in made
+    assert "\n**I ask for your comments by 23 September 2024**, in writing, at " in made
+    assert "in it, by Wednesday 16 October 2024 (56 calendar days, the day on which the " in made
+    assert "report is published being day 1: section 55(5A) of the Police Act 1996)" in made
 
 
 def test_what_an_invitation_lacks_is_left_to_the_signer(
@@ -157,12 +158,12 @@ def test_what_an_invitation_lacks_is_left_to_the_signer(
     assert "Awaited" not in made
 
 
-def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:
+def test_a_deadline_stands_before_the_text(of_bare: Letter) -> None:
     """No page begins with the deadline of a text on the page before."""
-    assert "\n## Recommendation 1, deadline: 31 January 2025\n\nDo it" in of_bare("invitation", {})
+    assert "\n**Recommendation 1, deadline: 31 January 2025.** Do it" in of_bare("invitation", {})
     none = RECOMMENDATION.partition("deadline:")[0] + "deadline:\n  basis: none\n"
     made = of_bare("invitation", {"2024-custody/rec-01.yaml": none})
-    assert "\n## Recommendation 1, deadline: None set\n" in made
+    assert "\n**Recommendation 1, deadline: None set.** Do" in made
 
 
 def test_which_report_it_is(of_bare: Letter) -> None:
@@ -183,7 +184,7 @@ def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     assert "**An invitation is recorded already: 27 August 2024.**\n" in made
     made = of_bare("invitation", {}, date(2024, 10, 18))
     assert "**The last day for publishing the response was then 2 days past.**\n" in made
-    assert "with your comments in it, was Wednesday 16 October 2024. " in made
+    assert "\nI had to publish the response, with your comments in it, by Wednesday 16 Oct" in made
     made = of_bare("invitation", {path: "published: 2024-09-30\n"})
     assert "**The response is recorded as published.**\n" in made
     own = INSPECTION.replace("HMICFRS", "Northshire Police")
@@ -233,19 +234,22 @@ def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
     said = "response:\n  chief_constable: We will.\n  commissioner: I propose a review.\n"
     alike = f"{RECOMMENDATION}disposition: accepted\n{said}"
     other = RECOMMENDATION.replace("number: 1", "number: 2")
-    rest = "accepted, answered by the Chief Constable and explained by me"
+    begun, rest = "\nThe Chief Constable and I have answered", "it is accepted."
     made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": alike})
-    assert f"\nThe 1 recommendation is {rest}.\n" in made
+    assert f"{begun} the 1 recommendation, and {rest}\n" in made
     assert "| Recommendation |" not in made
     both = {"2024-custody/rec-01.yaml": alike, "2024-custody/rec-02.yaml": other}
     made = of_bare("covering-letter", both)
-    assert f"\n1 of 2 recommendations is {rest}; the other:\n" in made
+    assert f"{begun} 1 of 2 recommendations, and {rest} The other:\n" in made
     assert "\n| Recommendation 2 | 31 January 2025 | Awaited | Awaited | Awaited |\n" in made
     assert "| Recommendation 1 |" not in made
+    afi = alike.replace("kind: recommendation\nnumber: 1\n", "kind: area for improvement\n")
+    made = of_bare("covering-letter", both | {"2024-custody/afi-01.yaml": afi})
+    assert "\nThe response also answers 1 area for improvement.\n" in made
     out = {"2024-custody/response.yaml": "published: 2024-09-12\n"}
     later = "decisions:\n  - date: 2024-09-20\n    by: lead\n    disposition: not accepted\n"
     made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": f"{alike}{later}", **out})
-    assert f" is {rest}" not in made
+    assert rest not in made
     assert "| Recommendation 1 |" in made
 
 

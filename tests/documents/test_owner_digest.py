@@ -7,6 +7,7 @@ import pytest
 from recotrack.documents import Subject
 from recotrack.progress import Progress
 from recotrack.register import for_audience
+from recotrack.words import days_late
 from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import demo_progress, sections, staffordshire_progress
 from tests.papers import (
@@ -77,7 +78,8 @@ def test_each_thing_in_its_place(tmp_path: Path) -> None:
     assert items(found["Everything else that is open"]) == ["rec-01", "rest"]
     assert "foreign" not in made
     open_now = (
-        "1 recommendation and 5 actions of yours are open: 1 late; 1 due in the next 30 days; "
+        "1 recommendation and 5 actions of yours are open: 1 late; 1 not late but blocked; "
+        "1 due in the next 30 days; "
     )
     assert f"{open_now}1 not late but without an update for over 35 days." in made
 
@@ -146,12 +148,12 @@ def test_a_board_without_programme(tmp_path: Path) -> None:
 def test_how_to_send(tmp_path: Path) -> None:
     """To the role that runs the programme; its holder is named inside alone."""
     inside = digest(tmp_path, recommendation())
-    address = "\nSend it to Project manager, Kit Brown: kit.brown@northshire.example.\n"
+    address = "\nSend it to: Project manager, Kit Brown, kit.brown@northshire.example.\n"
     assert address in inside.replace("\\", "")
     assert "\nFor: Pat Green\n" in inside
     for audience in ("committee", "public"):
         made = digest(tmp_path / audience, recommendation(), audience)
-        assert "\nSend it to Project manager.\n" in made
+        assert "\nSend it to: Project manager.\n" in made
         assert "Kit Brown" not in made
         assert "Pat Green" not in made
 
@@ -172,14 +174,14 @@ def test_the_liaison_officer_keeps_the_records(tmp_path: Path) -> None:
     register["programmes/custody/programme.yaml"] = "title: Custody programme\n"
     keeper = "roles:\n  liaison-officer:\n    title: Liaison officer\n    name: Kay Moss\n"
     register["register.yaml"] = OFFICE.replace("roles:\n", keeper)
-    assert "\nSend it to Liaison officer, Kay Moss.\n" in digest(tmp_path, register)
+    assert "\nSend it to: Liaison officer, Kay Moss.\n" in digest(tmp_path, register)
 
 
 def test_late_by_the_first_date_alone(tmp_path: Path) -> None:
     """The first sentence does not leave it out."""
     moved = update("2025-05-10", "Ill.", due="2025-08-09", agreed_by="gold")
     made = digest(tmp_path, recommendation(action("moved", moved, due="2025-06-20")))
-    said = "0 late; 1 in time only by a later date, its first 10 days ago; "
+    said = "0 late; 1 not late only because it was put off (its first date passed 10 days ago); "
     assert said in made
 
 
@@ -191,7 +193,7 @@ def test_nobody_is_asked_to_send_it_to_themselves(tmp_path: Path) -> None:
         "project_manager: manager", "project_manager: lead"
     )
     made = digest(tmp_path, register)
-    assert "Send it to Project manager" not in made
+    assert "Send it to: Project manager" not in made
     assert "Send it to whoever keeps the records." in made
 
 
@@ -220,7 +222,7 @@ def test_nothing_is_sent_to_a_role_that_has_ended(tmp_path: Path, until: str, as
     register = files(recommendation())
     register["register.yaml"] = OFFICE.replace("boards:\n", f"    until: {until}\nboards:\n")
     made = digest(tmp_path, register)
-    assert ("Send it to Project manager, Kit Brown" in made) is asked
+    assert ("Send it to: Project manager, Kit Brown" in made) is asked
     assert ("Send it to whoever keeps the records." in made) is not asked
 
 
@@ -238,6 +240,16 @@ def test_what_waits(tmp_path: Path) -> None:
         ),
     )
     assert sorted(items(sections(made)["Waiting for others"])) == ["blocked", "both", "waits"]
+
+
+def test_what_is_late_and_blocked_is_told_once(tmp_path: Path) -> None:
+    """In its row and in the first sentence: whom it waits for explains why it is late."""
+    stuck = update("2025-06-20", "It is stuck.", status="blocked")
+    wait = "waits_for:\n  - what: a tool\n    from: the college\n"
+    made = digest(tmp_path, recommendation(action("both", stuck, due="2025-06-20", more=wait)))
+    assert " are open: 1 late, blocked" in made
+    assert f"{days_late(10)}; blocked since 20 June 2025, waits for: a tool, from the coll" in made
+    assert "## Waiting for others" not in made
 
 
 def test_what_waits_in_public(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_full_response(made: Made) -> None:
         "Comments received": "18 September 2024",
         "Comments in time": "Yes",
         "Last day to publish, s.55(5A)": "Wednesday 16 October 2024",
-        "Time limit": "56 calendar days, the day of publication being day 1",
+        "Time limit": "56 calendar days, the day on which the report is published being day 1",
         "Basis": "Police Act 1996 s.55(5A)",
         "Response published": "14 October 2024",
         "Published at": "<https://pcc.example/responses/custody>",

@@ -76,7 +76,7 @@ def test_headings_are_the_forms_in_its_order() -> None:
     ]
     assert parts()[""].startswith(
         "# PFCC and CC Force Inspection response record: Progress to introduce a national operating "
-        "model for rape and other serious sexual offences investigations\n\nVersion: Sept 24\n"
+        "model for rape and other serious sexual offences investigations\n\nVersion of the form: Sept 24\n"
     )
 
 
@@ -149,7 +149,7 @@ def test_statutory_dates() -> None:
     annex = cells(parts()["Annex: statutory dates and copies"])
     assert annex["Last day to publish, s.55(5A)"] == "Wednesday 16 October 2024 *(assumed)*"
     assert annex["Time limit"] == (
-        "56 calendar days, the day of publication being day 1 *(assumed)*"
+        "56 calendar days, the day on which the report is published being day 1 *(assumed)*"
     )
     assert annex["Basis"] == "Police Act 1996 s.55(5A)"
     assert annex["Response published"] == "Not recorded"

@@ -474,7 +474,7 @@ PEAKS = [
 @pytest.mark.parametrize("most", ["'<' * 1200000", *PEAKS])
 def test_the_longest_that_is_worked_on_fits_in_memory(own: Own, most: str) -> None:
     """As much as a step may work on takes 300 MB at most, whatever the step is."""
-    own.write(TEMPLATE, f"{{% if ({most}) %}}{{% endif %}}".encode())
+    own.write(TEMPLATE, f"# A title\n{{% if ({most}) %}}{{% endif %}}".encode())
     own.register_from(own.home, BARE)
     done = measured(["render", "response-record"], own.home)
     assert done.code == 0, done.said

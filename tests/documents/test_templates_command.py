@@ -337,12 +337,12 @@ def test_a_records_folder_that_is_a_link_has_the_templates_beside_the_link(perso
 
 
 def test_an_empty_template_of_ones_own_is_one(person: Person) -> None:
-    """Recotrack's does not come back for it. What is made of it has no title, and is no page."""
+    """Recotrack's does not come back for it. What is made of it has no title, and is no paper."""
     has(person, response_record="")
-    made = person.types("render", "response-record", CUSTODY)
-    assert (made.out.strip(), "templates/response-record.md.j2" in made.err) == ("", True)
-    page = person.refused("render", "response-record", CUSTODY, "-o", "x.html", code=3)
-    assert "a document begins with its title" in page
+    for words in ([], ["-o", "x.md"], ["-o", "x.html"]):
+        said = person.refused("render", "response-record", CUSTODY, *words, code=3)
+        assert "templates/response-record.md.j2, line 1 of its output" in said
+        assert "a document begins with its title" in said
 
 
 def test_own_ones_come_first(person: Person) -> None:

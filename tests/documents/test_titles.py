@@ -89,7 +89,7 @@ def test_two_reports_of_one_title(tmp_path: Path, register_from: RegisterFrom) -
     assert title("response-record", "2025-second") == f"{form}: Custody (2025)"
     assert title("improvement-plan", "2025-second") == "Improvement plan: Custody (2025)"
     assert title("improvement-plan", "2025-third") == "Improvement plan: Cells"
-    assert title("invitation", "2025-third") == "Invitation to comment on Cells"
+    assert title("invitation", "2025-third") == "Invitation to comment on “Cells”"
 
 
 def test_a_title_that_is_assumed(tmp_path: Path, register_from: RegisterFrom) -> None:

@@ -313,7 +313,7 @@ def test_what_stands_is_never_replaced(there: str) -> None:
 def test_a_file_that_cannot_be_read_is_left_alone(broken: str) -> None:
     """First it has to be mended."""
     failure = refusal(broken, Append(UPDATES, "x"))
-    assert failure.message == "records/x.yaml cannot be read, so nothing is added to it"
+    assert failure.message == "records/x.yaml cannot be read, so nothing is written to it"
 
 
 @every_row(

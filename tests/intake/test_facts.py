@@ -152,6 +152,15 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
         "PEEL 2025 – An inspection of Wexmoor Police\n\nHMICFRS published its PEEL report on Wexmoor Police on 27 June 2025.",
         {"title": "PEEL 2025 – An inspection of Wexmoor Police", "published": "2025-06-27"},
     ),
+    "a month in which it was published, below a heading that says what is on the page": (
+        ("# What inspectors said about us, and what we are doing\n\nIn August 2025, HMICFRS published PEEL 2025–27: An"
+         " inspection of Wexmoor Police. Inspectors looked at eight areas."),
+        {"title": "PEEL 2025–27: An inspection of Wexmoor Police", "published": None},
+    ),
+    "an inspectorate in full, and its short name behind it": (
+        "Inspectorate: His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)",
+        {"inspectorate": "HMICFRS"},
+    ),
     "an inspectorate in full": (
         "Response\n\nHis Majesty's Inspectorate of Constabulary and Fire & Rescue Services published Cold cases on 2 May 2025.",
         {"title": "Cold cases", "inspectorate": "HMICFRS"},

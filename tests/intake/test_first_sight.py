@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from recotrack.intake.draft import Draft, Imported, mapping_in
-from recotrack.intake.layouts import imported
+from recotrack.intake.layouts import Said, Says, imported
 from recotrack.intake.readers import read
 from recotrack.intake.reasons import with_reasons
 
@@ -14,12 +14,16 @@ FINDING = "## Recommendation 1\n\nThe force should have two sergeants on duty."
 ROTAS = "Rotas were changed in March."
 
 
-def taken(*paragraphs: str, name: str = "paper.md") -> Imported:
-    return imported(read(name, "\n\n".join(paragraphs).encode()), None, None)
+def taken(
+    *paragraphs: str, name: str = "paper.md", whose: dict[str, Said] | None = None
+) -> Imported:
+    return imported(read(name, "\n\n".join(paragraphs).encode()), None, None, whose)
 
 
-def draft_of(*paragraphs: str, name: str = "paper.md") -> Draft:
-    return taken(*paragraphs, name=name).drafts[0]
+def draft_of(
+    *paragraphs: str, name: str = "paper.md", whose: dict[str, Said] | None = None
+) -> Draft:
+    return taken(*paragraphs, name=name, whose=whose).drafts[0]
 
 
 def only(draft: Draft) -> Any:
@@ -70,6 +74,49 @@ def test_a_question_to_an_office_is_the_label_of_its_answer(asks: str) -> None:
         "chief_constable": "The rota is looked at by the head of crime.",
         "commissioner": "My budget includes £40,000 for this.",
     }
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Response of the Chief Constable and the Commissioner:",
+        "Joint PCC and Chief Constable response:",
+        "The Commissioner's and the Chief Constable's response:",
+    ],
+)
+def test_an_answer_of_both_offices_is_the_answer_of_either(label: str) -> None:
+    draft = draft_of(REPORT, FINDING, f"**{label}** {ROTAS}")
+    assert only(draft)["response"] == {"chief_constable": ROTAS, "commissioner": ROTAS}
+
+
+def test_a_finding_that_an_answer_repeats_with_another_apostrophe_is_no_part_of_it() -> None:
+    asked = "The force should test every officer{}s driving yearly."
+    paper = (REPORT, f"## Recommendation 1\n\n{asked.format('’')}")
+    draft = draft_of(*paper, "### Chief Constable", asked.format("'"), ROTAS)
+    assert only(draft)["response"] == {"chief_constable": ROTAS}
+
+
+def test_words_of_both_offices_on_the_whole_report_are_of_either() -> None:
+    label = "## Comments of the Chief Constable and the Commissioner"
+    response: Any = draft_of(REPORT, label, "We welcome it.", FINDING).response
+    assert response["chief_constable"]["comments"].strip() == "We welcome it."
+    assert response["commissioner"]["initial_response"].strip() == "We welcome it."
+
+
+def test_whose_a_joint_response_is_has_to_be_said() -> None:
+    """It may be of two forces: that the paper has a label of the chief constable decides nothing."""
+    second = FINDING.replace("1", "2").replace("two", "three")
+    paper = (
+        REPORT,
+        FINDING,
+        f"**Chief Constable:** {ROTAS}",
+        second,
+        "**Joint response:** We do it.",
+    )
+    _, asked = draft_of(*paper).findings
+    assert "response" not in asked.data
+    _, told = draft_of(*paper, whose={"": Said(Says.BOTH)}).findings
+    assert told.data["response"] == {"chief_constable": "We do it.", "commissioner": "We do it."}
 
 
 @pytest.mark.parametrize(
@@ -868,3 +915,78 @@ def test_what_answers_a_report_was_published_on_the_day_of_the_response(says: st
     draft = draft_of("# Responses of the PCC for Mereside", opening, title, below, FINDING, ROTAS)
     assert draft.inspection["published"] == "2026-05-20"
     assert mapping_in(draft.response)["published"] == "2026-07-11"
+
+
+def test_the_numbers_of_a_papers_paragraphs_are_no_numbers_of_findings() -> None:
+    """A paper for a panel counts its paragraphs on through its areas for improvement."""
+    paper = """Background
+
+1. HMICFRS published "Cells and souls" on 3 May 2026.
+
+2. The report has two areas for improvement (AFIs).
+
+Areas for improvement
+
+3. AFI: The force should check its cells.
+
+   Summary: Cells are checked.
+
+4. AFI: The force should count its keys.
+
+   Summary: Keys are counted.
+
+Monitoring
+
+5. The panel will hear of it."""
+    draft = draft_of(paper, name="paper.txt", whose={"": Said(Says.CHIEF)})
+    assert [each.data.get("number") for each in draft.findings] == [None, None]
+    answers: list[Any] = [each.data["response"] for each in draft.findings]
+    assert answers == [
+        {"chief_constable": "Cells are checked."},
+        {"chief_constable": "Keys are counted."},
+    ]
+    assert "summary" not in draft.inspection
+
+
+def test_the_only_area_for_improvement_is_answered_by_its_kind() -> None:
+    """A sentence states it, and each office says what it does below its kind alone."""
+    stated = "There was also one **area for improvement:** The force should use what partners know."
+    kind = "**Area for improvement:** We {} them."
+    chief, body = "## What has the Chief Constable said?", "## What will I do?"
+    draft = draft_of(
+        "# PCC for Mereside", REPORT, FINDING, stated,
+        chief, f"**Recommendation 1:** {ROTAS}", kind.format("invite"),
+        body, "**Recommendation 1:** I paid for it.", kind.format("pay"),
+    )  # fmt: skip
+    assert [each.data["kind"] for each in draft.findings] == [
+        "recommendation",
+        "area for improvement",
+    ]
+    response: Any = draft.findings[1].data["response"]
+    assert response["commissioner"] == "We pay them."
+
+
+def test_the_office_above_a_title_is_no_persons_name() -> None:
+    head = (
+        "SEVERNSIDE COMBINED AUTHORITY\nDeputy Mayor for Policing, Crime and Fire\n4 Millbank Quay"
+    )
+    response: Any = draft_of(
+        head, "Dear Home Secretary", REPORT, FINDING, name="paper.txt"
+    ).response
+    assert response["commissioner"] == {"title": "Deputy Mayor for Policing, Crime and Fire"}
+
+
+def test_what_stands_behind_a_notice_of_the_page_is_asked() -> None:
+    """It is no part of the last answer, though the others have two paragraphs as well."""
+    second = FINDING.replace("1", "2").replace("two", "three")
+    told = "### What we are doing\n\n{} were changed.\n\nThey are looked at each month."
+    foot = "The commissioner publishes a response of her own."
+    draft = draft_of(
+        "# Wexmoor Police", REPORT, FINDING, told.format("Rotas"), second, told.format("Posts"),
+        "Page last updated: 28 October 2026", foot,
+    )  # fmt: skip
+    answers: list[Any] = [each.data["response"] for each in draft.findings]
+    assert answers[1]["chief_constable"].strip() == (
+        "Posts were changed.\n\nThey are looked at each month."
+    )
+    assert foot in [each.words for each in draft.doubts]

@@ -129,6 +129,12 @@ def test_pasted_text_is_read_from_standard_input(officer: Person) -> None:
     assert len(imported(officer)) == 4
 
 
+def test_a_dry_run_for_a_register_that_is_not_there_is_refused(officer: Person) -> None:
+    """Where none is named, it shows what a new one would have."""
+    said = officer.refused("import", "response.txt", "--dry-run", "--records", "nowhere", code=3)
+    assert "there is no nowhere" in said
+
+
 def test_a_dry_run_shows_the_new_files_and_writes_nothing(officer: Person) -> None:
     before = officer.files()
     result = officer.types("import", "response.txt", "--dry-run")

@@ -131,6 +131,15 @@ def test_a_file_of_words_can_be_given(officer: Person) -> None:
     assert answers(officer, "--map", "ours.txt") == ["commissioner", "commissioner"]
 
 
+def test_words_that_are_given_come_beside_those_of_the_register(officer: Person) -> None:
+    """Each of a document's two labels is known by another file."""
+    (officer.folder / "words.txt").write_text(WORDS)
+    (officer.folder / "theirs.txt").write_text("commissioner: The office adds\n")
+    head, _, behind = RESPONSE.rpartition("From our side of the table")
+    (officer.folder / "response.txt").write_text(f"{head}The office adds{behind}")
+    assert answers(officer, "--map", "theirs.txt") == ["chief_constable", "commissioner"]
+
+
 def test_only_plain_words_are_taken(officer: Person) -> None:
     """No pattern, and no meaning that nothing has."""
     said = officer.refused("import", "response.txt", "--map", "From.*=commissioner")
@@ -165,11 +174,13 @@ def test_own_words_hold_for_one_document_alone(officer: Person) -> None:
 def test_below_a_label_that_is_not_known_whoever_may_be_meant_is_named_as_it_is_typed(
     officer: Person,
 ) -> None:
-    """Any of the three that the question names answers it, with the option that stands beside them."""
+    """Any of those that the question names answers it, with the option that stands beside them."""
     label = "From our side of the table"
     said = officer.types("import", "response.txt", "--dry-run").err
-    assert f'it may be chief-constable or commissioner or nobody; --map "{label}=WHO"' in said
-    for who in ("chief-constable", "commissioner", "nobody"):
+    assert (
+        f'it may be chief-constable or commissioner or both or nobody; --map "{label}=WHO"' in said
+    )
+    for who in ("chief-constable", "commissioner", "both", "nobody"):
         assert (
             label
             not in officer.types(

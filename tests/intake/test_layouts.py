@@ -1404,11 +1404,11 @@ def test_a_footnote_is_no_part_of_the_last_answer() -> None:
 
 
 def test_the_inspectorates_name_in_a_sentence_ends_where_it_ends() -> None:
-    """And in full it is the one whose reports section 55 is about."""
+    """And in full it is HMICFRS, whose reports section 55 is about."""
     name = "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services"
     said = f"{name} published this thematic report on 20 January 2026. We welcome it."
     found = of_text(f"Response to “Stretched: rural crime”\n\n{said}\n\n{_ANSWERED}")
-    assert only(found).inspection["inspectorate"] == name
+    assert only(found).inspection["inspectorate"] == "HMICFRS"
     assert only(found).inspection["response_rule"] == "police-act-55"
 
 

@@ -332,6 +332,16 @@ def test_semicolons_part_lines_whose_words_have_commas() -> None:
     ]  # fmt: skip
 
 
+def test_lines_above_a_table_do_not_hide_what_parts_its_rows() -> None:
+    """Title, marking, who keeps it: there may be more of them than rows."""
+    above = "Custody tracker\nOfficial\nKept by the audit team\nSaved on Monday\n"
+    table = "Ref;Text;Owner\n1;Train, and test;Lead\n2;Buy cameras;Lead\n"
+    found = texts(read("t.csv", f"{above}\n{table}".encode()))
+    assert found[-3:] == [
+        ["Ref", "Text", "Owner"], ["1", "Train, and test", "Lead"], ["2", "Buy cameras", "Lead"],
+    ]  # fmt: skip
+
+
 def test_what_excel_says_of_the_separator_counts() -> None:
     """sep=; in the first line is no cell."""
     assert texts(read("t.csv", b"sep=;\r\na,b;c\r\n")) == [["a,b", "c"]]

@@ -226,6 +226,7 @@ def test_it_is_asked_where_nothing_says_who_goes_on() -> None:
     assert [each.value for each in doubt.candidates] == [
         "chief-constable",
         "commissioner",
+        "both",
         "nobody",
     ]
     assert of(letter, The_control_room=Says.CHIEF).chief.endswith("That is good news.")

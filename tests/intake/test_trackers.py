@@ -475,6 +475,29 @@ def test_a_column_with_cells_over_several_rows_may_name_their_report() -> None:
     assert "report" in [each.value for each in doubt.candidates]
 
 
+@pytest.mark.parametrize("sign", [";", ".", "!"])
+def test_dated_entries_on_one_line_are_each_of_their_day(sign: str) -> None:
+    made = finding(
+        ["No.", "Recommendation", "Owner", "Progress update"],
+        ["1", KITS, "Head of Custody", f"01/02/2025: Half are{sign} 03/04/2025: All are."],
+    )
+    assert [each["date"] for each in updates_in(made)] == ["2025-02-01", "2025-04-03"]
+
+
+def test_a_comment_that_is_left_over_says_below_which_heading_it_stood() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["No.", "Recommendation", "Owner"])
+    sheet.append(["1", KITS, "Head of Custody"])
+    sheet["B2"].comment = Comment("Ask before the board.", "A")
+    made = io.BytesIO()
+    book.save(made)
+    found = tracker(read("tracker.xlsx", made.getvalue()))
+    assert found is not None
+    assert [each.where for each in found.unplaced] == ["Sheet!B2, a comment, under Recommendation"]
+
+
 def test_a_day_in_a_heading_does_not_hide_what_its_words_speak_for() -> None:
     made = finding(
         ["No.", "Recommendation", "Owner", "Recent achievements (30 June 2025)"],
@@ -987,6 +1010,30 @@ def test_a_report_on_one_force_addresses_the_force(title: str, kind: str | None)
     data = made.findings[0].data
     assert (made.inspection.get("kind"), data.get("addressed_to")) == (kind, kind and "the force")
     assert data.get("assumed") == (["addressed_to"] if kind else None)
+
+
+def test_what_another_body_should_do_does_not_address_the_force() -> None:
+    """To whom it is addressed is asked then, as in a report on several forces."""
+    heads = ["No.", "Recommendation", "Owner"]
+    other = "The health care provider should answer calls within one hour."
+    rows = [
+        ["Inspection: Custody in Ravensmoor Police"],
+        heads,
+        ["1", KITS, "Head"],
+        ["2", other, "Head"],
+    ]
+    (made,) = laid_out(paper_of(("Tracker", rows)), None, None).drafts
+    assert [each.data.get("addressed_to") for each in made.findings] == ["the force", None]
+
+
+def test_a_plan_of_a_force_is_named_by_what_it_answers() -> None:
+    """Action plan: Hallamdale Police says whose it is, and not what the report was called."""
+    above = [
+        ["Action plan: Hallamdale Police"],
+        ["A response to the inspection report: Visit to the custody suites in Hallamdale"],
+    ]
+    found = imported(*above, ["No.", "Recommendation", "Owner"], ["1", KITS, "Head"])
+    assert found.drafts[0].inspection["title"] == "Visit to the custody suites in Hallamdale"
 
 
 def test_sheets_are_inspections_of_their_own_and_lists_are_none() -> None:

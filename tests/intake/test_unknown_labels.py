@@ -97,7 +97,7 @@ def test_a_doubt_names_who_may_be_meant_and_how_sure() -> None:
     """The likeliest first, each as it is typed."""
     (doubt,) = response("Inspectors and force", "with a colon").doubts
     assert [each.value for each in doubt.candidates] == [
-        "nobody", "chief-constable", "commissioner",
+        "nobody", "chief-constable", "commissioner", "both",
     ]  # fmt: skip
     assert doubt.candidates[1].why == "50% of the words of the label speak for it"
 

@@ -173,6 +173,19 @@ def test_git_merges_two_updates_by_itself(tmp_path: Path) -> None:
     assert git(repo, "status", "--porcelain").stdout == b""
 
 
+def test_records_at_the_top_of_the_repository_are_records(tmp_path: Path) -> None:
+    """They need not lie in records/: the path that git names says what they are."""
+    text = (ROOT / REC).read_text()
+    ours, theirs = (
+        text.replace(END, END + update(day, note)).encode()
+        for day, note in (("2024-11-01", "Ours."), ("2024-12-01", "Theirs."))
+    )
+    names = three(tmp_path, text.encode(), ours, theirs)
+    done = driven(tmp_path, *names, REC.removeprefix("records/"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert BOTH in (tmp_path / "ours").read_text()
+
+
 def test_a_contradiction_is_left_as_git_leaves_it(tmp_path: Path) -> None:
     """All else is merged; git knows that the file is in conflict; one line says where."""
     repo = started(tmp_path / "repo", driver=COPIED)

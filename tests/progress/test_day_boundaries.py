@@ -623,9 +623,9 @@ RESPONSE_DAYS = {
         UNPUBLISHED,
         annex(lambda each: each.in_time.printed),
         (
-            "Awaited, 1 day left on 29 June 2025",
-            "Awaited, 30 June 2025 is the last day",
-            "Not known; on 1 July 2025 the last day was 1 day past",
+            "Not yet: 1 day left on 29 June 2025",
+            "Not yet: 30 June 2025 is the last day",
+            "Not known; it was due by 30 June 2025, 1 day before 1 July 2025",
         ),
     ),
     "in the invitation": Row(

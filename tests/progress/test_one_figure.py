@@ -432,7 +432,7 @@ def test_an_action_log_says_them(register: Repository, measure: Counted) -> None
     """In its first sentence. Cancelled actions it counts with those that are done."""
     said = _render(register, "action-log", "--board", WHOLE)
     found = re.search(
-        r"([\d,]+) actions? open, ([\d,]+) of them late; ([\d,]+) done or cancelled", said
+        r"([\d,]+) of [\d,]+ actions? open, ([\d,]+) of them late; ([\d,]+) done or cancelled", said
     )
     assert found
     own = measure.get(ACTION, Figures(0, 0, 0, 0))

@@ -784,7 +784,10 @@ def test_a_last_day_by_the_law(render: Run) -> None:
         files["2024-custody/inspection.yaml"] = f"{INSPECTION}{assumed}"
         _, said, _ = render(*asked, files=files)
         assert f"{day}{by_law}\n" in said
-        assert "- **Time limit:** 56 calendar days, the day of publication being day 1\n" in said
+        assert (
+            "- **Time limit:** 56 calendar days, the day on which the report is published being day 1\n"
+            in said
+        )
         assert late in said
 
 
@@ -820,13 +823,14 @@ def test_a_response_before_it_is_published(render: Run) -> None:
     assert "No invitation" not in said
     assert "Not recorded as published" not in said
     assert (
-        "**The response is not recorded as published.** Its parts stand here from the day of its "
-        "publication. The last day to publish it: Wednesday 16 October 2024.\n"
+        "**The response is not recorded as published.** It will be printed here once it is "
+        "published.\n"
     ) in said
     assert "initial response" not in said
-    assert "| Finding | Deadline |\n| --- | --- |\n| Recommendation 1 |" in said
-    awaited = [line for line in said.split("\n") if "Awaited" in line]
-    assert awaited == ["- **Published in time:** Awaited, 15 days left on 1 October 2024"]
+    assert "- **Last day to publish, s.55(5A):** Wednesday 16 October 2024\n" in said
+    assert "| Finding |" not in said
+    awaited = [line for line in said.split("\n") if "Published in time" in line]
+    assert awaited == ["- **Published in time:** Not yet: 15 days left on 1 October 2024"]
     published = f"{files['2024-custody/response.yaml']!s}published: 2024-10-01\n"
     files["2024-custody/response.yaml"] = published
     _, said, _ = render("response-record", "2024-custody", "--audience", "public", files=files)

@@ -456,6 +456,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
 
 
+def test_where_no_format_is_named_there_is_no_markdown_to_download(
+    tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """It is for other programs, and made where somebody asks for it."""
+    register_from(tmp_path, BARE)
+    Person(tmp_path, DAY).done("site", "out")
+    offered = {each.suffix for each in (tmp_path / "out" / "documents").rglob("*")}
+    assert ".html" in offered
+    assert ".md" not in offered
+
+
 def test_no_page_is_large(tmp_path: Path) -> None:
     """A list of many and of their actions takes several pages, none over 200 KB, on which each of
     them stands once.
@@ -501,7 +512,7 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
         "17 recommendations: 8 open (3 late), 3 complete, 4 closed by the inspectorate, 2 set aside",
         "4 areas for improvement: 4 open (1 late), 0 complete",
         "1 cause of concern: 0 open, 0 complete, 1 closed by the inspectorate",
-        "Awaited, 10 days left on 1 November 2026",
+        "Not yet: 10 days left on 1 November 2026",
         "5 responses published, 1 of them late: all responses",
         days_late(762),
         "Inspections with anything open",
@@ -728,11 +739,14 @@ def link_of(entry: ET.Element) -> str:
     [
         ({}, ""),
         ({"ref": "Letter 1"}, ""),
-        ({"status": "in progress"}, "status: in progress"),
-        ({"due": "2025-08-31", "agreed_by": "gold"}, "due: 31 August 2025, agreed by Gold Board"),
-        ({"owner": "other"}, "owner: Head of contact"),
-        ({"forecast": "2025-08-31"}, "expected: 31 August 2025"),
-        ({"evidence": "[{title: A log}]"}, "evidence recorded"),
+        ({"status": "in progress"}, "In progress"),
+        (
+            {"due": "2025-08-31", "agreed_by": "gold"},
+            "Due on 31 August 2025, as agreed by Gold Board",
+        ),
+        ({"owner": "other"}, "Owned by Head of contact"),
+        ({"forecast": "2025-08-31"}, "Expected on 31 August 2025"),
+        ({"evidence": "[{title: A log}]"}, "Evidence recorded"),
     ],
 )
 def test_the_public_sees_what_an_update_changed_though_its_note_is_withheld(

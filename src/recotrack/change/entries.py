@@ -128,9 +128,11 @@ class RedactedNote:
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
         """The record without the words. Raises Failure as `edit.redact` does."""
-        if there is None or there.parsed.faults or not self._is_there(there.parsed.value):
+        if there is None:
             raise _changed_meanwhile(shown)
         file = edit.FileRead(shown, there.content or b"", there.parsed)
+        if not self._is_there(file.value()):
+            raise _changed_meanwhile(shown)
         left = edit.redact(file, self.redaction, partial(_keys, self.path))
         return shaped(self.path, left.content, left.parsed)
 

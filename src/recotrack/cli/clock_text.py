@@ -31,8 +31,6 @@ def _kept(clock: Clock) -> str:
     if clock.published:
         in_time = late if clock.days_late else "in time"
         return f"published {uk(clock.published)}, {in_time}{withdrawn}"
-    if clock.days_left < 0:
-        return f"publication not recorded; it was due by {uk(clock.last_day)}"
     return f"not published, {days_left(clock.days_left)}"
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import fill
 from typing import NoReturn
 
 from recotrack import git, store
@@ -95,6 +96,28 @@ def at_terminal() -> bool:
 def say(message: str) -> None:
     """A message for the person, on stderr."""
     sys.stderr.write(f"{visible(message)}\n")
+
+
+def wrapped(message: str, indent: int = 0) -> str:
+    """A message for a terminal, in lines that end between words, indented from the second on."""
+    return fill(
+        message, max(_columns(), 2 * indent),
+        subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _columns() -> int:
+    """How many characters a line of the terminal has."""
+    stated = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(stated) if stated.isdecimal() else os.get_terminal_size().columns
+    except OSError:
+        columns = 0
+    return columns or _USUAL_COLUMNS
+
+
+_USUAL_COLUMNS = 80
+"""The characters of a line, if the terminal does not say how many it has."""
 
 
 def once(tell: Callable[[str], object]) -> Callable[[str], None]:

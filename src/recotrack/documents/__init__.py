@@ -188,7 +188,7 @@ def render_in(
     filled = templates.filled(name, _values_for_audience(document, request))
     tree = None
     for form in forms:
-        if form == "md":
+        if form == "md" and filled.text.strip():  # a template that makes nothing is a mistake
             yield form, filled.text.encode("utf-8", "replace")
             continue
         tree = tree or _parsed(filled, name, templates)

@@ -90,9 +90,11 @@ def _summary(
     the board met; it is None if the records do not say when it met.
     """
     late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
+    total, gone = len(still_open) + done, len(over) - done
     newly = "" if since is None else f", {len(since):,} of these since the last meeting"
-    gone = len(over) - done
     ended = f"{done:,} done"
     if gone:
-        ended = f"{len(over):,} done or cancelled ({ended}, {gone:,} cancelled)"
-    return f"{count_of(len(still_open), 'action')} open, {late:,} of them late; {ended}{newly}"
+        left_out = f"{gone:,} cancelled, not in the {total:,}"
+        ended = f"{len(over):,} done or cancelled ({ended}; {left_out})"
+    open_now = f"{len(still_open):,} of {count_of(total, 'action')} open"
+    return f"{open_now}, {late:,} of them late; {ended}{newly}"

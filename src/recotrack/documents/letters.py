@@ -9,7 +9,6 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
-from recotrack.documents.chart import share
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.findings import PrintedFinding
@@ -27,10 +26,13 @@ class Letter:
     response: ResponseRecord
     """The values of the response record."""
     in_order: str
-    """How many recommendations are accepted, answered and explained, in a sentence without its
-    stop; empty if there are none."""
+    """How many recommendations are accepted, and answered by both offices, in a sentence without
+    its stop; empty if there are none."""
     exceptions: tuple[PrintedFinding, ...]
     """The other recommendations."""
+    also_answered: str
+    """How many areas for improvement and causes of concern the chief constable answered: 3 areas
+    for improvement; empty if there are none."""
     enclosed: tuple[PrintedEntry, ...]
     """Which of the texts that a response contains, s.55(5), are on record."""
     awaited: tuple[str, ...]
@@ -124,13 +126,13 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     found = record.recommendations
     exceptions = tuple(_as_stated(each) for each in found if not _is_in_order(each))
     number = len(found) - len(exceptions)
-    me = f"my {former}" if former else "me"
-    state = f"accepted, answered by the Chief Constable and explained by {me}"
+    me = f"my {former}" if former else "I"
     today = offices(needed(request.progress.register), None)
     letter = Letter(
         response=record,
-        in_order=share(number, len(found), "recommendation", state) if number else "",
+        in_order=_in_order(me, number, len(found)) if number else "",
         exceptions=exceptions,
+        also_answered=_also_answered(record),
         enclosed=tuple(PrintedEntry(name, text.assumed) for name, text in texts.items() if text),
         awaited=tuple(name for name, text in texts.items() if not text),
         to=tuple(each.to for each in copies if not each.sent) or tuple(each.to for each in copies),
@@ -143,6 +145,28 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     )
     checked: Letter = to_be_checked(letter)
     return checked
+
+
+def _in_order(me: str, number: int, total: int) -> str:
+    """That the chief constable and `me` answered so many of all recommendations, and accepted."""
+    every = count_of(total, "recommendation")
+    which = f"{number:,} of {every}" if number < total else f"all {every}"
+    which = which if total > 1 else f"the {every}"
+    accepted = "it is accepted" if number == 1 else "they are accepted"
+    return f"The Chief Constable and {me} have answered {which}, and {accepted}"
+
+
+def _also_answered(record: ResponseRecord) -> str:
+    """How many findings of other kinds the chief constable answered, as far as that is stated."""
+    others = (record.areas_for_improvement, record.causes_of_concern)
+    stated = [[each for each in found if each.answered.value == "Yes"] for found in others]
+    return " and ".join(
+        count_of(len(there), there[0].kind)
+        if len(there) == len(found)
+        else f"{len(there):,} of {count_of(len(found), found[0].kind)}"
+        for found, there in zip(others, stated, strict=True)
+        if there
+    )
 
 
 def _as_stated(finding: PrintedFinding) -> PrintedFinding:

@@ -7,7 +7,7 @@ from datetime import date
 from recotrack.documents.board_facts import kinds_words, met_entry
 from recotrack.documents.crossings import printed_crossings
 from recotrack.documents.document import Request
-from recotrack.documents.entry import PrintedEntry, Values
+from recotrack.documents.entry import PrintedEntry, Values, joined
 from recotrack.documents.page_one import waiting_for_others
 from recotrack.documents.standing_entries import last_heard_entry, owner_is_assumed
 from recotrack.documents.work_rows import PrintedWork, Rows
@@ -24,7 +24,7 @@ from recotrack.progress import (
     sorted_standings,
 )
 from recotrack.progress.assumed import first_due_is_assumed
-from recotrack.words import count_of
+from recotrack.words import count_of, of_them
 
 _KEEPER = "liaison-officer"
 """The role that keeps the records, as `init` names it."""
@@ -69,13 +69,14 @@ class OwnerDigest(Values):
     due_soon_days: int
     stale_after_days: int
     late: tuple[PrintedWork, ...]
+    """The detail of each says that it is blocked, and what it waits for."""
     next: tuple[PrintedWork, ...]
     silent: tuple[PrintedWork, ...]
     """Open, not late, and without an update for longer than the policy allows. The last update of a
     finding without one is that of its work."""
     waiting: tuple[PrintedWork, ...]
-    """Blocked, or its record says that it waits for something, or depends on open work of others;
-    in public only what is blocked."""
+    """Not late, and blocked, or its record says that it waits for something, or depends on open
+    work of others; in public only what is blocked."""
     waits_known: bool
     """False for the public, which is not shown what work waits for."""
     others: tuple[PrintedWork, ...]
@@ -102,7 +103,8 @@ def gather(request: Request) -> OwnerDigest:
     soon = [each for each in still_open if each.due_soon]
     silent = [each for each in still_open if each.stale and not each.overdue]
     blocked = [each for each in still_open if each.status == "blocked"]
-    waiting = [*blocked, *waiting_for_others(still_open, rows)]
+    waits = [*blocked, *waiting_for_others(still_open, rows)]
+    waiting = [each for each in waits if not each.overdue]
     said = {each.reference for each in (*late, *soon, *silent, *waiting)}
     role = progress.register.roles.get(owner)
     until = role.until if role else None
@@ -122,7 +124,7 @@ def gather(request: Request) -> OwnerDigest:
         summary=in_numbers(progress, still_open, whose="of this role" if ended else "of yours"),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
-        late=rows.latest_first(late),
+        late=tuple(_late_row(rows, each, waits) for each in sorted_standings("late", late)),
         next=rows.by_due(soon),
         silent=tuple(
             rows.row(each, last_update=last_heard_entry(progress, each))
@@ -139,10 +141,26 @@ def gather(request: Request) -> OwnerDigest:
     )
 
 
+def _late_row(rows: Rows, standing: Standing, waits: Sequence[Standing]) -> PrintedWork:
+    row = rows.row(standing)
+    return rows.row(standing, detail=_waits_entry(row, standing)) if standing in waits else row
+
+
+def _waits_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:
+    """That it is blocked, and what it waits for: blocked since 5 October 2026, waits for ..."""
+    said: list[PrintedEntry | str] = [row.status] if standing.status == "blocked" else []
+    for wait in row.waits:
+        if not (wait.over or wait.own):
+            whom = joined(", from ", wait.from_whom) if wait.from_whom else ""
+            waits = joined("waits for: ", wait.what, whom, ", expected: ", wait.expected)
+            said += [", ", waits] if said else [waits]
+    return joined(*said)
+
+
 def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = "of yours") -> str:
-    """How much of an owner's work is open, late, late by the first date alone, due soon and silent,
-    and of how much it is assumed whose it is; without the last full stop. Work that is due soon may
-    be silent, too.
+    """How much of an owner's work is open, late, blocked, late by the first date alone, due soon
+    and silent, and of how much it is assumed whose it is; without the last full stop. Work that is
+    due soon may be silent, too.
     """
     policy = progress.policy or Policy()
     if not still_open:
@@ -156,8 +174,12 @@ def in_numbers(progress: Progress, still_open: Sequence[Standing], whose: str = 
     ]
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
+    stuck = [each for each in still_open if each.status == "blocked"]
+    late_too = sum(each.overdue for each in stuck)
+    also = f", {of_them(late_too, late, 'blocked')}" if late_too else ""
     parts = (
-        f"{late:,} late",
+        f"{late:,} late{also}",
+        f"{len(stuck) - late_too:,} not late but blocked" if len(stuck) > late_too else "",
         _in_time_by_later_date(by_first),
         f"{soon:,} due in the next {policy.due_soon} days" if soon else "",
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
@@ -177,11 +199,10 @@ def _in_time_by_later_date(days: Sequence[int]) -> str:
     if not days:
         return ""
     if len(days) == 1:
-        return f"1 in time only by a later date, its first {count_of(days[0], 'day')} ago"
-    return (
-        f"{len(days):,} in time only by later dates, their first up to "
-        f"{count_of(max(days), 'day')} ago"
-    )
+        ago = f"its first date passed {count_of(days[0], 'day')} ago"
+        return f"1 not late only because it was put off ({ago})"
+    ago = f"their first dates passed up to {count_of(max(days), 'day')} ago"
+    return f"{len(days):,} not late only because they were put off ({ago})"
 
 
 def _since_boards(

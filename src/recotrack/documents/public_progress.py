@@ -31,13 +31,13 @@ from recotrack.documents.tree import Prose, paragraphs_of, text_of
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import (
     both_titles,
-    cut_at_phrase,
     goes_on,
     name_beside,
     place_of,
     same_as,
     successors,
     title_entry,
+    what_entry,
 )
 from recotrack.model import Deadline, Recommendation
 from recotrack.model.recommendation import Update
@@ -367,10 +367,7 @@ def _in_short(standing: Standing) -> str:
 
 
 def _public_late(progress: Progress, standing: Standing, late: PrintedEntry) -> PublicLate:
-    # It is quoted: whole, with by whom it is to be done, as the report has it.
-    title = title_entry(standing)
-    words = cut_at_phrase(str(title.value).removesuffix("."), _MOST_OF_ASKED)
-    asked = replace(title, value=words)
+    asked = what_entry(standing, _MOST_OF_ASKED)
     return PublicLate(
         what=capital(place_of(progress, standing.reference, alone=True)),
         asked=joined(asked, "" if asked.words().endswith(("…", "?", "!")) else "."),
@@ -444,9 +441,9 @@ def _since_when(progress: Progress, standing: Standing) -> PrintedEntry:
     ago = count_of(standing.days_late, "day")
     late = f"{_whose_date(by, due)}, {uk(due)}, was {ago} ago"
     if worded := _deadline_without_day(by, due):
-        says = f"says “{worded.words}”; that was until"
-        asks = "asks for this at once; it was published on"
-        late = f"the report {asks if worded.basis == 'immediate' else says} {uk(due)}, {ago} ago"
+        at_once = f"the report, published on {uk(due)}, asks for this at once, so it is {ago} late"
+        until = f"the report says “{worded.words}”; that was until {uk(due)}, {ago} ago"
+        late = at_once if worded.basis == "immediate" else until
     return PrintedEntry(late, due_is_assumed(progress, by), in_public=stated)
 
 

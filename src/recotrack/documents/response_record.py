@@ -35,7 +35,7 @@ from recotrack.model import Inspection, Office, Response, Shape
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register, top_folder
-from recotrack.words import count_of, one_line, reading_order
+from recotrack.words import count_of, enumerated, one_line, reading_order, verb_for
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
@@ -108,8 +108,8 @@ class ResponseRecord(Values):
     recorded: int
     """How many recommendations have a record. One that the report prints twice may have two."""
     listed: PrintedEntry
-    """That the report has more recommendations than have a record, in a sentence; without a value
-    if it has not, or no source says so."""
+    """Which of the report's recommendations have a record, in sentences; without a value if it has
+    no more than those, or no source says so."""
     no_recommendations: str
     """Printed in place of recommendations if none has a record."""
     unread: tuple[str, ...]
@@ -191,14 +191,19 @@ class ResponseRecord(Values):
     def answered_in_words(self) -> str:
         """How many of each kind the chief constable has answered: 7 of 7 recommendations."""
         others = (self.areas_for_improvement, self.causes_of_concern)
-        counts = [("recommendation", self.statute.answered, self.statute.recommendations)]
+        here = " listed here" if self.listed and not self.in_report else ""
+        counts = [("recommendation", self.statute.answered, self.statute.recommendations, here)]
         counts += [
-            (found[0].kind, sum(bool(each.answered) for each in found), len(found))
+            (found[0].kind, sum(bool(each.answered) for each in found), len(found), "")
             for found in others
             if found
         ]
-        said = [f"{number:,} of {count_of(whole, kind)}" for kind, number, whole in counts if whole]
-        return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+        said = [
+            f"{number:,} of {count_of(whole, kind)}{where}"
+            for kind, number, whole, where in counts
+            if whole
+        ]
+        return enumerated(said)
 
     @property
     def has_addenda(self) -> bool:
@@ -265,7 +270,7 @@ def gather(request: Request) -> ResponseRecord:
         areas_for_improvement=by_kind["area for improvement"],
         in_report=in_report if in_report and in_report > recorded else None,
         recorded=recorded,
-        listed=joined(gap, ".") if gap and recorded else PrintedEntry(None),
+        listed=_listed_entry(at, gap),
         no_recommendations=_no_recommendations(inspection, otherwise),
         unread=unread_of(register, at.reference, of_programme=False),
         initial_response=markdown_entry(body, "initial_response", otherwise),
@@ -326,6 +331,24 @@ def _recorded_later(request: Request) -> str:
     )
 
 
+def _listed_entry(at: InspectionAt, gap: PrintedEntry) -> PrintedEntry:
+    """Which of a report's recommendations are here, in sentences; without a value if all are, or
+    none.
+    """
+    found = printed_recommendations(at)
+    if not (gap and found and at.inspection):
+        return PrintedEntry(None)
+    here, stated = len(found), at.inspection.recommendations_in_report
+    numbers = [each.value.number for each in found if each.value.number]
+    called = f": {enumerated(numbers)}" if len(numbers) == here else ""
+    begun = f"Here {verb_for(here, 'is')} {here:,} of the report's"
+    words = unstated = f"{begun} recommendations{called}. The others are not recorded here."
+    if stated:
+        others = "other is" if stated == here + 1 else "others are"
+        words = f"{begun} {stated:,} recommendations{called}. The {others} not recorded here."
+    return PrintedEntry(words, gap.assumed, in_public=unstated)
+
+
 def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWithdrawal | None:
     found = withdrawal(inspection, request.progress.today)
     if found is None:
@@ -379,7 +402,8 @@ def _answered_too(register: Register, at: InspectionAt) -> Iterator[PrintedEntry
         assumed = report is not None and "answered_in" in report.assumed
         if report and not (assumed and register.public):
             title = entry_of(report, "title")
-            yield replace(title, assumed=title.assumed or assumed)
+            quoted = f"“{title.value}”" if title else None
+            yield replace(title, value=quoted, assumed=title.assumed or assumed)
 
 
 def _no_recommendations(inspection: Inspection, otherwise: str) -> str:

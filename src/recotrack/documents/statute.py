@@ -24,7 +24,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import NOT_STATED, InspectionAt
-from recotrack.words import count_of, days_late, one_line
+from recotrack.words import capital, count_of, days_late, one_line
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NEVER_RECEIVED = "Not received"
@@ -235,10 +235,12 @@ def last_day_is_told(inspection: Inspection) -> bool:
 
 def by_limit(limit: TimeLimit | None) -> str:
     """By which time limit a last day is counted, behind that: by the law's 56 days."""
-    if limit is None:
-        return ""
+    return f", by {_whose_days(limit)}" if limit else ""
+
+
+def _whose_days(limit: TimeLimit) -> str:
     whose = "the law's" if _is_police_act(limit) else "a time limit of"
-    return f", by {whose} {count_of(limit.days, _UNITS[limit.unit].removeprefix('calendar '))}"
+    return f"{whose} {count_of(limit.days, _UNITS[limit.unit].removeprefix('calendar '))}"
 
 
 def _is_police_act(limit: TimeLimit | None) -> bool:
@@ -261,15 +263,15 @@ def _limit_entry(
     if limit is None or policy is None:
         return PrintedEntry(inspection.response_rule, assumed)
     words = _limit_words(limit)
-    in_public = NOT_STATED if "responses" in policy.assumed else words
+    in_public = capital(_whose_days(limit)) if "responses" in policy.assumed else words
     return PrintedEntry(words, assumed or in_public != words, in_public=in_public)
 
 
 def _limit_words(limit: TimeLimit) -> str:
-    """How the limit is counted: 56 calendar days, the day of publication being day 1."""
+    """How the limit is counted: 56 calendar days, the day on which ... being day 1."""
     unit = _UNITS[limit.unit] + ("" if limit.days == 1 else "s")
-    first = "the day of publication" if limit.first_day_counts else "the day after publication"
-    return f"{limit.days} {unit}, {first} being day 1"
+    first = "the day" if limit.first_day_counts else "the day after that"
+    return f"{limit.days} {unit}, {first} on which the report is published being day 1"
 
 
 def _in_time_entry(
@@ -350,7 +352,8 @@ def _withdrawn_entry(
 
 def _awaited_words(clock: Clock, today: date) -> str:
     if clock.days_left < 0:
-        return f"{_NO_DAY}; it was due by {uk(clock.last_day)}"
+        late = count_of(-clock.days_left, "day")
+        return f"{_NO_DAY}; it was due by {uk(clock.last_day)}, {late} before {uk(today)}"
     return f"Not yet: {_left_words(clock.days_left, today)}"
 
 

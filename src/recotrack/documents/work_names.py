@@ -87,7 +87,7 @@ def what_entry(standing: Standing, most: int = _MOST_OF_NAME) -> PrintedEntry:
     title = title_entry(standing)
     who, words = _what_is_asked(title, standing.kind)
     name = _whole_phrases(words, most) or cut_at_phrase(words, _MOST_OF_LONG_NAME)
-    return replace(title, value=capital(f"{who}{name}"))
+    return replace(title, value=f"{who}{name}")
 
 
 def cut_at_phrase(words: str, most: int) -> str:
@@ -103,7 +103,7 @@ def in_few_words(standing: Standing, most: int) -> PrintedEntry:
     is_stated = title.value != NOT_STATED
     who, asked = _what_is_asked(title, standing.kind)
     words = _whole_phrases(asked, most - len(who)) if is_stated else ""
-    return replace(title, value=capital(f"{who}{words}") if words else None, otherwise="")
+    return replace(title, value=f"{who}{words}" if words else None, otherwise="")
 
 
 def _what_is_asked(title: PrintedEntry, kind: str) -> tuple[str, str]:
@@ -118,8 +118,8 @@ def _what_is_asked(title: PrintedEntry, kind: str) -> tuple[str, str]:
         return "", words
     who, should, asked = words.partition(" should ")
     if _OF_ADDRESSEE.match(asked):
-        return f"{_BY_WHEN.sub('', who)}{should}", asked
-    return "", asked or words
+        return capital(f"{_BY_WHEN.sub('', who)}{should}"), asked
+    return "", capital(asked or words)
 
 
 def _whole_phrases(words: str, most: int) -> str:

@@ -24,7 +24,7 @@ class FileRead(NamedTuple):
     def value(self) -> Any:  # noqa: ANN401 - plain data
         """The plain data. Raises Failure if the file cannot be read."""
         if self.parsed.faults or not isinstance(self.parsed.value, dict | list):
-            message = f"{self.path} cannot be read, so nothing is added to it"
+            message = f"{self.path} cannot be read, so nothing is written to it"
             raise Failure(message, (command("check"), "says where, and what to write"))
         return self.parsed.value
 

@@ -123,7 +123,7 @@ def without_capitals(name: str) -> str:
     """A name in capitals as it is written elsewhere: Eastmarch and the Vales Police."""
     if not name.isupper():
         return name
-    return re.sub(r" (?:And|The|Of|On|Upon)\b", lambda word: word[0].lower(), name.title())
+    return re.sub(r" (?:And|The|Of|On|Upon|For)\b", lambda word: word[0].lower(), name.title())
 
 
 def area_of(force: str) -> str:

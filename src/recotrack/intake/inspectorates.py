@@ -22,8 +22,8 @@ _SEVERAL = re.compile(
     rf"{INSPECTORATES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){INSPECTORATES})*"
 )
 _AT_LENGTH = re.compile(
-    r"HMIC ?& ?FRS|H(?:is|er) Majesty’s Inspectorate of Constabulary,? (?:and|&) Fire (?:and|&)"
-    r" Rescue Services?"
+    r"(?:HMIC ?& ?FRS|H(?:is|er) Majesty[’']s Inspectorate of Constabulary,? (?:and|&) Fire"
+    r" (?:and|&) Rescue Services?)(?: \(HMICFRS\))?"
 )
 """What is recorded as HMICFRS: one inspectorate has one name in a register."""
 _CONSTABULARY = re.compile(r"HMIC|Constabulary")
@@ -47,11 +47,16 @@ def inspectorates_in(text: str) -> Iterator[tuple[str, int]]:
     report or inspection is spoken of, or that publishes; HMICFRS; another one in passing.
     """
     for match in _SEVERAL.finditer(text.replace("'", "’")):
-        name = _AT_LENGTH.sub("HMICFRS", match[0])
+        name = with_short_name(match[0])
         around = f"{text[: match.start()][-40:]}|{text[match.end() :][:40]}"
         near = _REPORTS_OF.search(around) is not None
         own = inspects_forces(name)
         yield name, TOLD - (not own) if near else NAMED if own else IN_PASSING
+
+
+def with_short_name(text: str) -> str:
+    """A text that names HMICFRS, with its short name alone."""
+    return _AT_LENGTH.sub("HMICFRS", text)
 
 
 def inspects_forces(name: str) -> bool:

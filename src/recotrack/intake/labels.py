@@ -30,6 +30,7 @@ class Says(Enum):
     SECTION = "findings of one kind"
     CHIEF = "words of the chief constable"
     BODY = "words of the local policing body"
+    BOTH = "words of both offices together"
     ANSWER = "an answer that does not name its author"
     OTHERS = "words of somebody who answers for neither, as an inspectorate or the government"
     UNKNOWN = "words of somebody whom the label does not name clearly"
@@ -38,7 +39,7 @@ class Says(Enum):
     OTHER = "anything else"
 
 
-ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER, Says.OTHERS, Says.UNKNOWN})
+ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.BOTH, Says.ANSWER, Says.OTHERS, Says.UNKNOWN})
 """The labels that announce a speaker."""
 
 
@@ -64,6 +65,8 @@ class Label(NamedTuple):
     """How sure its meaning is, 0 to 1. It is less where only its single words are known."""
 
 
+JOINT = "joint"
+"""The part of the label of an answer that several give together, and of which it names none."""
 BY_SHAPE = "by-shape"
 """The part of the label of a finding that only its shape tells apart."""
 FINDING_AGAIN = Label(Says.OTHER, part="again")
@@ -87,13 +90,17 @@ END_OF_FINDING = Label(Says.OTHER, part="told")
 
 
 _OFFICES = {Says.BODY: "BODY", Says.CHIEF: "CHIEF"}
-_SPEAKERS = {**_OFFICES, Says.OTHERS: "OTHERS"}
+_SPEAKERS = {Says.BOTH: "BOTH", **_OFFICES, Says.OTHERS: "OTHERS"}
 _ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _SPEAKERS.items()}
 _NAMES = {says: Vocabulary("names", OFFICE=words) for says, words in _OFFICES.items()}
 _FACTS = Vocabulary("facts")
 _OTHERS = Vocabulary("other labels")
 _NOBODYS = Label(Says.OTHERS)
-_OWN_LABELS = {vocabulary.CHIEF: Label(Says.CHIEF), vocabulary.BODY: Label(Says.BODY)}
+_OWN_LABELS = {
+    vocabulary.CHIEF: Label(Says.CHIEF),
+    vocabulary.BODY: Label(Says.BODY),
+    vocabulary.BOTH: Label(Says.BOTH),
+}
 _OTHER_LABELS = {
     "the author's answer": Label(Says.BODY),  # "I" is the commissioner, if nothing says who wrote
     "somebody's answer": Label(Says.ANSWER),
@@ -129,6 +136,7 @@ _KIND_WORDS = {
     RECOMMENDATION: PatternWithWords(r"\b{RECOMMENDATION}", re.IGNORECASE),
 }
 _BEFORE_KIND = r"(?:{BEFORE},?\s+|causes? of concern(?: \d{1,2})? (?:and|&) |re:? )*"
+_THERE_IS = r"(?:there (?:is|was) (?:also )?(?:one|an?|another) (?:further )?)?"
 _NUMBERED = PatternWithWords(
     rf"{_BEFORE_KIND}(?:{_KIND}|(?P<short>r(?=[.\s]?\d)))\s*(?:no\.?|nos\.?|numbers?|ref\.?|#)?"
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})(?: (?:of|in|from) (?:the|this|that) (?:[\w-]+ )?report)?",
@@ -153,7 +161,7 @@ _BEHIND_NUMBER = re.compile(
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
 _ALONE = PatternWithWords(
-    rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: ?(?:to|for|addressed to|made to"
+    rf"{_THERE_IS}{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: ?(?:to|for|addressed to|made to"
     rf")\b(?P<to>.{{0,60}}))?(?:,? (?:and|with) (?:our|my|the|their|his|her)"
     r" (?:answers?|response|responses|replies|reply|comments?))?",
     re.IGNORECASE,
@@ -235,7 +243,13 @@ def _other_label(said: str) -> Label | None:
         return _numbered_in(found)
     label = _OTHER_LABELS[found.what]
     general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
-    return Label(Says.OTHER, part=general) if general else label
+    if general:
+        return Label(Says.OTHER, part=general)
+    is_joint = label.says is Says.ANSWER and _JOINT.search(said) is not None
+    return label._replace(part=JOINT) if is_joint else label
+
+
+_JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)
 
 
 _LEADS = (

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from recotrack.intake.paper import Paper
 from recotrack.intake.trackers.meanings import Means, meaning_of_heading
 from recotrack.intake.trackers.statuses import STATUS_MEANINGS
-from recotrack.intake.vocabulary import BODY, CHIEF, NOBODY, OwnWords, folded
+from recotrack.intake.vocabulary import BODY, BOTH, CHIEF, NOBODY, OwnWords, folded
 from recotrack.problems import Failure, wrong_use
 from recotrack.words import nearest, one_line
 
 LARGEST = 64 * 1024
 """Bytes of a file of words."""
-_SPEAKERS = (CHIEF, BODY, NOBODY)
+_SPEAKERS = (CHIEF, BODY, BOTH, NOBODY)
 _ALSO = dict.fromkeys(("nothing", "ignore", "government"), NOBODY)
 _OF_COLUMNS = {Means.ANSWER: CHIEF, Means.BODY_ANSWER: BODY}
 _COLUMNS = (each.value for each in Means if each not in _OF_COLUMNS)

@@ -64,6 +64,11 @@ class Passage:
         return in_capitals(self.text)
 
     @property
+    def number(self) -> str:
+        """The number or letter of an item, as 4 of 4. or (4); empty if it has none."""
+        return self.marker.strip("(). ")
+
+    @property
     def is_top(self) -> bool:
         """Whether it is a heading of the highest level."""
         return self.role is Role.HEADING and self.level == 1

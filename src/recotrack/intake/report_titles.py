@@ -3,7 +3,7 @@
 import re
 
 from recotrack.intake.inspectorates import INSPECTORATES, without_inspectorate
-from recotrack.intake.printed_days import ANY_DAY, DAY, WEEKDAY
+from recotrack.intake.printed_days import ANY_DAY, DAY, MONTH, WEEKDAY
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
@@ -29,7 +29,7 @@ _PUBLISHES = (
     rf"(?<!\bby ){_WHO} {_OUT} (?:(?:its|their|an?|the)(?: [\w-]+){{0,4}} report,? "
     r"|(?:its|their|an?|the) )?"
 )
-_ON_A_DAY = rf"\b{_WHEN},? "
+_ON_A_DAY = rf"\b(?:{_WHEN}|in (?:early |late )?{MONTH} \d{{4}}),? "
 _SENTENCE = (
     r"(?:^|(?<=[.!?] ))(?!(?-i:The|This|That|These|It|Its|An?|Our|My|His|Her|Their|Your|I|We|You"
     r"|Thank|In|On|At|By|Last|After|When)\b)"
@@ -188,7 +188,8 @@ def names_the_paper(title: str) -> bool:
 
 
 _ABOUT_THE_PAPER = re.compile(
-    rf"^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
+    r"^what (?:the )?inspectors (?:said|found|told)\b"
+    rf"|^(?:responses?|repl(?:y|ies)|comments) (?:to|on)\b|\b(?:tracker|minutes|meeting)\b"
     r"|\b(?:action|improvement|delivery|inspection) plan$|\b(?:board|panel|committee)(?:,? \d|$)"
     rf"|{_OWN_REPORT}"
     rf"|^(?:the )?(?:{INSPECTORATES} )?(?:(?:inspection|report) ?)+$"

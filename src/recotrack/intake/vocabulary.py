@@ -295,7 +295,7 @@ class _Reader:
 
 OwnWords = Mapping[str, str]
 """What plain words announce. The words are `folded`."""
-CHIEF, BODY, NOBODY = "chief constable", "commissioner", "nobody"
+CHIEF, BODY, BOTH, NOBODY = "chief constable", "commissioner", "both", "nobody"
 """Whose words own words may announce; else they announce what a column has, by its name."""
 _own_words: ContextVar[OwnWords] = ContextVar("own words")
 

@@ -1,15 +1,16 @@
 """The front page, and the lists of inspections, programmes, owners and boards."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.dates import uk, with_weekday
+from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.charts import status_chart
 from recotrack.documents.response_clocks import comments_in_time
 from recotrack.documents.standing_entries import past_deadline, role_today_entry
 from recotrack.documents.statute import Statute, statute
-from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
+from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part
 from recotrack.documents.work_names import distinct_title
 from recotrack.progress import Clock, Standing, chased_by, groups, meetings, totals, withdrawal
 from recotrack.register import NOBODY, NOT_STATED, InspectionAt
@@ -45,7 +46,7 @@ from recotrack.site.words import (
     table,
     totals_by_kind,
 )
-from recotrack.words import as_id, count_of, uncapital
+from recotrack.words import as_id, count_of, uncapital, verb_for
 
 _ROWS_ON_FRONT = 10
 """The rows of a list on the front page, which links to the whole list."""
@@ -87,8 +88,8 @@ def _summary(site: Site) -> Iterator[Part]:
     yield List(tuple((each,) for each in counted), None, tight=True)
     if any(each.overdue for each in site.work):
         yield Paragraph(anchor(FRONT, "What is late, and by how long", LATE))
-    if past := len(past_deadline(site.work)):
-        is_past = "1 more is" if past == 1 else f"{past:,} more are"
+    if past := past_deadline(site.work):
+        is_past = f"{kinds_words(past)}, not late, {verb_for(len(past), 'is')}"
         yield Paragraph(anchor(FRONT, f"{is_past} {uncapital(_PUT_OFF)}", LATE))
 
 
@@ -199,7 +200,7 @@ def _by_inspection(site: Site) -> Iterator[Part]:
     rows = [row for row, still_open in _inspection_rows(site) if still_open]
     if rows:
         shown = rows[: 2 * _ROWS_ON_FRONT]
-        yield _totals_table("Inspections with anything open", "Inspection", FRONT, shown)
+        yield from _totals("Inspections with anything open", "Inspection", FRONT, shown)
     else:
         yield Paragraph(cell("No inspection has anything open."))
     yield Paragraph(anchor(FRONT, "All inspections", INSPECTIONS))
@@ -227,7 +228,7 @@ def _by_programme(site: Site) -> Iterator[Part]:
     yield Heading(1, cell("Progress by programme"))
     rows = list(_programme_rows(site))
     if rows:
-        yield _totals_table("Programmes", "Programme", FRONT, rows[: 2 * _ROWS_ON_FRONT])
+        yield from _totals("Programmes", "Programme", FRONT, rows[: 2 * _ROWS_ON_FRONT])
     else:
         yield Paragraph(cell("There is no programme."))
 
@@ -253,15 +254,18 @@ def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
     return groups(site.progress, (each for each in site.work if each.counts), by)
 
 
-def _totals_table(caption: str, what: str, page: str, rows: Iterable[_IndexRow]) -> Table:
-    """A table of totals, with the figures of each kind of work."""
-    nothing = (("", tuple(cell("0") for _ in TOTALS_HEAD)),)
-    made = (
+def _totals(caption: str, what: str, page: str, rows: Sequence[_IndexRow]) -> Iterator[Part]:
+    """The totals, with the figures of each kind of work; what has none is named below the table."""
+    made = [
         (joined((anchor(page, row.words, row.path), cell(kind))), *numbers)
         for row in rows
-        for kind, numbers in row.kinds or nothing
-    )
-    return table(caption, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
+        for kind, numbers in row.kinds
+    ]
+    if made:
+        yield table(caption, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
+    if without := [Paragraph(anchor(page, row.words, row.path)) for row in rows if not row.kinds]:
+        yield Paragraph(cell("Without anything that counts:"))
+        yield List(tuple((each,) for each in without), None, tight=True)
 
 
 def _meetings(site: Site) -> Iterator[Part]:
@@ -323,6 +327,6 @@ def _index(path: str, title: str, what: str, rows: Sequence[_IndexRow]) -> Itera
     paths = paths_of_list(path, len(starts))
     for number, (start, own) in enumerate(zip(starts, paths, strict=True), start=1):
         part = rows[start : start + MOST]
-        nothing = Paragraph(cell("There are none yet."))
-        made: Part = _totals_table(title, what, own, part) if part else nothing
-        yield Page(path=own, title=title, parts=(made,), list_part=ListPart(number, paths))
+        nothing: tuple[Part, ...] = (Paragraph(cell("There are none yet.")),)
+        made = tuple(_totals(f"Totals by {uncapital(what)}", what, own, part)) or nothing
+        yield Page(path=own, title=title, parts=made, list_part=ListPart(number, paths))

@@ -59,7 +59,7 @@ from recotrack.site.words import (
     totals_words,
     words_alone,
 )
-from recotrack.words import GRAVEST_FIRST, count_of, one_line, reading_order
+from recotrack.words import GRAVEST_FIRST, capital, count_of, one_line, reading_order
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
 
@@ -382,7 +382,7 @@ def _counting_words(site: Site, update: Update, correction: Update | None) -> st
     """What an update changed; of one that was typed in error that it changes nothing."""
     words = "; ".join(_change_words(site, update))
     if correction is None:
-        return words or "A note"
+        return capital(words) if words else "A note"
     found = entry_words(site, entry_of(correction, "date"))
     return f"Nothing: typed in error, as found on {found}. It said: {words or 'a note'}"
 
@@ -391,16 +391,20 @@ def _change_words(site: Site, update: Update) -> Iterator[str]:
     role = site.progress.register.role_title
     if update.corrects:
         yield f"corrects the update of {uk(corrected_day(update.corrects))}"
-    if update.status:
-        yield f"status: {entry_words(site, entry_of(update, 'status'))}"
-    if update.due:
-        agreed = f", agreed by {role(update.agreed_by)}" if update.agreed_by else ""
-        yield f"due: {entry_words(site, entry_of(update, 'due'))}{agreed}"
-    if update.owner:
-        owner = PrintedEntry(role(update.owner), "owner" in update.assumed)
-        yield f"owner: {entry_words(site, owner)}"
-    if update.forecast:
-        yield f"expected: {entry_words(site, entry_of(update, 'forecast'))}"
+    agreed = f", as agreed by {role(update.agreed_by)}" if update.agreed_by else ""
+    said = {
+        "status": (update.status, "status not stated"),
+        "due": (update.due and f"due on {uk(update.due)}", "due on a day that is not stated"),
+        "owner": (update.owner and f"owned by {role(update.owner)}", "owner not stated"),
+        "forecast": (
+            update.forecast and f"expected on {uk(update.forecast)}",
+            "expected on a day that is not stated",
+        ),
+    }
+    for key, (words, in_public) in said.items():
+        if words:
+            entry = PrintedEntry(words, key in update.assumed, in_public=in_public)
+            yield f"{entry_words(site, entry)}{agreed if key == 'due' else ''}"
     for each in update.evidence:
         title = one_line(each.title)
         yield "evidence recorded" if title == WITHHELD else f"evidence: {title}"

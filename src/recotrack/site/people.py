@@ -35,6 +35,7 @@ from recotrack.site.words import (
     table,
     totals_words,
 )
+from recotrack.words import counts_of_kinds
 
 
 def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Page]:
@@ -85,7 +86,10 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
     yield Heading(1, cell("What came and went"))
     yield Paragraph(cell(f"{entry_words(site, entry)}."))
     printed = printed_balances(found, Rows(site.progress))
-    for (words, balance), (_, of_kind) in zip(printed, found.told, strict=True):
+    same = {kind: of_kind.open_now for kind, of_kind in found.told if not of_kind.crossings}
+    for (words, balance), (kind, of_kind) in zip(printed, found.told, strict=True):
+        if kind in same:
+            continue
         yield Paragraph(cell(f"{words}: {balance.sums}."))
         rows = [
             (
@@ -98,9 +102,10 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
             )
             for crossing, each in zip(of_kind.crossings, balance.crossings, strict=True)
         ]
-        if rows:
-            caption = f"{words} that came or went since then"
-            yield table(caption, ("Item", "What became of it", "Open"), rows, 1)
+        caption = f"{words} that came or went since then"
+        yield table(caption, ("Item", "What became of it", "Open"), rows, 1)
+    if any(same.values()) or len(same) == len(found.told):
+        yield Paragraph(cell(f"No change since then: {counts_of_kinds(same, ' and ')} open."))
 
 
 def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:

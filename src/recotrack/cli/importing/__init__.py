@@ -174,8 +174,8 @@ def import_document(
         text_option(
             "--whose", "WORDS=WHO",
             "Who said a passage, if import asks: its first words, then chief-constable, "
-            "commissioner or nobody; without words, for all answers that name nobody. If import "
-            'asks what it answers, also "commissioner on 7" or "commissioner on report".',
+            "commissioner, both or nobody; without words, for all answers that name nobody. If "
+            'import asks what it answers, also "commissioner on 7" or "commissioner on report".',
         ),
     ] = None,
     updated: Annotated[

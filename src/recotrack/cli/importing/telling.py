@@ -1,13 +1,11 @@
 """Tells on stderr what became of each part of a document, so that nothing is lost in silence."""
 
 import math
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import fill
 
-from recotrack.cli.context import at_terminal, say
+from recotrack.cli.context import at_terminal, say, wrapped
 from recotrack.cli.importing.sheets import OPTIONS
 from recotrack.dates import uk_of_iso
 from recotrack.intake.draft import Draft, Imported, characters
@@ -20,8 +18,6 @@ SHOWN_PASSAGES = 12
 _LONGEST = 150
 _LONGEST_VALUE = 80
 _LONGEST_TITLE = 40
-_USUAL_COLUMNS = 80
-"""The characters of a line, if the terminal does not say how many it has."""
 _EXAMPLES = 5
 _MOST_NAMES = 8
 _INDENT = len("  not placed   ")
@@ -46,23 +42,7 @@ def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
 
 def fitted(line: str, indent: int) -> str:
     """The line wrapped for the terminal, indented from its second line; in a pipe as it is."""
-    if not at_terminal():
-        return line
-    width = max(_columns(), 2 * indent)
-    return fill(
-        line, width,
-        subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
-
-
-def _columns() -> int:
-    """How many characters a line of the terminal has."""
-    stated = os.environ.get("COLUMNS", "")
-    try:
-        columns = int(stated) if stated.isdecimal() else os.get_terminal_size().columns
-    except OSError:
-        columns = 0
-    return columns or _USUAL_COLUMNS
+    return wrapped(line, indent) if at_terminal() else line
 
 
 def summary(imported: Imported, drafts: Sequence[Draft]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recotrack.cli.context import leave, say
+from recotrack.cli.context import leave, say, wrapped
 from recotrack.cli.figures_json import work_json
 from recotrack.cli.filters import STATUSES, typed_filters
 from recotrack.cli.json_v1 import print_json
@@ -74,7 +74,8 @@ def list_records(
         print_json(items, progress.today, **known_json(progress.register))
     else:
         _print(progress, listed)
-        say(_summary(listed, [each for each in fitting if not (finished_too or each.is_open)]))
+        words = _summary(listed, [each for each in fitting if not (finished_too or each.is_open)])
+        say(wrapped(words) if sys.stderr.isatty() else words)
     say_typed_since(context, lambda: progress.register, _may_hold_work)
     leave(say_unread(progress.register, _may_hold_work))
 

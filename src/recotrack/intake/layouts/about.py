@@ -13,8 +13,9 @@ from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, assume, in_order
 from recotrack.intake.forces import as_written, force_in, without_capitals
-from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in
+from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in, with_short_name
 from recotrack.intake.layouts.facts import (
+    AREA_BEHIND,
     bare_body_title,
     body_title,
     is_person,
@@ -24,7 +25,7 @@ from recotrack.intake.layouts.facts import (
     visits_in,
 )
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.layouts.sorting import BODY, BOTH, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
@@ -99,6 +100,8 @@ _NO_DAY_OF_RESPONSE = (
 )
 _TWO_DAYS = "the line with the title of the report has another day than the label"
 _IN_CAPITALS = "the document has it in capitals only"
+_LAWS_OWN = re.compile(r"local policing body", re.IGNORECASE)
+"""What the law calls each of these offices, and no title of one."""
 _SHORT_TITLE = len("Commissioner")
 _LONGEST_SIGNATURE = 120
 _BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
@@ -168,9 +171,10 @@ class StatedFacts:
         """The response with the words on the whole report, in the order of the record, without
         empty keys.
         """
-        self._chief["comments"] = prose(self._placing.of("comments"))
+        joint = [f"{BOTH} {part}" for part in ("initial_response", "overall_comments")]
+        self._chief["comments"] = prose(self._placing.of("comments", *joint))
         for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
-            self._body[part] = prose(self._placing.of(part))
+            self._body[part] = prose(self._placing.of(part, f"{BOTH} {part}"))
         for part in ("chief_constable", "commissioner"):
             self._response[part] = in_order("response", self._parts[part], (part,))
         return in_order("response", self._response)
@@ -232,7 +236,7 @@ class StatedFacts:
         elif part == "chief-name":
             value = printed.partition(", Chief Constable")[0]
         elif part == "inspectorate":
-            value = without_day(_FACTS_BEHIND.split(printed)[0]).rstrip(" .,")
+            value = with_short_name(without_day(_FACTS_BEHIND.split(printed)[0]).rstrip(" .,"))
         elif part == "title":
             value = _FACTS_BEHIND.split(printed)[0]
             value = without_publication(title_in(printed) or value)
@@ -418,7 +422,7 @@ class StatedFacts:
         printed several times goes before a form's own word, which may be another body's.
         """
         printed = [slot.title for _, slot in self._placing.placed if slot.title]
-        bare = [re.sub(r" for .*", "", each) for each in printed]
+        bare = [AREA_BEHIND.sub("", each) for each in printed if not _LAWS_OWN.fullmatch(each)]
         titles = Counter(each for each in bare if body_title(each) and len(each) > _SHORT_TITLE)
         for title, times in titles.most_common(1):
             if times > 1 or "title" not in self._body:
@@ -477,7 +481,7 @@ class StatedFacts:
             data = self._parts[part]
             for key in ("name", "title"):
                 printed = data.get(key)
-                if not isinstance(printed, str) or printed == without_capitals(printed):
+                if not isinstance(printed, str) or not printed.isupper():
                     continue
                 data[key] = usual = without_capitals(printed)
                 if key == "name":
@@ -559,17 +563,12 @@ _BESIDE_FACTS = re.compile(
 
 _BODY_IN = re.compile(
     r"\b(Police,? Fire (?:and Rescue )?and Crime Commissioner|Police (?:and|&) Crime"
-    r" Commissioner|Deputy Mayor for Policing[\w ]*?|Mayor)(?= for|$|[.,;)’'])",
+    r" Commissioner|Deputy Mayor for Policing(?:, Crime and(?: \w+){1,2}|[\w ]*?)|Mayor)"
+    r"(?= for|$|[.,;)’'])",
     re.IGNORECASE,
 )
 
 
 def _title_of_body(text: str) -> str | None:
     match = _BODY_IN.search(text)
-    if match is None:
-        return None
-    return (
-        match[0].title().replace(" And ", " and ").replace(" For ", " for ")
-        if match[0].isupper()
-        else match[0]
-    )
+    return without_capitals(match[0]) if match else None

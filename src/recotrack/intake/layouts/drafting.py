@@ -37,6 +37,7 @@ from recotrack.intake.layouts.sorting import (
     DOUBT,
     FRONT,
     LABEL,
+    PART_OF,
     RECORD,
     TEXT,
     UNNAMED,
@@ -211,9 +212,6 @@ def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
         before = slot
 
 
-_OFFICES = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.OTHERS: ""}
-
-
 def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doubt:
     """The question whose words a passage is, or which of the findings with these labels known words
     answer.
@@ -236,7 +234,7 @@ def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doub
         )  # fmt: skip
     if slot.on:
         asked = "What do these words answer?"
-        offices = [who for who, says in WHOSE.items() if _OFFICES[says] == slot.office]
+        offices = [who for who, says in WHOSE.items() if PART_OF.get(says, "") == slot.office]
         if slot.findings:  # behind an answer the other office may speak
             asked = "Whose words are these, and on what?"
             offices += [who for who in WHOSE if who not in {*offices, NOBODY}]

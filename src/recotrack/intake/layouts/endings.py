@@ -28,12 +28,13 @@ from recotrack.intake.layouts.speakers import Answers, answer_for, office_titled
 from recotrack.intake.layouts.told_days import is_publication_alone
 from recotrack.intake.page_notices import FAREWELL, THANKS, asks_the_reader, is_choice, is_notice
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.printed_days import day_alone
+from recotrack.intake.printed_days import ANY_DAY, day_alone
 from recotrack.words import one_line
 
 SHORT_LINE = (
     "it is a short line without a full stop behind an answer, and may be a heading or a foot line"
 )
+BEHIND_A_NOTICE = "it stands behind a notice of the page about itself, which ends what it answers"
 NOTICE = "it stands where an answer would, and reads as a notice of the page about itself"
 
 _DETAILS = re.compile(
@@ -149,6 +150,11 @@ def _endings(found: Sequence[Placed], at: Sequence[int]) -> Iterator[tuple[int, 
     the answer.
     """
     last = not any(each.slot.part == TEXT for each in found[at[-1] :])
+    dated = (place for place, n in enumerate(at) if place and _is_dated_notice(found[n].passage))
+    notice = next(dated, len(at))
+    at, behind = at[: notice + 1], at[notice + 1 :]
+    for n in behind:
+        yield n, Slot(DOUBT, found[n].slot.findings, why=BEHIND_A_NOTICE, sure=0)
     for place in range(len(at) - 1, 0, -1):
         n = at[place]
         passage = found[n].passage
@@ -162,6 +168,12 @@ def _endings(found: Sequence[Placed], at: Sequence[int]) -> Iterator[tuple[int, 
             yield n, Slot(UNPLACED) if heads else doubt
         else:
             return
+
+
+def _is_dated_notice(passage: Passage) -> bool:
+    """Whether a page says when it was made: Last updated on 3 May 2026. That ends what it says."""
+    text = one_line(passage.text)
+    return is_notice(text) and ANY_DAY.search(text) is not None
 
 
 def is_no_answer(passage: Passage) -> bool:

@@ -71,12 +71,19 @@ def is_person(text: str) -> bool:
         len(text) < 60
         and _PERSON.fullmatch(text.strip(" ,")) is not None
         and not _ENDS_A_SENTENCE.search(text)
+        and not _OF_AN_OFFICE.search(text)
         and label_of(text) is None
     )
 
 
 # Noted. Agreed: no initial, and longer than Supt.
 _ENDS_A_SENTENCE = re.compile(r"\w{5}\.(?:\s|$)")
+
+
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:authority|council|office|police|policing|constabulary|service|panel|committee|board)\b",
+    re.IGNORECASE,
+)
 
 
 def chief_title(text: str) -> bool:
@@ -89,14 +96,18 @@ def body_title(text: str) -> str | None:
     match = _BODY_TITLE.match(text.strip(" ,.").replace("'", "’"))
     if match is None or len(text) > 100:
         return None
-    return re.sub(r" for [A-Z].*", "", match[0])
+    return AREA_BEHIND.sub("", match[0])
+
+
+AREA_BEHIND = re.compile(r" for (?!Policing\b)[A-Z].*")
+"""The area behind the title of a local policing body."""
 
 
 def bare_body_title(text: str) -> str | None:
     """The title of the local policing body if a line has that and its area alone: The Mayor for
     Wexmoor. Else None.
     """
-    bare = re.sub(r"^[Tt]he | for [A-Z].*", "", text.strip(" ."))
+    bare = AREA_BEHIND.sub("", re.sub(r"^[Tt]he ", "", text.strip(" .")))
     return bare if body_title(bare) == bare else None
 
 

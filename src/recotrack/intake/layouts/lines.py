@@ -17,6 +17,7 @@ from recotrack.intake.labels import (
     BY_SHAPE,
     CAUSE,
     END_OF_FIELD,
+    END_OF_FINDING,
     FINDING_AGAIN,
     NAMED_OFFICES,
     NO_MEANING,
@@ -68,8 +69,10 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     for step in (
         _without_sections_of_answers,
         _without_headings_of_answers,
+        _without_summaries_of_answers,
         _without_contents,
         _without_paragraph_numbers,
+        _with_counted_paragraphs,
         _with_grades,
         with_numbered_labels,
         with_listed_findings,
@@ -130,6 +133,17 @@ def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
         yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
 
 
+def _without_summaries_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. A summary that comes again is no summary of the report, but of what is done about
+    the finding above, and does not say by whom it is.
+    """
+    summaries = [n for n, line in enumerate(lines) if line.label == _SUMMARY]
+    again = len(summaries) > 1 and any(line.says is Says.FINDING for line in lines[: summaries[-1]])
+    for line in lines:
+        yield line._replace(label=Label(Says.ANSWER)) if again and line.label == _SUMMARY else line
+
+
+_SUMMARY = Label(Says.FACT, part="summary")
 _END_OF_REPORT = Label(Says.OTHER, part="signed")
 LISTED = "one of several reports, each with its own response"
 """The title of the label of such a report."""
@@ -223,8 +237,7 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
         elif line.says in ANSWERS:
             labelled = False
         elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
-            number = line.passage.marker.strip("(). ") if line.passage is not None else ""
-            numbers = (number,) if number.isdigit() else ()
+            numbers = (line.number,) if line.number.isdigit() else ()
             if mentioned is None:
                 mentioned = _kind_mentioned_last(lines[:n])
             asked = n > 0 and _asks(lines[n - 1]) and not kind and not numbers
@@ -441,7 +454,7 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
     answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
     if answered and passage.role is Role.PARAGRAPH and _is_answered_alike(lines, at):
         return True
-    if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
+    if passage.role is Role.ITEM and not (passage.number.isdigit() or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)
@@ -492,6 +505,45 @@ def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 _PARAGRAPH_NUMBER = re.compile(rf"{OF_PARAGRAPH}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
+
+
+def _with_counted_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines. Numbers that count the paragraphs of the paper on through its findings, from one
+    above them, are none of findings; and a paragraph of them without a label ends the finding above
+    it, with its heading.
+    """
+    counted = [_count_of(line) for line in lines]
+    labelled = {
+        count for line, count in zip(lines, counted, strict=True) if line.says is Says.FINDING
+    } - {0}
+    every = {*counted} - {0}
+    if not labelled or min(labelled) == 1 or every != {*range(1, max(every) + 1)}:
+        yield from lines
+        return
+    own = [count > min(labelled) and count not in labelled for count in counted]
+    for n, line in enumerate(lines):
+        begins = own[n] or (own[n + 1 : n + 2] == [True] and _is_short(line))
+        if begins and not (own[n] and n and _is_short(lines[n - 1])):
+            yield Line(label=END_OF_FINDING)
+        passage = line.passage
+        yield line._replace(passage=passage.as_paragraph()) if passage and counted[n] else line
+
+
+def _count_of(line: Line) -> int:
+    """The number of an item of the outermost list, as 4 of 4. or (4); 0 if a line is none."""
+    passage = line.passage
+    if passage is None or passage.role is not Role.ITEM or passage.level > 1:
+        return 0
+    return int(passage.number) if passage.number.isdecimal() else 0
+
+
+def _is_short(line: Line) -> bool:
+    """Whether a line may be the heading of what is below it, by its length and its end."""
+    text = line.text.rstrip()
+    return line.label is None and 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".:;,"
+
+
+_LONGEST_HEADING = 60
 
 
 def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:

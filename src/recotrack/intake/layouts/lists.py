@@ -37,7 +37,7 @@ _MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
 _CONCLUDES = re.compile(
     r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
     r"|I (?:look forward|hope|trust|would"
-    r" like to thank)|in conclusion|to conclude|overall,|finally,"
+    r" like to thank)|in conclusion|to conclude|overall(?:,| (?:I|we)\b)|finally,"
     r"|more (?:generally|broadly|widely)|this (?:letter|response) "
     r"|(?:I|we) (?:would|should|will) be (?:very |most )?(?:pleased|happy|glad|delighted) to"
     r" (?:discuss|meet|answer)\b|(?:should|if) you (?:have|wish|need|require|would like)\b"
@@ -127,7 +127,8 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
         label = line.label
         if open_list and label and label.numbers and label.part != BY_SHAPE:
             open_list = None  # its findings are answered by their numbers
-        if open_list and label and label.says is Says.FINDING and number:
+        heads = open_list and label and label.says is Says.FINDING and number
+        if heads and label and line.number in {"", number}:
             yield line._replace(label=label._replace(numbers=(number,)))  # 1. ... Recommendation:
             number = ""
         else:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from recotrack.intake.hidden import DraftWords, spaced
 from recotrack.intake.layouts.sorting import (
+    BODY,
+    BOTH,
+    CHIEF,
     DOUBT,
     FRONT,
     LABEL,
@@ -41,9 +44,9 @@ class Placing:
         spoken = (each for each in self.placed if each.slot != CELLS)
         return [p for p, slot in spoken if facts or not slot.part.startswith("fact:")]
 
-    def of(self, part: str) -> list[Passage]:
-        """The passages with this part."""
-        return [each.passage for each in self.placed if each.slot.part == part]
+    def of(self, *parts: str) -> list[Passage]:
+        """The passages with one of these parts."""
+        return [each.passage for each in self.placed if each.slot.part in parts]
 
     def place_of(self, passages: Iterable[Passage]) -> int:
         """The place of the first of some passages; behind all if none of them is here."""
@@ -51,8 +54,11 @@ class Placing:
         return min(places, default=len(self.placed))
 
     def answers(self, part: str, finding: int) -> list[Passage]:
-        """The passages with this part that belong to a finding."""
-        return [each.passage for each in self.on(finding) if each.slot.part == part]
+        """The passages with this part that belong to a finding. What both offices say together is
+        an answer of either.
+        """
+        parts = {part, BOTH} if part in {CHIEF, BODY} else {part}
+        return [each.passage for each in self.on(finding) if each.slot.part in parts]
 
     def on(self, finding: int) -> list[Placed]:
         """The passages that belong to a finding, with their slots."""

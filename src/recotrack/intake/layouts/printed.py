@@ -64,6 +64,11 @@ class Line(NamedTuple):
         """Its words; empty if it has none."""
         return self.passage.text if self.passage is not None else ""
 
+    @property
+    def number(self) -> str:
+        """The number or letter before its words, where they are an item; else empty."""
+        return self.passage.number if self.passage is not None else ""
+
 
 SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
 

@@ -15,6 +15,7 @@ from recotrack.intake.labels import (
     CELL,
     DECISION,
     FINDING_AGAIN,
+    JOINT,
     RECOMMENDATION,
     Label,
     Says,
@@ -52,9 +53,14 @@ from recotrack.register import PREFIXES, file_id
 
 LABEL, UNPLACED, FRONT, RECORD, DOUBT = "label", "unplaced", "front", "record", "doubt"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
+BOTH = "both"
+"""The part of what both offices say together: alone of an answer, and before the part of the
+commissioner's words on the whole report. It is in the words of either.
+"""
+PART_OF = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.BOTH: BOTH}
+"""The part of each office's answer to a finding."""
 _PARTS = {
-    Says.CHIEF: CHIEF,
-    Says.BODY: BODY,
+    **PART_OF,
     Says.OTHERS: UNPLACED,
     Says.UNKNOWN: UNPLACED,
     Says.OTHER: UNPLACED,
@@ -343,6 +349,8 @@ class _Sorter:
             self._take_unnumbered(words, kind)
             return
         before = self._find((number,), kind) if number else self._by_place(head)
+        if not (number or before) and words and _SAYS_WE.search(words[0].passage.text):
+            before = self._only_one(kind)
         if before and words and not obliges(words[0].passage.text):
             self.findings_at[span.head_line] = before
             self._place_answer([*decided, *words], before, None, span)
@@ -366,6 +374,11 @@ class _Sorter:
         """The finding above that a label names by its place, as in "the first recommendation"."""
         of_kind = [n for n, each in enumerate(self.findings) if each.kind == head.kind]
         return tuple(of_kind[head.place - 1 : head.place]) if head.place else ()
+
+    def _only_one(self, kind: str) -> Findings:
+        """The finding that a label without a number names where there is one of its kind."""
+        of_kind = tuple(n for n, each in enumerate(self.findings) if each.kind == kind)
+        return of_kind if len(of_kind) == 1 and not self.findings[of_kind[0]].number else ()
 
     def _text_length(
         self, words: Sequence[PassageAt], span: Span, number: str | None, kind: str
@@ -659,9 +672,12 @@ class _Sorter:
     def _speaker(self, span: Span) -> Says:
         """Who answers in a span: whoever is announced, else the author of this part. Where neither
         is known, it is the chief constable if he is announced in the paper, and no other office is.
+        Of a joint answer the label does not say whose.
         """
         announced = span.office.says if span.office else None
         author = self._author(span)
+        if span.office and span.office.part == JOINT:
+            return Says.ANSWER
         if announced is None or (announced is Says.ANSWER and author is not Says.BODY):
             alone = self.announced == {Says.CHIEF}
             return author or (Says.CHIEF if alone else Says.ANSWER)
@@ -774,7 +790,8 @@ class _Sorter:
             return "initial_response" if office.part == "initial" else "overall_comments"
         no_answers = self.first_answer == len(self.lines)
         is_behind = no_answers or line > self.first_answer
-        return "overall_comments" if is_behind else "initial_response"
+        part = "overall_comments" if is_behind else "initial_response"
+        return f"{BOTH} {part}" if office.says is Says.BOTH else part
 
     # Helpers
 

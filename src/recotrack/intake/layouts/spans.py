@@ -217,7 +217,7 @@ class _Walk:
         if signs is not None and self.turn is not None:
             self._end_turn(_End.NAMED if signs is self.turn.says else _End.UNNAMED)
 
-    def _end_at(self, line: Line, label: Label) -> "_End":
+    def _end_at(self, line: Line, label: Label) -> _End:
         """What a label says of the end of announced words. A heading, the next speaker, and the
         speaker's own signature name it; the end of the letter around them does not.
         """
@@ -228,7 +228,7 @@ class _Walk:
             return _End.NAMED if own else _End.UNNAMED
         return _End.UNNAMED if label.part == "signed" and _level(line) <= 0 else _End.NAMED
 
-    def _end_turn(self, end: "_End") -> None:
+    def _end_turn(self, end: _End) -> None:
         """Ends the words of the announced speaker; who spoke before goes on. Of words without
         quotation marks only the first are surely his if nothing names their end; if only the next
         finding ends them, those before somebody says I.
@@ -239,11 +239,10 @@ class _Walk:
         if end is not _End.NAMED and not turn.quoted and self.now.quoted:
             # With the first paragraph go its items.
             own = [n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM]
-            if end is _End.NEXT_FINDING:
+            others = own[1:]
+            if end is _End.NEXT_FINDING:  # who says I from the first on is the speaker himself
                 others = [n for n in own if speaks_himself(self.words[n].passage)]
-            else:
-                others = own[1:]
-            first = others[0] if others and others[0] else len(self.words)
+            first = next(iter(others), 0) or len(self.words)
             rest = self.words[first:]
             self.words = self.words[:first]
             if rest:

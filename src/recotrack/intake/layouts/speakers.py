@@ -834,7 +834,12 @@ GOES_ON_UNQUOTED = (
 )
 
 
-WHOSE = {"chief-constable": Says.CHIEF, "commissioner": Says.BODY, "nobody": Says.OTHERS}
+WHOSE = {
+    "chief-constable": Says.CHIEF,
+    "commissioner": Says.BODY,
+    "both": Says.BOTH,
+    "nobody": Says.OTHERS,
+}
 """What a person may answer when asked whose words a passage is. Nobody's are in no record."""
 REPORT = "report"
 """What a person answers for words that are on the whole report and on no finding."""

@@ -19,10 +19,12 @@ from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
     ANSWERED,
     BODY,
+    BOTH,
     BY_THE_AUTHOR,
     CHIEF,
     DOUBT,
     FRONT,
+    PART_OF,
     TEXT,
     UNKNOWN_LABEL,
     UNPLACED,
@@ -53,8 +55,11 @@ ANSWERS_ELSEWHERE = (
 )
 _NO_LABEL = frozenset({BY_THE_AUTHOR, ANNOUNCED})
 _FEWEST_SAID = 5
-_ON_A_FINDING = {Says.CHIEF: CHIEF, Says.BODY: BODY}
-_ON_THE_WHOLE = {Says.CHIEF: "comments", Says.BODY: "overall_comments"}
+_ON_THE_WHOLE = {
+    Says.CHIEF: "comments",
+    Says.BODY: "overall_comments",
+    Says.BOTH: f"{BOTH} overall_comments",
+}
 _OF_THE_PAGE = re.compile(
     r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"
     r"|accessibility|further information|feedback)\b",
@@ -134,7 +139,7 @@ def _answered(each: Placed, labels: Sequence[set[str]], said: Said | None) -> Sl
     if said.on == REPORT:
         return Slot(_ON_THE_WHOLE[said.says], known_by=ANSWERED)
     findings = tuple(n for n, its in enumerate(labels) if said.on in its)
-    return Slot(_ON_A_FINDING[said.says], findings, known_by=ANSWERED) if findings else slot
+    return Slot(PART_OF[said.says], findings, known_by=ANSWERED) if findings else slot
 
 
 _GENERAL = {
@@ -288,7 +293,7 @@ def _says(passage: Passage) -> bool:
 def _slot(findings: tuple[int, ...], said: Says | None, why: str) -> Slot:
     if said is None:
         return Slot(DOUBT, findings, why=why, sure=0)
-    parts = _ON_A_FINDING if findings else _ON_THE_WHOLE
+    parts = PART_OF if findings else _ON_THE_WHOLE
     return Slot(parts.get(said, UNPLACED), findings, known_by=ANSWERED)
 
 

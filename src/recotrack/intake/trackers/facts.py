@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from recotrack.dates import day_or_none
 from recotrack.edit import Data
+from recotrack.intake.forces import force_in
 from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import Says, leading_label
 from recotrack.intake.paper import Cell
@@ -17,7 +18,8 @@ from recotrack.words import one_line
 
 _LABEL = re.compile(
     r"(?:(?P<title>(?:hmicfrs )?(?:inspection |action |recommendations? |improvement )*"
-    r"(?:tracker|plan|log)|(?:inspections?|reports?)(?=\s[–—-])|inspections|reports|thematic)"
+    r"(?:tracker|plan|log)|(?:inspections?|reports?)(?=\s[–—-])|inspections|reports|thematic"
+    r"|(?:an? )?response to the (?:inspection )?report(?=:))"
     r"|(?P<inspectorate>source)"
     r"|(?P<as_at>(?:position |status |updates? |correct )?as (?:at|of)|last (?:updated|reviewed)"
     r"|(?:updated|reviewed)(?: on)?"
@@ -148,8 +150,8 @@ _FACTS = {
 
 
 def _is_value(name: str, words: str) -> bool:
-    """Whether words behind a label are a value. How far a plan is, is no title."""
-    no_title = _LABEL.fullmatch(words) or _HOW_FAR.fullmatch(words)
+    """Whether words behind a label are a value. How far a plan is, or whose, is no title."""
+    no_title = _LABEL.fullmatch(words) or _HOW_FAR.fullmatch(words) or words == force_in(words)
     return bool(words) and (name != "title" or not no_title)
 
 

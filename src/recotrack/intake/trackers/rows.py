@@ -137,7 +137,7 @@ def marker_number(cell: Cell) -> str | None:
 
     Of several items each has its own number, and none is the recommendation's.
     """
-    markers = [each.marker.strip("(). ") for each in cell.passages]
+    markers = [each.number for each in cell.passages]
     return markers[0] if len(markers) == 1 and markers[0].isdecimal() else None
 
 
