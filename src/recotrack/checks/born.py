@@ -1,6 +1,6 @@
-"""Rules about findings and actions that no total has counted since their first day.
+"""The rule about new findings, actions and reports that no total counts from the start.
 
-The rule left-the-totals cannot report them, as they were never in a total that they could leave.
+The rule left-the-totals cannot report them, as they were never in a total.
 """
 
 from collections.abc import Iterator
@@ -28,20 +28,20 @@ from recotrack.register import File, top_folder
 _TO_BE_DONE = ", if it is to be done"
 
 
-class _Out(NamedTuple):
+class _Uncounted(NamedTuple):
     """New work that no total counts, and why."""
 
     work: tuple[Standing, ...]
-    """The finding or the action, and what is out with it."""
+    """The finding or the action, and the actions that are not counted with it."""
     path: str
     route: Route
-    said: str
+    message: str
     cure: Cure
     see: tuple[See, ...] = ()
 
 
 def born_outside_the_totals(case: Case) -> Iterator[Fault]:
-    """New findings, actions and reports that no total counts from the start."""
+    """What is new and in no total, with how much open work that is."""
     at = earlier(case)
     if at.begins:
         return
@@ -50,18 +50,18 @@ def born_outside_the_totals(case: Case) -> Iterator[Fault]:
         names = [one.reference for one in each.work]
         follows = with_late(case.register, names, late, "is in no total")
         place = each.path, each.route
-        told = fault("born-outside-the-totals", place, each.said, follows, each.cure)
-        yield told._replace(see=each.see)
+        found = fault("born-outside-the-totals", place, each.message, follows, each.cure)
+        yield found._replace(see=each.see)
 
 
 # Findings
 
 
-def _findings(at: Earlier) -> Iterator[_Out]:
+def _findings(at: Earlier) -> Iterator[_Uncounted]:
     taken_over = superseded(at.case.register.linked)
     for file in at.new("recommendation"):
         subject: Recommendation = file.value
-        if file.reference not in taken_over and not _may_be_out(subject):
+        if file.reference not in taken_over and not _may_be_uncounted(subject):
             continue
         standing = at.progress.recommendations[file.reference]
         if not standing.there or standing.withdrawn:
@@ -78,7 +78,7 @@ def _findings(at: Earlier) -> Iterator[_Out]:
             yield from _superseded(at, file, standing)
 
 
-def _may_be_out(subject: Recommendation) -> bool:
+def _may_be_uncounted(subject: Recommendation) -> bool:
     """A quick look: whether anything in the record may take it out of the totals."""
     return (
         any(link.type == "duplicates" for link in subject.links)
@@ -87,26 +87,31 @@ def _may_be_out(subject: Recommendation) -> bool:
     )
 
 
-def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Iterator[_Out]:
-    """A duplicate of what is not open, or is due later, and the open actions of any duplicate."""
+def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Iterator[_Uncounted]:
+    """A duplicate whose work is not done in time elsewhere; else only its open actions."""
     route = "links", next(n for n, x in enumerate(file.value.links) if x.type == "duplicates")
     actions = at.progress.actions_of(file.reference)
     still_open = tuple(each for each in actions if each.open_under_duplicate)
-    said = f"a new duplicate of {other}"
+    message = f"a new duplicate of {other}"
     if why := _why_not_done(at, file, standing, other):
-        yield _Out((standing, *still_open), file.path, route, f"{said}, {why}", ASKED_AGAIN)
+        yield _Uncounted(
+            (standing, *still_open), file.path, route, f"{message}, {why}", ASKED_AGAIN
+        )
     elif still_open:
         cure = f"the actions under {other}, which is counted"
-        yield _Out(still_open, file.path, route, said, cure)
+        yield _Uncounted(still_open, file.path, route, message, cure)
 
 
 def _why_not_done(at: Earlier, file: File, standing: Standing, other: str) -> str:
-    """Why no open work does in time what a duplicate asks; empty if some does, or none is asked."""
+    """Why the finding that counts, `other`, does not do in time what the duplicate asks.
+
+    Empty if it does, or if the duplicate asks nothing of this force or its commissioner.
+    """
     counted, own = at.progress.recommendations[other], standing.stated_deadline
     if not is_ours(at.case, file) or done_before(at.case, file, other):
         return ""  # if it was done before, the rule duplicate-of-finished says so
     if not counted.is_open:
-        # Two that are recorded together, when one had been done, are history.
+        # Both are new, and the other is done already: their past is being entered.
         if counted.done and any(each.reference == other for each in at.new("recommendation")):
             return ""
         since = f" since {uk(counted.since)}" if counted.since else ""
@@ -117,20 +122,20 @@ def _why_not_done(at: Earlier, file: File, standing: Standing, other: str) -> st
     return ""
 
 
-def _decided_against(file: File, standing: Standing) -> _Out:
+def _decided_against(file: File, standing: Standing) -> _Uncounted:
     later = decided(file.value, standing.today).later
     route: Route = ("disposition",)
-    said = f"{standing.status} from the start"
+    message = f"{standing.status} from the start"
     cure: Cure = (Key("disposition", "accepted"), _TO_BE_DONE)
     if later:
         route = ("decisions", file.value.decisions.index(later), "disposition")
-        said = f"{said}, by the decision of {uk(later.date)}"
+        message = f"{message}, by the decision of {uk(later.date)}"
         cure = ("no such decision", _TO_BE_DONE)
-    return _Out((standing,), file.path, route, said, cure)
+    return _Uncounted((standing,), file.path, route, message, cure)
 
 
-def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
-    """A finding that no later one of the same inspectorate supersedes, whoever else does."""
+def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Uncounted]:
+    """A superseded finding, unless a later one of the same inspectorate has taken its place."""
     by = [
         (other, n)
         for other in at.case.register.linked
@@ -139,19 +144,19 @@ def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
     ]
     if any(_takes_over(at, file, other) for other, _ in by):
         return
-    whose = f" by {_whose(at.case, by[0][0].reference)}" if by else ""
+    by_whom = f" by {_with_report(at.case, by[0][0].reference)}" if by else ""
     place = next((n for n, x in enumerate(file.value.updates) if x.status == "superseded"), None)
-    yield _Out(
+    yield _Uncounted(
         (standing,),
         file.path,
         ("text",) if place is None else ("updates", place, "status"),
-        f"superseded from the start{whose}",
+        f"superseded from the start{by_whom}",
         ("no such link", f"{_TO_BE_DONE}: an update, or the inspectorate, ends it"),
         tuple(See(other.path, ("links", n), "the link") for other, n in by),
     )
 
 
-def _whose(case: Case, reference: str) -> str:
+def _with_report(case: Case, reference: str) -> str:
     """A finding, with its inspectorate and the day of its report."""
     report, day = case.register.report_of(reference), came_out(case, reference)
     body = f", a finding of {value_words(report.inspectorate)}" if report else ""
@@ -172,17 +177,18 @@ def _takes_over(at: Earlier, file: File, other: File) -> bool:
 # Actions
 
 
-def _actions(at: Earlier) -> Iterator[_Out]:
+def _actions(at: Earlier) -> Iterator[_Uncounted]:
     for work in changed_work(at.case):
         if work.old is not None:
             continue
         above = work.file.value
-        may_be_below_duplicate = isinstance(above, Recommendation) and _may_be_out(above)
+        may_be_below_duplicate = isinstance(above, Recommendation) and _may_be_uncounted(above)
         if may_be_below_duplicate or _is_cancelled(work.now):
             standing = at.progress.actions[work.reference]
             yield from _below_duplicate(work.path, work.route, standing)
             yield from _cancelled(work.path, work.route, standing)
     for file in at.new("recommendation"):
+        # Open actions of a new duplicate are reported with it.
         if any(map(_is_cancelled, file.value.actions)):
             for place, standing in enumerate(at.progress.actions_of(file.reference)):
                 yield from _cancelled(file.path, ("actions", place), standing)
@@ -192,22 +198,22 @@ def _is_cancelled(action: Action) -> bool:
     return any(each.status == "cancelled" for each in action.updates)
 
 
-def _below_duplicate(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
-    """A new action of a merged duplicate."""
+def _below_duplicate(path: str, route: Route, standing: Standing) -> Iterator[_Uncounted]:
+    """A new action of a duplicate that was recorded before."""
     if standing.is_open and standing.there and standing.duplicate_of:
-        said = f"a new action below a duplicate of {standing.duplicate_of}"
+        message = f"a new action below a duplicate of {standing.duplicate_of}"
         cure = f"the action under {standing.duplicate_of}, which is counted"
-        yield _Out((standing,), path, route, said, cure)
+        yield _Uncounted((standing,), path, route, message, cure)
 
 
-def _cancelled(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
+def _cancelled(path: str, route: Route, standing: Standing) -> Iterator[_Uncounted]:
     """A new action that was cancelled by the day on which it was added, if that day is known."""
     action, since = standing.subject, standing.since
     if not isinstance(action, Action) or "added" in action.assumed:
         return
     if standing.was_cancelled and since is not None and since <= action.added:
         place = max(n for n, each in enumerate(action.updates) if each.status == "cancelled")
-        yield _Out(
+        yield _Uncounted(
             (),
             path,
             (*route, "updates", place, "status"),
@@ -219,21 +225,21 @@ def _cancelled(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
 # Reports
 
 
-def _withdrawn(at: Earlier) -> Iterator[_Out]:
-    """New reports that are withdrawn, and that no report which still stands replaces."""
+def _withdrawn(at: Earlier) -> Iterator[_Uncounted]:
+    """New reports that are withdrawn, and not replaced by one that still stands."""
     for file in at.new("inspection"):
         gone = withdrawal(file.value, at.case.today)
         other = at.case.register.inspections.get(gone.replaced_by or "") if gone else None
         stands = other is not None and withdrawal(other.inspection, at.case.today) is None
         if gone is None or stands:
             continue
-        inside = (*at.progress.recommendations.values(), *at.progress.actions.values())
+        everything = (*at.progress.recommendations.values(), *at.progress.actions.values())
         work = tuple(
             each
-            for each in inside
+            for each in everything
             if top_folder(each.reference) == file.reference and each.there
             if each.status == WITHDRAWN or each.is_open
         )
-        said = f"a new report, withdrawn from {uk(gone.date)}"
+        message = f"a new report, withdrawn from {uk(gone.date)}"
         cure = "replaced_by: the report that takes its place, if one does"
-        yield _Out(work, file.path, ("withdrawn",), said, cure)
+        yield _Uncounted(work, file.path, ("withdrawn",), message, cure)

@@ -75,4 +75,4 @@ def words_without_day(text: str) -> str | None:
     """The first words of the text that set a time without a day, as they are; None if none."""
     folded = fold(text)
     found = _DAYLESS.search(folded.text)
-    return folded.words(*found.span()) if found else None
+    return folded.original_of(*found.span()) if found else None

@@ -1,9 +1,9 @@
-"""Finds a deadline in a text that is earlier than the one its record has.
+"""Finds the deadline that a text sets, if it is earlier than the deadline of its record.
 
 A day does not count if it had passed when the report came out, if it is a wish ("if possible by 30
 June 2026"), or if it is set for somebody else, which the caller decides. "Within five days" and
-"immediately" often say how fast a step is done. So the one counts only at the beginning of a
-sentence or behind "should", the other only if no day is named before it in its sentence.
+"immediately" often say how fast a step is done. So "within five days" counts only at the beginning
+of a sentence or after "should", and "immediately" only if its sentence names no day before it.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ _SENTENCE_END = Pattern(r"[.!?;:•] ")
 _OBLIGES = Pattern(
     r"\b(?:should|must|shall|will|needs? to|ought to|ha(?:s|ve) to)\b", re.IGNORECASE
 )
-_BEGINS = Pattern(r"(?:.*[.!?;:•] |.*\b(?:should|must|shall),? )?", re.IGNORECASE)
+_SENTENCE_START_OR_SHOULD = Pattern(r"(?:.*[.!?;:•] |.*\b(?:should|must|shall),? )?", re.IGNORECASE)
 _WISH_BEFORE = Pattern(
     r".*\b(?:(?:if|where) (?:at all )?possible|ideally|preferably),? ", re.IGNORECASE
 )
@@ -29,7 +29,7 @@ _WISH_AFTER = Pattern(
 _THE_LATER = Pattern(
     r"\bwhichever (?:is|comes|falls) (?:the )?(?:later|latest|last)\b", re.IGNORECASE
 )
-_NAMES_SOMETHING = Pattern(
+_DATES_SOMETHING_ELSE = Pattern(
     r".*(?<!date )(?<!target )(?<!timescale )\b(?:of|dated|since)(?: the)? ", re.IGNORECASE
 )
 _ALTERNATIVES = "<day> or <day>"
@@ -44,8 +44,9 @@ def earlier_deadline(
 ) -> Meaning | None:
     """The earliest deadline of a text, if it is earlier than the one that its record has.
 
-    The record's deadline has these `words` of the text, and this `day`. Without a day, every day
-    that the text states is earlier. `is_for_somebody_else` is asked about the words around one.
+    The record's deadline has these `words` of the text, and this `day`. Without a `day`, every day
+    that the text states counts as earlier. `is_for_somebody_else` is asked about the words around a
+    deadline.
     """
     folded = fold(text)
     if _THE_LATER.search(folded.text):
@@ -61,14 +62,14 @@ def earlier_deadline(
             continue
         if day is None and phrase.meaning.basis != "stated":
             continue
-        if not _is_no_limit(folded.text, phrases, at) and not is_for_somebody_else(
+        if not _is_wish_or_pace(folded.text, phrases, at) and not is_for_somebody_else(
             _clause(folded.text, phrases, at)
         ):
             earlier.append((phrase_day, phrase))
     if not earlier:
         return None
     first_day, first = min(earlier, key=lambda each: each[0])
-    return first.meaning._replace(date=first_day, words=folded.words(first.start, first.end))
+    return first.meaning._replace(date=first_day, words=folded.original_of(first.start, first.end))
 
 
 def sets_no_deadline(text: str, words: str) -> bool:
@@ -80,7 +81,7 @@ def sets_no_deadline(text: str, words: str) -> bool:
     return (
         bool(places)
         and LEAD.match(phrase) is None
-        and all(_NAMES_SOMETHING.fullmatch(folded[:start]) for start, _ in places)
+        and all(_DATES_SOMETHING_ELSE.fullmatch(folded[:start]) for start, _ in places)
         and all(LEAD.search(folded[:start][-_NEAR:]) is None for start, _ in places)
     )
 
@@ -117,14 +118,14 @@ def _day_of(meaning: Meaning) -> dt.date | None:
     return meaning.choices[0] if meaning.form == _ALTERNATIVES else meaning.choices[-1]
 
 
-def _is_no_limit(text: str, phrases: Sequence[Phrase], at: int) -> bool:
-    """Whether a phrase sets no deadline: it is a wish, or says how fast a step is done."""
+def _is_wish_or_pace(text: str, phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether a phrase is only a wish, or only says how fast a step is done."""
     phrase = phrases[at]
     before = text[max(0, phrase.start - _NEAR) : phrase.start]
     if _WISH_BEFORE.fullmatch(before) or _WISH_AFTER.match(text, phrase.end):
         return True
     if phrase.meaning.basis == "relative":
-        return _BEGINS.fullmatch(text[: phrase.start]) is None
+        return _SENTENCE_START_OR_SHOULD.fullmatch(text[: phrase.start]) is None
     start = _sentence(text, phrase)[0]
     return phrase.meaning.basis == "immediate" and any(
         start <= each.start < phrase.start for each in phrases

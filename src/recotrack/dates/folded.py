@@ -1,4 +1,4 @@
-"""A text folded for patterns, with the way back to the original."""
+"""Makes spaces and hyphens of a text uniform for patterns, and finds the original of a match."""
 
 import re
 from dataclasses import dataclass
@@ -25,20 +25,21 @@ class Folded:
         """The index in the original of each gap and each other character."""
         return [piece.start() for piece in _PIECE.finditer(self.original)]
 
-    def words(self, start: int, end: int) -> str:
+    def original_of(self, start: int, end: int) -> str:
         """The original of text[start:end], which must not begin or end with a space."""
         if len(self.text) == len(self.original):
-            return self.original[start:end]  # no gap of it is longer than a space
+            return self.original[start:end]  # each character kept its place
         places = self._places
+        # A gap at the start is in the original only.
         skipped = 1 if _GAP.match(self.original) else 0
         return self.original[places[start + skipped] : places[end - 1 + skipped] + 1]
 
 
 def fold(original: str) -> Folded:
-    """The text, folded."""
+    """A text, folded."""
     return Folded(_GAP.sub(" ", original).strip(" ").translate(_PLAIN), original)
 
 
 def compiled(pattern: str) -> Pattern:
-    """The pattern, ignoring case, with matches that end at the end of a word."""
+    """The pattern, compiled: it ignores case, and its matches end where a word ends."""
     return Pattern(rf"(?:{pattern})(?!{IN_WORD})", re.ASCII | re.IGNORECASE)

@@ -22,15 +22,15 @@ class Meaning(NamedTuple):
     words: str = ""
     """The phrase exactly as in the text; it may span a line end."""
     date: dt.date | None = None
-    """The last day that is in time. None if ambiguous or impossible, or for a relative or immediate
-    phrase without the day of publication.
+    """The last day that is in time. Also None for a relative or immediate phrase if the day of
+    publication is not known.
     """
     choices: tuple[dt.date, ...] = ()
     """The days that an ambiguous phrase may mean, earliest first; may be empty."""
     ambiguous: bool = False
     impossible: bool = False
     parts: tuple["Meaning", ...] = ()
-    """The phrases of a text with several deadlines, one for each different one; else empty."""
+    """For a text that sets several different deadlines: a phrase for each of them. Else empty."""
 
 
 def ambiguous(why: str, form: str, *choices: dt.date) -> Meaning:

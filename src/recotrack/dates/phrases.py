@@ -196,7 +196,7 @@ def _meaning_of_all(folded: Folded, phrases: Iterable[Phrase]) -> Meaning | None
     days = [day for part in parts for day in (part.date, *part.choices) if day]
     several = ambiguous("the text names several deadlines", "several deadlines", *days)
     last = max(phrase.end for phrase in in_order)
-    return several._replace(parts=parts, words=folded.words(in_order[0].start, last))
+    return several._replace(parts=parts, words=folded.original_of(in_order[0].start, last))
 
 
 def _day_meant(text: str, phrase: Phrase) -> object:
@@ -212,7 +212,7 @@ def _earliest(folded: Folded, phrases: Iterable[Phrase]) -> Meaning | None:
 
 
 def _with_words(folded: Folded, phrase: Phrase) -> Meaning:
-    return phrase.meaning._replace(words=folded.words(phrase.start, phrase.end))
+    return phrase.meaning._replace(words=folded.original_of(phrase.start, phrase.end))
 
 
 def _is_whole(text: str, phrase: Phrase) -> bool:

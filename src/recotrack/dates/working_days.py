@@ -1,12 +1,12 @@
 """Working days of England and Wales: Monday to Friday, without bank and public holidays.
 
 Sources. Banking and Financial Dealings Act 1971, section 1 and schedule 1, paragraph 1: Easter
-Monday, the last Mondays in May and August, 26 December unless a Sunday, 27 December where the 25th
-or 26th is one. Royal proclamations under section 1(2) and (3): New Year's Day (since 1974), the
-first Monday in May (since 1978), the other substitutes for days that fall on a weekend, and the
-moved and one-off days below. Good Friday and Christmas Day are holidays at common law.
+Monday, the last Mondays in May and August, 26 December unless it is a Sunday, 27 December if the
+25th or 26th is a Sunday. Royal proclamations under section 1(2) and (3): New Year's Day (since
+1974), the first Monday in May (since 1978), the other substitutes for days that fall on a weekend,
+and the moved and one-off days below. Good Friday and Christmas Day are holidays at common law.
 
-They are complete from 1978 to 2026. Later years follow the rules until a proclamation says
+The holidays are complete from 1978 to 2026. Later years follow the rules until a proclamation says
 otherwise. Earlier years follow the rules too, and may be wrong.
 """
 
@@ -18,7 +18,7 @@ from recotrack.dates.days import ONE_DAY
 
 _SATURDAY = 5
 
-# Days by the rule of their holiday, each with the day proclaimed in its place.
+# Holidays that were moved: the day by the rule, and the day proclaimed in its place.
 _MOVED = {
     dt.date(1995, 5, 1): dt.date(1995, 5, 8),  # 50 years since VE Day
     dt.date(2002, 5, 27): dt.date(2002, 6, 4),  # Golden Jubilee
