@@ -284,7 +284,7 @@ def test_no_name_ends_inside_a_phrase(tmp_path: Path, asked: str) -> None:
 
 
 def test_what_a_list_asks_for_is_in_the_name(tmp_path: Path) -> None:
-    """All of it, without words that put it off."""
+    """All of it, without words that put it off, and with whoever "they" are."""
     text = """text: |
   Forces should make sure that, as part of a plan, they:
 
@@ -298,7 +298,7 @@ def test_what_a_list_asks_for_is_in_the_name(tmp_path: Path) -> None:
     standing = progress_of(tmp_path, files(record)).everything["2024-custody/rec-01"]
     said = "they review each detention; check each cell; and say so"
     assert title_entry(standing).value == f"Forces should make sure that, as part of a plan, {said}"
-    assert what_entry(standing).value == f"Make sure that {said}"
+    assert what_entry(standing).value == f"Forces should make sure that {said}"
 
 
 def test_a_reference_cannot_end_its_own_signs() -> None:

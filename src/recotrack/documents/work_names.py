@@ -117,7 +117,7 @@ def _what_is_asked(title: PrintedEntry, kind: str) -> tuple[str, str]:
     if kind not in {"recommendation", "area for improvement"}:
         return "", words
     who, should, asked = words.partition(" should ")
-    if _OF_ADDRESSEE.match(asked):
+    if _OF_ADDRESSEE.match(_ASIDE.sub(r"\1 ", asked, count=1)):
         return capital(f"{_BY_WHEN.sub('', who)}{should}"), asked
     return "", capital(asked or words)
 
