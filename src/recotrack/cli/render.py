@@ -196,9 +196,10 @@ def render(
     chosen_form = _form(form, output)
     must_be_file_outside(output, context)
     view = views.of(_audience(audience, chosen))
+    subject = _about(views.progress, view, chosen, typed)
     request = replace(
-        view.request(_about(views.progress, view, chosen, typed)),
-        since=_since_meeting(views.progress, view, chosen, typed),
+        view.request(subject),
+        since=_since_meeting(view.progress, chosen, subject, since),
         annex=annex,
         recorded=recorded,
         tell=say,
@@ -207,8 +208,8 @@ def render(
     made = FORMATS[chosen_form]
     put(content, output, name=made.name, binary=made.binary)
     say_own(templates)
-    concerns = _concerning(request.about)
-    if request.about.kind != "inspection":  # what is about one report has its whole title
+    concerns = _concerning(subject)
+    if subject.kind != "inspection":  # what is about one report has its whole title
         say_cut_titles(request.progress.register)
     say_typed_since(context, lambda: views.progress.register, concerns)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
@@ -347,18 +348,19 @@ def _only(progress: Progress, document: Document) -> Subject:
     return every[0]
 
 
-def _since_meeting(whole: Progress, view: View, document: Document, typed: Typed) -> Meeting | None:
+def _since_meeting(
+    progress: Progress, document: Document, about: Subject, typed: str | None
+) -> Meeting | None:
     """The board's meeting since which things are new; None if no --since was typed."""
-    if typed.since is None:
+    if typed is None:
         return None
     if "board" not in document.about:
         raise wrong_use(
             f"{_with_article(document)} is about no board's meetings", "leave out --since"
         )
-    about = _about(whole, view, document, typed)
     if about.kind != "board":
         raise wrong_use("--since is the day of a meeting: of which board?", "--board and its name")
-    return meeting_typed(view.progress, f"{about.id}:{typed.since}")
+    return meeting_typed(progress, f"{about.id}:{typed}")
 
 
 def _must_be_without_subject(document: str | None, typed: Typed) -> None:
