@@ -5,7 +5,6 @@ it shows, as one of Excel has. Formulas are read as their saved values.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.archive import entry
@@ -67,14 +66,16 @@ class _Reader:
         number, hidden = 1, 0
         for row in _rows(sheet):
             times = bounded_number(attribute(row, "number-rows-repeated"), _LARGEST)
-            made = [*self._row(row, title, number)]
-            for copy in range(min(times, _MOST_REPEATED) if made else 0):
-                for at, cell, (rows, columns) in made:
-                    place = _At(at.row + copy, at.column)
-                    cells[place] = replace(cell, where=f"{title}!{place.name}")
+            made: list[tuple[_At, Cell, tuple[int, int]]] = []
+            for copy in range(min(times, _MOST_REPEATED)):
+                made = [*self._row(row, title, number + copy)]
+                for place, cell, (rows, columns) in made:
+                    cells[place] = cell
                     if rows * columns > 1:
                         last = place.row + rows - 1, place.column + columns - 1
                         merges.append(Merge(*place, *last))
+                if not made:
+                    break
             spread.refuse_many(self._name, self._filled + len(cells))
             if made and attribute(row, "visibility") in {"collapse", "filter"}:
                 hidden += times
