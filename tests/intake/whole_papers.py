@@ -74,7 +74,7 @@ def _ods() -> bytes:
         row(cell("Ref", 'table:style-name="strong"'), cell("What"), cell("Due"), cell("Share"), cell("Done")),
         row(
             cell("1", 'office:value-type="float" office:value="1"'),
-            cell(f"Keep {span.format('old', 'the old')} one<text:s/>or<text:tab/>two|• an item|(b)  another"),
+            cell(f"Keep {span.format('old', 'the old')} one<text:s/>or<text:tab/>two|• an item|(b)  {span.format('old', 'struck too')} another"),
             cell("1/3/26", 'office:value-type="date" office:date-value="2026-03-01T10:30:00"'),
             cell("50%", 'office:value-type="percentage" office:value="0.5"'),
             cell("TRUE", 'office:value-type="boolean" office:boolean-value="true"'),
@@ -107,7 +107,7 @@ def _xlsx() -> bytes:
     sheet.append(["Ref", "What", "Due", "Month", "Share", "Open"])
     struck = TextBlock(InlineFont(strike=True), "the old")
     sheet.append([
-        1, CellRichText("Keep ", struck, " one\n• an item\n(b)  another"), dt.datetime(2026, 3, 1, 10, 30),  # noqa: DTZ001 - a cell has no zone
+        1, CellRichText("Keep ", struck, " one\n• an item\n(b)  ", struck, " another"), dt.datetime(2026, 3, 1, 10, 30),  # noqa: DTZ001 - a cell has no zone
         dt.date(2026, 4, 1), 0.5, True,
     ])  # fmt: skip
     sheet.append([2.25, "gone", dt.date(2026, 5, 9), None, "#REF!", False])
@@ -122,7 +122,8 @@ def _xlsx() -> bytes:
     sheet["E4"].hyperlink = "https://example.org"
     for place, colour in (("B2", "FFC000"), ("D3", "FF0000"), ("F4", "70AD47"), ("A3", "EEEEEE")):
         sheet[place].fill = PatternFill("solid", fgColor=colour)
-    sheet["H9"].fill = PatternFill("solid", fgColor="FF0000")
+    for place in ("H2", "A9"):  # beside the cells with words: no part of the table
+        sheet[place].fill = PatternFill("solid", fgColor="FF0000")
     sheet.append([])
     sheet["B7"], sheet["E7"] = "wide and deep", "after"
     sheet.merge_cells("B7:C8")
