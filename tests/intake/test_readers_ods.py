@@ -15,23 +15,29 @@ SPACES = " ".join(
     )
 )  # fmt: skip
 STYLES = (
+    '<style:style style:name="strong"><style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="old"><style:text-properties style:text-line-through-style="solid"/></style:style>'
     '<style:style style:name="red"><style:table-cell-properties fo:background-color="#ff0000"/></style:style>'
 )
 
 
-def spreadsheet(rows: str, name: str = "Plan") -> tuple[Table, tuple[str, ...]]:
+def packed(rows: str) -> bytes:
+    """A file with one sheet."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        sheet = f'<table:table table:name="{name}">{rows}</table:table>'
+        sheet = f'<table:table table:name="Plan">{rows}</table:table>'
         body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
         styles = f"<office:automatic-styles>{STYLES}</office:automatic-styles>"
         archive.writestr(
             "content.xml",
             f"<office:document-content {SPACES}>{styles}{body}</office:document-content>",
         )
-    paper = read("plan.ods", made.getvalue())
+    return made.getvalue()
+
+
+def spreadsheet(rows: str) -> tuple[Table, tuple[str, ...]]:
+    paper = read("plan.ods", packed(rows))
     (table,) = paper.blocks
     assert isinstance(table, Table)
     return table, paper.notes

@@ -5,7 +5,6 @@ it shows, as one of Excel has. Formulas are read as their saved values.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack.archive import entry
@@ -14,7 +13,7 @@ from recotrack.intake.paper import Cell, Paper, Table
 from recotrack.intake.readers import fills, spread
 from recotrack.intake.readers.decoding import visible
 from recotrack.intake.readers.numerals import letters
-from recotrack.intake.readers.odt import Styles, bounded_number
+from recotrack.intake.readers.odt import Styles, bounded_number, rows_of
 from recotrack.intake.readers.spread import Merge
 from recotrack.intake.readers.xml import attribute, child_of, damaged_if_broken, local, parsed
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _MOST_REPEATED = 100
 """The most times that a row or a cell with words may be repeated."""
 _LARGEST = 1_048_576
-_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -65,16 +63,18 @@ class _Reader:
         cells: dict[tuple[int, int], Cell] = {}
         merges: list[Merge] = []
         number, hidden = 1, 0
-        for row in _rows(sheet):
+        for row in rows_of(sheet):
             times = bounded_number(attribute(row, "number-rows-repeated"), _LARGEST)
-            made = [*self._row(row, title, number)]
-            for copy in range(min(times, _MOST_REPEATED) if made else 0):
-                for at, cell, (rows, columns) in made:
-                    place = _At(at.row + copy, at.column)
-                    cells[place] = replace(cell, where=f"{title}!{place.name}")
+            made: list[tuple[_At, Cell, tuple[int, int]]] = []
+            for copy in range(min(times, _MOST_REPEATED)):
+                made = [*self._row(row, title, number + copy)]
+                for place, cell, (rows, columns) in made:
+                    cells[place] = cell
                     if rows * columns > 1:
                         last = place.row + rows - 1, place.column + columns - 1
                         merges.append(Merge(*place, *last))
+                if not made:
+                    break
             spread.refuse_many(self._name, self._filled + len(cells))
             if made and attribute(row, "visibility") in {"collapse", "filter"}:
                 hidden += times
@@ -144,14 +144,6 @@ class _Reader:
                     struck.append((start, begin + len(made)))
             made += visible(each.tail or "")
         return made
-
-
-def _rows(element: "_Element") -> Iterator["_Element"]:
-    for each in element:
-        if local(each) == "table-row":
-            yield each
-        elif local(each) in _GROUPS:
-            yield from _rows(each)
 
 
 def _value_of(element: "_Element") -> dt.date | float | bool | None:

@@ -48,6 +48,7 @@ _INDEXES = frozenset({
     "table-of-content", "illustration-index", "table-index", "object-index", "user-index",
     "alphabetical-index",
 })  # fmt: skip
+_ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _SHAPES = frozenset({
     "custom-shape", "rect", "ellipse", "circle", "line", "path", "polygon", "polyline", "connector",
     "text-box", "caption",
@@ -163,14 +164,10 @@ class _HtmlWriter:
         return f"{before}<table>{rows}</table>"
 
     def _rows(self, element: "_Element") -> Iterator[str]:
-        for each in element:
-            name = local(each)
-            if name == "table-row":
-                cells = "".join(self._cells(each))
-                times = attribute(each, "number-rows-repeated")
-                yield from self._repeated(f"<tr>{cells}</tr>", times)
-            elif name in {"table-header-rows", "table-rows", "table-row-group"}:
-                yield from self._rows(each)
+        for row in rows_of(element):
+            cells = "".join(self._cells(row))
+            times = attribute(row, "number-rows-repeated")
+            yield from self._repeated(f"<tr>{cells}</tr>", times)
 
     def _cells(self, row: "_Element") -> Iterator[str]:
         for each in row:
@@ -352,6 +349,15 @@ class _Lists:
         ]
         before, after = attribute(of, "num-prefix"), attribute(of, "num-suffix")
         return f"{before}{'.'.join(figures)}{after}".strip()
+
+
+def rows_of(table: "_Element") -> Iterator["_Element"]:
+    """The rows of a table of OpenDocument, those in groups too."""
+    for each in table:
+        if local(each) == "table-row":
+            yield each
+        elif local(each) in _ROW_GROUPS:
+            yield from rows_of(each)
 
 
 def _heads_and_feet(styles: "_Element") -> Iterator[LeftOut]:
