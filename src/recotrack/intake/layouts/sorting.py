@@ -89,6 +89,13 @@ Findings = tuple[int, ...]
 """Findings of the paper, each by its position among all that are stated."""
 
 
+def of_both(part: str) -> str:
+    """The part for words on the whole report that both offices say together: the chief constable's
+    comments, and this part of the body's words.
+    """
+    return f"{BOTH} {part}"
+
+
 class Slot(NamedTuple):
     """The place of a passage in the draft."""
 
@@ -793,7 +800,7 @@ class _Sorter:
         no_answers = self.first_answer == len(self.lines)
         is_behind = no_answers or line > self.first_answer
         part = "overall_comments" if is_behind else "initial_response"
-        return f"{BOTH} {part}" if office.says is Says.BOTH else part
+        return of_both(part) if office.says is Says.BOTH else part
 
     # Helpers
 
