@@ -25,7 +25,7 @@ from recotrack.intake.layouts.facts import (
     visits_in,
 )
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, BOTH, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED, of_both
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
@@ -171,10 +171,10 @@ class StatedFacts:
         """The response with the words on the whole report, in the order of the record, without
         empty keys.
         """
-        joint = [f"{BOTH} {part}" for part in ("initial_response", "overall_comments")]
+        joint = [of_both(part) for part in ("initial_response", "overall_comments")]
         self._chief["comments"] = prose(self._placing.of("comments", *joint))
         for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
-            self._body[part] = prose(self._placing.of(part, f"{BOTH} {part}"))
+            self._body[part] = prose(self._placing.of(part, of_both(part)))
         for part in ("chief_constable", "commissioner"):
             self._response[part] = in_order("response", self._parts[part], (part,))
         return in_order("response", self._response)

@@ -26,12 +26,11 @@ from recotrack.intake.layouts.speakers import (
     adviser_in,
     authors_of,
     retold,
-    speaks_himself,
     with_authors_words,
 )
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, is_addressee, obliges
+from recotrack.intake.sentences import addressee, is_addressee, obliges, says_i
 from recotrack.intake.vocabulary import PatternWithWords
 
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
@@ -144,7 +143,7 @@ _OFFICE = PatternWithWords(r"\b(?:{CHIEF}|{BODY})\b", re.IGNORECASE)
 
 def _says_i(line: Line) -> bool:
     """Whether a line is a paragraph without a label in which its author says I."""
-    return line.label is None and line.passage is not None and speaks_himself(line.passage)
+    return line.label is None and line.passage is not None and says_i(line.passage.text)
 
 
 _COUNTED_FINDING = re.compile(

@@ -30,7 +30,7 @@ from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS
 from recotrack.intake.layouts.speakers import adviser_in, beginning
 from recotrack.intake.numbers import ONE, printed_numbers
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, goes_on, obliges
+from recotrack.intake.sentences import addressee, goes_on, obliges, says_we
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?:(?P<sign>[.)])\s*|\s+)(?=[A-Z“‘\"'])")
 _MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
@@ -370,7 +370,7 @@ def _stands_alone(lines: Sequence[Line], n: int) -> bool:
 
 def _says_only(line: Line) -> bool:
     passage = line.passage if line.label is None and not line.beside else None
-    if passage is None or passage.role is Role.HEADING or _IN_PERSON.search(passage.text):
+    if passage is None or passage.role is Role.HEADING or says_we(passage.text):
         return False
     text = passage.text.strip()
     quoted = text[:1] in OPENING_MARKS and text[-1:] in CLOSING_MARKS
@@ -383,6 +383,5 @@ def _says_only(line: Line) -> bool:
 
 _QUOTES_BEHIND = re.compile(r"\w[,:]? [“\"](?=[A-Z])")
 _COUNTS = re.compile(rf"(?:the |and ){{0,2}}{ORDINAL}(?:ly)?,? (?:is )?that\b", re.IGNORECASE)
-_IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s)\b")
 _AROUND = "".join((*OPENING_MARKS, *CLOSING_MARKS, " "))
 """What may stand around a finding that is quoted as a whole."""

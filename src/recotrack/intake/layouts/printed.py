@@ -344,4 +344,4 @@ def _is_list_item(passage: Passage, end: int) -> bool:
     """Whether a label is the whole of a list item, which announces nothing."""
     if passage.role is not Role.ITEM or end < len(passage.text) or passage.strong:
         return False
-    return not passage.text.endswith(":") and not passage.marker.strip("().").isdigit()
+    return not passage.text.endswith(":") and not passage.number.isdigit()

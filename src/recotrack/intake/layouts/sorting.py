@@ -46,6 +46,8 @@ from recotrack.intake.sentences import (
     is_the_bodys,
     obliges,
     only_decides,
+    says_i,
+    says_we,
     without_to,
 )
 from recotrack.intake.trackers import Row
@@ -85,6 +87,13 @@ UNKNOWN_LABEL = "only single words of their label are known"
 
 Findings = tuple[int, ...]
 """Findings of the paper, each by its position among all that are stated."""
+
+
+def of_both(part: str) -> str:
+    """The part for words on the whole report that both offices say together: the chief constable's
+    comments, and this part of the body's words.
+    """
+    return f"{BOTH} {part}"
 
 
 class Slot(NamedTuple):
@@ -349,7 +358,7 @@ class _Sorter:
             self._take_unnumbered(words, kind)
             return
         before = self._find((number,), kind) if number else self._by_place(head)
-        if not (number or before) and words and _SAYS_WE.search(words[0].passage.text):
+        if not (number or before) and words and says_we(words[0].passage.text):
             before = self._only_one(kind)
         if before and words and not obliges(words[0].passage.text):
             self.findings_at[span.head_line] = before
@@ -544,7 +553,7 @@ class _Sorter:
         announced = next((each for each in below if each in {Says.FINDING, *ANSWERS}), None)
         answered = span.around and announced in ANSWERS
         set_off = words[0].passage.quoted or answered
-        return asks_a_body(text) or (set_off and obliges(text) and _SAYS_WE.search(text) is None)
+        return asks_a_body(text) or (set_off and obliges(text) and not says_we(text))
 
     def _findings_above(self, span: Span, head: Label) -> Findings:
         """The findings whose label is above a span."""
@@ -635,7 +644,7 @@ class _Sorter:
         if announced or Says.CHIEF in self.announced or self._speaker(span) is not Says.BODY:
             return {}
         passages = [each.passage for each in words]
-        if any(_SAYS_WE.search(each.text) or answer_for(each, self.whose) for each in passages):
+        if any(says_we(each.text) or answer_for(each, self.whose) for each in passages):
             return {}
         told: dict[int, Says | None] = {}
         now = None
@@ -791,7 +800,7 @@ class _Sorter:
         no_answers = self.first_answer == len(self.lines)
         is_behind = no_answers or line > self.first_answer
         part = "overall_comments" if is_behind else "initial_response"
-        return f"{BOTH} {part}" if office.says is Says.BOTH else part
+        return of_both(part) if office.says is Says.BOTH else part
 
     # Helpers
 
@@ -837,10 +846,7 @@ def _states(span: Span) -> bool:
 def _answers(span: Span) -> bool:
     """Whether somebody speaks for himself in the words below a label, and asks nobody."""
     words = [each.passage.text for each in span.words]
-    return bool(words) and _SAYS_I.search(words[0]) is not None and not any(map(asks_a_body, words))
-
-
-_SAYS_WE = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+    return bool(words) and says_i(words[0]) and not any(map(asks_a_body, words))
 
 
 def _asks_the_meeting(word: PassageAt) -> bool:
@@ -864,7 +870,7 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
     if quoted := _quotation_length(words):
         return quoted
     if kind == CAUSE:
-        said = next((n for n, each in enumerate(words) if n and _SAYS_I.search(each.text)), 0)
+        said = next((n for n, each in enumerate(words) if n and says_i(each.text)), 0)
         own = said or len(words)
         return own if own <= _LONGEST_CAUSE else 1
     first = next((n for n, each in enumerate(words[:3]) if obliges(each.text)), 0)
@@ -912,7 +918,7 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
     """
     text = word.passage.text
     ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
-    own = next((at for at, end in pairwise(ends[1:]) if _SAYS_I.search(text[at:end])), 0)
+    own = next((at for at, end in pairwise(ends[1:]) if says_i(text[at:end])), 0)
     if kind == CAUSE or not own or word.passage.role is Role.ITEM or not asks_a_body(text[:own]):
         yield word
         return
@@ -925,9 +931,8 @@ def asks_a_body(text: str) -> bool:
     return addressee(text) is not None and _SPEAKS.search(text) is None
 
 
-_SAYS_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y)\b")
-"""Not we: inspectors say that, whose own words may follow a recommendation."""
-_SPEAKS = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Oo]ur)\b")
+_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Oo]ur)\b")
+"""Not we: We recommend that forces should count."""
 
 
 def _begins_another_list(words: Sequence[Passage], at: int) -> bool:
@@ -968,7 +973,7 @@ def _part_of(word: PassageAt, start: int, end: int) -> PassageAt:
 
 
 def _marker_number(passage: Passage) -> str | None:
-    number = passage.marker.strip("().: ")
+    number = passage.number
     return number if plain_number(number).replace(".", "").isdigit() else None
 
 

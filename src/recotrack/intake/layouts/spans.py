@@ -21,9 +21,9 @@ from recotrack.intake.layouts.speakers import (
     office_titled,
     signer,
     speaks_against,
-    speaks_himself,
 )
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import says_i
 from recotrack.intake.trackers import Row
 
 
@@ -204,7 +204,7 @@ class _Walk:
         elif self.turn is not None and self.turn.is_over(passage):
             self._end_turn(_End.NAMED)
         goes_on = bool(self.words) or self.spoke is not None
-        if goes_on and speaks_himself(passage):
+        if goes_on and says_i(passage.text):
             self._end_advice()
         office = self.now.office
         may_be_other = goes_on and not self.now.in_row and not beside
@@ -241,7 +241,7 @@ class _Walk:
             own = [n for n, each in enumerate(self.words) if each.passage.role is not Role.ITEM]
             others = own[1:]
             if end is _End.NEXT_FINDING:  # who says I from the first on is the speaker himself
-                others = [n for n in own if speaks_himself(self.words[n].passage)]
+                others = [n for n in own if says_i(self.words[n].passage.text)]
             first = next(iter(others), 0) or len(self.words)
             rest = self.words[first:]
             self.words = self.words[:first]

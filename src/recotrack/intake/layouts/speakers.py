@@ -39,7 +39,7 @@ from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, plain_number, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import obliges
+from recotrack.intake.sentences import obliges, says_i
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -286,7 +286,7 @@ def _is_subject_line(line: Line, above: Line) -> bool:
     if line.label is not None:
         return line.label.says is Says.ANSWER or line.label.part == "heading"
     text = line.text.strip()
-    sentence = text.endswith((":", "?", "!")) or _IN_PERSON.search(text)
+    sentence = text.endswith((":", "?", "!")) or says_i(text)
     return is_subject(text) and not sentence and above.label is None
 
 
@@ -335,7 +335,7 @@ def speaks_of_more(text: str) -> bool:
     """Whether a text has a sentence in the first person that does not only lead to what is below:
     My comments are set out below.
     """
-    said = [each for each in SENTENCE.split(curly_line(text)) if _IN_PERSON.search(each)]
+    said = [each for each in SENTENCE.split(curly_line(text)) if says_i(each)]
     return not all(map(_LEADS_ON.search, said))
 
 
@@ -698,9 +698,7 @@ def adviser_in(passage: Passage) -> Says | None:
 def _cut_at_own(passage: Passage) -> tuple[Passage, Passage]:
     """A passage in two, at the first sentence behind its first in which its author says I."""
     ends = (each.end() for each in SENTENCE.finditer(passage.text))
-    own = (
-        end for end in ends if _IN_PERSON.search(curly_line(passage.text[end:]).partition(". ")[0])
-    )
+    own = (end for end in ends if says_i(curly_line(passage.text[end:]).partition(". ")[0]))
     return cut(passage, next(own, len(passage.text)))
 
 
@@ -768,7 +766,6 @@ _A_PERSON = re.compile(r"\b(?:minister|secretary|inspector)\b", re.IGNORECASE)
 
 # Words that speak against the speaker who was announced
 
-_IN_PERSON = re.compile(r"\b(?:I|I’m|I’ve|I’ll|[Mm]y|me)\b")
 _OF_A_COMMISSIONER = re.compile(
     r"\bmy (?:\w+ ){0,2}(?:office|accountability|scrutiny|performance|public|panel|board|deputy"
     r"|police and crime plan|predecessor)\b|\bhold\w* [^.]{0,30}\bto account\b"
@@ -795,11 +792,6 @@ _TOLD_OF = PatternWithWords(
 )
 
 
-def speaks_himself(passage: Passage) -> bool:
-    """Whether a passage speaks in the first person: I welcome this."""
-    return _IN_PERSON.search(curly_line(passage.text)) is not None
-
-
 def closes_words(text: str) -> bool:
     """Whether a passage begins by saying that somebody's words are over: That is his reply."""
     return _WORDS_END.match(curly_line(text)) is not None
@@ -824,7 +816,7 @@ def speaks_against(label: Label, passage: Passage) -> str:
     if _OF_A_COMMISSIONER.search(text):
         return "the chief constable was announced, and it speaks as a commissioner does"
     of_force = label.title and "chief" not in label.title.lower() and label.title.lower() != "cc"
-    if of_force and _IN_PERSON.search(text):
+    if of_force and says_i(text):
         return f"{label.title} was announced, and it says I"
     return ""
 

@@ -36,7 +36,13 @@ from recotrack.intake.layouts.speakers import authors_of
 from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Role, Table
 from recotrack.intake.printed_days import day_alone
-from recotrack.intake.sentences import disposition_in, is_disposition, obliges, only_decides
+from recotrack.intake.sentences import (
+    disposition_in,
+    is_disposition,
+    obliges,
+    only_decides,
+    says_we,
+)
 from recotrack.intake.trackers import (
     Column,
     HeadingMeaning,
@@ -115,10 +121,7 @@ def _answers_in_actions(sheet: Sheet) -> bool:
     if any(column.meaning.means not in _BESIDE_ANSWERS for column in sheet.columns):
         return False
     said = [cell.text for row in sheet.rows for _, cell in row.own_of(Means.ACTION)]
-    return any(_SPEAKS.search(each) or disposition_in(each) for each in said)
-
-
-_SPEAKS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|[Uu]s)\b[^.]*\.")
+    return any(says_we(each.rpartition(".")[0]) or disposition_in(each) for each in said)
 
 
 def _lines_above(sheet: Sheet) -> Iterator[Line]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says, curly_line
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of, speaks_himself
+from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of
 from recotrack.intake.numbers import OF_PARAGRAPH
 from recotrack.intake.paper import Passage
-from recotrack.intake.sentences import addressee
+from recotrack.intake.sentences import addressee, says_i
 from recotrack.intake.vocabulary import PatternWithWords
 
 _FEWEST = 2
@@ -92,7 +92,7 @@ def _turns(lines: Sequence[Line], first: int) -> Iterator[tuple[int, Says]]:
             continue
         says = _told_of(line.passage)
         may_be_own = author in {Says.CHIEF, Says.BODY} and (speaking or n > first)
-        if says is None and may_be_own and speaks_himself(line.passage):
+        if says is None and may_be_own and says_i(line.passage.text):
             says = author
         if says is not None:
             speaking = True

@@ -19,7 +19,6 @@ from recotrack.intake.layouts.sorting import (
     ANNOUNCED,
     ANSWERED,
     BODY,
-    BOTH,
     BY_THE_AUTHOR,
     CHIEF,
     DOUBT,
@@ -33,6 +32,7 @@ from recotrack.intake.layouts.sorting import (
     StatedFinding,
     asks_a_body,
     finding_names,
+    of_both,
 )
 from recotrack.intake.layouts.speakers import (
     REPORT,
@@ -58,7 +58,7 @@ _FEWEST_SAID = 5
 _ON_THE_WHOLE = {
     Says.CHIEF: "comments",
     Says.BODY: "overall_comments",
-    Says.BOTH: f"{BOTH} overall_comments",
+    Says.BOTH: of_both("overall_comments"),
 }
 _OF_THE_PAGE = re.compile(
     r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"

@@ -25,13 +25,13 @@ from recotrack.intake.sentences import (
     is_addressee,
     obliges,
     only_decides,
+    says_i,
     without_to,
 )
 
 _INSPECTORS = Label(Says.OTHERS)
 _LONGEST = 60
 _MOST_WORDS = 8
-_I = re.compile(r"\b(?:I|[Mm]y)\b")
 _INLINE = re.compile(r"(?P<label>[A-Z][^.:;?!\n]{2,60}):\s+(?=\S)")
 
 
@@ -78,9 +78,9 @@ def with_authors_labels(lines: Sequence[Line]) -> list[Line]:
 
 def _is_in_first_person(line: Line, label: Label) -> bool:
     """Whether the words of a label name their speaker as I, and not by an office too."""
-    named = label.title and not _I.search(label.title)
+    named = label.title and not says_i(label.title)
     speaks = label.says in {Says.BODY, Says.UNKNOWN} and not line.quoting
-    return speaks and not named and _I.search(line.text) is not None
+    return speaks and not named and says_i(line.text)
 
 
 _TWO_OFFICES = frozenset({Says.CHIEF, Says.BODY})

@@ -30,7 +30,7 @@ def steps_in(cell: Cell) -> int:
 
 def _is_numbered(cell: Cell) -> bool:
     """Whether the passages count from 1, a or i."""
-    labels = [each.marker.strip("().") for each in cell.passages]
+    labels = [each.number for each in cell.passages]
     counted = range(1, len(labels) + 1)
     return labels[:1] in (["1"], ["a"], ["i"]) and any(  # most cells have no numbers at all
         labels == [numeral(n, style) for n in counted] for style in "1ai"
