@@ -79,8 +79,10 @@ ALWAYS_TOLD = ("recommendation", "action")
 """The kinds that a total names even if there are none. Many registers have no others."""
 _PLURALS = {
     "area for improvement": "areas for improvement",
+    "box": "boxes",
     "cause of concern": "causes of concern",
     "file of measures": "files of measures",
+    "group of columns": "groups of columns",
 }
 
 

@@ -160,7 +160,7 @@ def test_text_boxes_fields_and_signs_are_read() -> None:
         "☒ Accepted",
     ]
     assert read("answer.docx", raw(body)).notes == (
-        "1 text box read below the paragraph at that place.",
+        "1 text box was read below the paragraph at that place.",
     )
 
 

@@ -110,8 +110,8 @@ class _Word:
         """Sentences about the reading, for the user."""
         yield from notes_on_margins(self.found)
         if self.found["text box"]:
-            boxes = count_of(self.found["text box"], "text box").replace("xs", "xes")
-            yield f"{boxes} read below the paragraph at that place."
+            boxes = count_of(self.found["text box"], "text box", "was read")
+            yield f"{boxes} below the paragraph at that place."
         if self.found["inserted file"]:
             yield f"{count_of(self.found['inserted file'], 'inserted file')} not read."
         yield from pictures

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from recotrack.intake.paper import Cell, Passage, Role, Table
 from recotrack.patterns import Pattern
 from recotrack.problems import Failure
-from recotrack.words import count_of, one_line
+from recotrack.words import count_of, one_line, verb_for
 
 MOST_CELLS = 100_000
 """The most filled cells in all sheets. The trackers of a whole force have a tenth of it."""
@@ -166,5 +166,5 @@ def _fold_with_places(line: str, begin: int) -> tuple[str, list[int]]:
 
 def hidden_note(title: str, number: int, what: str) -> str:
     """That so many rows, or the like, are hidden on a sheet, and were read all the same."""
-    many = count_of(number, what, "is hidden").replace("columnss", "columns")
-    return f"On sheet {title} {many}, or filtered out, and was read too."
+    many = count_of(number, what, "is hidden")
+    return f"On sheet {title} {many}, or filtered out, and {verb_for(number, 'was')} read too."
