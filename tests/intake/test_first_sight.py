@@ -990,3 +990,83 @@ def test_what_stands_behind_a_notice_of_the_page_is_asked() -> None:
         "Posts were changed.\n\nThey are looked at each month."
     )
     assert foot in [each.words for each in draft.doubts]
+
+
+def test_an_office_may_be_quoted_throughout() -> None:
+    """What a sentence says of quotation marks holds for the whole paper."""
+    told = "The Chief Constable's comments are given in quotation marks after each finding."
+    mine = "I have seen it."
+    draft = draft_of(
+        REPORT, "Dear Home Secretary", told, FINDING, f'"{ROTAS}"', mine,
+        "Yours sincerely\n\nMargery Tull\n\nPolice and Crime Commissioner", name="paper.txt",
+    )  # fmt: skip
+    assert only(draft)["response"] == {"chief_constable": ROTAS, "commissioner": mine}
+
+
+def test_the_parts_of_a_paper_are_named_in_capitals_with_who_speaks() -> None:
+    """And what the report recommended is neither its title nor somebody's answer."""
+    one, two = (
+        "Recommendation 1: The force should count.",
+        "Recommendation 2: The force should ask.",
+    )
+    paper = f"""
+RESPONSE TO AN INSPECTION REPORT
+
+"Safe keeping"
+HMICFRS, 12 March 2026
+
+PART A - WHAT THE REPORT RECOMMENDED
+
+{one}
+
+{two}
+
+PART B - COMMENTS OF THE CHIEF CONSTABLE (Gareth Lind)
+
+Recommendation 1
+We count.
+
+Recommendation 2
+We ask.
+
+PART C - COMMENTS OF THE COMMISSIONER (Suki Ferris)
+
+Recommendation 1
+I paid for it.
+
+Recommendation 2
+I listen.
+"""
+    draft = draft_of(paper, name="paper.txt")
+    response: Any = draft.response
+    names = response["chief_constable"]["name"], response["commissioner"]["name"]
+    assert names == ("Gareth Lind", "Suki Ferris")
+    assert [each.data["response"] for each in draft.findings] == [
+        {"chief_constable": "We count.", "commissioner": "I paid for it."},
+        {"chief_constable": "We ask.", "commissioner": "I listen."},
+    ]
+    assert "RECOMMENDED" not in str(draft.inspection.get("title"))
+
+
+def test_a_finding_among_others_is_one_though_it_asks_nobody_by_name() -> None:
+    """By its number between theirs, and by its answer."""
+    answer = "Chief Constable's comments: We {}.\n\nMy comments: I {} it."
+    draft = draft_of(
+        REPORT, "Dear Home Secretary", "My comments are below each of the three areas for improvement.",
+        "1. The force should count.", answer.format("count", "saw"),
+        "2. The force doesn't answer. By 31 May 2026, it should be quicker.", answer.format("answer", "heard"),
+        "3. The force should ask.", answer.format("ask", "read"), name="paper.txt",
+    )  # fmt: skip
+    assert [each.data["response"] for each in draft.findings] == [
+        {"chief_constable": f"We {does}.", "commissioner": f"I {did} it."}
+        for does, did in (("count", "saw"), ("answer", "heard"), ("ask", "read"))
+    ]
+    assert draft.findings[1].data["deadline"]["date"] == "2026-05-31"
+
+
+def test_a_lord_is_a_person() -> None:
+    rows = "| Chief Constable | Philippa Drax QPM |\n| --- | --- |\n| Commissioner | Lord (Desmond) Okoro of Marsden |"
+    response: Any = draft_of(
+        "# Response", REPORT, rows, FINDING, "## Chief Constable", ROTAS
+    ).response
+    assert response["commissioner"]["name"] == "Lord (Desmond) Okoro of Marsden"

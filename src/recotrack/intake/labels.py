@@ -171,7 +171,8 @@ _BARE_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)[.):]?\s+(
 _LONGEST = 140
 
 
-_SECTION_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
+_PART = r"(?:part|section) [a-z\d]\s*[:–—-]\s+"
+_SECTION_NUMBER = re.compile(rf"^(?:\d{{1,2}}[.)]\s+(?=\D)|{_PART})", re.IGNORECASE)
 
 
 def label_of(text: str) -> Label | None:
@@ -316,7 +317,7 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
 NUMBER_IN_FRONT = re.compile(rf"^ *(?:{OF_PARAGRAPH}[.)]?\s+)?")
 """The number of a paragraph, which may be before a label."""
 # The letter of a part may be before the label of a finding.
-_PART_IN_FRONT = re.compile(r"(?:part|section) [a-z\d]\s*[:–—-]\s+", re.IGNORECASE)
+_PART_IN_FRONT = re.compile(_PART, re.IGNORECASE)
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:
@@ -511,15 +512,17 @@ def _fact_label(said: str) -> Label | None:
 def _office_label(said: str) -> Label | None:
     if said.endswith((" published", " date")):
         return None
-    bare = _IN_BRACKETS.sub(r"\2 \1", _CHAPTER.sub("", said, count=1))
+    bare = _CHAPTER.sub("", said, count=1)
     if match := _TO_AN_OFFICE.fullmatch(bare):  # of whoever answers that office
         return Label(Says.BODY, part="to-chief") if match["chief"] else Label(Says.CHIEF)
-    for says, forms in _ANSWERS.items():
-        if found := forms.announced(bare):
-            if numbered := _numbered_in(found):
-                return numbered
-            part = _part_of_answer(says, found)
-            return Label(says, part=part, title=found.said("office"), name=found.said("person"))
+    # What is in brackets behind an answer names an office, or the person who holds it.
+    for words in dict.fromkeys((_IN_BRACKETS.sub(r"\2 \1", bare), bare)):
+        for says, forms in _ANSWERS.items():
+            if found := forms.announced(words):
+                if numbered := _numbered_in(found):
+                    return numbered
+                part = _part_of_answer(says, found)
+                return Label(says, part=part, title=found.said("office"), name=found.said("person"))
     return None
 
 

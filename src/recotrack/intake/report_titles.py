@@ -18,7 +18,8 @@ _ANSWER = r"(?:response|reply|comments|answer)"
 # What stands before a title.
 _REPORT = (
     r"(?:\breport(?:(?: entitled| titled| called)(?:,|:| –| -)?|,|:| –| -)"
-    r"|\b(?:the|hmicfrs(?:’s)?|inspection) report) "
+    # In a line of capitals, a capital begins no title: WHAT THE REPORT RECOMMENDED.
+    r"|\b(?:the|hmicfrs(?:’s)?|inspection) (?-i:[Rr]eport)) "
 )
 _ANSWERED = (
     rf"\b{_ANSWER} (?:to|on)(?:(?: (?:the|an?|hmicfrs(?:’s)?|hmic|inspectorate(?:’s)?|thematic))*"

@@ -23,9 +23,15 @@ _CHIEF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _BODY_TITLE = PatternWithWords("{BODY}", re.IGNORECASE)
+_WORD_OF_A_NAME = (
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|\([A-ZÀ-Þ][\w’'.-]+\)|van|de|der|von|mac|an|ap|ab|al|bin|tS\w+)"
+)
 _PERSON = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|Mac|an|ap|ab|al|bin|d’|tS?\w+)(?:"
-    r" (?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|mac|an|ap|ab|al|bin|tS\w+)){1,5}"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|Mac|an|ap|ab|al|bin|d’|tS?\w+)"
+    rf"(?: {_WORD_OF_A_NAME}){{1,5}}"
+    # Lord Okoro of Marsden
+    rf"|(?:Lord|Lady|Baron|Baroness|Viscount)(?: {_WORD_OF_A_NAME}){{1,4}}"
+    rf" of(?: {_WORD_OF_A_NAME}){{1,3}}"
 )
 
 

@@ -447,14 +447,19 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
     inspectors ask it, or an office answers below.
     """
     passage = lines[at].passage
-    if passage is None or addressee(passage.text) is None:
+    if passage is None:
         return False
+    counted = passage.role is Role.ITEM and passage.number.isdigit()
+    answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
+    if addressee(passage.text) is None:
+        # 3. The force doesn't attend in time. By May, it should: between 2 and 4, answered as they.
+        alike = counted and answered and obliges(passage.text)
+        return alike and _is_answered_alike(lines, at)
     if at and _asks(lines[at - 1]):
         return True
-    answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
     if answered and passage.role is Role.PARAGRAPH and _is_answered_alike(lines, at):
         return True
-    if passage.role is Role.ITEM and not (passage.number.isdigit() or answered):
+    if passage.role is Role.ITEM and not (counted or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)

@@ -443,11 +443,21 @@ def with_announcements(lines: Sequence[Line]) -> Iterator[Line]:
     quotation marks.
     """
     announcing = _Announcing(lines)
+    told, marked = announcing.office_in_marks()
     for n, line in enumerate(lines):
-        if line.passage is None or line.beside or not _may_announce(line):
+        if marked and n > told and _is_quotation(line):
+            yield Line(label=Label(marked), quoting=True)
+            yield line
+        elif line.passage is None or line.beside or not _may_announce(line):
             yield line
         else:
             yield from announcing.cut(n, line, line.passage)
+
+
+def _is_quotation(line: Line) -> bool:
+    """Whether a line without a label is a quotation as a whole, in quotation marks."""
+    text = line.text.strip()
+    return line.label is None and text.startswith(_OPENING_MARKS) and text.endswith(_CLOSING_MARKS)
 
 
 def with_signed_quotations(lines: Sequence[Line]) -> Iterator[Line]:
@@ -593,6 +603,17 @@ class _Announcing:
         head, words = cut(passage, match.end())
         return [Line(head, Label(said), quoting=True), Line(words)]
 
+    def office_in_marks(self) -> tuple[int, Says | None]:
+        """The office whose words the paper says that it puts in quotation marks, wherever they are,
+        and the line that says so: The Chief Constable's comments are in quotation marks below each.
+        """
+        for n, line in enumerate(self._lines):
+            match = _IN_MARKS.search(line.text) if line.passage else None
+            said = self.speaker_in(line.text[: match.end()], n) if match else None
+            if said in {Says.CHIEF, Says.BODY}:
+                return n, said
+        return 0, None
+
     def _leads_below(self, line: Line, below: Line) -> bool:
         """Whether a line leads to what is below it. The columns of a table say themselves whose
         words are in them; and a list of findings is no speaker's words.
@@ -667,6 +688,12 @@ class _Announcing:
 
 
 _OPENING_MARKS = ("“", '"')
+_CLOSING_MARKS = ("”", '"')
+_IN_MARKS = re.compile(
+    r"\b(?:in|inside|within|between) (?:quotation marks|quote marks|quotes|inverted commas"
+    r"|speech marks)\b[^.]*\.?",
+    re.IGNORECASE,
+)
 _QUOTED_LATER = (
     "a sentence says that another office's words are below, and may mean those quoted later"
 )
