@@ -1070,3 +1070,16 @@ def test_a_lord_is_a_person() -> None:
         "# Response", REPORT, rows, FINDING, "## Chief Constable", ROTAS
     ).response
     assert response["commissioner"]["name"] == "Lord (Desmond) Okoro of Marsden"
+
+
+def test_a_cell_may_begin_with_the_kind_of_its_finding() -> None:
+    rows = (
+        "No,Finding,Finding owner,Action,Action owner,Due,Status",
+        "1,Cause of concern: The force does not answer.,Head of Contact,Ask,Lead,31/10/2025,Complete",
+        '2,"Recommendation - By 28 February 2026, the force should count.",Head of Contact,Count,Lead,15/01/2026,In progress',
+    )
+    draft = draft_of("\n".join(rows), name="paper.csv")
+    assert [(each.data["kind"], each.data["text"]) for each in draft.findings] == [
+        ("cause of concern", "The force does not answer."),
+        ("recommendation", "By 28 February 2026, the force should count."),
+    ]

@@ -104,10 +104,14 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
     """
     match = _LABELLED.match(text) or _NUMBERED_TEXT.match(text)
     if match is None:
-        first, _, rest = text.partition("\n")  # Cause of concern, on a line of its own
-        kind = kind_named(first) if rest.strip() else None
-        return kind, None, text.index(rest) if kind else 0
+        head = _KIND_IN_FRONT.match(text)
+        kind = kind_named(head["kind"]) if head else None
+        return kind, None, head.end() if head and kind else 0
     return match["kind"] and kind_named(match["kind"]), match["number"].strip(), match.end()
+
+
+# Cause of concern: calls are lost; or Cause of concern on a line of its own.
+_KIND_IN_FRONT = re.compile(r"(?P<kind>[^\n:]{3,40}?)(?:\s*:\s+|\s+[–—-]\s+|\s*\n\s*)(?=\S)")
 
 
 def _all_texts(row: Row, band: str) -> tuple[str, ...]:
