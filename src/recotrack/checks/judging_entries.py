@@ -15,8 +15,8 @@ from recotrack.checks.earlier import (
     changed,
     changed_work,
     earlier,
-    held,
     new_work,
+    reported_by,
 )
 from recotrack.checks.evidence import leads_out, places
 from recotrack.checks.judging import fault, faults, value_words
@@ -185,7 +185,7 @@ def product_changed(case: Case) -> Iterator[Fault]:
     at = earlier(case)
     yield from replaced_files(at)
     whole = changed(case, "pillar", "products.*", "products.*.id")
-    both = (*whole, *held(case, "product-changed"))
+    both = (*whole, *reported_by(case, "product-changed"))
     found = [each for each in both if each.trail[2][0] is not None]
     shown = _shown_by(at) if found else {}
     for each in found:
@@ -305,7 +305,7 @@ def decision_changed(case: Case) -> Iterator[Fault]:
     """Dispositions and reasons that changed after the response was published."""
     at = earlier(case)
     named = {each.path for each in left_the_totals(case) if each.route == ("disposition",)}
-    for each in held(case, "decision-changed"):
+    for each in reported_by(case, "decision-changed"):
         path, key, was = each.now.path, each.keys[-1], each.before
         published = at.published_before(each.old.path)
         if published is None or path in named:
@@ -507,7 +507,7 @@ _PUBLISHED = frozenset(
         "decision-changed",
     }
 )  # fmt: skip
-"""The rules that hold what an inspectorate or an office has published."""
+"""The rules that report changes of what an inspectorate or an office has published."""
 
 
 def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
@@ -524,10 +524,12 @@ def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
         if key in keys
         and key not in before.assumed
         and key != "received"
-        and (keys[key].held in _PUBLISHED or isinstance(now, Addendum))
+        and (keys[key].reported_by in _PUBLISHED or isinstance(now, Addendum))
         and getattr(before, key)
     ]
-    is_answer = any(keys[key].held in {"response-changed", "decision-changed"} for key in found)
+    is_answer = any(
+        keys[key].reported_by in {"response-changed", "decision-changed"} for key in found
+    )
     return found if not is_answer or earlier(case).published_before(change.old.path) else []
 
 
