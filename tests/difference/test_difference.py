@@ -386,11 +386,11 @@ def test_how_a_text_is_wrapped_is_no_change() -> None:
 # What a key says of itself
 
 
-def test_what_a_key_says_of_history_names_a_rule_of_history() -> None:
-    """A name that is no rule's would hold nothing, and nobody would see it."""
-    held = {key.held for shape in shapes() for key in keys_of(shape).values() if key.held}
-    assert held <= {rule.name for rule in RULES if rule.of_history}
-    assert "deadline-changed" in held
+def test_the_changes_of_a_key_are_reported_by_a_rule_of_history() -> None:
+    """If no rule had the name, nothing would report the changes, and nobody would see it."""
+    named = {key.reported_by for shape in shapes() for key in keys_of(shape).values()} - {None}
+    assert named <= {rule.name for rule in RULES if rule.of_history}
+    assert "deadline-changed" in named
 
 
 def test_each_key_that_holds_days_says_of_what_they_are() -> None:

@@ -95,12 +95,12 @@ def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meanin
     said = " and ".join(f'"{_folded(part.words)}"' for part in parts)
     raise wrong_use(
         f"the text names {len(parts)} deadlines: {said}",
-        _either(map(_to_type, parts)),
+        _either(map(_option_for, parts)),
     )
 
 
-def _to_type(part: Meaning) -> tuple[Part, ...]:
-    """What to type for this one of several."""
+def _option_for(part: Meaning) -> tuple[Part, ...]:
+    """The option that chooses this one of several deadlines, for a cure."""
     words = _folded(part.words)
     if part.date:
         return Key("deadline", part.date.isoformat()), f'("{words}")'

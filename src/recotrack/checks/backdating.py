@@ -1,5 +1,5 @@
-"""The rule of backdating, asked with --since: an entry is dated in time, or as less late, but was
-typed too late. Here is what each new entry claims; `typed` judges it.
+"""The rule `backdated`, asked with --since: an entry is dated in time, or as less late, but was
+typed too late. This module collects what new entries claim by their dates; `typed` judges it.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -63,7 +63,7 @@ def typed_between(case: Case) -> list[TypedBetween]:
 @once
 def _judged(case: Case) -> JudgedClaims:
     at = earlier(case)
-    # Nobody had waited for a finding that is entered only now: its days are stated, not accused.
+    # Nobody had waited for a finding that is entered only now, so its days are stated as facts.
     new = [work for work in new_work(case) if at.was_recorded(work.path)]
     claims = [
         *(claim for work in changed_work(case) for claim in _claims_of_work(work)),
@@ -74,13 +74,13 @@ def _judged(case: Case) -> JudgedClaims:
         *_answers_in_new_records(at),
         *meeting_claims(at),
     ]
-    # What is typed before its last day is in time. Git need not be asked.
+    # What is typed today is in time if its last day has not passed: git need not be asked.
     passed = (each for each in claims if any(last.day < case.real_day for last in each.until))
     return judged(case, passed)
 
 
 def _commits_dated_back(case: Case) -> Iterator[Fault]:
-    """Commits dated before their parents: no day that such a commit gives for an entry is safe."""
+    """Commits dated before their parents. Such a date does not show when an entry was typed."""
     when_typed = case.past.when_typed if case.past else None
     for each in when_typed.backwards() if when_typed else ():
         records = [path for path in each.paths if path in case.register.files]
@@ -99,18 +99,19 @@ def _commits_dated_back(case: Case) -> Iterator[Fault]:
 
 def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
     before = work.thread_before
-    # What was corrected before its own day came is left out.
-    later = [
+    # A merged update had a wrong day if its correction is dated before it: no new one need follow
+    # that day.
+    wrong_day = [
         mistake
         for mistake, by in work.thread.corrected
         if by is not None and by.date < mistake.date
     ]
-    merged = [each for each in (work.old.updates if work.old else ()) if each not in later]
+    merged = [each for each in (work.old.updates if work.old else ()) if each not in wrong_day]
     for place in work.new_updates:
         update = work.now.updates[place]
         until = [
             *dated_before_last(merged, update),
-            *_due_kept(work, update, before),
+            *_due_as_last_day(work, update, before),
             *_less_late(work, update),
         ]
         if until:
@@ -130,24 +131,24 @@ def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]
 
 
 def _update_is_in(work: Work, update: Update) -> Holds:
-    """Whether a version of the record has this update already.
+    """A test whether a version of the record has this update already.
 
     It has it if status, due date and either the day or the note are equal: a corrected day, a
     corrected note or added evidence makes no new update. A note that a merged update has too proves
     nothing. The record itself must be the same one, as an earlier record may have had its name.
     """
-    claim: Facts = {"status": update.status, "due": update.due}
-    same: list[Facts] = [{"date": update.date, **claim}]
+    what: Facts = {"status": update.status, "due": update.due}
+    ways: list[Facts] = [{"date": update.date, **what}]
     merged = work.old.updates if work.old else ()
-    said = (update.note, update.status, update.due)
-    is_repeated = any((each.note, each.status, each.due) == said for each in merged)
+    with_note = (update.note, update.status, update.due)
+    is_repeated = any((each.note, each.status, each.due) == with_note for each in merged)
     if update.note.strip() and not is_repeated:
-        same.append({"note": update.note, **claim})
+        ways.append({"note": update.note, **what})
     if not work.route:
-        update_there = has("updates", same)
+        update_there = has("updates", ways)
     else:
         action: list[Facts] = [{"id": work.now.id}, {"title": work.now.title}]
-        update_there = has("actions", action, "updates", same)
+        update_there = has("actions", action, "updates", ways)
     recommendation = work.above or work.now
     if not isinstance(recommendation, Recommendation):
         return update_there
@@ -155,7 +156,7 @@ def _update_is_in(work: Work, update: Update) -> Holds:
     return lambda version: record_there(version) and update_there(version)
 
 
-def _due_kept(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
+def _due_as_last_day(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
     """The due date, if the update ends, moves or blocks the work and is dated in time for it."""
     due = before.due
     if due is None or update.date > due:
@@ -202,7 +203,7 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
             if was is not None or place is None:
                 continue
             each = after[place]
-            until = [*dated_before_last(before, each), *_due_decided(old.value, each)]
+            until = [*dated_before_last(before, each), *_last_day_to_decide(old.value, each)]
             if until:
                 yield Claim(
                     path=now.path,
@@ -220,9 +221,9 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _due_decided(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
-    """The due date, if this decision took open work off the list before it was late; else its own
-    day, to which it was late.
+def _last_day_to_decide(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
+    """The due date of open work, if the decision is against it; if the decision is dated after
+    that, its own day: how late the work was is counted to it.
     """
     thread = thread_of(old)
     due = thread.due
@@ -235,23 +236,23 @@ def _due_decided(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
 
 
 def _decision_is_in(subject: Recommendation, decision: Decision) -> Holds:
-    """Whether a version of the record has this decision: equal in day, or in reason."""
-    same: list[dict[str, object]] = [{"date": decision.date, "disposition": decision.disposition}]
+    """A test whether a version of the record has this decision: its day or its reason is equal."""
+    ways: list[Facts] = [{"date": decision.date, "disposition": decision.disposition}]
     if decision.because:
-        same.append({"disposition": decision.disposition, "because": decision.because})
-    there, record_there = has("decisions", same), has_nearly(subject.text, "text")
-    return lambda version: record_there(version) and there(version)
+        ways.append({"disposition": decision.disposition, "because": decision.because})
+    decision_there, record_there = has("decisions", ways), has_nearly(subject.text, "text")
+    return lambda version: record_there(version) and decision_there(version)
 
 
-# What new days on which a board is said to have met claim
+# What new days of meetings claim: that the board has met on them
 #
-# Papers tell what is new since the last one, and agreements of that day rest on it.
+# Papers tell what is new since the last meeting, and a board agrees at one.
 
 
 def meeting_claims(at: Earlier) -> Iterator[Claim]:
     """The claims of days that are new under `met`.
 
-    A day from which nothing follows accuses nobody, nor does one that was planned before.
+    A day from which nothing follows is only stated, and so is one that was planned before.
     """
     if at.begins:
         return
@@ -277,8 +278,10 @@ def meeting_claims(at: Earlier) -> Iterator[Claim]:
             )
 
 
-def _what_follows(at: Earlier, name: str, before: Collection[date], day: date) -> str:
-    """What rests on a meeting of this day: agreements, or what its papers tell as new."""
+def _what_follows(at: Earlier, name: str, met: Collection[date], day: date) -> str:
+    """What rests on a meeting of this day: agreements, or what its papers tell as new. `met` are
+    the days on which the board had met before.
+    """
     agreed = [
         tracked.reference
         for tracked in survey(at.case).agreed
@@ -287,10 +290,10 @@ def _what_follows(at: Earlier, name: str, before: Collection[date], day: date) -
     ]
     if agreed:
         return f"it is said to have agreed on that day about {first_few(agreed, 1)}"
-    before = [each for each in before if each <= at.case.real_day]
-    if not before or day < max(before):
+    last = max((each for each in met if each <= at.case.real_day), default=None)
+    if last is None or day < last:
         return ""
-    return f"its papers tell what is new since then, and told what was since {uk(max(before))}"
+    return f"its papers tell what is new since then, and told what was since {uk(last)}"
 
 
 def _has_met(name: str, title: str, day: date) -> Callable[[Any], bool]:
@@ -300,28 +303,31 @@ def _has_met(name: str, title: str, day: date) -> Callable[[Any], bool]:
     )
 
 
-# What new days and words of a response claim: that it was in time, or no later, or had been
-# published
+# What new days and words of a response claim: that it was in time, or no later than they say, or
+# that they were in what was published
 
-
-_ADDENDA = "what is added to a published response is an addendum, dated by its publication"
+_ADDENDUM_BASIS = "what is added to a published response is an addendum, dated by its publication"
 
 
 class _RecordedDay(NamedTuple):
-    """A day that a response records, and the day until which that was in time."""
+    """A day that a response records, and the last day in time for it."""
 
     what: str
+    """What happened, in words that the day follows: `published on`."""
     day: date
     route: Route
     until: str
+    """What the last day is, in words: `the day asked for`."""
     until_day: date | None
+    """None if no last day is known."""
     holds: Holds
+    """Whether a version of response.yaml has the day."""
 
 
 def _days_in_time(at: Earlier) -> Iterator[Claim]:
     """New days that keep to a last day, or say how late it was.
 
-    Of a report that is new itself only the day of publication: nobody waited for the others.
+    For a report that is new itself only the day of publication: nobody waited for the others.
     """
     for path, old, now in _responses(at):
         report_is_new = not at.was_recorded(path)
@@ -356,19 +362,18 @@ def _new_days(
 ) -> Iterator[_RecordedDay]:
     """The days that a response did not record before.
 
-    Left out is another day in the place of one in a published response: that is an error already,
-    response-changed.
+    Left out is a changed day of a published response, which is an error already: response-changed.
     """
     before = list(_days(at, path, old)) if old else []
     known = {(each.what, each.day) for each in before}
-    taken = {each.route for each in before if old and old.published and each.route[0] != "sent"}
+    published = {each.route for each in before if old and old.published and each.route[0] != "sent"}
     for each in _days(at, path, now):
-        if each.route not in taken and (each.what, each.day) not in known:
+        if each.route not in published and (each.what, each.day) not in known:
             yield each
 
 
 def _last_day(day: date, until: str, until_day: date) -> LastDay:
-    """The last day for an entry of `day`; that day itself, if it is late by its own word."""
+    """The last day for an entry that is dated `day`: that day itself, if it is late already."""
     if day > until_day:
         return less_late(day, (day - until_day).days)
     accusation = f"by then in time, and {until}, {uk(until_day)}, had passed"
@@ -376,10 +381,10 @@ def _last_day(day: date, until: str, until_day: date) -> LastDay:
 
 
 def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
-    """Path, before and now of each response that changed or is new."""
+    """Each response that changed or is new: its path, the earlier version and today's."""
     for old, now in at.then_and_now("response"):
         yield now.path, old.value, now.value
-    # In a register that begins, all is typed late.
+    # A register that begins has its past typed in: all of it is late.
     for file in at.new("response") if not at.begins else ():
         yield file.path, None, file.value
 
@@ -408,13 +413,14 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
 
 
 def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
-    """New addenda with a day of publication that keeps to the last day, or is later."""
+    """New addenda, which claim to be published by the last day, or no later than they say."""
     for path, old, now in _responses(at):
         known = {(each.published, each.to) for each in old.addenda} if old else set()
         clock = at.progress.clock(top_folder(path))
-        for place, addendum in enumerate(now.addenda) if clock else ():
-            new = (addendum.published, addendum.to) not in known
-            if clock and new:
+        if clock is None:
+            continue
+        for place, addendum in enumerate(now.addenda):
+            if (addendum.published, addendum.to) not in known:
                 yield Claim(
                     path=path,
                     route=("addenda", place, "published"),
@@ -425,13 +431,13 @@ def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
                         "published: the day on which it was published, if that is another",
                         "nothing, if it is right: say in the change where it was published",
                     ),
-                    basis=_ADDENDA,
+                    basis=_ADDENDUM_BASIS,
                     only_stated=not at.was_recorded(path) and addendum.published > clock.last_day,
                 )
 
 
 def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
-    """Answers to recommendations that had no record when the response was published."""
+    """Answers in new records of recommendations, which claim to be in a published response."""
     for file in at.new("recommendation"):
         folder = top_folder(file.path)
         published = at.published_before(at.past.reference_before(folder))
@@ -448,5 +454,5 @@ def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
                         "an addendum to the response, with its day, if it was published later",
                         "nothing, if the published response says it: say so in the change",
                     ),
-                    basis=_ADDENDA,
+                    basis=_ADDENDUM_BASIS,
                 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks.earlier import Earlier, changed, earlier, held
+from recotrack.checks.earlier import Earlier, changed, earlier, reported_by
 from recotrack.checks.judging import fault, faults
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -47,7 +47,7 @@ def response_rule_changed(case: Case) -> Iterator[Fault]:
         for key, was in dates.items():
             place = (path, ("chief_constable", key))
             yield fault("response-rule-changed", place, f"{key} was {uk(was)}", follows)
-    for each in held(case, "response-changed"):
+    for each in reported_by(case, "response-changed"):
         if each.keys not in _WORDS or not each.before:
             continue
         came = _came(earlier(case), each)

@@ -166,8 +166,8 @@ def changed(case: Case, kinds: str, *keys: str) -> Iterator[Change]:
             yield from found.get((kind, each), {}).values()
 
 
-def held(case: Case, rule: str) -> list[Change]:
-    """The changes of keys that `rule` holds, by what each key says in `model/`."""
+def reported_by(case: Case, rule: str) -> list[Change]:
+    """The changes that `rule` reports: those of keys whose `Key.reported_by` names it."""
     return _changes_by_rule(case).get(rule, [])
 
 
@@ -175,7 +175,7 @@ def held(case: Case, rule: str) -> list[Change]:
 def _changes_by_rule(case: Case) -> dict[str | None, list[Change]]:
     found: dict[str | None, list[Change]] = {}
     for each in all_changed(case):
-        found.setdefault(each.key.held, []).append(each)
+        found.setdefault(each.key.reported_by, []).append(each)
     return found
 
 

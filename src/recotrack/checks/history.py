@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile, zip_longest
 
-from recotrack.checks.earlier import changed, earlier, held
+from recotrack.checks.earlier import changed, earlier, reported_by
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, same
@@ -27,7 +27,7 @@ _WAIVER = "a waiver with the reason in the same change, if the earlier value was
 
 def text_changed(case: Case) -> Iterator[Fault]:
     """Published words, numbers, kinds and addressees that differ from the past."""
-    for each in held(case, "text-changed"):
+    for each in reported_by(case, "text-changed"):
         if each.before:
             words, was = first_difference(each.before, each.after or "")
             yield Fault(
@@ -92,7 +92,7 @@ def _script(letter: str) -> str:
 
 def deadline_changed(case: Case) -> Iterator[Fault]:
     """Deadlines that differ from the past."""
-    for each in held(case, "deadline-changed"):
+    for each in reported_by(case, "deadline-changed"):
         if each.before:
             said, as_it_was = each.before, f"{each.keys[-1]}: {each.before}"
             moved: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ def record_removed(case: Case) -> Iterator[Fault]:
 
 def published_changed(case: Case) -> Iterator[Fault]:
     """Days of publication that differ from the past."""
-    for each in held(case, "published-changed"):
+    for each in reported_by(case, "published-changed"):
         if each.before:
             yield Fault(
                 rule="published-changed",
@@ -142,7 +142,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
 
 def due_changed(case: Case) -> Iterator[Fault]:
     """First due dates and days of adding that differ from the past."""
-    for each in held(case, "due-changed"):
+    for each in reported_by(case, "due-changed"):
         if each.keys[-1] == "added":
             yield _due_fault(each, f"it was {uk(each.before)}", f"added: {each.before}")
         elif each.before is not None:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from recotrack.checks.earlier import changed, earlier, held
+from recotrack.checks.earlier import changed, earlier, reported_by
 from recotrack.checks.history import first_difference
 from recotrack.checks.response import answered_later
 from recotrack.checks.rule import Case
@@ -27,7 +27,7 @@ _ADDENDUM_KEYS = ("published", "to", *_OFFICES)
 def response_changed(case: Case) -> Iterator[Fault]:
     """Words, copies and addenda of published responses that differ from the past."""
     at = earlier(case)
-    for each in held(case, "response-changed"):
+    for each in reported_by(case, "response-changed"):
         own = each.trail[0][0]
         # Of an answer in a recommendation the response to its report counts.
         published = (

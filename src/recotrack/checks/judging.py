@@ -25,7 +25,7 @@ from recotrack.checks.consequences import (
     work_below_ended,
     work_of_ended_role,
 )
-from recotrack.checks.earlier import Earlier, changed, earlier, held
+from recotrack.checks.earlier import Earlier, changed, earlier, reported_by
 from recotrack.checks.history_updates import no_reason
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -195,7 +195,7 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
     """The changed facts of one rule."""
     found: dict[tuple[str, Route], JudgingChange] = {}
     whole = changed(at.case, *_AS_A_WHOLE[rule]) if rule in _AS_A_WHOLE else ()
-    for each in (*whole, *held(at.case, rule)):
+    for each in (*whole, *reported_by(at.case, rule)):
         change = _judging_change(at, rule, each)
         told = change.fact.also_new and not _is_empty(change.now)
         if not _is_empty(change.before):

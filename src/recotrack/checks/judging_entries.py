@@ -15,8 +15,8 @@ from recotrack.checks.earlier import (
     changed,
     changed_work,
     earlier,
-    held,
     new_work,
+    reported_by,
 )
 from recotrack.checks.evidence import leads_out, places
 from recotrack.checks.judging import fault, faults, value_words
@@ -46,51 +46,49 @@ from recotrack.words import count_of, first_few, verb_for
 
 
 def reading_changed(case: Case) -> Iterator[Fault]:
-    """Readings, targets and baselines that differ from the past."""
+    """Readings, targets and baselines that were changed or removed."""
     yield from faults(case, "reading-changed")
     for each in changed(case, "measures", "*", "*.readings"):
         before, now = each.trail[1]
         if before is not None and now is None:
-            said = f"the measure {before.id} has been removed"
+            message = f"the measure {before.id} has been removed"
             count = count_of(len(before.readings), "reading")
-            yield fault("reading-changed", (each.now.path, ()), said, f"{count} with it")
+            yield fault("reading-changed", (each.now.path, ()), message, f"{count} with it")
         elif len(each.keys) > 1:
             follows = _last_value(before, now)
-            for said, place in _reading_changes(*each.trail[2]):
+            for message, place in _reading_changes(*each.trail[2]):
                 route = each.route if place is None else (*each.route, place)
                 cure = "the reading as it was"
-                yield fault("reading-changed", (each.now.path, route), said, follows, cure)
+                yield fault("reading-changed", (each.now.path, route), message, follows, cure)
 
 
 def _reading_changes(
     before: tuple[Reading, ...], now: tuple[Reading, ...]
 ) -> Iterator[tuple[str, int | None]]:
-    """Readings that were removed or changed, and new ones that contradict a merged one."""
-    pairs = entry_pairs("readings", before, now)
-    kept = [
-        before[was] for was, at in pairs if was is not None and _is_unchanged(before[was], at, now)
+    """Messages about readings that were removed or changed, and about new ones that contradict a
+    merged one; each with the place in `now`, which a removed reading has not.
+    """
+    pairs = [
+        (None if old is None else before[old], place, None if place is None else now[place])
+        for old, place in entry_pairs("readings", before, now)
     ]
-    for was, at in pairs:
-        if was is None and at is not None:
-            merged = next((each for each in kept if each.date == now[at].date), None)
+    kept = [old for old, _, new in pairs if old and new and _is_unchanged(old, new)]
+    for old, place, new in pairs:
+        if old is None:
+            merged = next((each for each in kept if new and each.date == new.date), None)
             if merged:
-                yield f"a merged reading of this day says {merged.value}", at
-        elif was is not None and not _is_unchanged(before[was], at, now):
-            reading = before[was]
-            said = f"the reading of {uk(reading.date)}"
-            if at is None:
-                yield f"{said} was {reading.value}, and is gone", None
-            elif now[at].value != reading.value:
-                yield f"{said} was {reading.value}", at
-            else:
-                yield f"{said} had another note", at
+                yield f"a merged reading of this day says {merged.value}", place
+        elif new is None:
+            yield f"the reading of {uk(old.date)} was {old.value}, and is gone", None
+        elif new.value != old.value:
+            yield f"the reading of {uk(old.date)} was {old.value}", place
+        elif not _is_unchanged(old, new):
+            yield f"the reading of {uk(old.date)} had another note", place
 
 
-def _is_unchanged(before: Reading, at: int | None, now: tuple[Reading, ...]) -> bool:
+def _is_unchanged(before: Reading, now: Reading) -> bool:
     """Whether a reading has the same value and note. A note may be added if there was none."""
-    if at is None or now[at].value != before.value:
-        return False
-    return not before.note or same(before.note, now[at].note)
+    return now.value == before.value and (not before.note or same(before.note, now.note))
 
 
 def _last_value(before: Measure, now: Measure) -> str:
@@ -110,48 +108,50 @@ def _last_value(before: Measure, now: Measure) -> str:
 
 def meeting_removed(case: Case) -> Iterator[Fault]:
     """Boards, and days of their meetings, that were removed."""
+    at, boards = earlier(case), case.register.boards
     for each in changed(case, "register", "boards.*"):
-        board, today = each.trail[-1]
-        if board is None:
+        before, _ = each.trail[-1]
+        if before is None:
             continue
-        known, boards = (record.boards for record in each.trail[0])
-        path, name = each.now.path, each.route[-1]
-        today = today or _same_by_title(board, boards, known)
-        if today is None:
-            said = f"the board {name} has been removed"
-            follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
-            yield fault("meeting-removed", (path, each.route), said, follows)
+        path, old_name = each.now.path, str(each.route[-1])
+        name = next((now for now in boards if at.is_same_board(old_name, now)), None)
+        if name is None:
+            message = f"the board {old_name} has been removed"
+            follows = f"{count_of(len(before.met), 'meeting')} with it" if before.met else ""
+            yield fault("meeting-removed", (path, each.route), message, follows)
             continue
-        # A day in the future was no meeting. The rule future-day sends it to planned.
-        gone = sorted(day for day in {*board.met} - {*today.met} if day <= case.real_day)
+        met = set(boards[name].met)
+        # A day in the future is no meeting: the rule future-day asks for it under planned.
+        gone = sorted(day for day in {*before.met} - met if day <= case.real_day)
         if gone:
-            here = next(key for key, each in boards.items() if each is today)
-            met = f"{value_words(board.title)} met on {_first_days(gone)}"
-            said = f"{met}, and that is no longer recorded"
-            last, now = max(board.met), max(today.met, default=None)
-            ends = f"the last meeting {uk(last)} → {uk(now) if now else 'none'}"
-            follows = ends if last != now else ""
+            title = value_words(before.title)
+            message = f"{title} met on {_first_days(gone)}, and that is no longer recorded"
+            old_last, last = max(before.met), max(met, default=None)
+            last_meeting = f"the last meeting {uk(old_last)} → {uk(last) if last else 'none'}"
+            follows = last_meeting if old_last != last else ""
             cure = "met: with those days; a new meeting is added to them"
-            yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
-        yield from _no_longer_planned(case, path, board, today, boards)
+            yield fault("meeting-removed", (path, ("boards", name, "met")), message, follows, cure)
+        yield from _no_longer_planned(case, path, before, name)
 
 
-def _no_longer_planned(
-    case: Case, path: str, before: Board, now: Board, boards: dict[str, Board]
-) -> Iterator[Fault]:
-    """Planned days that were removed after they had passed, without a meeting recorded for them."""
+def _no_longer_planned(case: Case, path: str, before: Board, name: str) -> Iterator[Fault]:
+    """Planned days that were removed after they had passed, without a meeting recorded for them.
+
+    `name` is the board's name of today.
+    """
+    now = case.register.boards[name]
     gone = sorted(set(before.planned) - set(now.planned) - set(now.met) - set(before.met))
     passed = [day for day in gone if day < case.real_day]
-    here = next(key for key, each in boards.items() if each is now)
-    typed = case.typed([(path, _without_day(day, here, now.title)) for day in passed])
-    passed = [day for day, at in zip(passed, typed, strict=True) if at.first and at.first > day]
+    # A day that was removed before it came was a change of plan. Git shows when that was.
+    removed = case.typed([(path, _without_day(day, name, now.title)) for day in passed])
+    passed = [day for day, at in zip(passed, removed, strict=True) if at.first and at.first > day]
     if passed:
-        days = _first_days(passed)
-        said = f"{value_words(before.title)} was to meet on {days}, and nothing says that it did"
-        route: Route = ("boards", here, "planned")
+        days, title = _first_days(passed), value_words(before.title)
+        message = f"{title} was to meet on {days}, and nothing says that it did"
+        route: Route = ("boards", name, "planned")
         follows = "papers no longer show it as not recorded as held"
         cure = "planned: with those days; and under met: those on which it did meet"
-        yield fault("meeting-removed", (path, route), said, follows, cure)
+        yield fault("meeting-removed", (path, route), message, follows, cure)
 
 
 def _without_day(day: date, name: str, title: str) -> Callable[[Any], bool]:
@@ -171,40 +171,35 @@ def _first_days(days: list[date]) -> str:
     return ", ".join(map(uk, days[:5])) + (" ..." if days[5:] else "")
 
 
-def _same_by_title(board: Board, boards: dict[str, Board], known: dict[str, Board]) -> Board | None:
-    """The new board with the same title: the same board by another name."""
-    new = (each for name, each in boards.items() if name not in known)
-    return next((each for each in new if each.title == board.title), None)
-
-
 # Products
 
 
 def product_changed(case: Case) -> Iterator[Fault]:
-    """Products and files that evidence rests on, and that changed or were removed."""
+    """Products and files that are evidence, and that changed or were removed."""
     at = earlier(case)
     yield from replaced_files(at)
     whole = changed(case, "pillar", "products.*", "products.*.id")
-    both = (*whole, *held(case, "product-changed"))
+    both = (*whole, *reported_by(case, "product-changed"))
     found = [each for each in both if each.trail[2][0] is not None]
-    shown = _shown_by(at) if found else {}
+    evidenced = _evidenced_by(at) if found else {}
     for each in found:
-        product, today = each.trail[2]
-        evidence = shown.get(f"{each.old.reference}/{product.id}", [])
-        has_other_id = today is not None and today.id != product.id
-        if not evidence or (has_other_id and each.keys[-1] != "id"):
+        before, now = each.trail[2]
+        references = evidenced.get(f"{each.old.reference}/{before.id}", [])
+        has_other_id = now is not None and now.id != before.id
+        # With another id it is another product: told once, at the id, and not at its other keys.
+        if not references or (has_other_id and each.keys[-1] != "id"):
             continue
-        path, follows = each.now.path, _evidence_of(at, evidence)
-        if today is None or has_other_id:
-            said = f"the product {product.id} has been removed"
-            yield fault("product-changed", (path, ("products",)), said, follows)
+        path, follows = each.now.path, _evidence_of(at, references)
+        if now is None or has_other_id:
+            message = f"the product {before.id} has been removed"
+            yield fault("product-changed", (path, ("products",)), message, follows)
         elif len(each.keys) > 2 and each.before:
-            said = f"{each.keys[-1]} of {product.id} said something different"
-            yield fault("product-changed", (path, each.route), said, follows)
+            message = f"{each.keys[-1]} of {before.id} said something different"
+            yield fault("product-changed", (path, each.route), message, follows)
 
 
-def _shown_by(at: Earlier) -> dict[str, list[str]]:
-    """The things whose merged updates name a product, by its reference."""
+def _evidenced_by(at: Earlier) -> dict[str, list[str]]:
+    """The work whose merged updates name a product as evidence, by the product's reference."""
     found: dict[str, list[str]] = {}
     for tracked in at.before.tracked:
         for update in tracked.thread.updates:
@@ -227,13 +222,13 @@ class _CountingChange(NamedTuple):
 
     file: File
     route: Route
-    said: str
+    message: str
     about: tuple[str, ...]
     """The recommendation that it takes out of the totals, then others that it may take out."""
     cure: Cure
     """The cure for a change that nobody intended."""
     right: str = "it was decided"
-    """The reason for which it may stay."""
+    """The reason for which it may stay, after "if"."""
 
 
 def as_published(old: File, now: File) -> Cure:
@@ -253,9 +248,11 @@ def as_published(old: File, now: File) -> Cure:
 
 @once
 def left_the_totals(case: Case) -> list[Fault]:
-    """Links and decisions by which merged work no longer counts, or counts again."""
+    """Links, decisions and statuses by which merged work no longer counts, or counts again."""
     at = earlier(case)
-    taken, values = [], {}
+    counting: list[_CountingChange] = []
+    # Today's records by path, with the earlier facts in place of those that changed.
+    values = {}
     for old, now in at.then_and_now("recommendation"):
         ended = _newly_superseded(old.value.updates, now.value.updates)
         found = [
@@ -273,23 +270,24 @@ def left_the_totals(case: Case) -> list[Fault]:
             ),
         ]
         if found:
-            taken += found
+            counting += found
             links = tuple(
                 each.model_copy(update={"to": at.past.reference_now(each.to)})
                 for each in old.value.links
             )
             kept = tuple(each for place, each in enumerate(now.value.updates) if place not in ended)
             keys = ("disposition", "reason", "decisions")
-            then = {key: getattr(old.value, key) for key in keys}
-            earlier_facts = {"links": links, "updates": kept, **then}
+            decision = {key: getattr(old.value, key) for key in keys}
+            earlier_facts = {"links": links, "updates": kept, **decision}
             values[now.path] = now.value.model_copy(update=earlier_facts)
     for now in at.new("recommendation"):
         found = list(_changed_links(at, (), now))
         if found:
-            taken += found
+            counting += found
             values[now.path] = now.value.model_copy(update={"links": ()})
-    if not taken:
+    if not counting:
         return []
+    # A withdrawal in the same change would hide what a link does.
     values |= {
         now.path: now.value.model_copy(update={"withdrawn": old.value.withdrawn})
         for old, now in at.then_and_now("inspection")
@@ -298,26 +296,26 @@ def left_the_totals(case: Case) -> list[Fault]:
     moved = totals_change(at.with_values(values), at.progress)
     # New records were in no total before.
     merged = {at.past.reference_now(each) for each in at.before.referents}
-    return list(_left_the_totals_faults(at, taken, moved.only(merged)))
+    return list(_left_the_totals_faults(at, counting, moved.only(merged)))
 
 
 def decision_changed(case: Case) -> Iterator[Fault]:
     """Dispositions and reasons that changed after the response was published."""
     at = earlier(case)
-    named = {each.path for each in left_the_totals(case) if each.route == ("disposition",)}
-    for each in held(case, "decision-changed"):
+    reported = {each.path for each in left_the_totals(case) if each.route == ("disposition",)}
+    for each in reported_by(case, "decision-changed"):
         path, key, was = each.now.path, each.keys[-1], each.before
         published = at.published_before(each.old.path)
-        if published is None or path in named:
+        if published is None or path in reported:
             continue
-        named.add(path)
-        said = f"{key} was {value_words(was) if was else 'not set'}"
+        reported.add(path)
+        message = f"{key} was {value_words(was) if was else 'not set'}"
         if was and not each.key.quoted:
-            said = f"{key} said something different"
+            message = f"{key} said something different"
         yield fault(
             "decision-changed",
             (path, (key,)),
-            said,
+            message,
             f"the response was published on {uk(published)} {'with' if was else 'without'} it",
             as_published(each.old, each.now),
             right="this is what was published",
@@ -328,6 +326,7 @@ def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> li
     """The places of new updates with the status superseded, which takes open work out of the
     totals.
     """
+    # An update is known by its day, so that one with a corrected note is not new.
     known = Counter(each.date for each in before if each.status == "superseded")
     places = []
     for place, each in enumerate(now):
@@ -339,28 +338,29 @@ def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> li
 
 
 def _left_the_totals_faults(
-    at: Earlier, taken: list[_CountingChange], moved: TotalsChange
+    at: Earlier, counting: list[_CountingChange], moved: TotalsChange
 ) -> Iterator[Fault]:
-    seen: set[tuple[str, Route]] = set()
-    own = {each.about[0] for each in taken}
-    by_link = {each.about[0] for each in taken if each.route[0] == "links"}
-    for each in taken:
-        if each.route[0] == "updates" and each.route[-1] == "status" and each.about[0] in by_link:
-            continue  # The link is reported, which says by what it is superseded.
+    reported: set[tuple[str, Route]] = set()
+    own = {each.about[0] for each in counting}
+    by_link = {each.about[0] for each in counting if each.route[0] == "links"}
+    for each in counting:
+        if each.route[0] == "updates" and each.about[0] in by_link:
+            continue  # The link is reported, which says by what the work is superseded.
         others = (*each.about[1:], *_concerns_of(at, each.about))
-        # Another end is left out if a change of its own is reported.
+        # The other end of a link is left out if a change of its own is reported.
         about = [each.about[0], *(other for other in others if other not in own)]
         follows = totals_in_words(at.case.register, moved, about) or _pointed_elsewhere(at, each)
-        if follows and (each.file.path, each.route) not in seen:
-            seen.add((each.file.path, each.route))
-            place = (each.file.path, each.route)
-            yield fault("left-the-totals", place, each.said, follows, each.cure, right=each.right)
+        place = each.file.path, each.route
+        if follows and place not in reported:
+            reported.add(place)
+            yield fault(
+                "left-the-totals", place, each.message, follows, each.cure, right=each.right
+            )
 
 
 def _pointed_elsewhere(at: Earlier, change: _CountingChange) -> str:
-    """What follows if a duplicate of open work is now a duplicate of other work. No total changes.
-
-    Empty unless the other work is done, or is not late while the first is.
+    """What follows if a duplicate of open work is now a duplicate of other work, which changes no
+    total. Empty unless the other work is done, or is not late while the original is.
     """
     route, now = change.route, change.file
     old = at.before.files.get(f"{at.past.reference_before(now.reference)}.yaml")
@@ -372,11 +372,11 @@ def _pointed_elsewhere(at: Earlier, change: _CountingChange) -> str:
     work = at.progress.recommendations
     other = work.get(link.to)
     for reference in was if link.type == "duplicates" else ():
-        first = work.get(reference)
-        if first is None or other is None or reference in kept or not first.is_open:
+        original = work.get(reference)
+        if original is None or other is None or reference in kept or not original.is_open:
             continue
-        if not other.is_open or (first.overdue and not other.overdue):
-            late = " and late" if first.overdue else ""
+        if not other.is_open or (original.overdue and not other.overdue):
+            late = " and late" if original.overdue else ""
             state = "not late" if other.is_open else other.status
             return f"{reference}, which it duplicated, is open{late}; {link.to} is {state}"
     return ""
@@ -403,16 +403,18 @@ def _changed_links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator
     new = [(each.type, each.to) for each in now.value.links]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
-            said = f"{_DECIDING[kind][0]} {to} now{_inspectorates_in_words(at, now, kind, to)}"
+            message = f"{_DECIDING[kind][0]} {to} now{_inspectorates_in_words(at, now, kind, to)}"
             cure = (
                 "no link, if the work is still to be done: an update, or the inspectorate, ends it"
             )
-            yield _CountingChange(now, ("links", place), said, _decided_about(now, kind, to), cure)
+            about = _counted_by_link(now, kind, to)
+            yield _CountingChange(now, ("links", place), message, about, cure)
     for kind, to in old:
         if (kind, to) not in new:
-            said = f"{_DECIDING[kind][1]} {to}"
+            message = f"{_DECIDING[kind][1]} {to}"
             cure = "the link as it was, if nobody decided this"
-            yield _CountingChange(now, ("links",), said, _decided_about(now, kind, to), cure)
+            about = _counted_by_link(now, kind, to)
+            yield _CountingChange(now, ("links",), message, about, cure)
 
 
 def _inspectorates_in_words(at: Earlier, file: File, kind: str, to: str) -> str:
@@ -427,10 +429,9 @@ def _inspectorates_in_words(at: Earlier, file: File, kind: str, to: str) -> str:
     return f", a finding of {bodies[1]}, with one of {bodies[0]}"
 
 
-def _decided_about(file: File, kind: str, to: str) -> tuple[str, ...]:
-    """The recommendations that a link may take out of the totals. For a duplicate these are both
-    ends, as one of the two is counted; else it is the other end. A cause of concern, for one, has
-    the status of its parts.
+def _counted_by_link(file: File, kind: str, to: str) -> tuple[str, ...]:
+    """The recommendations whose count a link may decide: the other end, such as a cause of concern,
+    whose status is that of its parts. For a duplicate it is both ends, as one of them is counted.
     """
     return (file.reference, to) if kind == "duplicates" else (to,)
 
@@ -443,26 +444,31 @@ def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingCh
     later = after.later
     if later and later not in old.value.decisions:
         route: Route = ("decisions", now.value.decisions.index(later), "disposition")
-        said = f"{later.disposition} by the decision of {uk(later.date)}"
-        unless = "no such decision, if the work is still to be done"
-        yield _CountingChange(now, route, said, (now.reference,), unless)
+        message = f"{later.disposition} by the decision of {uk(later.date)}"
+        cure: Cure = "no such decision, if the work is still to be done"
+        yield _CountingChange(now, route, message, (now.reference,), cure)
         return
-    said = f"disposition was {old.value.disposition or 'not set'}"
+    message = f"disposition was {old.value.disposition or 'not set'}"
     if old.value.disposition == now.value.disposition:
-        said += f", {'with a' if old.value.reason else 'without a'} reason"
-    cure: Cure = "disposition: as it was, if nobody decided this"
-    right = "it was decided"
+        message += f", {'with a' if old.value.reason else 'without a'} reason"
+    change = _CountingChange(
+        now,
+        ("disposition",),
+        message,
+        (now.reference,),
+        "disposition: as it was, if nobody decided this",
+    )
     if at.published_before(old.path):
-        cure, right = as_published(old, now), "this is what was published"
-    yield _CountingChange(now, ("disposition",), said, (now.reference,), cure, right)
+        change = change._replace(cure=as_published(old, now), right="this is what was published")
+    yield change
 
 
 # What was assumed
 
 
 def assumed_changed(case: Case) -> Iterator[Fault]:
-    """Keys that are no longer listed in `assumed` without a new source; and deadlines and days of
-    late work that are listed there now, so that they decide no colour and no count.
+    """Keys that are no longer listed in `assumed`, without a new source; and keys that are listed
+    there now, if they then decide no colour and no count, or if the public no longer reads them.
     """
     yield from _done_on_an_assumed_day(case)
     for each in all_changed(case):
@@ -507,13 +513,13 @@ _PUBLISHED = frozenset(
         "decision-changed",
     }
 )  # fmt: skip
-"""The rules that hold what an inspectorate or an office has published."""
+"""The rules that report changes of what an inspectorate or an office has published."""
 
 
 def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
     """The published keys of a mapping that are assumed now, so that the public no longer sees them.
 
-    Days of receipt are left out: they were never published.
+    The day on which a report was received is left out: it was never published.
     """
     before, now = change.trail[-2]
     shape: type[Shape] = type(now)
@@ -524,15 +530,17 @@ def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
         if key in keys
         and key not in before.assumed
         and key != "received"
-        and (keys[key].held in _PUBLISHED or isinstance(now, Addendum))
+        and (keys[key].reported_by in _PUBLISHED or isinstance(now, Addendum))
         and getattr(before, key)
     ]
-    is_answer = any(keys[key].held in {"response-changed", "decision-changed"} for key in found)
+    is_answer = any(
+        keys[key].reported_by in {"response-changed", "decision-changed"} for key in found
+    )
     return found if not is_answer or earlier(case).published_before(change.old.path) else []
 
 
 def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
-    """New updates by which late work is done, on a day that is said to be assumed."""
+    """New updates that say that late work is done, on a day that is said to be assumed."""
     for work in changed_work(case):
         if work.old is None:
             continue
@@ -562,32 +570,32 @@ def _deadline_is_assumed_now(change: Change) -> bool:
     return deadline_is_assumed(now) and not deadline_is_assumed(old)
 
 
-# Files that are evidence of merged work and have another content now
+# Files that are evidence
 
 
 def replaced_files(at: Earlier) -> Iterator[Fault]:
     """Files that show that merged work was done, and whose content was replaced since.
 
-    It may be replaced while work goes on, and if a new update names the file again.
+    Left out are files of open work, and those that a new update names again.
     """
     files = at.past.evidence
-    named = _named(at) if files else {}
-    replaced = files.replaced([*named]) if files and named else frozenset()
+    naming = _updates_by_file(at) if files else {}
+    replaced = files.replaced([*naming]) if files and naming else frozenset()
     if not replaced:
         return
     work = (*changed_work(at.case), *new_work(at.case))
     new = {(each.reference, place) for each in work for place in each.new_updates}
     for path in sorted(replaced):
-        if any((each.tracked.reference, each.place) in new for each in named[path]):
+        if any((each.tracked.reference, each.place) in new for each in naming[path]):
             continue
-        names = list(dict.fromkeys(each.tracked.reference for each in named[path]))
-        shown = named[path][0]
-        number = [evidence.at for evidence in shown.update.evidence].index(path)
+        names = list(dict.fromkeys(each.tracked.reference for each in naming[path]))
+        first = naming[path][0]
+        entry = [evidence.at for evidence in first.update.evidence].index(path)
         yield fault(
             "product-changed",
             (
-                shown.tracked.file.path,
-                (*shown.tracked.route, "updates", shown.place, "evidence", number, "at"),
+                first.tracked.file.path,
+                (*first.tracked.route, "updates", first.place, "evidence", entry, "at"),
             ),
             "there is another file at this path than when it was merged",
             f"it is the evidence of {first_few(names, 1)}",
@@ -596,7 +604,7 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
         )
 
 
-def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
+def _updates_by_file(at: Earlier) -> dict[str, list[EvidencedAt]]:
     """The updates of finished work that name a file as evidence, by its path."""
     paths = {
         path
@@ -609,7 +617,7 @@ def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
             if evidence.at in paths:
                 found[evidence.at].append(each)
     return {
-        path: named
-        for path, named in found.items()
-        if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in named)
+        path: naming
+        for path, naming in found.items()
+        if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in naming)
     }

@@ -78,7 +78,7 @@ def limit_differs(case: Case) -> Iterator[Fault]:
 def _another_day(at: InspectionAt, register: Register) -> Iterator[Fault]:
     """A fault if a report under section 55 has another last day than that section sets."""
     inspection, limit = at.inspection, limit_of(at, register.policy)
-    if inspection is None or at.file is None or not _under_section_55(inspection, limit):
+    if inspection is None or at.file is None or not _has_another_limit(inspection, limit):
         return
     published = inspection.published
     if published is None:
@@ -106,8 +106,10 @@ def _another_day(at: InspectionAt, register: Register) -> Iterator[Fault]:
     )
 
 
-def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
-    """Whether section 55 asks for the response, though another time limit sets its last day."""
+def _has_another_limit(inspection: Inspection, limit: TimeLimit | None) -> bool:
+    """Whether the last day of a response under section 55 is set by a day in the report, or by
+    another time limit than that section's.
+    """
     if inspection.answered_in or not _CONSTABULARY.search(inspection.inspectorate):
         return False
     if _SUPER_COMPLAINT.search(inspection.kind):

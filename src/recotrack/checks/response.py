@@ -1,7 +1,7 @@
 """Rules about the response: it is published in time, with its copies, and answers the whole report.
 
-Most are warnings until the response is published. They find the same on every day: `overdue` says
-whether it is late today.
+Most are warnings until the response is published. None reports a response that is late today and
+unpublished: the command `overdue` does.
 """
 
 from collections import Counter
@@ -54,10 +54,10 @@ class Duty(NamedTuple):
     """None if the day of publication is not known."""
     withdrawn: bool
     """The report was withdrawn: no answer is asked for any more."""
-    ended: bool
-    """The report was withdrawn before its response was late."""
-    over: bool
-    """The report was withdrawn before its response was published."""
+    withdrawn_in_time: bool
+    """It was withdrawn before its response was late."""
+    withdrawn_unpublished: bool
+    """It was withdrawn before its response was published."""
 
     @property
     def setting(self) -> str:
@@ -68,8 +68,8 @@ class Duty(NamedTuple):
         return f"{law}policy {self.file.value.response_rule}"
 
     def law(self, section: str) -> str:
-        """The section of the Police Act; for a response under other law, that the same is asked
-        there.
+        """The basis of a rule, in words: the section of the Police Act. For a response under other
+        law it is the duty's own setting, with the section that asks for the same.
         """
         act = f"{POLICE_ACT} {section}"
         named = self.limit is not None and (self.limit.basis or "").startswith(POLICE_ACT)
@@ -77,7 +77,7 @@ class Duty(NamedTuple):
 
     @property
     def counted(self) -> See:
-        """The place and the words of the day from which the last day follows."""
+        """The place of the day from which the last day follows, and how it counts, in words."""
         if self.key == "response_due" and self.last_day:
             return See(self.file.path, ("response_due",), f"response_due {uk(self.last_day)}")
         published = f"published {uk(self.file.value.published)}"
@@ -95,8 +95,8 @@ def _first_day(duty: Duty) -> str:
 
 
 def _severity_of(at: InspectionAt) -> Severity | None:
-    """A warning until an inspection's response is published; then the rule's own."""
-    return None if _is_out(at) else Severity.WARNING
+    """A warning until an inspection's response is published; then None, the rule's own severity."""
+    return None if _is_published(at) else Severity.WARNING
 
 
 @once
@@ -113,9 +113,9 @@ def _duties(case: Case) -> list[Duty]:
             key = "response_due" if inspection.response_due else "response_rule"
             last = last_day_to_respond(at, policy)
             withdrawn = withdrawal(inspection, case.today) is not None
-            ended = duty_ended(inspection, last, case.today)
-            over = response_is_over(inspection, at.response, case.today)
-            duties.append(Duty(at, file, key, limit, last, withdrawn, ended, over))
+            in_time = duty_ended(inspection, last, case.today)
+            unpublished = response_is_over(inspection, at.response, case.today)
+            duties.append(Duty(at, file, key, limit, last, withdrawn, in_time, unpublished))
     return duties
 
 
@@ -132,7 +132,7 @@ RESPONSE_RULES = frozenset(
         "not-in-office",
     }
 )
-"""These never stop a write: that a response was late is a fact, to be written and then reported."""
+"""These never stop a write: what they find, such as a late response, is a fact to be recorded."""
 
 
 def not_published(case: Case) -> Iterator[Fault]:
@@ -168,7 +168,7 @@ def response_late(case: Case) -> Iterator[Fault]:
     for duty in _duties(case):
         response = duty.at.response_file
         published = response.value.published if response else None
-        if duty.ended:
+        if duty.withdrawn_in_time:
             continue
         if response and published and duty.last_day and published > duty.last_day:
             yield Fault(
@@ -195,7 +195,7 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
     """Responses without a copy that the law asks for."""
     for duty in _duties(case):
         response, missing = duty.at.response_file, copies_missing(duty.at)
-        if response and missing and not duty.over:
+        if response and missing and not duty.withdrawn_unpublished:
             yield Fault(
                 rule="copies-not-sent",
                 path=response.path,
@@ -229,58 +229,58 @@ def _copies_cures(reference: str, response: Response, missing: tuple[str, ...]) 
     )
 
 
-_MOST = 50
-"""The most recommendations of a report whose missing numbers are listed."""
-_NEITHER = "no explanation by the commissioner"
-_ALONE = f"{_NEITHER}: the chief constable's answer may not be enough"
+_MOST_LISTED = 50
+"""Of so many recommendations of a report, the numbers of missing ones are listed."""
+_UNEXPLAINED = "no explanation by the commissioner"
+_ONLY_ANSWERED = f"{_UNEXPLAINED}: the chief constable's answer may not be enough"
 
 
 def explanation_missing(case: Case) -> Iterator[Fault]:
     """Recommendations of a response that is due, without an explanation in it or an addendum."""
     for duty in _duties(case):
+        response = as_counted(duty.at.response, duty.at)
         for file in () if duty.withdrawn else recommendations_of(duty.at):
-            if explanation(file, as_counted(duty.at.response, duty.at)) is None:
+            if explanation(file, response) is None:
                 answers = file.value.response
-                words = _empty_explanation(duty, file)
-                answered = has_answer(file, as_counted(duty.at.response, duty.at))
-                said = _ALONE if answered else _NEITHER
+                words = _empty_explanation(response, file)
+                message = _ONLY_ANSWERED if has_answer(file, response) else _UNEXPLAINED
                 if words:
-                    said = f"{words.rstrip('.')} alone says neither what is done nor why nothing is"
+                    empty = words.rstrip(".")
+                    message = f"{empty} alone says neither what is done nor why nothing is"
                 links = file.value.links
                 to = next((link.to for link in links if link.type == "duplicates"), None)
-                point = f"commissioner: one line that points to {to}, if it is explained there"
+                pointer = f"commissioner: one line that points to {to}, if it is explained there"
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
-                    message=said,
+                    message=message,
                     write=(
                         (
                             "an addendum in response.yaml, once it is published:",
                             answered_later(file.reference, "commissioner"),
                         )
-                        if _is_out(duty.at)
+                        if _is_published(duty.at)
                         else "commissioner: the action taken or proposed, or why there is none",
-                        *((point,) if to else ()),
+                        *((pointer,) if to else ()),
                     ),
                     basis=duty.law("s.55(5B)"),
                     severity=_severity_of(duty.at) if is_blank(words) else Severity.WARNING,
                 )
 
 
-def _empty_explanation(duty: Duty, file: File) -> str:
-    """The commissioner's words, which explain nothing; those of an addendum if the response has
-    none.
+def _empty_explanation(response: Response | None, file: File) -> str:
+    """The commissioner's words to a recommendation that explain nothing: the first that are not
+    blank, in the response and then in its addenda, or else the first. Empty if there are none.
     """
-    response = as_counted(duty.at.response, duty.at)
-    said = [file.value.response, *addenda_to(response, file.reference)]
-    words = [one_line(each.commissioner) for each in said if each and each.commissioner]
+    answers = [file.value.response, *addenda_to(response, file.reference)]
+    words = [one_line(each.commissioner) for each in answers if each and each.commissioner]
     return next((each for each in words if not is_blank(each)), "".join(words[:1]))
 
 
-def _is_out(at: InspectionAt) -> bool:
-    """Whether the response is published, so that words are added by addenda only."""
+def _is_published(at: InspectionAt) -> bool:
+    """Whether the response is published: after that, words are added by addenda only."""
     return bool(at.response and at.response.published)
 
 
@@ -293,14 +293,16 @@ def explanation_late(case: Case) -> Iterator[Fault]:
     """Explanations in addenda that were published after the last day."""
     for duty in _duties(case):
         response = duty.at.response_file
-        if response is None or duty.last_day is None or not response.value.addenda or duty.ended:
+        if response is None or duty.last_day is None or not response.value.addenda:
+            continue
+        if duty.withdrawn_in_time:
             continue
         counted = as_counted(response.value, duty.at)
         for file in recommendations_of(duty.at):
             found = explanation(file, counted)
             if found is None or found.addendum is None:
                 continue
-            if found.addendum.published > case.real_day:  # still to come, as future-day says
+            if found.addendum.published > case.real_day:  # an error already: future-day
                 continue
             if days := found.days_late(duty.last_day):
                 place = counted.addenda.index(found.addendum) if counted else 0
@@ -328,27 +330,32 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
                 at_key=True,
                 message="no comments from the chief constable, here or on a recommendation",
                 write=(
-                    _ADDED if _is_out(duty.at) else "comments: under chief_constable, as they came",
+                    _IN_ADDENDUM
+                    if _is_published(duty.at)
+                    else "comments: under chief_constable, as they came",
                     "nothing if there were none: they may lawfully be absent",
                 ),
                 basis=duty.law("s.55(4) and (5)"),
             )
 
 
-_ADDED = "an addendum with chief_constable:, with its day, if the comments were published later"
+_IN_ADDENDUM = (
+    "an addendum with chief_constable:, with its day, if the comments were published later"
+)
 
 
 def _has_commented(at: InspectionAt) -> bool:
+    """Whether the chief constable has commented, on the report or on a recommendation of it."""
     own = at.response.chief_constable if at.response else None
-    added = at.response.addenda if at.response else ()
-    answers = (*(file.value.response for file in at.recommendations), *added)
-    # Who answered on a known day that there is nothing to say has answered.
-    said = bool(own and own.comments and (own.received or is_comment(own.comments)))
-    return said or any(each and is_comment(each.chief_constable) for each in answers)
+    addenda = at.response.addenda if at.response else ()
+    answers = (*(file.value.response for file in at.recommendations), *addenda)
+    # "No comments" is a comment too, if it came on a known day.
+    on_report = bool(own and own.comments and (own.received or is_comment(own.comments)))
+    return on_report or any(each and is_comment(each.chief_constable) for each in answers)
 
 
 def recommendations_missing(case: Case) -> Iterator[Fault]:
-    """Reports that have another number of recommendations than are recorded."""
+    """Reports of which fewer or more recommendations are recorded than the report has."""
     # A recommendation's record that cannot be read counts as recorded.
     paths = (path.rpartition("/") for path in case.register.unread)
     unread = Counter(folder for folder, _, name in paths if name.startswith("rec-"))
@@ -359,13 +366,13 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
         files = printed_recommendations(at)
         count = len(files) + unread[at.reference]
         if count != stated:
-            few = f"{count} of {stated} entered so far"
-            many = f"{count} entered, but the report is recorded as having {stated}"
+            too_few = f"{count} of {stated} entered so far"
+            too_many = f"{count} entered, but the report is recorded as having {stated}"
             yield Fault(
                 rule="recommendations-missing",
                 path=at.file.path,
                 route=("recommendations_in_report",),
-                message=few if count < stated else many,
+                message=too_few if count < stated else too_many,
                 write=_too_few_cures(files, count, stated)
                 if count < stated
                 else (
@@ -378,11 +385,11 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
 
 def _too_few_cures(files: Sequence[File], count: int, stated: int) -> tuple[str, ...]:
     numbers = [file.value.number or "" for file in files]
-    counted = map(str, range(1, min(stated, _MOST) + 1))
-    rest = [number for number in counted if number not in numbers]
-    # Only if the report plainly counts from 1, and every record can be read.
-    is_all = rest and len(rest) + count == stated
-    which = f", by number: {', '.join(rest)}" if is_all else ""
+    expected = map(str, range(1, min(stated, _MOST_LISTED) + 1))
+    missing = [number for number in expected if number not in numbers]
+    # Numbers are named only if the report plainly counts from 1, and every record can be read.
+    is_all = missing and len(missing) + count == stated
+    which = f", by number: {', '.join(missing)}" if is_all else ""
     return (
         f"a record for each of the others{which}; one line is enough if it is for somebody else",
         f"{count}, if the report itself has no more: count them there",
@@ -392,10 +399,10 @@ def _too_few_cures(files: Sequence[File], count: int, stated: int) -> tuple[str,
 def decision_repeated(case: Case) -> Iterator[Fault]:
     """Later decisions that repeat the decision before them."""
     for file in case.register.of_kind("recommendation"):
-        held = Decided(file.value.disposition, file.value.reason, None)
+        last = Decided(file.value.disposition, file.value.reason, None)
         for place, each in in_order(file.value.decisions):
-            if is_repeated(each, held) and each.date != held.on:
-                by = f"the decision of {uk(held.on)}" if held.on else "the response, as published,"
+            if is_repeated(each, last) and each.date != last.on:
+                by = f"the decision of {uk(last.on)}" if last.on else "the response, as published,"
                 yield Fault(
                     rule="decision-repeated",
                     path=file.path,
@@ -406,11 +413,13 @@ def decision_repeated(case: Case) -> Iterator[Fault]:
                         "no entry, if nothing was decided",
                     ),
                 )
-            held = Decided(each.disposition, each.because, each)
+            last = Decided(each.disposition, each.because, each)
 
 
 def not_in_office(case: Case) -> Iterator[Fault]:
-    """Names in unpublished responses that differ from those in register.yaml."""
+    """Names in unpublished responses that differ from those in register.yaml. A name with more or
+    fewer parts, such as one without first names, does not differ.
+    """
     office = case.register.office
     withdrawn = withdrawn_reports(case)
     unpublished = (
@@ -424,11 +433,11 @@ def not_in_office(case: Case) -> Iterator[Fault]:
             ("commissioner", ((office.commissioner.title if office else None) or "commissioner")),
         ):
             holder = getattr(getattr(office, key), "name", None)
-            one, other = (
+            signed, known = (
                 {*person(each).name.split()}
                 for each in (getattr(getattr(file.value, key), "name", None), holder)
             )
-            if bool(one and other) and not (one <= other or other <= one):
+            if signed and known and not (signed <= known or known <= signed):
                 yield Fault(
                     rule="not-in-office",
                     path=file.path,

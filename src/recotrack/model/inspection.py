@@ -35,39 +35,42 @@ class Inspection(Shape):
     """inspection.yaml."""
 
     title: Text = needed(
-        description="the title of the report", seen=Seen.NAME, held="report-changed", quoted=True
+        description="the title of the report",
+        seen=Seen.NAME,
+        reported_by="report-changed",
+        quoted=True,
     )
     short_title: Text | None = key(
         description="what papers call it, such as Custody; worked out from the title if absent",
         seen=Seen.NAME,
-        held="title-changed",
+        reported_by="title-changed",
         quoted=True,
     )
     inspectorate: Text = needed(
         description="who inspected, such as HMICFRS",
         seen=Seen.WORDS,
-        held="report-changed",
+        reported_by="report-changed",
         quoted=True,
     )
     kind: Text = needed(
         description="the kind of inspection, such as thematic, force, follow-up, super-complaint, "
         "self-assessment or audit",
         seen=Seen.WORDS,
-        held="report-changed",
+        reported_by="report-changed",
         quoted=True,
     )
     published: Date | None = key(
         description="the day the report was published",
         seen=Seen.ALL,
         day="happened",
-        held="published-changed",
+        reported_by="published-changed",
         quoted=True,
     )
     received: Date | None = key(
         description="the day the report was received; needed if it was not published",
         seen=Seen.ALL,
         day="happened",
-        held="report-changed",
+        reported_by="report-changed",
         quoted=True,
     )
     url: Text | None = key(
@@ -78,20 +81,20 @@ class Inspection(Shape):
         default={},
         description="each area and its grade; thematic reports have none",
         seen=Seen.WORDS,
-        held="report-changed",
+        reported_by="report-changed",
         quoted=True,
     )
     recommendations_in_report: Int | None = key(
         description="how many recommendations the report has in all, to whomever",
         seen=Seen.GAP,
-        held="report-changed",
+        reported_by="report-changed",
         quoted=True,
     )
     programme: Id | None = key(
         description="the programme that answers it",
         seen=Seen.ALL,
         refers="programme",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
     response_rule: Id | None = key(
@@ -99,7 +102,7 @@ class Inspection(Shape):
         seen=Seen.ALL,
         refers="time limit",
         since="published",
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
     response_due: Date | None = key(
@@ -107,7 +110,7 @@ class Inspection(Shape):
         seen=Seen.ALL,
         day="planned",
         since="published",
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
     answered_in: Reference | None = key(
@@ -115,7 +118,7 @@ class Inspection(Shape):
         seen=Seen.ALL,
         refers="answer",
         since="published",
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
     withdrawn: Withdrawn | None = key(
@@ -146,13 +149,13 @@ class ChiefConstablePart(Shape):
     """The chief constable's part of a response: s.55(4)."""
 
     name: Text | None = key(
-        description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
+        description="as signed", seen=Seen.WORDS, reported_by="response-changed", quoted=True
     )
     invited: Date | None = key(
         description="the day the body invited comments; s.55(4)",
         seen=Seen.ALL,
         day="happened",
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     comments_due: Date | None = key(
@@ -161,7 +164,7 @@ class ChiefConstablePart(Shape):
         day="planned",
         follows=("invitation",),
         since="invited",
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     received: Date | None = key(
@@ -169,13 +172,13 @@ class ChiefConstablePart(Shape):
         seen=Seen.ALL,
         day="happened",
         follows=("invitation",),
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     comments: Markdown | None = key(
         description="the chief constable's comments; s.55(5)",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
 
@@ -185,27 +188,30 @@ class CommissionerPart(Shape):
     """The body's part of a response: s.55(5)."""
 
     title: Text | None = key(
-        description="the office, as signed", seen=Seen.GAP, held="response-changed", quoted=True
+        description="the office, as signed",
+        seen=Seen.GAP,
+        reported_by="response-changed",
+        quoted=True,
     )
     name: Text | None = key(
-        description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
+        description="as signed", seen=Seen.WORDS, reported_by="response-changed", quoted=True
     )
     initial_response: Markdown | None = key(
         description="the body's comments on the report",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     response_to_chief_constable: Markdown | None = key(
         description="the body's response to the chief constable's comments; s.55(5)",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     overall_comments: Markdown | None = key(
         description="the body's closing comments",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
 
@@ -262,11 +268,11 @@ class Response(Shape):
     form_version: Text | None = key(
         description="the version that the form prints",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     force: Text | None = key(
-        description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
+        description="as signed", seen=Seen.WORDS, reported_by="response-changed", quoted=True
     )
     chief_constable: ChiefConstablePart | None = key(
         description="the chief constable's part", seen=Seen.ALL
@@ -277,14 +283,14 @@ class Response(Shape):
         seen=Seen.ALL,
         day="happened",
         follows=("report", "comments"),
-        held="published-changed",
+        reported_by="published-changed",
         quoted=True,
     )
     published_at: Text | None = key(
         description="the web address of the published response",
         seen=Seen.WORDS,
         since="published",
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     sent: Annotated[tuple[Copy, ...], ENTRIES] = key(

@@ -109,8 +109,8 @@ class Key(NamedTuple):
     order is reported."""
     since: str | None = None
     """A key of the same mapping that holds a day. Before that day this value was not there."""
-    held: str | None = None
-    """The rule of history that reports its changes. That rule may have conditions of its own."""
+    reported_by: str | None = None
+    """The rule of history that reports a change of its value. It may have conditions of its own."""
     quoted: bool = False
     """Whether a report may quote the earlier value. Not if it may be a private person's name: logs
     of CI are kept."""
@@ -131,7 +131,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     day: Day | None = None,
     follows: tuple[Event, ...] = (),
     since: str | None = None,
-    held: str | None = None,
+    reported_by: str | None = None,
     quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
     """A key that may be absent. `description` is its text in docs/records.md.
@@ -139,7 +139,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     `alias` is how it is written in a file, if that is a reserved word in Python.
     """
     field = Field(default=default, alias=alias, description=description)
-    field.metadata.append(Key(seen, refers, day, follows, since, held, quoted))
+    field.metadata.append(Key(seen, refers, day, follows, since, reported_by, quoted))
     return field
 
 

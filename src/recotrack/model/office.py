@@ -73,12 +73,12 @@ class Role(Shape):
     title: Text = needed(
         description="the title as printed, such as Pillar 4 lead",
         seen=Seen.WORDS,
-        held="title-changed",
+        reported_by="title-changed",
     )
     name: Text | None = key(
         description="who holds it now; printed in internal documents only",
         seen=Seen.FORCE,
-        held="role-changed",
+        reported_by="role-changed",
     )
     holders: Annotated[tuple[Holder, ...], ENTRIES] = key(
         default=(), description="who held it before", seen=Seen.FORCE
@@ -86,13 +86,13 @@ class Role(Shape):
     email: Text | None = key(
         description="their e-mail address; printed in internal documents only",
         seen=Seen.FORCE,
-        held="role-changed",
+        reported_by="role-changed",
     )
     until: Date | None = key(
         description="the last day of a role that has ended",
         seen=Seen.ALL,
         day="ended",
-        held="role-changed",
+        reported_by="role-changed",
         quoted=True,
     )
 
@@ -117,7 +117,9 @@ class Role(Shape):
 class Board(Shape):
     """A meeting that chases progress."""
 
-    title: Text = needed(description="the title as printed", seen=Seen.NAME, held="title-changed")
+    title: Text = needed(
+        description="the title as printed", seen=Seen.NAME, reported_by="title-changed"
+    )
     chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
     met: Annotated[Days, ENTRIES] = key(
@@ -138,25 +140,25 @@ class TimeLimit(Shape):
     days: Int = needed(
         description="how many days or months",
         seen=Seen.ALL,
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
     unit: Unit = needed(
         description="calendar days, working days or months",
         seen=Seen.ALL,
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
     first_day_counts: Bool = needed(
         description="true if the day of publication is day 1",
         seen=Seen.ALL,
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
     basis: Text | None = key(
         description="the law that sets it",
         seen=Seen.WORDS,
-        held="response-rule-changed",
+        reported_by="response-rule-changed",
         quoted=True,
     )
 
@@ -202,21 +204,21 @@ class Policy(Shape):
         default=30,
         description="days before a due date that count as due soon",
         seen=Seen.ALL,
-        held="rag-policy-changed",
+        reported_by="rag-policy-changed",
         quoted=True,
     )
     stale_after: Int = key(
         default=35,
         description="days without a sign of life after which open work is stale",
         seen=Seen.ALL,
-        held="rag-policy-changed",
+        reported_by="rag-policy-changed",
         quoted=True,
     )
     rag: Annotated[tuple[Colouring, ...], ENTRIES] = key(
         default=(),
         description="colours; the first line that fits wins",
         seen=Seen.ALL,
-        held="rag-policy-changed",
+        reported_by="rag-policy-changed",
         quoted=True,
     )
     waivers: Annotated[tuple[Waiver, ...], ENTRIES] = key(

@@ -33,7 +33,7 @@ def _ended() -> Any:  # noqa: ANN401 - as `key`
         description="the day from which it takes no new work",
         seen=Seen.ALL,
         day="ended",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
 
@@ -44,7 +44,7 @@ def _continued_in() -> Any:  # noqa: ANN401 - as `key`
         seen=Seen.ALL,
         refers="pillar or programme",
         since="ended",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
 
@@ -53,7 +53,9 @@ def _continued_in() -> Any:  # noqa: ANN401 - as `key`
 class Programme(Shape):
     """programme.yaml."""
 
-    title: Text = needed(description="the title as printed", seen=Seen.NAME, held="title-changed")
+    title: Text = needed(
+        description="the title as printed", seen=Seen.NAME, reported_by="title-changed"
+    )
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
     project_manager: Id | None = key(
         description="the role that runs it", seen=Seen.ROLE, refers="role"
@@ -62,7 +64,7 @@ class Programme(Shape):
         description="the board it reports to",
         seen=Seen.BOARD,
         refers="board",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
     boards: Ids = key(
@@ -70,7 +72,7 @@ class Programme(Shape):
         description="instead of board, if it reports to several",
         seen=Seen.BOARD,
         refers="board",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
     references: Annotated[tuple[Source, ...], ENTRIES] = key(
@@ -99,12 +101,12 @@ class Product(Shape):
         seen=Seen.ALL,
     )
     title: Text = needed(
-        description="the title as printed", seen=Seen.WORDS, held="product-changed"
+        description="the title as printed", seen=Seen.WORDS, reported_by="product-changed"
     )
     at: Text | None = key(
         description="its place: an address, or a path from the folder that holds records/",
         seen=Seen.COMMITTEE,
-        held="product-changed",
+        reported_by="product-changed",
     )
 
 
@@ -113,7 +115,9 @@ class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
     number: Text | None = key(description="the number as printed", seen=Seen.GAP)
-    title: Text = needed(description="the title as printed", seen=Seen.NAME, held="title-changed")
+    title: Text = needed(
+        description="the title as printed", seen=Seen.NAME, reported_by="title-changed"
+    )
     leads: Ids = key(
         default=(), description="the roles that lead it", seen=Seen.ROLE, refers="role"
     )
@@ -165,25 +169,28 @@ class Measure(Shape):
     title: Text = needed(
         description="the title as printed, such as Charge rate",
         seen=Seen.NAME,
-        held="title-changed",
+        reported_by="title-changed",
     )
     unit: Text | None = key(
         description="what it is measured in, such as % or days",
         seen=Seen.WORDS,
-        held="reading-changed",
+        reported_by="reading-changed",
         quoted=True,
     )
     better: Literal["higher", "lower"] | None = key(
         description="which way is better: higher or lower",
         seen=Seen.ALL,
-        held="reading-changed",
+        reported_by="reading-changed",
         quoted=True,
     )
     baseline: Decimal | None = key(
-        description="the value at the start", seen=Seen.GAP, held="reading-changed", quoted=True
+        description="the value at the start",
+        seen=Seen.GAP,
+        reported_by="reading-changed",
+        quoted=True,
     )
     target: Decimal | None = key(
-        description="the value aimed at", seen=Seen.GAP, held="reading-changed", quoted=True
+        description="the value aimed at", seen=Seen.GAP, reported_by="reading-changed", quoted=True
     )
     readings: Annotated[tuple[Reading, ...], ENTRIES] = key(
         default=(), description="values, appended", seen=Seen.ALL

@@ -35,21 +35,21 @@ class Deadline(Shape):
     words: Text | None = key(
         description="the words of the deadline, as published",
         seen=Seen.WORDS,
-        held="deadline-changed",
+        reported_by="deadline-changed",
         quoted=True,
     )
     date: Date | None = key(
         description="the day that the words mean",
         seen=Seen.ALL,
         day="planned",
-        held="deadline-changed",
+        reported_by="deadline-changed",
         quoted=True,
     )
     basis: Basis = needed(
         description="how the day follows from the words: stated, assumed, relative, immediate or "
         "none",
         seen=Seen.ALL,
-        held="deadline-changed",
+        reported_by="deadline-changed",
         quoted=True,
     )
 
@@ -75,14 +75,14 @@ class Answers(Shape):
     chief_constable: Markdown | None = key(
         description="the chief constable's answer",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
     commissioner: Markdown | None = key(
         description="the body's explanation: what action is taken or proposed, or why none; "
         "s.55(5B)",
         seen=Seen.WORDS,
-        held="response-changed",
+        reported_by="response-changed",
         quoted=True,
     )
 
@@ -171,12 +171,14 @@ class Action(Shape):
     id: Id = needed(
         description="its id: small letters, digits and hyphens; never changed", seen=Seen.ALL
     )
-    title: Text = needed(description="what is to be done", seen=Seen.WORDS, held="title-changed")
+    title: Text = needed(
+        description="what is to be done", seen=Seen.WORDS, reported_by="title-changed"
+    )
     added: Date = needed(
         description="the day it was added; written once",
         seen=Seen.ALL,
         day="happened",
-        held="due-changed",
+        reported_by="due-changed",
         quoted=True,
     )
     owner: Id | None = key(
@@ -188,7 +190,7 @@ class Action(Shape):
         description="its first due date, written once; else the recommendation's",
         seen=Seen.ALL,
         day="planned",
-        held="due-changed",
+        reported_by="due-changed",
         quoted=True,
     )
     pillars: References = key(
@@ -196,7 +198,7 @@ class Action(Shape):
         description="the pillars it belongs to; else the recommendation's",
         seen=Seen.ALL,
         refers="pillar",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
     answers: Annotated[tuple[Int, ...], ENTRIES] = key(
@@ -239,25 +241,25 @@ class Recommendation(Shape):
     kind: Kind = needed(
         description="the kind of finding: recommendation, area for improvement or cause of concern",
         seen=Seen.ALL,
-        held="text-changed",
+        reported_by="text-changed",
         quoted=True,
     )
     number: Text | None = key(
         description="the number as printed, such as 3, 7.1 or 3a; absent if none was printed",
         seen=Seen.GAP,
-        held="text-changed",
+        reported_by="text-changed",
         quoted=True,
     )
     addressed_to: Text = needed(
         description="to whom, as the report says; not the owner",
         seen=Seen.WORDS,
-        held="text-changed",
+        reported_by="text-changed",
         quoted=True,
     )
     text: Markdown = needed(
         description="the words as published; never changed",
         seen=Seen.WORDS,
-        held="text-changed",
+        reported_by="text-changed",
         quoted=True,
     )
     deadline: Deadline = needed(description="the inspectorate's deadline", seen=Seen.ALL)
@@ -265,13 +267,13 @@ class Recommendation(Shape):
         description="how far it is accepted, as published: accepted, partly accepted, not accepted "
         "or not for us",
         seen=Seen.DECISION,
-        held="decision-changed",
+        reported_by="decision-changed",
         quoted=True,
     )
     reason: Markdown | None = key(
         description="why, if it is not wholly accepted or not for us",
         seen=Seen.ANSWER,
-        held="decision-changed",
+        reported_by="decision-changed",
     )
     decisions: Annotated[tuple[Decision, ...], ENTRIES] = key(
         default=(),
@@ -286,7 +288,7 @@ class Recommendation(Shape):
         description="the force's own first date, if the report sets no deadline",
         seen=Seen.ALL,
         day="planned",
-        held="due-changed",
+        reported_by="due-changed",
         quoted=True,
     )
     pillars: References = key(
@@ -294,7 +296,7 @@ class Recommendation(Shape):
         description="the pillars it belongs to",
         seen=Seen.ALL,
         refers="pillar",
-        held="board-changed",
+        reported_by="board-changed",
         quoted=True,
     )
     links: Annotated[tuple[Link, ...], ENTRIES] = key(
