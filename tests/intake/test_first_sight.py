@@ -1061,7 +1061,8 @@ def test_a_finding_among_others_is_one_though_it_asks_nobody_by_name() -> None:
         {"chief_constable": f"We {does}.", "commissioner": f"I {did} it."}
         for does, did in (("count", "saw"), ("answer", "heard"), ("ask", "read"))
     ]
-    assert draft.findings[1].data["deadline"]["date"] == "2026-05-31"
+    deadline: Any = draft.findings[1].data["deadline"]
+    assert deadline["date"] == "2026-05-31"
 
 
 def test_a_lord_is_a_person() -> None:
