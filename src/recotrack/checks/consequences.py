@@ -33,7 +33,7 @@ from recotrack.words import KINDS, count_of, days_late, first_few, one_line, ver
 
 
 class Judged(NamedTuple):
-    """The progress today by the facts as they were, and by the facts as they are."""
+    """The progress today by the earlier facts and by today's, and where the changed fact is."""
 
     before: Progress
     after: Progress
@@ -42,7 +42,7 @@ class Judged(NamedTuple):
     route: Route
     """The place of the fact in it."""
     moved: Mapping[str, str] = MappingProxyType({})
-    """For each pillar that was in another programme: its reference in `before`, then today's."""
+    """Today's references of pillars that were in another programme, by those in `before`."""
     boards: frozenset[str] = frozenset()
     """The boards of `before`, by their names of today."""
 
@@ -56,7 +56,9 @@ class Judged(NamedTuple):
 
 
 def last_days(judged: Judged) -> str:
-    """Which last days of responses moved or no longer count, and which responses are late now."""
+    """Which last days of responses moved or no longer count, and how many responses are late now or
+    no longer late.
+    """
     moved, gone, late, in_time = [], [], 0, 0
     for name in _counted_by(judged):
         old, new = _running_clock(judged.before, name), _running_clock(judged.after, name)
@@ -191,7 +193,7 @@ def colours(judged: Judged) -> str:
 
 
 def _standings(progress: Progress) -> dict[str, Standing]:
-    """All that is there on the day: finished and cancelled work has a colour too."""
+    """All work that is there on the day, also finished and cancelled work: it has a colour too."""
     standings = {**progress.recommendations, **progress.actions}
     return {name: each for name, each in standings.items() if each.there}
 
@@ -231,15 +233,15 @@ def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str
     """Which of the things in `about`, and of their actions, leave the totals or come back."""
     names = set(about)
 
-    def mine(references: frozenset[str]) -> list[str]:
+    def concerned(references: frozenset[str]) -> list[str]:
         return [each for each in references if each in names or reference_above(each) in names]
 
-    out, late_out = mine(moved.out), mine(moved.late & moved.out)
+    out, late_out = concerned(moved.out), concerned(moved.late & moved.out)
     return _with_semicolons(
         [
             with_late(register, out, len(late_out), "leaves the totals"),
-            _open_work_in_words(register, mine(moved.back), "is counted again"),
-            _open_work_in_words(register, mine(moved.late - moved.out), "is no longer late"),
+            _open_work_in_words(register, concerned(moved.back), "is counted again"),
+            _open_work_in_words(register, concerned(moved.late - moved.out), "is no longer late"),
         ]
     )
 
@@ -278,14 +280,14 @@ def lists_left(
     """
     parts = []
     for name, board in boards.items():
-        old = set(filter(None, map(reference_now, _chased(before, name))))
-        gone = old - _chased(after, name)
+        old = set(filter(None, map(reference_now, _open_on_list(before, name))))
+        gone = old - _open_on_list(after, name)
         parts.append(_leaving(after, gone, f"leaves the list of {one_line(board.title)}"))
     return _with_semicolons(parts)
 
 
 def work_below_ended(judged: Judged) -> str:
-    """How much open work is below a pillar or programme that had ended, and no longer has."""
+    """How much open work is below a pillar or programme whose end is no longer recorded."""
     name = judged.reference
     was, now = (ended(each.register, name, each.today) for each in (judged.before, judged.after))
     if was is None or now is not None:
@@ -300,7 +302,8 @@ def work_below_ended(judged: Judged) -> str:
     return _leaving(judged.after, left, f"is no longer said to be below a {kind} that has ended")
 
 
-def _chased(progress: Progress, board: str) -> set[str]:
+def _open_on_list(progress: Progress, board: str) -> set[str]:
+    """The references of open work on the list of a board."""
     return {each.reference for each in of_board(progress, board) if each.is_open and each.counts}
 
 
@@ -322,7 +325,7 @@ def updates_under_new_title(judged: Judged) -> str:
 
 
 def work_of_ended_role(judged: Judged) -> str:
-    """How much open work is owned by a role that had ended, and no longer has."""
+    """How much open work is owned by a role whose end is no longer recorded."""
     name = str(judged.route[1])
     was, is_now = (
         each.register.role_has_ended(name, each.today) for each in (judged.before, judged.after)
@@ -339,7 +342,9 @@ def work_of_ended_role(judged: Judged) -> str:
 
 
 def no_longer_alone(judged: Judged) -> str:
-    """How much was said to be verified, or agreed to, by one person alone, and no longer is."""
+    """How many verifications and agreements were reported as by one person alone, and no longer
+    are.
+    """
     registers = judged.before.register, judged.after.register
     before, after = map(verified_and_agreed_alone, registers)
     verified, agreed = (old - new for old, new in zip(before, after, strict=True))
@@ -372,18 +377,18 @@ def recommendations(judged: Judged) -> str:
 
 
 def last_value(judged: Judged) -> str:
-    """The last value, and whether it is better than the baseline and reaches the target."""
+    """The last value, and how it compares with the baseline and the target, before and now."""
     old, new = (_measure(each, judged) for each in (judged.before, judged.after))
     now = measured(new)
     if now is None:
         return "there is no value yet"
     before = measured(old, now.reading)
-    said = f"the last value is {now.reading.value}"
+    value = f"the last value is {now.reading.value}"
     if judged.route[-1] != "target" and now.than_baseline in _THAN_BASELINE:
         same = before is not None and before.than_baseline == now.than_baseline
         when = ", as before" if same else " now"
-        said += f", {_THAN_BASELINE[now.than_baseline]} the baseline{when}"
-    return _with_semicolons([said, _target_words(before, now)])
+        value += f", {_THAN_BASELINE[now.than_baseline]} the baseline{when}"
+    return _with_semicolons([value, _target_words(before, now)])
 
 
 def last_value_and_target(judged: Judged) -> str:
@@ -421,7 +426,7 @@ def _target_words(before: Measured | None, now: Measured) -> str:
 
 
 def nothing(_: Judged) -> str:
-    """Empty: for a fact that is printed, and decides no total."""
+    """Empty: the consequence of a fact that is printed and decides no total."""
     return ""
 
 

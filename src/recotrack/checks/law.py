@@ -31,8 +31,8 @@ _WHOLE_SECTION = Pattern(
     r"55(?![\d\w])(?!\s*\()",
     re.IGNORECASE,
 )
-_AN_ACT = re.compile(r"\bact\b", re.IGNORECASE)
-_THE_ACT = re.compile(r"\bpolice[\s-]+act\b", re.IGNORECASE)
+_ANY_ACT = re.compile(r"\bact\b", re.IGNORECASE)
+_POLICE_ACT = re.compile(r"\bpolice[\s-]+act\b", re.IGNORECASE)
 _OTHER_LAW = Pattern(r"\bact\b|\bregulations\b|\bSI\s*[0-9]{4}/[0-9]+", re.IGNORECASE)
 _SUPER_COMPLAINT = Pattern(r"\bsuper[\s-]*complaint", re.IGNORECASE)
 """Super-complaints: under SI 2018/748 the report sets the dates."""
@@ -48,7 +48,7 @@ _THEIR_SITE = Pattern(
 def is_section_55(basis: str) -> bool:
     """Whether words name s.55(5A) of the Police Act 1996, or its section 55 as a whole."""
     words = one_line(basis)
-    if _AN_ACT.search(words) and not _THE_ACT.search(words):
+    if _ANY_ACT.search(words) and not _POLICE_ACT.search(words):
         return False
     patterns = (_SUBSECTION, _IN_OTHER_WORDS, _WHOLE_SECTION)
     return any(pattern.search(words) for pattern in patterns)
@@ -88,14 +88,14 @@ def _another_day(at: InspectionAt, register: Register) -> Iterator[Fault]:
     last = last_day_to_respond(at, register.policy)
     if not by_law or last in by_law:
         return
-    said = f"the last day is {uk(last)}" if last else "no last day can be worked out"
+    found = f"the last day is {uk(last)}" if last else "no last day can be worked out"
     limit_by_law = next(_limits_of_section_55(register), None) or "the limit of section 55"
     counting = ", depending on whether the first day counts" if by_law[1:] else ""
     yield Fault(
         rule="limit-differs",
         path=at.file.path,
         route=(key,),
-        message=f"{said}, and by section 55 it is {' or '.join(map(uk, by_law))}{counting}",
+        message=f"{found}, and by section 55 it is {' or '.join(map(uk, by_law))}{counting}",
         write=(
             f"response_rule: {limit_by_law}, and no other",
             "nothing, or a waiver with the reason, if other law sets the day",
@@ -121,7 +121,8 @@ def _has_another_limit(inspection: Inspection, limit: TimeLimit | None) -> bool:
     basis = limit.basis or inspection.response_rule or ""
     if is_section_55(basis):
         return False
-    other_law = _OTHER_LAW.search(basis) and not _THE_ACT.search(basis)
+    # Other law may set the day of an inspection that is not made under the Police Act.
+    other_law = _OTHER_LAW.search(basis) and not _POLICE_ACT.search(basis)
     return not other_law or bool(_OF_A_FORCE.search(inspection.kind))
 
 
@@ -146,7 +147,7 @@ def _limits_of_section_55(register: Register) -> Iterator[str]:
 
 
 def duty_not_recorded(case: Case) -> Iterator[Fault]:
-    """Reports that the law wants answered, without a time limit."""
+    """Reports that section 55 asks a response to, for which the record asks none."""
     limit = next(_limits_of_section_55(case.register), "the time limit of section 55")
     dropped = {fault.path for fault in duty_dropped(case)}  # that error says it already
     for at in case.register.inspections.values():
@@ -183,7 +184,7 @@ def _section_55_asks(inspection: Inspection) -> bool:
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:
-    """Reports that had to be answered, and by today's facts need not be."""
+    """Reports that had to be answered by the merged records, and by today's need not be."""
     at = earlier(case)
     if not _may_have_dropped(at):
         return
@@ -339,11 +340,11 @@ _STEP_BY_STEP = "Police Act 1996 s.55(4) to (6): each step answers the one befor
 def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
     """Later decisions before the response was published: they belong in the response."""
     answering, response = register.answering(at.reference), register.response_to(at.reference)
-    out = bool(response and response.published)
+    is_published = bool(response and response.published)
     for file in at.recommendations:
         if not file.value.decisions:
             continue
-        if answering and out:
+        if answering and is_published:
             for leaf, question in too_early(answering, file):
                 yield _before_question(file.path, leaf.route, question)
             continue

@@ -1,6 +1,6 @@
 """Values that cannot be right, found in one walk: names that mean nothing in the register, and days
-in the future on which something is said to have happened. `model/` says which keys have them. And
-what an unknown name may mean, and what to write instead.
+in the future on which something is said to have happened. `model/` says which keys have them. This
+module also finds what an unknown name may mean, and makes the cures.
 """
 
 import re
@@ -57,7 +57,7 @@ def cures(
 def name_cures(
     key: str, near: Iterable[str], listed: Collection[str], otherwise: Cure
 ) -> tuple[Cure, ...]:
-    """The cures: the names that are near, or else the first of all; then `otherwise`."""
+    """The cures: the names in `near`, or else the first of those in `listed`; then `otherwise`."""
     if likely := [name_at(key, each) for each in near]:
         return (*likely, otherwise)
     if not listed:
@@ -103,10 +103,10 @@ class KnownReferences:
         self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
-        """Whether a reference is complete and means such a thing, or one that may be in a file that
+        """Whether a reference is complete and means such a thing, or may mean one in a file that
         cannot be read.
         """
-        # Most references are those of files. Then no actions and other parts need be listed.
+        # Most references name files. Asked first, these spare a list of all parts of files.
         if reference in self._files:
             return True
         thing = self._register.referents.get(reference)
@@ -176,7 +176,7 @@ class KnownReferences:
         return dict(folders)
 
     def _nearest(self, reference: str, own: str) -> tuple[str, ...]:
-        """The nearest references in the nearest folder: to compare with all would take minutes."""
+        """The nearest references in the nearest folder. To compare with all would take minutes."""
         if not self._lookups.allow(reference):
             return ()
         folder = top_folder(reference)
@@ -207,7 +207,7 @@ class Unfit(NamedTuple):
     file: File
     leaf: Leaf
     known: KnownReferences | None
-    """The things that it might mean, if it is a reference."""
+    """Looks up what it may mean, if it is a reference."""
 
     @property
     def name(self) -> str:
@@ -260,7 +260,7 @@ def in_the_future(case: Case) -> list[Unfit]:
 def _find_unfit(case: Case) -> list[Unfit]:
     register = case.register
     known = {refers: KnownReferences(register, *kinds) for refers, kinds in REFERENCES.items()}
-    # All names pass that only an unreadable register.yaml could know.
+    # If register.yaml cannot be read, every name that it would declare passes.
     fitting: LeafTests = {
         **dict.fromkeys(get_args(Refers), lambda _: True),
         **{refers: each.fits for refers, each in known.items()},
