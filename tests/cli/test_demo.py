@@ -44,11 +44,13 @@ def test_it_is_what_the_starter_writes(person: Person) -> None:
 
 
 def test_the_kinds_that_it_counts_are_those_that_it_wrote(person: Person) -> None:
-    said = person.done("demo", ".", "--records", "40", "--seed", "5").splitlines()[0]
+    """Of another seed, too; and the way into a folder whose name has a space can be copied."""
+    said = person.done("demo", "my folder", "--records", "40", "--seed", "5").splitlines()
     texts = [data.decode() for path, data in person.files().items() if path.endswith(".yaml")]
     kinds = Counter(text.partition("\nkind: ")[2].partition("\n")[0] for text in texts)
     recommendations, areas = kinds["recommendation"], kinds["area for improvement"]
-    assert f"{recommendations} recommendations, {areas} areas for improvement, " in said
+    assert f"{recommendations} recommendations, {areas} areas for improvement, " in said[0]
+    assert said[3] == '  cd "my folder"'
 
 
 def test_one_recommendation_is_a_register_too(person: Person) -> None:

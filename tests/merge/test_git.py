@@ -748,6 +748,24 @@ def test_only_the_paths_that_were_named(repo: Path) -> None:
     assert BOTH in stands(repo)
 
 
+def test_a_path_at_which_nothing_is(repo: Path) -> None:
+    """It is refused before any file is written, unless git has a conflict there."""
+    two_updates(repo)
+    merge(repo)
+    before = stands(repo)
+    (repo / "elsewhere").mkdir()
+    for path, said in (
+        ("records/nowhere", "there is no file or folder records/nowhere"),
+        ("elsewhere", "elsewhere is not in records"),
+    ):
+        refused = resolve(repo, REC, path)
+        assert refused.code == 2
+        assert refused.err == f"recotrack: {said}\n  do this  a file or folder of the register\n"
+    assert stands(repo) == before
+    (repo / REC).unlink()
+    assert resolve(repo, REC).code == 1
+
+
 def test_from_a_folder_inside(repo: Path) -> None:
     """Paths are shown, and taken, as seen from there."""
     two_updates(repo)

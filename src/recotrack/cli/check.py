@@ -13,7 +13,7 @@ import typer
 from recotrack import __version__
 from recotrack.checks import RULES, Case, Raised, Rule, case_of, raised
 from recotrack.cli.clock import day, day_at, real_day
-from recotrack.cli.context import committed_register_at, find_context, leave
+from recotrack.cli.context import committed_register_at, find_context, leave, path_here
 from recotrack.cli.cure_text import typed_text
 from recotrack.cli.formats import (
     Examined,
@@ -240,10 +240,8 @@ def _path_to_report(context: Context, path: Path, gone: set[str]) -> Path:
     Raises Failure for any other: a mistyped path must not look like a file without problems.
     """
     real, root = path.resolve(), context.root.resolve()
-    if real.exists():
-        if real.is_relative_to(root) or root.is_relative_to(real):
-            return real
-        raise wrong_use(f"{path} is not in {context.label}", "a file or folder of the register")
+    if there := path_here(context.root, context.label, path):
+        return there
     if real.is_relative_to(root) and real.relative_to(root).as_posix() in gone:
         return real
     register = context.register()

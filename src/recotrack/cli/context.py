@@ -74,6 +74,18 @@ def _above(folder: Path) -> tuple[Path, ...]:
     return folder, *folder.parents
 
 
+def path_here(root: Path, label: str, typed: Path) -> Path | None:
+    """Where the file or folder is that was typed: in the records, or a folder above them; None if
+    there is none. Raises Failure (wrong use) for one that lies elsewhere.
+    """
+    real, top = typed.resolve(), root.resolve()
+    if not real.exists():
+        return None
+    if real.is_relative_to(top) or top.is_relative_to(real):
+        return real
+    raise wrong_use(f"{typed} is not in {label}", "a file or folder of the register")
+
+
 def label_of(root: Path) -> str:
     """The folder as seen from where the user stands, with forward slashes; whole, if far away."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from recotrack.cli.clock import day_typed, start_of_day
+from recotrack.cli.names import unknown
 from recotrack.problems import Failure, followed, wrong_use
 from recotrack.progress import BoardsKnew, Meeting, Meetings, Progress, meeting_typed
 from recotrack.register import Context, History, Reader, Register
@@ -35,6 +36,9 @@ def meeting_or_day(progress: Progress, typed: str, option: str) -> Meeting | dat
     meeting = meeting_typed(progress, typed)
     if meeting is not None:
         return meeting
+    board, colon, _ = typed.partition(":")
+    if colon:
+        raise unknown("board", board, sorted(progress.register.boards))
     try:
         return day_typed(typed, option)
     except Failure as failure:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from recotrack import git
 from recotrack.cli.clock import day
-from recotrack.cli.context import label_of, leave, records_folder, say
+from recotrack.cli.context import label_of, leave, path_here, records_folder, say
 from recotrack.cli.cure_text import typed_text
 from recotrack.cli.options import Records
 from recotrack.cli.problem_text import problem_text
@@ -14,7 +14,7 @@ from recotrack.cli.text_option import name_argument
 from recotrack.dates import uk_of_iso
 from recotrack.git import Stages
 from recotrack.merge import Conflict, Version
-from recotrack.problems import Exit, Severity
+from recotrack.problems import Exit, Severity, wrong_use
 from recotrack.register import Context, kind_of, reference_of
 from recotrack.resolving import (
     ResolvedFile,
@@ -47,14 +47,15 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     what it did, and stages nothing: it ends with the git command that does.
 
     Exit 0: all is decided. 1: something is left to decide, or check finds an error that neither
-    side had. 3: this is no git repository, or a side's records have a newer format.
+    side had. 2: no such file or folder. 3: this is no git repository, or a side's records have a
+    newer format.
     """
     root = records_folder(records)
     git.top(str(root))
     context = Context(root, label_of(root), day(None), "resolve")
     context.must_be_readable()
     unmerged = git.unmerged(str(root))
-    stages = _below(root, unmerged, paths or [])
+    stages = _below(context, unmerged, paths or [])
     done = resolve_conflicts(context, stages) if stages else []
     marked = [] if paths else still_marked(context, unmerged)
     if not stages and not marked:
@@ -62,15 +63,22 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     leave(max(_say_files(context.label, done, marked), _say_problems(context, done)))
 
 
-def _below(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
-    """The files that are one of `paths`, or lie below one; all of them if there are no paths."""
-    wanted = [path.resolve() for path in paths]
-    top = root.resolve()
-    return [
-        versions
-        for versions in stages
-        if not wanted or any((top / versions.path).is_relative_to(path) for path in wanted)
-    ]
+def _below(context: Context, stages: list[Stages], paths: list[Path]) -> list[Stages]:
+    """The files that are one of `paths`, or lie below one; all of them if there are no paths.
+
+    Raises Failure (wrong use) for a path at which nothing is, nor was on either side.
+    """
+    top = context.root.resolve()
+    found = {
+        path: [each for each in stages if (top / each.path).is_relative_to(path.resolve())]
+        for path in paths
+    }
+    for path, below in found.items():
+        if not path_here(context.root, context.label, path) and not below:
+            raise wrong_use(
+                f"there is no file or folder {path}", "a file or folder of the register"
+            )
+    return [each for each in stages if not paths or any(each in below for below in found.values())]
 
 
 def _places(label: str, paths: list[Path]) -> str:

@@ -16,7 +16,7 @@ from recotrack.problems import wrong_use
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.register import Past, Register, WhenMet, later_paths, reference_above, top_folder
-from recotrack.words import fitting
+from recotrack.words import meant
 
 LookUp = Callable[[date], WhenMet]
 """Looks up the records as they were when a day began."""
@@ -74,12 +74,13 @@ def met_before(progress: Progress, board: str) -> date | None:
 def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
     """The meeting that BOARD or BOARD:DATE means; None if that names no board.
 
-    Some words of the board are enough if they fit no other. Raises Failure, wrong use, for words
-    that fit several boards, and for a meeting that did not take place, with those that did.
+    A board is meant by its id, its title, or some words of one that fit no other. Raises Failure,
+    wrong use, for words that fit several boards, and for a meeting that did not take place, with
+    those that did.
     """
     said, colon, day = typed.partition(":")
-    boards = progress.register.boards
-    named = [said] if said in boards else fitting(boards, said)
+    office = progress.register.office
+    named = meant(said, office.titles("board")) if office else []
     if not named:
         return None
     if len(named) > 1:
