@@ -10,8 +10,10 @@ import pytest
 
 from recotrack.intake.draft import DEADLINE, Draft, Guess, assumed_in
 from recotrack.intake.layouts import imported
+from recotrack.intake.layouts.likeness import repeats
 from recotrack.intake.layouts.told_days import told_beside
 from recotrack.intake.paper import Paper, Passage
+from recotrack.intake.printed_days import day_alone
 from recotrack.intake.readers import read
 from recotrack.intake.report_titles import without_publication
 from recotrack.intake.trackers import tracker
@@ -840,3 +842,25 @@ def test_that_a_letter_was_sent_on_its_own_day_is_assumed() -> None:
     made = draft_of(f"{page}\n\n{letter}")
     assert made.response["sent"] == [{"to": "Home Secretary", "date": "2026-01-14"}]
     assert not any(each.at == "response sent" for each in made.guesses)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("4 May 2026", "2026-05-04"),
+        ("(Monday, 4 May 2026)", "2026-05-04"),
+        ("04/05/2026.", "2026-05-04"),
+        ("by 4 May 2026", None),
+        ("4 May 2026, 5 May 2026", None),
+    ],
+)
+def test_a_day_alone_has_nothing_beside_it(text: str, day: str | None) -> None:
+    assert day_alone(text) == day
+
+
+def test_words_from_all_over_a_text_do_not_repeat_it() -> None:
+    """A part that stands together does."""
+    known = f"The force should count its cells. {'It has grown of late. ' * 20}The keys of each house are lost."
+    assert repeats("It should count its cells.", known) is False
+    assert repeats("The force should count its cells", known)
+    assert not repeats("The force should count the keys of each house", known)

@@ -8,7 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
@@ -21,7 +21,15 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recotrack.cli.verbs import command_of
-from recotrack.intake.packs import HIDDEN_COLUMNS, HIDDEN_SHEET, READ_ME, WORK, is_pack, returned
+from recotrack.intake.packs import (
+    HIDDEN_COLUMNS,
+    HIDDEN_SHEET,
+    READ_ME,
+    WORK,
+    as_stored,
+    is_pack,
+    returned,
+)
 from recotrack.problems import Failure
 from recotrack.store.lock import beside_lock
 from tests.acting import Person
@@ -1031,6 +1039,23 @@ def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, calc: Cal
     assert "- date: 2025-06-19" in pillar
     assert "forecast: 2025-07-31" in pillar
     assert "=1+1 is what the poster says" in pillar
+
+
+@pytest.mark.parametrize(
+    ("written", "saved"),
+    [
+        ("12", 12.0),
+        ("12.5", 12.5),
+        ("12", 12),
+        ("2026-05-04", datetime(2026, 5, 4, 0, 0)),  # noqa: DTZ001 - as a cell has it
+        ("", None),
+        ("Sergeants are trained.", "Sergeants_x000D_\nare trained."),
+    ],
+)
+def test_a_cell_is_the_same_whatever_an_office_program_makes_of_it(
+    written: str, saved: object
+) -> None:
+    assert as_stored(saved) == written
 
 
 @pytest.mark.test_all("an office program")
