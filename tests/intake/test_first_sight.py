@@ -1084,3 +1084,22 @@ def test_a_cell_may_begin_with_the_kind_of_its_finding() -> None:
         ("cause of concern", "The force does not answer."),
         ("recommendation", "By 28 February 2026, the force should count."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("report", "addressed"),
+    [
+        ("PEEL 2025/26: An inspection of Wexmoor Police", "the force"),
+        ("National thematic inspection of custody in England and Wales", None),
+    ],
+)
+def test_a_finding_that_asks_nobody_is_for_the_only_force_of_its_report(
+    report: str, addressed: str | None
+) -> None:
+    """In a report on many nobody knows whom it asks."""
+    title = f'# Response to "{report}", published by HMICFRS on 3 May 2026'
+    draft = draft_of(
+        title, "## Recommendation 1\n\nBy 31 March 2027, custody records should be checked.",
+        "## Chief Constable's response", ROTAS,
+    )  # fmt: skip
+    assert only(draft).get("addressed_to") == addressed

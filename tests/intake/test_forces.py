@@ -20,6 +20,7 @@ from recotrack.intake.forces import as_written, force_in, forces_in, without_cap
         # What stands behind an area that is known is no part of it.
         ("THE COMMISSIONER FOR NORTHAMPTONSHIRE Darby House", "Northamptonshire Police"),
         ("The Avon and Somerset Police and Crime Commissioner", "Avon and Somerset Police"),
+        ("The Avon & Somerset Police and Crime Commissioner", "Avon and Somerset Police"),
         ("the Durham Police and Crime Commissioner", "Durham Constabulary"),
         ("Deputy Mayor for Policing and Crime of West Yorkshire", "West Yorkshire Police"),
         ("the Chief Constable of North Wales Police", "North Wales Police"),

@@ -598,6 +598,29 @@ def test_only_what_was_staged_here_is_taken_away(tmp_path: Path) -> None:
     assert there == {".recotrack-0123456789abcdef", ".recotrack-0123456789abcdea", "killed"}
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_what_a_killed_run_left_beside_the_folder_is_taken_away(
+    tmp_path: Path, *, is_there: bool
+) -> None:
+    """By the next run that writes the same folder."""
+    folder = tmp_path / "papers"
+    if is_there:
+        folder.mkdir()
+    code = f"""
+import os
+from pathlib import Path
+from recotrack.store.staging import staging
+with staging(Path({os.fspath(folder)!r})) as aside:
+    (aside / "half.md").write_text("half", encoding="utf-8")
+    os._exit(9)
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
+    (left,) = tmp_path.glob(".recotrack-*")
+    assert (left / "half.md").exists()
+    with staging(folder):
+        assert not left.exists()
+
+
 def test_a_living_run_is_not_taken_away(tmp_path: Path) -> None:
     """Whoever writes beside it meanwhile."""
     with staging(tmp_path / "a") as first:
