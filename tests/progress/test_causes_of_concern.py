@@ -185,7 +185,7 @@ def test_a_later_date_of_its_own_does_not_hide_that(folder: Path) -> None:
 
 @pytest.mark.test_all("a long run")
 def test_every_paper_calls_it_late_while_one_of_them_is(folder: Path) -> None:
-    """Whatever its own date: the committee has it in D and not in A, the public reads that it is
+    """Whatever its own date: the committee has it below Late alone, the public reads that it is
     late and by which recommendation, and the site has the colour of the other papers.
     """
     own = concern("pillars: [op-soteria/pillar-4]\n", due="2026-12-31")
@@ -194,7 +194,7 @@ def test_every_paper_calls_it_late_while_one_of_them_is(folder: Path) -> None:
     for name in ("committee-report", "board-report", "public-progress"):
         person.done("render", name, "-o", f"{name}.md")
     paper = (folder / "committee-report.md").read_text()
-    live, _, rest = paper.partition("## A: live")[2].partition("## D: late")
+    live, _, rest = paper.partition("## Open, not late")[2].partition("## Late")
     assert "coc-checks" not in live
     assert late in rest
     board = (folder / "board-report.md").read_text()

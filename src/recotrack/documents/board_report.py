@@ -18,6 +18,7 @@ from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
     Decision,
     Paper,
+    coverage_lines,
     decision,
     each_once,
     late_rows,
@@ -129,7 +130,7 @@ def gather(request: Request) -> BoardReport:
             besides=[
                 f"{facts.force} {facts.meeting.words()} {facts.author.words()} {_HEAD}",
                 *(f"The meeting {each.words()} held" for each in facts.not_recorded_as_held[-1:]),
-                *(each.words() for each in note.coverage[:1]),
+                *coverage_lines(note),
             ],
             asked=asked,
             responses=responses,

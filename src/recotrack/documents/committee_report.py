@@ -26,6 +26,7 @@ from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.page_one import (
     Decision,
     Paper,
+    coverage_lines,
     decision,
     each_once,
     late_rows,
@@ -158,7 +159,7 @@ def gather(request: Request) -> CommitteeReport:
         besides=[
             f"{_HEAD} {meeting.words()} {sees if board else ''}",
             _NOTED,
-            *(each.words() for each in note.coverage[:1]),
+            *coverage_lines(note),
         ],
         asked=questions,
         responses=responses,

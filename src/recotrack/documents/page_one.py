@@ -63,6 +63,7 @@ _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 how many characters there are in a line, and in one of the title, which is as high as two."""
 _SINCE = "Since the meeting on 30 September 2026: "
 """What stands before what got worse, for the count of its lines."""
+_MORE_GAPS = "; and 10 more reports have gaps."
 _INCOMPLETE = "without an explanation or a copy"
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
@@ -330,6 +331,15 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         - (_lines_of(_SINCE + whole.worse) - _lines_of(whole.worse) if found.then else 0),
     )
     return _as_read(page, longest_first, after_colon=found.then is not None)
+
+
+def coverage_lines(note: DataNote) -> Iterator[str]:
+    """The lines of the paragraph that page one has on what the register lacks, and of the space
+    above it, for the count of its lines.
+    """
+    for each in note.coverage[:1]:
+        yield f"{each.words()}{_MORE_GAPS if note.coverage[1:] else ''}"
+        yield " "
 
 
 def _as_read(page: PageOne, longest_first: Mapping[str, int], *, after_colon: bool) -> PageOne:
