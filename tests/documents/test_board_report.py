@@ -207,7 +207,7 @@ def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
     told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
     stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
     made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
-    assert "**Ask** when 1 of the 3 late items, an action, will be done (" in page_one(made)
+    assert "**Ask** when 1 of 3 late items, an action, will be done (" in page_one(made)
     marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
     assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
 

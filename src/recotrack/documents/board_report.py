@@ -185,7 +185,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
         without_new_day(still_open),
     )
     all_late = sum(each.overdue for each in still_open)
-    of_all = f"{len(late):,} of the " if all_late > len(late) else ""
+    of_all = f"{len(late):,} of " if all_late > len(late) else ""
     actions = sum(each.kind == "action" for each in late)
     how_many = "all" if actions == len(late) else f"{actions:,} of them"
     of_them_actions = f", {'an action' if len(late) == 1 else f'{how_many} actions'}," * bool(

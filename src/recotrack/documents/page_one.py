@@ -63,7 +63,7 @@ _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 how many characters there are in a line, and in one of the title, which is as high as two."""
 _SINCE = "Since the meeting on 30 September 2026: "
 """What stands before what got worse, for the count of its lines."""
-_MORE_GAPS = "; and 10 more reports have gaps."
+_MORE_GAPS = "; and 10 more reports have gaps"
 _INCOMPLETE = "without an explanation or a copy"
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
@@ -131,6 +131,8 @@ class PageOne:
     decisions: tuple[Decision, ...]
     worse: str
     """What is late and what got worse, counted: 12 are late, 4 of them new."""
+    says_since: bool
+    """Whether there is room to say first since which meeting; the sums say it in any case."""
     responses: tuple[ResponseClock, ...]
     """The first responses in which something is late and still missing, or may be, or which are to
     be published soon."""
@@ -307,6 +309,7 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
                 f"no work falls due {within}" if to_publish else f"nothing falls due {within}",
             ),
         ),
+        says_since=False,
         responses=tuple(
             replace(each, called=cut(each.called, _LONGEST_TITLE)) for each in missing[:_MOST_NAMED]
         ),
@@ -323,26 +326,21 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
     )
+    room = _LINES - 2 * ceil(len(title) / _LINE_OF_TITLE) - sum(map(_lines_of, besides))
+    if found.then:
+        room -= _lines_of(_SINCE + whole.worse) - _lines_of(whole.worse)
     page = _fitting(
-        lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)),
-        _LINES
-        - 2 * ceil(len(title) / _LINE_OF_TITLE)
-        - sum(map(_lines_of, besides))
-        - (_lines_of(_SINCE + whole.worse) - _lines_of(whole.worse) if found.then else 0),
+        lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)), room
     )
-    return _as_read(page, longest_first, after_colon=found.then is not None)
+    return _as_read(page, longest_first, says_since=found.then is not None and _lines(page) <= room)
 
 
 def coverage_lines(note: DataNote) -> Iterator[str]:
-    """The lines of the paragraph that page one has on what the register lacks, and of the space
-    above it, for the count of its lines.
-    """
-    for each in note.coverage[:1]:
-        yield f"{each.words()}{_MORE_GAPS if note.coverage[1:] else ''}"
-        yield " "
+    """What page one says of what the register lacks, for the count of its lines."""
+    return (f"{each.words()}{_MORE_GAPS * bool(note.coverage[1:])}" for each in note.coverage[:1])
 
 
-def _as_read(page: PageOne, longest_first: Mapping[str, int], *, after_colon: bool) -> PageOne:
+def _as_read(page: PageOne, longest_first: Mapping[str, int], *, says_since: bool) -> PageOne:
     """The page with what is late in the order in which it is read, whatever chose it: causes of
     concern, then the longest. What got worse stands behind the day of the meeting, if there is one.
     """
@@ -350,8 +348,10 @@ def _as_read(page: PageOne, longest_first: Mapping[str, int], *, after_colon: bo
         page.late.shown,
         key=lambda row: (row.kind != "cause of concern", longest_first[row.reference]),
     )
-    worse = uncapital(page.worse) if after_colon else page.worse
-    return replace(page, worse=worse, late=replace(page.late, shown=tuple(named)))
+    worse = uncapital(page.worse) if says_since else page.worse
+    return replace(
+        page, worse=worse, says_since=says_since, late=replace(page.late, shown=tuple(named))
+    )
 
 
 def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
