@@ -187,10 +187,9 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
     all_late = sum(each.overdue for each in still_open)
     of_all = f"{len(late):,} of " if all_late > len(late) else ""
     actions = sum(each.kind == "action" for each in late)
-    how_many = "all" if actions == len(late) else f"{actions:,} of them"
-    of_them_actions = f", {'an action' if len(late) == 1 else f'{how_many} actions'}," * bool(
-        actions
-    )
+    some = of_them(actions, len(late), "an action" if len(late) == 1 else "actions")
+    which = "all actions" if 1 < actions == len(late) else some
+    of_them_actions = f", {which}," if actions else ""
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex, decide = "Annex: decisions", partial(decision, rows)

@@ -516,13 +516,17 @@ def _office_label(said: str) -> Label | None:
     if match := _TO_AN_OFFICE.fullmatch(bare):  # of whoever answers that office
         return Label(Says.BODY, part="to-chief") if match["chief"] else Label(Says.CHIEF)
     # What is in brackets behind an answer names an office, or the person who holds it.
-    for words in dict.fromkeys((_IN_BRACKETS.sub(r"\2 \1", bare), bare)):
-        for says, forms in _ANSWERS.items():
-            if found := forms.announced(words):
-                if numbered := _numbered_in(found):
-                    return numbered
-                part = _part_of_answer(says, found)
-                return Label(says, part=part, title=found.said("office"), name=found.said("person"))
+    return _answer_label(_IN_BRACKETS.sub(r"\2 \1", bare)) or _answer_label(bare)
+
+
+def _answer_label(said: str) -> Label | None:
+    """The label of an office's answer, or of the findings that it numbers."""
+    for says, forms in _ANSWERS.items():
+        if found := forms.announced(said):
+            if numbered := _numbered_in(found):
+                return numbered
+            part = _part_of_answer(says, found)
+            return Label(says, part=part, title=found.said("office"), name=found.said("person"))
     return None
 
 

@@ -65,18 +65,18 @@ class _Reader:
         number, hidden = 1, 0
         for row in rows_of(sheet):
             times = bounded_number(attribute(row, "number-rows-repeated"), _LARGEST)
-            made: list[tuple[_At, Cell, tuple[int, int]]] = []
+            above = len(cells)
             for copy in range(min(times, _MOST_REPEATED)):
                 made = [*self._row(row, title, number + copy)]
+                if not made:
+                    break
                 for place, cell, (rows, columns) in made:
                     cells[place] = cell
                     if rows * columns > 1:
                         last = place.row + rows - 1, place.column + columns - 1
                         merges.append(Merge(*place, *last))
-                if not made:
-                    break
             spread.refuse_many(self._name, self._filled + len(cells))
-            if made and attribute(row, "visibility") in {"collapse", "filter"}:
+            if len(cells) > above and attribute(row, "visibility") in {"collapse", "filter"}:
                 hidden += times
             number += times
         self._filled += len(cells)
