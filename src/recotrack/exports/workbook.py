@@ -28,7 +28,7 @@ from recotrack.exports.tables import (
 )
 from recotrack.problems import Failure
 from recotrack.progress import totals
-from recotrack.store import office_extra
+from recotrack.store import not_installed
 from recotrack.words import count_of, guarded
 
 if TYPE_CHECKING:
@@ -149,9 +149,8 @@ def _new_workbook(
     """
     try:
         import xlsxwriter
-    except ModuleNotFoundError:
-        message = "an Excel workbook needs xlsxwriter, which is not installed"
-        raise Failure(message, office_extra()) from None
+    except ModuleNotFoundError as error:
+        raise not_installed("an Excel workbook", error) from None
     options = {
         "constant_memory" if line_by_line else "in_memory": True,
         "strings_to_formulas": False,

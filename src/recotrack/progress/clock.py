@@ -1,6 +1,6 @@
 """The statutory clock of an inspection's response: the last day, days left, who has answered."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import last_day
@@ -8,7 +8,7 @@ from recotrack.model.office import Policy, TimeLimit
 from recotrack.progress.explanations import explanation, has_answer
 from recotrack.progress.findings import as_counted, not_entered, recommendations_of
 from recotrack.progress.recipients import COPIES, recipient_by_law
-from recotrack.progress.withdrawals import duty_ended, withdrawal
+from recotrack.progress.withdrawals import duty_ended, response_is_over, withdrawal
 from recotrack.register import InspectionAt
 
 POLICE_ACT = "Police Act 1996"
@@ -37,6 +37,9 @@ class Clock:
     """How many of those were explained in an addendum after the last day."""
     answered_by_chief_constable: int
     copies_missing: tuple[str, ...]
+    is_over: bool
+    """Whether the report was withdrawn before a response was published: nothing is asked for any
+    more."""
     response_unread: bool = False
     """Whether response.yaml cannot be read, so that nobody knows what was published or sent."""
     withdrawn: date | None = None
@@ -63,15 +66,6 @@ class Clock:
         stopped = self.withdrawn or self.today
         return max(0, (min(self.published or stopped, stopped) - self.last_day).days)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the report was withdrawn before a response was published: nothing is asked for
-        any more.
-        """
-        if self.withdrawn is None:
-            return False
-        return self.published is None or self.published > self.withdrawn
-
 
 def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | None:
     """The named time limit that holds for an inspection. None, too, if another response answers
@@ -96,11 +90,14 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     if inspection is None or end is None:
         return None
     published = response.published if response else None
-    files, counted = recommendations_of(at), as_counted(response, at)
+    is_over = response_is_over(inspection, response, today)
+    # The findings of a report that was withdrawn are in no total.
+    files = () if is_over else recommendations_of(at)
+    counted = as_counted(response, at)
     explained = [found for each in files if (found := explanation(each, counted, today))]
     ended = withdrawal(inspection, today)
     late_after = None if duty_ended(inspection, end, today) else end
-    running = Clock(
+    return Clock(
         rule=inspection.response_rule or "response_due",
         basis=(limit.basis or "") if limit else "the report sets the day",
         start=inspection.published,
@@ -108,24 +105,13 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         today=today,
         published=published if published and published <= today else None,
         recommendations=len(files),
-        not_entered=not_entered(at),
+        not_entered=0 if is_over else not_entered(at),
         explained_by_body=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
         answered_by_chief_constable=sum(has_answer(each, counted, today) for each in files),
-        copies_missing=copies_missing(at, today),
+        copies_missing=() if is_over else copies_missing(at, today),
+        is_over=is_over,
         withdrawn=ended.date if ended else None,
-    )
-    if not running.is_over:
-        return running
-    # The report was withdrawn, and its findings are in no total.
-    return replace(
-        running,
-        recommendations=0,
-        not_entered=0,
-        explained_by_body=0,
-        explained_late=0,
-        answered_by_chief_constable=0,
-        copies_missing=(),
     )
 
 

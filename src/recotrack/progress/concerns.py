@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
 from recotrack.progress.ledger import Lateness, day_is_stated, lateness
-from recotrack.progress.standings import Standing, action_done, actions_there
+from recotrack.progress.standings import Standing, action_done, actions_there, any_open
 from recotrack.progress.statuses import (
     ACTION_OPEN,
     RECOMMENDATION_DONE,
@@ -69,7 +69,7 @@ def _status(
     """The status and its day."""
     if own.status in {"closed", "superseded"}:
         return own.status, own.since
-    if not asked and not any(each.now.status.value in ACTION_OPEN for each in actions):
+    if not asked and not any_open(actions):
         return NOT_OURS, None
     aside = {each.status for each in _aside(asked)}
     course = _course_of(actions, asked)
@@ -230,9 +230,7 @@ def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -
     if own.status != "closed" or not own.brought:
         return last
     closed = _Done(own.brought.date, day_is_stated(own.brought))
-    still_open = any(each.is_open for each in asked) or any(
-        each.now.status.value in ACTION_OPEN for each in actions
-    )
+    still_open = any(each.is_open for each in asked) or any_open(actions)
     return closed if last is None or still_open or closed.on < last.on else last
 
 

@@ -391,9 +391,7 @@ def _chases(progress: Progress, board: str, at: InspectionAt) -> bool:
 
 def _boards_of_inspection(progress: Progress, at: InspectionAt) -> tuple[str, ...]:
     """The boards of the report: those of its programme, and of its findings."""
-    name = at.inspection.programme if at.inspection else None
-    at_programme = progress.register.programmes.get(name or "")
-    programme = at_programme.programme if at_programme else None
+    programme = progress.register.programmes.get(at.programme or "")
     found = dict.fromkeys(programme.reports_to if programme else ())
     for file in at.recommendations:
         found.update(dict.fromkeys(boards_of(progress, progress.recommendations[file.reference])))

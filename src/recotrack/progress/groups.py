@@ -28,27 +28,24 @@ def programmes_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     """The programmes' references, each once, in the order of names."""
     folder = top_folder(standing.reference)
     at = progress.register.inspections.get(folder)
-    named = at.inspection.programme if at and at.inspection else None
     programmes = {top_folder(pillar) for pillar in standing.pillars}
-    if at is None:
-        programmes.add(folder)
-    return tuple(sorted(programmes | {named} if named else programmes))
+    if named := at.programme if at else folder:
+        programmes.add(named)
+    return tuple(sorted(programmes))
 
 
 def places_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     """The pillars that it stands below and the programme that its report belongs to, each once."""
-    at = progress.register.inspections.get(inspection_of(progress, standing) or "")
-    named = at.inspection.programme if at and at.inspection else None
-    return tuple(dict.fromkeys((*standing.pillars, *((named,) if named else ()))))
+    at = progress.register.inspections.get(top_folder(standing.reference))
+    named = (at.programme,) if at and at.programme else ()
+    return tuple(dict.fromkeys((*standing.pillars, *named)))
 
 
 def boards_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     """The boards that its programmes report to, each once."""
     programmes = progress.register.programmes
     named = (programmes[each] for each in programmes_of(progress, standing) if each in programmes)
-    return tuple(
-        sorted({board for at in named if at.programme for board in at.programme.reports_to})
-    )
+    return tuple(sorted({board for at in named for board in at.reports_to}))
 
 
 def of_board(progress: Progress, board: str) -> list[Standing]:
@@ -69,19 +66,13 @@ def chased_by(progress: Progress, board: str, standings: Iterable[Standing]) -> 
 def programmes_of_board(progress: Progress, board: str) -> list[str]:
     """The programmes that report to a board; all programmes if none does."""
     programmes = progress.register.programmes
-    if not has_programme(progress, board):
-        return list(programmes)
-    return [
-        name
-        for name, at in programmes.items()
-        if at.programme is not None and board in at.programme.reports_to
-    ]
+    reporting = [name for name, at in programmes.items() if board in at.reports_to]
+    return reporting or list(programmes)
 
 
 def has_programme(progress: Progress, board: str) -> bool:
     """Whether any programme reports to this board."""
-    programmes = progress.register.programmes.values()
-    return any(at.programme is not None and board in at.programme.reports_to for at in programmes)
+    return any(board in at.reports_to for at in progress.register.programmes.values())
 
 
 def _inspections(progress: Progress, standing: Standing) -> tuple[str, ...]:

@@ -445,6 +445,11 @@ def actions_there(actions: Iterable[Thread], today: date) -> list[Thread]:
     return [each for each in actions if each.added is None or each.added <= today]
 
 
+def any_open(actions: Iterable[Thread]) -> bool:
+    """Whether any of these actions is open."""
+    return any(each.now.status.value in ACTION_OPEN for each in actions)
+
+
 def deadline_is_assumed(subject: Recommendation) -> bool:
     """Whether the words of the inspectorate's deadline do not state its day."""
     deadline = subject.deadline
@@ -529,7 +534,7 @@ def _all_done(actions: Sequence[Thread], reopened: date | None) -> bool:
 
     Work that was done by the day of the reopening was not enough.
     """
-    if any(each.now.status.value in ACTION_OPEN for each in actions):
+    if any_open(actions):
         return False
     done = filter(None, map(action_done, actions))
     return any(reopened is None or each.date > reopened for each in done)

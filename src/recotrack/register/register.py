@@ -82,6 +82,11 @@ class InspectionAt(NamedTuple):
         return one_line(self.inspection.title) if self.inspection else self.reference
 
     @property
+    def programme(self) -> str | None:
+        """The programme that its record names."""
+        return self.inspection.programme if self.inspection else None
+
+    @property
     def response(self) -> Response | None:
         """What the commissioner publishes."""
         return self.response_file.value if self.response_file else None
@@ -104,6 +109,11 @@ class ProgrammeAt(NamedTuple):
     def title(self) -> str:
         """The title of the programme on one line; its reference if the record cannot be read."""
         return one_line(self.programme.title) if self.programme else self.reference
+
+    @property
+    def reports_to(self) -> tuple[str, ...]:
+        """The boards that its record names."""
+        return self.programme.reports_to if self.programme else ()
 
     @property
     def measures(self) -> Measures | None:

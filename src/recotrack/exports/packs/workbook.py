@@ -26,8 +26,7 @@ from recotrack.intake.packs import (
     as_stored,
     basis_of,
 )
-from recotrack.problems import Failure
-from recotrack.store import office_extra
+from recotrack.store import not_installed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -50,9 +49,8 @@ def workbook(pack: Pack) -> bytes:
     """The pack of one owner. Raises Failure."""
     try:
         from xlsxwriter import Workbook
-    except ModuleNotFoundError:
-        message = "a pack needs xlsxwriter, which is not installed"
-        raise Failure(message, office_extra()) from None
+    except ModuleNotFoundError as error:
+        raise not_installed("a pack", error) from None
     content = BytesIO()
     book = Workbook(content, {"in_memory": True, "strings_to_numbers": False})
     stamp = datetime.combine(pack.today, time())
