@@ -64,7 +64,7 @@ class Seen(Enum):
 
 
 TITLED = frozenset({Seen.ROLE, Seen.BOARD})
-"""Of what the title is shown: ids of roles and boards are internal."""
+"""The values in whose place a title is shown: ids of roles and boards are internal."""
 Refers = Literal[
     "role", "role or board", "board", "programme", "pillar", "pillar or programme", "product",
     "recommendation", "report", "answer", "time limit",

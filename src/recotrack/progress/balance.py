@@ -81,8 +81,8 @@ class Crossing(NamedTuple):
     """What the step adds to the number that count."""
     heard: Heard = Heard.NOT_ASKED
     again: Standing | None = None
-    """For work that went without being done: the work with the same words that came. For that work:
-    the one that went."""
+    """The other one, if two pieces of work have the same words, and one went without being done
+    while one came."""
 
     @property
     def standing(self) -> Standing:

@@ -68,8 +68,8 @@ class Clock:
 
 
 def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | None:
-    """The named time limit that holds for an inspection. None, too, if another response answers
-    it, whatever else it says.
+    """The named time limit that holds for an inspection; None if it has none, or if the response to
+    another inspection answers it.
     """
     report = inspection.inspection
     rule = report.response_rule if report and report.asks_for_response else None

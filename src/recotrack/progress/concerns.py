@@ -1,7 +1,7 @@
 """The standing of a cause of concern follows its recommendations: those that are `part_of` it.
 
-It is done when all of them are, and open or late while any of them is. It is never further on than
-the one that is least far on. It is set aside if all of them are. If some are done and the others
+It is done when all of them are, and open or late while any of them is. Its status is never ahead of
+the least advanced of theirs. It is set aside if all of them are. If some are done and the others
 set aside, its own record says what becomes of it. They do not close it, as the inspectorate does
 that. Its own actions, its own date and its own closing count too. A cause of concern without parts
 has the standing of its own record.
@@ -211,8 +211,8 @@ class _Done(NamedTuple):
 
 def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -> _Done | None:
     """The day on which the last of them was done, but not after the day on which it was closed.
-    Closed while one of them was open, it was done by the closing alone. If one of them was set
-    aside, it was done when its own update said so, once none of them was open.
+    If it was closed while one of them was open, the day of the closing counts. If one of them was
+    set aside, it was done when its own update said so, once none of them was open.
     """
     if _aside(asked) and own.brought:
         nothing_open = _nothing_open_since(_course_of(actions, asked), asked) or date.max

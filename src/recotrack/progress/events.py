@@ -37,8 +37,8 @@ class Event(NamedTuple):
     """Something that happened. Each change by an update is an event; an update without one is a
     note.
 
-    An update that corrects another one is a correction. Of the corrected update nothing is told but
-    that.
+    An update that corrects another one is a correction. Of the corrected update it is told only
+    that it was corrected.
     """
 
     date: date

@@ -121,5 +121,5 @@ def in_order_of_groups(
 
 
 def in_several(groups: Iterable[Iterable[Hashable]]) -> int:
-    """How many are in more than one group: in a total of the groups each counts once."""
+    """How many are in more than one group. A total of all groups counts each of them once."""
     return sum(times > 1 for times in Counter(each for group in groups for each in group).values())

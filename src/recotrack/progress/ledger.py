@@ -140,7 +140,7 @@ def _moved(dates: Ledger, due: date, update: Update, *, late: bool) -> Ledger:
 
 
 def not_agreed(thread: Thread, dates: Ledger) -> tuple[Update, ...]:
-    """The updates that expect a day after the due date, although nobody agreed to move that.
+    """The updates that expect the work after its due date, although nobody agreed to move that.
 
     Each expects a later day than the one before. A move of the due date takes off the last one,
     since it agrees to that.

@@ -22,8 +22,7 @@ class Sign(NamedTuple):
 
 def is_sign_of_life(update: Update) -> bool:
     """Whether an update says anything of the work: by its note ("No change." says nothing), or by
-    what else it gives. Whose the work is now says nothing of it, nor that an earlier update is
-    corrected.
+    what else it gives. A new owner alone says nothing of the work; nor does a correction.
     """
     return bool(
         update.status

@@ -33,9 +33,8 @@ class OtherRecords:
         )
 
     def told_otherwise(self, later: "OtherRecords") -> frozenset[str]:
-        """The recommendations about which other records say something else in `later`.
-
-        That is the same register on a later day, or a later register.
+        """The recommendations about which other records say something else in `later`, which is the
+        same register on a later day, or a later register.
         """
         withdrawals = {name for name, _ in self.withdrawn.items() ^ later.withdrawn.items()}
         reports = later.register.inspections

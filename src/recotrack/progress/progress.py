@@ -96,8 +96,9 @@ class Progress:
 
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
-        """The standings of recommendations, for what counts no days: a standing may be that of a
-        later day until which nothing happened. This is quicker for many days.
+        """The standings of recommendations, for callers that count no days in them: if nothing
+        happened until a later day, the standing may be that of the later day. For many days this is
+        quicker.
         """
         return {
             file.reference: self.undated_recommendation(file)

@@ -198,8 +198,8 @@ class Standing(NamedTuple):
 
     @property
     def is_chased(self) -> bool:
-        """Whether somebody is asked about it while it is open: it counts, or is an open action that
-        no total has and that nobody has ended.
+        """Whether somebody is asked about it while it is open: it counts, or it is an open action
+        of a withdrawn report or of a duplicate.
         """
         return self.counts or self.open_though_withdrawn or self.open_under_duplicate
 
@@ -265,8 +265,8 @@ class Standing(NamedTuple):
 
     @property
     def late_by(self) -> "Standing":
-        """The standing by whose date it is late, or would be: itself, or, of an open cause of
-        concern whose own date has not passed, the recommendation that is late the longest.
+        """The standing whose date makes it late, or would: that is itself. An open cause of concern
+        whose own date has not passed is late by its recommendation that is late the longest.
         """
         if not (self.parts and self.is_open) or self._late(self.due):
             return self.dated_by
@@ -295,7 +295,7 @@ class Standing(NamedTuple):
     def parts_words(self) -> str:
         """How many of its parts are done and late, in words: 1 of 3 done, 1 late, 1 not accepted.
 
-        Empty if it has no parts. Those for somebody else are told apart.
+        Empty if it has no parts. Those for somebody else are not among the 3.
         """
         if not self.parts:
             return ""

@@ -21,7 +21,7 @@ PARTS_OF_TOTAL = ("Late", "Open, not late", "Complete", "Closed by the inspector
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The totals of standings. A duplicate and a cancelled action are in none but the last two."""
+    """The totals of standings. A duplicate is in none, a cancelled action in the last two."""
 
     total: int
     """open + done + set_aside"""

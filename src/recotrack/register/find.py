@@ -334,8 +334,8 @@ _SHORTEST = 3
 
 
 def _beginning(sought: str, references: Iterable[str]) -> list[str]:
-    """The references whose last name begins with that of `sought`, or else holds it. What stands
-    before it in `sought` stands before it in them.
+    """The references whose last name begins with the last name in `sought`, or else holds it. The
+    folder that `sought` names, if any, is theirs too.
     """
     above, _, last = sought.lower().rpartition("/")
     if len(last) < _SHORTEST:

@@ -419,7 +419,7 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
     """Changes of the merged past. A reviewer must see these first."""
 
     def what(problem: Problem) -> str:
-        # Words for who does not know the rule by its name.
+        # The summary is for readers who do not know the rule by its name.
         said = plain(problem.in_words, 300)
         if problem.in_words == problem.message:  # else it begins with a key, as it is written
             said = capital(said)
