@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 from recotrack import source
-from recotrack.problems import Route
 from recotrack.review.changes import RecordChange
 from recotrack.review.comparison import Comparison
 
@@ -19,15 +18,11 @@ class Links:
 
     def shown(self, path: str) -> str:
         """The path of a record as the user would type it."""
-        label = self._comparison.after.register.label
-        return f"{label}/{path}" if label else path
+        return self._comparison.after.register.shown(path)
 
     def line(self, change: RecordChange) -> int:
         """The line of a change, from 1: in today's file; for a removal, in the earlier file."""
-        return self._line(change.path, change.route, gone=change.gone)
-
-    def _line(self, path: str, route: Route, *, gone: bool) -> int:
-        places = self._places_in(path, gone=gone)
+        places, route = self._places_in(change.path, gone=change.gone), change.route
         while route and route not in places:
             route = route[:-1]
         place = places.get(route)

@@ -74,8 +74,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
         (each for each in found if each.there), key=lambda each: GRAVEST_FIRST.index(each.kind)
     )
     actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
-    counted = totals((*own, *actions))
-    summary = totals_words(counted)
+    summary = totals_words(totals((*own, *actions)))
     withdrawn = tuple(_withdrawal_notice(site, path, at.inspection))
     above = (
         *withdrawn,

@@ -42,9 +42,8 @@ def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Pa
     """The pages of an owner, with all its work. Rows name it where it is assumed to own some."""
     title = entry_words(site, role_today_entry(site.progress, role))
     own = [each for each in site.work if each.owner == role]
-    counted = totals(own)
-    summary = totals_words(counted)
-    above: tuple[Part, ...] = (Paragraph(cell(summary)), *downloads.listed(path, "owner", role))
+    summary = Paragraph(cell(totals_words(totals(own))))
+    above: tuple[Part, ...] = (summary, *downloads.listed(path, "owner", role))
     assumed = any(owner_is_assumed(site.progress, each) for each in own)
     scope = f"owners_url={path}"
     listed = WorkList(path, title, (Crumb("Owners", OWNERS),), above, scope, says_owner=assumed)

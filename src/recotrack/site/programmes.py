@@ -46,19 +46,16 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
     """The pages of a programme, then those of its pillars and measures."""
     path = site.addresses.programme(at.reference)
     own = [each for each in site.work if at.reference in programmes_of(site.progress, each)]
-    counted = totals(own)
-    summary = totals_words(counted)
     above = (
-        Paragraph(cell(summary)),
+        Paragraph(cell(totals_words(totals(own)))),
         *facts(_programme_facts(site, path, at)),
         *_pillars_table(site, path, at.pillars),
         *_measures_table(site, path, at),
         *downloads.listed(path, "programme", at.reference),
     )
-    title = at.title
-    listed = WorkList(path, title, (_CRUMB,), above, f"programme={at.reference}")
+    listed = WorkList(path, at.title, (_CRUMB,), above, f"programme={at.reference}")
     yield from pages(site, listed, by_state(own))
-    below = (_CRUMB, Crumb(title, path))
+    below = (_CRUMB, Crumb(at.title, path))
     for file in at.pillars:
         yield from _pillar_pages(site, file, below, downloads)
     for reference, measure in measures_of(at):

@@ -25,6 +25,7 @@ from recotrack.documents.tree import (
     Cell,
     Facts,
     Hyperlink,
+    Inline,
     LineBreak,
     Paragraph,
     Part,
@@ -115,17 +116,17 @@ def external_link(address: str | None, words: str) -> Cell:
 
 
 def joined(cells: Iterable[Cell], between: str = ", ") -> Cell:
-    """Several cells as one, side by side."""
-    filled = [each for each in cells if each]
-    parted = ((*((Text(between),) if at else ()), *each) for at, each in enumerate(filled))
-    return tuple(chain.from_iterable(parted))
+    """Several cells as one, side by side. Empty ones are dropped, as by `lines`."""
+    return _with_between(cells, Text(between))
 
 
 def lines(cells: Iterable[Cell]) -> Cell:
     """Several cells as one, below one another."""
-    filled = [each for each in cells if each]
-    parted = ((*((LineBreak(),) if at else ()), *each) for at, each in enumerate(filled))
-    return tuple(chain.from_iterable(parted))
+    return _with_between(cells, LineBreak())
+
+
+def _with_between(cells: Iterable[Cell], between: Inline) -> Cell:
+    return tuple(chain.from_iterable((between, *each) for each in cells if each))[1:]
 
 
 def entry_words(site: Site, entry: PrintedEntry) -> str:

@@ -168,15 +168,13 @@ def _lock_of(folder: Path) -> Any:  # noqa: ANN401 - filelock's, imported here
 
 
 def _is_open(folder: Path) -> bool:
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - most commands only read
-
     try:
-        with FileLock(folder / _OPEN, timeout=0):
-            return False
-    except Timeout:
+        lock = _lock_of(folder)
+    except Failure:
         return True
-    except OSError:
-        return False
+    if lock is not None:
+        lock.release()
+    return False
 
 
 def _read_file(path: Path) -> bytes | None:

@@ -299,7 +299,7 @@ def read_file(folder: Path, name: str, shown: str) -> bytes | None:
     """
     if not os.path.lexists(folder / name):
         return None
-    if not os.path.realpath(folder / name).startswith(os.path.realpath(folder) + os.sep):
+    if not is_inside(folder / name, folder):
         raise Failure(f"{shown} is a link that leads out of its folder", "the file itself instead")
     try:
         data = read(folder, name)
