@@ -229,13 +229,13 @@ def _meetings(register: Register) -> Iterator[Event]:
 
 
 def _readings(file: File) -> Iterator[Event]:
+    """The readings of each measure, the last of a day first."""
     for measure in file.value.root:
-        before: EventValue = None
         name = f"{file.reference}/{measure.id}"
-        for reading in sorted(measure.readings, key=lambda each: each.date):
-            value = reading.value
-            yield Event(reading.date, name, "reading", before, value, remark=reading.note)
-            before = value
+        readings = sorted(measure.readings, key=lambda each: each.date)
+        before = [None, *(each.value for each in readings)]
+        for was, each in reversed([*zip(before, readings, strict=False)]):
+            yield Event(each.date, name, "reading", was, each.value, remark=each.note)
 
 
 class LogFilter(NamedTuple):
