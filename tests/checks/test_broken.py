@@ -1,8 +1,9 @@
 """Files as people break them, one mistake each: tests/broken/<kind of file>/<mistake>.yaml.
 
 What `recotrack check` finds then is compared with tests/broken/<kind of file>.txt: the place is that of
-the mistake, not where a parser noticed, and the rule is the one that it breaks. Of some twenty, of distinct
-kinds, all that is printed is compared with the .txt beside the file. A new case is a new file: `pytest
+the mistake, not where a parser noticed, the rule is the one that it breaks, and below stand what was found
+and what to write. Of some twenty, of distinct kinds, all that is printed is compared with the .txt beside
+the file. A new case is a new file: `pytest
 --update-goldens` writes its row, to be read before it is committed, and the whole text where an empty
 .txt stands beside it.
 """
@@ -62,10 +63,16 @@ def of_kind(kind: str) -> list[Path]:
 @pytest.mark.parametrize("kind", PATHS)
 def test_each_problem_is_where_the_mistake_is(kind: str, golden: Golden) -> None:
     """A row for each problem of each file: its place, its rule, and whether the file is mended where
-    somebody types the first thing that it says to write.
+    somebody types the first thing that it says to write. Below it, what it says.
     """
-    rows = [_row(file, problem) for file in of_kind(kind) for problem in problems_in(file)]
-    golden(HERE / f"{kind}.txt", "".join(f"{line}\n" for line in aligned(rows)))
+    found = [(file, problem) for file in of_kind(kind) for problem in problems_in(file)]
+    rows = aligned([_row(file, problem) for file, problem in found])
+    told = ("\n  ".join([row, *_words(each)]) for row, (_, each) in zip(rows, found, strict=True))
+    golden(HERE / f"{kind}.txt", "".join(f"{lines}\n" for lines in told))
+
+
+def _words(problem: Problem) -> list[str]:
+    return [problem.message, *(f"write  {cure_text(each)}" for each in problem.write)]
 
 
 def _row(file: Path, problem: Problem) -> tuple[str, ...]:
