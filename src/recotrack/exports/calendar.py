@@ -77,9 +77,9 @@ def entries(progress: Progress, *, public: bool = False) -> list[Entry]:
 def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
     words = partial(_words_of, public=public)
     for each in progress.everything.values():
-        if not (each.there and each.counts and each.is_open and each.due):
+        if not (each.counts and each.is_open and each.due) or each.due_from:
             continue
-        if each.due_from or (public and due_is_assumed(progress, each)):
+        if public and due_is_assumed(progress, each):
             continue
         owner, status = words(owner_entry(progress, each)), words(status_entry(each))
         late = words(late_entry(progress, each, ""))
