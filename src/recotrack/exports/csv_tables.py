@@ -78,7 +78,7 @@ def _resource(table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(table, column) for column in table.columns],
+            "fields": list(map(_field, table.columns)),
             "missingValues": [""],
             "primaryKey": list(table.key),
             "foreignKeys": [
@@ -96,7 +96,7 @@ def _resource(table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": str(column.type),
@@ -104,6 +104,6 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
     }
     if column.type is Type.DATE:
         field["format"] = "default"  # YYYY-MM-DD
-    if table.must_hold(column):
+    if column.needed:
         field["constraints"] = {"required": True}
     return field

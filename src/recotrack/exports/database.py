@@ -130,7 +130,7 @@ def statements(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _create_table(table: Table, keys: dict[str, tuple[str, ...]]) -> str:
-    lines = [(_column_definition(table, column), column.says) for column in table.columns]
+    lines = [(_column_definition(column), column.says) for column in table.columns]
     lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
     for refers in table.refers:
         own, other = map(", ".join, ((REGISTER, *refers.columns), keys[refers.table]))
@@ -148,9 +148,9 @@ def _join_with_comments(lines: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def _column_definition(table: Table, column: Column) -> str:
+def _column_definition(column: Column) -> str:
     parts = [column.name, _TYPES[column.type]]
-    if table.must_hold(column):
+    if column.needed:
         parts.append("NOT NULL")
     if column.type is Type.DATE:
         parts.append(f"CHECK ({column.name} IS date({column.name}))")

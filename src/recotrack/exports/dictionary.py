@@ -30,7 +30,7 @@ def table_section(table: Table, heading: str) -> str:
     key = ", ".join(f"`{name}`" for name in table.key)
     lines = ["| column | type | may be empty | what it says |", "| --- | --- | --- | --- |"]
     for column in table.columns:
-        empty = "" if table.must_hold(column) else "yes"
+        empty = "" if column.needed else "yes"
         says = f"{column.says} (in `{column.to}`)" if column.to else column.says
         cells = (f"`{column.name}`", TYPE_NAMES[column.type], empty, says)
         escaped = (each.replace("|", "\\|") for each in cells)

@@ -93,7 +93,7 @@ def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, one of its refe
 ) -> list[Row]:
     """The rows without references that lead to no row of the other table."""
     key_of, named_by = _key_of(table, table.key), _key_of(table, (REGISTER, *refers.columns))
-    needed = any(table.must_hold(each) for each in table.own if each.name in refers.columns)
+    needed = any(each.needed for each in table.own if each.name in refers.columns)
     empty = {table.names.index(name) for name in refers.columns}
     kept = []
     for row in rows:

@@ -151,7 +151,7 @@ MEETINGS = Table(
     _meeting_days,
     (
         name_of("board", "the board", lambda _, thing: thing.board, to="boards"),
-        day("date", "the day", lambda _, thing: thing.day),
+        day("date", "the day", lambda _, thing: thing.day)._replace(needed=True),
         name_of("state", "held, planned, or not recorded as held: planned, and passed", _state),
         truth("was_planned", "whether the day was planned", lambda _, thing: thing.planned),
     ),

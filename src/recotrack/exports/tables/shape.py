@@ -76,7 +76,7 @@ class Column(NamedTuple):
     value: Callable[[Source, Any], Value]
     """The value for the thing of a row."""
     needed: bool = False
-    """Whether it is never empty."""
+    """Whether it is never empty, as all columns of a key are."""
     to: str = ""
     """The table whose key it has."""
 
@@ -120,7 +120,7 @@ class Table:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The columns that identify a row. They are never empty."""
+        """The columns that identify a row."""
         return (REGISTER, *self.own_key)
 
     @cached_property
@@ -129,10 +129,6 @@ class Table:
         register = () if self.name == _REGISTERS else (Refers((), _REGISTERS),)
         single = (Refers((each.name,), each.to) for each in self.own if each.to)
         return (*register, *single, *self.together)
-
-    def must_hold(self, column: Column) -> bool:
-        """Whether a column is never empty."""
-        return column.needed or column.name in self.key
 
 
 _REGISTER = Column(
