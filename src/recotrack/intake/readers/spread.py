@@ -7,10 +7,10 @@ columns with words become part of the table; `where` tells their real places.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
 from recotrack.intake.paper import Cell, Passage, Table
+from recotrack.intake.readers.grid import Places
 from recotrack.intake.readers.passages import Piece, passages_of_lines
 from recotrack.patterns import Pattern
 from recotrack.problems import Failure
@@ -24,7 +24,6 @@ MOST_CHARACTERS = 5_000_000
 """The most characters in all cells. A tracker of two thousand recommendations has half of it."""
 MOST_LINES = 200_000
 """The most lines in all cells."""
-_EMPTY = Cell()
 _IN_PARTS = "save the sheet that lists the recommendations in a file of its own, and import that"
 _ITEM = Pattern(
     r"\s*(?P<marker>[•▪●◦·*–-]|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))[ \t\u00a0]+(?=\S)"
@@ -94,28 +93,15 @@ def table(
     }
     if sum(len(down) * len(across) for down, across in spans.values()) > MOST_PLACES:
         raise Failure(f"{where} has merged cells that overlap", _IN_PARTS)  # as no person makes
-    placed = {
-        place: replace(cells[place], columns=len(across), rows=len(down))
-        for place, (down, across) in spans.items()
-    }
-    covered = {
-        (rows[r], columns[c])
-        for place, its in spans.items()
-        for r, c in product(*its)
-        if (rows[r], columns[c]) != place
-    }
-    return Table(
-        tuple(
-            tuple(
-                placed.get((row, column)) or cells.get((row, column), _EMPTY)
-                for column in columns
-                if (row, column) not in covered
-            )
-            for row in rows
-        ),
-        title=title,
-        where=where,
-    )
+    places = Places()
+    for at, (down, across) in spans.items():
+        merged = replace(cells[at], columns=len(across), rows=len(down))
+        places.put(down[0], across[0], merged)
+    by_row = {number: index for index, number in enumerate(rows)}
+    by_column = {number: index for index, number in enumerate(columns)}
+    for (row, column), cell in cells.items():
+        places.put(by_row[row], by_column[column], cell)
+    return places.table(title, where)
 
 
 def _between(numbers: list[int], first: int, last: int) -> range:
