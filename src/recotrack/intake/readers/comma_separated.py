@@ -13,8 +13,9 @@ from functools import cache
 from recotrack.archive import damaged
 from recotrack.intake.paper import Cell, Paper
 from recotrack.intake.readers import spread
-from recotrack.intake.readers.decoding import decoded, visible
+from recotrack.intake.readers.decoding import decoded
 from recotrack.intake.readers.numerals import letters
+from recotrack.intake.readers.passages import Piece
 from recotrack.problems import Failure
 
 _SEPARATORS = ",;\t|"
@@ -33,7 +34,7 @@ def read(name: str, content: bytes) -> Paper:
     whole = decoded(content)
     text, separator = _text_and_separator(_LINE_END.sub("\n", whole.text))
     cells = {}
-    words = spread.TextLimit(name)
+    words = spread.CellWords(name)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
             if len(row) > _MOST_COLUMNS:
@@ -43,7 +44,7 @@ def read(name: str, content: bytes) -> Paper:
                 )
             for column, value in enumerate(row, start=1):
                 where = f"{_name_of(column)}{number}"
-                if lines := spread.passages(words.add(visible(value)), where=where):
+                if lines := words.passages([Piece(value)], where):
                     cells[number, column] = Cell(lines, where=where)
             spread.refuse_many(name, len(cells))
     except csv.Error:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Role
 from recotrack.intake.readers.decoding import Decoded, decoded
-from recotrack.intake.readers.grid import passages_of, table
-from recotrack.intake.readers.numerals import numeral
+from recotrack.intake.readers.grid import Places, passages_of
+from recotrack.intake.readers.numerals import bounded_number, numeral
 from recotrack.intake.readers.passages import Piece, is_label, passages
 from recotrack.problems import Failure
 from recotrack.words import count_of, one_line
@@ -423,7 +423,7 @@ class _Walker(HTMLParser):
         rows, self._form_lines = self._form_lines, []
         if rows:
             place = next(each.where for cell in rows[0] for each in cell.passages)
-            self._blocks.append(table(rows, where=place))
+            self._blocks.append(Places(rows).table(where=place))
 
     def _passage_so_far(self, pieces: Sequence[Piece]) -> Passage:
         """The passage that ends here, without its text."""
@@ -474,7 +474,8 @@ class _Walker(HTMLParser):
         if not open_table.rows or begins_row:
             open_table.rows.append([])
         open_table.in_cell = True
-        open_table.span = _span(attrs.get("colspan", "")), _span(attrs.get("rowspan", ""))
+        columns, rows = attrs.get("colspan", ""), attrs.get("rowspan", "")
+        open_table.span = bounded_number(columns, _WIDEST), bounded_number(rows, _WIDEST)
 
     def _end_cell(self) -> None:
         open_table = self._table
@@ -491,7 +492,7 @@ class _Walker(HTMLParser):
         self._end_form()
         if open_table.in_cell:
             open_table.rows[-1].append(Cell(tuple(open_table.passages)))
-        made = table([row for row in open_table.rows if row], open_table.where)
+        made = Places([row for row in open_table.rows if row]).table(where=open_table.where)
         words = passages_of(made)
         if max((len(row) for row in made.rows), default=0) > 1:
             self._blocks.append(made)
@@ -517,7 +518,3 @@ def _strikes(style: str) -> bool:
         for each in style.split(";")
         for found in [_DECORATED.search(each)]
     )
-
-
-def _span(value: str) -> int:
-    return min(int(value), _WIDEST) or 1 if re.fullmatch(r"\d{1,6}", value) else 1

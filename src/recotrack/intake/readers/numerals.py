@@ -1,4 +1,6 @@
-"""The numerals of lists and columns: letters and Roman numbers."""
+"""The numerals of lists and columns: letters and Roman numbers; and the numbers of attributes."""
+
+import re
 
 
 def numeral(number: int, style: str) -> str:
@@ -29,3 +31,8 @@ def _roman(number: int) -> str:
         made += numerals * (number // value)
         number %= value
     return made
+
+
+def bounded_number(text: str, most: int) -> int:
+    """The number in an attribute, at most so many; 1 where it is none."""
+    return min(int(text), most) or 1 if re.fullmatch(r"\d{1,7}", text) else 1

@@ -11,9 +11,9 @@ from recotrack.archive import entry
 from recotrack.dates import uk
 from recotrack.intake.paper import Cell, Paper, Table
 from recotrack.intake.readers import fills, spread
-from recotrack.intake.readers.decoding import visible
-from recotrack.intake.readers.numerals import letters
-from recotrack.intake.readers.odt import Styles, bounded_number, rows_of
+from recotrack.intake.readers.numerals import bounded_number, letters
+from recotrack.intake.readers.odt import Styles, rows_of
+from recotrack.intake.readers.passages import Piece
 from recotrack.intake.readers.spread import Merge
 from recotrack.intake.readers.xml import attribute, child_of, damaged_if_broken, local, parsed
 
@@ -54,7 +54,7 @@ class _At(NamedTuple):
 class _Reader:
     def __init__(self, name: str, styles: Styles) -> None:
         self._name, self._styles = name, styles
-        self._words = spread.TextLimit(name)
+        self._words = spread.CellWords(name)
         self._filled = 0
         self.notes: list[str] = []
 
@@ -110,40 +110,40 @@ class _Reader:
     def _cell(self, element: "_Element", where: str) -> Cell:
         style = attribute(element, "style-name")
         value = _value_of(element)
-        struck: list[tuple[int, int]] = []
-        lines: list[str] = []
-        for each in element:
-            if local(each) == "p":
-                lines.append(self._text(each, sum(map(len, lines)) + len(lines), struck))
-        text = uk(value) if isinstance(value, dt.date) and lines else "\n".join(lines)
-        if self._styles.is_struck(style):
-            struck = [(0, len(text))]
-        strong = self._styles.is_bold(style)
-        note = child_of(element, "annotation")
-        notes = [] if note is None else [each for each in note if local(each) == "p"]
-        said = "\n".join(self._text(each, 0, []) for each in notes)
+        pieces = self._pieces_below(element, style)
+        if isinstance(value, dt.date) and pieces:
+            struck = all(each.struck for each in pieces if each.text)
+            pieces = [Piece(uk(value), pieces[0].bold, struck)]
+        said = self._pieces_below(child_of(element, "annotation"), "")
         shade = self._styles.property_of(style, "background-color", "table-cell-properties")
         return Cell(
-            spread.passages(self._words.add(text), struck, strong=strong, where=where),
-            value if lines else None,
+            self._words.passages(pieces, where),
+            value if pieces else None,
             where=where,
-            comments=spread.passages(self._words.add(said), where=f"{where}, a comment"),
+            comments=self._words.passages(said, f"{where}, a comment"),
             colour=fills.colour_named(shade) if re.fullmatch(r"#[0-9a-fA-F]{6}", shade) else "",
         )
 
-    def _text(self, element: "_Element", begin: int, struck: list[tuple[int, int]]) -> str:
-        """The text of a paragraph; its struck parts are added, counted from `begin`."""
-        made = visible(element.text or "")
+    def _pieces_below(self, element: "_Element | None", style: str) -> list[Piece]:
+        """The text of the paragraphs in a cell of this style, or in a comment."""
+        look = Piece("", self._styles.is_bold(style), self._styles.is_struck(style))
+        pieces: list[Piece] = []
+        for each in element if element is not None else ():
+            if local(each) == "p":
+                pieces += [Piece("\n")] if pieces else []
+                pieces += self._pieces(each, look)
+        return pieces
+
+    def _pieces(self, element: "_Element", look: Piece) -> Iterator[Piece]:
+        yield look._replace(text=element.text or "")
         for each in element:
-            name, start = local(each), begin + len(made)
+            name = local(each)
             if name in {"s", "tab", "line-break"}:
-                made += "\n" if name == "line-break" else " "
+                yield look._replace(text="\n" if name == "line-break" else " ")
             elif name and name != "annotation":
-                made += self._text(each, start, struck)
-                if self._styles.is_struck(attribute(each, "style-name")):
-                    struck.append((start, begin + len(made)))
-            made += visible(each.tail or "")
-        return made
+                struck = look.struck or self._styles.is_struck(attribute(each, "style-name"))
+                yield from self._pieces(each, look._replace(struck=struck))
+            yield look._replace(text=each.tail or "")
 
 
 def _value_of(element: "_Element") -> dt.date | float | bool | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recotrack.archive import entry
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
-from recotrack.intake.readers.numerals import numeral
+from recotrack.intake.readers.numerals import bounded_number, numeral
 from recotrack.intake.readers.xml import (
     attribute,
     child_of,
@@ -381,8 +381,3 @@ def _is_picture(frame: "_Element") -> bool:
 
 def _text_of(element: "_Element") -> str:
     return one_line("".join(element.itertext()))
-
-
-def bounded_number(text: str, most: int) -> int:
-    """The number in an attribute, at most so many; 1 where it is none."""
-    return min(int(text), most) or 1 if re.fullmatch(r"\d{1,7}", text) else 1

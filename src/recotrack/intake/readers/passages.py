@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.readers.decoding import visible
+from recotrack.patterns import Pattern
+from recotrack.words import one_line
 
 BULLETS = "•●▪■◦‣\u2043∙○□➢➤\ue000-\uf8ff"
 """Signs that are only before items. The last range is that of symbol fonts."""
@@ -62,6 +64,7 @@ def passages(
     parts = [
         (part, not inside)
         for each in _paragraphs(words)
+        if each.text
         for inside, part in enumerate(_items(each, loose=loose))
     ]
     found = []
@@ -71,6 +74,22 @@ def passages(
         is_apart = passage.role is Role.ITEM and (like.apart if first else apart)
         found.append(passage if passage.apart == is_apart else replace(passage, apart=is_apart))
     return found
+
+
+def passages_of_lines(
+    pieces: Sequence[Piece], marker: re.Pattern[str] | Pattern, where: str
+) -> Iterator[Passage]:
+    """A passage for each line of the pieces, as cells have them; an item where `marker`, whose
+    group of this name is the sign, begins the line.
+    """
+    words, start = _styled_text(pieces), 0
+    for line in words.text.split("\n"):
+        item = marker.match(line)
+        folded = _fold(words, start + (item.end() if item else 0), start + len(line))
+        if folded.text:
+            role, level, sign = (Role.ITEM, 1, item["marker"]) if item else (Role.PARAGRAPH, 0, "")
+            yield Passage(folded.text, role, level, sign, *_look(folded), where=where)
+        start += len(line) + 1
 
 
 def is_label(text: str) -> bool:
@@ -98,19 +117,19 @@ def _paragraphs(words: _StyledText) -> Iterator[_StyledText]:
     """The paragraphs of a text, which people part by two line breaks."""
     start = 0
     for gap in _BETWEEN.finditer(words.text):
-        yield from _folded_if_any(words.part(start, gap.start()))
+        yield _fold(words, start, gap.start())
         start = gap.end()
-    yield from _folded_if_any(words.part(start))
+    yield _fold(words, start)
 
 
-def _folded_if_any(words: _StyledText) -> Iterator[_StyledText]:
-    folded = _fold(words)
-    if folded.text:
-        yield folded
-
-
-def _fold(words: _StyledText) -> _StyledText:
-    """The text with white space folded to one space, and none around a line end."""
+def _fold(whole: _StyledText, start: int = 0, end: int | None = None) -> _StyledText:
+    """The text between two indexes with white space folded to one space, and none around a line
+    end.
+    """
+    text = whole.text[start:end]
+    if not whole.styles and "\n" not in text:
+        return _StyledText(one_line(text), "")  # as in nearly every cell
+    words = whole.part(start, end)
     texts, styles, start = [], [], 0
     for gap in _WHITE.finditer(words.text):
         texts.append(words.text[start : gap.start()])
@@ -165,17 +184,19 @@ def _as_passage(words: _StyledText, like: Passage, *, first: bool) -> Passage:
 
 
 def _with_styles(words: _StyledText, like: Passage) -> Passage:
+    strong, struck = _look(words)
+    return replace(like, text=words.text, strong=strong, struck=struck)
+
+
+def _look(words: _StyledText) -> tuple[bool, tuple[tuple[int, int], ...]]:
+    """Whether a text is wholly bold, and its struck parts."""
     if not words.styles:
-        return replace(like, text=words.text, strong=False, struck=())
+        return False, ()
     styles = [
         kind for kind, char in zip(words.styles, words.text, strict=True) if not char.isspace()
     ]
-    return replace(
-        like,
-        text=words.text,
-        strong=bool(styles) and all(kind in (_BOLD, _BOTH) for kind in styles),
-        struck=tuple(
-            (found.start(), found.end())
-            for found in re.finditer(f"[{_STRUCK}{_BOTH}]+", words.styles)
-        ),
+    struck = re.finditer(f"[{_STRUCK}{_BOTH}]+", words.styles)
+    return (
+        bool(styles) and all(kind in (_BOLD, _BOTH) for kind in styles),
+        tuple((found.start(), found.end()) for found in struck),
     )

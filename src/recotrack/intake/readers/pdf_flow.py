@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from recotrack.intake.paper import Block, Cell, LeftOut, Passage, Role, Table
-from recotrack.intake.readers.grid import table
+from recotrack.intake.readers.grid import Places
 from recotrack.intake.readers.html import CONTENTS
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.lines import LABEL, level_of
@@ -321,7 +321,7 @@ def _add_tables(flow: Flow, grids: list[Grid], typography: _Typography) -> None:
                 _with_continuation(flow, *pair) for pair in zip(rows[-1], rest, strict=True)
             ]
         rows += more
-    flow.blocks.append(table(rows, where=f"{_page(grids[0])} table {number}"))
+    flow.blocks.append(Places(rows).table(where=f"{_page(grids[0])} table {number}"))
     grids.clear()
 
 

@@ -5,15 +5,16 @@ columns with words become part of the table; `where` tells their real places.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
-from recotrack.intake.paper import Cell, Passage, Role, Table
+from recotrack.intake.paper import Cell, Passage, Table
+from recotrack.intake.readers.grid import Places
+from recotrack.intake.readers.passages import Piece, passages_of_lines
 from recotrack.patterns import Pattern
 from recotrack.problems import Failure
-from recotrack.words import count_of, one_line, verb_for
+from recotrack.words import count_of, verb_for
 
 MOST_CELLS = 100_000
 """The most filled cells in all sheets. The trackers of a whole force have a tenth of it."""
@@ -23,7 +24,6 @@ MOST_CHARACTERS = 5_000_000
 """The most characters in all cells. A tracker of two thousand recommendations has half of it."""
 MOST_LINES = 200_000
 """The most lines in all cells."""
-_EMPTY = Cell()
 _IN_PARTS = "save the sheet that lists the recommendations in a file of its own, and import that"
 _ITEM = Pattern(
     r"\s*(?P<marker>[•▪●◦·*–-]|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))[ \t\u00a0]+(?=\S)"
@@ -36,24 +36,28 @@ def refuse_many(name: str, filled: int) -> None:
         raise Failure(f"{name} has {filled:,} filled cells; the limit is {MOST_CELLS:,}", _IN_PARTS)
 
 
-class TextLimit:
-    """Counts the text of all cells, as a shared long text may be in each of them."""
+class CellWords:
+    """The words of all cells of a file, counted, as a shared long text may be in each of them."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._characters = self._lines = 0
 
-    def add(self, text: str) -> str:
-        """The same text, counted. Raises Failure if there is more than any tracker has."""
-        self._characters += len(text)
-        self._lines += bool(text) + text.count("\n")
+    def passages(self, pieces: Sequence[Piece], where: str) -> tuple[Passage, ...]:
+        """The passages of a cell, one for each line. Raises Failure if the file has more words than
+        any tracker.
+        """
+        self._characters += sum(len(each.text) for each in pieces)
         if self._characters > MOST_CHARACTERS:
-            what = f"more than {MOST_CHARACTERS:,} characters in its cells"
-        elif self._lines > MOST_LINES:
-            what = f"more than {MOST_LINES:,} lines in its cells"
-        else:
-            return text
-        raise Failure(f"{self._name} has {what}", _IN_PARTS)
+            raise self._failure(f"{MOST_CHARACTERS:,} characters")
+        found = tuple(passages_of_lines(pieces, _ITEM, where))
+        self._lines += len(found)
+        if self._lines > MOST_LINES:
+            raise self._failure(f"{MOST_LINES:,} lines")
+        return found
+
+    def _failure(self, most: str) -> Failure:
+        return Failure(f"{self._name} has more than {most} in its cells", _IN_PARTS)
 
 
 class Merge(NamedTuple):
@@ -89,79 +93,20 @@ def table(
     }
     if sum(len(down) * len(across) for down, across in spans.values()) > MOST_PLACES:
         raise Failure(f"{where} has merged cells that overlap", _IN_PARTS)  # as no person makes
-    placed = {
-        place: replace(cells[place], columns=len(across), rows=len(down))
-        for place, (down, across) in spans.items()
-    }
-    covered = {
-        (rows[r], columns[c])
-        for place, its in spans.items()
-        for r, c in product(*its)
-        if (rows[r], columns[c]) != place
-    }
-    return Table(
-        tuple(
-            tuple(
-                placed.get((row, column)) or cells.get((row, column), _EMPTY)
-                for column in columns
-                if (row, column) not in covered
-            )
-            for row in rows
-        ),
-        title=title,
-        where=where,
-    )
+    places = Places()
+    for at, (down, across) in spans.items():
+        merged = replace(cells[at], columns=len(across), rows=len(down))
+        places.put(down[0], across[0], merged)
+    by_row = {number: index for index, number in enumerate(rows)}
+    by_column = {number: index for index, number in enumerate(columns)}
+    for (row, column), cell in cells.items():
+        places.put(by_row[row], by_column[column], cell)
+    return places.table(title, where)
 
 
 def _between(numbers: list[int], first: int, last: int) -> range:
     """The indexes of the numbers from the first to the last."""
     return range(bisect_left(numbers, first), bisect_right(numbers, last))
-
-
-def passages(
-    text: str, struck: Iterable[tuple[int, int]] = (), *, strong: bool = False, where: str = ""
-) -> tuple[Passage, ...]:
-    """The passages of a cell, one for each line. `struck` are the struck parts of `text`."""
-    found, start = [], 0
-    for line in text.split("\n"):
-        parts = [(max(a - start, 0), min(b - start, len(line))) for a, b in struck]
-        if line.strip():
-            found.append(_passage_of_line(line, [(a, b) for a, b in parts if a < b], strong, where))
-        start += len(line) + 1
-    return tuple(found)
-
-
-def _passage_of_line(line: str, struck: list[tuple[int, int]], strong: bool, where: str) -> Passage:  # noqa: FBT001
-    item = _ITEM.match(line)
-    begin = item.end() if item else 0
-    without_places: tuple[str, list[int]] = (one_line(line[begin:]), [])
-    plain, places = _fold_with_places(line, begin) if struck else without_places
-    return Passage(
-        plain,
-        role=Role.ITEM if item else Role.PARAGRAPH,
-        level=1 if item else 0,
-        marker=item["marker"] if item else "",
-        strong=strong,
-        struck=tuple(
-            (places[a], places[b]) for a, b in struck if b > begin and places[a] < places[b]
-        )
-        if struck
-        else (),
-        where=where,
-    )
-
-
-def _fold_with_places(line: str, begin: int) -> tuple[str, list[int]]:
-    """The line from `begin` on with white space folded, and the new index of each character."""
-    plain, places = "", []
-    for index, char in enumerate(line):
-        places.append(len(plain))
-        if index < begin or (char.isspace() and (not plain or plain.endswith(" "))):
-            continue
-        plain += " " if char.isspace() else char
-    places.append(len(plain))
-    stripped = plain.rstrip()
-    return stripped, [min(place, len(stripped)) for place in places]
 
 
 def hidden_note(title: str, number: int, what: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Table
 from recotrack.intake.readers.decoding import decoded, visible
-from recotrack.intake.readers.grid import passages_of, table
+from recotrack.intake.readers.grid import Places, passages_of
 from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.lines import Line, level_of, paragraphs, width_of
@@ -125,7 +125,7 @@ class _Reading:
 
     def _end_table(self) -> None:
         if self._rows:
-            self.blocks.append(table(self._rows, where=self._table_at))
+            self.blocks.append(Places(self._rows).table(where=self._table_at))
         self._rows, self._table_at = [], ""
 
     def _end_lines(self) -> None:

@@ -19,7 +19,7 @@ from recotrack import archive
 from recotrack.dates import uk
 from recotrack.intake.paper import Cell, LeftOut, Paper, Table
 from recotrack.intake.readers import cell_comments, fills, spread
-from recotrack.intake.readers.decoding import visible
+from recotrack.intake.readers.passages import Piece
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure
 from recotrack.words import count_of, first_few, verb_for
@@ -117,7 +117,7 @@ def read(name: str, content: bytes) -> Paper:
     book = _load_workbook(name, parts, sheets)
     of_part = _titles(parts)
     facts = {of_part[part]: sheet for part, sheet in sheets.items() if part in of_part}
-    words = spread.TextLimit(name)
+    words = spread.CellWords(name)
     tables = [
         _table_of(sheet, facts.get(sheet.title, _Sheet(b"")), words) for sheet in book.worksheets
     ]
@@ -282,7 +282,7 @@ def _load_workbook(
         raise archive.damaged(name) from error
 
 
-def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.TextLimit) -> Table:
+def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.CellWords) -> Table:
     cells = {}
     font = cache(partial(_font_of, sheet.parent))
     # Not iter_rows, which makes a cell for every place up to the last, up to 17 thousand million.
@@ -298,7 +298,7 @@ def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.TextLimit) -> Tab
         where = f"{title}!{place}, a comment"
         known = cells.get(_row_and_column(place), Cell(where=f"{title}!{place}"))
         cells[_row_and_column(place)] = replace(
-            known, comments=spread.passages(words.add(said), where=where)
+            known, comments=words.passages([Piece(said)], where)
         )
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
     for place, colour in facts.colours.items():
@@ -312,7 +312,7 @@ def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.TextLimit) -> Tab
 class _Font(NamedTuple):
     """What a font says of the words of a cell."""
 
-    strong: bool
+    bold: bool
     struck: bool
 
 
@@ -322,11 +322,9 @@ def _font_of(book: Any, number: int) -> _Font:  # noqa: ANN401 - what openpyxl k
     return _Font(bool(font.b), bool(font.strike))
 
 
-def _cell_of(cell: "AnyCell", font: _Font, title: str, words: spread.TextLimit) -> Cell:
+def _cell_of(cell: "AnyCell", font: _Font, title: str, words: spread.CellWords) -> Cell:
     where = f"{title}!{cell.coordinate}"
-    text, struck = _text_of(cell, whole=font.struck)
-    lines = spread.passages(words.add(text), struck, strong=font.strong, where=where)
-    return Cell(lines, _value_of(cell.value), where=where)
+    return Cell(words.passages(_pieces_of(cell, font), where), _value_of(cell.value), where=where)
 
 
 def _value_of(value: object) -> dt.date | float | bool | None:
@@ -336,23 +334,17 @@ def _value_of(value: object) -> dt.date | float | bool | None:
     return value if isinstance(value, dt.date | float | bool | int) else None
 
 
-def _text_of(cell: "AnyCell", *, whole: bool) -> tuple[str, list[tuple[int, int]]]:
-    """The text that a cell shows, and the parts of it that are struck through: the `whole` of it,
-    if its font says so.
-    """
+def _pieces_of(cell: "AnyCell", font: _Font) -> list[Piece]:
+    """The text that a cell shows. Parts of it may have a font of their own."""
     value = cell.value
-    if not isinstance(value, list):
-        text = (
-            visible(value) if isinstance(value, str) else _as_text(value, cell.number_format or "")
-        )
-        return text, [(0, len(text))] if whole else []
-    text, struck = "", []
-    for run in value:
-        words = visible(str(run))  # a part with its own font, or the text between such parts
-        if whole if isinstance(run, str) else run.font.strike:
-            struck.append((len(text), len(text) + len(words)))
-        text += words
-    return text, struck
+    if isinstance(value, list):
+        fonts = (font.struck if isinstance(each, str) else each.font.strike for each in value)
+        return [
+            Piece(str(each), font.bold, bool(struck))
+            for each, struck in zip(value, fonts, strict=True)
+        ]
+    text = value if isinstance(value, str) else _as_text(value, cell.number_format or "")
+    return [Piece(text, *font)]
 
 
 def _as_text(value: object, pattern: str) -> str:

@@ -5,6 +5,7 @@ what headings do not. `tracker` reads all that is there; `settled` makes it keep
 register.
 """
 
+from recotrack.intake.readers.grid import Slot
 from recotrack.intake.trackers.drafts import (
     findings_in,
     guessed_roles,
@@ -19,7 +20,7 @@ from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_map
 from recotrack.intake.trackers.meanings import HeadingMeaning, Means, meaning_of_heading
 from recotrack.intake.trackers.rows import Group, Groups
 from recotrack.intake.trackers.settling import settled, undated
-from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
+from recotrack.intake.trackers.sheet import Column, Row, Sheet
 from recotrack.intake.trackers.values import owners_by_rank
 
 __all__ = [

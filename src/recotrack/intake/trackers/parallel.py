@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.intake.paper import Cell, Passage
+from recotrack.intake.readers.grid import Slot
 from recotrack.intake.readers.numerals import numeral
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.sheet import Row, Sheet, Slot
+from recotrack.intake.trackers.sheet import Row, Sheet
 
 _ACTION_COLUMNS = frozenset({
     Means.ACTION, Means.ACTION_OWNER, Means.OWNER, Means.DUE, Means.DUE_DATE, Means.REVISED,
@@ -51,7 +52,7 @@ def _split_row(row: Row) -> Iterator[Row]:
         return
     slots = [_EMPTY if at in steps else slot for at, slot in enumerate(row.slots)]
     yield replace(row, slots=tuple(slots))
-    shared = [replace(slot, first=False) for slot in slots]
+    shared = [slot._replace(first=False) for slot in slots]
     for entries in zip(*steps.values(), strict=True):
         own = dict(zip(steps, entries, strict=True))
         yield replace(

@@ -15,6 +15,7 @@ from itertools import pairwise
 from recotrack.change import as_line
 from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
+from recotrack.intake.readers.grid import Places, Slot
 from recotrack.intake.trackers.facts import is_report
 from recotrack.intake.trackers.meanings import (
     HeadingMeaning,
@@ -60,15 +61,6 @@ class Column:
     """What a heading that is not known may mean by its single words. The first one was taken, if
     the column has a meaning; else they are asked about.
     """
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A place of the grid with its cell. A merged cell has several places."""
-
-    cell: Cell
-    first: bool
-    """Whether the cell begins here."""
 
 
 @dataclass(frozen=True)
@@ -216,7 +208,7 @@ class SheetMapping:
 
 def sheet_of(table: Table, mapped: SheetMapping | None = None) -> Sheet | None:
     """The table as a sheet; None if no row has headings that are understood."""
-    grid = _grid(table)
+    grid = Places(table.rows).rows()
     found = _mapped_headings(grid, mapped) if mapped else _find_headings(grid)
     if found is None and mapped is None:
         found = _find_probable_headings(grid)
@@ -345,31 +337,6 @@ def row_number(slots: Sequence[Slot], index: int) -> int:
         if slot.first and "!" in slot.cell.where and (match := _ROW_NUMBER.search(slot.cell.where)):
             return int(match[1])
     return index + 1
-
-
-def _grid(table: Table) -> list[tuple[Slot, ...]]:
-    """The places of the table, row by row, each with its cell. All rows have the same length."""
-    width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
-    above: dict[int, tuple[Cell, int]] = {}
-    grid = []
-    for row in table.rows:
-        cells = iter(row)
-        slots: list[Slot] = []
-        while len(slots) < width:
-            column = len(slots)
-            if column in above:
-                cell, left = above.pop(column)
-                slots.append(Slot(cell, first=False))
-                if left > 1:
-                    above[column] = cell, left - 1
-                continue
-            cell = next(cells, _EMPTY)
-            for offset in range(min(cell.columns, width - column)):
-                slots.append(Slot(cell, first=offset == 0))
-                if cell.rows > 1:
-                    above[column + offset] = cell, cell.rows - 1
-        grid.append(tuple(slots))
-    return grid
 
 
 def _filled_cells(rows: Sequence[Sequence[Slot]]) -> Iterator[Cell]:

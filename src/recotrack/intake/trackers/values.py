@@ -8,6 +8,7 @@ from recotrack.empty_words import is_blank
 from recotrack.intake.inspectorates import INSPECTORATES
 from recotrack.intake.labels import AFI
 from recotrack.intake.paper import Cell, Passage
+from recotrack.intake.readers.grid import Slot
 from recotrack.intake.sentences import is_addressee, is_disposition, only_decides
 from recotrack.intake.trackers.days import all_days, days_only
 from recotrack.intake.trackers.facts import is_report
@@ -23,7 +24,6 @@ from recotrack.intake.trackers.sheet import (
     Column,
     Row,
     Sheet,
-    Slot,
     most_say_what_to_do,
     says_what_to_do,
 )
