@@ -321,6 +321,17 @@ def broken_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 @pytest.fixture(scope="module")
+def strewn(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The least register, with files that cannot be read and others that are no records: more of both than are named."""
+    made = FULL.laid_out("least", tmp_path_factory.mktemp("strewn") / "r")
+    made.today = "2026-02-28"
+    for number in range(1, 8):
+        made.writes(f"2026-02-01-broken/rec-{number:02}.yaml", "text: [")
+        made.writes(f"2026-02-01-broken/notes-{number:02}.txt", "Ask them.\n")
+    return made
+
+
+@pytest.fixture(scope="module")
 def own_templates(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """The least register, with templates of its own in most of which something is wrong."""
     made = FULL.laid_out("least", tmp_path_factory.mktemp("own-templates") / "r")
