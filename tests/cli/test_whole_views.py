@@ -15,6 +15,7 @@ from html import unescape
 from itertools import chain
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -45,6 +46,8 @@ INDEXED = {
 }
 """What the data of a site's search has as numbers of its words."""
 ANSWERS = "<<<"
+WIDEST = 120
+"""How long a mapping or a list may be on a line, in JSON that is told in few."""
 MERGED = "2026-06-29T12:00:00+00:00"
 
 VIEWS = {
@@ -318,6 +321,17 @@ def broken_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 @pytest.fixture(scope="module")
+def strewn(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The least register, with files that cannot be read and others that are no records: more of both than are named."""
+    made = FULL.laid_out("least", tmp_path_factory.mktemp("strewn") / "r")
+    made.today = "2026-02-28"
+    for number in range(1, 8):
+        made.writes(f"2026-02-01-broken/rec-{number:02}.yaml", "text: [")
+        made.writes(f"2026-02-01-broken/notes-{number:02}.txt", "Ask them.\n")
+    return made
+
+
+@pytest.fixture(scope="module")
 def own_templates(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """The least register, with templates of its own in most of which something is wrong."""
     made = FULL.laid_out("least", tmp_path_factory.mktemp("own-templates") / "r")
@@ -359,11 +373,32 @@ def test_what_is_said_to_what_is_typed(
     file: Path, request: pytest.FixtureRequest, golden: Golden
 ) -> None:
     """Each command in a file of tests/typed/ says what stands below it there. A new case is a new line.
-    The file's folder names the register. Answers stand behind <<< with | between them.
+    The file's folder names the register. Answers stand behind <<< with | between them. JSON stands
+    in few lines in the files `programs`.
     """
     person: Repository = request.getfixturevalue(file.parent.name)
     commands = re.findall(r"(?m)^\$ recotrack (.*)$", file.read_text("utf-8"))
-    golden(file, "".join(typed(person, words) for words in commands))
+    said = [typed(person, words) for words in commands]
+    golden(file, "".join(map(folded, said) if file.stem == "programs" else said))
+
+
+def folded(said: str) -> str:
+    """JSON in what a command says in few lines: what is long has lines of its own below its name."""
+    return re.sub(r"(?ms)^\{\n.*?^\}$", lambda found: laid(json.loads(found[0]), "\n "), said)
+
+
+def laid(data: Any, below: str) -> str:
+    line = json.dumps(data, ensure_ascii=False)
+    if len(line) <= WIDEST or not isinstance(data, dict | list):
+        return line
+    if isinstance(data, list):
+        return f"[{''.join(below + laid(each, f'{below} ') for each in data)}]"
+    parts, long = [], False
+    for key, each in data.items():
+        said = f"{json.dumps(key)}: {laid(each, f'{below} ')}"
+        was, long = long, "\n" in said
+        parts += [below if was or long else " ", said]
+    return f"{{{''.join(parts)}}}"
 
 
 def typed(person: Repository, words: str) -> str:
@@ -381,7 +416,7 @@ def typed(person: Repository, words: str) -> str:
         code, text = said.code, f"{said.out}{said.err}"
     ended = f"exit {code}\n" if code else ""
     # Whatever else the register holds gives its commits other names.
-    text = re.sub(r"\b[0-9a-f]{10}(?:[0-9a-f]{2})?\b", "COMMIT", text)
+    text = re.sub(r"\b[0-9a-f]{10}(?:[0-9a-f]{2}|[0-9a-f]{30})?\b", "COMMIT", text)
     text = re.sub(r'("recotrack": )".*"', r'\1"VERSION"', text)
     return f"$ recotrack {words}\n{text}{ended}\n"
 

@@ -199,7 +199,7 @@ def _value_json(value: Any) -> Any:  # noqa: ANN401 - JSON
         return {
             key: _value_json(each)
             for key, each in value.model_dump(by_alias=True).items()
-            if each not in (None, (), {})
+            if each not in (None, ())
         }
     if isinstance(value, Counter):
         return dict(value) or None

@@ -164,7 +164,7 @@ def published_context(
     if name != inspection:
         found = found._replace(reference=inspection)
     commit = found.committed.files.commit[:SHOWN]
-    since = f", recorded on {uk(found.recorded)}" if found.recorded > found.day else ""
+    since = f", recorded on {uk(found.recorded)}" if found.recorded else ""
     say(f"as published on {uk(found.day)}: commit {commit}{since}")
     return _as_known(context, found.committed, found.day), found
 

@@ -192,7 +192,7 @@ def render(
         asked = _typed_subject(views.progress, chosen, typed) or _only(views.progress, chosen)
         context, published = published_context(context, views.progress.register, asked.id)
         views, typed = Views(context), typed._replace(reference=published.reference)
-        recorded = published.recorded if published.recorded > published.day else None
+        recorded = published.recorded
     chosen_form = _form(form, output)
     must_be_file_outside(output, context)
     view = views.of(_audience(audience, chosen))

@@ -36,8 +36,8 @@ class Publication(NamedTuple):
     """The reference of its inspection then."""
     committed: CommittedRegister
     """The records at that time."""
-    recorded: date
-    """The day of the commit; later than `day` if the response was typed or imported later."""
+    recorded: date | None
+    """The day of the commit, if the response was typed or imported after `day`."""
 
 
 class _Version(NamedTuple):
@@ -86,7 +86,8 @@ def _publication_of(
         return None
     there = then.files.records(then.root)
     name = next((each for each in names if _path(each) in there), None)
-    return Publication(found.published, name, then, found.day) if name else None
+    recorded = found.day if found.day > found.published else None
+    return Publication(found.published, name, then, recorded) if name else None
 
 
 def _path(inspection: str) -> str:
