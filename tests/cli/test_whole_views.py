@@ -352,6 +352,12 @@ def test_the_tables_of_rare_states_for_the_public(rare: Repository, golden: Gold
     golden("views/tables-of-rare-states-in-public.txt", "\n".join(cells_of(folder)))
 
 
+def test_the_site_of_rare_states_for_the_public(rare: Repository, golden: Golden) -> None:
+    folder = rare.folder.parent / "site"
+    rare.done("site", str(folder), "--no-documents", "--audience", "public")
+    golden("views/site-of-rare-states-in-public.txt", "\n".join(site_of(folder)))
+
+
 @pytest.fixture(scope="module")
 def only_programme(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """What `recotrack init` leaves, with a programme of the force's own and without any report."""

@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.acting import Person
-from tests.conftest import Golden
+from tests.conftest import Golden, put
 from tests.every_state import DAY, TYPED, written
 
 
@@ -29,13 +29,15 @@ def test_the_tracker(person: Person, golden: Golden) -> None:
 
 
 def test_what_a_workbook_seldom_holds(tmp_path: Path, golden: Golden) -> None:
-    """A title of two lines, a duplicate in a withdrawn report, a day that Excel would show wrong."""
-    copytree(TYPED / "rare" / "records", tmp_path / "records")
-    Person(tmp_path, DAY).done("export", "-o", "rare.xlsx")
-    golden(
-        "workbooks/rare.txt",
-        "".join(sheets_of(tmp_path / "rare.xlsx", "Tracker", "due_now", "updates", "inspections")),
-    )
+    """A title of two lines, a duplicate in a withdrawn report, a day that Excel would show wrong, a
+    report whose record cannot be read, a table without a row.
+    """
+    person = Person(tmp_path, DAY)
+    copytree(TYPED / "rare" / "records", person.records)
+    put(person.records, {"2025-12-01-dogs-again/inspection.yaml": "title: ["})
+    assert person.types("export", "-o", "rare.xlsx").code == 1
+    sheets = ("Tracker", "due_now", "updates", "inspections", "measures")
+    golden("workbooks/rare.txt", "".join(sheets_of(tmp_path / "rare.xlsx", *sheets)))
 
 
 def test_packs(person: Person, golden: Golden) -> None:

@@ -218,12 +218,15 @@ def test_a_large_workbook_says_the_same_as_a_small_one() -> None:
             assert [each.style_id for each in row] == [each.style_id for each in same]
 
 
-def test_a_table_that_no_sheet_holds_is_refused() -> None:
-    """Before anything is written, with what takes it."""
+def test_a_table_that_no_sheet_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is written, with what takes it. A full sheet is one that holds it."""
+    assert MOST_ROWS == 2**20 - 1  # of Excel, without the line of headings
     source = Source(demo_progress(), "internal", "1")
     made = filled(TABLES, source)
-    made.rows[TABLES[-1].name] = [()] * (MOST_ROWS + 1)
-    with pytest.raises(Failure, match=f"{TABLES[-1].name} has 1,048,576 rows"):
+    monkeypatch.setattr("recotrack.exports.workbook.MOST_ROWS", len(made.rows["updates"]))
+    assert workbook_of(TABLES, made, source)
+    made.rows["updates"].append(made.rows["updates"][-1])
+    with pytest.raises(Failure, match=f"updates has {len(made.rows['updates'])} rows"):
         workbook_of(TABLES, made, source)
 
 

@@ -70,9 +70,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     path = site.addresses.inspection(name)
     names = sorted((file.reference for file in at.recommendations), key=reading_order)
     found = [site.progress.recommendations[each] for each in names]
-    own = sorted(
-        (each for each in found if each.there), key=lambda each: GRAVEST_FIRST.index(each.kind)
-    )
+    own = sorted(found, key=lambda each: GRAVEST_FIRST.index(each.kind))
     actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
     summary = totals_words(totals((*own, *actions)))
     withdrawn = tuple(_withdrawal_notice(site, path, at.inspection))
@@ -162,7 +160,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
     folder = top_folder(standing.reference)
     at = site.progress.register.inspections[folder]
     path = site.addresses.recommendation(standing.reference)
-    actions = [each for each in site.progress.actions_below(standing) if each.there]
+    actions = site.progress.actions_below(standing)
     called = heading_of(subject, standing.reference)
     return Page(
         path=path,

@@ -35,8 +35,7 @@ _COPIED = {
 def steps(site: Site, *, documents: bool = True) -> int:
     """How many steps a progress bar has: the files of documents, and the recommendations' pages."""
     made = list(needed_documents(site.progress, wanted(site))) if documents else []
-    pages = sum(each.there for each in site.progress.recommendations.values())
-    return len(made) * len(site.forms) + pages
+    return len(made) * len(site.forms) + len(site.progress.recommendations)
 
 
 def files(site: Site, *, documents: bool = True) -> Iterator[tuple[str, bytes]]:
@@ -73,6 +72,5 @@ def _pages(site: Site, downloads: Downloads) -> Iterator[Page]:
     for name in site.progress.register.inspections:
         yield from inspection(site, name, downloads)
     for standing in site.progress.recommendations.values():
-        if standing.there:
-            yield recommendation(site, standing)
-            site.done()
+        yield recommendation(site, standing)
+        site.done()

@@ -82,7 +82,6 @@ def _keys_of_day(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
     elif event.what in {"report published", "report received"} and found:
         yield found.value, event.what.removeprefix("report ")
     elif event.what == "report withdrawn" and found:
-        yield found.value, "withdrawn"
         yield found.value.withdrawn, "date"
     elif event.what == "meeting held" and register.office:
         yield register.office.boards[str(event.after)], "met"

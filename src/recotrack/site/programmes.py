@@ -162,7 +162,7 @@ def _pillar_pages(
         ("Products", joined(products, "; ")),
         ("Ended", cell(entry_words(site, end)) if end else ()),
     )
-    actions = [each for each in site.progress.actions_of(file.reference) if each.there]
+    actions = site.progress.actions_of(file.reference)
     above = (
         *_text_parts(site, subject, "problem", "The problem"),
         *_text_parts(site, subject, "long_term_aim", "The long-term aim"),

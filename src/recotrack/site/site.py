@@ -42,7 +42,8 @@ class Site:
     """A site, before it is made."""
 
     progress: Progress
-    """As it is on the day. The register holds only what the audience may see."""
+    """As it is on the day. The register holds only what was there then, and what the audience may
+    see."""
     audience: str
     knew: BoardsKnew
     templates: Templates

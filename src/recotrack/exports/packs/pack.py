@@ -177,7 +177,7 @@ def _outside_the_totals(work: Collection[Standing]) -> Iterator[str]:
 
 def _is_open_work(standing: Standing) -> bool:
     """Whether it is open. So is an action that no total counts, until somebody decides about it."""
-    return standing.there and standing.is_open and standing.is_chased
+    return standing.is_open and standing.is_chased
 
 
 def _summary(progress: Progress, own: list[Standing], rows: int) -> str:

@@ -48,9 +48,7 @@ TRACKER = Table(
     "Recommendations, each followed by its actions, and pillars' own actions.",
     ("Reference",),
     lambda source: [
-        work_of(source.progress, each)
-        for each in source.progress.everything.values()
-        if each.there
+        work_of(source.progress, each) for each in source.progress.everything.values()
     ],
     (
         text("Report", "the report that it comes from", _report_title),
