@@ -22,7 +22,6 @@ from recotrack.cli.json_v1 import print_json
 from recotrack.cli.page import Page
 from recotrack.cli.show import PAGES
 from recotrack.cli.show.as_json import referent_json
-from recotrack.cli.show.history import history_of
 from recotrack.dates import uk
 from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render
 from recotrack.model import Update
@@ -265,8 +264,7 @@ def test_no_page_shows_what_is_later(
         page = Page()
         PAGES[referent.kind](page, progress, referent)
         page.print()
-        history = history_of(progress, reference) if reference in progress.everything else []
-        print_json([referent_json(progress, referent, history)], today)
+        print_json([referent_json(progress, referent)], today)
         if found := later.found_in(capsys.readouterr().out):
             shown[reference] = found
     assert shown == {}
@@ -681,7 +679,7 @@ def _shown_anywhere(register: Register, day: date) -> str:
             page = Page()
             PAGES[referent.kind](page, progress, referent)
             page.print()
-            print_json([referent_json(progress, referent, [])], day)
+            print_json([referent_json(progress, referent)], day)
         for name in progress.register.inspections:
             request = Request(progress=progress, about=Subject("inspection", name))
             out.buffer.write(render(form, "md", request, Templates(Path(os.devnull), "none")))

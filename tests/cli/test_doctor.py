@@ -81,11 +81,14 @@ def test_a_fresh_clone_lacks_what_git_does_not_share(clone: Repository) -> None:
     """The driver, the line for it, the schemas where nobody committed them: each with what gets it."""
     clone.git("config", "--unset", "merge.recotrack.driver")
     (clone.folder / ".gitattributes").unlink()
-    (clone.records / ".schemas" / "pillar.json").unlink()
+    for name in ("pillar", "measures"):
+        (clone.records / ".schemas" / f"{name}.json").unlink()
+    for name in ("response", "programme"):
+        clone.writes(f".schemas/{name}.json", "{}")
     result = clone.types("doctor")
     assert result.code == 1
     assert [line for line in lines(result) if "  ok       " not in line] == [
-        "schemas        missing  not there: pillar.json",
+        "schemas        missing  not there: pillar.json, measures.json; not this recotrack's: response.json, programme.json",
         "  do this  recotrack schema --into records/.schemas",
         "merge: files   missing  .gitattributes: it does not name recotrack for all records",
         "  write    records/**/*.yaml merge=recotrack  into .gitattributes at the top of the repository, and commit it",
@@ -217,9 +220,10 @@ def test_schemas_of_a_newer_recotrack_stay(clone: Repository) -> None:
     schema = json.loads(clone.reads(path))
     schema["properties"]["newer_key"] = {"type": "string"}
     clone.writes(path, json.dumps(schema))
+    clone.writes(".schemas/pillar.json", "{}")
     found = missing(clone)["schemas"]
     assert found["commands"] == ["python -m pip install ."]
-    assert "newer recotrack" in str(found["found"])
+    assert str(found["found"]).startswith("register.json of a newer recotrack: install that, ")
 
 
 def test_nothing_to_upgrade(clone: Repository) -> None:

@@ -14,7 +14,6 @@ from recotrack.cli.lines import Line, coloured
 from recotrack.cli.page import Page
 from recotrack.cli.show import PAGES
 from recotrack.cli.show.as_json import referent_json
-from recotrack.cli.show.history import history_of
 from recotrack.dates import MONTHS
 from recotrack.progress import Progress
 from recotrack.progress.links import LINK_WORDS
@@ -240,8 +239,7 @@ def page_and_json(register: Register, reference: str, day: date) -> tuple[str, s
     progress, page = Progress(register, day), Page()
     referent = register.referents[reference]
     PAGES[referent.kind](page, progress, referent)
-    history = history_of(progress, reference)
-    return page.text(), json.dumps(referent_json(progress, referent, history), default=str)
+    return page.text(), json.dumps(referent_json(progress, referent), default=str)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -43,8 +42,6 @@ from recotrack.problems import (
 )
 from recotrack.register import (
     Context,
-    Past,
-    Register,
     find,
     find_all,
     past,
@@ -108,20 +105,20 @@ def check(
         if paths:
             message = "check --commit judges all records of a commit"
             raise wrong_use(message, "either PATHS or --commit")
-        checked = _check_commit(records, as_of, commit, since)
+        label, found = _check_commit(records, as_of, commit, since)
         wanted = partial(_within, [])
     else:
         context = find_context(records, as_of)
-        checked = check_files(context, since)
-        gone = set(checked.history.now) if checked.history is not None else set()
+        label, found = context.label, check_files(context, since)
+        gone = set(found.case.past.now) if found.case.past is not None else set()
         wanted = partial(_within, [_path_to_report(context, path, gone) for path in paths or ()])
-    outcome = outcome_of(checked.raised, wanted, limit_for(output), strict=strict)
+    outcome = outcome_of(found, wanted, limit_for(output), strict=strict)
     if output == "json":
-        _print_json(checked, outcome)
+        _print_json(found, outcome)
     else:
-        text = _text(checked, outcome)
+        text = _text(label, found, outcome)
         if output != "text":
-            text = printed(output, check_report(checked.raised, outcome, text, wanted))
+            text = printed(output, check_report(found, outcome, text, wanted))
         sys.stdout.write(text)
     leave(Exit.PROBLEMS if outcome.fails else Exit.FINE)
 
@@ -193,44 +190,25 @@ def _fails(rule: str, severity: Severity, *, strict: bool) -> bool:
     return severity is Severity.ERROR or (strict and rule not in _FOR_GOOD)
 
 
-class Checked(NamedTuple):
-    """The records that were checked, the day, and what the rules found."""
-
-    label: str
-    """The name of the records folder, with the commit if its records were checked."""
-    day: date
-    raised: Raised
-    unread: frozenset[str]
-    """The files that cannot be read as records, by their names as they are printed."""
-    history: Past | None
-    empty: bool
-    """Whether the register has no inspection and no programme: it has only begun."""
-
-
-def check_files(context: Context, since: str | None) -> Checked:
-    """Run every rule on every record of the work tree."""
+def check_files(context: Context, since: str | None) -> Raised:
+    """What every rule finds in the records of the work tree."""
     register = context.register()
     history = past(register, str(context.root), since, day_at) if since is not None else None
-    found = raised(case_of(context, register, history), RULES)
-    return Checked(context.label, context.today, found, _unread(register), history, register.empty)
+    return raised(case_of(context, register, history), RULES)
 
 
 def _check_commit(
     records: Path | None, as_of: str | None, typed: str, since: str | None
-) -> Checked:
-    """Run every rule on every record of a commit, which need not be checked out."""
+) -> tuple[str, Raised]:
+    """What every rule finds in the records of a commit, which need not be checked out; with the
+    name of the records folder and of the commit.
+    """
     today = day(as_of)
     judged = committed_register_at(records, typed)
     register = judged.register()
     history = past_of_commit(register, judged, since, day_at) if since is not None else None
     case = Case(register, today, judged.has, history, calendar_day=real_day())
-    label = f"{judged.label} at {judged.files.commit[:12]}"
-    found = raised(case, RULES)
-    return Checked(label, today, found, _unread(register), history, register.empty)
-
-
-def _unread(register: Register) -> frozenset[str]:
-    return frozenset(register.shown(path) for path in register.unread)
+    return f"{judged.label} at {judged.files.commit[:12]}", raised(case, RULES)
 
 
 def _path_to_report(context: Context, path: Path, gone: set[str]) -> Path:
@@ -255,29 +233,30 @@ def _within(paths: list[Path], path: str) -> bool:
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _text(checked: Checked, outcome: Outcome) -> str:
+def _text(label: str, found: Raised, outcome: Outcome) -> str:
+    register = found.case.register
     parts = [f"{text}\n\n" for text in problem_texts(outcome.problems)]
     if summary := "".join(f"{line}\n" for line in outcome.left_out.lines()):
         parts.append(f"{summary}\n")
-    parts += [f"{line}\n" for line in _waived_lines(checked)]
-    if unread := sorted(checked.unread & {each.path for each in outcome.problems}):
+    parts += [f"{line}\n" for line in _waived_lines(found)]
+    reported = {each.path for each in outcome.problems}
+    if unread := sorted(reported.intersection(map(register.shown, register.unread))):
         files = unread[0] if len(unread) == 1 else f"{len(unread):,} files that cannot be read"
         parts.append(f"not judged until that is mended: the rest of {files}\n")
-    if checked.empty:
+    if register.empty:
         begins = typed_text(command("add inspection"))
         parts.append(f"no inspection or programme yet: {begins}\n")
     counted = f"{count_of(outcome.errors, 'error')}, {count_of(outcome.warnings, 'warning')}"
-    return "".join([*parts, f"{checked.label}: {counted}{_history_words(checked.history)}\n"])
+    return "".join([*parts, f"{label}: {counted}{_history_words(found.case)}\n"])
 
 
-def _waived_lines(checked: Checked) -> Iterator[str]:
+def _waived_lines(found: Raised) -> Iterator[str]:
     """A line for each rule and reason of the waivers that hold, with every place. With --since,
     waivers that the change adds have lines of their own.
     """
-    past = checked.history
     alike: dict[tuple[str, str | None, str], Counter[str]] = {}
-    for waiver, used in checked.raised.waived:
-        new = ", new in this change" if past and _is_new(waiver, past) else ""
+    for waiver, used in found.waived:
+        new = ", new in this change" if _is_new(waiver, found.case) else ""
         alike.setdefault((waiver.rule, waiver.because, new), Counter())[waiver.at] += used
     for (rule, because, new), places in alike.items():
         several = len(places) > 1
@@ -286,29 +265,31 @@ def _waived_lines(checked: Checked) -> Iterator[str]:
         yield f"waived  {rule}  {at}: {because} ({places.total():,} set aside{new}){where}"
 
 
-def _is_new(waiver: Waiver, past: Past) -> bool:
+def _is_new(waiver: Waiver, case: Case) -> bool:
     """Whether the change adds the waiver; false if there was no register before, as all would be
     new.
     """
-    return not past.empty and all(each.is_new(waiver) for each in (past, *past.others))
+    is_compared = case.past is not None and not case.past.empty
+    return is_compared and all(each.is_new(waiver) for each in case.pasts)
 
 
-def _history_words(history: Past | None) -> str:
-    if history is None:
+def _history_words(case: Case) -> str:
+    if case.past is None:
         return ""
-    commits = " and ".join(each.commit[:12] for each in (history, *history.others))
-    return f"; no records at {commits} yet" if history.empty else f"; history since {commits}"
+    commits = " and ".join(each.commit[:12] for each in case.pasts)
+    return f"; no records at {commits} yet" if case.past.empty else f"; history since {commits}"
 
 
-def _print_json(checked: Checked, outcome: Outcome) -> None:
-    since = checked.history.commit if checked.history else None
+def _print_json(found: Raised, outcome: Outcome) -> None:
+    history = found.case.past
     waived = [
         {**fields_of(waiver, "rule", "at", "because"), "set_aside": used}
-        for waiver, used in checked.raised.waived
+        for waiver, used in found.waived
     ]
     left_out = outcome.left_out.as_json()
     items = [problem_json(each) for each in outcome.problems]
-    print_json(items, checked.day, since=since, waived=waived, left_out=left_out)
+    since = history.commit if history else None
+    print_json(items, found.case.today, since=since, waived=waived, left_out=left_out)
 
 
 def check_report(

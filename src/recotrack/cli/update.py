@@ -125,16 +125,17 @@ def update(
             reference = choose_open(writer)
             talk.answered.append(("REF", reference))
         at = meant(reference)
+        status = status_of(at, status)
         if not note:
             rest = _Rest(writer, at, names)
-            status = status or rest.status()
+            status = status or status_of(at, rest.status())
             date = date or rest.day()
             note = rest.note()
             evidence = evidence or rest.evidence(status)
             agreed_by = agreed_by or rest.agreed_by(status, due)
             ref = ref or rest.ref(status)
         changes = {
-            "status": status_of(at, status),
+            "status": status,
             "due": iso(due, "--due"),
             "agreed_by": names.role_or_board(agreed_by, "--agreed-by"),
             "owner": names.role(owner, "--owner"),
@@ -232,7 +233,7 @@ class _Rest:
         """
         action, subject = self._at.kind == "action", self._at.value
         done = ACTION_DONE if action else RECOMMENDATION_COMPLETE
-        if status is None or status_of(self._at, status) not in done:
+        if status not in done:
             return []
         shown, reopened = shown_by_own(thread_of(subject))
         below = () if action else subject.actions
@@ -245,7 +246,7 @@ class _Rest:
 
     def agreed_by(self, status: str | None, due: str | None) -> str | None:
         """Who agreed, where an action is cancelled or a date moves."""
-        if not due and (status is None or status_of(self._at, status) != "cancelled"):
+        if not due and status != "cancelled":
             return None
         question = question_of(Update, "agreed_by")
         check = partial(self._names.role_or_board, option="--agreed-by")
@@ -253,7 +254,7 @@ class _Rest:
 
     def ref(self, status: str | None) -> str | None:
         """The inspectorate's letter, where a recommendation is closed."""
-        if status is None or status_of(self._at, status) != "closed":
+        if status != "closed":
             return None
         return self._talk.until_right(Ask("--ref", question_of(Update, "ref"), None))
 

@@ -65,17 +65,14 @@ def _page(
 
 
 def _last_lines(progress: Progress, agenda: Agenda, by: str | None) -> Iterator[str]:
-    """The totals; before them how many of the lines above say a thing again for another board."""
+    """The totals: what was checked on which day, and what came of it; before them how many of the
+    lines above say a thing again for another board.
+    """
     groups = grouped(progress.register, agenda.counted, by) if by else {}
     if several := in_several_groups(groups):
         yield f"{several:,} under several boards: each counts once in the totals"
-    yield _last_line(progress, agenda)
-
-
-def _last_line(progress: Progress, agenda: Agenda) -> str:
-    """What was checked on which day, and what came of it."""
     day = with_weekday(progress.today)
-    return f"{progress.register.label}, {day}: {_summary(agenda)}"
+    yield f"{progress.register.label}, {day}: {_summary(agenda)}"
 
 
 def _sections(
@@ -203,9 +200,8 @@ def _asked_for(comments: Comments) -> str:
 
 def sentence(register: Register, due: Due) -> str:
     """All of it in a line, for an annotation beside the date."""
-    parts = [f"{_days(due)}: {_state(due)}", _owner(register, due)]
-    parts += [words for words in (_boards(register, due),) if words]
-    return f"{'; '.join(parts)}. {one_line(due.title)}"
+    parts = (f"{_days(due)}: {_state(due)}", _owner(register, due), _boards(register, due))
+    return f"{'; '.join(filter(None, parts))}. {one_line(due.title)}"
 
 
 def _state(due: Due) -> str:
@@ -223,8 +219,7 @@ def _state(due: Due) -> str:
         parts.append(f"report withdrawn from {uk(standing.withdrawn)}")
     if due.under_duplicate:
         parts.append(f"under a duplicate of {standing.duplicate_of}")
-    parts += [words for words in (moved_words(dated),) if words]
-    return ", ".join(parts)
+    return ", ".join(filter(None, (*parts, moved_words(dated))))
 
 
 def _summary(agenda: Agenda) -> str:

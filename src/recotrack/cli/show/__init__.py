@@ -13,7 +13,6 @@ from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.options import AsOf, Json, KnownOn, Records
 from recotrack.cli.page import Page
 from recotrack.cli.show.as_json import referent_json
-from recotrack.cli.show.history import history_of
 from recotrack.cli.show.inspection import inspection_page, response_page
 from recotrack.cli.show.office import office_page
 from recotrack.cli.show.programme import (
@@ -75,9 +74,7 @@ def show(
     register, referent = _from_few_files(context, reference) or _from_all_files(context, reference)
     progress = Progress(register, context.today)
     if json:
-        has_history = referent.reference in progress.register.tracked_by_reference
-        history = history_of(progress, referent.reference) if has_history else []
-        item = referent_json(progress, referent, history)
+        item = referent_json(progress, referent)
         print_json([item], progress.today, **known_json(progress.register))
     else:
         page = Page()

@@ -1,6 +1,6 @@
 """What `show` prints as JSON: the record as it is read, and beside it all that is worked out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from recotrack.cli.figures_json import (
     clock_json,
@@ -11,7 +11,7 @@ from recotrack.cli.figures_json import (
     work_json,
 )
 from recotrack.cli.json_v1 import JsonObject, fields_of
-from recotrack.cli.show.history import HistoryEntry
+from recotrack.cli.show.history import HistoryEntry, history_of
 from recotrack.progress import (
     Move,
     Progress,
@@ -30,9 +30,7 @@ from recotrack.progress.bullets import bullets
 from recotrack.register import Referent, top_folder
 
 
-def referent_json(
-    progress: Progress, referent: Referent, history: Iterable[HistoryEntry]
-) -> JsonObject:
+def referent_json(progress: Progress, referent: Referent) -> JsonObject:
     """What a reference names, with its history and what is worked out of it.
 
     `record` has every key of its part of the file, null where it is empty.
@@ -43,7 +41,7 @@ def referent_json(
         "path": f"{progress.register.label}/{referent.path}",
         **_WORKED_OUT.get(referent.kind, _nothing)(progress, referent),
         **(
-            {"history": [_update(each) for each in history]}
+            {"history": [_update(each) for each in history_of(progress, referent.reference)]}
             if referent.kind in {"action", "recommendation"}
             else {}
         ),

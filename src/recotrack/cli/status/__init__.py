@@ -85,11 +85,11 @@ def _print_json(figures: StatusFigures) -> None:
     print_json(
         [
             {
-                "reference": group.name,
-                "title": group_title(register, figures.by, group.name),
-                **totals_json(group.totals),
+                "reference": name,
+                "title": group_title(register, figures.by, name),
+                **totals_json(totals),
             }
-            for group in figures.groups
+            for name, totals in figures.groups.items()
         ],
         figures.progress.today,
         **known_json(register),

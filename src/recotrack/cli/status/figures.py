@@ -34,14 +34,7 @@ from recotrack.progress import (
     totals,
     withdrawal,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class GroupTotals:
-    """One group's totals; the name is None for what belongs to no group."""
-
-    name: str | None
-    totals: Totals
+from recotrack.register import InspectionAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,8 @@ class StatusFigures:
     """By inspection, those with a duty to respond; None if no last day can be worked out."""
     comments: dict[str, Comments | None]
     """The chief constable's clock, of the same inspections; None if nothing is recorded."""
-    groups: list[GroupTotals]
+    groups: dict[str | None, Totals]
+    """The totals by group; that of None is what belongs to no group."""
     in_several_rows: int
     """How many things that count stand in more than one row."""
     total: Totals
@@ -106,7 +100,7 @@ def status_figures(
         standings=standings,
         clocks=clocks,
         comments={name: progress.comments(name) for name in clocks},
-        groups=[GroupTotals(name, totals(members)) for name, members in grouped.items()],
+        groups={name: totals(members) for name, members in grouped.items()},
         in_several_rows=in_several(
             [each.reference for each in members if each.counts] for members in grouped.values()
         ),
@@ -122,20 +116,29 @@ def status_figures(
     )
 
 
+def _inspections(
+    progress: Progress, filters: Filters, standings: list[Standing]
+) -> Iterator[InspectionAt]:
+    """The inspections that the filters leave."""
+    looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
+    for at in progress.register.inspections.values():
+        if filters == Filters() or at.reference in looked_at:
+            yield at
+
+
 def _withdrawn(
     progress: Progress, filters: Filters, standings: list[Standing]
 ) -> Iterator[WithdrawnReport]:
     """The withdrawn reports, of those that the filters leave."""
-    looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
-    for name, at in progress.register.inspections.items():
+    for at in _inspections(progress, filters, standings):
         found = withdrawal(at.inspection, progress.today)
-        if found is None or (filters != Filters() and name not in looked_at):
+        if found is None:
             continue
-        inside = [each for each in standings if inspection_of(progress, each) == name]
+        inside = [each for each in standings if inspection_of(progress, each) == at.reference]
         kinds = kinds_of(split_by_kind(inside)[0])
         still = [each for each in inside if each.open_though_withdrawn]
         late = sorted_standings("late", still)
-        yield WithdrawnReport(name, found, kinds.total(), dict(kinds), late)
+        yield WithdrawnReport(at.reference, found, kinds.total(), dict(kinds), late)
 
 
 def _grouped(
@@ -157,18 +160,14 @@ def _clocks(
     progress: Progress, filters: Filters, standings: list[Standing]
 ) -> dict[str, Clock | None]:
     """The clocks of the wanted inspections."""
-    looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
     clocks: dict[str, Clock | None] = {}
-    for name, at in progress.register.inspections.items():
-        inspection = at.inspection
-        if inspection is None or (filters != Filters() and name not in looked_at):
+    for at in _inspections(progress, filters, standings):
+        if at.inspection is None:
             continue
-        clock = progress.clock(name)
-        stands = not withdrawal(inspection, progress.today)
-        if clock or (
-            stands and (inspection.asks_for_response or _asked_to_comment(progress, name))
-        ):
-            clocks[name] = clock
+        clock = progress.clock(at.reference)
+        asks = at.inspection.asks_for_response or _asked_to_comment(progress, at.reference)
+        if clock or (asks and not withdrawal(at.inspection, progress.today)):
+            clocks[at.reference] = clock
     return clocks
 
 

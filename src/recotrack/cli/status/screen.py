@@ -14,7 +14,7 @@ from recotrack.cli.lines import GAP, Line, Styled, Words, coloured, cut_to_colum
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page, terminal_width
 from recotrack.cli.record_words import due_words, group_title, how_late, withdrawal_words
-from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
+from recotrack.cli.status.figures import StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
     Balance,
@@ -227,19 +227,18 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
 
 
 def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
-    groups = figures.groups
-    if sys.stdout.isatty() and len(groups) > _FOLDED_FROM:
-        groups = [group for group in groups if _has_open(group)]
-    for group in groups:
-        title = group_title(figures.progress.register, figures.by, group.name)
-        yield figures.name(title), group.totals
-    folded = {group.name for group in figures.groups if group not in groups}
+    folds = sys.stdout.isatty() and len(figures.groups) > _FOLDED_FROM
+    folded = {name for name, totals in figures.groups.items() if folds and not _has_open(totals)}
+    for name, totals in figures.groups.items():
+        if name not in folded:
+            title = group_title(figures.progress.register, figures.by, name)
+            yield figures.name(title), totals
     if folded:
         yield f"{len(folded)} others, nothing open", totals_of_groups(figures, folded)
 
 
-def _has_open(group: GroupTotals) -> bool:
-    return bool(group.totals.recommendations.open or group.totals.actions.open)
+def _has_open(totals: Totals) -> bool:
+    return bool(totals.recommendations.open or totals.actions.open)
 
 
 def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
