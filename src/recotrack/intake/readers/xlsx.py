@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.etree import ElementTree
 
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from recotrack import archive
@@ -116,9 +116,9 @@ def read(name: str, content: bytes) -> Paper:
         name,
         sum(len(_CELL.findall(each.data)) + len(each.comments) for each in sheets.values()),
     )
-    book = _load_workbook(name, parts, sheets)
-    of_part = _titles(parts)
-    facts = {of_part[part]: sheet for part, sheet in sheets.items() if part in of_part}
+    reader = _reader(name, parts, sheets)
+    book, named = reader.wb, reader.parser.find_sheets()
+    facts = {each.name: sheets[part.target] for each, part in named if part.target in sheets}
     words = spread.CellWords(name)
     styles = fills.colours_of_styles(book)
     tables = [
@@ -184,25 +184,6 @@ def _rows_and_rest(data: bytes) -> tuple[bytes, bytes]:
     return data[begins.start() : end], data[end:]
 
 
-def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The names of sheets by the path of their part."""
-    workbook = next((each for each in parts if each.lower() == "xl/workbook.xml"), "")
-    rels = next((each for each in parts if each.lower() == "xl/_rels/workbook.xml.rels"), "")
-    if not (workbook and rels):
-        return {}
-    # The archive was guarded: its XML declares no entities.
-    targets = ElementTree.fromstring(parts[rels])  # noqa: S314
-    paths = {each.get("Id"): each.get("Target", "") for each in targets}
-    titles = {}
-    for each in ElementTree.fromstring(parts[workbook]).iter():  # noqa: S314
-        relation = next((value for key, value in each.attrib.items() if key.endswith("}id")), None)
-        if each.tag.endswith("}sheet") and relation in paths:
-            target = paths[relation]
-            path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-            titles[path] = each.get("name", "")
-    return titles
-
-
 def _without_unread(part: bytes) -> bytes:
     """The workbook's part without the elements that are not read."""
     kept, start = [], 0
@@ -232,11 +213,8 @@ class _ReadOnce(io.BytesIO):
         return found
 
 
-def _load_workbook(
-    name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]
-) -> "Workbook":
-    import openpyxl
-
+def _reader(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]) -> ExcelReader:
+    """What has read the workbook."""
     packed_parts = {
         path: sheets[path].data
         if path in sheets
@@ -260,7 +238,9 @@ def _load_workbook(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not read
-            return openpyxl.load_workbook(packed, data_only=True, keep_links=False, rich_text=True)
+            reader = ExcelReader(packed, data_only=True, keep_links=False, rich_text=True)
+            reader.read()
+            return reader
     # A broken part makes the library raise any of these.
     except (
         ValueError,
