@@ -204,7 +204,7 @@ def test_headings_are_known_by_their_words(heading: str, means: str | None) -> N
 )
 def test_a_heading_may_date_its_updates(heading: str, day: str, *, assumed: bool) -> None:
     """A month is no day: its last one is taken, and assumed."""
-    assert meaning_of_heading(heading) == ("update", dt.date.fromisoformat(day), assumed)
+    assert meaning_of_heading(heading) == ("update", (dt.date.fromisoformat(day), assumed))
 
 
 def test_a_year_that_nobody_means_dates_no_update() -> None:

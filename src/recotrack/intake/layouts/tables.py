@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from recotrack.intake.labels import (
     AFI,
@@ -101,11 +102,16 @@ def with_answers_in_tables(lines: Sequence[Line], author: Says | None) -> Iterat
     """
     for line, writer in zip(lines, authors_of(lines, author), strict=True):
         if line.sheet is not None and _answers_in_actions(line.sheet):
-            meaning = HeadingMeaning(_ANSWERS_OF.get(writer) if writer else None)
-            column = Column("", meaning, () if meaning.means else _MAY_BE)
-            yield line._replace(sheet=line.sheet.with_meaning(Means.ACTION, column))
+            yield line._replace(sheet=line.sheet.with_columns(partial(_as_answers, writer)))
         else:
             yield line
+
+
+def _as_answers(writer: Says | None, column: Column) -> Column:
+    if column.meaning.means is not Means.ACTION:
+        return column
+    meaning = HeadingMeaning(_ANSWERS_OF.get(writer) if writer else None)
+    return Column(column.heading, meaning, () if meaning.means else _MAY_BE)
 
 
 _ANSWERS_OF = {Says.CHIEF: Means.ANSWER, Says.BODY: Means.BODY_ANSWER}

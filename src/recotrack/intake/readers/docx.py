@@ -140,20 +140,17 @@ class _Word:
 
     def _take_headers_and_comments(self) -> None:
         """Counts comments; notes headers and footers of pages as left out, each text once."""
-        known: set[LeftOut] = set()
+        ends: list[LeftOut] = []
         for path in sorted(self._parts):
-            kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", path)
+            kind = re.fullmatch(r"word/(?:(?P<end>head|foot)er|comments)\d*\.xml", path)
             root = self._part(path) if kind else None
             if root is None or kind is None:
                 continue
-            if kind.group(1) == "comments":
+            if kind["end"] is None:
                 self.found["comment"] += sum(local(each) == "comment" for each in root)
             elif text := _words_of(root):
-                end = "head" if kind.group(1) == "header" else "foot"
-                said = LeftOut(text, f"{end} of the page")
-                if said not in known:
-                    known.add(said)
-                    self.left_out.append(said)
+                ends.append(LeftOut(text, f"{kind['end']} of the page"))
+        self.left_out += dict.fromkeys(ends)
 
     def _prepare_part(self, root: "_Element", styles: "_Styles", numbering: Numbering) -> None:
         self._accept(root)

@@ -77,7 +77,7 @@ class _HtmlWriter:
         self._notes: list[str] = []
         self._boxes: list[_Element] = []
         self._label: tuple[str, int] | None = None
-        self.left_out: list[LeftOut] = list(_heads_and_feet(styles))
+        self.left_out: list[LeftOut] = [*dict.fromkeys(_heads_and_feet(styles))]
 
     def html(self) -> str:
         body = child_of(self._content, "body", "text")
@@ -361,13 +361,10 @@ def rows_of(table: "_Element") -> Iterator["_Element"]:
 
 
 def _heads_and_feet(styles: "_Element") -> Iterator[LeftOut]:
-    seen: set[str] = set()
     for each in styles.iter():
-        found = re.fullmatch(r"(header|footer)(?:-left|-first)?", local(each))
-        text = _text_of(each) if found else ""
-        if found and text and text not in seen:
-            seen.add(text)
-            yield LeftOut(text, f"{'head' if found.group(1) == 'header' else 'foot'} of the page")
+        found = re.fullmatch(r"(head|foot)er(?:-left|-first)?", local(each))
+        if found and (text := _text_of(each)):
+            yield LeftOut(text, f"{found[1]} of the page")
 
 
 def _escape_text(text: str | None) -> str:

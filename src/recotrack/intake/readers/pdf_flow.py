@@ -5,6 +5,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from recotrack.intake.paper import Block, Cell, LeftOut, Passage, Role, Table
@@ -13,7 +14,7 @@ from recotrack.intake.readers.html import CONTENTS
 from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.lines import LABEL, level_of
 from recotrack.intake.readers.passages import MARKER, Piece, passages
-from recotrack.intake.readers.pdf_lines import Grid, Line
+from recotrack.intake.readers.pdf_lines import Grid, Line, grouped
 from recotrack.intake.readers.pdf_pages import Sheet
 
 _HEADING_SIZE = 1.08
@@ -29,18 +30,6 @@ _INDENT = 6.0
 _SAME_EDGE = 4.0
 _HEADINGS = 6
 _SENTENCE_ENDS = tuple('.:;?!”"’)')
-
-
-@dataclass
-class _Run:
-    """Lines that are one passage."""
-
-    lines: list[Line]
-    level: int = 0
-
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
 
 
 @dataclass
@@ -154,9 +143,9 @@ def _passages(
     """The passages of lines in a column of this width."""
     indents: list[float] = []
     for each in _runs(lines, typography, column):
-        first = each.lines[0]
+        first = each[0]
         if _is_contents_line(each):
-            text = " ".join(line.text for line in each.lines)
+            text = " ".join(line.text for line in each)
             flow.left_out.append(LeftOut(text, CONTENTS, f"page {first.page}"))
             continue
         level = typography.headings.get(first.size, 0)
@@ -170,39 +159,24 @@ def _passages(
             like = replace(like, level=level_of(first.x0, indents, _INDENT))
         else:
             indents.clear()
-        for passage in passages(_joined_pieces(flow, each.lines), like):
+        for passage in passages(_joined_pieces(flow, each), like):
             item = passage.role is Role.ITEM
             yield passage if item or level else replace(passage, level=0)
 
 
-def _runs(lines: Sequence[Line], typography: _Typography, column: float) -> Iterator[_Run]:
-    for block in _blocks(lines, typography):
+def _runs(
+    lines: Sequence[Line], typography: _Typography, column: float
+) -> Iterator[Sequence[Line]]:
+    """The lines of each passage. They are of one typography without space between them, also over
+    the end of a page or column.
+    """
+    for block in grouped(lines, partial(_follows, typography)):
         edge = max(line.x1 for line in block)
-        run: _Run | None = None
-        for line in block:
-            if run is not None and _continues_passage(run, line, edge, column):
-                run.lines.append(line)
-                continue
-            if run is not None:
-                yield run
-            run = _Run([line])
-        if run is not None:
-            yield run
+        yield from grouped(block, partial(_continues_passage, edge, column))
 
 
-def _blocks(lines: Sequence[Line], typography: _Typography) -> Iterator[list[Line]]:
-    """Lines of one typography without space between them, also over the end of a page or column."""
-    block: list[Line] = []
-    for line in lines:
-        if block and not _follows(block[-1], line, typography):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
-
-
-def _follows(before: Line, line: Line, typography: _Typography) -> bool:
+def _follows(typography: _Typography, block: Sequence[Line], line: Line) -> bool:
+    before = block[-1]
     if before.size != line.size or before.bold != line.bold:
         mixed = abs(before.size - line.size) <= 1 and not (before.bold and not line.bold)
         # A wholly bold line after the end of a sentence is a heading.
@@ -225,9 +199,9 @@ def _sentence_goes_on(before: Line, line: Line) -> bool:
     return not before.text.endswith(_SENTENCE_ENDS) and not before.bold
 
 
-def _continues_passage(run: _Run, line: Line, edge: float, column: float) -> bool:
+def _continues_passage(edge: float, column: float, run: Sequence[Line], line: Line) -> bool:
     """Whether a line of a block continues the passage above it."""
-    last, first = run.last, run.lines[0]
+    last, first = run[-1], run[0]
     if MARKER.match(line.text) or line.bullet:
         return False
     if last.page != line.page or line.top < last.top:
@@ -240,7 +214,7 @@ def _continues_passage(run: _Run, line: Line, edge: float, column: float) -> boo
     if is_item and line.x0 < _text_start(run) - _INDENT:
         goes_on = line.text[0].islower() or not (fits or last.text.endswith(_SENTENCE_ENDS))
         return goes_on and line.x0 > first.x0 - _INDENT
-    if not is_item and line.x0 > first.x0 + _INDENT and len(run.lines) > 1:
+    if not is_item and line.x0 > first.x0 + _INDENT and len(run) > 1:
         return False
     if line.text[0].islower() and not last.text.endswith((".", ":", "?", "!")):
         return True
@@ -253,11 +227,11 @@ def _is_labelled(line: Line) -> bool:
     return LABEL.match(line.text) is not None
 
 
-def _text_start(run: _Run) -> float:
+def _text_start(run: Sequence[Line]) -> float:
     """The left edge of an item's words: that of its second line, if it has one."""
-    if len(run.lines) > 1:
-        return run.lines[1].x0
-    first = run.lines[0]
+    if len(run) > 1:
+        return run[1].x0
+    first = run[0]
     return first.x0 if first.bullet else first.x0 + _INDENT + 1
 
 
@@ -275,9 +249,9 @@ def _joined_pieces(flow: Flow, lines: Sequence[Line]) -> list[Piece]:
     return made
 
 
-def _is_contents_line(run: _Run) -> bool:
+def _is_contents_line(run: Sequence[Line]) -> bool:
     """Whether a passage is a line of a table of contents: dots, and the number of a page."""
-    text = "".join(line.text for line in run.lines)
+    text = "".join(line.text for line in run)
     dots = text.count(".") + 3 * text.count("…")
     return dots > 8 and ("....." in text.replace(" ", "") or "……" in text) and text[-1].isdigit()
 

@@ -5,7 +5,7 @@ the same height are a line.
 """
 
 import statistics
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -156,6 +156,20 @@ def lines_of(
         for row in rows
         for line in _cut_at_gaps(sorted(row, key=lambda each: each["x0"]), page, strokes, gap)
     ]
+
+
+def grouped(
+    lines: Iterable[Line], goes_on: Callable[[Sequence[Line], Line], bool]
+) -> Iterator[list[Line]]:
+    """The lines in groups. Each goes on with a line, or else that begins another one."""
+    group: list[Line] = []
+    for line in lines:
+        if group and not goes_on(group, line):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 def is_bold(char: Object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from recotrack.intake.readers.pdf_lines import Box, Grid, Line, LineMaker
+from recotrack.intake.readers.pdf_lines import Box, Grid, Line, LineMaker, grouped
 
 RIVER = 0.7
 """The least width of a river, or of the space between two columns of running text, times the size
@@ -37,7 +37,8 @@ class _River(NamedTuple):
 
 def with_loose_tables(maker: LineMaker, lines: Sequence[Line]) -> Iterator[Line | Grid]:
     """The lines and the tables that were found in them, in order. They are cut at rivers."""
-    groups = list(_groups(lines))
+    downwards = grouped(sorted(lines, key=lambda each: each.top), _is_beside)
+    groups = [sorted(group, key=lambda each: each.x0) for group in downwards]
     place = 0
     while place < len(groups):
         rows, rivers = _table_at(maker, groups[place:])
@@ -49,17 +50,8 @@ def with_loose_tables(maker: LineMaker, lines: Sequence[Line]) -> Iterator[Line 
             place += 1
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[_Group]:
-    group: _Group = []
-    bottom = 0.0
-    for line in sorted(lines, key=lambda each: each.top):
-        if group and line.top > bottom - 0.3 * line.size:
-            yield sorted(group, key=lambda each: each.x0)
-            group, bottom = [], 0.0
-        group.append(line)
-        bottom = max(bottom, line.bottom)
-    if group:
-        yield sorted(group, key=lambda each: each.x0)
+def _is_beside(group: Sequence[Line], line: Line) -> bool:
+    return line.top <= max(each.bottom for each in group) - 0.3 * line.size
 
 
 def _table_at(maker: LineMaker, groups: Sequence[_Group]) -> tuple[list[_Group], list[_River]]:

@@ -15,6 +15,7 @@ from recotrack.intake.readers.pdf_lines import (
     LineMaker,
     Object,
     dots_of,
+    grouped,
     lines_of,
     strokes_of,
 )
@@ -188,22 +189,15 @@ def _edge_lines(sheet: Sheet) -> list[Line]:
     edge = sheet.height * _MARGIN
     return [
         line
-        for group in _groups(sheet.lines)
+        for group in grouped(sorted(sheet.lines, key=lambda each: each.top), _is_near)
         if group[-1].bottom < edge or group[0].top > sheet.height - edge
         for line in group
     ]
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """The lines from top to bottom, in groups with the space of a paragraph between them."""
-    group: list[Line] = []
-    for line in sorted(lines, key=lambda each: each.top):
-        if group and line.top - group[-1].bottom > _APART * line.size:
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
+def _is_near(group: Sequence[Line], line: Line) -> bool:
+    """Whether less than the space of a paragraph is between a line and those above it."""
+    return line.top - group[-1].bottom <= _APART * line.size
 
 
 def _furniture_keys(line: Line, sheet: Sheet) -> Iterator[tuple[str, int]]:

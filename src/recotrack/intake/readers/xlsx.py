@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.etree import ElementTree
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from recotrack import archive
 from recotrack.dates import uk
@@ -40,7 +42,7 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^<>]*\shidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^<>]*\shidden="(?:1|true)"')
 _ROOT = re.compile(rb"<((?:\w+:)?)worksheet\b[^<>]*>")
 _MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\b[^<>]*\sref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
+    rb'<(?:\w+:)?mergeCell\b[^<>]*\sref="([A-Z]{1,3}[1-9]\d{0,6}):([A-Z]{1,3}[1-9]\d{0,6})"'
 )
 _FORMULA = re.compile(
     rb'<((?:\w+:)?)c\b(?=[^<>]*\sr="([A-Z]+\d+)")[^<>]*>\s*<\1f\b(?:[^<>]*/>|[^<>]*>([^<]*)</\1f\s*>)'
@@ -87,7 +89,8 @@ class _Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     links: int = 0
-    colours: Mapping[str, str] = field(default_factory=dict)
+    cells: bytes = b""
+    """Its rows with their empty cells, which may be filled."""
     comments: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -103,10 +106,9 @@ def read(name: str, content: bytes) -> Paper:
             f"{name} is saved as Strict Open XML, which is not read here",
             "save it as an ordinary Excel workbook (.xlsx), and import that",
         )
-    styles = fills.colours_of_styles(parts.get("xl/styles.xml", b""))
     comments = cell_comments.Comments(parts)
     sheets = {
-        part: _sheet_of(data, styles, comments.of(part))
+        part: _sheet_of(data, comments.of(part))
         for part, data in parts.items()
         if _SHEET.fullmatch(part)
     }
@@ -114,12 +116,14 @@ def read(name: str, content: bytes) -> Paper:
         name,
         sum(len(_CELL.findall(each.data)) + len(each.comments) for each in sheets.values()),
     )
-    book = _load_workbook(name, parts, sheets)
-    of_part = _titles(parts)
-    facts = {of_part[part]: sheet for part, sheet in sheets.items() if part in of_part}
+    reader = _reader(name, parts, sheets)
+    book, named = reader.wb, reader.parser.find_sheets()
+    facts = {each.name: sheets[part.target] for each, part in named if part.target in sheets}
     words = spread.CellWords(name)
+    styles = fills.colours_of_styles(book)
     tables = [
-        _table_of(sheet, facts.get(sheet.title, _Sheet(b"")), words) for sheet in book.worksheets
+        _table_of(sheet, facts.get(sheet.title, _Sheet(b"")), styles, words)
+        for sheet in book.worksheets
     ]
     return Paper(
         name,
@@ -144,7 +148,7 @@ def _parts_to_read(content: bytes) -> dict[str, bytes]:
         }
 
 
-def _sheet_of(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) -> _Sheet:
+def _sheet_of(data: bytes, comments: Mapping[str, str]) -> _Sheet:
     head, _, _ = data.partition(b"sheetData")
     cells, after = _rows_and_rest(data)
     root = _ROOT.search(data)
@@ -155,7 +159,7 @@ def _sheet_of(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str
     return _Sheet(
         root[0] + slim + ends,
         tuple(
-            Merge(int(at[2]), _column_number(at[1]), int(at[4]), _column_number(at[3]))
+            Merge(*coordinate_to_tuple(at[1].decode()), *coordinate_to_tuple(at[2].decode()))
             for at in _MERGED.finditer(after)
         ),
         {
@@ -165,7 +169,7 @@ def _sheet_of(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str
         len(_HIDDEN_ROW.findall(slim)),
         len(_HIDDEN_COLUMN.findall(head)),
         len(_LINKED.findall(after)),
-        fills.colours_of_cells(cells, styles),
+        cells,
         comments,
     )
 
@@ -178,37 +182,6 @@ def _rows_and_rest(data: bytes) -> tuple[bytes, bytes]:
         return b"", b""
     end = data.find(b">", ends) + 1
     return data[begins.start() : end], data[end:]
-
-
-def _row_and_column(name: str) -> tuple[int, int]:
-    letters = name.rstrip("0123456789")
-    return int(name[len(letters) :]), _column_number(letters.encode())
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for each in letters:
-        number = number * 26 + each - ord("A") + 1
-    return number
-
-
-def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The names of sheets by the path of their part."""
-    workbook = next((each for each in parts if each.lower() == "xl/workbook.xml"), "")
-    rels = next((each for each in parts if each.lower() == "xl/_rels/workbook.xml.rels"), "")
-    if not (workbook and rels):
-        return {}
-    # The archive was guarded: its XML declares no entities.
-    targets = ElementTree.fromstring(parts[rels])  # noqa: S314
-    paths = {each.get("Id"): each.get("Target", "") for each in targets}
-    titles = {}
-    for each in ElementTree.fromstring(parts[workbook]).iter():  # noqa: S314
-        relation = next((value for key, value in each.attrib.items() if key.endswith("}id")), None)
-        if each.tag.endswith("}sheet") and relation in paths:
-            target = paths[relation]
-            path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-            titles[path] = each.get("name", "")
-    return titles
 
 
 def _without_unread(part: bytes) -> bytes:
@@ -240,11 +213,8 @@ class _ReadOnce(io.BytesIO):
         return found
 
 
-def _load_workbook(
-    name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]
-) -> "Workbook":
-    import openpyxl
-
+def _reader(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]) -> ExcelReader:
+    """What has read the workbook."""
     packed_parts = {
         path: sheets[path].data
         if path in sheets
@@ -268,7 +238,9 @@ def _load_workbook(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not read
-            return openpyxl.load_workbook(packed, data_only=True, keep_links=False, rich_text=True)
+            reader = ExcelReader(packed, data_only=True, keep_links=False, rich_text=True)
+            reader.read()
+            return reader
     # A broken part makes the library raise any of these.
     except (
         ValueError,
@@ -282,7 +254,9 @@ def _load_workbook(
         raise archive.damaged(name) from error
 
 
-def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.CellWords) -> Table:
+def _table_of(
+    sheet: "Worksheet", facts: _Sheet, styles: Mapping[str, str], words: spread.CellWords
+) -> Table:
     cells = {}
     font = cache(partial(_font_of, sheet.parent))
     # Not iter_rows, which makes a cell for every place up to the last, up to 17 thousand million.
@@ -296,13 +270,13 @@ def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.CellWords) -> Tab
     title = sheet.title
     for place, said in facts.comments.items():
         where = f"{title}!{place}, a comment"
-        known = cells.get(_row_and_column(place), Cell(where=f"{title}!{place}"))
-        cells[_row_and_column(place)] = replace(
+        known = cells.get(coordinate_to_tuple(place), Cell(where=f"{title}!{place}"))
+        cells[coordinate_to_tuple(place)] = replace(
             known, comments=words.passages([Piece(said)], where)
         )
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
-    for place, colour in facts.colours.items():
-        row, column = _row_and_column(place)
+    for place, colour in fills.colours_of_cells(facts.cells, styles).items():
+        row, column = coordinate_to_tuple(place)
         if row in rows and column in columns:
             known = cells.get((row, column), Cell(where=f"{title}!{place}"))
             cells[row, column] = replace(known, colour=colour)

@@ -19,6 +19,8 @@ from recotrack.dates import (
     uk,
     year_number,
 )
+from recotrack.edit import Data
+from recotrack.intake.draft import assume
 from recotrack.intake.paper import Cell
 from recotrack.words import one_line
 
@@ -65,44 +67,44 @@ STRUCK = "struck through"
 """The note of a day that is struck through, and no other stands beside it."""
 
 
+class Day(NamedTuple):
+    """A day that a tracker names."""
+
+    date: dt.date
+    assumed: bool = False
+    """Whether only a month or a period was named, and its last day was taken."""
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+
+def put_day(data: dict[str, Data], key: str, day: Day | None) -> None:
+    """Puts a day, if there is one, into a mapping, and notes whether it is assumed."""
+    if day:
+        data[key] = str(day)
+        if day.assumed:
+            assume(data, key)
+
+
 class DateCell(NamedTuple):
     """The content of a cell of dates. If it cannot be read, only `words` is set."""
 
     words: str = ""
     """The text of the cell."""
-    day: dt.date | None = None
+    day: Day | None = None
     """The first due day."""
-    moved_to: dt.date | None = None
-    """The last due day, if the first one is struck through or replaced in the cell."""
-    between: tuple[dt.date, ...] = ()
-    """The due days after the first one and before `moved_to`, in order."""
-    done: dt.date | None = None
+    moves: tuple[Day, ...] = ()
+    """The due days after it, in order, if it is struck through or replaced in the cell."""
+    done: Day | None = None
     """The day of completion, as in "Complete 12/4/25". It is no due day."""
-    forecast: dt.date | None = None
+    forecast: Day | None = None
     """The day of an estimate. It is neither a deadline nor a due day."""
-    assumed: bool = False
-    """Whether only a month or a period was named, and its last day was taken: of `day`, `done` or
-    `forecast`.
-    """
-    moved_is_assumed: bool = False
-    """The same of `moved_to`."""
     question: Meaning | None = None
     """The reading of words of time that leave the day open: a person has to say which they mean."""
     meaning: Meaning | None = None
     """The reading of a phrase that counts from publication or names a period."""
-
     note: str = ""
     """What is said after the day: Supplier late, in "30 June 2026 Supplier late"; or STRUCK."""
-
-    @property
-    def moves(self) -> tuple[dt.date, ...]:
-        """The due days after the first one, in order."""
-        return (*self.between, self.moved_to) if self.moved_to else ()
-
-    @property
-    def assumed_moves(self) -> tuple[dt.date, ...]:
-        """Those of them of which only a month was named."""
-        return (self.moved_to,) if self.moved_to and self.moved_is_assumed else ()
 
 
 def read_day(cell: Cell, published: dt.date | None = None) -> DateCell:
@@ -114,7 +116,7 @@ def read_day(cell: Cell, published: dt.date | None = None) -> DateCell:
     if isinstance(cell.value, dt.date):
         return _read_date_value(words, cell.value)
     if serial := _serial_day(cell.value if cell.value is not None else words):
-        return DateCell(words, serial)
+        return DateCell(words, Day(serial))
     return _read_words(words, published)
 
 
@@ -138,9 +140,7 @@ def days_only(words: str) -> list[dt.date]:
 class Entry(NamedTuple):
     """A part of a cell, with the day that it begins with."""
 
-    day: dt.date | None
-    assumed: bool
-    """Whether only a month was named, and its last day was taken."""
+    day: Day | None
     words: str
 
 
@@ -161,7 +161,7 @@ def dated_entries(text: str) -> list[Entry]:
             last = entries[-1]
             entries[-1] = last._replace(words=f"{last.words} {line}".strip())
         elif line.strip():
-            entries.append(Entry(None, assumed=False, words=line))
+            entries.append(Entry(None, line))
     return [each for each in entries if each.words]
 
 
@@ -174,9 +174,9 @@ def _entries_before_their_days(lines: Sequence[str]) -> list[Entry]:
         day = day_or_none(behind["day"]) if behind else None
         words.append(line[: behind.start("brackets")].rstrip() if behind and day else line)
         if day:
-            entries.append(Entry(day, assumed=False, words=" ".join(words)))
+            entries.append(Entry(Day(day), " ".join(words)))
             words = []
-    return [*entries, *(Entry(None, assumed=False, words=each) for each in words)]
+    return [*entries, *(Entry(None, each) for each in words)]
 
 
 def _cut_at_days(line: str) -> list[str]:
@@ -204,15 +204,14 @@ def _begins_entry(line: str, day: re.Match[str]) -> bool:
 def _entry_at_start(line: str) -> Entry | None:
     """The entry if the line begins with a day, or with a month and a sign such as : after it."""
     if (match := _DAY.match(line)) and (day := day_or_none(match[0])):
-        return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
+        return Entry(Day(day), line[match.end() :].lstrip(" )]:;,.–—-"))
     written = _BY_AND_DAY.match(line)
     if written and (day := day_or_none(written["day"])):
         time = f" ({written['time']})" if written["time"] else ""
-        words = f"{written['by']}{time}: {line[written.end() :]}"
-        return Entry(day, assumed=False, words=words)
+        return Entry(Day(day), f"{written['by']}{time}: {line[written.end() :]}")
     month = _MONTH.match(line)
     if month and _AFTER_DAY.match(line[month.end() :]) and (end := matched_month_end(month)):
-        return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
+        return Entry(Day(end, assumed=True), line[month.end() :].lstrip(" )]:;,.–—-"))
     return None
 
 
@@ -240,20 +239,12 @@ def _struck_and_standing(cell: Cell) -> tuple[str, str]:
 
 
 def _read_struck(words: str, struck: str, standing: str, value: object) -> DateCell:
-    days = all_days(struck)
-    old = DateCell(day=value) if isinstance(value, dt.date) else _read_words(struck, None)
-    first = old.day or (days[0] if days else None)
+    days = [Day(each) for each in all_days(struck)]
+    first = Day(value) if isinstance(value, dt.date) else _read_words(struck, None).day
+    first = first or next(iter(days), None)
     new = _read_words(standing, None)
-    if first and (day := new.day):
-        between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
-        return DateCell(
-            words,
-            first,
-            moved_to=new.moved_to or day,
-            between=between,
-            assumed=old.assumed,
-            moved_is_assumed=new.assumed,
-        )
+    if first and new.day:
+        return DateCell(words, first, (*days[1:], new.day, *new.moves))
     if len(days) == 1 and first:
         return DateCell(words, first, note=STRUCK)
     return DateCell(words)
@@ -262,8 +253,8 @@ def _read_struck(words: str, struck: str, standing: str, value: object) -> DateC
 def _read_date_value(words: str, day: dt.date) -> DateCell:
     """The content of a cell whose value is a day; the last day of the month if it shows no more."""
     if words == uk(day).partition(" ")[2]:
-        return DateCell(words, month_end(day.year, day.month), assumed=True)
-    return DateCell(words, day)
+        return DateCell(words, Day(month_end(day.year, day.month), assumed=True))
+    return DateCell(words, Day(day))
 
 
 def _serial_day(value: object) -> dt.date | None:
@@ -283,12 +274,12 @@ def _read_words(words: str, published: dt.date | None) -> DateCell:
     if _ESTIMATE.search(words):
         return _read_estimate(words)
     if _DONE.match(words):
-        return DateCell(words, done=next(iter(all_days(words)), None))
+        return DateCell(words, done=next(map(Day, all_days(words)), None))
     if several := _successive_days(words):
-        first, *between, last = several
-        return DateCell(words, first, moved_to=last, between=tuple(between))
+        first, *moves = map(Day, several)
+        return DateCell(words, first, tuple(moves))
     if day := day_or_none(_TIME_AT_END.sub("", _WORDS_BEFORE_DAY.sub("", words, count=1))):
-        return DateCell(words, day)
+        return DateCell(words, Day(day))
     if month := _read_month(words):
         return month
     phrase = _read_phrase(words, published)
@@ -305,7 +296,7 @@ def _read_day_and_note(words: str) -> DateCell | None:
     if first is None or day is None or len(all_days(words)) > 1:
         return None
     note = text[first.end() :].strip(" -–—:;,.()")
-    return DateCell(words, day, note=note) if note else DateCell(words, day)
+    return DateCell(words, Day(day), note=note)
 
 
 def _successive_days(words: str) -> list[dt.date]:
@@ -321,13 +312,10 @@ def _successive_days(words: str) -> list[dt.date]:
 
 def _read_estimate(words: str) -> DateCell:
     if days := all_days(words):
-        return DateCell(words, forecast=days[0] if len(days) == 1 else None)
+        return DateCell(words, forecast=Day(days[0]) if len(days) == 1 else None)
     match = _MONTH.search(words)
-    return (
-        DateCell(words, forecast=matched_month_end(match), assumed=True)
-        if match
-        else DateCell(words)
-    )
+    end = matched_month_end(match) if match else None
+    return DateCell(words, forecast=Day(end, assumed=True) if end else None)
 
 
 def _read_month(words: str) -> DateCell | None:
@@ -335,7 +323,7 @@ def _read_month(words: str) -> DateCell | None:
     if match is None or (end := matched_month_end(match)) is None:
         return None
     if len(match["year"]) == 4 or match["mark"] or "-" in match["gap"]:
-        return DateCell(words, end, assumed=True)
+        return DateCell(words, Day(end, assumed=True))
     why = "26 may be the year, or the day of a month without its year".replace("26", match["year"])
     return DateCell(words, question=ambiguous(why, "<month> <figures>", end)._replace(words=words))
 
@@ -354,7 +342,8 @@ def _read_phrase(words: str, published: dt.date | None) -> DateCell:
     meaning = meaning._replace(words=words)
     if meaning.ambiguous or meaning.impossible:
         return DateCell(words, question=meaning)
-    return DateCell(words, meaning.date, assumed=meaning.basis == "assumed", meaning=meaning)
+    day = Day(meaning.date, meaning.basis == "assumed") if meaning.date else None
+    return DateCell(words, day, meaning=meaning)
 
 
 def _read_words_of_time(words: str, published: dt.date | None) -> DateCell:

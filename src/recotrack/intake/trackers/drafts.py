@@ -513,7 +513,8 @@ class _Drafting:
         unplaced. If rows that name no report have different days, no day is taken, since they may
         be about several reports.
         """
-        said = {read_day(cell).day for row in rows for cell in row.cells(Means.PUBLISHED)} - {None}
+        days = (read_day(cell).day for row in rows for cell in row.cells(Means.PUBLISHED))
+        said = {each.date for each in days if each}
         of_several = len(said) > 1 and of_several
         bare = _without_day(title)
         for row in rows:
@@ -522,7 +523,7 @@ class _Drafting:
                     self.ledger.place(cell)
             for cell in row.cells(Means.PUBLISHED):
                 day = None if of_several else read_day(cell).day
-                if day and found.setdefault("published", day.isoformat()) == day.isoformat():
+                if day and found.setdefault("published", str(day)) == str(day):
                     self.ledger.place(cell)
             for cell in row.cells(Means.INSPECTORATE):
                 words = one_line(cell.text)

@@ -30,7 +30,7 @@ from recotrack.intake.sentences import (
     disposition_of,
     only_decides,
 )
-from recotrack.intake.trackers.days import STRUCK, DateCell, read_day
+from recotrack.intake.trackers.days import STRUCK, DateCell, Day, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import steps_in
@@ -126,7 +126,7 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
     asked = dates.question and asked_deadline(dates.question)
     data |= {"text": text, "deadline": asked or dict(dates.deadline)}
     data["disposition"], answers = _answers(group.rows, context)
-    data |= {"owner": owner, "due": dates.due.day.isoformat() if dates.due.day else None}
+    data |= {"owner": owner, "due": str(dates.due.day) if dates.due.day else None}
     data["response"] = answers
     work = _actions_and_updates(group, context, dates, owner, name)
     data["actions"], data["updates"] = work.actions, work.updates
@@ -149,10 +149,10 @@ def _assume_due(data: dict[str, Data], due: DateCell, at: str, context: DraftCon
     """Notes the date of a finding or of an action as assumed if its cell names a month or a period,
     and lists that.
     """
-    if due.day and due.assumed and "due" in data:
+    if due.day and due.day.assumed and "due" in data:
         assume(data, "due")
         why = "the spreadsheet names a month or a period: its last day was taken"
-        context.guesses.append(Guess(f"{at} due", due.day.isoformat(), why))
+        context.guesses.append(Guess(f"{at} due", str(due.day), why))
 
 
 def _record_name(group: Group, context: DraftContext) -> str:
@@ -310,11 +310,9 @@ def _own_columns(row: Row) -> tuple[Means, ...]:
     return (Means.DUE_DATE,) if row.has(Means.DUE) else ()
 
 
-def _deadline_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
+def _deadline_data(words: str, day: Day, basis: str) -> dict[str, Data]:
     folded = one_line(words.replace("*", ""))
-    return without_blanks(
-        {"words": folded, "date": day.isoformat() if day else None, "basis": basis}
-    )
+    return without_blanks({"words": folded, "date": str(day), "basis": basis})
 
 
 def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, name: str) -> None:
@@ -331,9 +329,8 @@ def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, na
             elif stated or dates.question or "date" in dates.deadline:
                 _take_own_date(dates, cell, read, context, name=name)
             elif read.day:
-                basis = (
-                    read.meaning.basis if read.meaning else "assumed" if read.assumed else "stated"
-                )
+                otherwise = "assumed" if read.day.assumed else "stated"
+                basis = read.meaning.basis if read.meaning else otherwise
                 dates.deadline = _deadline_data(read.words, read.day, basis)
                 dates.moved = read
                 if read.note != STRUCK:
@@ -353,28 +350,28 @@ def _take_own_date(
 ) -> None:
     if _repeats(read, dates):
         _place_day(cell, read, context, repeated=True)
-    elif _is_deadline(read, dates):
+    elif read.day and _is_deadline(read, dates):
         dates.deadline = _deadline_data(read.words, read.day, "relative")
         context.ledger.place(cell)
         return
     elif asked := _asked_of(read):
         dates.asked = dates.asked or (cell, asked)
         return
-    elif read.day is None or dates.due.day not in {None, read.day}:
+    elif read.day is None or (dates.due.day and dates.due.day.date != read.day.date):
         return
     else:
         dates.due = read
         _place_day(cell, read, context)
         if name:
             why = "the text sets another deadline: taken as the force's own date"
-            context.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
+            context.guesses.append(Guess(f"{name} due", str(read.day), why))
     dates.moved = dates.moved if dates.moved.moves else read
 
 
 def _repeats(read: DateCell, dates: _Dates) -> bool:
     """Whether a cell has the day of the deadline, or may mean it: June, beside 30 June 2026."""
-    days = [read.day] if read.day else read.question.choices if read.question else ()
-    return dates.deadline.get("date") in [each.isoformat() for each in days]
+    choices = [Day(each) for each in read.question.choices] if read.question else []
+    return dates.deadline.get("date") in [*map(str, [read.day] if read.day else choices)]
 
 
 def _is_deadline(read: DateCell, dates: _Dates) -> bool:
@@ -382,7 +379,7 @@ def _is_deadline(read: DateCell, dates: _Dates) -> bool:
     which no other words tell.
     """
     is_free = dates.deadline.get("basis") == "none" and not dates.question
-    return bool(is_free and read.day and _is_counted(read) and _OF_REPORT.search(read.words))
+    return bool(is_free and _is_counted(read) and _OF_REPORT.search(read.words))
 
 
 def _is_counted(read: DateCell) -> bool:
@@ -395,7 +392,7 @@ def _asked_of(read: DateCell) -> Meaning | None:
     """
     if not _is_counted(read):
         return read.question
-    days = [read.day] if read.day else []
+    days = [read.day.date] if read.day else []
     why = "the words do not say from which day they count"
     return ambiguous(why, "<length of time>", *days)._replace(words=read.words)
 
@@ -406,7 +403,7 @@ def _place_day(
     """Places a cell of a day. What it says after the day is left to the note of an update."""
     if read.note:
         return
-    if read.assumed or read.meaning or read.question:
+    if (read.day and read.day.assumed) or read.meaning or read.question:
         context.ledger.agree(cell)
     else:
         (context.ledger.label if repeated else context.ledger.place)(cell)
@@ -557,7 +554,7 @@ def _actions_and_updates(
         # A column of current dates repeats the first one.
         of_finding = [dates.deadline.get("date"), str(dates.due.day)]
         first = [current.get("due")] if current else of_finding
-        found.dues = [each for each in found.dues if each.isoformat() not in first]
+        found.dues = [each for each in found.dues if str(each) not in first]
         take_agreement(found, row, context.ledger, of_action=current is not None)
         report = _row_report(row, context, found, current, owner)
         made = list(updates_of(found, report, context.ledger))
@@ -591,8 +588,8 @@ def _name_part_in_notes(found: Progress, row: Row, context: DraftContext) -> Non
 
 
 def _set_moves(found: Progress, read: DateCell) -> None:
-    found.dues = [*(each for each in read.moves if each not in found.dues), *found.dues]
-    found.assumed_dues.update(read.assumed_moves)
+    known = [each.date for each in found.dues]
+    found.dues = [*(each for each in read.moves if each.date not in known), *found.dues]
 
 
 def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
@@ -615,15 +612,14 @@ def _action(row: Row, context: DraftContext, ids: set[str]) -> dict[str, Data]:
     title = as_line(cell.text)
     name = short_name(title, ids)
     ids.add(name)
-    added = read_day(row.cell(Means.ADDED)) if row.has(Means.ADDED) else DateCell()
-    if added.day:
+    added = read_day(row.cell(Means.ADDED)).day if row.has(Means.ADDED) else None
+    if added:
         context.ledger.place(row.cell(Means.ADDED))
-    day = added.day.isoformat() if added.day else None
-    action: dict[str, Data] = {"id": name, "title": title, "added": day}
+    action: dict[str, Data] = {"id": name, "title": title, "added": str(added) if added else None}
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
     if owner := _role_in(cells[0], context) if cells else None:
         action["owner"] = owner
-    if added.day and added.assumed:
+    if added and added.assumed:
         assume(action, "added")
     return without_blanks(action)
 
@@ -638,7 +634,7 @@ def _take_due(
     reads = [(cell, _read_dates(cell, context)) for cell in cells]
     for cell, read in reads:
         if read.day and not _asked_of(read):
-            action["due"] = read.day.isoformat()
+            action["due"] = str(read.day)
             _place_day(cell, read, context)
             _set_moves(found, read)
             return read

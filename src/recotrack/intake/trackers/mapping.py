@@ -13,6 +13,7 @@ from recotrack.dates import typed_day
 from recotrack.edit import Data
 from recotrack.intake.paper import Paper, Table
 from recotrack.intake.sentences import DISPOSITIONS
+from recotrack.intake.trackers.days import Day
 from recotrack.intake.trackers.meanings import (
     DESCRIPTIONS,
     HeadingMeaning,
@@ -98,7 +99,7 @@ def _initials(sheets: Iterable[tuple[Table, Sheet]]) -> list[str]:
 
 def _suggested_sheet(table: Table, sheet: Sheet) -> Data:
     columns: list[Data] = [
-        {"heading": heading, "means": means or None, **({"day": day.isoformat()} if day else {})}
+        {"heading": heading, "means": means or None, **({"day": str(day)} if day else {})}
         for heading, means, day in columns_to_map(sheet.columns)
     ]
     return {
@@ -179,10 +180,9 @@ class _Reader:
             near = nearest(said, known, most=1)
             cure = f"means: {near[0]}" if near else f"one of: {', '.join(known)}"
             raise self._wrong((*route, "means"), f"no column can mean {said}", cure)
-        assumed = (
-            meaning_of_heading(heading).day_is_assumed and meaning_of_heading(heading).day == day
-        )
-        return heading, HeadingMeaning(Means(said), day, assumed)
+        named = meaning_of_heading(heading).day
+        given = Day(day, named == Day(day, assumed=True)) if day else None
+        return heading, HeadingMeaning(Means(said), given)
 
     def _status(self, value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401 - plain data
         pair = self._keys(value, route, ("says", "means"))

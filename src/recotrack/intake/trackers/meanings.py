@@ -1,6 +1,5 @@
 """The meanings of column headings in trackers, with the words that people use for each."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.labels import Says, label_of
-from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
+from recotrack.intake.trackers.days import MONTH_WORDS, Day, matched_month_end
 from recotrack.intake.vocabulary import (
     BODY,
     CHIEF,
@@ -126,11 +125,10 @@ class HeadingMeaning(NamedTuple):
     """The meaning of a heading."""
 
     means: Means | None
-    day: dt.date | None = None
+    day: Day | None = None
     """The day of a dated heading: 1 December 2025 for "Position at 1 December 2025", 31 March 2026
     for "March 2026 update".
     """
-    day_is_assumed: bool = False
 
 
 _LONGEST = 80
@@ -150,11 +148,11 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
         return HeadingMeaning(means)
     if means := _match_forms(plain):
         return HeadingMeaning(means)
-    words, day, assumed = _without_day(plain)
+    words, day = _without_day(plain)
     if day is not None:
         alone = _OF_A_MEETING.sub("", words)
         told = _match_forms(words) or _match_forms(alone) if words else Means.UPDATE
-        return _with_day(told, day, assumed)
+        return _with_day(told, day)
     means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
     if means := means or _on_occasion(plain):
         return HeadingMeaning(means)
@@ -174,8 +172,8 @@ _TOLD = frozenset({Means.UPDATE, Means.COMMENTS, Means.STATUS})
 """What a column with a day in its heading may have: how it stood then."""
 
 
-def _with_day(means: Means | None, day: dt.date, assumed: bool) -> HeadingMeaning:  # noqa: FBT001
-    return HeadingMeaning(Means.UPDATE, day, assumed) if means in _TOLD else UNKNOWN
+def _with_day(means: Means | None, day: Day) -> HeadingMeaning:
+    return HeadingMeaning(Means.UPDATE, day) if means in _TOLD else UNKNOWN
 
 
 def _on_occasion(plain: str) -> Means | None:
@@ -189,13 +187,13 @@ def probable_meaning(heading: str) -> tuple[HeadingMeaning, Sequence[Weight]]:
     """What a heading that is not known means by its single words, if that is sure; and all that it
     may mean, the surest first. A day in it says nothing of that.
     """
-    words, day, assumed = _without_day(folded_heading(heading))
+    words, day = _without_day(folded_heading(heading))
     weights = _weights_of(words if day else heading)
     best = decided(weights)
     if best is None:
         return UNKNOWN, weights
     means = Means(best.what)
-    return (_with_day(means, day, assumed) if day else HeadingMeaning(means)), weights
+    return (_with_day(means, day) if day else HeadingMeaning(means)), weights
 
 
 def _weights_of(heading: str) -> Sequence[Weight]:
@@ -242,15 +240,14 @@ def _answer_of(heading: str) -> Means | None:
 _LONGEST_ANSWER_HEADING = 60
 
 
-def _without_day(plain: str) -> tuple[str, dt.date | None, bool]:
-    """The words of a heading without its day; the day, None if it has none; whether that is only
-    the last one of a month.
-    """
+def _without_day(plain: str) -> tuple[str, Day | None]:
+    """The words of a heading without its day, and that; None if it has none."""
     dated = _WITH_DAY.fullmatch(plain)
     if dated is None:
-        return plain, None, False
+        return plain, None
     words = one_line(f"{dated['before']} {dated['after']}").strip(" -,")
     words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
     if (month := _MONTH_AND_YEAR.fullmatch(dated["day"])) and (end := matched_month_end(month)):
-        return words, end, True
-    return words, day_or_none(dated["day"]), False
+        return words, Day(end, assumed=True)
+    day = day_or_none(dated["day"])
+    return words, Day(day) if day else None

@@ -4,10 +4,9 @@ Headings may be below title rows, take two lines, be merged over several columns
 again further down. A row finds its cells by the meaning of their columns.
 """
 
-import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +15,7 @@ from recotrack.change import as_line
 from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
 from recotrack.intake.readers.grid import Places, Slot
+from recotrack.intake.trackers.days import Day
 from recotrack.intake.trackers.facts import is_report
 from recotrack.intake.trackers.meanings import (
     HeadingMeaning,
@@ -173,17 +173,15 @@ class Sheet:
         """Whether a column has one of these meanings."""
         return any(column.meaning.means in means for column in self.columns)
 
-    def with_meaning(self, before: Means, column: Column) -> "Sheet":
-        """The sheet, with another meaning for the columns of one. Each keeps its heading."""
-
-        def changed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-            return tuple(
-                replace(column, heading=each.heading) if each.meaning.means is before else each
-                for each in columns
-            )
-
-        rows = tuple(replace(row, columns=changed(row.columns)) for row in self.rows)
-        return replace(self, columns=changed(self.columns), rows=rows)
+    def with_columns(self, changed: Callable[[Column], Column]) -> "Sheet":
+        """The sheet with each of its columns changed."""
+        # Thousands of rows share their columns.
+        before = {id(each): each for each in (self.columns, *(row.columns for row in self.rows))}
+        now = {key: tuple(map(changed, columns)) for key, columns in before.items()}
+        if now == before:
+            return self
+        rows = tuple(Row(row.slots, now[id(row.columns)]) for row in self.rows)
+        return replace(self, columns=now[id(self.columns)], rows=rows)
 
     @property
     def is_tracker(self) -> bool:
@@ -526,9 +524,9 @@ def _columns_if_headings(
     return others if _are_headings(others) and _known_meanings(others) >= 3 else None
 
 
-def columns_to_map(columns: Sequence[Column]) -> list[tuple[str, str, dt.date | None]]:
+def columns_to_map(columns: Sequence[Column]) -> list[tuple[str, str, Day | None]]:
     """The heading, meaning and day of each column for a mapping file; each heading once."""
-    seen: dict[str, tuple[str, str, dt.date | None]] = {}
+    seen: dict[str, tuple[str, str, Day | None]] = {}
     for column in columns:
         if column.heading:
             meaning = column.meaning

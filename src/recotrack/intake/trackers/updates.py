@@ -13,10 +13,12 @@ from recotrack.intake.draft import assume
 from recotrack.intake.paper import Cell, Role
 from recotrack.intake.trackers.days import (
     DateCell,
+    Day,
     Entry,
     all_days,
     dated_entries,
     days_only,
+    put_day,
     read_day,
 )
 from recotrack.intake.trackers.ledger import Ledger
@@ -66,16 +68,12 @@ class Progress:
     status_words: str = ""
     initial: list[Cell] = field(default_factory=list)
     """The cells that say that it is open, or not started, which a record says without a word."""
-    day: dt.date | None = None
-    day_is_assumed: bool = False
-    completed: dt.date | None = None
-    completed_is_assumed: bool = False
+    day: Day | None = None
+    completed: Day | None = None
     before_closure: Entry | None = None
     """When the force completed what the inspectorate closed later."""
-    dues: list[dt.date] = field(default_factory=list)
+    dues: list[Day] = field(default_factory=list)
     """The days to which the due date was moved, in order; the last one holds."""
-    assumed_dues: set[dt.date] = field(default_factory=set)
-    """Those of them of which only a month or a period was named."""
     reason: str = ""
     """Why the date was moved, with the column's heading before it."""
     agreed_by: str | None = None
@@ -84,18 +82,23 @@ class Progress:
     """Whether the row says that its action is cancelled."""
     given_up_by: str | None = None
     """Who agreed that the action is cancelled."""
-    forecast: dt.date | None = None
-    forecast_is_assumed: bool = False
+    forecast: Day | None = None
     evidence: list[Data] = field(default_factory=list)
     ref: str = ""
 
     @property
     def done_on(self) -> dt.date | None:
         """The day on which the force completed it; without that, on which it was closed."""
-        return self.before_closure.day if self.before_closure else self.completed
+        done = self.before_closure.day if self.before_closure else self.completed
+        return done.date if done else None
 
     @property
-    def earlier_dues(self) -> list[dt.date]:
+    def told_afterwards(self) -> bool:
+        """Whether the row is of a day after that."""
+        return bool(self.done_on and self.day and self.day.date > self.done_on)
+
+    @property
+    def earlier_dues(self) -> list[Day]:
         """The new dates that an update of their own tells. Beside an estimate or a cancellation no
         new date is the last word.
         """
@@ -148,8 +151,7 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
         words, entries = as_line(printed), dated_entries(printed)
         _take_first_words(found, cell)
         if column.meaning.day:
-            dated = Entry(column.meaning.day, column.meaning.day_is_assumed, words)
-            found.dated.append(dated)
+            found.dated.append(Entry(column.meaning.day, words))
         elif any(each.day for each in entries):
             found.dated += [each._replace(words=as_line(each.words)) for each in entries]
         elif found.notes:
@@ -187,7 +189,7 @@ def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[
             if status == "closed":  # as in: Closed – HMICFRS letter 12/08/25
                 found.ref = match["ref"].strip(" ).") if (match := _LETTER.search(words)) else ""
                 days = all_days(words)
-                found.completed = days[0] if len(days) == 1 else None
+                found.completed = Day(days[0]) if len(days) == 1 else None
             if status not in words.lower() or len(_WORD.findall(words)) > len(status.split()):
                 found.asides.append((said, cell))
         elif not is_blank(words):
@@ -211,13 +213,13 @@ def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own_of(Means.COMPLETED):
         words, read = as_line(cell.text), read_day(cell)
         counted = read.day if words.isdigit() else None  # a day as spreadsheets count it
-        said = f"{column.heading}: {uk(counted)}" if counted else _said(column, cell)
+        said = f"{column.heading}: {uk(counted.date)}" if counted else _said(column, cell)
         share = words.isdigit() and _SHARE.search(column.heading)
         day, yes = read.day or read.done, yes_or_no(f"{words}%" if share else words)
         if day or yes or see_reference(words):
             ledger.place(cell)
             if day and found.completed is None:
-                found.completed, found.completed_is_assumed = day, read.assumed
+                found.completed = day
             _set_complete(found, words, said, cell)
             if day is None and len(words.split()) > 1:
                 found.asides.append((said, cell))
@@ -242,15 +244,13 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own_of(Means.UPDATED, Means.REVISED, Means.FORECAST, Means.SUBMITTED):
         means, read = column.meaning.means, read_day(cell)
         if means is Means.UPDATED and read.day:
-            found.day, found.day_is_assumed = read.day, read.assumed
+            found.day = read.day
         elif means is Means.SUBMITTED and read.day:
-            found.sent.append(Entry(read.day, read.assumed, _said(column, cell)))
+            found.sent.append(Entry(read.day, _said(column, cell)))
         elif means is Means.REVISED and (days := _successive_days(read, cell)):
             found.dues += days
-            found.assumed_dues.update(days if read.assumed else read.assumed_moves)
         elif means is Means.FORECAST and (read.day or read.forecast):
-            found.forecast = read.moved_to or read.day or read.forecast
-            found.forecast_is_assumed = read.assumed
+            found.forecast = next(reversed(read.moves), read.day or read.forecast)
         else:
             take_estimate(found, column.heading, read, cell)
             continue
@@ -297,11 +297,11 @@ def take_agreement(found: Progress, row: Row, ledger: Ledger, *, of_action: bool
     ]
 
 
-def _successive_days(read: DateCell, cell: Cell) -> list[dt.date]:
+def _successive_days(read: DateCell, cell: Cell) -> list[Day]:
     """The successive due days in a cell of new dates: 31/08/2025; 30/11/2025."""
     if read.day:
         return [read.day, *read.moves]
-    return days_only(one_line(cell.text))
+    return [Day(each) for each in days_only(one_line(cell.text))]
 
 
 def take_done(found: Progress, heading: str, read: DateCell, cell: Cell) -> None:
@@ -313,8 +313,7 @@ def take_done(found: Progress, heading: str, read: DateCell, cell: Cell) -> None
 
 def take_estimate(found: Progress, heading: str, read: DateCell, cell: Cell) -> None:
     """Takes an estimate as the forecast, if it has a day or a month, and keeps its words."""
-    if read.forecast and found.forecast is None:
-        found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
+    found.forecast = found.forecast or read.forecast
     if read.words and not is_blank(read.words):
         found.asides.append((f"{heading}: {read.words}", cell))
 
@@ -350,10 +349,10 @@ def _take_closure_cell(
         found.asides.append((said, cell))
     found.ref = found.ref or closure.ref
     if closure.day:
-        if found.completed and found.completed < closure.day and found.status == "complete":
-            own = Entry(found.completed, found.completed_is_assumed, found.status_words)
-            found.before_closure = own
-        found.completed, found.completed_is_assumed = closure.day, False
+        own = found.completed
+        if own and own.date < closure.day and found.status == "complete":
+            found.before_closure = Entry(own, found.status_words)
+        found.completed = Day(closure.day)
     # The inspectorate's closure says more than the force's own "complete".
     if found.status in _OWN_STATUSES:
         found.status, found.status_words = "closed", said
@@ -393,11 +392,11 @@ def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[d
     """The updates of a row by day; of one day the main update is the last. Without a known day an
     update has no `date`.
     """
-    if found.notes and found.done_on and found.day and found.day > found.done_on:
+    if found.notes and found.told_afterwards:
         # They were written afterwards: Complete on 15 December. Sent to HMICFRS on 14 January.
-        found.dated.append(Entry(found.day, found.day_is_assumed, _join_notes(found.notes)))
+        found.dated.append(Entry(found.day, _join_notes(found.notes)))
         found.notes = []
-    dated = sorted(found.dated, key=lambda each: each.day or dt.date.min)
+    dated = sorted(found.dated, key=lambda each: each.day.date if each.day else dt.date.min)
     completed = _completion(found, report)
     main = _main_update(found, report, dated)
     if main is not None and _tells_how(found, dated):
@@ -428,12 +427,12 @@ def _earlier_moves(
     """An update for each new due date that the main update does not tell."""
     for due in found.earlier_dues:
         update = {key: value for key, value in (main or {}).items() if key == "date"}
-        update |= without_blanks({"by": report.by, "note": MOVED, "due": due.isoformat()})
+        update |= without_blanks({"by": report.by, "note": MOVED, "due": str(due)})
         update |= without_blanks({"agreed_by": report.agreed_by})
         for key in ("date", "by", "note"):
             if key in update and (key != "by" or report.by_is_assumed):
                 assume(update, key)
-        if due in found.assumed_dues:
+        if due.assumed:
             assume(update, "due")
         yield update
 
@@ -449,33 +448,24 @@ def _main_update(
     says_how = status not in INITIAL_STATUSES if status else bool(found.status_words)
     if not (found.notes or facts or says_how):
         return None
-    day, assumed, words = found.day, found.day_is_assumed, _join_notes(found.notes)
-    if found.completed:
-        day, assumed = found.completed, found.completed_is_assumed
+    day, words = found.completed or found.day, _join_notes(found.notes)
     if _tells_how(found, dated):
-        last, last_is_assumed, words = dated[-1]
-        day, assumed = day or last, assumed if day else last_is_assumed
-    if day is None:
-        day, assumed = report.as_at, True
+        last, words = dated[-1]
+        day = day or last
+    if day is None and report.as_at:
+        day = Day(report.as_at, assumed=True)
     moved_to = found.dues[-1] if len(found.dues) > len(found.earlier_dues) else None
-    told = Entry(day, assumed, words or _note_without_words(found))
-    update = _new_update(told, report)
-    if status == "complete" and found.completed and found.day and found.day > found.completed:
-        update["date"] = found.completed.isoformat()
+    update = _new_update(Entry(day, words or _note_without_words(found)), report)
     update |= without_blanks(
         {
             "status": status,
-            "due": moved_to.isoformat() if moved_to else None,
             "agreed_by": report.agreed_by if moved_to else report.given_up_by,
             "evidence": found.evidence,
             "ref": found.ref,
-            "forecast": found.forecast.isoformat() if found.forecast else None,
         }
     )
-    if moved_to in found.assumed_dues:
-        assume(update, "due")
-    if found.forecast and found.forecast_is_assumed:
-        assume(update, "forecast")
+    put_day(update, "due", moved_to)
+    put_day(update, "forecast", found.forecast)
     if not words and not found.status_words and not (found.dues and found.reason):
         assume(update, "note")
     return _in_order(update)
@@ -487,8 +477,8 @@ def _tells_how(found: Progress, dated: Sequence[Entry]) -> bool:
     """
     if found.notes or not dated:
         return False
-    last = dated[-1]
-    return last.assumed or not (found.done_on and last.day and last.day > found.done_on)
+    last = dated[-1].day
+    return last is None or last.assumed or not (found.done_on and last.date > found.done_on)
 
 
 def _join_notes(notes: list[str]) -> str:
@@ -515,9 +505,9 @@ def _note_without_words(found: Progress) -> str:
 
 
 def _new_update(told: Entry, report: RowReport) -> dict[str, Data]:
-    update: dict[str, Data] = {"date": told.day.isoformat()} if told.day else {}
+    update: dict[str, Data] = {"date": str(told.day)} if told.day else {}
     update |= {"by": report.by, "note": told.words} if report.by else {"note": told.words}
-    if told.day and told.assumed:
+    if told.day and told.day.assumed:
         assume(update, "date")
     if report.by and report.by_is_assumed:
         assume(update, "by")

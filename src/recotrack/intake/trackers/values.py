@@ -145,18 +145,9 @@ def _kind_or_number(sheet: Sheet, means: Means, filled: Sequence[str]) -> Means 
 
 
 def _with_meanings(sheet: Sheet, meanings: Mapping[str, HeadingMeaning]) -> Sheet:
-    def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-        return tuple(
-            replace(each, meaning=meanings.get(each.heading, each.meaning)) for each in columns
-        )
-
-    # Thousands of rows share their columns.
-    before = {id(each): each for each in (sheet.columns, *(row.columns for row in sheet.rows))}
-    now = {key: anew(columns) for key, columns in before.items()}
-    if now == before:
-        return sheet
-    rows = tuple(Row(row.slots, now[id(row.columns)]) for row in sheet.rows)
-    return replace(sheet, columns=now[id(sheet.columns)], rows=rows)
+    return sheet.with_columns(
+        lambda each: replace(each, meaning=meanings.get(each.heading, each.meaning))
+    )
 
 
 def _meaning_by_values(
