@@ -152,6 +152,7 @@ Yes.<sup><a href="#fn1">1</a></sup></p><p><strong>All bold</strong></p>
 <table><caption>A caption</caption><tr><th>Ref<th colspan=2>What<tr><td rowspan="2">1</td><td>Both <b>x</b><td>
 <ul><li>in a cell</ul><table><tr><td>nested<td>twice</table><tr><td>below</table>
 <table><tr><td>only a box</table>
+<table><tr><td>a<td rowspan="9">deeper than all<tr><td colspan="2">over it</table>
 <dl><dt>Due<dd>1 May<dt>Owner<dd>ACC<dd>Chief</dl>
 <pre>kept
 line</pre><img src="x.png"><script>no()</script><noscript>turn it on</noscript>
