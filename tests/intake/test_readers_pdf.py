@@ -22,6 +22,21 @@ from tests.intake.reading_papers import shown, words_of
 PAGE = '#set page(width: 300pt, height: 300pt, margin: 40pt)\n#set text(size: 10pt, font: "Libertinus Serif")\n'
 
 
+def _png() -> bytes:
+    """A picture of one grey dot."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
+
+    head = chunk(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0")
+    return (
+        b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+    )
+
+
+DOT = _png()
+
+
 def printed(markup: str, page: str = PAGE) -> bytes:
     """A file of what is written in the language of typst."""
     content = typst.compile((page + markup).encode(), format="pdf", ignore_system_fonts=True)

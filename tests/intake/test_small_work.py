@@ -223,7 +223,7 @@ def test_a_sentence_that_tells_of_many_days_is_read_once(
 def test_a_cell_of_many_spaces_is_read_once() -> None:
     def is_read(many: int) -> None:
         text = f"x{' ' * many}(1 May 2026) x"
-        assert dated_entries(text) == [Entry(None, assumed=False, words=text)]
+        assert dated_entries(text) == [Entry(None, text)]
 
     grows_with_size(is_read, 50_000)
 

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
-from tests.intake import docx_files, test_readers_ods, test_readers_odt
+from tests.intake import docx_files, test_readers_ods, test_readers_odt, test_readers_pdf
 
 
 def lines_of(paper: Paper) -> Iterator[str]:
@@ -152,6 +152,7 @@ Yes.<sup><a href="#fn1">1</a></sup></p><p><strong>All bold</strong></p>
 <table><caption>A caption</caption><tr><th>Ref<th colspan=2>What<tr><td rowspan="2">1</td><td>Both <b>x</b><td>
 <ul><li>in a cell</ul><table><tr><td>nested<td>twice</table><tr><td>below</table>
 <table><tr><td>only a box</table>
+<table><tr><td>a<td rowspan="9">deeper than all<tr><td colspan="2">over it</table>
 <dl><dt>Due<dd>1 May<dt>Owner<dd>ACC<dd>Chief</dl>
 <pre>kept
 line</pre><img src="x.png"><script>no()</script><noscript>turn it on</noscript>
@@ -354,6 +355,48 @@ def _odt() -> bytes:
     )
 
 
+_PDF = """
+#set page(height: 340pt, header: [OFFICIAL #h(1fr) v2], footer: context [Page #counter(page).display() of 6])
+#set super(typographic: false)
+#v(20pt)
+#outline()
+= Response
+== Recommendation 3
+By June, the force should make sure that *every officer* has had the training, and that #strike[nobody] everybody is
+asked.#footnote[It is the second time.] Soon. \\
+Due: 1 May
+
+*All bold*
+
+#pagebreak()
+- one thing that is long enough to be wrapped at the end of its line
+  - within a day
++ first
++ second
+#image(bytes(PICTURE), width: 20pt)
+#pagebreak()
+#table(columns: (30pt, 85pt, 85pt), table.header[*No.*][*What*][*Answer*],
+  [3], table.cell(rowspan: 2)[Train *all* of them.], [We do.], [4], [- one \\ - two],
+  table.cell(colspan: 2)[5 and 6], [We do not yet, and it goes on #lorem(38)], [7], [], [#strike[Never] now])
+After it.
+#pagebreak()
+#grid(columns: (90pt, 110pt), row-gutter: 6pt, [Force], [Ravensmoor Police], [Grade], [Good],
+  [Title of inspection], [On the safety of everybody who calls], [Published], [3 May 2025])
+#pagebreak()
+#columns(2)[#set par(justify: true)
+Left begins. LEFT
+#colbreak()
+Right begins. RIGHT]
+"""
+
+
+def _pdf() -> bytes:
+    markup = _PDF.replace("PICTURE", str((*test_readers_pdf.DOT,)))
+    for side in ("left", "right"):
+        markup = markup.replace(side.upper(), f"All of this is in the {side} one. " * 7)
+    return test_readers_pdf.printed(markup)
+
+
 FILES: dict[str, Callable[[], bytes]] = {
     "csv": _csv,
     "docx": _docx,
@@ -362,6 +405,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "md": _MD.encode,
     "ods": _ods,
     "odt": _odt,
+    "pdf": _pdf,
     "txt": _TXT.encode,
     "xlsx": _xlsx,
 }
