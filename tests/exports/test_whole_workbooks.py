@@ -30,14 +30,18 @@ def test_the_tracker(person: Person, golden: Golden) -> None:
 
 def test_what_a_workbook_seldom_holds(tmp_path: Path, golden: Golden) -> None:
     """A title of two lines, a duplicate in a withdrawn report, a day that Excel would show wrong, a
-    report whose record cannot be read, a table without a row.
+    report whose record cannot be read, a table without a row, a pack in which nothing is late.
     """
     person = Person(tmp_path, DAY)
     copytree(TYPED / "rare" / "records", person.records)
     put(person.records, {"2025-12-01-dogs-again/inspection.yaml": "title: ["})
     assert person.types("export", "-o", "rare.xlsx").code == 1
     sheets = ("Tracker", "due_now", "updates", "inspections", "measures")
-    golden("workbooks/rare.txt", "".join(sheets_of(tmp_path / "rare.xlsx", *sheets)))
+    said = [*sheets_of(tmp_path / "rare.xlsx", *sheets)]
+    person.types("chase", "-o", "packs")
+    for draft in sorted((tmp_path / "packs").glob("*.eml")):
+        said += [f"==== {draft.name}\n", *draft_of(draft)]
+    golden("workbooks/rare.txt", "".join(said))
 
 
 def test_packs(person: Person, golden: Golden) -> None:

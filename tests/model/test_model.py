@@ -390,6 +390,14 @@ def test_random_data_has_a_model_or_faults(value: Any, kind: str) -> None:
     assert all(fault.message and any(fault.write) for fault in faults)
 
 
+@pytest.mark.parametrize(("number", "more"), [(50, ""), (52, " (and 2 more like it in this file)")])
+def test_of_many_of_one_kind_the_first_are_told(number: int, more: str) -> None:
+    """And how many others there are: they come from one mistake."""
+    measures = [{"id": f"m-{each}", "title": "Calls", "target": "4,2"} for each in range(number)]
+    _, faults = validate("measures", measures, PATH)
+    assert [each.message for each in faults] == [*["4,2 is not a number"] * 49, f"4,2 is not a number{more}"]  # fmt: skip
+
+
 def test_each_kind_has_broken_examples() -> None:
     """The table of broken files knows every kind of record."""
     assert {file.parent.name for file in FILES} == set(KINDS)

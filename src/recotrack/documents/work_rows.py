@@ -499,15 +499,17 @@ def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEn
 
 
 def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]:
-    """The recommendations on which a recommendation depends, by its links."""
+    """The recommendations on which a recommendation depends, by its links; for the public by those
+    that a source states.
+    """
     subject = standing.subject
     for link in subject.links if isinstance(subject, Recommendation) else ():
-        other = progress.recommendations.get(link.to)
-        if link.type == "depends_on" and other:
+        other, assumed = progress.recommendations.get(link.to), "to" in link.assumed
+        if link.type == "depends_on" and other and not (assumed and progress.register.public):
             expected = (due_entry if other.is_open else standing_in_words)(progress, other)
             owner = owner_entry(progress, other)
             yield PrintedWait(
-                PrintedEntry(full_name_of(progress, link.to)),
+                PrintedEntry(full_name_of(progress, link.to), assumed),
                 owner if other.owner else PrintedEntry(None, otherwise=owner.words()),
                 replace(expected, value=expected.words()) if expected else expected,
                 over=not other.is_open,

@@ -36,7 +36,9 @@ def _wrong(message: str, *write: str) -> PydanticCustomError:
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        return value
+        if value.strip():
+            return value
+        raise _wrong(wanted("string_too_short", value), "the value")
     if value is None:
         raise PydanticCustomError("missing", "empty")
     raise _wrong(wanted("string_type", value), *as_value(value))
@@ -53,13 +55,15 @@ def _day_of(text: str) -> datetime.date:
             return datetime.date.fromisoformat(text)
         except ValueError:
             raise _wrong(no_such_day(text), "a day that exists, as YYYY-MM-DD") from None
-    raise _wrong(f"{short(text)} is not a date", day_cure(text))
+    raise _wrong(f"{short(_text(text))} is not a date", day_cure(text))
 
 
 def _day_and_words(value: object) -> str:
     """A day, perhaps followed by words, as one line."""
-    day, *words = _text(value).split() or [""]
-    return " ".join((_day_of(day).isoformat(), *words))
+    text = " ".join(_text(value).split())
+    day = text.partition(" ")[0]
+    _day_of(day if _ISO.fullmatch(day) else text)  # raises for what is no day
+    return text
 
 
 def _whole(value: object) -> int:

@@ -83,7 +83,7 @@ def _inspections(progress: Progress, standing: Standing) -> tuple[str, ...]:
 GROUPINGS: dict[str, Names] = {
     "inspection": _inspections,
     "programme": programmes_of,
-    "pillar": lambda _, standing: tuple(sorted(set(standing.pillars))),
+    "pillar": lambda _, standing: tuple(sorted(standing.pillars)),
     "owner": lambda _, standing: (standing.owner,) if standing.owner else (),
     "board": boards_of,
     "status": lambda _, standing: (standing.status,),

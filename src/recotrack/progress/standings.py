@@ -72,6 +72,7 @@ class Standing(NamedTuple):
     the day."""
     ready_to_complete: bool
     pillars: tuple[str, ...]
+    """Each once."""
     due_soon_days: int
     stale_after_days: int
     started: bool
@@ -373,7 +374,7 @@ def of_recommendation(
         withdrawn=others.withdrawn,
         counts=others.there and others.duplicate_of is None and others.withdrawn is None,
         ready_to_complete=is_open and _all_done(there, since if status == "reopened" else None),
-        pillars=subject.pillars,
+        pillars=tuple(dict.fromkeys(subject.pillars)),
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=has_begun(own, there),
@@ -541,9 +542,8 @@ def _all_done(actions: Sequence[Thread], reopened: date | None) -> bool:
 
 
 def _pillars_of(at: ActionAt) -> tuple[str, ...]:
-    if at.action.pillars:
-        return at.action.pillars
-    return at.recommendation.pillars if at.recommendation else (at.file.reference,)
+    above = at.recommendation.pillars if at.recommendation else (at.file.reference,)
+    return tuple(dict.fromkeys(at.action.pillars or above))
 
 
 def repeated_update(update: Update, before: Standing) -> Update | None:

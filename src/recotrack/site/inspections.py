@@ -46,6 +46,7 @@ from recotrack.site.words import (
     joined,
     lines,
     marked,
+    marked_if,
     name_and_source,
     own_reference,
     owner_cell,
@@ -211,14 +212,7 @@ def _recommendation_facts(
             yield "Reason for that", cell(entry_words(site, entry_of(each, "because")))
     pillars = joined(_pillar_link(site, page, each) for each in standing.pillars)
     yield "Pillars", marked(site, subject, "pillars", pillars)
-    listed = {each.reference for each in standing.parts}  # in a table of its own
-    others = (
-        (Text(f"{end.words} "), *_recommendation_link(site, page, end.other))
-        for end in site.links.get(standing.reference, ())
-        if not (end.type == "part_of" and end.other in listed)
-        and (end.here or not (site.public and _is_link_assumed(site, end, standing.reference)))
-    )
-    yield "Links", marked(site, subject, "links", lines(others))
+    yield "Links", marked(site, subject, "links", lines(_link_cells(site, page, standing)))
 
 
 def _pillar_link(site: Site, page: str, reference: str) -> Cell:
@@ -228,11 +222,25 @@ def _pillar_link(site: Site, page: str, reference: str) -> Cell:
     return anchor(page, one_line(found.value.title), site.addresses.pillar(reference))
 
 
+def _link_cells(site: Site, page: str, standing: Standing) -> Iterator[Cell]:
+    """The links of a recommendation, then those of others to it. The public is not told of these
+    where it is assumed that this one is meant.
+    """
+    listed = {each.reference for each in standing.parts}  # in a table of its own
+    for end in site.links.get(standing.reference, ()):
+        assumed = _is_link_assumed(site, end, standing.reference)
+        is_hidden = site.public and assumed and not end.here
+        if not is_hidden and not (end.type == "part_of" and end.other in listed):
+            other = _recommendation_link(site, page, end.other)
+            yield Text(f"{end.words} "), *marked_if(site, other, assumed=assumed)
+
+
 def _is_link_assumed(site: Site, end: LinkEnd, reference: str) -> bool:
-    """Whether the other record's link to this one is assumed."""
-    holder = site.progress.recommendations.get(end.other)
+    """Whether it is assumed to which recommendation the link leads."""
+    source, to = (reference, end.other) if end.here else (end.other, reference)
+    holder = site.progress.recommendations.get(source)
     links = holder.subject.links if holder and isinstance(holder.subject, Recommendation) else ()
-    return any(link.to == reference and "to" in link.assumed for link in links)
+    return any((link.type, link.to) == (end.type, to) and "to" in link.assumed for link in links)
 
 
 def _recommendation_link(site: Site, page: str, reference: str) -> Cell:

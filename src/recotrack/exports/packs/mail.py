@@ -109,7 +109,7 @@ def _section(title: str, items: Sequence[Item], counted: int, besides: str = "")
         for words in _history(item):
             yield from _wrap(words, indent="  ")
         yield f"  Reference: {item.words.reference}"
-    if (more := len(items) - _MOST_ITEMS) > 0:
+    if more := len(items[_MOST_ITEMS:]):
         yield ""
         yield f"and {more:,} more, in the workbook"
 

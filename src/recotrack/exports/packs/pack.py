@@ -245,10 +245,9 @@ def _part_of(progress: Progress, standing: Standing, recommendation: Standing | 
 
 def _possible_statuses(progress: Progress, standing: Standing) -> Iterator[str]:
     """The next statuses that an owner may report: none for a recommendation with open actions."""
-    action = standing.kind == "action"
-    if not action and any(each.is_open for each in progress.actions_of(standing.reference)):
+    if any(each.is_open for each in progress.actions_of(standing.reference)):
         return
-    for status in next_statuses(standing.status, action=action):
+    for status in next_statuses(standing.status, action=standing.kind == "action"):
         if status not in NOT_BY_OWNER:
             yield status
 

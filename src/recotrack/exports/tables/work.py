@@ -104,7 +104,7 @@ def _pillars(works: _Works) -> Callable[[Source], Iterator[Entry]]:
     def found(source: Source) -> Iterator[Entry]:
         for work in works(source):
             pillars = stated_pillars(source.progress, work.standing)
-            yield from entries_of(work.standing.reference, dict.fromkeys(pillars))
+            yield from entries_of(work.standing.reference, pillars)
 
     return found
 
