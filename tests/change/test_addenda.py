@@ -154,7 +154,7 @@ def test_before_publication_an_explanation_has_no_day(officer: Person) -> None:
     (officer.records / RESPONSE).write_text(text, encoding="utf-8")
     words = ["respond", "rec-03", "--as", "commissioner", "--file", "words.txt"]
     said = officer.refused(*words, "--date", "2024-11-20")
-    assert "the response is not published: what is written now is a part of it" in said
+    assert "what is written now is a part of the response, and has no day" in said
     officer.done(*words)
     assert "  commissioner: I have asked for the audit's result.\n" in officer.reads(
         f"{REC_03}.yaml"

@@ -322,12 +322,19 @@ def broken_office(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 @pytest.fixture(scope="module")
 def strewn(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """The least register, with files that cannot be read and others that are no records: more of both than are named."""
+    """The least register, with files that cannot be read and others that are no records, more of both than are named,
+    and with several updates of one day.
+    """
     made = FULL.laid_out("least", tmp_path_factory.mktemp("strewn") / "r")
     made.today = "2026-02-28"
     for number in range(1, 8):
         made.writes(f"2026-02-01-broken/rec-{number:02}.yaml", "text: [")
         made.writes(f"2026-02-01-broken/notes-{number:02}.txt", "Ask them.\n")
+    made.edits("register.yaml", "roles: {}", "roles: {lead: {title: Lead}}")
+    told = ("The keys are counted.", "The keys are counted twice.", "The locks wait for Ann Other.")
+    updates = "".join(f"  - date: 2026-02-20\n    by: lead\n    note: {each}\n" for each in told)
+    keys = made.reads("2026-01-15-custody/rec-02.yaml")
+    made.writes("2026-01-15-custody/rec-02.yaml", f"{keys}owner: lead\nupdates:\n{updates}")
     return made
 
 

@@ -234,7 +234,7 @@ def _refuse(
 
 _BEFORE_PUBLICATION = {
     "part": "--part belongs to --as commissioner, for a whole inspection",
-    "date": "the response is not published: what is written now is a part of it, without a day",
+    "date": "leave --date out: what is written now is a part of the response, and has no day",
     "disposition": "--disposition belongs to one recommendation: {}/rec-01",
     "reason": "--reason belongs to one recommendation: {}/rec-01",
     "by": "--by belongs to --disposition, once the response is published",
