@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from recotrack.intake.paper import Paper, Role, Table
-from recotrack.intake.readers import read, spread
+from recotrack.intake.readers import fills, read, spread
 from recotrack.intake.readers.decoding import visible
 from recotrack.problems import Failure
 from tests.conftest import size
@@ -254,6 +254,28 @@ def test_one_cell_more_than_there_may_be_is_refused(monkeypatch: pytest.MonkeyPa
     more = f'{hundred}<c r="A101"><v>101</v></c>'
     message = refused("t.xlsx", with_sheet(f'<row r="1">{more}</row>'))
     assert message == "t.xlsx has 101 filled cells; the limit is 100"
+
+
+@pytest.mark.parametrize("what", ["characters", "lines"])
+def test_one_word_more_than_there_may_be_is_refused(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a limit that is soon reached, in all cells together: 4 pass, 5 do not."""
+    monkeypatch.setattr(spread, f"MOST_{what.upper()}", 4)
+    assert texts(read("t.csv", b"a,b\nc,d")) == [["a", "b"], ["c", "d"]]
+    assert refused("t.csv", b"a,b\nc,d,e") == f"t.csv has more than 4 {what} in its cells"
+
+
+@pytest.mark.parametrize(("most", "colours"), [(2, ["red", "red"]), (1, ["", ""])])
+def test_a_fill_of_many_cells_is_a_background(
+    most: int, colours: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a limit that is soon reached."""
+    monkeypatch.setattr(fills, "MOST", most)
+    book = workbook(["a", "b"])
+    for place in ("A1", "B1"):
+        book["Tracker"][place].fill = PatternFill("solid", fgColor="FF0000")
+    assert [cell.colour for cell in table(read("t.xlsx", saved(book))).rows[0]] == colours
 
 
 @pytest.mark.test_all("a long run")

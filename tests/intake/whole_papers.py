@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
 from tests.intake import docx_files, test_readers_ods, test_readers_odt, test_readers_pdf
@@ -69,6 +69,7 @@ def _csv() -> bytes:
 def _ods() -> bytes:
     cell, row = test_readers_ods.cell, test_readers_ods.row
     span = '<text:span text:style-name="{}">{}</text:span>'
+    day = 'office:value-type="date" office:date-value="2026-04-0{}"'
     note = "<office:annotation><text:p>Ask ACC</text:p><text:p>1. Then tell</text:p></office:annotation>"
     rows = (
         row(cell("Ref", 'table:style-name="strong"'), cell("What"), cell("Due"), cell("Share"), cell("Done")),
@@ -94,6 +95,13 @@ def _ods() -> bytes:
             more='table:visibility="collapse" table:number-rows-repeated="2"',
         ),
         row(cell("by filter"), more='table:visibility="filter"'),
+        row(
+            cell("1/4/26", f'{day.format(1)} table:style-name="old"'),
+            cell(span.format("old", "2/4/26"), day.format(2)),
+            cell(f"{span.format('old', '2/4/26')} 3/4/26", day.format(3)),
+            cell("4/4/26", f'{day.format(4)} table:style-name="strong"'),
+            cell(span.format("old", f"all {span.format('none', 'of it')}")),
+        ),
         f"<table:table-row-group>{row(cell('in a group<text:line-break/>of rows'))}</table:table-row-group>",
     )  # fmt: skip
     return test_readers_ods.packed("".join(rows))
@@ -122,12 +130,16 @@ def _xlsx() -> bytes:
     sheet["E4"].hyperlink = "https://example.org"
     for place, colour in (("B2", "FFC000"), ("D3", "FF0000"), ("F4", "70AD47"), ("A3", "EEEEEE")):
         sheet[place].fill = PatternFill("solid", fgColor=colour)
+    sheet["A2"].fill = PatternFill("solid", fgColor=Color(theme=9))
+    sheet["E3"].fill = PatternFill("solid", fgColor=Color(indexed=10))
+    sheet["C3"].fill = PatternFill("lightGray", fgColor="FF0000")
     for place in ("H2", "A9"):  # beside the cells with words: no part of the table
         sheet[place].fill = PatternFill("solid", fgColor="FF0000")
     sheet.append([])
     sheet["B7"], sheet["E7"] = "wide and deep", "after"
     sheet.merge_cells("B7:C8")
-    sheet["E8"] = "beside"
+    sheet["E8"] = CellRichText("beside ", TextBlock(InlineFont(), "but not this"))
+    sheet["E8"].font = Font(strike=True)
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["D"].hidden = True
     second = book.create_sheet("Old")
