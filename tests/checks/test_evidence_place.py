@@ -19,7 +19,7 @@ REC_05 = "2024-08-22-soteria/rec-05.yaml"
 WEB = ("https://force.example/a b", "HTTP://force.example", "https://intranet/x", "https://[::1]/x")
 MAIL = ("mailto:lead@force.example", "MAILTO:lead@force.example?subject=Audit")
 PATHS = (
-    "evidence/audit.pdf", "../shared/audit.pdf", "/srv/audit.pdf", "~/audit.pdf", "audit.pdf",
+    "evidence/audit.pdf", "../shared/audit.pdf", "../../shared/audit.pdf", "/srv/audit.pdf", "~/audit.pdf", "audit.pdf",
     "evidence\\audit.pdf", "evidence/Re: audit.pdf", "www.force.example",
     "SharePoint: Board papers/12 May", "Niche OEL 123", "Sharepoint:  Board",
 )  # fmt: skip

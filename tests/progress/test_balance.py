@@ -92,6 +92,7 @@ def all_but_the_second(way: str, opened: int, day: str = "") -> list[Step]:
             [("rec-02", "reopened", 1, 0, ""), ("rec-02", "done", -1, 0, "2025-06-25")], id="reopened and done again",
         ),
         pytest.param(rec_02(said(COMPLETE)), rec_02(said(COMPLETE) + CORRECTED), [("rec-02", "put back", 1, 0, "")], id="done in error"),
+        pytest.param(rec_02(said(COMPLETE)), FILES, [("rec-02", "put back", 1, 0, "")], id="the update that said so is gone"),
         pytest.param(
             rec_02(said(COMPLETE, "verified 2025-06-06")), rec_02(said(COMPLETE, "verified 2025-06-06", "complete 2025-06-20")),
             [("rec-02", "put back", 0, 0, "")], id="less far on",

@@ -110,7 +110,7 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
 def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
     boards = [*progress.register.boards.values()]
     for name, board in zip(_board_names(boards), boards, strict=True):
-        held = {day for day in board.met if day <= progress.today}
+        held = set(board.met)
         planned = set(board.planned) - held
         if public:
             held = set() if "met" in board.assumed else held

@@ -206,7 +206,7 @@ def _recommendation_facts(
         yield "Decision", cell(entry_words(site, entry_of(subject, "disposition")))
     if subject.reason:
         yield "Reason", cell(entry_words(site, entry_of(subject, "reason")))
-    for each in later_decisions(subject, site.progress.today):
+    for each in later_decisions(subject):
         yield "Later", cell(entry_words(site, decision_entry(each)))
         if each.because not in {None, WITHHELD}:
             yield "Reason for that", cell(entry_words(site, entry_of(each, "because")))
@@ -269,7 +269,7 @@ def _answers(
     body = (office.commissioner.title if office else None) or "commissioner"
     answering = site.progress.register.answering(at.reference)
     response: Response | None = answering.response if answering else None
-    added = addenda_to(response, reference, site.progress.today)
+    added = addenda_to(response, reference)
     for heading, key in (
         ("Answer of the chief constable", CHIEF_CONSTABLE),
         (f"Answer of the {body}", COMMISSIONER),

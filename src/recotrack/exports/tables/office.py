@@ -48,8 +48,7 @@ def _meetings(source: Source, thing: Entry) -> Meetings:
 
 def _meeting_days(source: Source) -> Iterator[_MeetingDay]:
     for name, board in source.progress.register.boards.items():
-        held_on = source.held(board, "met") or ()
-        met = {each for each in held_on if each <= source.progress.today}
+        met = set(source.held(board, "met") or ())
         planned = set(source.held(board, "planned") or ())
         for each in sorted(met | planned):
             yield _MeetingDay(name, each, each in met, each in planned)

@@ -64,8 +64,7 @@ def _responses(source: Source) -> Iterator[_ResponseAt]:
     progress = source.progress
     for name, at in progress.register.inspections.items():
         clock = progress.clock(name)
-        answered_elsewhere = at.inspection is not None and at.inspection.answered_in
-        if at.response or (clock and not answered_elsewhere):
+        if at.response or clock:
             withheld = name in progress.register.withheld
             yield _ResponseAt(at, clock, progress.comments(name), withheld)
 

@@ -130,14 +130,14 @@ def _recommendation_of(source: Source, reference: str) -> str | None:
 
 
 def _is_answered(source: Source, work: Work) -> bool | None:
-    """Whether the chief constable has answered it by the day; None if that is withheld."""
+    """Whether the chief constable has answered it; None if that is withheld."""
     file, answering = _file_and_response(source, work)
-    return has_answer(file, answering, source.progress.today) if file else None
+    return has_answer(file, answering) if file else None
 
 
 def _is_explained(source: Source, work: Work) -> bool | None:
     file, answering = _file_and_response(source, work)
-    return explanation(file, answering, source.progress.today) is not None if file else None
+    return explanation(file, answering) is not None if file else None
 
 
 def _file_and_response(source: Source, work: Work) -> Any:  # noqa: ANN401
@@ -158,7 +158,7 @@ def _file_and_response(source: Source, work: Work) -> Any:  # noqa: ANN401
 def _current_disposition(source: Source, work: Work) -> str | None:
     """The disposition on the day: the last decision after publication, else the published one."""
     subject = _subject(work)
-    shown = source.held(decided(subject, source.progress.today).later or subject, "disposition")
+    shown = source.held(decided(subject).later or subject, "disposition")
     return shown or None
 
 
@@ -282,8 +282,7 @@ RECOMMENDATIONS = Table(
         text("decision", "what holds on the day: the last decision after publication, else what "
              "was published", _current_disposition),
         day("decided_on", "the day of the decision after publication that holds",
-            lambda source, work: source.held(
-                decided(_subject(work), source.progress.today).later, "date")),
+            lambda source, work: source.held(decided(_subject(work)).later, "date")),
         held(Answers, "chief_constable", _subject, under="response",
              name="chief_constable_answer"),
         held(Answers, "commissioner", _subject, under="response",
