@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 from heapq import nlargest
 from itertools import count
+from typing import TypeVar
 
 from recotrack.patterns import Pattern
 
@@ -21,6 +22,7 @@ _COMPARED = 200
 Forms = Callable[[str], Iterable[str]]
 """Gives all ways in which a known name may be typed, the usual one first."""
 
+_Item = TypeVar("_Item")
 Order = tuple[tuple[tuple[int, int, str], ...], ...]
 
 HIDDEN = (
@@ -136,6 +138,13 @@ def counts_of_kinds(
 def of_them(number: int, total: int, so: str) -> str:
     """2 of them late; just "late" if there is only one in all."""
     return so if total == 1 else f"{number:,} of them {so}"
+
+
+def first_named(items: Sequence[_Item], most: int) -> Sequence[_Item]:
+    """The first items of a list that says how many more there are; one more than these is named,
+    too.
+    """
+    return items if len(items) == most + 1 else items[:most]
 
 
 def times(count: int) -> str:

@@ -10,10 +10,11 @@ from recotrack.progress import Progress
 from recotrack.register import for_audience
 from recotrack.words import days_late
 from tests.conftest import GOLDEN, Files, Golden
-from tests.documents.making import demo_progress, sections, staffordshire_progress
+from tests.documents.making import INSPECTION, demo_progress, sections, staffordshire_progress
 from tests.papers import (
     OFFICE,
     PATH,
+    PROGRAMME,
     REPORT,
     TODAY,
     action,
@@ -30,6 +31,14 @@ from tests.tables import every_row
 
 GOLD = Subject("board", "gold")
 REPORT_OF = DOCUMENTS["board-report"]
+
+
+ABOVE = (
+    "".join(
+        f"  {name}:\n    title: {name.capitalize()} Board\n" for name in ("blue", "silver", "audit")
+    )
+    + "policy:"
+)
 
 
 def report(folder: Path, record: str | Files, today: date = TODAY, about: Subject = GOLD) -> str:
@@ -442,8 +451,8 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
         "1. **Agree** or refuse a new date for 3 actions:",
         *(f"   - Do later-{n} {place}, {new_date}" for n in "123"),
         "2. **Unblock** 6 actions:",
-        *(f"   - Do stuck-{n} {place}: B." for n in "1234"),
-        f"   - Do stuck-5 {place}: B. And 1 more ([Annex: blocked](#annex-blocked))",
+        *(f"   - Do stuck-{n} {place}: B." for n in "123"),
+        f"   - Do stuck-4 {place}: B. And 2 more ([Annex: blocked](#annex-blocked))",
         f"3. **Confirm** who agreed the new date of 1 action: Do moved {place}",
         "4. **Name** an owner for 2 items (1 action):",
         f"   - Do late {place}",
@@ -460,7 +469,9 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
 
 
 def test_room_that_is_left_names_more_of_what_is_decided(tmp_path: Path) -> None:
-    """Two of each list have room, and a third one of what is decided first."""
+    """Of three that are decided first all are named, since one more is not counted but named; of
+    longer lists as many as have room.
+    """
     why = f"{'Some long reason for it ' * 4}."
     record = recommendation(
         *(action(f"later-{n}", update("2025-06-01", "A.", forecast="2025-08-09")) for n in "123"),
@@ -471,7 +482,37 @@ def test_room_that_is_left_names_more_of_what_is_decided(tmp_path: Path) -> None
     asked, _, rest = page_one(report(tmp_path, record)).partition("## What is late")
     decided = [asked.count(f"   - Do {each}-") for each in ("later", "stuck", "moved")]
     told = [rest.count(f"\n- Do {each}-") for each in ("late", "moved")]
-    assert (decided, told) == ([2, 2, 3], [2, 2])
+    assert (decided, told) == ([3, 2, 2], [2, 1])
+
+
+def test_each_decision_is_put_to_one_board(tmp_path: Path) -> None:
+    """That of the programme, the first of several; of what belongs to none, the first board in
+    register.yaml to which none reports. Others have it for information, and when who decides.
+    """
+    stuck = action("stuck", update("2025-06-01", "B.", status="blocked"))
+    register = files(recommendation(stuck), **{
+        "register.yaml": OFFICE.replace("policy:", ABOVE),
+        "programmes/custody/programme.yaml": PROGRAMME.replace("board: gold", "boards: [gold, blue]"),
+        "2023-calls/inspection.yaml": INSPECTION,
+        "2023-calls/rec-01.yaml": recommendation().replace("owner: lead\n", ""),
+    })  # fmt: skip
+    made = {
+        board: sections(report(tmp_path / board, register, about=Subject("board", board)))
+        for board in ("gold", "blue", "silver", "audit")
+    }
+    asked = {board: found["What is to be decided"] for board, found in made.items()}
+    unblock, name = "1. **Unblock** 1 action: ", "1. **Name** an owner for 1 recommendation: "
+    nothing = "Nothing: the records ask this board for no decision."
+    assert asked["gold"].startswith(unblock)
+    assert asked["silver"].startswith(name)
+    assert asked["blue"].startswith(nothing)
+    assert asked["audit"].startswith(nothing)
+    gold = "Gold Board decides about 1 item on 7 July 2025"
+    told = [each.partition("For information: ")[2].partition(" (")[0] for each in asked.values()]
+    assert told == ["", gold, gold, f"{gold}; Silver Board decides about 1 item"]
+    of_gold = made["audit"]["Annex: for information"].partition("### Silver Board")[0]
+    assert of_gold.startswith("### Gold Board, 7 July 2025\n")
+    assert rows(of_gold)[0]["What is asked"] == "Unblock it"
 
 
 def test_the_reason_of_a_decision_is_whole(tmp_path: Path) -> None:

@@ -812,7 +812,7 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is late",
                 "late-ages": "1 recommendation is late, the oldest by 639 days",
-                "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
+                "burn-up": "The 1 recommendation is not done; nothing has changed since December 2025",
                 "burn-up-actions": "No action has a record",
             },
         ),
@@ -821,7 +821,7 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is not complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds; 1 recommendation is by the first",
-                "burn-up": "The 1 recommendation is not done; 1 was first due by 1 November 2026",
+                "burn-up": "The 1 recommendation is not done; nothing has changed since December 2025",
             },
         ),
         (
@@ -829,7 +829,7 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds",
-                "burn-up": "The 1 recommendation is done; 1 was first due by 1 November 2026",
+                "burn-up": "The 1 recommendation is done; nothing has changed since December 2025",
             },
         ),
     ],
@@ -955,4 +955,4 @@ def test_headlines_of_measures(
     measure = Measure.model_validate(written)
     chart = measure_chart(measure, DEMO_DAY)
     assert chart.headline == headline
-    assert bool(chart) is bool(values)
+    assert bool(chart) is (len({*values}) > 1)

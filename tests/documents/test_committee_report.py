@@ -12,6 +12,7 @@ from tests.documents.making import INSPECTION, demo_progress, sections, stafford
 from tests.looking import recotrack
 from tests.papers import (
     OFFICE,
+    REPORT,
     TODAY,
     action,
     files,
@@ -38,8 +39,10 @@ REASON = "Reason, or last update"
 
 
 def register(**records: str) -> Files:
-    """A register with an audit committee, and these recommendations of one report."""
-    there = files(recommendation())
+    """A register with an audit committee, and these recommendations of one report, of which no other
+    board decides.
+    """
+    there = files(recommendation(), **{"2024-custody/inspection.yaml": INSPECTION})
     del there["2024-custody/rec-01.yaml"]
     there["register.yaml"] = OFFICE.replace("policy:", COMMITTEE)
     return {**there, **{f"2024-custody/{name}.yaml": text for name, text in records.items()}}
@@ -127,6 +130,30 @@ def test_what_the_committee_is_asked(tmp_path: Path) -> None:
     assert "the owners of 1 recommendation why it is late" in asked[1]
     assert "But 1 recommendation is past the inspectorate's own deadline" in found[LIVE]
     assert "30 days past the inspectorate's own deadline" in found[LIVE]
+
+
+def test_what_another_board_decides_is_for_information(tmp_path: Path) -> None:
+    """The work of a programme is decided about by its board. The committee is told what, by whom and
+    when; it still asks why work is late.
+    """
+    asks = update("2025-06-20", "Ill.", forecast="2025-09-20")
+    there = register(**{
+        "rec-01": due("2025-07-31") + f"updates:\n  - {asks}\n",
+        "rec-02": due("2025-07-31").replace("owner: lead\n", ""),
+        "rec-03": due("2025-05-31"),
+    })  # fmt: skip
+    there["2024-custody/inspection.yaml"] = REPORT
+    made = report(tmp_path, there)
+    asked = sections(made)["What is to be decided"]
+    assert asked.startswith("1. **Ask** the owners of 1 recommendation why it is late, ")
+    assert "\n2. **Note** the rest. Actions are in the papers of their boards.\n\n" in asked
+    told = "For information: Gold Board decides about 2 items on 7 July 2025 ("
+    assert asked.partition("boards.\n\n")[2].startswith(told)
+    listed = sections(made)["For information"]
+    assert listed.startswith("### Gold Board, 7 July 2025\n")
+    assert [each["What is asked"] for each in rows(listed)] == [
+        "Resolve on a new date", "Name an owner",
+    ]  # fmt: skip
 
 
 def test_why_late_work_is_late_is_told_by_its_actions(tmp_path: Path) -> None:

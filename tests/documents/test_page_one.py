@@ -123,11 +123,11 @@ class Paper:
         tree = tree_for(DOCUMENTS[document], request(progress(here), about), NO_TEMPLATES)
         # Contents may stand above what the second page begins with.
         parts = tuple(part for part in tree.parts if not isinstance(part, Contents))
-        end = parts.index(PageBreak()) + 3
+        end = parts.index(PageBreak())
         self.name = here.name
-        self.tree = Tree(tree.title, parts[:end])
+        self.tree = Tree(tree.title, parts[: end + 3])
         self.first = [
-            text_of(part.children) for part in self.tree.parts if isinstance(part, Heading)
+            text_of(part.children) for part in parts[: end + 2] if isinstance(part, Heading)
         ]
 
     def must_be_one_page(self, pages: list[Page]) -> None:

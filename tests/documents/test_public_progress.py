@@ -164,24 +164,39 @@ def test_a_heading_of_what_is_to_come_set_aside_or_counted_elsewhere(made: Made)
 
 
 def test_page_one_names_what_is_late(made: Made) -> None:
-    """Six of it, the longest late first, and how many more there are; none where nothing is."""
+    """Six of it, the longest late first, and how many more there are: one more is named; none where
+    nothing is.
+    """
     later = RECOMMENDATION.replace("2025-01-31", "2025-06-30")
     assert "What is late" not in sections(made({REC: later}))
-    months = ["2024-03", "2024-01", "2024-02", "2024-09", "2024-04", "2024-05", "2024-06"]
+    months = [
+        "2024-03",
+        "2024-01",
+        "2024-02",
+        "2024-09",
+        "2024-04",
+        "2024-05",
+        "2024-06",
+        "2024-07",
+    ]
     many: Files = {
         f"2024-custody/rec-{at:02}.yaml": RECOMMENDATION.replace(
             "number: 1", f"number: {at}"
         ).replace("2025-01-31", f"{month}-15")
         for at, month in enumerate(months, 1)
     }
-    document = made({**many, RESPONSE: PUBLISHED})
-    said = sections(document)["What is late"].splitlines()
+    last = "2024-custody/rec-08.yaml"
+    seven = made({name: many[name] for name in many if name != last} | {RESPONSE: PUBLISHED})
+    said = sections(seven)["What is late"].splitlines()
     assert said[0] == (
         "- **Recommendation 2.** The date in the report, 15 January 2024, was 411 days ago."
     )
-    numbers = [line[len("- **Recommendation ")] for line in said[:6]]
-    assert numbers == ["2", "3", "1", "5", "6", "7"]
-    assert said[6:8] == ["", "And 1 more, in the reports below."]
+    numbers = [line[len("- **Recommendation ")] for line in said[:7]]
+    assert numbers == ["2", "3", "1", "5", "6", "7", "4"]
+    assert "more, in the reports below" not in seven
+    said = sections(made({**many, RESPONSE: PUBLISHED}))["What is late"].splitlines()
+    assert said[5].startswith("- **Recommendation 7.**")
+    assert said[6:8] == ["", "And 2 more, in the reports below."]
 
 
 def test_a_response_that_is_not_out(made: Made) -> None:

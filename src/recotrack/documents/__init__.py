@@ -92,7 +92,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="invitation",
-        needed_while="awaited",
+        needed_if="comments_awaited",
         audiences=("internal",),
         of_body=True,
     ),
@@ -102,7 +102,7 @@ _DOCUMENTS = (
         about=("inspection",),
         gathered_in="letters",
         gatherer="covering_letter",
-        needed_while="to be sent",
+        needed_if="copies_to_be_sent",
         audiences=("internal",),
         of_body=True,
     ),
@@ -143,6 +143,7 @@ _DOCUMENTS = (
         about=("programme", "inspection"),
         gathered_in="plans",
         gatherer="improvement_plan",
+        needed_if="has_content",
     ),
     Document(
         name="pillar-plan",
@@ -151,6 +152,7 @@ _DOCUMENTS = (
         about=("pillar",),
         gathered_in="plans",
         gatherer="pillar_plan",
+        needed_if="has_content",
     ),
     Document(
         name="public-progress",

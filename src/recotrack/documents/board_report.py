@@ -15,12 +15,19 @@ from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.measures import PrintedMeasure, printed_measures
+from recotrack.documents.other_boards import (
+    Elsewhere,
+    elsewhere_words,
+    own_work,
+    put_elsewhere,
+)
 from recotrack.documents.page_one import (
     Decision,
     Paper,
     coverage_lines,
     decision,
     each_once,
+    for_information_line,
     late_rows,
     of_ended_roles,
     page_one,
@@ -99,7 +106,8 @@ def gather(request: Request) -> BoardReport:
     still_open = [each for each in counted if each.is_open]
     rows = Rows(progress)
     policy = progress.policy or Policy()
-    asked = _decisions(rows, counted, found)
+    asked, elsewhere = _decisions(rows, counted, found, board)
+    for_information = elsewhere_words(elsewhere)
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     work = {
         "blocked": sorted(
@@ -131,12 +139,15 @@ def gather(request: Request) -> BoardReport:
                 f"{facts.force} {facts.meeting.words()} {facts.author.words()} {_HEAD}",
                 *(f"The meeting {each.words()} held" for each in facts.not_recorded_as_held[-1:]),
                 *coverage_lines(note),
+                for_information_line(for_information),
             ],
             asked=asked,
             responses=responses,
             without_records=without_records(progress, board, chased),
             measures=measures,
         ),
+        elsewhere=elsewhere,
+        for_information=for_information,
         balances=printed_balances(found, rows),
         moved=rows.moves(found.moved),
         corrected=rows.corrected(found.corrected),
@@ -162,27 +173,46 @@ def gather(request: Request) -> BoardReport:
 # ---- decisions --------------------------------------------------------------------------------
 
 
-def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[Decision, ...]:
-    """What the records may ask the board to decide."""
+_ASKED = (
+    "Agree or refuse a new date",
+    "Accept the evidence",
+    "Unblock it",
+    "Confirm who agreed its new date",
+    "Name an owner",
+    "Set a date",
+    "Ask when it will be done",
+)
+"""The decisions in few words, in their order."""
+
+
+def _decisions(
+    rows: Rows, counted: Sequence[Standing], found: News, board: str
+) -> tuple[tuple[Decision, ...], tuple[Elsewhere, ...]]:
+    """What the records may ask the board to decide, and what they ask other boards."""
     progress = rows.progress
     still_open = [each for each in counted if each.is_open]
-    to_agree, claimed, blocked, unagreed, unowned, undated, late = each_once(
-        (each for each in still_open if each.asked_for),
-        (
-            each
-            for each in counted
-            if each.ready_to_complete or (each.kind != "action" and each.status == "complete")
-        ),
-        (each for each in still_open if each.status == "blocked"),
-        # Open work with a moved date to which nobody is recorded as having agreed, each once.
-        {
-            each.standing.reference: each.standing
-            for each in found.moved
-            if each.move.agreed_by is None and each.standing.is_open
-        }.values(),
-        without_owner(progress, still_open),
-        (each for each in still_open if each.due is None),
-        without_new_day(still_open),
+    asked = tuple(
+        each_once(
+            (each for each in still_open if each.asked_for),
+            (
+                each
+                for each in counted
+                if each.ready_to_complete or (each.kind != "action" and each.status == "complete")
+            ),
+            (each for each in still_open if each.status == "blocked"),
+            # Open work with a moved date to which nobody is recorded as having agreed, each once.
+            {
+                each.standing.reference: each.standing
+                for each in found.moved
+                if each.move.agreed_by is None and each.standing.is_open
+            }.values(),
+            without_owner(progress, still_open),
+            (each for each in still_open if each.due is None),
+            without_new_day(still_open),
+        )
+    )
+    to_agree, claimed, blocked, unagreed, unowned, undated, late = (
+        own_work(progress, board, each) for each in asked
     )
     all_late = sum(each.overdue for each in still_open)
     of_all = f"{len(late):,} of " if all_late > len(late) else ""
@@ -193,7 +223,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex, decide = "Annex: decisions", partial(decision, rows)
-    return (
+    decisions = (
         decide(
             "Agree",
             "or refuse a new date for {items}",
@@ -249,6 +279,7 @@ def _decisions(rows: Rows, counted: Sequence[Standing], found: News) -> tuple[De
             named=False,
         ),
     )
+    return decisions, put_elsewhere(rows, board, zip(_ASKED, asked, strict=True))
 
 
 def _pieces_of_evidence(rows: Rows, standing: Standing) -> int:

@@ -23,12 +23,19 @@ from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.other_boards import (
+    Elsewhere,
+    elsewhere_words,
+    own_work,
+    put_elsewhere,
+)
 from recotrack.documents.page_one import (
     Decision,
     Paper,
     coverage_lines,
     decision,
     each_once,
+    for_information_line,
     late_rows,
     of_ended_roles,
     page_one,
@@ -58,6 +65,8 @@ from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
 _MONTHS_OF_LONG_OPEN = 24
 """Months after publication. A recommendation that is still open then is listed in a table of its
 own."""
+_FEW = 2
+"""How many late items are named where it is decided about them: more are named as late below."""
 _TITLE, _HEAD = "Inspection recommendations of: report to", "Meeting: As of: 30 September 2026."
 _NOTED = (
     "Note the rest. No new date is asked for a recommendation. For 9 actions a new date is asked. "
@@ -145,7 +154,8 @@ def gather(request: Request) -> CommitteeReport:
     done, others = _completed(found.recommendations)
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
-    questions = _decisions(rows, still_open)
+    questions, elsewhere = _decisions(rows, still_open, board)
+    for_information = elsewhere_words(elsewhere)
     committee = PrintedEntry(
         progress.register.role_title(board) if board else None, otherwise="no committee"
     )
@@ -160,6 +170,7 @@ def gather(request: Request) -> CommitteeReport:
             f"{_HEAD} {meeting.words()} {sees if board else ''}",
             _NOTED,
             *coverage_lines(note),
+            for_information_line(for_information),
         ],
         asked=questions,
         responses=responses,
@@ -175,6 +186,8 @@ def gather(request: Request) -> CommitteeReport:
         since=last_meeting_entry(progress, board or "", found),
         since_words=since_in_words(progress, board or "", found),
         known_then=known_then(found),
+        elsewhere=elsewhere,
+        for_information=for_information,
         page_one=one if board else replace(one, better="", nothing_better=""),
         totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
@@ -202,8 +215,11 @@ def gather(request: Request) -> CommitteeReport:
     )
 
 
-def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ...]:
-    """What the records may ask the committee to do: it resolves, challenges, and asks.
+def _decisions(
+    rows: Rows, still_open: Sequence[Standing], board: str | None
+) -> tuple[tuple[Decision, ...], tuple[Elsewhere, ...]]:
+    """What the records may ask the committee to do: it resolves, challenges, and asks; and what
+    they ask other boards to decide. Every committee may ask why work is late, or challenge it.
 
     Nobody can be asked why work is late that has no owner in office: who owns it is asked first.
     """
@@ -215,7 +231,19 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
         (each for each in still_open if days_past_deadline(each)),
         (each for each in still_open if each.due is None),
     )
-    return (
+    elsewhere = put_elsewhere(
+        rows,
+        board,
+        (
+            ("Resolve on a new date", asked),
+            ("Name an owner", unowned),
+            ("Set a date", undated),
+        ),
+    )
+    asked, unowned, undated = (
+        own_work(progress, board, each) for each in (asked, unowned, undated)
+    )
+    decisions = (
         decide(
             "Resolve",
             "on the new date that is asked for {items}",
@@ -236,14 +264,14 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
             _for_a_new_day(rows, late),
             late,
             "Late",
-            named=False,
+            named=len(late) <= _FEW,
         ),
         decide(
             "Challenge",
             "the later date of {items}, past the inspectorate's own deadline",
             past,
             "Open, not late",
-            named=False,
+            named=len(past) <= _FEW,
         ),
         decide(
             "Ask",
@@ -252,6 +280,7 @@ def _decisions(rows: Rows, still_open: Sequence[Standing]) -> tuple[Decision, ..
             "Open, not late",
         ),
     )
+    return decisions, elsewhere
 
 
 def _completed(balance: Balance) -> tuple[list[Crossing], list[Crossing]]:

@@ -23,6 +23,7 @@ from recotrack.progress import (
 from recotrack.register import InspectionAt
 from recotrack.words import count_of, one_line, verb_for
 
+_BOTH = 2
 _MOST_NUMBERS = 12
 """The most recommendations of a report whose numbers are named."""
 
@@ -52,6 +53,16 @@ class DataNote:
     public: bool
     """Reports that are not published are left out, so that the figures are lower than those of
     other readers."""
+
+    @property
+    def first_gaps(self) -> tuple[PrintedEntry, ...]:
+        """The coverage that page one tells: of one report, or of both."""
+        return self.coverage if len(self.coverage) == _BOTH else self.coverage[:1]
+
+    @property
+    def more_gaps(self) -> int:
+        """How many other reports have such gaps."""
+        return len(self.coverage) - len(self.first_gaps)
 
 
 def data_note(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from recotrack.progress import BoardsKnew, Meeting, Progress
 from recotrack.register import AUDIENCES, NOBODY
@@ -73,10 +74,9 @@ class Document:
     """The audience if nobody names one."""
     audiences: tuple[str, ...] = AUDIENCES
     """The audiences for which it can be made: a draft letter is only for those who sign it."""
-    needed_while: str = ""
-    """When it is made: while the chief constable's comments are `awaited`, or while a copy of the
-    response is `to be sent`; empty for always. If somebody asks for it by name, it is always made.
-    """
+    needed_if: str = ""
+    """The function in that module which says whether a register needs the document; empty for
+    always. If somebody asks for it by name, it is made all the same."""
     of_body: bool = False
     """It comes from the commissioner, not from the force."""
     annex: bool = False
@@ -88,9 +88,15 @@ class Document:
     @property
     def gather(self) -> Callable[[Request], object]:
         """The function that gathers its values. The template knows them as `doc`."""
-        module = importlib.import_module(f"recotrack.documents.{self.gathered_in}")
-        found: Callable[[Request], object] = getattr(module, self.gatherer)
+        found: Callable[[Request], object] = self._function(self.gatherer)
         return found
+
+    def is_needed(self, progress: Progress, about: Subject) -> bool:
+        """Whether the document about this has anything to say to anybody."""
+        return not self.needed_if or self._function(self.needed_if)(progress, about)
+
+    def _function(self, name: str) -> Any:  # noqa: ANN401 - whichever it has
+        return getattr(importlib.import_module(f"recotrack.documents.{self.gathered_in}"), name)
 
 
 # ---- the subjects in a register -----------------------------------------------------------------
@@ -117,28 +123,13 @@ def every_document(
 def needed_documents(
     progress: Progress, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, Subject]]:
-    """Every document but letters that nobody is to send: an invitation to comment where none is
-    asked for, or not any more; a copy of a response that is not published, or was sent already.
+    """Every document but letters that nobody is to send, and plans with nothing in them: an
+    invitation to comment where none is asked for, or not any more; a copy of a response that is not
+    published, or was sent already.
     """
     for document, subject in every_document(progress, documents):
-        if document.needed_while in {"", _open_step(progress, subject)}:
+        if document.is_needed(progress, subject):
             yield document, subject
-
-
-def _open_step(progress: Progress, subject: Subject) -> str:
-    """Whether copies of the response to a report are to be sent, or the chief constable's comments
-    for it are awaited; else empty.
-    """
-    at = progress.register.inspections.get(subject.id)
-    if at is None:
-        return ""
-    clock = progress.clock(subject.id)
-    if at.response and at.response.published:
-        return "to be sent" if clock and clock.copies_missing else ""
-    said = at.response.chief_constable if at.response else None
-    if said and said.comments:
-        return ""
-    return "awaited" if clock and clock.asks_for_comments else ""
 
 
 def path_of(progress: Progress, document: Document, subject: Subject, form: str) -> str:

@@ -9,13 +9,13 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents import response_record
-from recotrack.documents.document import Request
+from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.response_record import ResponseRecord, offices
 from recotrack.documents.statute import Statute
 from recotrack.documents.unreadable import needed
-from recotrack.progress import Clock
+from recotrack.progress import Clock, Progress
 from recotrack.words import capital, count_of, one_line
 
 
@@ -59,6 +59,26 @@ class Letter:
         Everything else that is assumed stands in square brackets.
         """
         return any(each.text.assumed for each in self.response.recommendations)
+
+
+def comments_awaited(progress: Progress, about: Subject) -> bool:
+    """Whether the chief constable's comments on a report are awaited."""
+    clock, at = progress.clock(about.id), progress.register.inspections[about.id]
+    said = at.response and at.response.chief_constable
+    if _is_published(progress, about) or (said and said.comments):
+        return False
+    return clock is not None and clock.asks_for_comments
+
+
+def copies_to_be_sent(progress: Progress, about: Subject) -> bool:
+    """Whether copies of a published response are still to be sent."""
+    clock = progress.clock(about.id)
+    return _is_published(progress, about) and clock is not None and bool(clock.copies_missing)
+
+
+def _is_published(progress: Progress, about: Subject) -> bool:
+    response = progress.register.inspections[about.id].response
+    return response is not None and response.published is not None
 
 
 def invitation(request: Request) -> Letter:

@@ -3,13 +3,12 @@ whether the sums add up.
 
 It is one page in every format, and fills it: each list names its first five items, or as many
 fewer as it takes, and says how many more there are, and where; decisions and what is late name more
-if there is room. The other sections have all of them in full.
+if there is room. One more is never counted: it is named. The other sections have all in full.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
 from math import ceil
 
 from recotrack.dates import uk
@@ -19,6 +18,7 @@ from recotrack.documents.crossings import crossings_words
 from recotrack.documents.data_note import DataNote
 from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut, joined
 from recotrack.documents.measures import PrintedMeasure
+from recotrack.documents.other_boards import Elsewhere
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
     actions_after_deadline,
@@ -45,6 +45,7 @@ from recotrack.words import (
     KINDS,
     capital,
     count_of,
+    first_named,
     of_them,
     plural_of,
     times,
@@ -52,12 +53,13 @@ from recotrack.words import (
     verb_for,
 )
 
-_MOST_NAMED, _FEWEST_LATE = 5, 2
+_MOST_NAMED = 5
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_REASON = 110, 72, 96
 _SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
 _WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1, 0)))
 """How many items each list names, and whether with all words or with few: the first way with which
-it is one page. With 0 a decision on several names none, and no measure that declines is named."""
+it is one page. With 0 no measure that declines is named, and of what is late the longest; else two
+of that."""
 _LINES, _LINE, _LINE_OF_TITLE = 36, 84, 44
 """How many lines there is room for beside the headings of sections, in the format with the least;
 how many characters there are in a line, and in one of the title, which is as high as two."""
@@ -83,9 +85,10 @@ class FirstRows:
     """The same items in few words, for a page that has no room for more."""
 
     def only(self, most: int, *, in_full: bool) -> "FirstRows":
-        """The same, with at most so many of them shown."""
-        shown = (self.shown if in_full else self.in_brief)[:most]
-        return FirstRows(shown=shown, more=self.more + len(self.shown) - len(shown))
+        """The same, with at most so many of them shown, or all if only one would be left."""
+        whole = self.shown if in_full else self.in_brief
+        shown = whole[:most] if self.more else tuple(first_named(whole, most))
+        return FirstRows(shown=shown, more=self.more + len(whole) - len(shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +102,16 @@ class Decision:
     """What the detail of each item is; empty if there is none."""
     says_reason: bool
     says_detail: bool
-    """Page one prints the detail, the new date or for whom it waits, and the reason."""
+    """Page one prints the detail, the new date or for whom it waits, and the reason: of one item,
+    or if there is room for a list."""
     items: tuple[PrintedWork, ...]
     evidence: tuple[PrintedWork, ...]
     """The items, each before its actions and, of a cause of concern, its recommendations, if the
     decision rests on what shows them done."""
     first: FirstRows
     """The items that page one names."""
+    in_brief: bool = False
+    """Page one names them in one line, without more, as there is no room for a list."""
     where: str
     """The part of the paper that lists all items, each with its reason or its last update."""
 
@@ -145,8 +151,8 @@ class PageOne:
     actions_past_deadline: FirstRows
     """Recommendations that seem in time, though actions end after the inspectorate's deadline."""
     moved: FirstRows
-    """The dates that moved the furthest since the meeting: they may have taken late work off the
-    list."""
+    """The work whose dates moved the furthest since the meeting: they may have taken late work off
+    the list."""
     declining: tuple[PrintedMeasure, ...]
     """The first measures read since the meeting that decline; readings of before are no news."""
     better: str
@@ -154,6 +160,10 @@ class PageOne:
     nothing_better: str
     """That nothing got better, in a sentence; empty if something did."""
     sums: tuple[SumsRow, ...]
+    owners_assumed: bool = False
+    """No source states an owner of what it names as late: one sentence says so."""
+    assumed: str = ""
+    """That sentence, and what the mark of other assumed words means; empty if there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +171,10 @@ class Paper(Values):
     """What the papers of a board and of a committee both have."""
 
     page_one: PageOne
+    elsewhere: tuple[Elsewhere, ...]
+    """What other boards are asked to decide."""
+    for_information: PrintedEntry
+    """How much that is, and when they meet; without a value if it is nothing."""
     late: tuple[PrintedWork, ...]
     status: Chart
     """Where the recommendations of each inspection stand."""
@@ -332,12 +346,19 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
     page = _fitting(
         lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)), room
     )
+    if not rows.progress.register.public:
+        page = replace(page, owners_assumed=_owners_assumed(page), assumed=_assumed_words(page))
     return _as_read(page, longest_first, says_since=found.then is not None and _lines(page) <= room)
+
+
+def for_information_line(told: PrintedEntry) -> str:
+    """What page one says of other boards' decisions, with its space, for the count of its lines."""
+    return f"For information: {told.words()} (Annex: for information, page 10)\n" if told else ""
 
 
 def coverage_lines(note: DataNote) -> Iterator[str]:
     """What page one says of what the register lacks, for the count of its lines."""
-    return (f"{each.words()}{_MORE_GAPS * bool(note.coverage[1:])}" for each in note.coverage[:1])
+    return (f"{each.words()}{_MORE_GAPS * bool(note.more_gaps)}" for each in note.first_gaps)
 
 
 def _as_read(page: PageOne, longest_first: Mapping[str, int], *, says_since: bool) -> PageOne:
@@ -361,11 +382,11 @@ def _with_first(page: PageOne, most: int, *, in_full: bool) -> PageOne:
     return replace(
         page,
         decisions=tuple(
-            replace(each, first=only(each.first, most if each.items[1:] else first))
+            replace(each, first=only(each.first, first), in_brief=not in_full)
             for each in page.decisions
         ),
         responses=page.responses[:first],
-        late=only(page.late, max(most, _FEWEST_LATE)),
+        late=only(page.late, max(most, 2) if most else 1),
         past_deadline=only(page.past_deadline, first),
         actions_past_deadline=only(page.actions_past_deadline, first),
         moved=only(page.moved, first),
@@ -389,12 +410,12 @@ def _fitting(whole: Callable[[int], PageOne], room: int) -> PageOne:
 
 def _with_more_named(page: PageOne, every: PageOne, room: int, *, in_full: bool) -> PageOne:
     """The page on which each decision, and then the list of what is late, names as many items as
-    there is room for: a second one where each decision names its first.
+    there is room for.
     """
     lists = (*enumerate(each.first for each in every.decisions), (None, every.late))
-    for upto, (at, first) in product((1, _MOST_NAMED), lists):
+    for at, first in lists:
         now = page.late if at is None else page.decisions[at].first
-        for most in range(len(now.shown) + 1, min(len(first.shown), upto) + 1):
+        for most in range(len(now.shown) + 1, len(first.shown) + 1):
             longer = first.only(most, in_full=in_full)
             wider = replace(page, late=longer) if at is None else _with_decided(page, at, longer)
             if _lines(wider) > room:
@@ -412,16 +433,51 @@ def _with_decided(page: PageOne, at: int, first: FirstRows) -> PageOne:
 def _lines(page: PageOne) -> int:
     """About how many lines it has, the heading of what got better among them, but no other."""
     texts = [page.worse, page.better, page.nothing_better, *(each.what for each in page.sums)]
+    texts.append(_assumed_words(page))
     texts += [f"{each.called.words()} {each.late.words()}" for each in page.responses]
     texts += [f"{each.title.words()} {each.last.words()}" for each in page.declining]
     for each in page.decisions:
         named = [_line_of(row, says_reason=each.says_detail) for row in each.first.shown]
         # A list inside a list has a space below it.
         inside = (each.what, *named, " ")
+        if each.in_brief and named[1:]:
+            where = each.where if each.says_detail or each.first.more else ""
+            inside = (" ".join((each.what, *map(_named_words, each.first.shown), where)),)
         texts += inside if named[1:] else [" ".join((each.what, *named, each.where))]
     for first in (page.late, page.past_deadline, page.actions_past_deadline, page.moved):
         texts += [f"{_line_of(row)} {row.owner.words()}" for row in first.shown]
     return sum(map(_lines_of, texts)) + (2 if page.better else 0)
+
+
+def _owners_assumed(page: PageOne) -> bool:
+    owners = [row.owner for row in page.late.shown if row.owner]
+    return len(owners) > 1 and all(each.assumed for each in owners)
+
+
+def _assumed_words(page: PageOne) -> str:
+    """That its owners are assumed, if all are, and what the mark behind other words means."""
+    owners, late = _owners_assumed(page), page.late.shown
+    told = [*late, *page.past_deadline.shown, *page.actions_past_deadline.shown, *page.moved.shown]
+    asked = [(row, each) for each in page.decisions for row in each.first.shown]
+    detailed = [pair for pair in asked if pair[1].says_detail]
+    printed = [
+        *(entry for each in page.responses for entry in (each.called, each.late)),
+        *(entry for each in page.declining for entry in (each.title, each.last, each.target)),
+        *(row.owner for row in late if not owners),
+        *(row.detail for row in told),
+        *(row.detail for row, _ in detailed),
+        *(row.reason for row, each in detailed if each.says_reason),
+        *(_named_entry(row) for row in (*told, *(row for row, _ in asked))),
+    ]
+    is_marked = any(each.assumed for each in printed)
+    if not owners:
+        return "(assumed): the source does not state it." * is_marked
+    also = ", and so is what is marked (assumed)" * is_marked
+    return f"The owners of late work named here are assumed{also}: the source does not state it."
+
+
+def _named_entry(row: PrintedWork) -> PrintedEntry:
+    return row.named.what if isinstance(row.named, PrintedItem) else row.named
 
 
 def _lines_of(text: str) -> int:
@@ -430,12 +486,15 @@ def _lines_of(text: str) -> int:
 
 def _line_of(row: PrintedWork, *, says_reason: bool = False) -> str:
     """What page one says of an item, nearly."""
+    why = row.reason.words() if says_reason and row.reason else ""
+    return f"{_named_words(row)} {row.detail.words()} {why}"
+
+
+def _named_words(row: PrintedWork) -> str:
     named = row.named
-    item = (
+    return (
         f"{named.what.words()} {named.place}" if isinstance(named, PrintedItem) else named.words()
     )
-    why = row.reason.words() if says_reason and row.reason else ""
-    return f"{item} {row.detail.words()} {why}"
 
 
 def _blocked_words(blocked: Collection[Standing], before: Mapping[str, Standing] | None) -> str:
@@ -507,7 +566,7 @@ def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
 
 def _first(work: Sequence[Standing], rows: Rows, detail: Detail | None = None) -> FirstRows:
     """The first items of a list, with names that are cut: lists of all items say more of each."""
-    first = work[:_MOST_NAMED]
+    first = first_named(work, _MOST_NAMED)
     said = [detail(rows.row(each), each) if detail else rows.row(each).detail for each in first]
     return FirstRows(
         shown=tuple(
@@ -515,16 +574,29 @@ def _first(work: Sequence[Standing], rows: Rows, detail: Detail | None = None) -
                 each,
                 named=_name(rows, each),
                 detail=told,
+                owner=_owner(rows, each),
                 reason=cut(rows.row(each).reason, _LONGEST_REASON),
             )
             for each, told in zip(first, said, strict=True)
         ),
         more=len(work) - len(first),
         in_brief=tuple(
-            rows.row(each, named=_short_name(rows, each), detail=told, reason=PrintedEntry(None))
+            rows.row(
+                each,
+                named=_short_name(rows, each),
+                detail=told,
+                owner=_owner(rows, each),
+                reason=PrintedEntry(None),
+            )
             for each, told in zip(first, said, strict=True)
         ),
     )
+
+
+def _owner(rows: Rows, standing: Standing) -> PrintedEntry:
+    """Its owner; without a value if there is none."""
+    owner = rows.row(standing).owner
+    return owner if standing.owner else PrintedEntry(None, otherwise=owner.words())
 
 
 def _name(rows: Rows, standing: Standing) -> PrintedItem:
@@ -617,7 +689,7 @@ def late_rows(
 
 
 def _furthest_moved(moved: Sequence[Moved], told: Iterable[Standing], rows: Rows) -> FirstRows:
-    """The dates that moved the furthest, and how many others there are.
+    """The work whose dates moved the furthest, and of how much more one moved.
 
     A move of what was told to be past the inspectorate's deadline, from that day, is no more news.
     """
@@ -636,8 +708,7 @@ def _furthest_moved(moved: Sequence[Moved], told: Iterable[Standing], rows: Rows
         return PrintedEntry(words, told.days.assumed)
 
     work = sorted(furthest.values(), key=lambda each: -each.move.days)
-    first = _first([each.standing for each in work], rows, said)
-    return replace(first, more=len(moved) - len(first.shown))
+    return _first([each.standing for each in work], rows, said)
 
 
 def _past_deadline_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:

@@ -12,7 +12,7 @@ from recotrack.dates import uk
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.data_note import report_notes
-from recotrack.documents.document import Request
+from recotrack.documents.document import Request, Subject
 from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
     NO_ADDRESS,
@@ -33,7 +33,6 @@ from recotrack.documents.work_names import (
     both_titles,
     distinct_title,
     full_name_of,
-    in_few_words,
     name_beside,
     name_of,
     place_of,
@@ -54,6 +53,7 @@ from recotrack.model import Pillar, Programme, Recommendation
 from recotrack.progress import (
     Progress,
     Standing,
+    measures_of,
     programmes_of,
     sorted_standings,
     split_by_kind,
@@ -61,9 +61,6 @@ from recotrack.progress import (
 from recotrack.progress.assumed import stated_pillars
 from recotrack.register import NOT_STATED, WITHHELD, Register, reference_above, top_folder
 from recotrack.words import KINDS, capital
-
-_MOST_OF_HEADING = 120
-"""The most characters of what a recommendation asks for, in its heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +78,9 @@ class PlannedRecommendation:
     """A recommendation, with the work on it."""
 
     heading: str
-    """Recommendation 3; and what it asks for, if that is short."""
+    """Recommendation 3. Its text stands below."""
     name: str
-    """The same; with its report if the plan is about several reports."""
+    """Recommendation 3; with its report if the plan is about several reports."""
     text: PrintedEntry
     part_of: tuple[str, ...]
     """The causes of concern of which it is part."""
@@ -248,11 +245,11 @@ def improvement_plan(request: Request) -> ImprovementPlan:
         measures=printed_measures(progress, about.id) if of_programme else (),
         totals=tuple(count_rows(everything)),
         counts_anything=any(each.counts for each in everything),
-        # Of each kind of which something was done or was due: other lines are flat.
         progress=tuple(
             chart
             for kind in KINDS
             if (chart := burn_up_chart(progress, everything, title, kind=kind))
+            or any(each.kind == kind and each.counts for each in everything)
         ),
         unread=unread_of(register, about.id, of_programme=of_programme),
         shows_evidence=request.audience != "public",
@@ -321,13 +318,9 @@ def _planned_recommendation(
 ) -> PlannedRecommendation:
     progress = rows.progress
     at = progress.register.inspections[top_folder(standing.reference)]
-    heading = name_of(progress, standing.reference)
-    what = in_few_words(standing, _MOST_OF_HEADING)
-    # The text stands below, so that a part of it says nothing more.
-    is_whole = not str(what.value or "…").endswith("…")
     deadline, due = _deadline_and_due(standing, subject, rows.row(standing).due_and_moves)
     return PlannedRecommendation(
-        heading=heading if what.assumed or not is_whole else f"{heading}: {what.printed}",
+        heading=name_of(progress, standing.reference),
         name=(full_name_of if of_programme else name_of)(progress, standing.reference),
         text=markdown_entry(subject, "text"),
         part_of=tuple(
@@ -351,6 +344,24 @@ def _planned_recommendation(
         ),
         actions=rows.of(progress.actions_of(standing.reference)),
     )
+
+
+def has_content(progress: Progress, about: Subject) -> bool:
+    """Whether a plan would have anything in it. A record that cannot be read may belong to it."""
+    register = progress.register
+    if register.unread:
+        return True
+    if about.kind == "pillar":
+        pillar: Pillar = register.referents[about.id].value
+        return _says_anything(pillar) or any(_belonging(progress, about.id))
+    if _recommendations_in(progress, about.id, of_programme=about.kind == "programme"):
+        return True
+    at = register.programmes.get(about.id)
+    if at is None:
+        return False
+    aims = at.programme is not None and at.programme.aim is not None
+    of_pillars = any(progress.actions_of(each.reference) for each in at.pillars)
+    return aims or of_pillars or any(measures_of(at))
 
 
 # ---- the plan of a pillar -----------------------------------------------------------------------
@@ -390,21 +401,24 @@ def pillar_plan(request: Request) -> PillarPlan:
         actions=rows.grouped(actions, _answered, reference_above),
         measures=printed_measures(progress, programme),
         totals=tuple(count_rows(belonging)),
-        says_nothing=not any(
-            (
-                pillar.problem,
-                pillar.long_term_aim,
-                pillar.leads,
-                pillar.partners,
-                pillar.stakeholders,
-                pillar.products,
-                belonging,
-            )
-        ),
+        says_nothing=not (belonging or _says_anything(pillar)),
         unread=unread_of(register, programme, of_programme=True),
         shows_evidence=request.audience != "public",
         waits_known=not register.public,
         today=progress.today,
+    )
+
+
+def _says_anything(pillar: Pillar) -> bool:
+    return any(
+        (
+            pillar.problem,
+            pillar.long_term_aim,
+            pillar.leads,
+            pillar.partners,
+            pillar.stakeholders,
+            pillar.products,
+        )
     )
 
 

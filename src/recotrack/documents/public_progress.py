@@ -52,7 +52,15 @@ from recotrack.progress import (
 )
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
-from recotrack.words import capital, count_of, one_line, reading_order, times, uncapital
+from recotrack.words import (
+    capital,
+    count_of,
+    first_named,
+    one_line,
+    reading_order,
+    times,
+    uncapital,
+)
 
 _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. Of more, only the open ones are."""
@@ -214,6 +222,7 @@ def gather(request: Request) -> PublicProgress:
     late = sorted(
         (each for each in shown if each.counts and each.overdue), key=lambda each: -each.days_late
     )
+    named = first_named(late, _LATE_ON_PAGE_ONE)
     status = status_chart(progress, shown)
     return PublicProgress(
         force=entry_of(office, "force"),
@@ -228,10 +237,9 @@ def gather(request: Request) -> PublicProgress:
             for name, each in zip(names, records, strict=True)
         ),
         late=tuple(
-            _public_late(progress, each, _late_since_when(progress, each))
-            for each in late[:_LATE_ON_PAGE_ONE]
+            _public_late(progress, each, _late_since_when(progress, each)) for each in named
         ),
-        more_late=len(late[_LATE_ON_PAGE_ONE:]),
+        more_late=len(late) - len(named),
         past_deadline=tuple(
             _public_late(progress, each, _past_when(progress, each))
             for each in past_deadline(shown)

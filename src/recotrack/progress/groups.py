@@ -70,6 +70,19 @@ def programmes_of_board(progress: Progress, board: str) -> list[str]:
     return reporting or list(programmes)
 
 
+def deciding_board(progress: Progress, standing: Standing) -> str | None:
+    """The one board that is asked to decide about a piece of work; None if no board has a record.
+
+    It is the board to which its programme reports, the first if there are several. What reports to
+    none is decided by the first board in register.yaml to which no programme reports.
+    """
+    register = progress.register
+    named = (register.programmes.get(each) for each in programmes_of(progress, standing))
+    near = (board for at in named if at and at.programme for board in at.programme.reports_to)
+    above = (board for board in register.boards if not has_programme(progress, board))
+    return next((board for board in (*near, *above) if board in register.boards), None)
+
+
 def has_programme(progress: Progress, board: str) -> bool:
     """Whether any programme reports to this board."""
     return any(board in at.reports_to for at in progress.register.programmes.values())

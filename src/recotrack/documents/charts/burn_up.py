@@ -18,8 +18,8 @@ def burn_up_chart(
 ) -> Chart:
     """The chart of one of `KINDS` among `standings`; `of` says in words what these belong to.
 
-    It counts work as due by first dates, since moves do not change them. Where nothing was done or
-    due there is nothing to draw: the lines would be flat.
+    It counts work as due by first dates, since moves do not change them. Flat lines are not drawn,
+    and have no figures: the headline says as much.
     """
     nouns = plural_of(kind)
     months = burn_up(progress, standings, kind)
@@ -42,16 +42,20 @@ def burn_up_chart(
         )
     ]
     left_out = "; months without a change are left out" if len(shown) < len(months) else ""
+    is_flat = not shown[1:]
     return Chart(
         name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
-        headline=_headline(months, kind),
+        headline=_headline(months, kind, is_flat=is_flat),
         subtitle=subtitle(what, progress.today, of),
         description=description_of(
             f"Lines of {nouns} month by month", progress.today, _message(months), of
         ),
-        drawing=_drawing(months) if any(each.done or each.due for each in months) else None,
-        table=_table(shown, f"The figures: {nouns} by month{left_out}{_undated_words(months)}"),
+        drawing=None if is_flat else _drawing(months),
+        table=_table(
+            [] if is_flat else shown,
+            f"The figures: {nouns} by month{left_out}{_undated_words(months)}",
+        ),
     )
 
 
@@ -62,18 +66,20 @@ def _undated_words(months: Sequence[Month]) -> str:
     return f"; {undated:,} {said}" if undated else ""
 
 
-def _headline(months: Sequence[Month], noun: str) -> str:
+def _headline(months: Sequence[Month], noun: str, *, is_flat: bool) -> str:
     if not months:
         return f"No {noun} has a record"
     last = months[-1]
     if not last.total:
         return f"No {noun} counts any more"
-    due = "was" if last.due == 1 else "were"
     if not (wanted := last.total - last.set_aside):
         return share(last.set_aside, last.total, noun, "set aside")
     # What is set aside is in neither number: nobody will do it, and it is due no more.
     done = share(last.done, wanted, noun, "done")
-    return f"{done}; {last.due:,} {due} first due by {uk(last.last)}"
+    if is_flat and months[1:]:
+        return f"{done}; nothing has changed since {_month_words(uk(months[0].last))}"
+    due = {0: "none was", 1: "1 was"}.get(last.due, f"{last.due:,} were")
+    return f"{done}; {due} first due by {uk(last.last)}"
 
 
 def _message(months: Sequence[Month]) -> str:

@@ -120,6 +120,8 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> BarsDrawing:
         rows.append(BarRow(name, words, row, under + BAR))
         top = under + BAR + 9
     shown = [row for row in rows[:_MOST_ROWS] if row.bottom <= HIGHEST] or rows[:1]
+    if len(rows) == len(shown) + 1:  # "and 1 more" would only leave it out
+        shown = shown[:-1] or shown
     bottom, left = shown[-1].bottom, len(rows) - len(shown)
     if not left:
         return BarsDrawing(bottom + 4, tuple(shown), keys)
