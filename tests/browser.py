@@ -19,7 +19,8 @@ _ALL = {"type": "tag", "values": AXE_TAGS}
 _COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """Of these, what a page that turns dark may break: its style changes nothing but colours there."""
 _AXE = """async ([rules, notTold]) => {
-    const found = await axe.run(document, {runOnly: rules, preload: false});
+    const found = await axe.run(document, {
+        runOnly: rules, preload: false, selectors: false, resultTypes: ["violations", "incomplete"]});
     const unsure = found.incomplete.filter(each => each.id == "color-contrast").map(each => ({
         ...each,
         nodes: each.nodes.filter(node => !node.any.every(any => notTold.includes(any.data?.messageKey))),
