@@ -19,7 +19,8 @@ _ALL = {"type": "tag", "values": AXE_TAGS}
 _COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """Of these, what a page that turns dark may break: its style changes nothing but colours there."""
 _AXE = """async ([rules, notTold]) => {
-    const found = await axe.run(document, {runOnly: rules, preload: false});
+    const found = await axe.run(document, {
+        runOnly: rules, preload: false, selectors: false, resultTypes: ["violations", "incomplete"]});
     const unsure = found.incomplete.filter(each => each.id == "color-contrast").map(each => ({
         ...each,
         nodes: each.nodes.filter(node => !node.any.every(any => notTold.includes(any.data?.messageKey))),
@@ -68,15 +69,18 @@ class Judge:
             # What the page before still asks for ends here, and is none of this one's.
             page.goto("about:blank")
             said.clear()
-            page.emulate_media(color_scheme=setting.scheme, media="null", forced_colors="null")
-            page.set_viewport_size({"width": setting.width, "height": _HEIGHT})
+            page.emulate_media(media="null", forced_colors="null")
+            self.look(page, setting)
             page.goto(file.as_uri())
             yield page
             assert said == []
         except BaseException:
             page.context.close()
             raise
-        self._tabs[scripts] = tab
+        if scripts in self._tabs:  # of a page that was opened and closed while this one was open
+            page.context.close()
+        else:
+            self._tabs[scripts] = tab
 
     def _new_tab(self, *, scripts: bool) -> _Tab:
         context = self._browser.new_context(offline=True, java_script_enabled=scripts)
@@ -94,18 +98,28 @@ class Judge:
         """What axe finds in the page, and whether it has to be scrolled sideways: as it is opened,
         and when its reader then changes to the other settings.
         """
-        found = []
         with self.page(file, first) as page:
-            page.evaluate(from_npm("axe-core/axe.min.js").read_text("utf-8"))
-            widths = set[int]()
-            for setting in (first, *others):
-                rules = _COLOURS if setting.width in widths else _ALL
-                widths.add(setting.width)
-                page.emulate_media(color_scheme=setting.scheme)
-                page.set_viewport_size({"width": setting.width, "height": _HEIGHT})
-                faults = [*page.evaluate(_AXE, [rules, _NOT_TOLD]), *self.overflow(page)]
-                found += [f"{setting.scheme}, {setting.width}: {each}" for each in faults]
+            return self.faults_of(page, first, *others)
+
+    @classmethod
+    def faults_of(cls, page: Page, *settings: Setting) -> list[str]:
+        """The same of a page that is open, in each setting in turn."""
+        found = []
+        page.evaluate(from_npm("axe-core/axe.min.js").read_text("utf-8"))
+        widths = set[int]()
+        for setting in settings:
+            rules = _COLOURS if setting.width in widths else _ALL
+            widths.add(setting.width)
+            cls.look(page, setting)
+            faults = [*page.evaluate(_AXE, [rules, _NOT_TOLD]), *cls.overflow(page)]
+            found += [f"{setting.scheme}, {setting.width}: {each}" for each in faults]
         return found
+
+    @staticmethod
+    def look(page: Page, setting: Setting) -> None:
+        """Let the reader of an open page change to a setting."""
+        page.emulate_media(color_scheme=setting.scheme)
+        page.set_viewport_size({"width": setting.width, "height": _HEIGHT})
 
     @staticmethod
     def heard(page: Page) -> Counter[str]:

@@ -3,10 +3,13 @@ that needs one is skipped where it is not there, and says so; in CI, which insta
 fails.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -68,6 +71,16 @@ def libreoffice(part: Literal["Calc", "Writer"], folder: Path) -> list[str]:
     if not (folder / f"asked.{to}").is_file():
         missing(f"LibreOffice {part}", f"install libreoffice-{part.lower()}")
     return command
+
+
+@cache
+def writer() -> list[str]:
+    """LibreOffice as a command for texts. Its settings, which take longer to make than a text, are made
+    once.
+    """
+    folder = tempfile.mkdtemp(prefix="recotrack-office-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return libreoffice("Writer", Path(folder))
 
 
 def package_index(folder: Path) -> None:

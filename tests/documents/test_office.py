@@ -42,7 +42,7 @@ from tests.documents.making import (
     reference,
     staffordshire_progress,
 )
-from tests.programs import libreoffice
+from tests.programs import writer
 
 DAY = date(2025, 3, 1)
 FORMS = ("docx", "odt")
@@ -354,9 +354,9 @@ def test_every_document(form: str, register: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """LibreOffice as a command, whose settings are made once."""
-    return libreoffice("Writer", tmp_path_factory.mktemp("office"))
+def office() -> list[str]:
+    """LibreOffice as a command."""
+    return writer()
 
 
 @pytest.mark.test_all("an office program")

@@ -29,7 +29,7 @@ from recotrack.documents.formats.columns import (
 from recotrack.documents.tree import Contents, Heading, Table, Tree, text_of
 from tests.documents.making import NO_TEMPLATES, demo_progress, staffordshire_progress
 from tests.papers import request
-from tests.programs import libreoffice, program
+from tests.programs import program, writer
 
 REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
 OFFICE = ("docx", "odt")
@@ -189,9 +189,9 @@ def wide(rows: int = 1) -> str:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """LibreOffice as a command, whose settings are made once."""
-    return libreoffice("Writer", tmp_path_factory.mktemp("office"))
+def office() -> list[str]:
+    """LibreOffice as a command."""
+    return writer()
 
 
 def printed_by(office: list[str], files: list[Path], folder: Path) -> list[Path]:

@@ -134,7 +134,7 @@ class DraftWords:
             return True
         bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", NUMBER_IN_FRONT.sub("", sentence)))
         said = _folded_words(_without_abbreviations(self._without_days(bare)))
-        rest = {word for word in said if not self._is_known(word)}
+        rest = {word for word in set(said) if not self._is_known(word)}
         # Searching all texts is slow, so it comes last.
         return (
             not rest

@@ -233,10 +233,11 @@ _REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
 
 def forces(head: Head, title: str, own: str | None) -> Iterator[Stated]:
     """The names of forces; surest is the register's own one, if the paper names it."""
-    above = [*head.front, *(each for each in head.first if each.role is Role.HEADING)]
+    headings = (each for each in head.first if each.role is Role.HEADING)
+    above = {id(each) for each in (*head.front, *headings)}  # a text may stand elsewhere, too
     place = area_of(own.casefold()) if own else ""
     for passage in [*head.front, *head.every]:
-        more = _AT_HEAD if any(each is passage for each in above) else 0
+        more = _AT_HEAD if id(passage) in above else 0
         if own and re.search(rf"\b{re.escape(place)}\b", one_line(passage.text).casefold()):
             yield Stated("force", own, LABELLED, passage)
         for name, surely in forces_in(passage.text):
