@@ -17,8 +17,7 @@ from recotrack.intake.labels import (
     Label,
     Says,
 )
-from recotrack.intake.layouts.printed import Line, cut, lead_in
-from recotrack.intake.layouts.spans import OPENING_MARKS
+from recotrack.intake.layouts.printed import OPENING_MARKS, Line, cut, lead_in
 from recotrack.intake.layouts.speakers import (
     RETOLD,
     TELLER,
@@ -85,12 +84,12 @@ def _with_findings_in_sentences(
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         search = _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
         if is_open and line.says in TELLER:
-            is_open = below.same and below.text[:1] in OPENING_MARKS
+            is_open = below.same and below.text.startswith(OPENING_MARKS)
             quoted = line.says if is_open else None
             yield from [] if is_open else [Line(label=END_OF_FINDING)]
             yield line._replace(beside=True) if is_open else line
             continue
-        if is_open and quoted and line.text[:1] in OPENING_MARKS:
+        if is_open and quoted and line.text.startswith(OPENING_MARKS):
             yield line
             is_open = below.same
         elif is_open and line.passage is not None:

@@ -71,6 +71,13 @@ class Line(NamedTuple):
 
 
 SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
+OPENING_MARKS = ("“", '"', "‘", "'")
+CLOSING_MARKS = ("”", '"', "’", "'")
+
+
+def is_quotation(text: str) -> bool:
+    """Whether quotation marks are around a text."""
+    return text.startswith(OPENING_MARKS) and text.endswith(CLOSING_MARKS)
 
 
 def last_sentence(text: str) -> int:

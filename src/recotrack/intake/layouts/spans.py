@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says
-from recotrack.intake.layouts.printed import Line
+from recotrack.intake.layouts.printed import CLOSING_MARKS, OPENING_MARKS, Line
 from recotrack.intake.layouts.speakers import (
     ADVICE,
     GOES_ON_UNQUOTED,
@@ -61,10 +61,6 @@ class Span:
     """Whether a sentence introduced the office's words."""
     doubt: str = ""
     """Why the words may not be the office's; empty if there is no doubt."""
-
-
-OPENING_MARKS = ("“", '"', "‘", "'")
-CLOSING_MARKS = ("”", '"', "’", "'")
 
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:

@@ -34,7 +34,16 @@ from recotrack.intake.layouts.facts import (
     is_subject,
     recommendations_in,
 )
-from recotrack.intake.layouts.printed import COPIES, SENTENCE, Line, cut, last_sentence, lead_in
+from recotrack.intake.layouts.printed import (
+    COPIES,
+    OPENING_MARKS,
+    SENTENCE,
+    Line,
+    cut,
+    is_quotation,
+    last_sentence,
+    lead_in,
+)
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, plain_number, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
@@ -456,8 +465,7 @@ def with_announcements(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_quotation(line: Line) -> bool:
     """Whether a line without a label is a quotation as a whole, in quotation marks."""
-    text = line.text.strip()
-    return line.label is None and text.startswith(_OPENING_MARKS) and text.endswith(_CLOSING_MARKS)
+    return line.label is None and is_quotation(line.text.strip())
 
 
 def with_signed_quotations(lines: Sequence[Line]) -> Iterator[Line]:
@@ -642,7 +650,7 @@ class _Announcing:
         """Whether words that are said to be below may be further down: what is next is not in
         quotation marks, and the same office is quoted in them later.
         """
-        opens = below.text.lstrip().startswith(_OPENING_MARKS) or _is_set_off(below)
+        opens = below.text.lstrip().startswith(OPENING_MARKS) or _is_set_off(below)
         if opens or passage.text.rstrip().endswith((":", "-", "–", "—")):
             return False
         return self._last_quoted.get(said, n) > n
@@ -687,8 +695,6 @@ class _Announcing:
         return named or next((each for each in above if each), None)
 
 
-_OPENING_MARKS = ("“", '"')
-_CLOSING_MARKS = ("”", '"')
 _IN_MARKS = re.compile(
     r"\b(?:in|inside|within|between) (?:quotation marks|quote marks|quotes|inverted commas"
     r"|speech marks)\b[^.]*\.?",
