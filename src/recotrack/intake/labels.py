@@ -103,6 +103,7 @@ _OWN_LABELS = {
 }
 _OTHER_LABELS = {
     "the author's answer": Label(Says.BODY),  # "I" is the commissioner, if nothing says who wrote
+    "a joint answer": Label(Says.ANSWER, part=JOINT),
     "somebody's answer": Label(Says.ANSWER),
     "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),
@@ -244,13 +245,7 @@ def _other_label(said: str) -> Label | None:
         return _numbered_in(found)
     label = _OTHER_LABELS[found.what]
     general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
-    if general:
-        return Label(Says.OTHER, part=general)
-    is_joint = label.says is Says.ANSWER and _JOINT.search(said) is not None
-    return label._replace(part=JOINT) if is_joint else label
-
-
-_JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)
+    return Label(Says.OTHER, part=general) if general else label
 
 
 _LEADS = (
