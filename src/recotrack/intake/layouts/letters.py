@@ -29,7 +29,7 @@ from recotrack.intake.layouts.speakers import (
 )
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, is_addressee, obliges, says_i
+from recotrack.intake.sentences import addressee, is_addressee, obliges, says_i, speaks
 from recotrack.intake.vocabulary import PatternWithWords
 
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
@@ -214,7 +214,7 @@ def _cut_at_findings(line: Line, search: _FindingSearch) -> Iterator[Line]:
 def _asks_somebody(match: re.Match[str]) -> bool:
     """Whether the matched words say who should do something."""
     said = match["said"]
-    if match.re is _QUOTED and (_IN_PERSON.search(said) or not _tells_of_a_report(match)):
+    if match.re is _QUOTED and (speaks(said) or not _tells_of_a_report(match)):
         return False  # an answer, or what somebody else has said
     if match.re is _REPORTED_SPEECH and match["asks"] and not obliges(said):
         return _asked_body(said) != ""
@@ -233,7 +233,6 @@ _OF_A_REPORT = re.compile(
     r"|first|second|third|fourth|fifth|other|last|that|should)\b",
     re.IGNORECASE,
 )
-_IN_PERSON = re.compile(r"\b(?:I|(?i:my|our|we)(?! recommend))\b")
 
 
 def _asked_body(said: str) -> str:

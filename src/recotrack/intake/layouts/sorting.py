@@ -38,6 +38,7 @@ from recotrack.intake.sentences import (
     addressee,
     answers,
     asked_in,
+    asks_a_body,
     goes_on,
     is_addressee,
     is_disposition,
@@ -46,6 +47,7 @@ from recotrack.intake.sentences import (
     only_decides,
     says_i,
     says_we,
+    speaks,
     without_to,
 )
 from recotrack.intake.trackers import Row
@@ -523,7 +525,7 @@ class _Sorter:
         if not findings:
             words = self._without_title(words, head.kind)
             # What is wrong asks nobody; an office that answers it says that it speaks.
-            states = head.kind == CAUSE and _SPEAKS.search(words[0].passage.text) is None
+            states = head.kind == CAUSE and not speaks(words[0].passage.text)
             count = (
                 _finding_length([each.passage for each in words], head.kind)
                 if head.to or states or self._asks_below_a_label(words, span)
@@ -925,15 +927,6 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
         return
     head, tail = cut(word.passage, own)
     yield from (word._replace(passage=head), word._replace(passage=tail))
-
-
-def asks_a_body(text: str) -> bool:
-    """Whether a text says what somebody else than its speaker should do."""
-    return addressee(text) is not None and _SPEAKS.search(text) is None
-
-
-_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Oo]ur)\b")
-"""Not we: We recommend that forces should count."""
 
 
 def _begins_another_list(words: Sequence[Passage], at: int) -> bool:

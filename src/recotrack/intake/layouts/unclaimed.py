@@ -29,7 +29,6 @@ from recotrack.intake.layouts.sorting import (
     Placed,
     Slot,
     StatedFinding,
-    asks_a_body,
     finding_names,
     said_by,
 )
@@ -46,6 +45,7 @@ from recotrack.intake.layouts.speakers import (
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import ANY_DAY
+from recotrack.intake.sentences import asks_a_body
 from recotrack.words import one_line
 
 UNCLAIMED = "nothing says whose words it is"
