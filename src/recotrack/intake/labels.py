@@ -309,18 +309,12 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
-NUMBER_IN_FRONT = re.compile(rf"^ *(?:{OF_PARAGRAPH}[.)]?\s+)?")
-"""The number of a paragraph, which may be before a label."""
-# The letter of a part may be before the label of a finding.
-_PART_IN_FRONT = re.compile(_PART, re.IGNORECASE)
+NUMBER_IN_FRONT = re.compile(rf"^ *(?:{OF_PARAGRAPH}[.)]?\s+|{_PART})?", re.IGNORECASE)
+"""The number of a paragraph, or the letter of a part, which may be before a label."""
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:
     """The label at the beginning of a passage, and the index after it; None if there is none."""
-    part = _PART_IN_FRONT.match(text)
-    inner = leading_label(text[part.end() :]) if part else None
-    if part and inner and inner[0].says is Says.FINDING:
-        return inner[0], inner[1] + part.end()
     start = len(text) - len(NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):

@@ -27,8 +27,8 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
-    body_title,
     chief_title,
+    holders_title,
     is_person,
     is_place_and_office,
     is_subject,
@@ -183,8 +183,7 @@ def office_titled(text: str) -> Says | None:
     """The office, if a line is the title of one."""
     if chief_title(text):
         return Says.CHIEF
-    title = body_title(text)
-    if (title and len(title) > len("PCC")) or is_place_and_office(text):
+    if holders_title(text) or is_place_and_office(text):
         return Says.BODY
     return Says.OTHERS if _MINISTER.fullmatch(text) else None
 
