@@ -41,6 +41,7 @@ class Says(Enum):
 
 ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.BOTH, Says.ANSWER, Says.OTHERS, Says.UNKNOWN})
 """The labels that announce a speaker."""
+TWO_OFFICES = frozenset({Says.CHIEF, Says.BODY})
 
 
 class Label(NamedTuple):

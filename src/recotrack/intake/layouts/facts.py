@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.forces import PLACE, PLACE_FIRST
-from recotrack.intake.labels import Says, label_of
+from recotrack.intake.labels import TWO_OFFICES, label_of
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
@@ -183,7 +183,7 @@ _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Fact]:
     label = label_of(office)
-    if label is not None and label.says in {Says.CHIEF, Says.BODY}:
+    if label is not None and label.says in TWO_OFFICES:
         return  # a heading, such as Commissioner's final remarks
     if chief_title(office):
         yield Fact("chief-name", name, above)

@@ -14,6 +14,7 @@ from recotrack.intake.labels import (
     NO_MEANING,
     ORDINAL,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
 )
@@ -83,7 +84,7 @@ def _with_findings_in_sentences(
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         search = _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
-        if is_open and line.says in TELLER:
+        if is_open and line.says in TWO_OFFICES:
             is_open = below.same and below.text.startswith(OPENING_MARKS)
             quoted = line.says if is_open else None
             yield from [] if is_open else [Line(label=END_OF_FINDING)]
@@ -107,7 +108,7 @@ def _with_findings_in_sentences(
             counted = _cut_at_counted(line)
             made = [one for each in counted for one in _cut_at_findings(each, search)]
             # What another office has answered to it may be told or quoted behind it.
-            quotes = below.quoting and below.says in TELLER
+            quotes = below.quoting and below.says in TWO_OFFICES
             next_one = below.passage if below.label is None else None
             tells = next_one is not None and adviser_in(next_one) is not None
             is_open = made[-1].label == END_OF_FINDING and (tells or quotes)

@@ -23,6 +23,7 @@ from recotrack.intake.labels import (
     NO_MEANING,
     OF_THE_PAPER,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     kind_mentioned,
@@ -127,9 +128,8 @@ def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
     for (line, below), speaker in zip(
         pairwise([*lines, Line()]), reversed(spoken[:-1]), strict=True
     ):
-        heads = line.passage is not None and line.passage.role is Role.HEADING
-        announces = heads and line.says is Says.ANSWER and below.says is Says.FINDING
-        named = announces and speaker in {Says.CHIEF, Says.BODY}
+        announces = line.heading_level and line.says is Says.ANSWER and below.says is Says.FINDING
+        named = announces and speaker in TWO_OFFICES
         yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
 
 
@@ -161,8 +161,9 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
     ]
     several = len({dated[n] for n in titles}) > 1
     if several:  # one of the reports may have no finding for the force
-        levels = {_heading_level(printed[n]) for n in titles} - {0}
-        named = (n for n in dated if _heading_level(printed[n]) in levels)
+        level = {n: each.heading_level for n, each in enumerate(printed) if _is_headline(each)}
+        levels = {level[n] for n in titles} - {0}
+        named = (n for n in dated if level[n] in levels)
         alike = [n for n in named if any(_of_the_report(lines) for lines in blocks[n + 1 : n + 3])]
         titles = sorted({*titles, *alike})
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
@@ -208,11 +209,6 @@ def _is_headline(block: Block) -> TypeGuard[Passage]:
 def _of_the_report(lines: Sequence[Line]) -> bool:
     """Whether the lines have a label of the day of a report, and not of the page."""
     return any(line.says is Says.FACT and line.part == "published" for line in lines)
-
-
-def _heading_level(block: Block) -> int:
-    """The level of a heading; 0 of any other block."""
-    return block.level if isinstance(block, Passage) and block.role is Role.HEADING else 0
 
 
 def _published_in(text: str) -> str:
@@ -280,7 +276,7 @@ def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     kind, level = "", 0
     for line in lines:
         passage, label = line.passage, line.label
-        deep = passage.level if passage is not None and passage.role is Role.HEADING else 0
+        deep = line.heading_level
         if label is not None and label.says is Says.SECTION:
             kind, level = label.kind, deep
         elif deep and deep <= level:

@@ -18,6 +18,7 @@ from recotrack.intake.labels import (
     NO_MEANING,
     ORDINAL,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     finding_led_to,
@@ -303,7 +304,7 @@ def _numbered_label(line: Line) -> tuple[str, Label] | None:
     if label.says is Says.FINDING:
         return number, label._replace(numbers=(number,))
     says = _NAMED.get(label.part, label.says)
-    return (number, label._replace(says=says, part="")) if says in {Says.CHIEF, Says.BODY} else None
+    return (number, label._replace(says=says, part="")) if says in TWO_OFFICES else None
 
 
 _NAMED = {"chief-name": Says.CHIEF, "body-name": Says.BODY}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import filterfalse, groupby, pairwise, takewhile
+from itertools import filterfalse, groupby, takewhile
 from typing import NamedTuple
 
 from recotrack.change import short_name
@@ -17,6 +17,7 @@ from recotrack.intake.labels import (
     FINDING_AGAIN,
     JOINT,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     SentenceOnFindings,
@@ -24,7 +25,7 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.layouts.likeness import alike, repeats
-from recotrack.intake.layouts.printed import OPENING_MARKS, SENTENCE, Line, cut, is_quotation
+from recotrack.intake.layouts.printed import OPENING_MARKS, Line, cut, cut_at_own, is_quotation
 from recotrack.intake.layouts.spans import (
     PassageAt,
     Span,
@@ -244,7 +245,7 @@ class _Sorter:
     ) -> None:
         self.lines, self.spans, self.layout = lines, spans, layout
         self.authors = authors_of(lines, author)
-        self.announced = {line.says for line in lines} & {Says.CHIEF, Says.BODY}
+        self.announced = {line.says for line in lines} & TWO_OFFICES
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -635,7 +636,7 @@ class _Sorter:
         known_by, sure = self._known_by(span)
         speakers = said_by(self._speaker(span), findings, known_by, sure)
         told = self._offices_told_of(words, span)
-        offices = {Says.CHIEF, Says.BODY} & {*told.values()}
+        offices = TWO_OFFICES & {*told.values()}
         for says, part in groupby(words, lambda each: told.get(each.line)):
             slot = speakers
             if offices and says is not Says.BODY:
@@ -919,14 +920,12 @@ def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
     """A passage of a recommendation, cut where an answer to it begins: By May, forces should count.
     I accept this.
     """
-    text = word.passage.text
-    ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
-    own = next((at for at, end in pairwise(ends[1:]) if says_i(text[at:end])), 0)
-    if kind == CAUSE or not own or word.passage.role is Role.ITEM or not asks_a_body(text[:own]):
+    head, own = cut_at_own(word.passage)
+    is_one = kind == CAUSE or not own.text or word.passage.role is Role.ITEM
+    if is_one or not asks_a_body(head.text):
         yield word
-        return
-    head, tail = cut(word.passage, own)
-    yield from (word._replace(passage=head), word._replace(passage=tail))
+    else:
+        yield from (word._replace(passage=head), word._replace(passage=own))
 
 
 def _begins_another_list(words: Sequence[Passage], at: int) -> bool:

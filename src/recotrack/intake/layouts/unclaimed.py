@@ -8,7 +8,7 @@ their words on the whole report; or nobody's, and then it stays shown as not pla
 import re
 from collections.abc import Iterator, Sequence
 
-from recotrack.intake.labels import Says, numbers_in
+from recotrack.intake.labels import TWO_OFFICES, Says, numbers_in
 from recotrack.intake.layouts.endings import is_no_answer
 from recotrack.intake.layouts.facts import recommendations_in
 from recotrack.intake.layouts.likeness import words_of
@@ -34,7 +34,6 @@ from recotrack.intake.layouts.sorting import (
 )
 from recotrack.intake.layouts.speakers import (
     REPORT,
-    TELLER,
     Answers,
     Said,
     answer_for,
@@ -270,7 +269,7 @@ def _opens(each: Placed) -> bool:
     """
     passage, slot = each
     said = SENTENCE.split(passage.text)
-    speaks = speaks_of_more(passage.text) or any(told_of(each) in TELLER for each in said)
+    speaks = speaks_of_more(passage.text) or any(told_of(each) in TWO_OFFICES for each in said)
     nowhere = slot.part in {UNPLACED, FRONT} and not slot.known_by and _says(passage)
     return bool(nowhere and speaks) and ANY_DAY.search(passage.text) is None
 
