@@ -69,7 +69,6 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
     for step in (
         _without_sections_of_answers,
-        _without_headings_of_answers,
         _without_summaries_of_answers,
         _without_contents,
         _without_paragraph_numbers,
@@ -116,21 +115,6 @@ def _without_sections_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
         if line.label is not None and line.says is not Says.OTHER:
             speaking = line.says in ANSWERS
-
-
-def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines. A heading that says that answers follow, and not whose, announces none if findings
-    follow at once with labels of their own answers: Comments, and below it Recommendation 1.
-    """
-    spoken: list[Says | None] = [None]  # from the end: the next label of an answer below
-    for line in reversed(lines):
-        spoken.append(line.says if line.says in ANSWERS else spoken[-1])
-    for (line, below), speaker in zip(
-        pairwise([*lines, Line()]), reversed(spoken[:-1]), strict=True
-    ):
-        announces = line.heading_level and line.says is Says.ANSWER and below.says is Says.FINDING
-        named = announces and speaker in TWO_OFFICES
-        yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
 
 
 def _without_summaries_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
