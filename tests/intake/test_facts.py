@@ -356,6 +356,10 @@ def test_a_time_within_a_text_is_no_deadline_if_a_column_has_one() -> None:
     [
         ("publish the outcome of every hearing within five working days", {"basis": "none"}),
         ("make sure that each victim has a visit within seven days", {"basis": "none"}),
+        (
+            "tell victims of fraud, in writing and within 28 days, what will be done",
+            {"basis": "none"},
+        ),
         ("clear its backlog within six weeks", {"words": "within six weeks", "basis": "none"}),
         (
             "make sure that victims are told within 28 days of this report",
@@ -864,3 +868,44 @@ def test_words_from_all_over_a_text_do_not_repeat_it() -> None:
     assert repeats("It should count its cells.", known) is False
     assert repeats("The force should count its cells", known)
     assert not repeats("The force should count the keys of each house", known)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Rhys Kettleby\nPolicy Officer, OPCC Merrowdown",
+        "Rhys Kettleby\n\nPolicy Officer, OPFCC",
+        "Rhys Kettleby, OPCC Merrowdown",
+    ],
+)
+def test_who_signs_for_an_office_does_not_hold_it(below: str) -> None:
+    """OPCC is no title of a person; the name of the commissioner is where the text has it."""
+    text = (
+        "Response of the Police and Crime Commissioner for Merrowdown, Gwendolyn Achebe, to the"
+        ' HMICFRS report "Followed", published on 28 October 2025.\n\n'
+        "Recommendation 2: Chief constables should heat cells.\n\nPCC: I have asked for the number.\n\n"
+        f"Kind regards,\n\n{below}"
+    )
+    assert draft_of(text).response["commissioner"] == {
+        "title": "Police and Crime Commissioner",
+        "name": "Gwendolyn Achebe",
+    }
+
+
+def test_the_letter_of_a_part_hides_nothing() -> None:
+    """Whose comments a part has is its label, with the name of who holds the office."""
+    parts = ("PART B - COMMENTS OF THE CHIEF CONSTABLE ({})", "Section C: Comments of the PCC ({})")
+    names = ("Gareth Lindqvist", "Suki Ferreira-Bell")
+    heads = [part.format(name) for part, name in zip(parts, names, strict=True)]
+    text = (
+        "PART A - WHAT THE REPORT RECOMMENDED\n\nRecommendation 1: Forces should heat cells.\n\n"
+        f"{heads[0]}\n\nRecommendation 1\n\nWe do.\n\n{heads[1]}\n\nRecommendation 1\n\nI asked for it.\n"
+    )
+    made = imported(read("parts.txt", text.encode()), None, None)
+    response: Any = made.drafts[0].response
+    assert [response[who]["name"] for who in ("chief_constable", "commissioner")] == [*names]
+    assert set(heads) <= {each.text for each in made.labels}
+    assert made.drafts[0].findings[0].data["response"] == {
+        "chief_constable": "We do.",
+        "commissioner": "I asked for it.",
+    }

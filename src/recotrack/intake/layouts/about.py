@@ -25,7 +25,7 @@ from recotrack.intake.layouts.facts import (
     visits_in,
 )
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED, of_both
+from recotrack.intake.layouts.sorting import FRONT, GENERAL, LABEL, RECORD, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
@@ -171,12 +171,10 @@ class StatedFacts:
         """The response with the words on the whole report, in the order of the record, without
         empty keys.
         """
-        joint = [of_both(part) for part in ("initial_response", "overall_comments")]
-        self._chief["comments"] = prose(self._placing.of("comments", *joint))
-        for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
-            self._body[part] = prose(self._placing.of(part, of_both(part)))
-        for part in ("chief_constable", "commissioner"):
-            self._response[part] = in_order("response", self._parts[part], (part,))
+        for office, parts in GENERAL.items():
+            said = self._parts[office]
+            said.update((part, prose(self._placing.of(part))) for part in parts)
+            self._response[office] = in_order("response", said, (office,))
         return in_order("response", self._response)
 
     # Forms
@@ -437,9 +435,8 @@ class StatedFacts:
         lone = last is not None and last.passage.role is Role.PARAGRAPH
         if last is None or not lone or not is_person(last.passage.text):
             return
-        chief = last.slot.part in {"comments", CHIEF}
-        if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
-            _set_once(self._chief if chief else self._body, "name", plain([last.passage]))
+        if last.slot.speaker:
+            _set_once(self._parts[last.slot.speaker], "name", plain([last.passage]))
             self._placing.move([last.passage], LABEL)
 
     def _take_title(self) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.forces import PLACE, PLACE_FIRST
-from recotrack.intake.labels import Says, label_of
+from recotrack.intake.labels import TWO_OFFICES, label_of
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
@@ -87,7 +87,8 @@ _ENDS_A_SENTENCE = re.compile(r"\w{5}\.(?:\s|$)")
 
 
 _OF_AN_OFFICE = re.compile(
-    r"\b(?:authority|council|office|police|policing|constabulary|service|panel|committee|board)\b",
+    r"\b(?:authority|council|officer?|police|policing|constabulary|service|panel|committee"
+    r"|board)\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +106,15 @@ def body_title(text: str) -> str | None:
     return AREA_BEHIND.sub("", match[0])
 
 
+def holders_title(text: str) -> str | None:
+    """The title of who holds the office of local policing body, at the beginning of a line. An
+    abbreviation is none: it may be that of his office, OPCC.
+    """
+    title = body_title(text)
+    return None if title is None or _ABBREVIATED.fullmatch(title) else title
+
+
+_ABBREVIATED = re.compile(r"O?PF?C?CC")
 AREA_BEHIND = re.compile(r" for (?!Policing\b)[A-Z].*")
 """The area behind the title of a local policing body."""
 
@@ -173,12 +183,12 @@ _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Fact]:
     label = label_of(office)
-    if label is not None and label.says in {Says.CHIEF, Says.BODY}:
+    if label is not None and label.says in TWO_OFFICES:
         return  # a heading, such as Commissioner's final remarks
     if chief_title(office):
         yield Fact("chief-name", name, above)
         yield Fact("chief-title", office, passage)
-    elif (title := body_title(without_place(office))) and len(title) > 3:
+    elif title := holders_title(without_place(office)):
         yield Fact("body-name", name, above)
         yield Fact("body-title", title, passage)
 

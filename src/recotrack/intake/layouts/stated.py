@@ -21,7 +21,7 @@ from recotrack.intake.layouts.facts import (
     subject_lines,
 )
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
+from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, GENERAL, LABEL, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.told_days import days_of_publication, is_publication_alone
 from recotrack.intake.page_notices import is_notice
@@ -97,7 +97,7 @@ def head_of(placing: Placing, labelled: Iterable[Passage], summaries: Sequence[P
     )
 
 
-_PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
+_PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, *GENERAL[CHIEF], *GENERAL[BODY]})
 
 
 def settled(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
