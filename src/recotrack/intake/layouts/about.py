@@ -18,8 +18,8 @@ from recotrack.intake.layouts.facts import (
     AREA_BEHIND,
     bare_body_title,
     body_title,
+    holders_in,
     is_person,
-    names_in,
     recommendations_in,
     signatures_in,
     visits_in,
@@ -52,6 +52,7 @@ from recotrack.words import one_line
 _DAYS = {
     "published": ("inspection", "published"),
     "response-published": ("response", "published"),
+    "response-dated": ("response", "published"),
     "invited": ("chief_constable", "invited"),
     "comments-due": ("chief_constable", "comments_due"),
     "received": ("chief_constable", "received"),
@@ -67,6 +68,8 @@ _LINES = {
 }
 
 
+_DATED = "response-dated"
+"""The day of the response itself, which is that of its publication if the paper says no other."""
 _SENT = re.compile(
     r"(?P<to>[^,;:]+?),? (?:on )?(?P<day>\d{1,2} \w+ \d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})"
 )
@@ -151,9 +154,7 @@ class StatedFacts:
             self._take_day_below_title()
         self._take_signatures()
         self._take_lone_name()
-        for passage in self._head.first:
-            for office, name in names_in(passage.text):
-                _set_once(self._parts[office], "name", name)
+        self._take_holders()
         counted = (recommendations_in(each.text) for each in self._head.first)
         if count := next((each for each in counted if each), None):
             self.inspection.setdefault("recommendations_in_report", count)
@@ -179,11 +180,13 @@ class StatedFacts:
 
     # Forms
 
-    def _take_form(self) -> None:
-        """Takes the values beside the labels of a form. One that cannot be read, or contradicts
-        another one, is not placed.
+    def _take_form(self, *, dated: bool = False) -> None:
+        """Takes the values beside the labels of a form, or only that of the day that the response
+        has. One that cannot be read, or contradicts another one, is not placed.
         """
         for part, title, passages in _passages_by_fact(self._placing):
+            if (part == _DATED) is not dated:
+                continue
             values = [passage for passage in passages if not is_blank(passage.text)]
             of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
             other = self._layout != "response" and (of_response or part.startswith("sent"))
@@ -308,6 +311,7 @@ class StatedFacts:
             self.doubts.append(doubt_about("published", [other, said], _TWO_DAYS))
         if self._layout == "response":
             list(self._take_best("published", by_key.get("response-published", ()), self._response))
+            self._take_form(dated=True)
         self._take_day_of_page(by_key.get("page-published", ()))
         if self._layout == "response" and "published" not in self._response:
             self.doubts += self._days_of_response([one for each in by_key.values() for one in each])
@@ -415,6 +419,18 @@ class StatedFacts:
             if len(said.passage.text) < _LONGEST_SIGNATURE:
                 self._placing.move([said.passage], LABEL)
 
+    def _take_holders(self) -> None:
+        """Takes the names of those who hold the offices, as sentences say them: the first at the
+        head of the paper; else the one of whom the rest of it says that he holds his own.
+        """
+        for one in (one for each in self._head.first for one in holders_in(each.text)):
+            _set_once(self._parts[one.office], "name", one.name)
+        every = [one for each in self._placing.passages() for one in holders_in(each.text)]
+        for office in GENERAL:
+            names = {one.name for one in every if one.office == office and one.is_own}
+            if len(names) == 1:
+                _set_once(self._parts[office], "name", *names)
+
     def _take_office_title(self) -> None:
         """Takes the title of the local policing body from the headings over its words. One that is
         printed several times goes before a form's own word, which may be another body's.
@@ -446,7 +462,8 @@ class StatedFacts:
         if best is None:
             self.doubts += [doubt_about("title", rivals)] if rivals else []
             return
-        self.inspection["title"] = best.value
+        texts = [one_line(each.text) for each in self._placing.passages()]
+        self.inspection["title"] = _in_usual_letters(best.value, texts)
         if best.assumed:
             assume(self.inspection, "title")
             self.guesses.append(Guess("inspection title", best.value, best.assumed))
@@ -507,6 +524,13 @@ class StatedFacts:
 
 
 _FORCE_OF_AREA = "the document names the area of an office, and no force"
+
+
+def _in_usual_letters(title: str, texts: Sequence[str]) -> str:
+    """A title in capitals as one of the texts has it otherwise; else the title."""
+    words = re.compile(rf"\b{re.escape(title)}\b", re.IGNORECASE)
+    said = (match[0] for each in texts if title.isupper() for match in words.finditer(each))
+    return next((each for each in said if not each.isupper()), title)
 
 
 def _besides_publication(said: str) -> str:

@@ -164,18 +164,31 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
 
 
 _NAMED_BESIDE = re.compile(
-    r"\b(?<!Deputy )(?<!Assistant )"
+    r"(?:(?:^|[.?!] )(?:The |My |Our )?|\b(?:the|my|our|by) )"
     r"(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
-    rf"(?: (?:for|of) {PLACE})?, (?P<name>[^,.]{{4,40}}), "
+    rf"(?:(?P<area> (?:for|of)(?: (?:(?:and|&|of|upon|the) )?{PLACE}){{1,5}})?"
+    rf", (?P<name>(?!(?:[A-Z]{{2,4}}|Assistant|Deputy|Chief) )[^,.]{{4,40}}), |(?P<above> {_ONE_NAME}) (?=[a-z]))"
 )
 
 
-def names_in(text: str) -> Iterator[tuple[str, str]]:
-    """The offices and their holders in a sentence: The Commissioner, Ada Quill, responds."""
+class Holder(NamedTuple):
+    """A person who holds an office, as a sentence names both."""
+
+    office: str
+    """chief_constable or commissioner."""
+    name: str
+    is_own: bool
+    """Whether it can be no other area's: the Chief Constable, Ann Roe, and no area."""
+
+
+def holders_in(text: str) -> Iterator[Holder]:
+    """The offices and their holders in a text: The Commissioner, Ada Quill, responds."""
     for match in _NAMED_BESIDE.finditer(one_line(text)):
-        if is_person(match["name"]):
+        name = (match["name"] or match["above"]).strip()
+        if is_person(name):
             chief = match["office"] == "Chief Constable"
-            yield "chief_constable" if chief else "commissioner", match["name"]
+            office = "chief_constable" if chief else "commissioner"
+            yield Holder(office, name, is_own=not (match["area"] or match["above"]))
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
