@@ -21,6 +21,7 @@ from recotrack.intake.labels import (
     Label,
     Says,
     SentenceOnFindings,
+    label_of,
     sentences_on_findings,
 )
 from recotrack.intake.layouts.columns import column_of
@@ -32,7 +33,14 @@ from recotrack.intake.layouts.spans import (
     spans_of,
     was_in_heading,
 )
-from recotrack.intake.layouts.speakers import NAMELESS, Answers, answer_for, authors_of, told_of
+from recotrack.intake.layouts.speakers import (
+    NAMELESS,
+    Answers,
+    answer_for,
+    answering_below,
+    authors_of,
+    told_of,
+)
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
@@ -74,6 +82,7 @@ _SURE_OF_AUTHOR = 0.9
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
 ALONE = "no other office is announced in the paper"
+SET_OUT = "a sentence above says whose the answers below are"
 BY_ITS_SUBJECT = "it tells what the force does, and another paragraph what the commissioner does"
 TELLS_OF_FORCE = "it tells in the third person what is done, and may be the answer of either office"
 ANNOUNCED = "who is announced above"
@@ -224,6 +233,8 @@ def _slots_of_line(n: int, line: Line, slots: dict[int, list[Placed]]) -> Iterat
         yield Placed(line.passage, Slot("cell"))
     elif line.label is not None and line.label.part != "beside":
         label = line.label
+        if label.part == "column":  # Response of the Chief Constable (Ann Roe)
+            label = (label_of(line.text) or label)._replace(title="")
         title = label.title if label.says is Says.BODY else ""
         whose = label.says.name if label.says in {Says.BODY, Says.CHIEF} else ""
         name = label.name if whose else ""
@@ -246,6 +257,8 @@ class _Sorter:
         self.lines, self.spans, self.layout = lines, spans, layout
         self.authors = authors_of(lines, author)
         self.announced = {line.says for line in lines} & TWO_OFFICES
+        stating = {Says.FINDING, Says.SECTION, Says.COLUMN}
+        self.answering = answering_below([*takewhile(lambda line: line.says not in stating, lines)])
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -685,6 +698,8 @@ class _Sorter:
             return "a sentence leads to them", 1
         if label is not None and label.says is not Says.ANSWER:
             return f"the label {label.title}" if label.title else ANNOUNCED, 1
+        if self._is_set_out(span):
+            return SET_OUT, _SURE_OF_AUTHOR
         if self._author(span) is None and self._speaker(span) is Says.CHIEF:
             return ALONE, _SURE_OF_AUTHOR
         return (BY_THE_AUTHOR, _SURE_OF_AUTHOR) if self._author(span) else ("", 0)
@@ -698,10 +713,24 @@ class _Sorter:
         author = self._author(span)
         if span.office and span.office.part == JOINT:
             return Says.ANSWER
+        if self.answering and self._is_set_out(span):
+            return self.answering
         if announced is None or (announced is Says.ANSWER and author is not Says.BODY):
             alone = self.announced == {Says.CHIEF}
             return author or (Says.CHIEF if alone else Says.ANSWER)
         return announced
+
+    def _is_set_out(self, span: Span) -> bool:
+        """Whether no label says whose an answer is, and a sentence above all findings does: and its
+        words are not those in which the paper's author, of the other office, speaks or tells.
+        """
+        label = span.office
+        named = label and (label.says is not Says.ANSWER or label.part == JOINT)
+        if named or self.answering not in TWO_OFFICES:
+            return False
+        texts = [each.passage.text for each in span.words]
+        other = self._author(span) not in {None, self.answering}
+        return not (other and any(says_i(each) or told_of(each) for each in texts))
 
     def _author(self, span: Span) -> Says | None:
         """Who wrote the letter, the annex or the paper in which the words of a span stand."""

@@ -203,7 +203,8 @@ class _Walk:
         if goes_on and says_i(passage.text):
             self._end_advice()
         office = self.now.office
-        may_be_other = goes_on and not self.now.in_row and not beside
+        in_quotation = passage.quoted and self.turn is not None and self.turn.quoted is True
+        may_be_other = goes_on and not (self.now.in_row or beside or in_quotation)
         if may_be_other and office is not None and (why := speaks_against(office, passage)):
             self._start(replace(self.now, doubt=self.now.doubt or why))
         self.words.append(words)
@@ -212,6 +213,9 @@ class _Walk:
         signs = signer(passage.text) or signer(f"{above}\n{passage.text}")
         if signs is not None and self.turn is not None:
             self._end_turn(_End.NAMED if signs is self.turn.says else _End.UNNAMED)
+        elif above and self.outer and self.outer.part and signs is self.outer.says:
+            self.outer = None  # what he says of the report ends with his name
+            self._start(Span(in_front=False))
 
     def _end_at(self, line: Line, label: Label) -> _End:
         """What a label says of the end of announced words. A heading, the next speaker, and the

@@ -716,6 +716,22 @@ def _introduces(before: str) -> bool:
     return before.endswith((":", ",")) or (bool(verbs) and before[-_NEAR:].endswith(verbs[-1][0]))
 
 
+def answering_below(lines: Sequence[Line]) -> Says | None:
+    """The office of which lines say that what it does is set out below them: This page sets out
+    what the force is doing about each. None if they say it of neither, or of both.
+    """
+    texts = (curly_line(line.text) for line in lines if line.label is None)
+    found = {_says_of(match) for each in texts for match in _SETS_OUT.finditer(each)}
+    return found.pop() if len(found) == 1 else None
+
+
+_SETS_OUT = PatternWithWords(
+    r"\b(?:sets? out|explains?|describes?|shows?)(?: below)? (?:what|how) (?:the |my )?"
+    r"(?:(?P<chief>{CHIEF})|(?P<body>{BODY})|(?P<others>{OTHERS})) (?:is|are|has|have|will)\b",
+    re.IGNORECASE,
+)
+
+
 def advice_in(passage: Passage) -> tuple[Passage, Passage] | None:
     """Of a passage that begins by telling what another office has answered: what is told, and the
     teller's own words behind it, which may be none. None for another passage.
