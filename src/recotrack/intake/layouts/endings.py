@@ -215,7 +215,8 @@ _REQUEST = re.compile(
     r"|(?:please )?(?:let (?:me|us) (?:know|have)|get back to|come back to|give (?:me|us) a)\b.*"
     r"|please (?:can|could|send|return|reply|respond|confirm|forward|come back)\b.*"
     r"|(?:i |we )?look(?:ing)? forward to (?:hearing|receiving)\b.*"
-    r"|(?:any|if you have any) (?:questions|queries|problems)\b.*",
+    r"|(?:any|if you have any) (?:questions|queries|problems)\b.*"
+    r"|(?:if|should) you \b[^.]*\b(?:please|let (?:me|us) know|contact|get in touch)\b[^.]*\.?",
     re.IGNORECASE,
 )
 
