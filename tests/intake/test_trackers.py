@@ -144,6 +144,8 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("HMICFRS due", "deadline"),
         ("HMICFRS closure ref", "closure reference"),
         ("Date submitted to HMICFRS", "submitted"),
+        ("Closing comment", "comments"),
+        ("Position with HMICFRS", "status"),
         ("Date published", "published"),
         ("Responsible officer", "owner"),
         ("HMICFRS deadline", "deadline"),
@@ -2716,3 +2718,18 @@ def test_the_totals_of_a_table_in_two_languages_are_no_finding() -> None:
 def test_who_is_responsible_owns_it(heading: str) -> None:
     made = finding(["No", "Recommendation", heading], ["1", KITS, "Head of Custody"])
     assert made.data["owner"] == "head-of-custody"
+
+
+def test_a_label_above_a_table_names_the_inspectorate_and_the_day_of_its_report() -> None:
+    """Days count from it."""
+    said = "Within three months, the force should answer calls."
+    made = draft(
+        ("Inspection: Nether Wold Police: an inspection of calls", ""),
+        ("HMICFRS publication date: 14/10/2025", ""),
+        ("Recommendation", "Owner"),
+        (said, "Head of Contact"),
+    )
+    assert made.inspection["published"] == "2025-10-14"
+    assert made.findings[0].data["deadline"] == {
+        "words": "Within three months", "date": "2026-01-14", "basis": "relative",
+    }  # fmt: skip
