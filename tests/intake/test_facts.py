@@ -938,7 +938,9 @@ def test_a_sentence_names_who_holds_an_office(said: str, chief: str | None) -> N
 
 def test_who_holds_an_office_is_sought_in_the_whole_paper() -> None:
     """If it is said of one, and of no other area; or in the heading of a column."""
-    below = "The Chief Constable, {}, reports to the board. The Chief Constable of Denby, Jo Lee, does."
+    below = (
+        "The Chief Constable, {}, reports to the board. The Chief Constable of Denby, Jo Lee, does."
+    )
     text = f"HMICFRS report: Held{FINDING}\n\n" + "The board met.\n\n" * 20 + below
 
     def named(*names: str) -> Any:

@@ -254,7 +254,8 @@ _OPENS = re.compile(r"(?:(?:^|\W)(?:on|of)(?: the)?|:) ?$", re.IGNORECASE)
 """What stands before a day whose verb is behind it."""
 _LONGEST_OPENING = len(" of the ")
 _LINKS = re.compile(
-    r"(?: “” \(|.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?", re.IGNORECASE
+    r"(?: “” \(|.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?",
+    re.IGNORECASE,
 )
 """What stands between a verb and its day."""
 _WEBSITE = (
