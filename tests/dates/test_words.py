@@ -151,6 +151,17 @@ def test_other_lengths_of_time_are_no_deadline(words: str) -> None:
     assert means(f"{words} x") == "no deadline"
 
 
+def test_how_far_a_plan_looks_ahead_is_no_deadline_of_it() -> None:
+    """What will be needed, or may come. What will be done by then is one."""
+    for foreseen in ("which skills it will need", "what crime may rise", "how demand could change"):
+        said = f"The force should have a plan that shows {foreseen}"
+        for period in ("in the next four years", "over the next year", "during the next decade"):
+            assert deadline_in(f"{said} {period}.", PUBLISHED) is None
+        assert deadline_in(f"{said}, within four years.", PUBLISHED) is not None
+    for done in ("a plan that will be carried out", "a plan"):
+        assert deadline_in(f"The force should have {done} in the next year.", PUBLISHED) is not None
+
+
 def test_a_lead_is_a_word_of_its_own() -> None:
     """Nothing may be glued to its front, in a text either."""
     for text in ("Go therewithin six months.", "Go re-within six months.", "It is passer-by 2025."):

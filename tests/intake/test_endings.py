@@ -49,6 +49,8 @@ def answer(draft: Any, at: int = -1, office: str = "commissioner") -> str:
         "Please can you return this with her comments.",
         "I'd be grateful for a reply by noon on Monday.",
         "Let me know if you need more.",
+        "If you need anything further please let me know.",
+        "Should you want the figures, contact my office.",
     ],
 )
 def test_what_ends_a_paper_is_no_answer(ending: str) -> None:

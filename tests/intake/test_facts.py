@@ -172,6 +172,34 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
          " This notice was published on 9 June 2025."),
         {"published": "2025-05-02", "own day": "2025-06-09"},
     ),
+    "a day that a form has, and another of which a sentence says more": (
+        "HMICFRS report: Holding on\n\nReport published: 4 March 2025\n\nDate of this response: 9 April 2025"
+        "\n\nThis response was published on our website on 11 April 2025.",
+        {"published": "2025-03-04", "own day": "2025-04-11"},
+    ),
+    "a day that a form has": (
+        "HMICFRS report: Holding on\n\nReport published: 4 March 2025\n\nDate of this response: 9 April 2025",
+        {"published": "2025-03-04", "own day": "2025-04-09"},
+    ),
+    "a day in brackets behind a title in quotation marks": (
+        'This is our response to the HMICFRS report "Holding on" (4 March 2025), under section 55.',
+        {"title": "Holding on", "published": "2025-03-04"},
+    ),
+    "a day far below, and above the findings": (
+        f"HMICFRS report: Holding on\n\n{'Members know the background well.' + chr(10) * 2}"
+        f"{(chr(10) * 2).join(f'Paper {n} of the panel has it.' for n in range(20))}\n\n"
+        "HMICFRS published its report on 4 March 2025.\n\nThe PCC has to publish her response within"
+        " 56 days. It was published on 11 April 2025.",
+        {"published": "2025-03-04", "own day": "2025-04-11"},
+    ),
+    "an inspection of how a force responds": (
+        "Too late: an inspection of Wexmoor Police's response to fraud\n\nThanks to all of them.",
+        {"title": "Too late: an inspection of Wexmoor Police's response to fraud"},
+    ),
+    "a title in capitals that stands elsewhere": (
+        "Dear Home Secretary\n\nHELD TOO LONG IN CUSTODY\n\nI welcome what Held too long in Custody says.",
+        {"title": "Held too long in Custody"},
+    ),
     "what is quoted need be no title": (
         'HMICFRS report: Holding on\n\nThe force took the report "very seriously". It calls the report "A blunt one".',
         {"title": "Holding on"},
@@ -356,6 +384,10 @@ def test_a_time_within_a_text_is_no_deadline_if_a_column_has_one() -> None:
     [
         ("publish the outcome of every hearing within five working days", {"basis": "none"}),
         ("make sure that each victim has a visit within seven days", {"basis": "none"}),
+        (
+            "tell victims of fraud, in writing and within 28 days, what will be done",
+            {"basis": "none"},
+        ),
         ("clear its backlog within six weeks", {"words": "within six weeks", "basis": "none"}),
         (
             "make sure that victims are told within 28 days of this report",
@@ -864,3 +896,82 @@ def test_words_from_all_over_a_text_do_not_repeat_it() -> None:
     assert repeats("It should count its cells.", known) is False
     assert repeats("The force should count its cells", known)
     assert not repeats("The force should count the keys of each house", known)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Rhys Kettleby\nPolicy Officer, OPCC Merrowdown",
+        "Rhys Kettleby\n\nPolicy Officer, OPFCC",
+        "Rhys Kettleby, OPCC Merrowdown",
+    ],
+)
+def test_who_signs_for_an_office_does_not_hold_it(below: str) -> None:
+    """OPCC is no title of a person; the name of the commissioner is where the text has it."""
+    text = (
+        "Response of the Police and Crime Commissioner for Merrowdown, Gwendolyn Achebe, to the"
+        ' HMICFRS report "Followed", published on 28 October 2025.\n\n'
+        "Recommendation 2: Chief constables should heat cells.\n\nPCC: I have asked for the number.\n\n"
+        f"Kind regards,\n\n{below}"
+    )
+    assert draft_of(text).response["commissioner"] == {
+        "title": "Police and Crime Commissioner",
+        "name": "Gwendolyn Achebe",
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "chief"),
+    [
+        ("The Chief Constable of Nether Wold Constabulary, Ann Roe QPM, answers.", "Ann Roe QPM"),
+        ("Chief Constable Ann Roe sets out her plans.", "Ann Roe"),
+        ("I have met the Deputy Chief Constable, Ann Roe, twice.", None),
+        ("The national lead, Chief Constable Ann Roe, has written.", None),
+        ("The Chief Constable, DCC Ann Roe, and I have met.", None),
+    ],
+)
+def test_a_sentence_names_who_holds_an_office(said: str, chief: str | None) -> None:
+    response: Any = draft_of(f"HMICFRS report: Held\n\n{said}").response
+    assert response["chief_constable"].get("name") == chief if chief else True
+    assert "Ann Roe" not in str(response) or chief
+
+
+def test_who_holds_an_office_is_sought_in_the_whole_paper() -> None:
+    """If it is said of one, and of no other area; or in the heading of a column."""
+    below = (
+        "The Chief Constable, {}, reports to the board. The Chief Constable of Denby, Jo Lee, does."
+    )
+    text = f"HMICFRS report: Held{FINDING}\n\n" + "The board met.\n\n" * 20 + below
+
+    def named(*names: str) -> Any:
+        said = "\n\n".join([text.format(names[0]), *(below.format(each) for each in names[1:])])
+        made: Any = imported(read("p.txt", said.encode()), None, None).drafts[0].response
+        return made.get("chief_constable", {}).get("name")
+
+    assert named("Ann Roe") == "Ann Roe"
+    assert named("Ann Roe", "Bo Field") is None
+    table = (
+        "# HMICFRS report: Held\n\n| No. | Recommendation | Response of the Chief Constable (Ann Roe) |\n"
+        "| --- | --- | --- |\n| 1 | The force should heat cells. | Boilers were bought. |\n"
+    )
+    response: Any = imported(read("p.md", table.encode()), None, None).drafts[0].response
+    assert response["chief_constable"] == {"name": "Ann Roe"}
+
+
+def test_the_letter_of_a_part_hides_nothing() -> None:
+    """Whose comments a part has is its label, with the name of who holds the office."""
+    parts = ("PART B - COMMENTS OF THE CHIEF CONSTABLE ({})", "Section C: Comments of the PCC ({})")
+    names = ("Gareth Lindqvist", "Suki Ferreira-Bell")
+    heads = [part.format(name) for part, name in zip(parts, names, strict=True)]
+    text = (
+        "PART A - WHAT THE REPORT RECOMMENDED\n\nRecommendation 1: Forces should heat cells.\n\n"
+        f"{heads[0]}\n\nRecommendation 1\n\nWe do.\n\n{heads[1]}\n\nRecommendation 1\n\nI asked for it.\n"
+    )
+    made = imported(read("parts.txt", text.encode()), None, None)
+    response: Any = made.drafts[0].response
+    assert [response[who]["name"] for who in ("chief_constable", "commissioner")] == [*names]
+    assert set(heads) <= {each.text for each in made.labels}
+    assert made.drafts[0].findings[0].data["response"] == {
+        "chief_constable": "We do.",
+        "commissioner": "I asked for it.",
+    }

@@ -40,6 +40,14 @@ def test_headings_paragraphs_lists_and_tables() -> None:
     ]
 
 
+def test_paragraphs_in_the_style_of_a_quotation_are_set_off() -> None:
+    document = docx.Document()
+    for style in ("Normal", "Quote", "Intense Quote"):
+        document.add_paragraph("We heat cells.", style=style)
+    paper = read("answer.docx", saved(document))
+    assert [each.quoted for each in paper.passages()] == [False, True, True]
+
+
 def test_tracked_changes_are_read_as_accepted() -> None:
     """Insertions stand, deletions do not: of words, of a paragraph's end, of a row; it is said."""
     body = """

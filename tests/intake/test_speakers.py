@@ -1168,3 +1168,65 @@ def test_what_is_said_of_the_work_behind_its_owner_is_no_part_of_an_answer(
     assert (finding.data["owner"], finding.data.get("due")) == ("force-crime-registrar", due)
     updates: Any = finding.data.get("updates") or []
     assert [each["note"] for each in updates] == ([behind] if shown else [])
+
+
+# A sentence says whose the answers below are
+
+
+def test_a_sentence_says_whose_the_answers_below_are() -> None:
+    """Not where the paper's author speaks of himself, or tells of the other office."""
+    finding = "## {0}. Area for improvement {0}\n\nThe force should heat cell {0}.\n\n{1}\n\n"
+    below = [
+        "2.1 Boilers were bought in May.\n\n2.2 Another came in June.\n\n2.3 Commissioner's comment: I paid.",
+        "3.1 I have seen that all boilers are warm.",
+        "4.1 Nether Wold Police has bought a boiler.",
+        "5.1 A boiler is due in May.\n\n5.2 Commissioner's comment: I shall see it.",
+    ]
+    findings = "".join(finding.format(n, each) for n, each in enumerate(below, 1))
+    leads = "The sections below set out what the constabulary is doing about each."
+    head = f"{TITLE}## Commissioner's comments\n\nI welcome this report. {{}}\n\n"
+    said = of(head.format(leads) + findings)
+    assert answers(said) == [
+        "Boilers were bought in May. Another came in June.", "", "", "A boiler is due in May.",
+    ]  # fmt: skip
+    assert answers(said, "commissioner") == ["I paid.", "", "", "I shall see it."]
+    assert len(said.asked) == 2
+    said = of(head.format("Thanks to all of them.") + findings)
+    assert answers(said) == ["", "", "", ""]
+
+
+def test_a_page_of_a_force_says_what_it_does() -> None:
+    """Its headings are questions, and name nobody."""
+    said = of(
+        "# Our response to the inspection of custody\n\nChief Constable Ann Roe explains what Nether"
+        " Wold Police is doing after the HMICFRS report Held, published on 4 March 2025.\n\n"
+        "## Recommendation 1\n\n> The force should heat cells.\n\n### What have we done?\n\n"
+        "Boilers were bought.\n\n### What will we do next?\n\nWe will buy another.\n"
+    )
+    assert answers(said) == ["Boilers were bought. What will we do next? We will buy another."]
+    assert said.asked == []
+
+
+def test_what_a_commissioner_says_of_the_report_ends_with_her_name() -> None:
+    """What stands below is not hers, whatever its heading."""
+    said = of(
+        f"{TITLE}## Overview\n\nI welcome this report.\n\nWendy Farrow, Police and Crime Commissioner"
+        "\n\n## Findings\n\nThe Chief Constable was invited to comment.\n\n"
+        "### Recommendation 1\n\nThe force should heat cells.\n\n"
+        "**Chief Constable:** Boilers were bought.\n\n**Commissioner:** I saw them.\n"
+    )
+    assert said.commissioner == "I welcome this report."
+    assert "The Chief Constable was invited to comment." in said.nobody
+
+
+def test_nothing_in_a_quotation_speaks_against_who_is_quoted() -> None:
+    """A chief constable may have a board too; in words that are not set off that is asked."""
+    told = (
+        f"{TITLE}Dear Home Secretary\n\nThe Chief Constable has made these comments on the report:\n\n"
+        "{0}We accept it all.\n\n{0}She will report to my Vulnerability Board.\n\n"
+        "I set out my own words below.\n\n## Recommendation 1\n\nThe force should heat cells.\n\n"
+        f"Chief Constable's response: Boilers were bought.\n\nMy response: I saw them.{SIGNED}"
+    )
+    said = of(told.format("> "))
+    assert said.chief == "We accept it all. She will report to my Vulnerability Board."
+    assert of(told.format("")).chief == "We accept it all."

@@ -144,6 +144,8 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
         ("HMICFRS due", "deadline"),
         ("HMICFRS closure ref", "closure reference"),
         ("Date submitted to HMICFRS", "submitted"),
+        ("Closing comment", "comments"),
+        ("Position with HMICFRS", "status"),
         ("Date published", "published"),
         ("Responsible officer", "owner"),
         ("HMICFRS deadline", "deadline"),
@@ -1012,18 +1014,21 @@ def test_a_report_on_one_force_addresses_the_force(title: str, kind: str | None)
     assert data.get("assumed") == (["addressed_to"] if kind else None)
 
 
-def test_what_another_body_should_do_does_not_address_the_force() -> None:
-    """To whom it is addressed is asked then, as in a report on several forces."""
+def test_what_another_body_should_do_is_addressed_to_it() -> None:
+    """The force is assumed only where the words address nobody."""
+    asked = {
+        KITS: "the force",
+        "The health care provider should answer calls within one hour.": "the health care provider",
+        "The force and its health provider should shorten the wait.": "the force and its health provider",
+        "By May, local resilience forums should meet.": "local resilience forums",
+        "Each NHS trust must name a nurse.": "each NHS trust",
+        "Custody records should be whole.": "the force",
+    }
+    rows = [[str(n), text, "Head"] for n, text in enumerate(asked, start=1)]
     heads = ["No.", "Recommendation", "Owner"]
-    other = "The health care provider should answer calls within one hour."
-    rows = [
-        ["Inspection: Custody in Ravensmoor Police"],
-        heads,
-        ["1", KITS, "Head"],
-        ["2", other, "Head"],
-    ]
-    (made,) = laid_out(paper_of(("Tracker", rows)), None, None).drafts
-    assert [each.data.get("addressed_to") for each in made.findings] == ["the force", None]
+    paper = paper_of(("Tracker", [["Inspection: Custody in Ravensmoor Police"], heads, *rows]))
+    (made,) = laid_out(paper, None, None).drafts
+    assert {each.data["text"]: each.data["addressed_to"] for each in made.findings} == asked
 
 
 def test_a_plan_of_a_force_is_named_by_what_it_answers() -> None:
@@ -2713,3 +2718,18 @@ def test_the_totals_of_a_table_in_two_languages_are_no_finding() -> None:
 def test_who_is_responsible_owns_it(heading: str) -> None:
     made = finding(["No", "Recommendation", heading], ["1", KITS, "Head of Custody"])
     assert made.data["owner"] == "head-of-custody"
+
+
+def test_a_label_above_a_table_names_the_inspectorate_and_the_day_of_its_report() -> None:
+    """Days count from it."""
+    said = "Within three months, the force should answer calls."
+    made = draft(
+        ("Inspection: Nether Wold Police: an inspection of calls", ""),
+        ("HMICFRS publication date: 14/10/2025", ""),
+        ("Recommendation", "Owner"),
+        (said, "Head of Contact"),
+    )
+    assert made.inspection["published"] == "2025-10-14"
+    assert made.findings[0].data["deadline"] == {
+        "words": "Within three months", "date": "2026-01-14", "basis": "relative",
+    }  # fmt: skip

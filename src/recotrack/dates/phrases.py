@@ -328,11 +328,28 @@ def _counted_periods(text: str, published: dt.date | None) -> Iterator[Phrase]:
     if not any(unit in said for unit in UNITS):
         return  # most texts have none of these words, and the patterns are slow
     for match in RELATIVE.finditer(text):
+        if _is_foreseen(text, match):
+            continue
         that_is = _THAT_IS.match(text, match.end())
         day = that_is and _day_given(text, that_is.end(), published)
         yield day or Phrase(*match.span(), relative(match, published))
     for match in RELATIVE_TO.finditer(text):
         yield from _from_day(text, match, published)
+
+
+# The skills that it will need in the next four years: how far a plan looks, and no deadline of it.
+_FORESEEN = compiled(
+    r"(?u:(?<![\w-]))(?:which|that|what|who|how|where|whether)"
+    r"(?: [a-z'-]+){0,6} (?:will|may|might|could|would) (?!be\b)(?:[a-z'-]+ ){1,4}$"
+)
+_LOOKS_AHEAD = ("in the ", "over the ", "during the ")
+
+
+def _is_foreseen(text: str, period: re.Match[str]) -> bool:
+    """Whether a period is that of something which will happen, in words on what work is about."""
+    ahead = period[0].lower().startswith(_LOOKS_AHEAD)
+    clause = re.split(r"[.,;:]", text[: period.start()])[-1] if ahead else ""
+    return _FORESEEN.search(clause) is not None
 
 
 def _day_given(text: str, at: int, published: dt.date | None) -> Phrase | None:

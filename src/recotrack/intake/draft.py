@@ -3,7 +3,6 @@ values, not yet checked against a register.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -170,27 +169,19 @@ def assume(data: dict[str, Data], key: str) -> None:
 
 def with_addressees(draft: Draft) -> Draft:
     """The draft. In a report on one force, a finding that addresses nobody is assumed to address
-    the force; one that says what another body should do is not.
+    the force.
     """
     if draft.inspection.get("kind") != "force":
         return draft
     findings, guesses = [*draft.findings], [*draft.guesses]
     why = "its words address nobody, and the report is on one force"
     for at, each in enumerate(draft.findings):
-        asks_others = _ANOTHER_BODY.match(str(each.data.get("text", "")))
-        if not each.data.get("addressed_to") and not asks_others:
+        if not each.data.get("addressed_to"):
             data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
             assume(data, "addressed_to")
             findings[at] = replace(each, data=in_order("recommendation", data))
             guesses.append(Guess(f"{each.name} addressed_to", "the force", why))
     return replace(draft, findings=tuple(findings), guesses=tuple(guesses))
-
-
-_ANOTHER_BODY = re.compile(
-    r"(?:[^.]{0,60}, )?the (?:[\w’-]+ ){0,4}(?:provider|trust|council|authority|college|agency"
-    r"|partnership|government)s? (?:should|must|needs? to)\b",
-    re.IGNORECASE,
-)
 
 
 def in_order(kind: str, data: Mapping[str, Data], route: Route = ()) -> dict[str, Data]:

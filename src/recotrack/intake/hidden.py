@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby, pairwise
 
-from recotrack.dates import MONTHS, day_or_none, month_of
+from recotrack.dates import day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
 from recotrack.intake.labels import NUMBER_IN_FRONT
 from recotrack.intake.numbers import NUMBER_WORDS
 from recotrack.intake.page_notices import DEAR, FAREWELL
 from recotrack.intake.paper import Passage
+from recotrack.intake.printed_days import MONTH, WITH_WEEKDAY
 from recotrack.intake.vocabulary import forms, own_meaning
 from recotrack.words import one_line
 
@@ -51,15 +52,7 @@ _SHORT_FOR = re.compile(r"\(([A-Z]{2,8})s?\)")
 _OF_A_NUMBER = re.compile(r"(?:r|rec|recs|afi|coc)\.?(?=\d)")
 _SENTENCE = re.compile(r"(?<=[.?!;:])[”\"’)]*\s+(?=[A-Z“\"‘(])|\n")
 _SINGLE_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
-_MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)
-_DAY = re.compile(
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}),? \d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
-    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
-    re.IGNORECASE,
-)
-_MONTH_ALONE = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_MONTH_ALONE = re.compile(rf"\b(?P<month>{MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
 _NUMBER_WORDS = ("zero", *NUMBER_WORDS)
 _DISPOSITION_WORDS = {
     "accepted": "accepted accept agreed agree fully wholly yes y",
@@ -186,13 +179,17 @@ class DraftWords:
     def _without_days(self, sentence: str) -> str:
         """The sentence without days of the drafts, in any form."""
         text = one_line(sentence)
-        text = _DAY.sub(lambda match: "" if _iso_day(match[0]) in self.days else match[0], text)
+        text = WITH_WEEKDAY.sub(self._without_day, text)
         return _MONTH_ALONE.sub(
             lambda month: (
                 "" if f"{month['year']}-{month_of(month):02}" in self._months else month[0]
             ),
             text,
         )
+
+    def _without_day(self, match: re.Match[str]) -> str:
+        day = day_or_none(match["day"])
+        return "" if day and day.isoformat() in self.days else match[0]
 
 
 _KEYS_BY_WORDS = frozenset({
@@ -234,11 +231,3 @@ def _without_abbreviations(sentence: str) -> str:
     return _SHORT_FOR.sub(
         lambda match: " " if set(match[1].casefold()) <= initials else match[0], sentence
     )
-
-
-def _iso_day(printed: str) -> str:
-    printed = re.sub(r"/(\d\d)$", r"/20\1", printed)
-    bare = _ORDINAL.sub("", printed.replace(",", "").replace(" of ", " ").replace(".", "/"))
-    bare = re.sub(r"^[A-Za-z]+day ", "", bare)
-    day = day_or_none(bare)
-    return day.isoformat() if day else ""

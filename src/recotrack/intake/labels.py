@@ -41,6 +41,7 @@ class Says(Enum):
 
 ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.BOTH, Says.ANSWER, Says.OTHERS, Says.UNKNOWN})
 """The labels that announce a speaker."""
+TWO_OFFICES = frozenset({Says.CHIEF, Says.BODY})
 
 
 class Label(NamedTuple):
@@ -103,6 +104,7 @@ _OWN_LABELS = {
 }
 _OTHER_LABELS = {
     "the author's answer": Label(Says.BODY),  # "I" is the commissioner, if nothing says who wrote
+    "a joint answer": Label(Says.ANSWER, part=JOINT),
     "somebody's answer": Label(Says.ANSWER),
     "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),
@@ -244,13 +246,7 @@ def _other_label(said: str) -> Label | None:
         return _numbered_in(found)
     label = _OTHER_LABELS[found.what]
     general = GENERAL_PARTS.get(_how_said(said)) if label.says is Says.ANSWER else None
-    if general:
-        return Label(Says.OTHER, part=general)
-    is_joint = label.says is Says.ANSWER and _JOINT.search(said) is not None
-    return label._replace(part=JOINT) if is_joint else label
-
-
-_JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)
+    return Label(Says.OTHER, part=general) if general else label
 
 
 _LEADS = (
@@ -314,18 +310,12 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind_mentioned(kind), numbers, words_at, place, leads)
 
 
-NUMBER_IN_FRONT = re.compile(rf"^ *(?:{OF_PARAGRAPH}[.)]?\s+)?")
-"""The number of a paragraph, which may be before a label."""
-# The letter of a part may be before the label of a finding.
-_PART_IN_FRONT = re.compile(_PART, re.IGNORECASE)
+NUMBER_IN_FRONT = re.compile(rf"^ *(?:{OF_PARAGRAPH}[.)]?\s+|{_PART})?", re.IGNORECASE)
+"""The number of a paragraph, or the letter of a part, which may be before a label."""
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:
     """The label at the beginning of a passage, and the index after it; None if there is none."""
-    part = _PART_IN_FRONT.match(text)
-    inner = leading_label(text[part.end() :]) if part else None
-    if part and inner and inner[0].says is Says.FINDING:
-        return inner[0], inner[1] + part.end()
     start = len(text) - len(NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):

@@ -69,9 +69,14 @@ class Passage:
         return self.marker.strip("(). ")
 
     @property
+    def heading_level(self) -> int:
+        """The level of a heading; 0 of any other passage."""
+        return self.level if self.role is Role.HEADING else 0
+
+    @property
     def is_top(self) -> bool:
         """Whether it is a heading of the highest level."""
-        return self.role is Role.HEADING and self.level == 1
+        return self.heading_level == 1
 
     def part(self, start: int, end: int | None = None) -> Self:
         """The passage with only the text between two indexes, without white space around it."""

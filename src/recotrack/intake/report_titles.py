@@ -157,7 +157,8 @@ def without_response(text: str) -> str:
     rest = rest.removeprefix("the ") if match else rest
     rest = re.sub(r"^From (?=[A-Z])", "", rest)
     rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.without(rest))
-    if _OWN_NAME.search(rest):
+    own = _OWN_NAME.search(rest)
+    if own and not _INSPECTED.search(rest[: own.start()]):
         return ""
     return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
 
@@ -176,6 +177,10 @@ _WITH_OFFICE = PatternWithWords(
 # The name of a plan or a response is not the report's title.
 _OWN_NAME = re.compile(
     r"\b(?:action|improvement|delivery) plan\b|(?<!police )\bresponse (?:to|of|by)\b", re.IGNORECASE
+)
+# An inspection of Wexmoor Police’s response to domestic abuse.
+_INSPECTED = re.compile(
+    r"\binspection (?:of|into) [^:–—]*\b(?:police|constabulary|force)(?:[’']s?)? $", re.IGNORECASE
 )
 _FEWEST_WORDS = 2
 """The least words of a title. "comments on the report on exhibits" leaves one, which is none."""

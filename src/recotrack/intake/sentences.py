@@ -42,7 +42,8 @@ _BODIES = (
     r"|(?-i:[A-Z])[\w’'-]+(?: (?:and|&|of) (?-i:[A-Z])[\w’'-]+| (?-i:[A-Z])[\w’'-]+){0,3}"
     r" (?:police|constabulary)"
     r"|metropolitan police service|british transport police|police service[s]?|police"
-    r" forces?|nhs england|probation service|directors?|leaders?)"
+    r" forces?|nhs england|probation service|directors?|leaders?"
+    r"|(?:[\w’-]+ ){1,4}(?:provider|trust|council|authority|college|agency|partnership|forum)s?)"
 )
 # Each body is followed by the end, or by a word that binds it to the next one. So the pattern of a
 # body is in it once: to compile it twice would take as long as to import a hundred rows.
@@ -221,8 +222,19 @@ def says_we(text: str) -> bool:
     return _WE.search(text) is not None
 
 
+def speaks(text: str) -> bool:
+    """Whether somebody speaks in a text, and is no inspector: We recommend that forces count."""
+    return _SPEAKS.search(text) is not None
+
+
+def asks_a_body(text: str) -> bool:
+    """Whether a text says what somebody else than its speaker should do."""
+    return addressee(text) is not None and not speaks(text)
+
+
 _I = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _WE = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|[Uu]s)\b")
+_SPEAKS = re.compile(rf"{_WE.pattern}(?! recommend)")
 
 
 @lru_cache(256)

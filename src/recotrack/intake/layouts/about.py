@@ -18,14 +18,14 @@ from recotrack.intake.layouts.facts import (
     AREA_BEHIND,
     bare_body_title,
     body_title,
+    holders_in,
     is_person,
-    names_in,
     recommendations_in,
     signatures_in,
     visits_in,
 )
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED, of_both
+from recotrack.intake.layouts.sorting import FRONT, GENERAL, LABEL, RECORD, UNPLACED
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.stated import (
     FIRST,
@@ -52,6 +52,7 @@ from recotrack.words import one_line
 _DAYS = {
     "published": ("inspection", "published"),
     "response-published": ("response", "published"),
+    "response-dated": ("response", "published"),
     "invited": ("chief_constable", "invited"),
     "comments-due": ("chief_constable", "comments_due"),
     "received": ("chief_constable", "received"),
@@ -67,6 +68,8 @@ _LINES = {
 }
 
 
+_DATED = "response-dated"
+"""The day of the response itself, which is that of its publication if the paper says no other."""
 _SENT = re.compile(
     r"(?P<to>[^,;:]+?),? (?:on )?(?P<day>\d{1,2} \w+ \d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})"
 )
@@ -151,9 +154,7 @@ class StatedFacts:
             self._take_day_below_title()
         self._take_signatures()
         self._take_lone_name()
-        for passage in self._head.first:
-            for office, name in names_in(passage.text):
-                _set_once(self._parts[office], "name", name)
+        self._take_holders()
         counted = (recommendations_in(each.text) for each in self._head.first)
         if count := next((each for each in counted if each), None):
             self.inspection.setdefault("recommendations_in_report", count)
@@ -171,21 +172,21 @@ class StatedFacts:
         """The response with the words on the whole report, in the order of the record, without
         empty keys.
         """
-        joint = [of_both(part) for part in ("initial_response", "overall_comments")]
-        self._chief["comments"] = prose(self._placing.of("comments", *joint))
-        for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
-            self._body[part] = prose(self._placing.of(part, of_both(part)))
-        for part in ("chief_constable", "commissioner"):
-            self._response[part] = in_order("response", self._parts[part], (part,))
+        for office, parts in GENERAL.items():
+            said = self._parts[office]
+            said.update((part, prose(self._placing.of(part))) for part in parts)
+            self._response[office] = in_order("response", said, (office,))
         return in_order("response", self._response)
 
     # Forms
 
-    def _take_form(self) -> None:
-        """Takes the values beside the labels of a form. One that cannot be read, or contradicts
-        another one, is not placed.
+    def _take_form(self, *, dated: bool = False) -> None:
+        """Takes the values beside the labels of a form, or only that of the day that the response
+        has. One that cannot be read, or contradicts another one, is not placed.
         """
         for part, title, passages in _passages_by_fact(self._placing):
+            if (part == _DATED) is not dated:
+                continue
             values = [passage for passage in passages if not is_blank(passage.text)]
             of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
             other = self._layout != "response" and (of_response or part.startswith("sent"))
@@ -310,6 +311,7 @@ class StatedFacts:
             self.doubts.append(doubt_about("published", [other, said], _TWO_DAYS))
         if self._layout == "response":
             list(self._take_best("published", by_key.get("response-published", ()), self._response))
+            self._take_form(dated=True)
         self._take_day_of_page(by_key.get("page-published", ()))
         if self._layout == "response" and "published" not in self._response:
             self.doubts += self._days_of_response([one for each in by_key.values() for one in each])
@@ -417,6 +419,18 @@ class StatedFacts:
             if len(said.passage.text) < _LONGEST_SIGNATURE:
                 self._placing.move([said.passage], LABEL)
 
+    def _take_holders(self) -> None:
+        """Takes the names of those who hold the offices, as sentences say them: the first at the
+        head of the paper; else the one of whom the rest of it says that he holds his own.
+        """
+        for one in (one for each in self._head.first for one in holders_in(each.text)):
+            _set_once(self._parts[one.office], "name", one.name)
+        every = [one for each in self._placing.passages() for one in holders_in(each.text)]
+        for office in GENERAL:
+            names = {one.name for one in every if one.office == office and one.is_own}
+            if len(names) == 1:
+                _set_once(self._parts[office], "name", *names)
+
     def _take_office_title(self) -> None:
         """Takes the title of the local policing body from the headings over its words. One that is
         printed several times goes before a form's own word, which may be another body's.
@@ -437,9 +451,8 @@ class StatedFacts:
         lone = last is not None and last.passage.role is Role.PARAGRAPH
         if last is None or not lone or not is_person(last.passage.text):
             return
-        chief = last.slot.part in {"comments", CHIEF}
-        if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
-            _set_once(self._chief if chief else self._body, "name", plain([last.passage]))
+        if last.slot.speaker:
+            _set_once(self._parts[last.slot.speaker], "name", plain([last.passage]))
             self._placing.move([last.passage], LABEL)
 
     def _take_title(self) -> None:
@@ -449,7 +462,8 @@ class StatedFacts:
         if best is None:
             self.doubts += [doubt_about("title", rivals)] if rivals else []
             return
-        self.inspection["title"] = best.value
+        texts = [one_line(each.text) for each in self._placing.passages()]
+        self.inspection["title"] = _in_usual_letters(best.value, texts)
         if best.assumed:
             assume(self.inspection, "title")
             self.guesses.append(Guess("inspection title", best.value, best.assumed))
@@ -510,6 +524,13 @@ class StatedFacts:
 
 
 _FORCE_OF_AREA = "the document names the area of an office, and no force"
+
+
+def _in_usual_letters(title: str, texts: Sequence[str]) -> str:
+    """A title in capitals as one of the texts has it otherwise; else the title."""
+    words = re.compile(rf"\b{re.escape(title)}\b", re.IGNORECASE)
+    said = (match[0] for each in texts if title.isupper() for match in words.finditer(each))
+    return next((each for each in said if not each.isupper()), title)
 
 
 def _besides_publication(said: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from recotrack.intake.labels import ANSWERS, Says
+from recotrack.intake.labels import ANSWERS, TWO_OFFICES, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.work import field_in_front
 from recotrack.intake.paper import Paper
@@ -41,7 +41,7 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     printed = (line for text in _texts(paper, cells) for line in text.split("\n"))
     fields = [found[0] for line in printed if (found := field_in_front(line))]  # Status: on track
     with_status = sum(part in {"status", "update"} for part in fields)
-    if fields.count("action") > 1 and _PLANS.search(title) and not says & {Says.CHIEF, Says.BODY}:
+    if fields.count("action") > 1 and _PLANS.search(title) and not says & TWO_OFFICES:
         return "plan"
     if with_status > 1 and (not answered or (_PLANS.search(title) and Says.BODY not in says)):
         return "plan"

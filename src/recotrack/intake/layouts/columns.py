@@ -3,7 +3,15 @@
 import re
 
 from recotrack.dates import day_or_none
-from recotrack.intake.labels import ANSWERS, NAMED_OFFICES, Label, Says, label_by_words, label_of
+from recotrack.intake.labels import (
+    ANSWERS,
+    NAMED_OFFICES,
+    TWO_OFFICES,
+    Label,
+    Says,
+    label_by_words,
+    label_of,
+)
 from recotrack.intake.trackers import Means, meaning_of_heading
 from recotrack.intake.vocabulary import Vocabulary
 from recotrack.words import one_line
@@ -51,7 +59,7 @@ def column_of(heading: str) -> Label:
     """The label of a column's heading. That of an unknown heading has the heading as its title."""
     said = one_line(heading.replace("'", "’")).strip(" :.*?")
     known = label_of(said)
-    if known and known.says in {Says.CHIEF, Says.BODY}:
+    if known and known.says in TWO_OFFICES:
         return known
     if found := _OF_RESPONSES.announced(said):
         return Label(Says.COLUMN, part=found.what, title=heading)
@@ -65,7 +73,7 @@ def column_of(heading: str) -> Label:
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
     by_words = label_by_words(said)
-    if by_words.says in {Says.CHIEF, Says.BODY} and means is None:
+    if by_words.says in TWO_OFFICES and means is None:
         return by_words._replace(title=heading)
     return Label(Says.OTHER, part="beside", title=heading)
 

@@ -37,7 +37,6 @@ from recotrack.intake.layouts.sorting import (
     DOUBT,
     FRONT,
     LABEL,
-    PART_OF,
     RECORD,
     TEXT,
     UNNAMED,
@@ -47,6 +46,7 @@ from recotrack.intake.layouts.sorting import (
     StatedFinding,
     finding_names,
     renumbered,
+    said_by,
 )
 from recotrack.intake.layouts.speakers import NAMELESS, REPORT, WHOSE, beginning, told_of
 from recotrack.intake.numbers import plain_number
@@ -234,7 +234,7 @@ def _doubt(passage: Passage, slot: Slot, at: str, labels: Sequence[str]) -> Doub
         )  # fmt: skip
     if slot.on:
         asked = "What do these words answer?"
-        offices = [who for who, says in WHOSE.items() if PART_OF.get(says, "") == slot.office]
+        offices = [who for who, says in WHOSE.items() if said_by(says).speaker == slot.office]
         if slot.findings:  # behind an answer the other office may speak
             asked = "Whose words are these, and on what?"
             offices += [who for who in WHOSE if who not in {*offices, NOBODY}]

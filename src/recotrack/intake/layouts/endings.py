@@ -13,10 +13,9 @@ from recotrack.intake.layouts.lists import concludes
 from recotrack.intake.layouts.placing import CELLS
 from recotrack.intake.layouts.sorting import (
     ANSWERED,
-    BODY,
-    CHIEF,
     DOUBT,
     FRONT,
+    GENERAL,
     LABEL,
     MAY_CONCLUDE,
     TEXT,
@@ -66,11 +65,12 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     or a list.
     """
     made = list(found)
-    for part, general in ((CHIEF, "comments"), (BODY, "overall_comments")):
+    for part, generals in GENERAL.items():
         at: dict[tuple[int, ...], list[int]] = {}
         for n, each in enumerate(found):
-            if each.slot.part == part and each.slot.known_by != ANSWERED:
-                at.setdefault(each.slot.findings, []).append(n)
+            slot = each.slot
+            if part == slot.part == slot.speaker and slot.known_by != ANSWERED:
+                at.setdefault(slot.findings, []).append(n)
         last = max(at, key=lambda key: at[key][-1], default=())
         others = [its for key, its in at.items() if key != last]
         begins, *behind = at.get(last, [0])
@@ -89,7 +89,7 @@ def _with_conclusions(found: Sequence[Placed], whose: Answers) -> list[Placed]:
             if not (n >= sure or asked) or answer_for(passage, whose) is not None:
                 continue
             doubt = Slot(DOUBT, last, office=part, why=MAY_CONCLUDE, sure=0, on=last)
-            ends = Slot(general, known_by=slot.known_by, sure=slot.sure)
+            ends = Slot(generals[-1], known_by=slot.known_by, sure=slot.sure)
             made[n] = Placed(passage, ends if n >= sure else doubt)
     return made
 
@@ -215,7 +215,8 @@ _REQUEST = re.compile(
     r"|(?:please )?(?:let (?:me|us) (?:know|have)|get back to|come back to|give (?:me|us) a)\b.*"
     r"|please (?:can|could|send|return|reply|respond|confirm|forward|come back)\b.*"
     r"|(?:i |we )?look(?:ing)? forward to (?:hearing|receiving)\b.*"
-    r"|(?:any|if you have any) (?:questions|queries|problems)\b.*",
+    r"|(?:any|if you have any) (?:questions|queries|problems)\b.*"
+    r"|(?:if|should) you \b[^.]*\b(?:please|let (?:me|us) know|contact|get in touch)\b[^.]*\.?",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.forces import PLACE, PLACE_FIRST
-from recotrack.intake.labels import Says, label_of
+from recotrack.intake.labels import TWO_OFFICES, label_of
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
@@ -87,7 +87,8 @@ _ENDS_A_SENTENCE = re.compile(r"\w{5}\.(?:\s|$)")
 
 
 _OF_AN_OFFICE = re.compile(
-    r"\b(?:authority|council|office|police|policing|constabulary|service|panel|committee|board)\b",
+    r"\b(?:authority|council|officer?|police|policing|constabulary|service|panel|committee"
+    r"|board)\b",
     re.IGNORECASE,
 )
 
@@ -105,6 +106,15 @@ def body_title(text: str) -> str | None:
     return AREA_BEHIND.sub("", match[0])
 
 
+def holders_title(text: str) -> str | None:
+    """The title of who holds the office of local policing body, at the beginning of a line. An
+    abbreviation is none: it may be that of his office, OPCC.
+    """
+    title = body_title(text)
+    return None if title is None or _ABBREVIATED.fullmatch(title) else title
+
+
+_ABBREVIATED = re.compile(r"O?PF?C?CC")
 AREA_BEHIND = re.compile(r" for (?!Policing\b)[A-Z].*")
 """The area behind the title of a local policing body."""
 
@@ -154,18 +164,31 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
 
 
 _NAMED_BESIDE = re.compile(
-    r"\b(?<!Deputy )(?<!Assistant )"
+    r"(?:(?:^|[.?!] )(?:The |My |Our )?|\b(?:the|my|our|by) )"
     r"(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
-    rf"(?: (?:for|of) {PLACE})?, (?P<name>[^,.]{{4,40}}), "
+    rf"(?:(?P<area> (?:for|of)(?: (?:(?:and|&|of|upon|the) )?{PLACE}){{1,5}})?"
+    rf", (?P<name>(?!(?:[A-Z]{{2,4}}|Assistant|Deputy|Chief) )[^,.]{{4,40}}), |(?P<above> {_ONE_NAME}) (?=[a-z]))"
 )
 
 
-def names_in(text: str) -> Iterator[tuple[str, str]]:
-    """The offices and their holders in a sentence: The Commissioner, Ada Quill, responds."""
+class Holder(NamedTuple):
+    """A person who holds an office, as a sentence names both."""
+
+    office: str
+    """chief_constable or commissioner."""
+    name: str
+    is_own: bool
+    """Whether it can be no other area's: the Chief Constable, Ann Roe, and no area."""
+
+
+def holders_in(text: str) -> Iterator[Holder]:
+    """The offices and their holders in a text: The Commissioner, Ada Quill, responds."""
     for match in _NAMED_BESIDE.finditer(one_line(text)):
-        if is_person(match["name"]):
+        name = (match["name"] or match["above"]).strip()
+        if is_person(name):
             chief = match["office"] == "Chief Constable"
-            yield "chief_constable" if chief else "commissioner", match["name"]
+            office = "chief_constable" if chief else "commissioner"
+            yield Holder(office, name, is_own=not (match["area"] or match["above"]))
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
@@ -173,12 +196,12 @@ _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Fact]:
     label = label_of(office)
-    if label is not None and label.says in {Says.CHIEF, Says.BODY}:
+    if label is not None and label.says in TWO_OFFICES:
         return  # a heading, such as Commissioner's final remarks
     if chief_title(office):
         yield Fact("chief-name", name, above)
         yield Fact("chief-title", office, passage)
-    elif (title := body_title(without_place(office))) and len(title) > 3:
+    elif title := holders_title(without_place(office)):
         yield Fact("body-name", name, above)
         yield Fact("body-title", title, passage)
 

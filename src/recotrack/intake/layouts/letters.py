@@ -14,11 +14,11 @@ from recotrack.intake.labels import (
     NO_MEANING,
     ORDINAL,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
 )
-from recotrack.intake.layouts.printed import Line, cut, lead_in
-from recotrack.intake.layouts.spans import OPENING_MARKS
+from recotrack.intake.layouts.printed import OPENING_MARKS, Line, cut, lead_in
 from recotrack.intake.layouts.speakers import (
     RETOLD,
     TELLER,
@@ -30,7 +30,7 @@ from recotrack.intake.layouts.speakers import (
 )
 from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import addressee, is_addressee, obliges, says_i
+from recotrack.intake.sentences import addressee, is_addressee, obliges, says_i, speaks
 from recotrack.intake.vocabulary import PatternWithWords
 
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
@@ -84,13 +84,13 @@ def _with_findings_in_sentences(
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         search = _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
-        if is_open and line.says in TELLER:
-            is_open = below.same and below.text[:1] in OPENING_MARKS
+        if is_open and line.says in TWO_OFFICES:
+            is_open = below.same and below.text.startswith(OPENING_MARKS)
             quoted = line.says if is_open else None
             yield from [] if is_open else [Line(label=END_OF_FINDING)]
             yield line._replace(beside=True) if is_open else line
             continue
-        if is_open and quoted and line.text[:1] in OPENING_MARKS:
+        if is_open and quoted and line.text.startswith(OPENING_MARKS):
             yield line
             is_open = below.same
         elif is_open and line.passage is not None:
@@ -108,7 +108,7 @@ def _with_findings_in_sentences(
             counted = _cut_at_counted(line)
             made = [one for each in counted for one in _cut_at_findings(each, search)]
             # What another office has answered to it may be told or quoted behind it.
-            quotes = below.quoting and below.says in TELLER
+            quotes = below.quoting and below.says in TWO_OFFICES
             next_one = below.passage if below.label is None else None
             tells = next_one is not None and adviser_in(next_one) is not None
             is_open = made[-1].label == END_OF_FINDING and (tells or quotes)
@@ -215,7 +215,7 @@ def _cut_at_findings(line: Line, search: _FindingSearch) -> Iterator[Line]:
 def _asks_somebody(match: re.Match[str]) -> bool:
     """Whether the matched words say who should do something."""
     said = match["said"]
-    if match.re is _QUOTED and (_IN_PERSON.search(said) or not _tells_of_a_report(match)):
+    if match.re is _QUOTED and (speaks(said) or not _tells_of_a_report(match)):
         return False  # an answer, or what somebody else has said
     if match.re is _REPORTED_SPEECH and match["asks"] and not obliges(said):
         return _asked_body(said) != ""
@@ -234,7 +234,6 @@ _OF_A_REPORT = re.compile(
     r"|first|second|third|fourth|fifth|other|last|that|should)\b",
     re.IGNORECASE,
 )
-_IN_PERSON = re.compile(r"\b(?:I|(?i:my|our|we)(?! recommend))\b")
 
 
 def _asked_body(said: str) -> str:

@@ -23,6 +23,7 @@ from recotrack.intake.labels import (
     NO_MEANING,
     OF_THE_PAPER,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     kind_mentioned,
@@ -68,7 +69,6 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
     for step in (
         _without_sections_of_answers,
-        _without_headings_of_answers,
         _without_summaries_of_answers,
         _without_contents,
         _without_paragraph_numbers,
@@ -117,22 +117,6 @@ def _without_sections_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
             speaking = line.says in ANSWERS
 
 
-def _without_headings_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines. A heading that says that answers follow, and not whose, announces none if findings
-    follow at once with labels of their own answers: Comments, and below it Recommendation 1.
-    """
-    spoken: list[Says | None] = [None]  # from the end: the next label of an answer below
-    for line in reversed(lines):
-        spoken.append(line.says if line.says in ANSWERS else spoken[-1])
-    for (line, below), speaker in zip(
-        pairwise([*lines, Line()]), reversed(spoken[:-1]), strict=True
-    ):
-        heads = line.passage is not None and line.passage.role is Role.HEADING
-        announces = heads and line.says is Says.ANSWER and below.says is Says.FINDING
-        named = announces and speaker in {Says.CHIEF, Says.BODY}
-        yield line._replace(label=Label(Says.OTHER, part="heading")) if named else line
-
-
 def _without_summaries_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines. A summary that comes again is no summary of the report, but of what is done about
     the finding above, and does not say by whom it is.
@@ -161,8 +145,9 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
     ]
     several = len({dated[n] for n in titles}) > 1
     if several:  # one of the reports may have no finding for the force
-        levels = {_heading_level(printed[n]) for n in titles} - {0}
-        named = (n for n in dated if _heading_level(printed[n]) in levels)
+        level = {n: each.heading_level for n, each in enumerate(printed) if _is_headline(each)}
+        levels = {level[n] for n in titles} - {0}
+        named = (n for n in dated if level[n] in levels)
         alike = [n for n in named if any(_of_the_report(lines) for lines in blocks[n + 1 : n + 3])]
         titles = sorted({*titles, *alike})
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
@@ -208,11 +193,6 @@ def _is_headline(block: Block) -> TypeGuard[Passage]:
 def _of_the_report(lines: Sequence[Line]) -> bool:
     """Whether the lines have a label of the day of a report, and not of the page."""
     return any(line.says is Says.FACT and line.part == "published" for line in lines)
-
-
-def _heading_level(block: Block) -> int:
-    """The level of a heading; 0 of any other block."""
-    return block.level if isinstance(block, Passage) and block.role is Role.HEADING else 0
 
 
 def _published_in(text: str) -> str:
@@ -280,7 +260,7 @@ def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     kind, level = "", 0
     for line in lines:
         passage, label = line.passage, line.label
-        deep = passage.level if passage is not None and passage.role is Role.HEADING else 0
+        deep = line.heading_level
         if label is not None and label.says is Says.SECTION:
             kind, level = label.kind, deep
         elif deep and deep <= level:

@@ -18,6 +18,7 @@ from recotrack.intake.labels import (
     NO_MEANING,
     ORDINAL,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     finding_led_to,
@@ -25,8 +26,13 @@ from recotrack.intake.labels import (
     label_of,
     numbers_in_front,
 )
-from recotrack.intake.layouts.printed import Line, cut
-from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS
+from recotrack.intake.layouts.printed import (
+    CLOSING_MARKS,
+    OPENING_MARKS,
+    Line,
+    cut,
+    is_quotation,
+)
 from recotrack.intake.layouts.speakers import adviser_in, beginning
 from recotrack.intake.numbers import ONE, printed_numbers
 from recotrack.intake.paper import Passage, Role
@@ -298,7 +304,7 @@ def _numbered_label(line: Line) -> tuple[str, Label] | None:
     if label.says is Says.FINDING:
         return number, label._replace(numbers=(number,))
     says = _NAMED.get(label.part, label.says)
-    return (number, label._replace(says=says, part="")) if says in {Says.CHIEF, Says.BODY} else None
+    return (number, label._replace(says=says, part="")) if says in TWO_OFFICES else None
 
 
 _NAMED = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
@@ -373,8 +379,7 @@ def _says_only(line: Line) -> bool:
     if passage is None or passage.role is Role.HEADING or says_we(passage.text):
         return False
     text = passage.text.strip()
-    quoted = text[:1] in OPENING_MARKS and text[-1:] in CLOSING_MARKS
-    whole = text.strip(_AROUND) if quoted else text
+    whole = text.strip(_AROUND) if is_quotation(text) else text
     # Recommendation 4 says: “...; The second is that ...
     leads = _QUOTES_BEHIND.search(whole) is not None or _COUNTS.match(whole) is not None
     alone = not leads and whole.endswith(".") and len(_BETWEEN_SENTENCES.split(whole)) == 1

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from recotrack.intake.hidden import DraftWords, spaced
 from recotrack.intake.layouts.sorting import (
-    BODY,
-    BOTH,
-    CHIEF,
     DOUBT,
     FRONT,
     LABEL,
@@ -46,7 +43,7 @@ class Placing:
 
     def of(self, *parts: str) -> list[Passage]:
         """The passages with one of these parts."""
-        return [each.passage for each in self.placed if each.slot.part in parts]
+        return [p for p, slot in self.placed if any(map(slot.is_in, parts))]
 
     def place_of(self, passages: Iterable[Passage]) -> int:
         """The place of the first of some passages; behind all if none of them is here."""
@@ -54,11 +51,8 @@ class Placing:
         return min(places, default=len(self.placed))
 
     def answers(self, part: str, finding: int) -> list[Passage]:
-        """The passages with this part that belong to a finding. What both offices say together is
-        an answer of either.
-        """
-        parts = {part, BOTH} if part in {CHIEF, BODY} else {part}
-        return [each.passage for each in self.on(finding) if each.slot.part in parts]
+        """The passages with this part that belong to a finding."""
+        return [each.passage for each in self.on(finding) if each.slot.is_in(part)]
 
     def on(self, finding: int) -> list[Placed]:
         """The passages that belong to a finding, with their slots."""

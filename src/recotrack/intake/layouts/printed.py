@@ -23,7 +23,7 @@ from recotrack.intake.labels import (
 from recotrack.intake.layouts.told_days import told_beside
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import DAY
-from recotrack.intake.sentences import addressee, is_disposition, obliges
+from recotrack.intake.sentences import addressee, is_disposition, obliges, says_i
 from recotrack.intake.trackers import Row, Sheet
 from recotrack.intake.vocabulary import PatternWithWords
 
@@ -65,12 +65,24 @@ class Line(NamedTuple):
         return self.passage.text if self.passage is not None else ""
 
     @property
+    def heading_level(self) -> int:
+        """The level of its heading; 0 if it is none."""
+        return self.passage.heading_level if self.passage is not None else 0
+
+    @property
     def number(self) -> str:
         """The number or letter before its words, where they are an item; else empty."""
         return self.passage.number if self.passage is not None else ""
 
 
 SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
+OPENING_MARKS = ("“", '"', "‘", "'")
+CLOSING_MARKS = ("”", '"', "’", "'")
+
+
+def is_quotation(text: str) -> bool:
+    """Whether quotation marks are around a text."""
+    return text.startswith(OPENING_MARKS) and text.endswith(CLOSING_MARKS)
 
 
 def last_sentence(text: str) -> int:
@@ -91,6 +103,14 @@ def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
     """The two parts of a passage, without the white space between them."""
     role = Role.PARAGRAPH if passage.role is Role.HEADING else passage.role
     return passage.part(0, at), replace(passage.part(at), role=role)
+
+
+def cut_at_own(passage: Passage) -> tuple[Passage, Passage]:
+    """A passage in two, at the first sentence behind its first in which its author says I."""
+    starts = [match.end() for match in SENTENCE.finditer(passage.text)]
+    ends = [*starts[1:], len(passage.text)]
+    own = (at for at, end in zip(starts, ends, strict=False) if says_i(passage.text[at:end]))
+    return cut(passage, next(own, len(passage.text)))
 
 
 def lead_in(head: Passage, label: Label, *, quoting: bool = False) -> Iterator[Line]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import filterfalse, groupby, pairwise, takewhile
+from itertools import filterfalse, groupby, takewhile
 from typing import NamedTuple
 
 from recotrack.change import short_name
@@ -17,29 +17,37 @@ from recotrack.intake.labels import (
     FINDING_AGAIN,
     JOINT,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     SentenceOnFindings,
+    label_of,
     sentences_on_findings,
 )
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.layouts.likeness import alike, repeats
-from recotrack.intake.layouts.printed import SENTENCE, Line, cut
+from recotrack.intake.layouts.printed import OPENING_MARKS, Line, cut, cut_at_own, is_quotation
 from recotrack.intake.layouts.spans import (
-    CLOSING_MARKS,
-    OPENING_MARKS,
     PassageAt,
     Span,
     spans_of,
     was_in_heading,
 )
-from recotrack.intake.layouts.speakers import NAMELESS, Answers, answer_for, authors_of, told_of
+from recotrack.intake.layouts.speakers import (
+    NAMELESS,
+    Answers,
+    answer_for,
+    answering_below,
+    authors_of,
+    told_of,
+)
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
     addressee,
     answers,
     asked_in,
+    asks_a_body,
     goes_on,
     is_addressee,
     is_disposition,
@@ -48,6 +56,7 @@ from recotrack.intake.sentences import (
     only_decides,
     says_i,
     says_we,
+    speaks,
     without_to,
 )
 from recotrack.intake.trackers import Row
@@ -55,19 +64,13 @@ from recotrack.register import PREFIXES, file_id
 
 LABEL, UNPLACED, FRONT, RECORD, DOUBT = "label", "unplaced", "front", "record", "doubt"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
-BOTH = "both"
-"""The part of what both offices say together: alone of an answer, and before the part of the
-commissioner's words on the whole report. It is in the words of either.
-"""
-PART_OF = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.BOTH: BOTH}
-"""The part of each office's answer to a finding."""
-_PARTS = {
-    **PART_OF,
-    Says.OTHERS: UNPLACED,
-    Says.UNKNOWN: UNPLACED,
-    Says.OTHER: UNPLACED,
+GENERAL = {
+    CHIEF: ("comments",),
+    BODY: ("initial_response", "response_to_chief_constable", "overall_comments"),
 }
-"""Where each speaker's answer to a finding goes."""
+"""The parts of each office's words on the whole report."""
+_OFFICES = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.BOTH: BODY}
+_SPEAKERS = {part: office for office, parts in GENERAL.items() for part in (office, *parts)}
 UNNAMED = "no label and no signature says whose answer it is"
 LIKE_A_BODY = f"{UNNAMED}, and it speaks as a commissioner, or tells of one"
 
@@ -79,6 +82,7 @@ _SURE_OF_AUTHOR = 0.9
 ANSWERED = "--whose says it"
 BY_THE_AUTHOR = "the author of the paper"
 ALONE = "no other office is announced in the paper"
+SET_OUT = "a sentence above says whose the answers below are"
 BY_ITS_SUBJECT = "it tells what the force does, and another paragraph what the commissioner does"
 TELLS_OF_FORCE = "it tells in the third person what is done, and may be the answer of either office"
 ANNOUNCED = "who is announced above"
@@ -87,13 +91,6 @@ UNKNOWN_LABEL = "only single words of their label are known"
 
 Findings = tuple[int, ...]
 """Findings of the paper, each by its position among all that are stated."""
-
-
-def of_both(part: str) -> str:
-    """The part for words on the whole report that both offices say together: the chief constable's
-    comments, and this part of the body's words.
-    """
-    return f"{BOTH} {part}"
 
 
 class Slot(NamedTuple):
@@ -121,6 +118,31 @@ class Slot(NamedTuple):
     """For a doubt about which findings an answer is for: those that may be meant. Whose words they
     are is known, and in `office`.
     """
+    joint: bool = False
+    """Whether both offices say it together: then it is among the words of either, and its part is
+    that of the commissioner's.
+    """
+
+    @property
+    def speaker(self) -> str:
+        """The office that alone says it, CHIEF or BODY; empty of any other passage."""
+        return "" if self.joint else _SPEAKERS.get(self.part, "")
+
+    def is_in(self, part: str) -> bool:
+        """Whether it is among the words of a part."""
+        also = CHIEF if self.findings else GENERAL[CHIEF][0]
+        return part == self.part or (self.joint and part == also)
+
+
+def said_by(
+    says: Says | None, findings: Findings = (), known_by: str = "", sure: float = 1
+) -> Slot:
+    """The slot of what somebody says: the answer to findings, else words on the whole report. What
+    neither office says is unplaced.
+    """
+    office = _OFFICES.get(says) if says else None
+    part = UNPLACED if office is None else office if findings else GENERAL[office][-1]
+    return Slot(part, findings, known_by=known_by, sure=sure, joint=says is Says.BOTH)
 
 
 class Placed(NamedTuple):
@@ -211,6 +233,8 @@ def _slots_of_line(n: int, line: Line, slots: dict[int, list[Placed]]) -> Iterat
         yield Placed(line.passage, Slot("cell"))
     elif line.label is not None and line.label.part != "beside":
         label = line.label
+        if label.part == "column":  # Response of the Chief Constable (Ann Roe)
+            label = (label_of(line.text) or label)._replace(title="")
         title = label.title if label.says is Says.BODY else ""
         whose = label.says.name if label.says in {Says.BODY, Says.CHIEF} else ""
         name = label.name if whose else ""
@@ -232,7 +256,9 @@ class _Sorter:
     ) -> None:
         self.lines, self.spans, self.layout = lines, spans, layout
         self.authors = authors_of(lines, author)
-        self.announced = {line.says for line in lines} & {Says.CHIEF, Says.BODY}
+        self.announced = {line.says for line in lines} & TWO_OFFICES
+        stating = {Says.FINDING, Says.SECTION, Says.COLUMN}
+        self.answering = answering_below([*takewhile(lambda line: line.says not in stating, lines)])
         self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
@@ -492,12 +518,10 @@ class _Sorter:
     def _without_quotation_marks(self, span: Span) -> list[PassageAt]:
         """The words without the quotation marks around them, which become labels."""
         words = list(span.words)
-        if not words or words[0].passage.text[:1] not in OPENING_MARKS:
-            return words
-        if words[-1].passage.text[-1:] not in CLOSING_MARKS:
+        if not is_quotation("\n".join(each.passage.text for each in words)):
             return words
         for n, (line, passage) in enumerate(words):  # each of its paragraphs may begin with one
-            if passage.text[:1] in OPENING_MARKS:
+            if passage.text.startswith(OPENING_MARKS):
                 sign, first = cut(passage, 1)
                 self._put(line, sign, Slot(LABEL))
                 words[n] = PassageAt(line, first)
@@ -515,7 +539,7 @@ class _Sorter:
         if not findings:
             words = self._without_title(words, head.kind)
             # What is wrong asks nobody; an office that answers it says that it speaks.
-            states = head.kind == CAUSE and _SPEAKS.search(words[0].passage.text) is None
+            states = head.kind == CAUSE and not speaks(words[0].passage.text)
             count = (
                 _finding_length([each.passage for each in words], head.kind)
                 if head.to or states or self._asks_below_a_label(words, span)
@@ -623,9 +647,9 @@ class _Sorter:
             self._put_unnamed(words[len(plain) :], findings, LIKE_A_BODY)
             return
         known_by, sure = self._known_by(span)
-        speakers = Slot(_PARTS[self._speaker(span)], findings, known_by=known_by, sure=sure)
+        speakers = said_by(self._speaker(span), findings, known_by, sure)
         told = self._offices_told_of(words, span)
-        offices = {Says.CHIEF, Says.BODY} & {*told.values()}
+        offices = TWO_OFFICES & {*told.values()}
         for says, part in groupby(words, lambda each: told.get(each.line)):
             slot = speakers
             if offices and says is not Says.BODY:
@@ -663,7 +687,7 @@ class _Sorter:
         if said is None and why == UNNAMED and NAMELESS in self.whose:
             said = self.whose[NAMELESS].says
         doubt = Slot(DOUBT, findings, why=why, sure=0)
-        self._put_all(words, Slot(_PARTS[said], findings, known_by=ANSWERED) if said else doubt)
+        self._put_all(words, said_by(said, findings, ANSWERED) if said else doubt)
 
     def _known_by(self, span: Span) -> tuple[str, float]:
         """What shows whose words a span has, and how sure that is."""
@@ -674,6 +698,8 @@ class _Sorter:
             return "a sentence leads to them", 1
         if label is not None and label.says is not Says.ANSWER:
             return f"the label {label.title}" if label.title else ANNOUNCED, 1
+        if self._is_set_out(span):
+            return SET_OUT, _SURE_OF_AUTHOR
         if self._author(span) is None and self._speaker(span) is Says.CHIEF:
             return ALONE, _SURE_OF_AUTHOR
         return (BY_THE_AUTHOR, _SURE_OF_AUTHOR) if self._author(span) else ("", 0)
@@ -687,10 +713,24 @@ class _Sorter:
         author = self._author(span)
         if span.office and span.office.part == JOINT:
             return Says.ANSWER
+        if self.answering and self._is_set_out(span):
+            return self.answering
         if announced is None or (announced is Says.ANSWER and author is not Says.BODY):
             alone = self.announced == {Says.CHIEF}
             return author or (Says.CHIEF if alone else Says.ANSWER)
         return announced
+
+    def _is_set_out(self, span: Span) -> bool:
+        """Whether no label says whose an answer is, and a sentence above all findings does: and its
+        words are not those in which the paper's author, of the other office, speaks or tells.
+        """
+        label = span.office
+        named = label and (label.says is not Says.ANSWER or label.part == JOINT)
+        if named or self.answering not in TWO_OFFICES:
+            return False
+        texts = [each.passage.text for each in span.words]
+        other = self._author(span) not in {None, self.answering}
+        return not (other and any(says_i(each) or told_of(each) for each in texts))
 
     def _author(self, span: Span) -> Says | None:
         """Who wrote the letter, the annex or the paper in which the words of a span stand."""
@@ -781,26 +821,19 @@ class _Sorter:
             self._place_general([word], span)
 
     def _place_general(self, words: Sequence[PassageAt], span: Span) -> None:
+        says = span.office.says if span.office and self.layout == "response" else None
+        part = span.office.part if span.office else ""
+        first, to_chief, closing = GENERAL[BODY]
         for line, passage in words:
-            known_by, sure = self._known_by(span)
-            slot = Slot(self._general_part(span, line), known_by=known_by, sure=sure)
+            slot = said_by(says, (), *self._known_by(span))
+            begins = part == "initial" or (not part and self._is_above_answers(line))
+            if slot.part == closing and (part == "to-chief" or begins):
+                slot = slot._replace(part=first if begins else to_chief)
             self._put(line, passage, slot)
 
-    def _general_part(self, span: Span, line: int) -> str:
-        office = span.office
-        unnamed = office is None or office.says in {Says.ANSWER, Says.OTHERS, Says.UNKNOWN}
-        if office is None or unnamed or self.layout != "response":
-            return UNPLACED
-        if office.says is Says.CHIEF:
-            return "comments"
-        if office.part == "to-chief":
-            return "response_to_chief_constable"
-        if office.part:
-            return "initial_response" if office.part == "initial" else "overall_comments"
-        no_answers = self.first_answer == len(self.lines)
-        is_behind = no_answers or line > self.first_answer
-        part = "overall_comments" if is_behind else "initial_response"
-        return of_both(part) if office.says is Says.BOTH else part
+    def _is_above_answers(self, line: int) -> bool:
+        """Whether answers follow a line, and none stands above it."""
+        return line <= self.first_answer < len(self.lines)
 
     # Helpers
 
@@ -903,36 +936,25 @@ def _quotation_length(words: Sequence[Passage]) -> int:
     """The number of passages, from the first on, that are one quotation; 0 if they open none."""
     if words[0].quoted:
         return sum(1 for _ in takewhile(lambda each: each.quoted, words))
-    if not words[0].text.startswith(("“", '"')):
+    if not words[0].text.startswith(OPENING_MARKS):
         return 0
     closed = (n for n, each in enumerate(words, 1) if _CLOSES.search(each.text))
     return next(closed, 0)
 
 
-_CLOSES = re.compile(r"[”\"][.,;]?$")
+_CLOSES = re.compile(r"[”\"’'][.,;]?$")
 
 
 def _cut_at_answer(word: PassageAt, kind: str) -> Iterator[PassageAt]:
     """A passage of a recommendation, cut where an answer to it begins: By May, forces should count.
     I accept this.
     """
-    text = word.passage.text
-    ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
-    own = next((at for at, end in pairwise(ends[1:]) if says_i(text[at:end])), 0)
-    if kind == CAUSE or not own or word.passage.role is Role.ITEM or not asks_a_body(text[:own]):
+    head, own = cut_at_own(word.passage)
+    is_one = kind == CAUSE or not own.text or word.passage.role is Role.ITEM
+    if is_one or not asks_a_body(head.text):
         yield word
-        return
-    head, tail = cut(word.passage, own)
-    yield from (word._replace(passage=head), word._replace(passage=tail))
-
-
-def asks_a_body(text: str) -> bool:
-    """Whether a text says what somebody else than its speaker should do."""
-    return addressee(text) is not None and _SPEAKS.search(text) is None
-
-
-_SPEAKS = re.compile(r"\b(?:I|[Mm]y|[Oo]ur)\b")
-"""Not we: We recommend that forces should count."""
+    else:
+        yield from (word._replace(passage=head), word._replace(passage=own))
 
 
 def _begins_another_list(words: Sequence[Passage], at: int) -> bool:

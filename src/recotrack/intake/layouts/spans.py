@@ -10,8 +10,8 @@ from enum import Enum
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says
-from recotrack.intake.layouts.printed import Line
+from recotrack.intake.labels import ANSWERS, NO_MEANING, TWO_OFFICES, Label, Says
+from recotrack.intake.layouts.printed import CLOSING_MARKS, OPENING_MARKS, Line
 from recotrack.intake.layouts.speakers import (
     ADVICE,
     GOES_ON_UNQUOTED,
@@ -61,10 +61,6 @@ class Span:
     """Whether a sentence introduced the office's words."""
     doubt: str = ""
     """Why the words may not be the office's; empty if there is no doubt."""
-
-
-OPENING_MARKS = ("“", '"', "‘", "'")
-CLOSING_MARKS = ("”", '"', "’", "'")
 
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
@@ -158,7 +154,7 @@ class _Walk:
     def step(self, n: int, line: Line) -> None:
         """Takes the next line."""
         self.line = n
-        level = _level(line)
+        level = line.heading_level
         if level > 1 and not (self.now.head and 0 < self.head_level < level):
             self.heading_level = level
         if line.label is None:
@@ -192,7 +188,7 @@ class _Walk:
         turn = self.turn
         said = bool(self.words) or (turn is not None and turn.quoted is not None)
         same = turn is not None and label.says is turn.says
-        return same and not said and not line.quoting and _level(line) > 0
+        return same and not said and not line.quoting and line.heading_level > 0
 
     def _take(self, words: PassageAt, *, beside: bool) -> None:
         """Takes words, and first looks whether they can still be the announced speaker's."""
@@ -207,7 +203,8 @@ class _Walk:
         if goes_on and says_i(passage.text):
             self._end_advice()
         office = self.now.office
-        may_be_other = goes_on and not self.now.in_row and not beside
+        in_quotation = passage.quoted and self.turn is not None and self.turn.quoted is True
+        may_be_other = goes_on and not (self.now.in_row or beside or in_quotation)
         if may_be_other and office is not None and (why := speaks_against(office, passage)):
             self._start(replace(self.now, doubt=self.now.doubt or why))
         self.words.append(words)
@@ -216,6 +213,9 @@ class _Walk:
         signs = signer(passage.text) or signer(f"{above}\n{passage.text}")
         if signs is not None and self.turn is not None:
             self._end_turn(_End.NAMED if signs is self.turn.says else _End.UNNAMED)
+        elif above and self.outer and self.outer.part and signs is self.outer.says:
+            self.outer = None  # what he says of the report ends with his name
+            self._start(Span(in_front=False))
 
     def _end_at(self, line: Line, label: Label) -> _End:
         """What a label says of the end of announced words. A heading, the next speaker, and the
@@ -226,7 +226,7 @@ class _Walk:
         if label.part == "signature":
             own = self.turn is not None and office_titled(label.title) is self.turn.says
             return _End.NAMED if own else _End.UNNAMED
-        return _End.UNNAMED if label.part == "signed" and _level(line) <= 0 else _End.NAMED
+        return _End.UNNAMED if label.part == "signed" and line.heading_level <= 0 else _End.NAMED
 
     def _end_turn(self, end: _End) -> None:
         """Ends the words of the announced speaker; who spoke before goes on. Of words without
@@ -257,7 +257,7 @@ class _Walk:
         """
         general = self.now.around
         self._end_turn(_End.NAMED)
-        if general and turn.says in TELLER:
+        if general and turn.says in TWO_OFFICES:
             self._start(Span(office=Label(TELLER[turn.says]), around=True, in_front=False))
 
     def _end_advice(self) -> None:
@@ -300,7 +300,7 @@ class _Walk:
     def _finding(self, n: int, line: Line, label: Label) -> Span:
         if self._numbers_it(n, label):
             return self.now
-        level = _level(line)
+        level = line.heading_level
         if level and self.outer_level and level <= self.outer_level:
             self.outer = None
         # An office's general words end at a finding with a new number.
@@ -330,7 +330,7 @@ class _Walk:
         )
 
     def _section(self, line: Line, label: Label) -> Span:
-        level = _level(line)
+        level = line.heading_level
         if not (level and self.outer_level and level > self.outer_level):
             self.outer = None
         return Span(
@@ -345,7 +345,7 @@ class _Walk:
             return replace(self.now, office=label, around=False, fact=None, column=None,
                            in_front=False, quoted=line.quoting, doubt="")  # fmt: skip
         if not (line.inline and label.says is Says.UNKNOWN):  # else of the words beside it alone
-            self.outer, self.outer_level = label, _level(line)
+            self.outer, self.outer_level = label, line.heading_level
         return Span(office=label, around=True, in_front=False, quoted=line.quoting,
                     group=self.now.group)  # fmt: skip
 
@@ -391,7 +391,7 @@ class _Walk:
 
     def _heading(self, line: Line) -> Span:
         """The span below an unknown heading: labels of a higher level still hold."""
-        level = _level(line)
+        level = line.heading_level
         if self.outer is not None and level and level <= self.outer_level:
             self.outer, self.outer_level = None, 0
             return Span(in_front=False)
@@ -406,11 +406,6 @@ class _Walk:
 def was_in_heading(passage: Passage) -> bool:
     """Whether a passage ends a heading after a label: Cause of concern: Digital forensics."""
     return passage.role is Role.PARAGRAPH and passage.level > 0
-
-
-def _level(line: Line) -> int:
-    passage = line.passage
-    return passage.level if passage is not None and passage.role is Role.HEADING else 0
 
 
 def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
@@ -482,7 +477,7 @@ def _recurring_keys(
 ) -> Iterator[tuple[object, ...]]:
     """The keys of offices' labels that are below several findings, or are part of one."""
     below: dict[tuple[object, ...], set[int]] = {}
-    levels = [_level(line) for line in lines if _is_finding_or_row(line)]
+    levels = [line.heading_level for line in lines if _is_finding_or_row(line)]
     restated = _lines_above_restated(lines)
     heads, last = (
         len(levels),
@@ -491,7 +486,7 @@ def _recurring_keys(
     for n, head in offices:
         line = lines[n]
         below.setdefault(_label_key(line), set()).add(head)
-        deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
+        deeper = head and levels[head - 1] and line.heading_level > levels[head - 1]
         answers = head and line.says is Says.ANSWER
         in_row = head and line.beside
         only = heads == 1 or _is_alone_in_its_section(lines, n)

@@ -20,6 +20,7 @@ from recotrack.intake.labels import (
     GENERAL_PARTS,
     NO_MEANING,
     RECOMMENDATION,
+    TWO_OFFICES,
     Label,
     Says,
     curly_line,
@@ -27,14 +28,24 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
-    body_title,
     chief_title,
+    holders_title,
     is_person,
     is_place_and_office,
     is_subject,
     recommendations_in,
 )
-from recotrack.intake.layouts.printed import COPIES, SENTENCE, Line, cut, last_sentence, lead_in
+from recotrack.intake.layouts.printed import (
+    COPIES,
+    OPENING_MARKS,
+    SENTENCE,
+    Line,
+    cut,
+    cut_at_own,
+    is_quotation,
+    last_sentence,
+    lead_in,
+)
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.numbers import NUMBER_WORDS, SEVERAL, plain_number, printed_numbers
 from recotrack.intake.page_notices import DEAR, FAREWELL
@@ -174,8 +185,7 @@ def office_titled(text: str) -> Says | None:
     """The office, if a line is the title of one."""
     if chief_title(text):
         return Says.CHIEF
-    title = body_title(text)
-    if (title and len(title) > len("PCC")) or is_place_and_office(text):
+    if holders_title(text) or is_place_and_office(text):
         return Says.BODY
     return Says.OTHERS if _MINISTER.fullmatch(text) else None
 
@@ -255,7 +265,7 @@ def _with_parts_apart(lines: Sequence[Line]) -> Iterator[Line]:
     for n, line in enumerate(lines):
         begins = speaking and _begins_a_part(line) and not _greets(line)
         head = takewhile(lambda below: below.label is None, lines[n + 1 :][:_LONGEST_HEAD])
-        if begins and (line.says not in TELLER or any(map(_greets, head))):
+        if begins and (line.says not in TWO_OFFICES or any(map(_greets, head))):
             yield line._replace(label=Label(Says.OTHER, part="signed"))
         else:
             yield line
@@ -276,7 +286,7 @@ _LONGEST_HEADING = 120
 
 def _writer_of(part: Sequence[Line]) -> Says | None:
     """The author of a letter or an annex: whom its heading names, else as of a paper."""
-    return part[0].says if part[0].says in TELLER else author_of(part)
+    return part[0].says if part[0].says in TWO_OFFICES else author_of(part)
 
 
 def _is_subject_line(line: Line, above: Line) -> bool:
@@ -307,7 +317,7 @@ def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bo
     title; above findings the first in which somebody speaks.
     """
     labels = {line.says for line in lines}
-    if any(map(_greets, lines)) or author not in {Says.CHIEF, Says.BODY}:
+    if any(map(_greets, lines)) or author not in TWO_OFFICES:
         return None
     if labelled:
         above = takewhile(lambda at: at[1].says not in _FIRST_SAID, enumerate(lines))
@@ -456,8 +466,7 @@ def with_announcements(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_quotation(line: Line) -> bool:
     """Whether a line without a label is a quotation as a whole, in quotation marks."""
-    text = line.text.strip()
-    return line.label is None and text.startswith(_OPENING_MARKS) and text.endswith(_CLOSING_MARKS)
+    return line.label is None and is_quotation(line.text.strip())
 
 
 def with_signed_quotations(lines: Sequence[Line]) -> Iterator[Line]:
@@ -468,7 +477,7 @@ def with_signed_quotations(lines: Sequence[Line]) -> Iterator[Line]:
     signatures = {}
     for n, line in enumerate(lines):
         says = signer(lines[ends[n] - 1].text) if n in ends else None
-        if says in {Says.CHIEF, Says.BODY} and not (n and lines[n - 1].quoting):
+        if says in TWO_OFFICES and not (n and lines[n - 1].quoting):
             yield Line(label=Label(says), quoting=True)
             signatures[ends[n] - 1] = NO_MEANING
         yield line._replace(label=signatures.get(n, line.label))
@@ -512,7 +521,7 @@ class _Announcing:
         above = self._labels_above[n]
         finding = above if above is not None and above.says is Says.FINDING else None
         if match and self._is_asked(match, above):
-            told, own = _cut_at_own(passage)
+            told, own = cut_at_own(passage)
             rest = [Line(own)] if own.text else []
             return chain(retold(told, TELLER[_adviser(match)]), rest)
         if match and (finding or match["numbers"] or match["chief"] or match["body"]):
@@ -610,7 +619,7 @@ class _Announcing:
         for n, line in enumerate(self._lines):
             match = _IN_MARKS.search(line.text) if line.passage else None
             said = self.speaker_in(line.text[: match.end()], n) if match else None
-            if said in {Says.CHIEF, Says.BODY}:
+            if said in TWO_OFFICES:
                 return n, said
         return 0, None
 
@@ -642,7 +651,7 @@ class _Announcing:
         """Whether words that are said to be below may be further down: what is next is not in
         quotation marks, and the same office is quoted in them later.
         """
-        opens = below.text.lstrip().startswith(_OPENING_MARKS) or _is_set_off(below)
+        opens = below.text.lstrip().startswith(OPENING_MARKS) or _is_set_off(below)
         if opens or passage.text.rstrip().endswith((":", "-", "–", "—")):
             return False
         return self._last_quoted.get(said, n) > n
@@ -687,8 +696,6 @@ class _Announcing:
         return named or next((each for each in above if each), None)
 
 
-_OPENING_MARKS = ("“", '"')
-_CLOSING_MARKS = ("”", '"')
 _IN_MARKS = re.compile(
     r"\b(?:in|inside|within|between) (?:quotation marks|quote marks|quotes|inverted commas"
     r"|speech marks)\b[^.]*\.?",
@@ -709,24 +716,33 @@ def _introduces(before: str) -> bool:
     return before.endswith((":", ",")) or (bool(verbs) and before[-_NEAR:].endswith(verbs[-1][0]))
 
 
+def answering_below(lines: Sequence[Line]) -> Says | None:
+    """The office of which lines say that what it does is set out below them: This page sets out
+    what the force is doing about each. None if they say it of neither, or of both.
+    """
+    texts = (curly_line(line.text) for line in lines if line.label is None)
+    found = {_says_of(match) for each in texts for match in _SETS_OUT.finditer(each)}
+    return found.pop() if len(found) == 1 else None
+
+
+_SETS_OUT = PatternWithWords(
+    r"\b(?:sets? out|explains?|describes?|shows?)(?: below)? (?:what|how) (?:the |my )?"
+    r"(?:(?P<chief>{CHIEF})|(?P<body>{BODY})|(?P<others>{OTHERS})) (?:is|are|has|have|will)\b",
+    re.IGNORECASE,
+)
+
+
 def advice_in(passage: Passage) -> tuple[Passage, Passage] | None:
     """Of a passage that begins by telling what another office has answered: what is told, and the
     teller's own words behind it, which may be none. None for another passage.
     """
-    return _cut_at_own(passage) if adviser_in(passage) else None
+    return cut_at_own(passage) if adviser_in(passage) else None
 
 
 def adviser_in(passage: Passage) -> Says | None:
     """The office whose answer a passage begins by telling; None if it tells none."""
     match = _ADVISED.match(curly_line(passage.text))
     return _adviser(match) if match else None
-
-
-def _cut_at_own(passage: Passage) -> tuple[Passage, Passage]:
-    """A passage in two, at the first sentence behind its first in which its author says I."""
-    ends = (each.end() for each in SENTENCE.finditer(passage.text))
-    own = (end for end in ends if says_i(curly_line(passage.text[end:]).partition(". ")[0]))
-    return cut(passage, next(own, len(passage.text)))
 
 
 def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
@@ -736,7 +752,7 @@ def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
     says = _adviser(match)
     numbers = printed_numbers(match["numbers"]) if match["numbers"] else ()
     head, told = cut(passage, match.end("on")) if numbers else (None, passage)
-    told, rest = _cut_at_own(told)
+    told, rest = cut_at_own(told)
     if head is not None:
         yield Line(head, Label(Says.FINDING, RECOMMENDATION, numbers))
         yield Line(label=Label(says), beside=True)

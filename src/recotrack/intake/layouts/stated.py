@@ -20,8 +20,16 @@ from recotrack.intake.layouts.facts import (
     is_trail,
     subject_lines,
 )
-from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
+from recotrack.intake.layouts.placing import CELLS, Placing
+from recotrack.intake.layouts.sorting import (
+    BODY,
+    CHIEF,
+    FRONT,
+    GENERAL,
+    LABEL,
+    TEXT,
+    UNPLACED,
+)
 from recotrack.intake.layouts.spans import was_in_heading
 from recotrack.intake.layouts.told_days import days_of_publication, is_publication_alone
 from recotrack.intake.page_notices import is_notice
@@ -77,7 +85,11 @@ class Head:
     first: list[Passage]
     """The first ones, without notices of the page."""
     others: list[Passage]
-    """The first passages that announce something, sum up, or are on the whole report."""
+    """The first passages that announce something, sum up, or are on the whole report, and all that
+    stand above the findings.
+    """
+    behind: list[Passage]
+    """Such passages further down."""
     every: list[Passage]
 
 
@@ -87,17 +99,28 @@ def head_of(placing: Placing, labelled: Iterable[Passage], summaries: Sequence[P
     """
     every = placing.passages()
     known = {id(each) for each in summaries}
-    said = [p for p, slot in placing.placed if slot.part in _PARTS_WITH_FACTS or id(p) in known]
+    told = [
+        (n, passage)
+        for n, (passage, slot) in enumerate(placing.placed)
+        if (slot.part in _PARTS_WITH_FACTS or id(passage) in known) and not is_notice(passage.text)
+    ]
+    stated = (n for n, (_, slot) in enumerate(placing.placed) if slot.part == TEXT or slot == CELLS)
+    first = next(stated, 0)
+    above = max(FIRST, sum(n < first for n, _ in told))
+    said = [passage for _, passage in told]
     return Head(
         front=[each for each in placing.of(FRONT) if not is_notice(each.text)],
         titles=[*labelled, *subject_lines(every)],
         first=[*islice((each for each in every if not is_notice(each.text)), FIRST)],
-        others=[*islice((each for each in said if not is_notice(each.text)), FIRST)],
+        others=said[:above],
+        behind=said[above:],
         every=every,
     )
 
 
-_PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
+_PARTS_WITH_FACTS = frozenset(
+    {UNPLACED, LABEL, "fact:page-published", *GENERAL[CHIEF], *GENERAL[BODY]}
+)
 
 
 def settled(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
@@ -191,6 +214,10 @@ def published(head: Head) -> Iterator[Stated]:
                     yield Stated("inspectorate", each.by, each.surely + more, passage)
             for name, surely in inspectorates_in(text):
                 yield Stated("inspectorate", name, surely + more, passage)
+    for passage in head.behind:
+        for each in days_of_publication(one_line(passage.text)):
+            if each.what == "response-published" and (day := day_of(each.day)):
+                yield Stated(each.what, day.isoformat(), each.surely, passage)
     yield from _beside_titles(head)
     yield from _in_lines(head.first)
 

@@ -99,6 +99,7 @@ _OPENS_AS_RESPONSE = re.compile(
     r"this (?:\w+ )?(?:is|sets out|gives) (?:published as )?(?:the|our|my)\b[^.]*"
     r"\b(?:response|reply)\b"
     r"|this (?:\w+ )?(?:answers|responds to|replies to)\b"
+    r"|[^.]*\bpublish(?:es|ed)? (?:her|his|their|my|our|the|a|its) (?:response|reply)\b"
     r"|(?:(?:statutory|formal|our|my|joint|the|commissioner’s) ){0,3}(?:response|reply)\b[^.]*\.$",
     re.IGNORECASE,
 )
@@ -253,7 +254,8 @@ _OPENS = re.compile(r"(?:(?:^|\W)(?:on|of)(?: the)?|:) ?$", re.IGNORECASE)
 """What stands before a day whose verb is behind it."""
 _LONGEST_OPENING = len(" of the ")
 _LINKS = re.compile(
-    r"(?:.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?", re.IGNORECASE
+    r"(?: “” \(|.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?",
+    re.IGNORECASE,
 )
 """What stands between a verb and its day."""
 _WEBSITE = (
@@ -264,7 +266,7 @@ _VERB = re.compile(
     rf"\b(?:(?P<website>(?:appears?|appeared|went|goes?|put|placed|posted|published){_WEBSITE})"
     r"|(?P<published>publish(?:ed|(?= (?:this|it|these|them)\b))|publication(?: date)?|issued"
     r"|released|came out|report out|appeared|posted)"
-    rf"|(?P<report>reports?(?= (?:of|dated) {DAY}))"
+    rf"|(?P<report>reports?(?= (?:of|dated) {DAY}| “” \({DAY}\)))"
     rf"|(?P<response>(?<!to this )(?<!to the )(?<!to our )(?<!to my )(?:response|reply)"
     rf"(?=(?: on)?:? {WEEKDAY}?{DAY}))"
     r"|(?P<none>inspected|visited|met|signed|agreed)"

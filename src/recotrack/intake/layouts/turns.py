@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recotrack.intake.labels import ANSWERS, NO_MEANING, Label, Says, curly_line
+from recotrack.intake.labels import ANSWERS, NO_MEANING, TWO_OFFICES, Label, Says, curly_line
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of
 from recotrack.intake.numbers import OF_PARAGRAPH
@@ -91,7 +91,7 @@ def _turns(lines: Sequence[Line], first: int) -> Iterator[tuple[int, Says]]:
         if line.label is not None or line.passage is None or _states(line):
             continue
         says = _told_of(line.passage)
-        may_be_own = author in {Says.CHIEF, Says.BODY} and (speaking or n > first)
+        may_be_own = author in TWO_OFFICES and (speaking or n > first)
         if says is None and may_be_own and says_i(line.passage.text):
             says = author
         if says is not None:

@@ -8,7 +8,7 @@ their words on the whole report; or nobody's, and then it stays shown as not pla
 import re
 from collections.abc import Iterator, Sequence
 
-from recotrack.intake.labels import Says, numbers_in
+from recotrack.intake.labels import TWO_OFFICES, Says, numbers_in
 from recotrack.intake.layouts.endings import is_no_answer
 from recotrack.intake.layouts.facts import recommendations_in
 from recotrack.intake.layouts.likeness import words_of
@@ -20,23 +20,20 @@ from recotrack.intake.layouts.sorting import (
     ANSWERED,
     BODY,
     BY_THE_AUTHOR,
-    CHIEF,
     DOUBT,
     FRONT,
-    PART_OF,
+    GENERAL,
     TEXT,
     UNKNOWN_LABEL,
     UNPLACED,
     Placed,
     Slot,
     StatedFinding,
-    asks_a_body,
     finding_names,
-    of_both,
+    said_by,
 )
 from recotrack.intake.layouts.speakers import (
     REPORT,
-    TELLER,
     Answers,
     Said,
     answer_for,
@@ -47,6 +44,7 @@ from recotrack.intake.layouts.speakers import (
 from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.printed_days import ANY_DAY
+from recotrack.intake.sentences import asks_a_body
 from recotrack.words import one_line
 
 UNCLAIMED = "nothing says whose words it is"
@@ -55,11 +53,6 @@ ANSWERS_ELSEWHERE = (
 )
 _NO_LABEL = frozenset({BY_THE_AUTHOR, ANNOUNCED})
 _FEWEST_SAID = 5
-_ON_THE_WHOLE = {
-    Says.CHIEF: "comments",
-    Says.BODY: "overall_comments",
-    Says.BOTH: of_both("overall_comments"),
-}
 _OF_THE_PAGE = re.compile(
     r"\b(?:web ?site|site|page|contact|links?|downloads?|documents?|news|share|cookies"
     r"|accessibility|further information|feedback)\b",
@@ -137,16 +130,11 @@ def _answered(each: Placed, labels: Sequence[set[str]], said: Said | None) -> Sl
     if said.says is Says.OTHERS:
         return Slot(UNPLACED, known_by=ANSWERED)
     if said.on == REPORT:
-        return Slot(_ON_THE_WHOLE[said.says], known_by=ANSWERED)
+        return said_by(said.says, (), ANSWERED)
     findings = tuple(n for n, its in enumerate(labels) if said.on in its)
-    return Slot(PART_OF[said.says], findings, known_by=ANSWERED) if findings else slot
+    return said_by(said.says, findings, ANSWERED) if findings else slot
 
 
-_GENERAL = {
-    CHIEF: {"comments"},
-    BODY: {"initial_response", "overall_comments", "response_to_chief_constable"},
-}
-_OF_A_COMMISSIONER = _GENERAL[BODY] - {"initial_response"} | {BODY}
 SPEAKS_OF = "it speaks of a finding that this office answers nowhere"
 
 
@@ -154,11 +142,12 @@ def _in_doubt(found: Sequence[Placed], stated: Sequence[StatedFinding]) -> dict[
     """The passages on the whole report that may answer a finding, by their index."""
     made: dict[int, Placed] = {}
     telling = [_telling(each.text) for each in stated]
-    for office, parts in _GENERAL.items():
-        answered = {n for _, slot in found if slot.part in {office, DOUBT} for n in slot.findings}
+    for office, parts in GENERAL.items():
+        answers = (slot for _, slot in found if slot.part == DOUBT or slot.is_in(office))
+        answered = {n for slot in answers for n in slot.findings}
         left = [n for n in range(len(stated)) if n not in answered]
         for n, (passage, slot) in enumerate(found if left else ()):
-            if slot.part not in parts or slot.known_by == ANSWERED:
+            if slot.joint or slot.part not in parts or slot.known_by == ANSWERED:
                 continue
             text = passage.text
             named = {plain_number(number) for number in numbers_in(text)}
@@ -179,7 +168,6 @@ def _behind_a_finding(found: Sequence[Placed], stated: Sequence[int]) -> dict[in
     next finding, and at a heading of the same part or a greater one that names no office.
     """
     made: dict[int, Placed] = {}
-    offices = {part: office for office, parts in _GENERAL.items() for part in (office, *parts)}
     behind: tuple[int, ...] | None = None
     level = heading = 0
     for n, (passage, slot) in enumerate(found):
@@ -187,7 +175,7 @@ def _behind_a_finding(found: Sequence[Placed], stated: Sequence[int]) -> dict[in
             heading = passage.level
             if not level or heading < level or (heading == level and not slot.office):
                 behind = None
-        office = offices.get(slot.part)
+        office = slot.speaker
         if _states(slot) or (office and slot.findings != behind):
             behind = None
         elif _may_be_a_finding(passage, slot):
@@ -238,7 +226,10 @@ def _answered_again(found: Sequence[Placed]) -> frozenset[int]:
     """
     turn, last = 0, tuple[int, ...]()
     labelled = any(
-        slot.part in _OF_A_COMMISSIONER and slot.known_by and slot.known_by not in _NO_LABEL
+        slot.speaker == BODY
+        and slot.part != "initial_response"
+        and slot.known_by
+        and slot.known_by not in _NO_LABEL
         for _, slot in found
     )
     at: dict[tuple[str, int], list[tuple[int, int, bool]]] = {}
@@ -278,7 +269,7 @@ def _opens(each: Placed) -> bool:
     """
     passage, slot = each
     said = SENTENCE.split(passage.text)
-    speaks = speaks_of_more(passage.text) or any(told_of(each) in TELLER for each in said)
+    speaks = speaks_of_more(passage.text) or any(told_of(each) in TWO_OFFICES for each in said)
     nowhere = slot.part in {UNPLACED, FRONT} and not slot.known_by and _says(passage)
     return bool(nowhere and speaks) and ANY_DAY.search(passage.text) is None
 
@@ -293,8 +284,7 @@ def _says(passage: Passage) -> bool:
 def _slot(findings: tuple[int, ...], said: Says | None, why: str) -> Slot:
     if said is None:
         return Slot(DOUBT, findings, why=why, sure=0)
-    parts = PART_OF if findings else _ON_THE_WHOLE
-    return Slot(parts.get(said, UNPLACED), findings, known_by=ANSWERED)
+    return said_by(said, findings, ANSWERED)
 
 
 class _Above:

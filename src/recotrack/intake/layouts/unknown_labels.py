@@ -12,7 +12,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.intake.forces import forces_in
-from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words, label_of
+from recotrack.intake.labels import (
+    ANSWERS,
+    FINDING_AGAIN,
+    TWO_OFFICES,
+    Label,
+    Says,
+    label_by_words,
+    label_of,
+)
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.spans import was_in_heading
@@ -70,7 +78,7 @@ def with_authors_labels(lines: Sequence[Line]) -> list[Line]:
     writers = authors_of(lines, author_of(lines))
     return [
         line._replace(label=line.label._replace(says=writer, sure=1))
-        if line.label and writer in _TWO_OFFICES and _is_in_first_person(line, line.label)
+        if line.label and writer in TWO_OFFICES and _is_in_first_person(line, line.label)
         else line
         for line, writer in zip(lines, writers, strict=True)
     ]
@@ -83,13 +91,10 @@ def _is_in_first_person(line: Line, label: Label) -> bool:
     return speaks and not named and says_i(line.text)
 
 
-_TWO_OFFICES = frozenset({Says.CHIEF, Says.BODY})
-
-
 def _office(lines: Sequence[Line]) -> Says | None:
     """The office that wrote the paper; None if it is neither, or not known."""
     author = author_of(lines)
-    return author if author in _TWO_OFFICES else None
+    return author if author in TWO_OFFICES else None
 
 
 def _speakers_label(words: str) -> Label:
@@ -237,9 +242,7 @@ def _heads_an_office(line: Line, candidate: _Candidate, label: Label) -> bool:
     """Whether a heading announces the words of one of the two offices, wherever it stands. That of
     the whole paper is its title.
     """
-    passage = line.passage
-    heads = passage is not None and passage.role is Role.HEADING and passage.level > 1
-    return heads and candidate.is_whole and label.says in {Says.CHIEF, Says.BODY}
+    return line.heading_level > 1 and candidate.is_whole and label.says in TWO_OFFICES
 
 
 def label_of_answer(words: str) -> Label:

@@ -39,6 +39,8 @@ _STYLES = "\n".join(
         *(f"p.{ITEM}{level} => p.{ITEM}{level}:fresh" for level in range(1, 10)),
         f"r.{MARK} => span.{MARK}",
         "p[style-name='footnote text'] => p:fresh",
+        "p[style-name='Quote'] => blockquote > p:fresh",
+        "p[style-name='Intense Quote'] => blockquote > p:fresh",
     ]
 )
 """The HTML that mammoth writes for the styles that are set here."""

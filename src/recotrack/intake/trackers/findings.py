@@ -295,7 +295,8 @@ def _opens_the_duty(text: str, read: Meaning) -> bool:
 
 _MAY_BE_A_STANDARD = "it may be how quickly something is always to be done, and no deadline"
 _ALWAYS = re.compile(
-    r"\b(?:should|must|needs? to)\b.*\b(?:make sure|ensure|each|every|always|whenever)\b",
+    r"\b(?:should|must|needs? to)\b.*\b(?:make sure|ensure|each|every|always|whenever"
+    r"|(?:tell|inform|update|contact|answer) (?:victims|witnesses|callers|families|people))\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENS_THE_DUTY = re.compile(r"[\s*]*|(?s:.*)\b(?:should|must|needs? to|is to|are to),?[\s*]+")
