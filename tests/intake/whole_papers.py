@@ -281,6 +281,9 @@ def _docx() -> bytes:
         + paragraph("deeper", listed.format(1, 1))
         + paragraph("two", listed.format(0, 1))
         + paragraph("a bullet", listed.format(0, 2))
+        + paragraph("By June", listed.format(0, 3))
+        + paragraph("", listed.format(0, 3))
+        + paragraph("By May", listed.format(0, 3))
         + paragraph("no list", listed.format(0, 0))
         + f"<w:p><w:ins w:id='1'>{run.format('', 'put in ')}</w:ins><w:del w:id='2'><w:r><w:delText>taken out"
         f"</w:delText></w:r></w:del><w:moveFrom w:id='3'>{run.format('', 'was here')}</w:moveFrom>"
@@ -306,8 +309,10 @@ def _docx() -> bytes:
             f'<w:abstractNum w:abstractNumId="1">{level.format(0, 4, "decimal", "%1.")}'
             f"{level.format(1, 1, 'lowerLetter', '%1.%2')}</w:abstractNum>"
             f'<w:abstractNum w:abstractNumId="2">{level.format(0, 1, "bullet", "-")}</w:abstractNum>'
+            f'<w:abstractNum w:abstractNumId="3">{level.format(0, 1, "decimal", "Recommendation %1")}</w:abstractNum>'
             '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
             '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+            '<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>'
         ),
         styles="".join(
             f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
