@@ -217,6 +217,9 @@ Force response:
 > below it
 >> and deeper
 
+WHAT THE FORCE WILL DO TO MAKE SURE THAT ALL OF ITS OFFICERS HAVE BEEN TRAINED BY JUNE
+Trainers come in May, and stay.
+
 ======
 Owner\tACC Example
 Due\t1 May 2026 <b>soon</b>
