@@ -200,7 +200,7 @@ x
 --b--
 """
 
-_TXT = """Response of the force                                          Page 1 of 2
+_TXT = """Response of the force                                          Page 1 of 3
 
 RECOMMENDATION 1
 By June, the force should make sure that every officer has had the training in it and
@@ -226,11 +226,17 @@ Due\t1 May 2026 <b>soon</b>
 A\tB\tC
 This sentence goes on over the end of the page where the foot of it
 
-Response of the force                                          Page 2 of 2
+Response of the force                                          Page 2 of 3
 
 stands in its way.
 <p>Some <s>tags</s></p>
-A last line (b) with a letter, £50 and 50% of it.
+A line (b) with a letter, £50 and 50% of it.
+
+A heading that is as long as a line of this text can be at the foot of its page here
+
+Response of the force                                          Page 3 of 3
+
+Other words begin here.
 """
 
 _MD = """# Response
