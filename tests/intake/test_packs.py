@@ -33,6 +33,7 @@ from recotrack.intake.packs import (
 from recotrack.problems import Failure
 from recotrack.store.lock import beside_lock
 from tests.acting import Person
+from tests.conftest import Golden
 from tests.packs import (
     AUDIT,
     GUIDE,
@@ -116,6 +117,37 @@ def test_a_row_becomes_an_update_by_the_owner(person: Person) -> None:
     assert result.err.startswith(
         "back.xlsx: the pack of pillar-4-lead, made from the records of 30 June 2025\n"
     )
+
+
+def test_all_that_is_said_and_written_of_a_whole_pack(person: Person, golden: Golden) -> None:
+    """Each outcome of a row, and what she wrote beside her cells; without the records, and in them."""
+    two = {"evidence": "Report\nMinutes", "evidence_at": f"{THERE}\nhttps://force.example/minutes"}
+    book = opened(
+        filled(
+            chased(person),
+            {
+                TRAIN: begun(new_status="complete", forecast=date(2025, 7, 20), **two),
+                GUIDE: begun(new_status="verified"),
+                REC_12: {"note": "Done.\n\nAll of it.", "date": date(2025, 6, 10)},
+                POSTER: {"evidence_at": THERE, "forecast": "TBC"},
+            },
+        )
+    )
+    sheet = book[WORK]
+    at, line = columns(sheet), line_of(sheet, AUDIT)
+    sheet.cell(line, at["due"]).value = date(2026, 1, 31)
+    sheet.cell(line, at["note"]).value = "It moved."
+    for key, value in {"what": "A new poster", "note": "Wanted", "date": "5 May 2025"}.items():
+        sheet.cell(sheet.max_row + (key == "what"), at[key]).value = value
+    sheet["Q2"].value = "ask Jo"
+    sheet.cell(line, at["status"]).comment = Comment("Why open?", "Zoë")
+    book.create_sheet("Mine").append(["my own words"])
+    before = person.files()
+    looked = imported(person, saved(book), "--dry-run")
+    assert person.files() == before
+    done = imported(person, saved(book))
+    assert (looked.code, done.code) == (1, 1)
+    golden("imports/pack.txt", f"{looked.err}{looked.out}\n{done.err}\n{person.reads(REC_12_FILE)}")
 
 
 def test_what_she_wrote_with_an_equals_sign_is_a_text(person: Person) -> None:

@@ -200,7 +200,7 @@ x
 --b--
 """
 
-_TXT = """Response of the force                                          Page 1 of 2
+_TXT = """Response of the force                                          Page 1 of 3
 
 RECOMMENDATION 1
 By June, the force should make sure that every officer has had the training in it and
@@ -217,17 +217,26 @@ Force response:
 > below it
 >> and deeper
 
+WHAT THE FORCE WILL DO TO MAKE SURE THAT ALL OF ITS OFFICERS HAVE BEEN TRAINED BY JUNE
+Trainers come in May, and stay.
+
 ======
 Owner\tACC Example
 Due\t1 May 2026 <b>soon</b>
 A\tB\tC
 This sentence goes on over the end of the page where the foot of it
 
-Response of the force                                          Page 2 of 2
+Response of the force                                          Page 2 of 3
 
 stands in its way.
 <p>Some <s>tags</s></p>
-A last line (b) with a letter, £50 and 50% of it.
+A line (b) with a letter, £50 and 50% of it.
+
+A heading that is as long as a line of this text can be at the foot of its page here
+
+Response of the force                                          Page 3 of 3
+
+Other words begin here.
 """
 
 _MD = """# Response
@@ -281,6 +290,9 @@ def _docx() -> bytes:
         + paragraph("deeper", listed.format(1, 1))
         + paragraph("two", listed.format(0, 1))
         + paragraph("a bullet", listed.format(0, 2))
+        + paragraph("By June", listed.format(0, 3))
+        + paragraph("", listed.format(0, 3))
+        + paragraph("By May", listed.format(0, 3))
         + paragraph("no list", listed.format(0, 0))
         + f"<w:p><w:ins w:id='1'>{run.format('', 'put in ')}</w:ins><w:del w:id='2'><w:r><w:delText>taken out"
         f"</w:delText></w:r></w:del><w:moveFrom w:id='3'>{run.format('', 'was here')}</w:moveFrom>"
@@ -306,8 +318,10 @@ def _docx() -> bytes:
             f'<w:abstractNum w:abstractNumId="1">{level.format(0, 4, "decimal", "%1.")}'
             f"{level.format(1, 1, 'lowerLetter', '%1.%2')}</w:abstractNum>"
             f'<w:abstractNum w:abstractNumId="2">{level.format(0, 1, "bullet", "-")}</w:abstractNum>'
+            f'<w:abstractNum w:abstractNumId="3">{level.format(0, 1, "decimal", "Recommendation %1")}</w:abstractNum>'
             '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
             '<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+            '<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>'
         ),
         styles="".join(
             f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'

@@ -4,6 +4,7 @@ The library mammoth makes HTML of a document. First the document is changed so t
 what it would lose (list numbers, text boxes, fields) and does not show what Word hides.
 """
 
+import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
+from recotrack.intake.readers.numerals import number_or
 from recotrack.intake.readers.word_numbers import Numbering
 from recotrack.intake.readers.xml import (
     attribute,
@@ -46,6 +48,10 @@ _STYLES = "\n".join(
 """The HTML that mammoth writes for the styles that are set here."""
 _PARTS = re.compile(r"(?i)\[Content_Types\]\.xml|.*\.rels|word/[^/]*\.xml")
 _DEEPEST_HEADING = 6
+_BODY_TEXT = 9
+"""The level of an outline that is none."""
+_TRACKED = {"ins": "insertion", "moveTo": "move", "del": "deletion"}
+_PROPERTIES = frozenset({"rPr", "trPr", "pPr", "tcPr"})
 _LONGEST_NUMBER = 12
 """The most characters of an item's number. A longer one, as Recommendation 3, is words."""
 
@@ -168,17 +174,11 @@ class _Word:
     def _accept(self, root: "_Element") -> None:
         """Accepts tracked changes: takes deletions out, and leaves insertions."""
         for each in list(root.iter()):
-            name = local(each)
-            around = each.getparent()
-            inside = around is not None and local(around) in {"rPr", "trPr", "pPr", "tcPr"}
-            if name == "ins" and not inside:
-                self.found["insertion"] += 1
-            elif name == "moveTo" and not inside:
-                self.found["move"] += 1
-            elif name == "del" and inside and around is not None and local(around) == "trPr":
-                self.found["deletion"] += 1
-            elif name in {"del", "moveFrom"} and not inside:
-                self.found["deletion"] += name == "del"
+            name, around = local(each), each.getparent()
+            of = local(around) if around is not None else ""
+            if name in _TRACKED and (of not in _PROPERTIES or (of, name) == ("trPr", "del")):
+                self.found[_TRACKED[name]] += 1
+            if name in {"del", "moveFrom"} and of not in _PROPERTIES:
                 _remove(each)
 
     def _move_text_boxes(self, root: "_Element") -> None:
@@ -246,9 +246,8 @@ class _Styles:
                 return 1
             if found := re.fullmatch(r"heading (\d)", name):
                 return min(int(found.group(1)), _DEEPEST_HEADING)
-            outline = value(child_of(each, "pPr"), "outlineLvl")
-            if outline.isdecimal() and int(outline) < 9:
-                return min(int(outline) + 1, _DEEPEST_HEADING)
+            if outline := _outline_level(child_of(each, "pPr")):
+                return outline
         return 0
 
     def is_of_contents(self, style: str) -> bool:
@@ -260,8 +259,8 @@ class _Styles:
         for each in self._chain(style):
             properties = child_of(each, "pPr", "numPr")
             if properties is not None:
-                level = value(properties, "ilvl")
-                return value(properties, "numId") or "0", int(level) if level.isdecimal() else 0
+                level = number_or(value(properties, "ilvl"), 0)
+                return value(properties, "numId") or "0", level
         return "0", 0
 
     def _chain(self, style: str) -> "Iterator[_Element]":
@@ -289,10 +288,7 @@ def _mark_for_mammoth(paragraph: "_Element", styles: _Styles, numbering: Numberi
     if child_of(properties, "rPr", "del") is not None:
         return  # its end is deleted: the next paragraph continues it, with the number
     style = value(properties, "pStyle")
-    outline = value(properties, "outlineLvl")
-    heading = styles.heading(style)
-    if outline.isdecimal() and int(outline) < 9:
-        heading = min(int(outline) + 1, _DEEPEST_HEADING)
+    heading = _outline_level(properties) or styles.heading(style)
     label, level, listed = _number_of(properties, style, styles, numbering)
     is_mark = bool(label) and not heading and len(label) <= _LONGEST_NUMBER and " " not in label
     if label and not _words_of(paragraph):
@@ -309,6 +305,12 @@ def _mark_for_mammoth(paragraph: "_Element", styles: _Styles, numbering: Numberi
         paragraph.insert(place, _new_run(paragraph, text, look))
 
 
+def _outline_level(properties: "_Element | None") -> int:
+    """The level that an outline has a paragraph at; 0 if it is in none."""
+    outline = number_or(value(properties, "outlineLvl"), _BODY_TEXT)
+    return min(outline + 1, _DEEPEST_HEADING) if outline < _BODY_TEXT else 0
+
+
 def _number_of(
     properties: "_Element | None", style: str, styles: _Styles, numbering: Numbering
 ) -> tuple[str, int, bool]:
@@ -317,7 +319,7 @@ def _number_of(
     own = child_of(properties, "numPr")
     if own is not None:
         number = value(own, "numId") or number
-        level = int(value(own, "ilvl")) if value(own, "ilvl").isdecimal() else level
+        level = number_or(value(own, "ilvl"), level)
     label = "" if number == "0" else numbering.label(number, level)
     return label, level, number != "0" or own is not None
 
@@ -387,5 +389,4 @@ def _words_of(element: "_Element") -> str:
 
 
 def _sibling(main: str, name: str) -> str:
-    folder, _, _ = main.rpartition("/")
-    return f"{folder}/{name}" if folder else name
+    return posixpath.join(posixpath.dirname(main), name)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Role
 from recotrack.intake.readers.decoding import Decoded, decoded
 from recotrack.intake.readers.grid import Places, passages_of
-from recotrack.intake.readers.numerals import bounded_number, numeral
+from recotrack.intake.readers.numerals import bounded_number, number_or, numeral
 from recotrack.intake.readers.passages import Piece, is_label, passages
 from recotrack.problems import Failure
 from recotrack.words import count_of, one_line
@@ -317,8 +317,7 @@ class _Walker(HTMLParser):
 
     def _enter(self, tag: str, attrs: dict[str, str]) -> None:
         if tag in _LISTS:
-            start = attrs.get("start", "")
-            number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+            number = number_or(attrs.get("start", ""), 1)
             self._lists.append(_List(tag == "ol", number, attrs.get("type", "1")))
             self._new_list = len(self._lists) == 1
         elif tag == "li":
@@ -338,9 +337,7 @@ class _Walker(HTMLParser):
         now.loose = False
         if not now.ordered:
             return "•"
-        if re.fullmatch(r"-?\d{1,6}", value):
-            now.next = int(value)
-        now.next += 1
+        now.next = number_or(value, now.next) + 1
         return f"{numeral(now.next - 1, now.style)}."
 
     def _push(self, opened: _Open) -> None:

@@ -34,5 +34,10 @@ def _roman(number: int) -> str:
 
 
 def bounded_number(text: str, most: int) -> int:
-    """The number in an attribute, at most so many; 1 where it is none."""
-    return min(int(text), most) or 1 if re.fullmatch(r"\d{1,7}", text) else 1
+    """The number in an attribute, from 1 to `most`; 1 where it is none."""
+    return max(1, min(number_or(text, 1), most))
+
+
+def number_or(text: str, otherwise: int) -> int:
+    """The number in an attribute; another one where it is none."""
+    return int(text) if re.fullmatch(r"-?\d{1,7}", text) else otherwise

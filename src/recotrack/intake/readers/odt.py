@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recotrack.archive import entry
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
-from recotrack.intake.readers.numerals import bounded_number, numeral
+from recotrack.intake.readers.numerals import bounded_number, number_or, numeral
 from recotrack.intake.readers.xml import (
     attribute,
     child_of,
@@ -141,7 +141,7 @@ class _HtmlWriter:
     def _heading(self, element: "_Element", style: str) -> int:
         if local(element) == "h":
             level = attribute(element, "outline-level")
-            return min(int(level), _DEEPEST_HEADING) if level.isdecimal() and level != "0" else 1
+            return bounded_number(level, _DEEPEST_HEADING)
         return 1 if self._styles.is_title(style) else 0
 
     def _list(self, element: "_Element", level: int = 1) -> str:
@@ -324,7 +324,7 @@ class _Lists:
         for above in range(1, level):
             counts.setdefault(above, self._first(style, above))
         before = counts.get(level, self._first(style, level) - 1)
-        counts[level] = int(start) if start.isdecimal() else before + 1
+        counts[level] = number_or(start, before + 1)
         if of is None:
             return "" if style == _OUTLINE else "•"
         if local(of) == "list-level-style-bullet":
@@ -335,13 +335,12 @@ class _Lists:
     def _first(self, style: str, level: int) -> int:
         of = self._levels.get((style, level))
         start = attribute(of, "start-value") if of is not None else ""
-        return int(start) if start.isdecimal() else 1
+        return number_or(start, 1)
 
     def _numbered(self, style: str, counts: dict[int, int], level: int, of: "_Element") -> str:
         if not attribute(of, "num-format"):
             return ""
-        shown = attribute(of, "display-levels")
-        depth = int(shown) if shown.isdecimal() else 1
+        depth = number_or(attribute(of, "display-levels"), 1)
         figures = [
             numeral(counts.get(each, 1), attribute(self._levels[style, each], "num-format") or "1")
             for each in range(max(1, level - depth + 1), level + 1)

@@ -259,9 +259,7 @@ def _is_contents_line(run: Sequence[Line]) -> bool:
 def _continues_table(before: Grid, grid: Grid) -> bool:
     """Whether a table continues the one on the page before: its columns are the same."""
     pages = [lines[0].page for each in (before, grid) for _, lines in each.cells if lines]
-    if not pages or pages[-1] != pages[0] + 1:
-        return pages[:1] != pages[-1:] and _column_starts(before) == _column_starts(grid)
-    return _column_starts(before) == _column_starts(grid)
+    return pages[:1] != pages[-1:] and _column_starts(before) == _column_starts(grid)
 
 
 def _column_starts(grid: Grid) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from recotrack.intake.readers.numerals import numeral
+from recotrack.intake.readers.numerals import number_or, numeral
 from recotrack.intake.readers.xml import attribute, child_of, local, value
 
 if TYPE_CHECKING:
@@ -85,12 +85,12 @@ def _lists(numbering: "_Element") -> Iterator[tuple[str, _List]]:
         abstract = value(each, "abstractNumId")
         levels, restarts = dict(abstracts.get(abstract, {})), {}
         for change in each:
-            level = _number_or(attribute(change, "ilvl"), 0)
+            level = number_or(attribute(change, "ilvl"), 0)
             if local(change) != "lvlOverride":
                 continue
             levels.update(_levels(change))
             if value(change, "startOverride"):
-                restarts[level] = _number_or(value(change, "startOverride"), 1)
+                restarts[level] = number_or(value(change, "startOverride"), 1)
         yield attribute(each, "numId"), _List(abstract, levels, restarts)
 
 
@@ -98,15 +98,11 @@ def _levels(element: "_Element") -> Iterator[tuple[int, _Level]]:
     for each in element:
         if local(each) == "lvl":
             yield (
-                _number_or(attribute(each, "ilvl"), 0),
+                number_or(attribute(each, "ilvl"), 0),
                 _Level(
                     value(each, "numFmt") or "decimal",
                     value(each, "lvlText"),
-                    _number_or(value(each, "start"), 0),  # ECMA-376, 17.9.25
+                    number_or(value(each, "start"), 0),  # ECMA-376, 17.9.25
                     child_of(each, "isLgl") is not None,
                 ),
             )
-
-
-def _number_or(text: str, otherwise: int) -> int:
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
