@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from recotrack.model import Action
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.register import File
@@ -84,7 +83,7 @@ def _end_of(last: date, now: dict[str, Standing], *, public: bool, by_stated_day
     assumed = {
         name
         for name, each in (now.items() if public else ())
-        if isinstance(each.subject, Action) and "added" in each.subject.assumed
+        if "added" in each.subject.assumed  # of an action alone
     }
     told = {name: each for name, each in now.items() if name not in assumed}
     there = told if public and by_stated_days else now

@@ -59,9 +59,7 @@ def _renamed_value(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401
         return value if all(map(is_, value, renamed)) else renamed
     if isinstance(value, dict):
         return {name: _renamed_value(each, names) for name, each in value.items()}
-    if root := getattr(value, "root", None):  # measures.yaml
-        return value.model_copy(update={"root": _renamed_value(root, names)})
-    return value
+    return value  # among others that of measures.yaml, which names no role and no board
 
 
 def _renamed_shape(shape: Shape, names: Mapping[str, str]) -> Shape:

@@ -313,9 +313,8 @@ def owners(site: Site) -> Iterator[Page]:
 
 def boards(site: Site) -> Iterator[Page]:
     """The list of boards, each with the totals of the work that it chases."""
-    counted = [each for each in site.work if each.counts]
     chased: dict[str | None, list[Standing]] = {
-        name: chased_by(site.progress, name, counted) for name in site.addresses.boards
+        name: chased_by(site.progress, name, site.work) for name in site.addresses.boards
     }
     rows = [*_role_rows(site, chased, site.addresses.boards)]
     yield from _index(BOARDS, "Boards", "Board", rows)
