@@ -334,7 +334,8 @@ def strewn(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     told = ("The keys are counted.", "The keys are counted twice.", "The locks wait for Ann Other.")
     updates = "".join(f"  - date: 2026-02-20\n    by: lead\n    note: {each}\n" for each in told)
     keys = made.reads("2026-01-15-custody/rec-02.yaml")
-    made.writes("2026-01-15-custody/rec-02.yaml", f"{keys}owner: lead\nupdates:\n{updates}")
+    said = f"updates:\n{updates}    forecast: 2026-08-01\n    public: true\n"
+    made.writes("2026-01-15-custody/rec-02.yaml", f"{keys}owner: lead\n{said}")
     return made
 
 

@@ -55,7 +55,7 @@ def _by(values: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
 
 
 class _Text(NamedTuple):
-    """A text of a case: one problem, or how many more of a rule there are."""
+    """One problem of a case, or how many more of a rule there are."""
 
     rule: str
     summary: str
@@ -65,21 +65,21 @@ class _Text(NamedTuple):
 
 def _texts(
     problems: Iterable[ReportedProblem], more: Iterable[tuple[Counted, int]]
-) -> tuple[list[_Text], list[_Text]]:
-    """The texts of what fails the check, and of what does not: problems, then how many more."""
+) -> tuple[list[_Text], list[str]]:
+    """What fails the check, and the texts of what does not: problems, then how many more."""
     found = [
         (each.fails, _Text(each.problem.rule, each.problem.summary, each.text)) for each in problems
     ]
     for each, count in more:
         summary, text = f"{count:,} more, not shown here", f"and {count:,} more of {each.rule}"
         found.append((each.fails, _Text(each.rule, summary, text, count)))
-    return [text for fails, text in found if fails], [text for fails, text in found if not fails]
+    passes = [each.text for fails, each in found if not fails]
+    return [each for fails, each in found if fails], passes
 
 
-def _waived(waived: Iterable[WaivedProblem], more: Iterable[tuple[Counted, int]]) -> list[_Text]:
-    rows = [(each.problem.rule, f"waived  {each.problem.rule}: {each.because}") for each in waived]
-    rows += [(each.rule, f"waived  and {count:,} more of {each.rule}") for each, count in more]
-    return [_Text(rule, text, text) for rule, text in rows]
+def _waived(waived: Iterable[WaivedProblem], more: Iterable[tuple[Counted, int]]) -> list[str]:
+    texts = [f"waived  {each.problem.rule}: {each.because}" for each in waived]
+    return texts + [f"waived  and {count:,} more of {each.rule}" for each, count in more]
 
 
 def _case(
@@ -87,7 +87,7 @@ def _case(
     command: str,
     examined: Examined,
     fails: Sequence[_Text],
-    passes: Sequence[_Text],
+    passes: Sequence[str],
 ) -> None:
     # Jenkins takes what stands before the last dot of a class name for a package.
     group = _clean(examined.group).replace(".", "_")
@@ -104,13 +104,13 @@ def _case(
         more = f" (and {count_of(others, 'more problem')})" if others else ""
         message = _clean(f"{first.rule}: {first.summary}{more}")
         failure = ET.SubElement(element, "failure", message=message, type=first.rule)
-        failure.text = _joined(fails)
+        failure.text = _joined(each.text for each in fails)
     if passes:
         ET.SubElement(element, "system-out").text = _joined(passes)
 
 
-def _joined(texts: Iterable[_Text]) -> str:
-    return _clean("\n\n".join(each.text for each in texts))
+def _joined(texts: Iterable[str]) -> str:
+    return _clean("\n\n".join(texts))
 
 
 def _clean(text: str) -> str:

@@ -67,8 +67,7 @@ def problems_of(progress: Progress, agenda: Agenda, items: Sequence[Due]) -> lis
 
 def _fault(register: Register, agenda: Agenda, due: Due) -> Fault:
     place = place_of_due(register, due)
-    moved = due.standing and due.standing.ledger.moves and place.first
-    first = (See(place.path, place.first, "the first date"),) if moved and place.first else ()
+    first = (See(place.path, place.first, "the first date"),) if place.first else ()
     return Fault(
         rule=due.name,
         path=place.path,
