@@ -33,6 +33,8 @@ GOLD = Subject("board", "gold")
 REPORT_OF = DOCUMENTS["board-report"]
 
 
+OWNERS = "The owners of late work named here are assumed"
+MARKED = ", and so is what is marked (assumed)"
 ABOVE = (
     "".join(
         f"  {name}:\n    title: {name.capitalize()} Board\n" for name in ("blue", "silver", "audit")
@@ -513,6 +515,52 @@ def test_each_decision_is_put_to_one_board(tmp_path: Path) -> None:
     of_gold = made["audit"]["Annex: for information"].partition("### Silver Board")[0]
     assert of_gold.startswith("### Gold Board, 7 July 2025\n")
     assert rows(of_gold)[0]["What is asked"] == "Unblock it"
+
+
+def test_many_other_boards_are_counted(tmp_path: Path) -> None:
+    """Page one has room to name two."""
+    register = files(recommendation(), **{
+        "register.yaml": OFFICE.replace("policy:", ABOVE),
+        "programmes/custody/programme.yaml": PROGRAMME,
+    })  # fmt: skip
+    for board in ("gold", "blue", "silver"):
+        register[f"programmes/{board}/programme.yaml"] = PROGRAMME.replace("gold", board)
+        register[f"2023-{board}/inspection.yaml"] = REPORT.replace("custody", board)
+        register[f"2023-{board}/rec-01.yaml"] = recommendation().replace("owner: lead\n", "")
+    made = report(tmp_path, register, about=Subject("board", "audit"))
+    told = "\nFor information: 3 other boards decide about 3 items ([Annex: for information]"
+    assert told in page_one(made)
+    assert [line for line in made.split("\n") if line.startswith("### ")][:3] == [
+        "### Blue Board", "### Gold Board, 7 July 2025", "### Silver Board",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("assumed", "day", "marks", "said"),
+    [
+        ((), "", 0, ""),
+        (("a",), "", 1, "(assumed): the source does not state it."),
+        (("a", "b"), "", 0, f"{OWNERS}: the source does not state it."),
+        (("a", "b"), "due, ", 2, f"{OWNERS}{MARKED}: the source does not state it."),
+    ],
+)
+def test_page_one_says_once_what_is_assumed(
+    assumed: tuple[str, ...], day: str, marks: int, said: str, tmp_path: Path
+) -> None:
+    """If no source states any owner of what it names as late, one sentence has that, not each line.
+    Work without an owner assumes none.
+    """
+    late = {"due": "2025-05-31"}
+    work = [
+        action(name, **late, more="owner: lead\n" + f"assumed: [{day}owner]\n" * (name in assumed))
+        for name in ("a", "b")
+    ]
+    record = recommendation(*work, action("nobodys", **late))
+    there = record.replace("\nowner: lead\nactions", "\nactions")
+    first = page_one(report(tmp_path, there))
+    assert first.count("*(assumed)*") == marks
+    assert (first.partition("## Numbers")[2].strip().split("\n")[-1] == said) is bool(said)
+    assert "assumed" not in first or said
 
 
 def test_the_reason_of_a_decision_is_whole(tmp_path: Path) -> None:

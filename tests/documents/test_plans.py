@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.documents import DOCUMENTS, Request, Subject, render, subjects, tree_for
+from recotrack.documents import (
+    DOCUMENTS,
+    Request,
+    Subject,
+    needed_documents,
+    render,
+    subjects,
+    tree_for,
+)
 from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
@@ -505,6 +513,39 @@ def test_an_empty_pillar(made: Made) -> None:
     document = made(bare, "pillar-plan", "pillar", "care/pillar-1")
     assert "\nNothing is recorded for this pillar: no problem, " in document
     assert list(sections(document)) == [""]
+
+
+@pytest.mark.parametrize(
+    ("files", "of"),
+    [
+        ({}, set()),
+        ({"programmes/care/pillar-1.yaml": "title: Checks\nproblem: Nobody looks.\n"}, {"pillar"}),
+        ({"programmes/care/pillar-1.yaml": "title: Checks\nproducts:\n  - {id: kit, title: A kit}\n"},
+         {"pillar"}),
+        ({"programmes/care/pillar-1.yaml": f"title: Checks\n{ACTION}"}, {"programme", "pillar"}),
+        ({"programmes/care/programme.yaml": "title: Better care\naim: Nobody waits.\n"},
+         {"programme"}),
+        ({"programmes/care/measures.yaml": "- id: wait\n  title: Waits\n"}, {"programme"}),
+        ({REC: RECOMMENDATION}, {"inspection"}),
+        ({REC: RECOMMENDATION + "pillars: [care/pillar-1]\n"}, {"inspection", "programme", "pillar"}),
+        ({REC: "kind: none\n"}, {"inspection", "programme", "pillar"}),
+    ],
+)  # fmt: skip
+def test_no_plan_is_made_of_nothing(
+    files: Files, of: set[str], tmp_path: Path, register_from: RegisterFrom
+) -> None:
+    """All documents of a register have a plan of what has anything in it; a record that cannot be
+    read may belong to each.
+    """
+    bare = {
+        "register.yaml": PROGRAMME["register.yaml"],
+        "2024-custody/inspection.yaml": INSPECTION,
+        "programmes/care/programme.yaml": "title: Better care\n",
+        "programmes/care/pillar-1.yaml": "title: Checks\n",
+    }
+    progress = Progress(register_from(tmp_path, {**bare, **files}), DAY)
+    plans = (DOCUMENTS["improvement-plan"], DOCUMENTS["pillar-plan"])
+    assert {about.kind for _, about in needed_documents(progress, plans)} == of
 
 
 def test_the_order_of_a_pillars_work(made: Made) -> None:
