@@ -1,9 +1,10 @@
 """Which rules are asked of a change: none is left out that could have found something new in it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,9 +25,13 @@ EXAMPLES = [
 ]  # fmt: skip
 
 
-def case_of(example: str, folder: Path) -> Case:
-    """The register of a rule's example, or of the demo."""
-    shutil.rmtree(folder, ignore_errors=True)
+FOLDER = TemporaryDirectory(prefix="recotrack-asked-")
+
+
+@cache
+def case_of(example: str) -> Case:
+    """The register of a rule's example, or of the demo: made once."""
+    folder = Path(FOLDER.name) / example
     if example == DEMO:
         return Case(written(folder, dict(demo_register(records=60, seed=1))), TODAY, lambda _: True)
     name, _, part = example.partition(" ")
@@ -66,9 +71,9 @@ def with_updates(register: Register, make: Callable[[tuple[Update, ...]], Any]) 
 
 @pytest.mark.test_all("a long run")
 @every_row("example", EXAMPLES)
-def test_the_rules_left_out_look_at_no_update(example: str, tmp_path: Path) -> None:
+def test_the_rules_left_out_look_at_no_update(example: str) -> None:
     """They find the same in records whose updates, and whose bytes, cannot be looked at."""
-    case = case_of(example, tmp_path / "register")
+    case = case_of(example)
 
     def closed_file(path: str) -> bytes:
         message = f"a rule with of_updates=False read {path} itself"
@@ -100,11 +105,9 @@ def wrong_updates(updates: tuple[Update, ...]) -> Iterator[Update]:
 
 @pytest.mark.test_all("a long run")
 @every_row("example", EXAMPLES)
-def test_updates_bring_the_same_new_faults_as_if_all_rules_were_asked(
-    example: str, tmp_path: Path
-) -> None:
+def test_updates_bring_the_same_new_faults_as_if_all_rules_were_asked(example: str) -> None:
     """Those that are left out would have found nothing new."""
-    before = case_of(example, tmp_path / "register")
+    before = case_of(example)
     after = replace(
         before, register=with_updates(before.register, lambda old: (*wrong_updates(old),))
     )
@@ -118,9 +121,9 @@ def test_updates_bring_the_same_new_faults_as_if_all_rules_were_asked(
     assert found(asked) == found(RULES)
 
 
-def test_all_rules_are_asked_where_more_than_updates_changed(tmp_path: Path) -> None:
+def test_all_rules_are_asked_where_more_than_updates_changed() -> None:
     """Another key, a record more, a record less."""
-    register = case_of(DEMO, tmp_path / "register").register
+    register = case_of(DEMO).register
     path, file = next(
         (at, each) for at, each in register.files.items() if each.kind == "recommendation"
     )
@@ -132,7 +135,7 @@ def test_all_rules_are_asked_where_more_than_updates_changed(tmp_path: Path) -> 
         assert asked_of_change(RULES, changed, register) == RULES
 
 
-def test_rules_of_history_find_nothing_without_history(tmp_path: Path) -> None:
+def test_rules_of_history_find_nothing_without_history() -> None:
     """So a check that holds no history does without them."""
-    case = case_of(DEMO, tmp_path / "register")
+    case = case_of(DEMO)
     assert [rule.name for rule in RULES if rule.of_history and [*rule.find(case)]] == []
