@@ -909,3 +909,27 @@ def test_the_letter_of_a_part_hides_nothing() -> None:
         "chief_constable": "We do.",
         "commissioner": "I asked for it.",
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chief", "body"),
+    [
+        ("Chief Constable Ada Quill has answered below.", "Ada Quill", None),
+        ("Chief Constable Ada Quill's comments follow.", "Ada Quill", None),
+        ("The Chief Constable of Wexmoor Police, Ada Quill QPM, answers.", "Ada Quill QPM", None),
+        ("PCC Jo Field asked Chief Constable Ada Quill for comments.", "Ada Quill", "Jo Field"),
+        ("The Commissioner, Jo Field, met a former Chief Constable, Ada Quill, in May.", None, "Jo Field"),
+        ("The Police and Crime Commissioner for Wexmoor, Jo Field, responds.", None, "Jo Field"),
+        ("Deputy Chief Constable Ada Quill leads the work.", None, None),
+        ("Chief Constable Ada Quill met Chief Constable Roy Park of Eastmarch.", None, None),
+        ("The Chief Constable, Crime Registrar and Head of Custody, meet.", None, None),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_who_holds_an_office(
+    sentence: str, chief: str | None, body: str | None
+) -> None:
+    """Not of a deputy or a predecessor, and of nobody where two are named for one office."""
+    head = 'Response to the HMICFRS report "Cold cases", published 2 May 2025\n\n'
+    response: Any = draft_of(head + sentence).response
+    names = [response.get(who, {}).get("name") for who in ("chief_constable", "commissioner")]
+    assert names == [chief, body]

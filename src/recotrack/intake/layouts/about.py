@@ -151,8 +151,9 @@ class StatedFacts:
             self._take_day_below_title()
         self._take_signatures()
         self._take_lone_name()
-        for passage in self._head.first:
-            for office, name in names_in(passage.text):
+        held = {each for passage in self._head.first for each in names_in(passage.text)}
+        for office, name in held:
+            if [of for of, _ in held].count(office) == 1:
                 _set_once(self._parts[office], "name", name)
         counted = (recommendations_in(each.text) for each in self._head.first)
         if count := next((each for each in counted if each), None):
