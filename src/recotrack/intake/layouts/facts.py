@@ -155,8 +155,8 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
             yield Fact("body-name", joint["body"], passage)
         elif (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
             yield Fact("chief-name", named["name"], passage)
-        if named := name_and_office(text, lines[at - 1][0] if at else ""):
-            name, office = named
+        if signed := name_and_office(text, lines[at - 1][0] if at else ""):
+            name, office = signed
             above = passage if name in text else lines[at - 1][1]
             yield from _signature(name, office, above, passage)
 
