@@ -810,7 +810,8 @@ _TOLD_OF = PatternWithWords(
     rf"|(?P<chief2>(?!The\b|Our\b){_SURNAME}(?: (?:(?:and|&|of|upon|the) )?{_SURNAME}){{0,4}}"
     r" (?:police|constabulary)))"
     rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,?"
-    r" (?!(?:and|in|on|upon|its|as|an|this|that) )[a-z]+(?:s|ed|d|ll|ve|n)\b",
+    r" (?!(?:and|in|on|upon|its|as|an|this|that) )"
+    r"(?:[a-z]+(?:s|ed|d|ll|ve|n)|took|gave|spoke|felt|thought|sought|kept)\b",
     re.IGNORECASE,
 )
 
