@@ -420,16 +420,16 @@ class StatedFacts:
                 self._placing.move([said.passage], LABEL)
 
     def _take_holders(self) -> None:
-        """Takes the names of those who hold the offices, as sentences say them: the first at the
-        head of the paper; else the one of whom the rest of it says that he holds his own.
+        """Takes the names of those who hold the offices: of whom the head of the paper says it, or
+        of whom the rest does that he holds its own; of nobody where that is said of two.
         """
-        for one in (one for each in self._head.first for one in holders_in(each.text)):
-            _set_once(self._parts[one.office], "name", one.name)
-        every = [one for each in self._placing.passages() for one in holders_in(each.text)]
-        for office in GENERAL:
-            names = {one.name for one in every if one.office == office and one.is_own}
-            if len(names) == 1:
-                _set_once(self._parts[office], "name", *names)
+        rest = (one for each in self._placing.passages() for one in holders_in(each.text))
+        first = [one for each in self._head.first for one in holders_in(each.text)]
+        for said in (first, [one for one in rest if one.is_own]):
+            for office in GENERAL:
+                names = {one.name for one in said if one.office == office}
+                if len(names) == 1:
+                    _set_once(self._parts[office], "name", *names)
 
     def _take_office_title(self) -> None:
         """Takes the title of the local policing body from the headings over its words. One that is
