@@ -177,6 +177,13 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
          " 2025\n\nThis response was published on our website on 11 April 2025."),
         {"published": "2025-03-04", "own day": "2025-04-11"},
     ),
+    "a day of an earlier response far below": (
+        "HMICFRS report: Holding on\n\nReport published: 4 March 2025"
+        + FINDING
+        + "The board met in May.\n\n" * 20
+        + "This response was published on 3 May 2023.",
+        {"published": "2025-03-04", "own day": None},
+    ),
     "a day that a form has": (
         "HMICFRS report: Holding on\n\nReport published: 4 March 2025\n\nDate of this response: 9 April 2025",
         {"published": "2025-03-04", "own day": "2025-04-09"},

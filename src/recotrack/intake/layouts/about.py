@@ -310,7 +310,8 @@ class StatedFacts:
             said = Stated("published", str(labelled), LABELLED, self._stating(str(labelled)))
             self.doubts.append(doubt_about("published", [other, said], _TWO_DAYS))
         if self._layout == "response":
-            list(self._take_best("published", by_key.get("response-published", ()), self._response))
+            own = [each for each in by_key.get("response-published", ()) if self._may_be_own(each)]
+            list(self._take_best("published", own, self._response))
             self._take_form(dated=True)
         self._take_day_of_page(by_key.get("page-published", ()))
         if self._layout == "response" and "published" not in self._response:
@@ -325,6 +326,14 @@ class StatedFacts:
             said = Stated("published", day, LABELLED, next(stands, self._stating(day)))
             why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
             self.doubts.append(doubt_about("published", [said], why))
+
+    def _may_be_own(self, told: Stated) -> bool:
+        """Whether a day of a response is that of this one: what is told of one far below may be of
+        an earlier one, unless it is after the report.
+        """
+        after = self._published or self.inspection.get("published")
+        behind = any(told.passage is each for each in self._head.behind)
+        return not behind or (isinstance(after, str) and told.value > after)
 
     def _stating(self, day: str) -> Passage:
         """The first passage that has a day, else the first of the paper."""

@@ -721,8 +721,11 @@ def answering_below(lines: Sequence[Line]) -> Says | None:
     return found.pop() if len(found) == 1 else None
 
 
+# Not what an inspectorate's report says of the force, or a letter of the force.
 _SETS_OUT = PatternWithWords(
-    r"\b(?:sets? out|explains?|describes?|shows?)(?: below)? (?:what|how) (?:the |my )?"
+    rf"\b(?:(?:this|the|these) (?:\w+ ){{0,2}}(?:page|paper|document|letter|response|section"
+    rf"|paragraph|table|answer)s?|(?:chief constable|{{BODY}}),?(?: {_SURNAME}){{0,3}},?|I|we)"
+    r"(?: below)? (?:sets? out|explains?|describes?|shows?)(?: below)? (?:what|how) (?:the |my )?"
     r"(?:(?P<chief>{CHIEF})|(?P<body>{BODY})|(?P<others>{OTHERS})) (?:is|are|has|have|will)\b",
     re.IGNORECASE,
 )
