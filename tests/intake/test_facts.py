@@ -177,13 +177,6 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
          " 2025\n\nThis response was published on our website on 11 April 2025."),
         {"published": "2025-03-04", "own day": "2025-04-11"},
     ),
-    "a day of an earlier response far below": (
-        "HMICFRS report: Holding on\n\nReport published: 4 March 2025"
-        + FINDING
-        + "The board met in May.\n\n" * 20
-        + "This response was published on 3 May 2023.",
-        {"published": "2025-03-04", "own day": None},
-    ),
     "a day that a form has": (
         "HMICFRS report: Holding on\n\nReport published: 4 March 2025\n\nDate of this response: 9 April 2025",
         {"published": "2025-03-04", "own day": "2025-04-09"},
@@ -572,6 +565,18 @@ def test_the_day_of_the_response_is_told_of_it(said: str, day: str | None) -> No
     report = "HMICFRS published this national report on 14 May 2026."
     made = stated(draft_of(f"# Response: “Lost in the post”\n\n{said}\n\n{report}", "md"))
     assert (made["published"], made["own day"]) == ("2026-05-14", day)
+
+
+@pytest.mark.parametrize(("told", "day"), [("11 April 2025", "2025-04-11"), ("3 May 2023", "2025-04-09")])  # fmt: skip
+def test_a_sentence_far_below_tells_the_day_of_the_response(told: str, day: str) -> None:
+    """It goes before the day of the response itself, if it is after the report's."""
+    head = (
+        "# HMICFRS report: Holding on\n\nPublication date: 4 March 2025\n\nDate of this response:"
+        f" 9 April 2025\n{FINDING}\n## Notes\n\n"
+    )
+    notes = "The board met again.\n\n" * 20
+    paper = read("p.md", f"{head}{notes}A response was published on {told}.".encode())
+    assert stated(imported(paper, None, None).drafts[0])["own day"] == day
 
 
 def test_of_several_copies_in_a_line_all_have_a_day_or_none_is_taken() -> None:

@@ -310,7 +310,8 @@ class StatedFacts:
             said = Stated("published", str(labelled), LABELLED, self._stating(str(labelled)))
             self.doubts.append(doubt_about("published", [other, said], _TWO_DAYS))
         if self._layout == "response":
-            own = [each for each in by_key.get("response-published", ()) if self._may_be_own(each)]
+            told = by_key.get("response-published", ())
+            own = self._of_this_response(told, by_key.get("page-published", ()))
             list(self._take_best("published", own, self._response))
             self._take_form(dated=True)
         self._take_day_of_page(by_key.get("page-published", ()))
@@ -327,13 +328,20 @@ class StatedFacts:
             why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
             self.doubts.append(doubt_about("published", [said], why))
 
-    def _may_be_own(self, told: Stated) -> bool:
-        """Whether a day of a response is that of this one: what is told of one far below may be of
-        an earlier one, unless it is after the report.
+    def _of_this_response(self, told: Sequence[Stated], pages: Sequence[Stated]) -> list[Stated]:
+        """The days of responses that are this one's: what is told of one far below may be of an
+        earlier one, unless it is after the report, or the first day of whatever was published.
         """
-        after = self._published or self.inspection.get("published")
-        behind = any(told.passage is each for each in self._head.behind)
-        return not behind or (isinstance(after, str) and told.value > after)
+        beside = (day_of(each.text) for each in self._placing.of("fact:page-published"))
+        known = [self._published, self.inspection.get("published")]
+        known += [*(f"{day}" for day in beside if day), *(each.value for each in pages)]
+        after = next((day for day in known if isinstance(day, str)), None)
+        behind = {id(each) for each in self._head.behind}
+        return [
+            each
+            for each in told
+            if id(each.passage) not in behind or (after and each.value > after)
+        ]
 
     def _stating(self, day: str) -> Passage:
         """The first passage that has a day, else the first of the paper."""
