@@ -310,7 +310,9 @@ class StatedFacts:
             said = Stated("published", str(labelled), LABELLED, self._stating(str(labelled)))
             self.doubts.append(doubt_about("published", [other, said], _TWO_DAYS))
         if self._layout == "response":
-            list(self._take_best("published", by_key.get("response-published", ()), self._response))
+            told = by_key.get("response-published", ())
+            own = self._of_this_response(told, by_key.get("page-published", ()))
+            list(self._take_best("published", own, self._response))
             self._take_form(dated=True)
         self._take_day_of_page(by_key.get("page-published", ()))
         if self._layout == "response" and "published" not in self._response:
@@ -325,6 +327,21 @@ class StatedFacts:
             said = Stated("published", day, LABELLED, next(stands, self._stating(day)))
             why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
             self.doubts.append(doubt_about("published", [said], why))
+
+    def _of_this_response(self, told: Sequence[Stated], pages: Sequence[Stated]) -> list[Stated]:
+        """The days of responses that are this one's: what is told of one far below may be of an
+        earlier one, unless it is after the report, or the first day of whatever was published.
+        """
+        beside = (day_of(each.text) for each in self._placing.of("fact:page-published"))
+        known = [self._published, self.inspection.get("published")]
+        known += [*(f"{day}" for day in beside if day), *(each.value for each in pages)]
+        after = next((day for day in known if isinstance(day, str)), None)
+        behind = {id(each) for each in self._head.behind}
+        return [
+            each
+            for each in told
+            if id(each.passage) not in behind or (after and each.value > after)
+        ]
 
     def _stating(self, day: str) -> Passage:
         """The first passage that has a day, else the first of the paper."""
@@ -420,16 +437,16 @@ class StatedFacts:
                 self._placing.move([said.passage], LABEL)
 
     def _take_holders(self) -> None:
-        """Takes the names of those who hold the offices, as sentences say them: the first at the
-        head of the paper; else the one of whom the rest of it says that he holds his own.
+        """Takes the names of those who hold the offices: of whom the head of the paper says it, or
+        of whom the rest does that he holds its own; of nobody where that is said of two.
         """
-        for one in (one for each in self._head.first for one in holders_in(each.text)):
-            _set_once(self._parts[one.office], "name", one.name)
-        every = [one for each in self._placing.passages() for one in holders_in(each.text)]
-        for office in GENERAL:
-            names = {one.name for one in every if one.office == office and one.is_own}
-            if len(names) == 1:
-                _set_once(self._parts[office], "name", *names)
+        rest = (one for each in self._placing.passages() for one in holders_in(each.text))
+        first = [one for each in self._head.first for one in holders_in(each.text)]
+        for said in (first, [one for one in rest if one.is_own]):
+            for office in GENERAL:
+                names = {one.name for one in said if one.office == office}
+                if len(names) == 1:
+                    _set_once(self._parts[office], "name", *names)
 
     def _take_office_title(self) -> None:
         """Takes the title of the local policing body from the headings over its words. One that is

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
-from recotrack.intake.forces import PLACE, PLACE_FIRST
+from recotrack.intake.forces import PLACE_FIRST
 from recotrack.intake.labels import TWO_OFFICES, label_of
+from recotrack.intake.layouts.owners import names_a_role
 from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
@@ -135,7 +136,7 @@ _BOTH_SIGN = re.compile(
     rf"(?:T/|Temporary |Acting )?Chief Constable (?P<chief>{_ONE_NAME}),? (?:and|&) (?:the )?"
     rf"(?:(?:Police,? (?:Fire )?and Crime )?Commissioner|PF?CC) (?P<body>{_ONE_NAME})\.?"
 )
-NAME_AND_OFFICE = re.compile(
+_NAME_AND_OFFICE = re.compile(
     r"(?P<name>[^,.:]{5,50}?)(?<!Deputy)(?<!Assistant) (?P<office>(?:(?:Temporary |Acting |T/)?"
     r"Chief Constable|Police(?:,? Fire)? and Crime Commissioner).{0,40})"
 )
@@ -154,41 +155,55 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
             yield Fact("body-name", joint["body"], passage)
         elif (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
             yield Fact("chief-name", named["name"], passage)
-        name, _, office = text.partition(",")
-        if (joined := NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
-            yield from _signature(joined["name"], joined["office"], passage, passage)
-        elif office and is_person(name):
-            yield from _signature(name, office.strip(), passage, passage)
-        elif at and is_person(lines[at - 1][0]):
-            yield from _signature(lines[at - 1][0], text, lines[at - 1][1], passage)
+        if signed := name_and_office(text, lines[at - 1][0] if at else ""):
+            name, office = signed
+            above = passage if name in text else lines[at - 1][1]
+            yield from _signature(name, office, above, passage)
 
 
-_NAMED_BESIDE = re.compile(
-    r"(?:(?:^|[.?!] )(?:The |My |Our )?|\b(?:the|my|our|by) )"
-    r"(?P<office>(?:Police,? (?:Fire )?and Crime )?Commissioner|Chief Constable)"
-    rf"(?:(?P<area> (?:for|of)(?: (?:(?:and|&|of|upon|the) )?{PLACE}){{1,5}})?"
-    rf", (?P<name>(?!(?:[A-Z]{{2,4}}|Assistant|Deputy|Chief) )[^,.]{{4,40}}), |(?P<above> {_ONE_NAME}) (?=[a-z]))"
+def name_and_office(text: str, above: str) -> tuple[str, str] | None:
+    """The name of a person and what may be an office, where a line has both, or the one above it
+    the name; else None.
+    """
+    name, _, office = text.partition(",")
+    if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
+        return joined["name"], joined["office"]
+    if office and is_person(name):
+        return name, office.strip()
+    return (above, text) if is_person(above) else None
+
+
+_HOLDER = re.compile(
+    r"(?P<own>\b(?:[Tt]he|[Mm]y|[Oo]ur) )?"
+    r"\b(?<!Deputy )(?<!Assistant )(?<!ormer )(?<!revious )(?<!then )(?<!Crime )(?<!lead, )"
+    r"(?<!chair, )(?P<office>"
+    r"(?:Police,? (?:Fire )?(?:and|&) Crime )?Commissioner|PF?CC|Chief Constable)"
+    r"(?:(?P<area> (?:for|of) [^,.;:]{2,60})?(?P<beside>,))?"
+    rf" (?![DA]CC )(?P<name>{_ONE_NAME})(?=[,.)]| [a-z(])"
 )
 
 
 class Holder(NamedTuple):
-    """A person who holds an office, as a sentence names both."""
+    """A person who holds an office, as a sentence says."""
 
     office: str
     """chief_constable or commissioner."""
     name: str
     is_own: bool
-    """Whether it can be no other area's: the Chief Constable, Ann Roe, and no area."""
+    """Whether it can be no other area's: the Chief Constable, Ada Quill, and no area."""
 
 
 def holders_in(text: str) -> Iterator[Holder]:
-    """The offices and their holders in a text: The Commissioner, Ada Quill, responds."""
-    for match in _NAMED_BESIDE.finditer(one_line(text)):
-        name = (match["name"] or match["above"]).strip()
-        if is_person(name):
-            chief = match["office"] == "Chief Constable"
-            office = "chief_constable" if chief else "commissioner"
-            yield Holder(office, name, is_own=not (match["area"] or match["above"]))
+    """The offices and who a sentence says holds them: Chief Constable Ada Quill has asked; the
+    Commissioner, Ada Quill, responds. A deputy does not, nor who held one before, or leads a
+    national body.
+    """
+    for match in _HOLDER.finditer(one_line(text)):
+        name = re.sub(r"[’']s?$", "", match["name"])
+        office = "chief_constable" if match["office"].startswith("Chief") else "commissioner"
+        if is_person(name) and not names_a_role(name):
+            is_own = bool(match["own"] and match["beside"]) and not match["area"]
+            yield Holder(office, name, is_own=is_own)
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)

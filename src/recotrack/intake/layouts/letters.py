@@ -105,8 +105,7 @@ def _with_findings_in_sentences(
             is_open = (told_alone or may_answer) and _says_i(below)
             may_answer = False
         else:
-            counted = _cut_at_counted(line)
-            made = [one for each in counted for one in _cut_at_findings(each, search)]
+            made = [*_cut_at_findings(line, search)]
             # What another office has answered to it may be told or quoted behind it.
             quotes = below.quoting and below.says in TWO_OFFICES
             next_one = below.passage if below.label is None else None
@@ -152,37 +151,6 @@ _COUNTED_FINDING = re.compile(
     rf"(?=[;.](?:\s|$)|,? and (?:also )?{ORDINAL}(?:ly)?,? that)",
     re.IGNORECASE,
 )
-
-
-def _cut_at_counted(line: Line) -> Iterator[Line]:
-    """A line cut at the findings that one sentence counts, as first, that ...; and second, that
-    ...
-    """
-    passage = line.passage
-    if passage is None or line.label is not None:
-        yield line
-        return
-    found = [match for match in _COUNTED_FINDING.finditer(passage.text) if addressee(match["said"])]
-    if len(found) > 1:
-        yield from _cut_at_each(passage, found)
-    else:
-        yield line
-
-
-def _cut_at_each(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[Line]:
-    at = 0
-    for match in found:
-        yield from _piece(passage, at, match.start("said"), NO_MEANING)
-        yield Line(label=Label(Says.FINDING), beside=True)
-        yield from _piece(passage, *match.span("said"), None)
-        at = match.end("said")
-    yield from _piece(passage, at, len(passage.text), NO_MEANING)
-    yield Line(label=END_OF_FINDING)
-
-
-def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Iterator[Line]:
-    if (part := passage.part(start, end)).text:
-        yield Line(replace(part, role=Role.PARAGRAPH), label)
 
 
 class _FindingSearch(NamedTuple):
@@ -251,7 +219,7 @@ _DEADLINE = re.compile(
 _MOST_WORDS = 5
 
 
-_SENTENCES = (_QUOTED, _REPORTED_SPEECH, _STARTS_WITH_DEADLINE)
+_SENTENCES = (_COUNTED_FINDING, _QUOTED, _REPORTED_SPEECH, _STARTS_WITH_DEADLINE)
 
 
 def _cut_at_finding(

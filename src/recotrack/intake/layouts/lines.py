@@ -23,7 +23,6 @@ from recotrack.intake.labels import (
     NO_MEANING,
     OF_THE_PAPER,
     RECOMMENDATION,
-    TWO_OFFICES,
     Label,
     Says,
     kind_mentioned,
@@ -39,7 +38,14 @@ from recotrack.intake.layouts.lists import (
     with_numbered_labels,
     with_quoted_findings,
 )
-from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
+from recotrack.intake.layouts.printed import (
+    FORCES_NAME,
+    Line,
+    cut,
+    is_sentence,
+    may_head,
+    passage_lines,
+)
 from recotrack.intake.layouts.speakers import (
     beginning,
     with_announcements,
@@ -283,8 +289,8 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
         says_text = below.label is None and addressee(below.text) is not None
         heads = line.label is None or line.part in {"heading", "again"} or line.says is Says.OTHERS
         unclear = line.label is not None and line.says in ANSWERS and line.label.sure < 1
-        if heads and says_text and kind == CAUSE and _is_title_of(RECOMMENDATION, line.text):
-            kind = RECOMMENDATION  # the recommendation on the cause of concern above
+        if heads and says_text and kind == CAUSE and _heads_a_recommendation(line.text):
+            kind = RECOMMENDATION  # on the cause of concern above
             yield line._replace(label=Label(Says.FINDING, kind))
         elif waits and (unclear or line.says is Says.OTHERS) and says_text:
             yield line._replace(label=FINDING_AGAIN)
@@ -296,12 +302,9 @@ def _with_announced_texts(lines: Sequence[Line]) -> Iterator[Line]:
             waits = False
 
 
-def _is_title_of(kind: str, text: str) -> bool:
-    """Whether a line heads a finding of a kind: The inspectorate’s recommendation."""
-    return len(text) <= _LONGEST_KIND and not _is_sentence(text) and kind_mentioned(text) == kind
-
-
-_LONGEST_KIND = 60
+def _heads_a_recommendation(text: str) -> bool:
+    """Whether a line heads a recommendation: The inspectorate’s recommendation."""
+    return may_head(text) and kind_mentioned(text) == RECOMMENDATION
 
 
 def _is_bold_finding(line: Line) -> bool:
@@ -506,9 +509,10 @@ def _with_counted_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
         return
     own = [count > min(labelled) and count not in labelled for count in counted]
+    heads = [line.label is None and may_head(line.text) for line in lines]
     for n, line in enumerate(lines):
-        begins = own[n] or (own[n + 1 : n + 2] == [True] and _is_short(line))
-        if begins and not (own[n] and n and _is_short(lines[n - 1])):
+        begins = own[n] or (own[n + 1 : n + 2] == [True] and heads[n])
+        if begins and not (own[n] and n and heads[n - 1]):
             yield Line(label=END_OF_FINDING)
         passage = line.passage
         yield line._replace(passage=passage.as_paragraph()) if passage and counted[n] else line
@@ -522,15 +526,6 @@ def _count_of(line: Line) -> int:
     return int(passage.number) if passage.number.isdecimal() else 0
 
 
-def _is_short(line: Line) -> bool:
-    """Whether a line may be the heading of what is below it, by its length and its end."""
-    text = line.text.rstrip()
-    return line.label is None and 0 < len(text) < _LONGEST_HEADING and text[-1] not in ".:;,"
-
-
-_LONGEST_HEADING = 60
-
-
 def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines. The name of an office is the label of its answer if no person's name follows."""
     for line, below in pairwise([*lines, Line()]):
@@ -539,7 +534,7 @@ def _with_labels_of_offices(lines: Sequence[Line]) -> Iterator[Line]:
         if named is None or not words or _is_of_an_office(named, words):
             yield line
         elif FORCES_NAME.search(named.title) and (
-            line.text.endswith(".") or not (_is_sentence(words) or is_disposition(words))
+            line.text.endswith(".") or not (is_sentence(words) or is_disposition(words))
         ):
             # Nether Wold Police – Custody inspection. Nether Wold Police. This page has ...
             yield line._replace(label=NO_MEANING)
@@ -582,10 +577,6 @@ def _is_of_an_office(named: Label, words: str) -> bool:
 _TITLES = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the)[ ,.]*)*")
 
 
-def _is_sentence(text: str) -> bool:
-    return text.rstrip('”"’)').endswith((".", "!", "?", ":", ";"))
-
-
 _OFFICES = {**NAMED_OFFICES, "force": Says.CHIEF}
 
 
@@ -602,11 +593,7 @@ def _is_title_of_paper(first: Line, second: Line) -> bool:
     """Whether the label of an office opens the paper as its title: Response of the ..."""
     if first.label is None or first.label.says not in ANSWERS or second.passage is None:
         return False
-    text = second.passage.text
-    return second.label is not None or (len(text) < _LONGEST_TITLE and not text.endswith("."))
-
-
-_LONGEST_TITLE = 120
+    return second.label is not None or may_head(second.text)
 
 
 def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from recotrack.intake.labels import NO_MEANING, Label, Says
+from recotrack.intake.labels import NO_MEANING, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
 from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
@@ -59,7 +59,7 @@ def work_in_answers(printed: Sequence[Line]) -> Iterator[Line]:
         if taken:
             taken = False
         elif line.passage and below.passage and _has_short_status(line, below, behind):
-            part = _column_of_line(line).part
+            part = column_of(line.text).part
             yield from row_lines([field(part, [line.passage], [below.passage])])
             taken = True
         elif _is_work_label(line):
@@ -159,12 +159,8 @@ def _has_short_status(line: Line, below: Line, behind: Line) -> bool:
     """Whether a label of work has only a word or two below it."""
     alone = behind.label is not None or behind.passage is None
     answers = line.says in {Says.ANSWER, Says.COLUMN, Says.UNKNOWN}
-    of_work = answers and not line.beside and _column_of_line(line).part in _SHORT_COLUMNS
+    of_work = answers and not line.beside and column_of(line.text).part in _SHORT_COLUMNS
     return of_work and alone and below.label is None and is_short_status(below.text)
-
-
-def _column_of_line(line: Line) -> Label:
-    return column_of(line.text.strip())
 
 
 def _is_work_label(line: Line) -> bool:
@@ -181,7 +177,7 @@ def _heads_update(line: Line, behind: Line) -> bool:
     """Whether a line of its own announces what was done, which is below it: Action taken."""
     alone = line.says is Says.ANSWER and not (line.inline or line.beside)
     words = behind.label is None and behind.passage is not None
-    return alone and words and _column_of_line(line).part == "update"
+    return alone and words and column_of(line.text).part == "update"
 
 
 def _is_item(line: Line) -> bool:

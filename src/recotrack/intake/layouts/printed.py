@@ -90,7 +90,19 @@ def last_sentence(text: str) -> int:
     return max((match.end() for match in SENTENCE.finditer(text)), default=0)
 
 
-_LONGEST_HEADING = 90
+_LONGEST_HEADING = 120
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or leads to what is below it."""
+    return text.rstrip(' ”"’)').endswith((".", "!", "?", ":", ";"))
+
+
+def may_head(text: str) -> bool:
+    """Whether a text may head what is below it: it is short, and no sentence."""
+    return 0 < len(text.strip()) <= _LONGEST_HEADING and not is_sentence(text)
+
+
 # For lines of a form that were joined: Report: Counting Published: 3 May 2025 Force: ...
 _FACT_INSIDE = re.compile(
     r"(?<![Ii]nspection)(?<![Rr]eport)\s"

@@ -26,7 +26,14 @@ from recotrack.intake.labels import (
 )
 from recotrack.intake.layouts.columns import column_of
 from recotrack.intake.layouts.likeness import alike, repeats
-from recotrack.intake.layouts.printed import OPENING_MARKS, Line, cut, cut_at_own, is_quotation
+from recotrack.intake.layouts.printed import (
+    OPENING_MARKS,
+    Line,
+    cut,
+    cut_at_own,
+    is_quotation,
+    may_head,
+)
 from recotrack.intake.layouts.spans import (
     PassageAt,
     Span,
@@ -1025,8 +1032,7 @@ def _addressee_above(words: Sequence[PassageAt]) -> str:
 
 
 def _is_title(passage: Passage) -> bool:
-    text = passage.text.strip()
-    return len(text) <= 90 and not obliges(text) and not text.endswith((".", ":", ";", "?"))
+    return may_head(passage.text) and not obliges(passage.text)
 
 
 def _record_name(each: StatedFinding, taken: set[str]) -> str:

@@ -438,12 +438,11 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     # In the last finding, a label above one that answers it is part of it too.
     last_nested = {heads_of[n]: n for n in sorted(nested)}
     above = {n for n, head in offices if n < last_nested.get(head, n)}
-    advice = {n for n, head in offices if head and lines[n].part == ADVICE}
     first_of = {head: n for n, head in reversed(offices) if head and not _is_general(lines[n])}
     each_has_one = heads > 1 and len(first_of) == heads and not others
     firsts = set(first_of.values()) if each_has_one else set[int]()
     around = {n for n, _ in offices if _answers_several(lines, n)}
-    return frozenset((nested | between | its | above | told | advice | firsts) - around)
+    return frozenset((nested | between | its | above | told | firsts) - around)
 
 
 def _answers_several(lines: Sequence[Line], at: int) -> bool:
@@ -487,12 +486,11 @@ def _recurring_keys(
         line = lines[n]
         below.setdefault(_label_key(line), set()).add(head)
         deeper = head and levels[head - 1] and line.heading_level > levels[head - 1]
-        answers = head and line.says is Says.ANSWER
         in_row = head and line.beside
         only = heads == 1 or _is_alone_in_its_section(lines, n)
         inline = head and line.inline and not (n in restated or _is_general(line))
         inline = inline and (n < last or only)
-        if deeper or answers or in_row or inline:
+        if deeper or in_row or inline:
             yield _label_key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
 

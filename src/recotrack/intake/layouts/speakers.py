@@ -27,12 +27,12 @@ from recotrack.intake.labels import (
     numbers_in,
 )
 from recotrack.intake.layouts.facts import (
-    NAME_AND_OFFICE,
     chief_title,
     holders_title,
     is_person,
     is_place_and_office,
     is_subject,
+    name_and_office,
     recommendations_in,
 )
 from recotrack.intake.layouts.printed import (
@@ -138,13 +138,9 @@ def _printed(lines: Sequence[Line]) -> list[str]:
 def _signers(printed: Sequence[str]) -> Iterator[tuple[str, Says]]:
     """The names and offices of those who signed: beside each other, or on two lines."""
     for above, text in pairwise(["", *printed]):
-        name, _, office = text.partition(",")
-        if (joined := NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
-            name, office = joined["name"], joined["office"]
-        if is_person(name) and (says := office_titled(office.strip())):
-            yield name, says
-        elif is_person(above) and (says := office_titled(text)):
-            yield above, says
+        named = name_and_office(text, above)
+        if named and (says := office_titled(named[1])):
+            yield named[0], says
 
 
 def _offices_alone(below: Sequence[str]) -> Iterator[Says]:
@@ -725,8 +721,11 @@ def answering_below(lines: Sequence[Line]) -> Says | None:
     return found.pop() if len(found) == 1 else None
 
 
+# Not what an inspectorate's report says of the force, or a letter of the force.
 _SETS_OUT = PatternWithWords(
-    r"\b(?:sets? out|explains?|describes?|shows?)(?: below)? (?:what|how) (?:the |my )?"
+    rf"\b(?:(?:this|the|these) (?:\w+ ){{0,2}}(?:page|paper|document|letter|response|section"
+    rf"|paragraph|table|answer)s?|(?:chief constable|{{BODY}}),?(?: {_SURNAME}){{0,3}},?|I|we)"
+    r"(?: below)? (?:sets? out|explains?|describes?|shows?)(?: below)? (?:what|how) (?:the |my )?"
     r"(?:(?P<chief>{CHIEF})|(?P<body>{BODY})|(?P<others>{OTHERS})) (?:is|are|has|have|will)\b",
     re.IGNORECASE,
 )
@@ -830,7 +829,8 @@ _TOLD_OF = PatternWithWords(
     rf"|(?P<chief2>(?!The\b|Our\b){_SURNAME}(?: (?:(?:and|&|of|upon|the) )?{_SURNAME}){{0,4}}"
     r" (?:police|constabulary)))"
     rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,?"
-    r" (?!(?:and|in|on|upon|its|as|an|this|that) )[a-z]+(?:s|ed|d|ll|ve|n)\b",
+    r" (?!(?:and|in|on|upon|its|as|an|this|that) )"
+    r"(?:[a-z]+(?:s|ed|d|ll|ve|n)|took|gave|spoke|felt|thought|sought|kept)\b",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ from recotrack.intake.layouts.placing import CELLS, Placing
 from recotrack.intake.layouts.sorting import (
     BODY,
     CHIEF,
+    DOUBT,
     FRONT,
     GENERAL,
     LABEL,
@@ -119,7 +120,7 @@ def head_of(placing: Placing, labelled: Iterable[Passage], summaries: Sequence[P
 
 
 _PARTS_WITH_FACTS = frozenset(
-    {UNPLACED, LABEL, "fact:page-published", *GENERAL[CHIEF], *GENERAL[BODY]}
+    {UNPLACED, LABEL, DOUBT, "fact:page-published", *GENERAL[CHIEF], *GENERAL[BODY]}
 )
 
 

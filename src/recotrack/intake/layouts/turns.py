@@ -8,23 +8,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recotrack.intake.labels import ANSWERS, NO_MEANING, TWO_OFFICES, Label, Says, curly_line
+from recotrack.intake.labels import (
+    ANSWERS,
+    NO_MEANING,
+    NUMBER_IN_FRONT,
+    TWO_OFFICES,
+    Label,
+    Says,
+)
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of
+from recotrack.intake.layouts.speakers import ADVICE, RETOLD, adviser_in, author_of, told_of
 from recotrack.intake.numbers import OF_PARAGRAPH
 from recotrack.intake.paper import Passage
 from recotrack.intake.sentences import addressee, says_i
-from recotrack.intake.vocabulary import PatternWithWords
 
 _FEWEST = 2
 """The least turns of each office by which a paper is known as one of turns."""
-_SUBJECT = PatternWithWords(
-    rf"(?:{OF_PARAGRAPH} )?(?:the |my |our )?"
-    r"(?:(?P<chief>(?:deputy |acting |temporary |t/)?chief constable)|(?P<body>{BODY}))"
-    r"(?:,? (?-i:[A-ZÀ-Þ])[\w’-]+){0,3},? "
-    r"(?!(?:and|or|of|for|to|should|must|needs?|ought)\b)(?-i:[a-z])",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(rf"{OF_PARAGRAPH}\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
 _LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
@@ -101,12 +100,8 @@ def _turns(lines: Sequence[Line], first: int) -> Iterator[tuple[int, Says]]:
 
 def _told_of(passage: Passage) -> Says | None:
     """The office of which a paragraph tells what it said or did; None if it begins otherwise."""
-    if says := adviser_in(passage):
-        return says
-    subject = _SUBJECT.match(curly_line(passage.text))
-    if subject is None:
-        return None
-    return Says.CHIEF if subject["chief"] else Says.BODY
+    said = told_of(NUMBER_IN_FRONT.sub("", passage.text))
+    return adviser_in(passage) or (said if said in TWO_OFFICES else None)
 
 
 def _states(line: Line) -> bool:

@@ -91,12 +91,6 @@ def _is_in_first_person(line: Line, label: Label) -> bool:
     return speaks and not named and says_i(line.text)
 
 
-def _office(lines: Sequence[Line]) -> Says | None:
-    """The office that wrote the paper; None if it is neither, or not known."""
-    author = author_of(lines)
-    return author if author in TWO_OFFICES else None
-
-
 def _speakers_label(words: str) -> Label:
     """The label by its single words. Those of work are no speaker's."""
     known = label_of(words)
@@ -108,7 +102,7 @@ def with_unknown_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines of a response, with labels for words that the vocabulary does not know as such."""
     candidates = _candidates(lines)
     often = _recurring(lines, candidates)
-    walk = _Walk(known_author=_office(lines) is not None)
+    walk = _Walk(known_author=author_of(lines) in TWO_OFFICES)
     return [
         each
         for n, line in enumerate(lines)
