@@ -941,7 +941,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     assert "1 report without a recommendation on record" in page_one(made)
     note = sections(made)["Annex: what the figures rest on"]
     assert (
-        "8 of the 8 recommendations in Custody are not in this register yet, and are in no figure here."
+        "The 8 recommendations in Custody are not in this register yet, and are in no figure here."
         in note
     )
     for name, text in (

@@ -444,7 +444,7 @@ def test_a_report_without_a_record(made: Made) -> None:
     counted: Files = {"2025-cells/inspection.yaml": f"{INSPECTION}recommendations_in_report: 8\n"}
     document = made(counted, about="2025-cells")
     assert (
-        "\n8 of the 8 recommendations in the report are not in this register yet, and are in no figure here.\n"
+        "\nThe 8 recommendations in the report are not in this register yet, and are in no figure here.\n"
         in document
     )
     assert document.count("No recommendation is recorded.") == 1

@@ -114,6 +114,12 @@ def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
         yield joined(gap, ".")
 
 
+def _of_stated(lacking: int, stated: int) -> str:
+    """3 of the 5 recommendations; The 5 recommendations, if all are lacking."""
+    words = count_of(stated, "recommendation")
+    return f"{lacking:,} of the {words}" if lacking < stated else f"The {words}"
+
+
 def _coverage_entries(
     progress: Progress, looked_at: Mapping[str, InspectionAt]
 ) -> Iterator[PrintedEntry]:
@@ -134,7 +140,7 @@ def coverage_entry(at: InspectionAt, report: str) -> PrintedEntry:
     if at.inspection and stated is not None and stated > recorded:
         lacking = stated - recorded
         words = (
-            f"{lacking:,} of the {count_of(stated, 'recommendation')} in {report} "
+            f"{_of_stated(lacking, stated)} in {report} "
             f"{verb_for(lacking, 'is')} not in this register yet, and {verb_for(lacking, 'is')} in "
             "no figure here"
         )
