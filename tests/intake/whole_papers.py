@@ -382,14 +382,14 @@ def _odt() -> bytes:
 
 
 _PDF = """
-#set page(height: 340pt, header: [OFFICIAL #h(1fr) v2], footer: context [Page #counter(page).display() of 6])
+#set page(height: 340pt, header: [OFFICIAL #h(1fr) v2], footer: context [Page #counter(page).display() of 7])
 #set super(typographic: false)
 #v(20pt)
 #outline()
 = Response
 == Recommendation 3
 By June, the force should make sure that *every officer* has had the training, and that #strike[nobody] everybody is
-asked.#footnote[It is the second time.] Soon. \\
+asked.#footnote[It is the second time.] #underline[Soon]. \\
 Due: 1 May
 
 *All bold*
@@ -399,15 +399,19 @@ Due: 1 May
   - within a day
 + first
 + second
+This one ends at the very edge of its line, and is full#linebreak(justify: true)
+
+Another one begins here.
 #image(bytes(PICTURE), width: 20pt)
 #pagebreak()
 #table(columns: (30pt, 85pt, 85pt), table.header[*No.*][*What*][*Answer*],
   [3], table.cell(rowspan: 2)[Train *all* of them.], [We do.], [4], [- one \\ - two],
-  table.cell(colspan: 2)[5 and 6], [We do not yet, and it goes on #lorem(38)], [7], [], [#strike[Never] now])
+  table.cell(colspan: 2)[5 and 6], [We do not yet, and it #strike[goes on #lorem(70)]], [7], [], [#strike[Never] now])
 After it.
 #pagebreak()
 #grid(columns: (90pt, 110pt), row-gutter: 6pt, [Force], [Ravensmoor Police], [Grade], [Good],
   [Title of inspection], [On the safety of everybody who calls], [Published], [3 May 2025])
+Short.
 #pagebreak()
 #columns(2)[#set par(justify: true)
 Left begins. LEFT
