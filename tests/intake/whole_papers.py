@@ -164,7 +164,7 @@ Yes.<sup><a href="#fn1">1</a></sup></p><p><strong>All bold</strong></p>
 <table><caption>A caption</caption><tr><th>Ref<th colspan=2>What<tr><td rowspan="2">1</td><td>Both <b>x</b><td>
 <ul><li>in a cell</ul><table><tr><td>nested<td>twice</table><tr><td>below</table>
 <table><tr><td>only a box</table>
-<table><tr><td>a<td rowspan="9">deeper than all<tr><td colspan="2">over it</table>
+<table><tr><td colspan="0">a<td rowspan="9">deeper than all<tr><td colspan="2">over it</table>
 <dl><dt>Due<dd>1 May<dt>Owner<dd>ACC<dd>Chief</dl>
 <pre>kept
 line</pre><img src="x.png"><script>no()</script><noscript>turn it on</noscript>
@@ -281,6 +281,7 @@ def _docx() -> bytes:
         paragraph("Response", '<w:pStyle w:val="Title"/>')
         + paragraph("Heading", '<w:pStyle w:val="Heading2"/>')
         + paragraph("By outline", '<w:outlineLvl w:val="3"/>')
+        + paragraph("By its own", '<w:pStyle w:val="Heading2"/><w:outlineLvl w:val="0"/>')
         + f"<w:p>{run.format('', 'We ')}{run.format('<w:b/>', 'agree')}{run.format('<w:strike/>', ' not')}"
         f"{run.format('<w:dstrike/>', ' ever')}{run.format('<w:vanish/>', ' unseen')}{run.format(seen, ' seen')}"
         "<w:r><w:br/><w:t>below</w:t><w:cr/><w:t>last</w:t></w:r></w:p>"
