@@ -96,6 +96,12 @@ def test_a_day_is_assumed_where_the_cell_that_gives_it_names_a_month_alone(
     assert (made["date"], "date" in made.get("assumed", [])) == (day, assumed)
 
 
+def test_two_cells_that_have_the_same_day_agree() -> None:
+    """A month, of which it is the last day, is none other."""
+    made = row("Due date|Target date", "30/06/2027|June 2027")
+    assert (made.data["due"], made.agreed) == ("2027-06-30", ("June 2027",))
+
+
 def test_what_was_written_after_it_was_complete_is_told_on_its_own_day() -> None:
     columns = "Status|Date completed|Date closed by HMICFRS|Evidence|Latest update|Date of update"
     cells = "Complete|12/08/2025|{}|Invoice 12|Sent to HMICFRS on 14 August.|14/08/2025"

@@ -164,7 +164,7 @@ Yes.<sup><a href="#fn1">1</a></sup></p><p><strong>All bold</strong></p>
 <table><caption>A caption</caption><tr><th>Ref<th colspan=2>What<tr><td rowspan="2">1</td><td>Both <b>x</b><td>
 <ul><li>in a cell</ul><table><tr><td>nested<td>twice</table><tr><td>below</table>
 <table><tr><td>only a box</table>
-<table><tr><td>a<td rowspan="9">deeper than all<tr><td colspan="2">over it</table>
+<table><tr><td colspan="0">a<td rowspan="9">deeper than all<tr><td colspan="2">over it</table>
 <dl><dt>Due<dd>1 May<dt>Owner<dd>ACC<dd>Chief</dl>
 <pre>kept
 line</pre><img src="x.png"><script>no()</script><noscript>turn it on</noscript>
@@ -281,6 +281,7 @@ def _docx() -> bytes:
         paragraph("Response", '<w:pStyle w:val="Title"/>')
         + paragraph("Heading", '<w:pStyle w:val="Heading2"/>')
         + paragraph("By outline", '<w:outlineLvl w:val="3"/>')
+        + paragraph("By its own", '<w:pStyle w:val="Heading2"/><w:outlineLvl w:val="0"/>')
         + f"<w:p>{run.format('', 'We ')}{run.format('<w:b/>', 'agree')}{run.format('<w:strike/>', ' not')}"
         f"{run.format('<w:dstrike/>', ' ever')}{run.format('<w:vanish/>', ' unseen')}{run.format(seen, ' seen')}"
         "<w:r><w:br/><w:t>below</w:t><w:cr/><w:t>last</w:t></w:r></w:p>"
@@ -382,14 +383,14 @@ def _odt() -> bytes:
 
 
 _PDF = """
-#set page(height: 340pt, header: [OFFICIAL #h(1fr) v2], footer: context [Page #counter(page).display() of 6])
+#set page(height: 340pt, header: [OFFICIAL #h(1fr) v2], footer: context [Page #counter(page).display() of 7])
 #set super(typographic: false)
 #v(20pt)
 #outline()
 = Response
 == Recommendation 3
 By June, the force should make sure that *every officer* has had the training, and that #strike[nobody] everybody is
-asked.#footnote[It is the second time.] Soon. \\
+asked.#footnote[It is the second time.] #underline[Soon]. \\
 Due: 1 May
 
 *All bold*
@@ -399,15 +400,19 @@ Due: 1 May
   - within a day
 + first
 + second
+This one ends at the very edge of its line, and is full#linebreak(justify: true)
+
+Another one begins here.
 #image(bytes(PICTURE), width: 20pt)
 #pagebreak()
 #table(columns: (30pt, 85pt, 85pt), table.header[*No.*][*What*][*Answer*],
   [3], table.cell(rowspan: 2)[Train *all* of them.], [We do.], [4], [- one \\ - two],
-  table.cell(colspan: 2)[5 and 6], [We do not yet, and it goes on #lorem(38)], [7], [], [#strike[Never] now])
+  table.cell(colspan: 2)[5 and 6], [We do not yet, and it #strike[goes on #lorem(70)]], [7], [], [#strike[Never] now])
 After it.
 #pagebreak()
 #grid(columns: (90pt, 110pt), row-gutter: 6pt, [Force], [Ravensmoor Police], [Grade], [Good],
   [Title of inspection], [On the safety of everybody who calls], [Published], [3 May 2025])
+Short.
 #pagebreak()
 #columns(2)[#set par(justify: true)
 Left begins. LEFT
