@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -25,8 +25,12 @@ QUICKLY = "--compression=1"
 """What is only tried need not be small."""
 THE_SAME = f"{QUICKLY} wheel sdist licences bom zipapp"
 """The steps whose files are the same to the byte, whoever takes them."""
-WHEELHOUSE = ROOT / "build" / f"wheelhouse-{sys.implementation.cache_tag}"
+TOOLS = ROOT / "build" / f"for-releases-{sys.implementation.cache_tag}"
+"""What releases are built of and in; .ci/run has it made before the tests begin."""
+WHEELHOUSE = TOOLS / "wheelhouse"
 """Where packages are installed from here."""
+ENVIRONMENT = TOOLS / "env"
+"""As `make release` makes it."""
 _EARLIER = 1_000_000_000
 _LEFT_ABOUT = ("docs/draft.md", "records/x.yaml", "src/recotrack/mine.py", "templates/mine.md.j2")
 
@@ -51,22 +55,27 @@ class Release(NamedTuple):
 
 
 def release(factory: pytest.TempPathFactory) -> Release:
-    """With the program, where this Python can be packed. Skips the test where there is no package
-    index, no checkout or no make.
-    """
-    steps = f"{THE_SAME} accounted{'' if lacks_library() else ' program'}"
+    """Without the program. Skips the test where there is no package index, no checkout or no make."""
 
     def make(folder: Path) -> None:
-        _build(factory, folder, steps)
+        _build(factory, folder, f"{THE_SAME} accounted")
 
     return _release_in(once(factory, "release", make))
 
 
 def release_with_program(factory: pytest.TempPathFactory) -> Release:
-    """The same. Skips the test where this Python cannot be packed."""
+    """The same with the program, which takes longer than all else: nobody else waits for it. Skips
+    the test where this Python cannot be packed.
+    """
     if why := lacks_library():
         missing("the program", why)
-    return release(factory)
+    made = release(factory)
+
+    def make(folder: Path) -> None:
+        _take_steps(factory, made.checkout, folder, f"{QUICKLY} program")
+
+    once(factory, "program", make)
+    return made
 
 
 def releases_of_two(factory: pytest.TempPathFactory) -> tuple[Release, Release]:
@@ -106,6 +115,19 @@ def _build(
     checkout = clone(factory, folder / "checkout")
     if lived_in:
         _live_in(checkout)
+    _take_steps(factory, checkout, folder, steps, *before, umask=umask, **habits)
+
+
+def _take_steps(
+    factory: pytest.TempPathFactory,
+    checkout: Path,
+    folder: Path,
+    steps: str,
+    *before: str,
+    umask: int = 0o022,
+    **habits: str,
+) -> None:
+    """In a checkout; the folder gets a home, and a file with what was told."""
     (folder / "home").mkdir()
     done = subprocess.run(
         [*before, *make_release(factory, checkout, steps)],
@@ -189,10 +211,11 @@ def clone(factory: pytest.TempPathFactory, into: Path) -> Path:
 
 
 def release_environment(factory: pytest.TempPathFactory) -> Path:
-    """The environment that releases are built in, as `make release` makes it. Skips the test where
-    there is no package index.
+    """The environment that releases are built in. Skips the test where it is not there, and there is
+    no package index.
     """
-    return once(factory, "release-env", _make_environment)
+    once(factory, "for-releases", lambda _: make_tools())
+    return ENVIRONMENT
 
 
 def git(*words: str, cwd: Path) -> str:
@@ -217,35 +240,43 @@ def _fill_origin(folder: Path) -> None:
     git("commit", "--quiet", "--message=what stands in the work tree", cwd=folder)
 
 
-def _fill_wheelhouse() -> None:
-    """All that releases are built of: pip reads the long page of each package in an index, and that
-    once, until the requirements change. Skips the test where there is no package index.
+def make_tools() -> None:
+    """The wheelhouse, and the environment that is installed from it: once, until the requirements or
+    this Python change.
     """
+    stamp = TOOLS / "made-from.txt"
     lists = [ROOT / f"requirements-{each}.txt" for each in ("office", "release")]
-    stamp = WHEELHOUSE / "made-from.txt"
     made_from = "".join(each.read_text(encoding="utf-8") for each in lists) + sys.version
-    WHEELHOUSE.parent.mkdir(exist_ok=True)
-    with FileLock(WHEELHOUSE.with_suffix(".lock")):
-        if stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from:
-            return
-        shutil.rmtree(WHEELHOUSE, ignore_errors=True)
-        WHEELHOUSE.mkdir()
-        package_index(WHEELHOUSE)
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
-        # Each list names all that it needs, and what is installed from here is looked through for that.
-        how = ["--no-deps", "--require-hashes", "--only-binary=:all:", *platforms()]
-        how += [f"--dest={WHEELHOUSE}"]
-        what = [f"--requirement={each}" for each in lists]
-        done = subprocess.run([*pip, *how, *what], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        stamp.write_text(made_from, encoding="utf-8")
+    TOOLS.parent.mkdir(exist_ok=True)
+    with FileLock(TOOLS.with_suffix(".lock")):
+        if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from):
+            shutil.rmtree(TOOLS, ignore_errors=True)
+            WHEELHOUSE.mkdir(parents=True)
+            _fill_wheelhouse(lists)
+            _make_environment()
+            stamp.write_text(made_from, encoding="utf-8")
 
 
-def _make_environment(folder: Path) -> None:
-    _fill_wheelhouse()
-    command = [program("make"), "--silent", f"PYTHON={sys.executable}", f"RELEASE_ENV={folder}"]
+def _fill_wheelhouse(lists: Sequence[Path]) -> None:
+    """Once, as pip reads the long page of each package in an index."""
+    package_index(WHEELHOUSE)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
+    # Each list names all that it needs, and what is installed from here is looked through for that.
+    how = ["--no-deps", "--require-hashes", "--only-binary=:all:", *platforms()]
+    how += [f"--dest={WHEELHOUSE}"]
+    what = [f"--requirement={each}" for each in lists]
+    done = subprocess.run([*pip, *how, *what], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _make_environment() -> None:
+    command = [program("make"), "--silent", f"PYTHON={sys.executable}"]
     done = subprocess.run(
-        [*command, str(folder / ".ready")],
+        [*command, f"RELEASE_ENV={ENVIRONMENT}", str(ENVIRONMENT / ".ready")],
         cwd=ROOT, env=settings(PIP_NO_COMPILE="1"), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+if __name__ == "__main__":
+    make_tools()

@@ -19,7 +19,7 @@ from tests.warm_python import become
 
 _LOADED = [
     "recotrack.cli.add", "recotrack.cli.check", "recotrack.cli.choosing", "recotrack.cli.importing.document", "recotrack.cli.importing.reviewing", "recotrack.cli.update",
-    "prompt_toolkit", "tests.terminal",
+    "prompt_toolkit", "tests.terminal", "tests.compiled_patterns",
 ]  # fmt: skip
 """What most commands need that ask something."""
 

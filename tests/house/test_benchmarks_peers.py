@@ -316,13 +316,13 @@ def test_what_takes_long_is_run_once(tmp_path: Path) -> None:
 @pytest.mark.test_all("a peer")
 def test_what_was_stopped_is_not_asked_again(tmp_path: Path) -> None:
     """Neither in another round nor with more records, and nor is what is more than it."""
-    plan = PLAN._replace(limit=4)
+    plan = PLAN._replace(limit=2)
     sleeps = Step(lambda _: python("import time; time.sleep(60)"))
     more = Step(lambda _: python("pass"), more_than=("html",))
     found = measured(a_tool(tmp_path / "log", html=sleeps, site=more), tmp_path, plan)
     ends = [(run.records, run.step, run.stopped) for run in found.runs if run.stopped]
     assert ends == [
-        (2, "html", "stopped at 4 s"),
+        (2, "html", "stopped at 2 s"),
         (2, "site", "not run: nor was its check done"),
         (4, "html", "not run: not done with fewer"),
         (4, "site", "not run: not done with fewer"),

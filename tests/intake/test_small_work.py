@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from recotrack.dates import deadline_in
+from recotrack.intake.layouts.stated import Head, forces
 from recotrack.intake.layouts.told_days import days_of_procedure, days_of_publication
+from recotrack.intake.paper import Passage
 from recotrack.intake.readers import read
 from recotrack.intake.trackers.days import Entry, dated_entries
 from recotrack.problems import Failure
@@ -232,6 +234,17 @@ def test_a_text_of_many_days_is_read_once() -> None:
     """Not once more for each of them."""
     assert deadline_in(_DAYS, None) is not None
     grows_with_size(lambda many: deadline_in(_DAYS[:many], None), size(20_000, 60_000))
+
+
+def test_a_paper_of_many_paragraphs_is_looked_through_once_for_its_force() -> None:
+    """Those above everything not once more for each of them."""
+
+    def found(many: int) -> list[object]:
+        above = [Passage("We do.") for _ in range(many)]
+        return [*forces(Head(front=above, titles=[], first=[], others=[], every=above), "", None)]
+
+    assert found(1) == []
+    grows_with_size(found, 6_000)
 
 
 @pytest.mark.test_all("hostile files, each in a process")

@@ -251,6 +251,7 @@ def served_until_ctrl_c(command: Sequence[str | Path], folder: Path) -> int:
 @posix_only
 def test_ctrl_c_in_the_middle(made: Made, tmp_path: Path) -> None:
     """It stops a command with what it stops an installed one with."""
+    more_than_a_pipe_holds = b"x" * (1 << 17)
     ends = []
     commands: list[Sequence[str | Path]] = [[made.program], INSTALLED]
     for command in commands:
@@ -260,14 +261,16 @@ def test_ctrl_c_in_the_middle(made: Made, tmp_path: Path) -> None:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            bufsize=0,
         )
         with process:
-            with pytest.raises(subprocess.TimeoutExpired):  # it reads, and waits for more
-                process.wait(timeout=3)
+            assert process.stdin is not None
+            assert process.stderr is not None
+            process.stdin.write(more_than_a_pipe_holds)  # it reads,
+            with pytest.raises(subprocess.TimeoutExpired):  # and waits for more
+                process.wait(timeout=0.5)
             process.send_signal(signal.SIGINT)
-            ends.append(
-                (process.wait(timeout=20), process.stderr.read() if process.stderr else b"")
-            )
+            ends.append((process.wait(timeout=20), process.stderr.read()))
     assert ends[0] == ends[1]
 
 
