@@ -97,10 +97,36 @@ def test_a_finding_that_an_answer_repeats_with_another_apostrophe_is_no_part_of_
 
 
 def test_words_of_both_offices_on_the_whole_report_are_of_either() -> None:
-    label = "## Comments of the Chief Constable and the Commissioner"
-    response: Any = draft_of(REPORT, label, "We welcome it.", FINDING).response
-    assert response["chief_constable"]["comments"].strip() == "We welcome it."
-    assert response["commissioner"]["initial_response"].strip() == "We welcome it."
+    """Where they open the paper and where they close it, whatever the label calls them."""
+    both = "of the Chief Constable and the Commissioner"
+    heads = [
+        f"## Comments {both}",
+        f"## Joint initial response {both}",
+        f"## Overall comments {both}",
+    ]
+    words = ["We welcome it.", "It is fair.", "We go on."]
+    said = [part for pair in zip(heads, words, strict=True) for part in pair]
+    response: Any = draft_of(
+        REPORT, *said[:4], FINDING, "## Force response", ROTAS, *said[4:]
+    ).response
+    whole = {key: " ".join(text.split()) for key, text in response["commissioner"].items()}
+    assert whole == {
+        "initial_response": "We welcome it. It is fair.",
+        "overall_comments": "We go on.",
+    }
+    assert response["chief_constable"]["comments"].split() == " ".join(words).split()
+
+
+def test_what_both_answer_neither_leaves_open() -> None:
+    """So words on the whole report that name a finding of theirs are not asked."""
+    both = "## Response of the Chief Constable and the Commissioner"
+    second = FINDING.replace("1", "2").replace("two", "three")
+    closing = "I am glad to see what is done on recommendation 1."
+    heads = (both, ROTAS, second, both, "We do it.", "## Commissioner's overall comments", closing)
+    draft = draft_of(REPORT, FINDING, *heads)
+    assert not [each.words for each in draft.doubts if each.key == "whose"]
+    response: Any = draft.response
+    assert response["commissioner"]["overall_comments"].strip() == closing
 
 
 def test_whose_a_joint_response_is_has_to_be_said() -> None:
