@@ -65,12 +65,14 @@ class Row(NamedTuple):
 
 
 def rows_of(table: dict[str, Row]) -> Callable[[Test], Test]:
-    """Each row on its three days; a row says the same where later days are cut off as where not."""
+    """Each row on its three days. A row says the same where later days are cut off as where not, but
+    for what is exported, which is cut before.
+    """
     cells = [
         (name, row, at, how)
         for name, row in table.items()
         for at in range(3)
-        for how in (seen, uncut)
+        for how in ((seen,) if row.look in {in_calendar, in_table} else (seen, uncut))
     ]
     return every_row(
         ("row", "at", "how"),

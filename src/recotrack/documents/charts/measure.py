@@ -15,16 +15,13 @@ _LONGEST_UNIT = 24
 
 
 def measure_chart(measure: Measure, today: date, of: str = "") -> Chart:
-    """The chart of a measure as of a day; `of` is the title of its programme. Readings that are all
-    the same are not drawn.
-    """
+    """The chart of a measure as of a day; `of` is the title of its programme."""
     found = measured(measure)
     title = one_line(measure.title)
     unit = f"in {measure.unit}" if _has_long_unit(measure) else ""
     what = ", ".join(filter(None, (title, unit, _BETTER[measure.better])))
     readings = sorted(measure.readings, key=lambda each: each.date)
-    is_flat = len({each.value for each in readings}) <= 1
-    drawing = None if is_flat else _drawing(measure, readings)
+    drawing = _drawing(measure, readings) if readings else None
     scale = (
         f"scale from {_value_words(measure, drawing.begins)}" if drawing and drawing.begins else ""
     )
