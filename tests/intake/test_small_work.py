@@ -241,7 +241,8 @@ def test_a_paper_of_many_paragraphs_is_looked_through_once_for_its_force() -> No
 
     def found(many: int) -> list[object]:
         above = [Passage("We do.") for _ in range(many)]
-        return [*forces(Head(front=above, titles=[], first=[], others=[], behind=[], every=above), "", None)]
+        head = Head(front=above, titles=[], first=[], others=[], behind=[], every=above)
+        return [*forces(head, "", None)]
 
     assert found(1) == []
     grows_with_size(found, 6_000)
