@@ -17,6 +17,7 @@ from openpyxl.styles import Font, PatternFill
 
 from recotrack.intake.paper import Paper, Role, Table
 from recotrack.intake.readers import fills, read, spread
+from recotrack.intake.readers.cell_comments import Comments
 from recotrack.intake.readers.decoding import visible
 from recotrack.problems import Failure
 from tests.conftest import size
@@ -427,6 +428,21 @@ def test_comments_are_words_of_the_paper() -> None:
         ("move to 30/9/25", "Tracker!B1, a comment"),
     ]
     assert paper.notes == ()
+
+
+def test_a_comment_has_all_its_runs() -> None:
+    """Excel sets the name of who wrote it in bold, as a run of its own."""
+    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    runs = "<r><rPr><b/></rPr><t>J Sallow:</t></r><r><t>\nmove to 30/9/25</t></r>"
+    comments = Comments(
+        {
+            "xl/worksheets/_rels/sheet1.xml.rels": b"""<Relationships><Relationship
+                Type="relationships/comments" Target="../comments1.xml"/></Relationships>""",
+            "xl/comments1.xml": f"""<comments xmlns="{spreadsheet}"><commentList><comment ref="B1">
+                <text>{runs}</text></comment></commentList></comments>""".encode(),
+        }
+    )
+    assert comments.of("xl/worksheets/sheet1.xml") == {"B1": "J Sallow:\nmove to 30/9/25"}
 
 
 @pytest.mark.parametrize(
