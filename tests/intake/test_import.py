@@ -509,6 +509,15 @@ def test_a_published_text_and_its_deadline_are_never_touched(officer: Person) ->
     assert {**before, "response.txt": RESPONSE.encode()} == officer.files()
 
 
+def test_a_deadline_that_only_the_document_has_is_shown(officer: Person) -> None:
+    """The record was told that it has none."""
+    text = with_text(officer, RESPONSE.replace("By 30 April 2026, all", "All"))
+    officer.done("import", text, "--deadline", "4=none")
+    said = officer.done("import", text, "--deadline", "4=2026-12-31")
+    assert f"differs      {FOLDER}/rec-04 deadline: the record says no day" in said
+    assert "the document says 31 December 2026" in said
+
+
 def test_another_recommendation_under_the_number_is_not_answered(officer: Person) -> None:
     """Where the words have little in common it may be another one: nothing is added to it."""
     officer.done("import", "response.txt")
