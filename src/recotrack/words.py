@@ -140,11 +140,11 @@ def of_them(number: int, total: int, so: str) -> str:
     return so if total == 1 else f"{number:,} of them {so}"
 
 
-def first_named(items: Sequence[_Item], most: int) -> Sequence[_Item]:
+def first_named(items: Sequence[_Item], most: int) -> tuple[_Item, ...]:
     """The first items of a list that says how many more there are; one more than these is named,
     too.
     """
-    return items if len(items) == most + 1 else items[:most]
+    return tuple(items if len(items) == most + 1 else items[:most])
 
 
 def times(count: int) -> str:

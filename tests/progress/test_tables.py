@@ -1040,8 +1040,10 @@ def test_a_cause_of_concern_has_the_colour_of_its_most_urgent_part(
     ],
 )
 def test_each_link_from_both_ends(type_: str, there: str, back: str) -> None:
-    """One's own first, then those of others; what names neither end is not shown."""
-    link = [{"type": type_, "to": "x/rec-02"}]
+    """One's own first, then those of others; what names neither end is not shown. Whether it is
+    assumed where a link leads is known at both.
+    """
+    link = [{"type": type_, "to": "x/rec-02", "assumed": ["to"]}]
     register = register_of(
         {
             "x/rec-01.yaml": ("recommendation", recommendation(links=link)),
@@ -1050,11 +1052,11 @@ def test_each_link_from_both_ends(type_: str, there: str, back: str) -> None:
         }
     )  # fmt: skip
     assert [tuple(each) for each in link_ends(register, "x/rec-01")] == [
-        (type_, there, "x/rec-02", True)
+        (type_, there, "x/rec-02", True, True)
     ]
     assert [tuple(each) for each in link_ends(register, "x/rec-02")] == [
-        (type_, there, "x/rec-03", True),
-        (type_, back, "x/rec-01", False),
+        (type_, there, "x/rec-03", True, False),
+        (type_, back, "x/rec-01", False, True),
     ]
 
 

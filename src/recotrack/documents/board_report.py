@@ -1,6 +1,6 @@
 """The paper of a board: one page of what it has to know and decide, and an annex of every item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,12 +15,7 @@ from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.other_boards import (
-    Elsewhere,
-    elsewhere_words,
-    own_work,
-    put_elsewhere,
-)
+from recotrack.documents.other_boards import Elsewhere, put_to_boards
 from recotrack.documents.page_one import (
     Decision,
     Paper,
@@ -107,7 +102,6 @@ def gather(request: Request) -> BoardReport:
     rows = Rows(progress)
     policy = progress.policy or Policy()
     asked, elsewhere = _decisions(rows, counted, found, board)
-    for_information = elsewhere_words(elsewhere)
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     work = {
         "blocked": sorted(
@@ -139,7 +133,7 @@ def gather(request: Request) -> BoardReport:
                 f"{facts.force} {facts.meeting.words()} {facts.author.words()} {_HEAD}",
                 *(f"The meeting {each.words()} held" for each in facts.not_recorded_as_held[-1:]),
                 *coverage_lines(note),
-                for_information_line(for_information),
+                for_information_line(elsewhere),
             ],
             asked=asked,
             responses=responses,
@@ -147,7 +141,6 @@ def gather(request: Request) -> BoardReport:
             measures=measures,
         ),
         elsewhere=elsewhere,
-        for_information=for_information,
         balances=printed_balances(found, rows),
         moved=rows.moves(found.moved),
         corrected=rows.corrected(found.corrected),
@@ -173,47 +166,33 @@ def gather(request: Request) -> BoardReport:
 # ---- decisions --------------------------------------------------------------------------------
 
 
-_ASKED = (
-    "Agree or refuse a new date",
-    "Accept the evidence",
-    "Unblock it",
-    "Confirm who agreed its new date",
-    "Name an owner",
-    "Set a date",
-    "Ask when it will be done",
-)
-"""The decisions in few words, in their order."""
-
-
 def _decisions(
     rows: Rows, counted: Sequence[Standing], found: News, board: str
 ) -> tuple[tuple[Decision, ...], tuple[Elsewhere, ...]]:
     """What the records may ask the board to decide, and what they ask other boards."""
     progress = rows.progress
     still_open = [each for each in counted if each.is_open]
-    asked = tuple(
-        each_once(
-            (each for each in still_open if each.asked_for),
-            (
-                each
-                for each in counted
-                if each.ready_to_complete or (each.kind != "action" and each.status == "complete")
-            ),
-            (each for each in still_open if each.status == "blocked"),
-            # Open work with a moved date to which nobody is recorded as having agreed, each once.
-            {
-                each.standing.reference: each.standing
-                for each in found.moved
-                if each.move.agreed_by is None and each.standing.is_open
-            }.values(),
-            without_owner(progress, still_open),
-            (each for each in still_open if each.due is None),
-            without_new_day(still_open),
-        )
-    )
-    to_agree, claimed, blocked, unagreed, unowned, undated, late = (
-        own_work(progress, board, each) for each in asked
-    )
+    asked: dict[str, Iterable[Standing]] = {
+        "Agree or refuse a new date": (each for each in still_open if each.asked_for),
+        "Accept the evidence": (
+            each
+            for each in counted
+            if each.ready_to_complete or (each.kind != "action" and each.status == "complete")
+        ),
+        "Unblock it": (each for each in still_open if each.status == "blocked"),
+        # Open work with a moved date to which nobody is recorded as having agreed, each once.
+        "Confirm who agreed its new date": {
+            each.standing.reference: each.standing
+            for each in found.moved
+            if each.move.agreed_by is None and each.standing.is_open
+        }.values(),
+        "Name an owner": without_owner(progress, still_open),
+        "Set a date": (each for each in still_open if each.due is None),
+        "Ask when it will be done": without_new_day(still_open),
+    }
+    work = zip(asked, each_once(*asked.values()), strict=True)
+    own, elsewhere = put_to_boards(rows, board, work)
+    to_agree, claimed, blocked, unagreed, unowned, undated, late = own
     all_late = sum(each.overdue for each in still_open)
     of_all = f"{len(late):,} of " if all_late > len(late) else ""
     actions = sum(each.kind == "action" for each in late)
@@ -279,7 +258,7 @@ def _decisions(
             named=False,
         ),
     )
-    return decisions, put_elsewhere(rows, board, zip(_ASKED, asked, strict=True))
+    return decisions, elsewhere
 
 
 def _pieces_of_evidence(rows: Rows, standing: Standing) -> int:

@@ -23,12 +23,7 @@ from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import data_note, without_records
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
-from recotrack.documents.other_boards import (
-    Elsewhere,
-    elsewhere_words,
-    own_work,
-    put_elsewhere,
-)
+from recotrack.documents.other_boards import Elsewhere, put_to_boards
 from recotrack.documents.page_one import (
     Decision,
     Paper,
@@ -155,7 +150,6 @@ def gather(request: Request) -> CommitteeReport:
     rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     questions, elsewhere = _decisions(rows, still_open, board)
-    for_information = elsewhere_words(elsewhere)
     committee = PrintedEntry(
         progress.register.role_title(board) if board else None, otherwise="no committee"
     )
@@ -170,7 +164,7 @@ def gather(request: Request) -> CommitteeReport:
             f"{_HEAD} {meeting.words()} {sees if board else ''}",
             _NOTED,
             *coverage_lines(note),
-            for_information_line(for_information),
+            for_information_line(elsewhere),
         ],
         asked=questions,
         responses=responses,
@@ -187,7 +181,6 @@ def gather(request: Request) -> CommitteeReport:
         since_words=since_in_words(progress, board or "", found),
         known_then=known_then(found),
         elsewhere=elsewhere,
-        for_information=for_information,
         page_one=one if board else replace(one, better="", nothing_better=""),
         totals=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
@@ -231,7 +224,7 @@ def _decisions(
         (each for each in still_open if days_past_deadline(each)),
         (each for each in still_open if each.due is None),
     )
-    elsewhere = put_elsewhere(
+    (asked, unowned, undated), elsewhere = put_to_boards(
         rows,
         board,
         (
@@ -239,9 +232,6 @@ def _decisions(
             ("Name an owner", unowned),
             ("Set a date", undated),
         ),
-    )
-    asked, unowned, undated = (
-        own_work(progress, board, each) for each in (asked, unowned, undated)
     )
     decisions = (
         decide(

@@ -21,9 +21,8 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import InspectionAt
-from recotrack.words import count_of, one_line, verb_for
+from recotrack.words import count_of, first_named, one_line, verb_for
 
-_BOTH = 2
 _MOST_NUMBERS = 12
 """The most recommendations of a report whose numbers are named."""
 
@@ -57,7 +56,7 @@ class DataNote:
     @property
     def first_gaps(self) -> tuple[PrintedEntry, ...]:
         """The coverage that page one tells: of one report, or of both."""
-        return self.coverage if len(self.coverage) == _BOTH else self.coverage[:1]
+        return first_named(self.coverage, 1)
 
     @property
     def more_gaps(self) -> int:

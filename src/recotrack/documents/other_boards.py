@@ -27,30 +27,30 @@ class Elsewhere:
     """The detail is what is asked."""
 
 
-def own_work(progress: Progress, board: str | None, work: Iterable[Standing]) -> list[Standing]:
-    """The work about which this board is the one to decide; all of it for no board by name."""
-    return [each for each in work if board in {None, deciding_board(progress, each)}]
-
-
-def put_elsewhere(
+def put_to_boards(
     rows: Rows, board: str | None, asked: Iterable[tuple[str, Sequence[Standing]]]
-) -> tuple[Elsewhere, ...]:
-    """What other boards are asked about some work, each thing in a few words with its work."""
-    progress = rows.progress
-    found: dict[str, list[PrintedWork]] = {}
+) -> tuple[list[list[Standing]], tuple[Elsewhere, ...]]:
+    """What the records ask, each thing in a few words with the work: for each the work about which
+    this board decides, all of it for no board by name; and what other boards are asked.
+    """
+    own: list[list[Standing]] = []
+    others: dict[str, list[PrintedWork]] = {}
     for words, work in asked:
+        decides = {each.reference: deciding_board(rows.progress, each) for each in work}
+        own.append([each for each in work if board in {None, decides[each.reference]}])
         for each in sorted(work, key=lambda each: -each.days_late):
-            other = deciding_board(progress, each)
+            other = decides[each.reference]
             if board is not None and other not in {None, board}:
-                found.setdefault(other, []).append(rows.row(each, detail=PrintedEntry(words)))
-    return tuple(
+                others.setdefault(other, []).append(rows.row(each, detail=PrintedEntry(words)))
+    elsewhere = (
         Elsewhere(
-            board=progress.register.role_title(other),
-            meeting=_meeting_on(progress, other),
+            board=rows.progress.register.role_title(other),
+            meeting=_meeting_on(rows.progress, other),
             items=tuple(items),
         )
-        for other, items in found.items()
+        for other, items in others.items()
     )
+    return own, tuple(elsewhere)
 
 
 def elsewhere_words(elsewhere: Sequence[Elsewhere]) -> PrintedEntry:

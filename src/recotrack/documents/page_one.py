@@ -18,7 +18,7 @@ from recotrack.documents.crossings import crossings_words
 from recotrack.documents.data_note import DataNote
 from recotrack.documents.entry import PrintedEntry, PrintedItem, Values, cut, joined
 from recotrack.documents.measures import PrintedMeasure
-from recotrack.documents.other_boards import Elsewhere
+from recotrack.documents.other_boards import Elsewhere, elsewhere_words
 from recotrack.documents.response_clocks import ResponseClock
 from recotrack.documents.standing_entries import (
     actions_after_deadline,
@@ -87,7 +87,7 @@ class FirstRows:
     def only(self, most: int, *, in_full: bool) -> "FirstRows":
         """The same, with at most so many of them shown, or all if only one would be left."""
         whole = self.shown if in_full else self.in_brief
-        shown = whole[:most] if self.more else tuple(first_named(whole, most))
+        shown = whole[:most] if self.more else first_named(whole, most)
         return FirstRows(shown=shown, more=self.more + len(whole) - len(shown))
 
 
@@ -173,8 +173,6 @@ class Paper(Values):
     page_one: PageOne
     elsewhere: tuple[Elsewhere, ...]
     """What other boards are asked to decide."""
-    for_information: PrintedEntry
-    """How much that is, and when they meet; without a value if it is nothing."""
     late: tuple[PrintedWork, ...]
     status: Chart
     """Where the recommendations of each inspection stand."""
@@ -183,6 +181,11 @@ class Paper(Values):
     responses: tuple[ResponseClock, ...]
     """The statutory response to each report that has a time limit."""
     note: DataNote
+
+    @property
+    def for_information(self) -> PrintedEntry:
+        """How much other boards decide, and when they meet; without a value if it is nothing."""
+        return elsewhere_words(self.elsewhere)
 
 
 def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its other sections
@@ -351,8 +354,9 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
     return _as_read(page, longest_first, says_since=found.then is not None and _lines(page) <= room)
 
 
-def for_information_line(told: PrintedEntry) -> str:
+def for_information_line(elsewhere: Sequence[Elsewhere]) -> str:
     """What page one says of other boards' decisions, with its space, for the count of its lines."""
+    told = elsewhere_words(elsewhere)
     return f"For information: {told.words()} (Annex: for information, page 10)\n" if told else ""
 
 

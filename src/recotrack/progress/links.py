@@ -25,6 +25,8 @@ class LinkEnd(NamedTuple):
     """The complete reference of the other end."""
     here: bool
     """True if this record has the link, False if the other record has it."""
+    assumed: bool
+    """Whether it is assumed to which recommendation the link leads."""
 
 
 def link_ends(register: Register, reference: str) -> list[LinkEnd]:
@@ -39,9 +41,10 @@ def every_link_end(register: Register) -> dict[str, list[LinkEnd]]:
     for file in register.of_kind("recommendation"):
         for link in file.value.links:
             there, back = LINK_WORDS[link.type]
-            own[file.reference].append(LinkEnd(link.type, there, link.to, here=True))
+            end = LinkEnd(link.type, there, link.to, here=True, assumed="to" in link.assumed)
+            own[file.reference].append(end)
             if link.to != file.reference:
-                others[link.to].append(LinkEnd(link.type, back, file.reference, here=False))
+                others[link.to].append(end._replace(words=back, other=file.reference, here=False))
     return {name: own.get(name, []) + others.get(name, []) for name in {**own, **others}}
 
 

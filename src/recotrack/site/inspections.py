@@ -20,7 +20,6 @@ from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Str
 from recotrack.documents.work_names import distinct_title, heading_of, what_entry
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
-    LinkEnd,
     Standing,
     addenda_to,
     deadline_is_assumed,
@@ -228,19 +227,10 @@ def _link_cells(site: Site, page: str, standing: Standing) -> Iterator[Cell]:
     """
     listed = {each.reference for each in standing.parts}  # in a table of its own
     for end in site.links.get(standing.reference, ()):
-        assumed = _is_link_assumed(site, end, standing.reference)
-        is_hidden = site.public and assumed and not end.here
+        is_hidden = site.public and end.assumed and not end.here
         if not is_hidden and not (end.type == "part_of" and end.other in listed):
             other = _recommendation_link(site, page, end.other)
-            yield Text(f"{end.words} "), *marked_if(site, other, assumed=assumed)
-
-
-def _is_link_assumed(site: Site, end: LinkEnd, reference: str) -> bool:
-    """Whether it is assumed to which recommendation the link leads."""
-    source, to = (reference, end.other) if end.here else (end.other, reference)
-    holder = site.progress.recommendations.get(source)
-    links = holder.subject.links if holder and isinstance(holder.subject, Recommendation) else ()
-    return any((link.type, link.to) == (end.type, to) and "to" in link.assumed for link in links)
+            yield Text(f"{end.words} "), *marked_if(site, other, assumed=end.assumed)
 
 
 def _recommendation_link(site: Site, page: str, reference: str) -> Cell:

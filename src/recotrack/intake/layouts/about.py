@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from recotrack.change import as_line
@@ -479,8 +479,7 @@ class StatedFacts:
         if best is None:
             self.doubts += [doubt_about("title", rivals)] if rivals else []
             return
-        texts = [one_line(each.text) for each in self._placing.passages()]
-        self.inspection["title"] = _in_usual_letters(best.value, texts)
+        self.inspection["title"] = _in_usual_letters(best.value, self._placing.passages())
         if best.assumed:
             assume(self.inspection, "title")
             self.guesses.append(Guess("inspection title", best.value, best.assumed))
@@ -543,10 +542,12 @@ class StatedFacts:
 _FORCE_OF_AREA = "the document names the area of an office, and no force"
 
 
-def _in_usual_letters(title: str, texts: Sequence[str]) -> str:
-    """A title in capitals as one of the texts has it otherwise; else the title."""
+def _in_usual_letters(title: str, passages: Iterable[Passage]) -> str:
+    """A title in capitals as one of the passages has it otherwise; else the title."""
+    if not title.isupper():
+        return title
     words = re.compile(rf"\b{re.escape(title)}\b", re.IGNORECASE)
-    said = (match[0] for each in texts if title.isupper() for match in words.finditer(each))
+    said = (match[0] for each in passages for match in words.finditer(one_line(each.text)))
     return next((each for each in said if not each.isupper()), title)
 
 
