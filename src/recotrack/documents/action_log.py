@@ -38,7 +38,7 @@ def gather(request: Request) -> ActionLog:
     logged = [
         each
         for each in chased
-        if each.kind == "action" and each.there and not (each.duplicate_of or each.withdrawn)
+        if each.kind == "action" and not (each.duplicate_of or each.withdrawn)
     ]
     still_open = [each for each in logged if each.is_open]
     over = [each for each in logged if not each.is_open]

@@ -72,9 +72,7 @@ def data_note(
     """
     register = progress.register
     looked_at = reports_of(progress, board, standings)
-    again = sum(
-        each.there and each.duplicate_of is not None and each.kind != "action" for each in standings
-    )
+    again = sum(each.duplicate_of is not None and each.kind != "action" for each in standings)
     verb = "is a duplicate" if again == 1 else "are duplicates"
     return DataNote(
         coverage=tuple(_coverage_entries(progress, looked_at)),
@@ -169,7 +167,7 @@ def _withdrawn_reports(
         still = [
             each
             for each in standings
-            if each.open_though_withdrawn and each.there and inspection_of(progress, each) == name
+            if each.open_though_withdrawn and inspection_of(progress, each) == name
         ]
         title = PrintedEntry(both_titles(progress, name), "title" in at.inspection.assumed)
         yield WithdrawnReport(

@@ -95,7 +95,7 @@ def gather(request: Request) -> OwnerDigest:
     """The digest of one role."""
     progress, owner = request.progress, request.about.id
     everything = progress.everything.values()
-    own = [each for each in everything if each.owner == owner and each.there]
+    own = [each for each in everything if each.owner == owner]
     still_open = [each for each in own if each.counts and each.is_open]
     undecided = [each for each in own if each.open_though_withdrawn]
     policy, rows = progress.policy or Policy(), Rows(progress)

@@ -571,7 +571,7 @@ def _last_note(standing: Standing) -> _Told | None:
 
 def _open_below(progress: Progress, standing: Standing) -> list[Standing]:
     """The open actions of a recommendation; of a cause of concern its open recommendations too."""
-    return [each for each in progress.work_below(standing) if each.there and each.is_open]
+    return [each for each in progress.work_below(standing) if each.is_open]
 
 
 def _told_below(
