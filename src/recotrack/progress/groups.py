@@ -7,6 +7,7 @@ to it.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from recotrack.progress.progress import Progress
@@ -78,9 +79,9 @@ def deciding_board(progress: Progress, standing: Standing) -> str | None:
     """
     register = progress.register
     named = (register.programmes.get(each) for each in programmes_of(progress, standing))
-    near = (board for at in named if at and at.programme for board in at.programme.reports_to)
+    near = (board for at in named if at for board in at.reports_to)
     above = (board for board in register.boards if not has_programme(progress, board))
-    return next((board for board in (*near, *above) if board in register.boards), None)
+    return next((board for board in chain(near, above) if board in register.boards), None)
 
 
 def has_programme(progress: Progress, board: str) -> bool:
