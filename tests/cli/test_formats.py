@@ -272,6 +272,19 @@ def test_ten_of_a_kind_and_how_many_more() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("severity", "hidden"),
+    # The line that says so is a notice itself, one of the ten.
+    [(Severity.ERROR, "1 error"), (Severity.WARNING, "1 warning"), (Severity.NOTICE, "2 notices")],
+)
+def test_more_of_any_kind_is_told(severity: Severity, hidden: str) -> None:
+    """Also where there is no error at all, or nothing but notices."""
+    found = of(*(problem(severity=severity, line=line) for line in range(1, 12)))
+    last = obeyed(printed("github", found))[-1]
+    assert last.properties == {"title": "recotrack check: more in the log"}
+    assert last.message.startswith(f"{hidden} not shown here")
+
+
 def test_ten_of_a_kind_exactly() -> None:
     """Nothing is left out, so nothing is said about it."""
     commands = obeyed(printed("github", of(*(problem(line=line) for line in range(1, 11)))))

@@ -632,22 +632,19 @@ _FORMULA = f'=HYPERLINK("{THERE}","Report")'
 
 @pytest.mark.parametrize(
     ("typed", "links", "where", "told"),
-    one_in(
-        3,
-        [
-            (("Report", None), (THERE, ""), THERE, ()),
-            (("Report", "the folder"), ("", THERE), THERE, ()),
-            (("Report", THERE), ("", f"{THERE}/"), THERE, ()),
-            (
-                ("Report", THERE),
-                (f"{THERE}/2", ""),
-                THERE,
-                (f'Your work, link at N3: "{THERE}/2"',),
-            ),
-            ((_FORMULA, None), ("", ""), THERE, ()),
-            ((_FORMULA, "plan.pdf"), ("", ""), "plan.pdf", (f'Your work, link at N3: "{THERE}"',)),
-        ],
-    ),
+    [
+        (("Report", None), (THERE, ""), THERE, ()),
+        (("Report", "the folder"), ("", THERE), THERE, ()),
+        (("Report", THERE), ("", f"{THERE}/"), THERE, ()),
+        (
+            ("Report", THERE),
+            (f"{THERE}/2", ""),
+            THERE,
+            (f'Your work, link at N3: "{THERE}/2"',),
+        ),
+        ((_FORMULA, None), ("", ""), THERE, ()),
+        ((_FORMULA, "plan.pdf"), ("", ""), "plan.pdf", (f'Your work, link at N3: "{THERE}"',)),
+    ],
 )
 def test_a_link_says_where_the_evidence_is(
     person: Person,
