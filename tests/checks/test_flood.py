@@ -285,15 +285,18 @@ def test_forges_are_told_how_many_more(tmp_path: Path) -> None:
 
 
 def test_gitlab_knows_it_again_when_there_are_fewer(tmp_path: Path) -> None:
-    """What is left out is one entry, whose name does not follow the number."""
-    prints = set()
-    for number in (100, 60):
-        folder = register(tmp_path, repeated(number))
-        entries = gitlab_entries(recotrack(folder, "check", "--output-format", "gitlab").out)
-        prints |= {
-            each["fingerprint"] for each in entries if each["description"].startswith("and ")
-        }
-    assert len(prints) == 1
+    """What is left out of a file is one entry, whose name follows the file and not the number."""
+    before, after = (
+        [
+            each["fingerprint"]
+            for each in gitlab_entries(recotrack(folder, "check", "--output-format", "gitlab").out)
+            if each["description"].startswith("and ")
+        ]
+        for number in (100, 60)
+        for folder in [register(tmp_path, {**repeated(number), **repeated(number, REC_05)})]
+    )
+    assert before == after
+    assert len(set(before)) == 2  # a file each
 
 
 def waived(folder: Path, number: int) -> Path:

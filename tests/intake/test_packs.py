@@ -666,6 +666,14 @@ def test_a_link_says_where_the_evidence_is(
     assert back.beside == told
 
 
+def test_a_link_on_its_title_is_written_as_the_place_of_the_evidence(person: Person) -> None:
+    """As if she had typed the address."""
+    book = opened(filled(chased(person), {TRAIN: begun(evidence="Report")}))
+    book[WORK]["N3"].hyperlink = THERE
+    assert "1 row written" in imported(person, saved(book)).err
+    assert f"title: Report\n            at: {THERE}\n" in person.reads(REC_12_FILE)
+
+
 @pytest.mark.parametrize(
     ("typed", "link"),
     one_in(
