@@ -276,6 +276,10 @@ ASKED: dict[str, tuple[str, tuple[str, str, list[tuple[str, str]]]]] = {
         'Response to "Down time"\n\nHMICFRS inspected our suites between 3 and 14 November 2025. The report was published on 6 February 2025.',
         ("published", "the day stands before the inspectors’ own visit, to 14 November 2025", [("2025-02-06", "line 3")]),
     ),
+    "a day within the inspectors' visit": (
+        'Response to "Down time"\n\nHMICFRS inspected our suites between 3 November 2025 and 14 November 2025. The report was published on 12 November 2025.',
+        ("published", "the day stands before the inspectors’ own visit, to 14 November 2025", [("2025-11-12", "line 3")]),
+    ),
     "a label and the line of the title have two days": (
         "Date of publication: 18 August 2025\n\nHMICFRS report: Down time (published 1 July 2025)",
         ("published", "the line with the title of the report has another day than the label", [("2025-07-01", "line 3"), ("2025-08-18", "line 1")]),
