@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from recotrack.words import count_of, days_late, days_left, late_words, nearest, slips
+from recotrack.words import count_of, days_late, days_left, late_words, meant, nearest, slips
 from tests.places import ROOT
 from tests.tables import every_row
 
@@ -101,3 +101,27 @@ def test_the_nearest_of_a_slip_is_alone(name: str, known: list[str], near: list[
 def test_another_name_is_no_slip(name: str, known: str) -> None:
     """Whoever is called so did not do what another has done."""
     assert not slips(name, [known])
+
+
+@every_row(
+    ("said", "found"),
+    [
+        ("custody-lead", ["custody-lead"]),  # the id, though it is another's title as well
+        ("Custody", ["head-of-property"]),  # its title in full, before ids that have the word
+        ("Lead for custody!", ["custody-lead"]),
+        ("lead", ["custody-lead", "lead-north"]),  # ids that have the word, before titles
+        ("north", ["lead-north"]),
+        ("property", ["head-of-property"]),
+        ("property head", []),
+        ("Harrow", ["inspector"]),  # titles only where no id has it
+        ("!", []),
+    ],
+)
+def test_who_is_meant(said: str, found: list[str]) -> None:
+    """The id or the title in full; else whole words of ids in their order, else those of titles."""
+    titles = {
+        "head-of-property": "Custody", "custody-lead": "Lead for custody",
+        "lead-north": "Head of the north", "inspector": "Custody lead, Harrow",
+        "other": "Custody-lead",
+    }  # fmt: skip
+    assert meant(said, titles) == found

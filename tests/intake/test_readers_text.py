@@ -72,15 +72,18 @@ def test_a_hyphen_where_a_line_ends_is_left_out_unless_it_is_the_words_own() -> 
     text = """The investigations were good. Some were led by victim-centred work, and the investi-
 gations that were not will be looked at again by the teams of the force, and victim-
 centred work is to be the rule in all of them; it is also to be part of the multi-
-agency meeting that is held each month in the headquarters of the force, as before.
+agency meeting that is held each month in the headquarters of the force, as before. The on-
+line form is not the same as the online map, which has been there for some years.
 """
     paper = read("letter.txt", text.encode())
     (passage,) = paper.passages()
     assert "the investigations that were not" in passage.text
     assert "and victim-centred work is" in passage.text
     assert "the multi-agency meeting" in passage.text
+    assert "The online form" in passage.text
     assert [(each.text, each.why, each.where) for each in paper.left_out] == [
-        ("-", "a hyphen where a line ends: investi- gations", "line 1")
+        ("-", "a hyphen where a line ends: investi- gations", "line 1"),
+        ("-", "a hyphen where a line ends: on- line", "line 4"),
     ]
 
 
