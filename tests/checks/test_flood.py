@@ -361,6 +361,21 @@ def test_what_is_late_of_one_file_on_a_forge(number: int, left: int, tmp_path: P
     assert (f"and 1 more of overdue in records/{REC_03}" in result.out) == bool(left)
 
 
+def test_each_group_says_how_many_of_its_own_are_left_out(tmp_path: Path) -> None:
+    """What is left out of the work of one owner is nothing of another's."""
+    other = {REC_05: str(late(23, REC_05)[REC_05]).replace("pillar-4-lead", "pillar-5-lead")}
+    folder = register(tmp_path, {**late(21), **other})
+    words = ("overdue", "--by", "owner", "--output-format", "azure")
+    log = recotrack(folder, *words, as_of="2025-06-30").out
+    first, _, second = log.partition("\nPillar 4 lead\n")[2].partition("\npillar-5-lead\n")
+    assert [each.strip() for each in first.splitlines() if "more of" in each] == [
+        f"and 1 more of overdue in records/{REC_03}"
+    ]
+    assert [each.strip() for each in second.splitlines() if "more of" in each] == [
+        f"and 3 more of overdue in records/{REC_05}"
+    ]
+
+
 def test_no_late_work_is_green(tmp_path: Path) -> None:
     """Each piece of work is a case of JUnit, and fails, shown or not."""
     folder = register(tmp_path, late(60))

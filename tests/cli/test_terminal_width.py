@@ -116,6 +116,13 @@ def test_a_title_uses_the_width_and_ends_in_an_ellipsis(folder: Path) -> None:
     assert LONG in recotrack(folder, "list", as_of=DAY).out
 
 
+@pytest.mark.parametrize(("columns", "widest"), [(60, 60), (200, 88)])
+def test_a_page_of_a_rule_is_never_wide(folder: Path, columns: int, widest: int) -> None:
+    """Long lines are hard to read."""
+    printed = at_terminal(folder, "rule", "evidence-missing", columns=columns, as_of="")
+    assert widest - 10 < max(map(cell_len, printed.splitlines())) <= widest
+
+
 def test_words_and_dates_are_whole_where_lines_go_on(folder: Path) -> None:
     """A line is broken at a space, and not inside a date; only a word that is wider is broken."""
     for columns in (60, 80):

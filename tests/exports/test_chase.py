@@ -150,18 +150,21 @@ def test_a_recommendation_whose_only_work_is_an_action_stands_in_its_row(person:
 def test_a_recommendation_in_the_row_of_its_action_counts_with_its_own_date(
     due: str, itself: str, tmp_path: Path
 ) -> None:
-    """The row is late with it, and stands where the earlier of both dates puts it. Its date is told
-    where it is another one.
+    """The row is late with it, in the e-mail too, and stands where the earlier of both dates puts
+    it. Its date is told where it is another one.
     """
     register = papers.files(
         papers.recommendation(papers.action("act", due=due)),
         **{"2024-custody/rec-02.yaml": papers.recommendation(more="due: 2025-08-03\n")},
     )
     progress = papers.progress_of(tmp_path / due, register, date(2025, 8, 5))
-    items = pack_of(progress, "lead").items
+    pack = pack_of(progress, "lead")
+    items = pack.items
     assert [each.standing.reference for each in items] == [
         "2024-custody/rec-01/act", "2024-custody/rec-02"
     ]  # fmt: skip
+    late = mail_text(pack).partition("Open, and not late")[0]
+    assert "Reference: act\n" in late
     assert items[0].is_late
     assert "".join(items[0].part_of.partition(", itself")[1:]) == itself
 

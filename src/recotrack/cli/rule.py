@@ -92,24 +92,20 @@ def rule_text(rule: Rule, width: int = WIDTH) -> str:
     )
     if page.basis:
         parts.append(wrapped(f"Basis: {page.basis}"))
-    parts.append(_waiving(rule))
+    if rule.waivable:
+        parts += [wrapped(_WAIVING), textwrap.indent(_WAIVER.format(rule.name), "    ")]
+    else:
+        parts.append(wrapped(_NOT_WAIVED))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _waiving(rule: Rule) -> str:
-    if not rule.waivable:
-        return "It cannot be waived: a record that cannot be read has not been checked."
-    return "\n".join(
-        (
-            "To set it aside in one place, with a reason, in register.yaml:",
-            "",
-            "    policy:",
-            "      waivers:",
-            f"        - rule: {rule.name}",
-            "          at: the complete reference of the place",
-            "          because: why, in a sentence",
-        )
-    )
+_NOT_WAIVED = "It cannot be waived: a record that cannot be read has not been checked."
+_WAIVING = "To set it aside in one place, with a reason, in register.yaml:"
+_WAIVER = """policy:
+  waivers:
+    - rule: {}
+      at: the complete reference of the place
+      because: why, in a sentence"""
 
 
 def rule_markdown(rule: Rule) -> str:
