@@ -68,12 +68,13 @@ def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:
 
 
 def rag_words(progress: Progress, standing: Standing) -> str:
-    """The colour and the condition that gave it, as in red overdue.
+    """The colour and the condition that gave it, as in red overdue, and what green would hide.
 
     If the condition is about an action or a part, its words name that.
     """
     rag = progress.rag(standing)
-    return f"{rag.colour} {rag.words if rag.names_work else rag.when}"
+    words = rag.words if rag.names_work else ", ".join(filter(None, (rag.when, rag.but)))
+    return f"{rag.colour} {words}"
 
 
 def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:

@@ -27,6 +27,7 @@ from recotrack.progress.assumed import (
     since_is_assumed,
     status_is_assumed,
     update_that_set,
+    what_green_hides_is_assumed,
 )
 from recotrack.register import WITHHELD, top_folder
 from recotrack.words import DAY_NOT_STATED, capital, count_of, days_late, late_words, uncapital
@@ -159,19 +160,11 @@ def colour_beside_status_entry(
 
 
 def ends_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
-    """That it, or an action of it, is due after the inspectorate's deadline, or that a day after
-    its own date is asked for; else no value.
+    """What green alone would hide: that it, or an action of it, is due after the inspectorate's
+    deadline, or that a day after its own date is asked for. No value if it hides nothing.
     """
-    due, deadline = standing.due, standing.stated_deadline
-    own = due is not None and deadline is not None and due > deadline
-    actions = actions_after_deadline(progress, standing)
-    if own or actions:
-        assumed = due_is_assumed(progress, standing) if own else actions.assumed
-        return PrintedEntry("but to end after the inspectorate's deadline", assumed)
-    every = (standing, *progress.actions_of(standing.reference))
-    asking = [each for each in every if due and each.asked_for and each.asked_for > due]
-    words = "but a later date is asked for" if asking else None
-    return PrintedEntry(words, any(expected_entry(each).assumed for each in asking))
+    assumed = what_green_hides_is_assumed(progress, standing)
+    return PrintedEntry(progress.rag(standing).but or None, assumed)
 
 
 class ColourRule(NamedTuple):

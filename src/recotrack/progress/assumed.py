@@ -118,7 +118,23 @@ def colour_is_assumed(progress: Progress, standing: Standing, *, in_words: bool 
             named += (part, *progress.actions_of(part.reference))
     elif rag.names_work:
         named = hindering(rag.when, progress.actions_of(standing.reference))
-    return any(due_is_assumed(progress, each) or since_is_assumed(each) for each in named)
+    days = any(due_is_assumed(progress, each) or since_is_assumed(each) for each in named)
+    return days or what_green_hides_is_assumed(progress, standing)
+
+
+def what_green_hides_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """Whether `Rag.but` rests on an assumed day: a due date after the inspectorate's deadline, or
+    else a later day that is asked for. False if it is empty.
+    """
+    every, deadline = (standing, *progress.actions_of(standing.reference)), standing.stated_deadline
+    if not progress.rag(standing).but:
+        return False
+    past = [
+        each for each in every if each.is_open and deadline and each.due and each.due > deadline
+    ]
+    if past:
+        return any(due_is_assumed(progress, each) for each in past)
+    return any(expected_is_assumed(each) for each in every if each.asked_for)
 
 
 def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ class Rag(NamedTuple):
     """Whether it is the colour of a part of a cause of concern, which the words name."""
     titled: str = ""
     """The words with the title of the action that they name by its id; empty if they name none."""
+    but: str = ""
+    """What `on track` alone would hide: but to end after the inspectorate's deadline. Or empty."""
 
     @property
     def names_work(self) -> bool:
@@ -119,7 +121,7 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
     folder, _, name = part.reference.partition("/")
     called = name if folder == top_folder(whole.reference) else part.reference
     words = f"{rag.when}: {called}" + (f", {rag.detail}" if rag.detail else "")
-    return rag._replace(words=words, of_part=True, titled="")
+    return rag._replace(words=words, of_part=True, titled="", but="")
 
 
 def rag(standing: Standing, lines: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
@@ -136,13 +138,16 @@ def rag(standing: Standing, lines: tuple[Colouring, ...], actions: Sequence[Stan
     line = _first(standing, actions, lines)
     if line:
         titled = _words(line.when, standing, actions, _title) if line.when in _OF_ACTION else ""
-        return Rag(line.colour, line.when, _words(line.when, standing, actions), titled=titled)
+        but = _hidden_by_green(standing, actions) if line.when == _ON_TRACK else ""
+        words = ", ".join(filter(None, (_words(line.when, standing, actions), but)))
+        return Rag(line.colour, line.when, words, titled=titled, but=but)
     unnamed = _first(standing, actions, DEFAULT)
-    if unnamed is None or unnamed.when == "on track":
+    if unnamed is None or unnamed.when == _ON_TRACK:
         return Rag("grey", _GAP, _GAP)
     return Rag("grey", _GAP, f"{_GAP} ({_words(unnamed.when, standing, actions)})")
 
 
+_ON_TRACK = "on track"
 _GAP = "no line of the policy fits"
 _DUPLICATE = "duplicate"
 
@@ -180,6 +185,19 @@ def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
     """Whether the work, or an action of it, is late or blocked, or is past its deadline."""
     own = standing.overdue or standing.status == "blocked" or standing.moved_past_deadline
     return own or bool(_late(actions)) or bool(_blocked(actions))
+
+
+def _hidden_by_green(standing: Standing, actions: Sequence[Standing]) -> str:
+    """That work on track, or an action of it, is due after the inspectorate's deadline, which has
+    not passed; or else that a later day than its own is asked for.
+    """
+    dates = [(each.due, each.asked_for) for each in (standing, *actions) if each.is_open]
+    deadline, due = standing.stated_deadline, standing.due
+    if deadline and any(day and day > deadline for day, _ in dates):
+        return "but to end after the inspectorate's deadline"
+    if due and any(asked and asked > due for _, asked in dates):
+        return "but a later date is asked for"
+    return ""
 
 
 def _id(action: Standing) -> str:

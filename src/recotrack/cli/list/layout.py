@@ -55,10 +55,10 @@ def _colour_and_condition(listing: Listing, standing: Standing) -> str:
     return f"{rag.colour} {rag.when}"
 
 
-def _work_named(listing: Listing, standing: Standing) -> str:
-    """The action or the part that gave the colour, in words; empty if neither did."""
+def _beside_colour(listing: Listing, standing: Standing) -> str:
+    """The action or the part that gave the colour, or what green would hide; empty if neither."""
     rag = listing.progress.rag(standing)
-    return rag.detail if rag.names_work else ""
+    return rag.detail if rag.names_work else rag.but
 
 
 def _owner(listing: Listing, standing: Standing) -> str:
@@ -92,7 +92,7 @@ BELOW = (
 )
 """The line below it; the first cell is in the colour that it names."""
 LAST = (
-    Cell("rag", _work_named),
+    Cell("rag", _beside_colour),
     Cell("done_days_late", lambda _, work: done_words(work)),
     Cell("first_due", lambda _, work: moved_words(work, uk_short)),
     Cell("parts", lambda _, work: work.parts_words),
