@@ -181,7 +181,20 @@ def test_a_late_response_and_one_that_is_due_today(tmp_path: Path) -> None:
     folder = lively(tmp_path, {path: late})
     assert f"published 18 October 2024, {days_late(2)}" in recotrack(folder, "status").out
     assert "not published, due today" in recotrack(folder, "status", as_of="2024-10-16").out
-    assert f"not published, {days_late(1)}" in recotrack(folder, "status", as_of="2024-10-17").out
+    after = recotrack(folder, "status", as_of="2024-10-17").out
+    assert f"no publication recorded, {days_late(1)}" in after
+
+
+def test_a_last_day_that_nobody_stated_makes_no_response_late(tmp_path: Path) -> None:
+    """It is said how long ago the day was, and that it is assumed."""
+    path, out = "2024-08-22-soteria/inspection.yaml", "2024-08-22-soteria/response.yaml"
+    guessed = str(files()[path]).rstrip("\n") + "\nassumed: [response_rule]\n"
+    not_out = str(files()[out]).replace("published: 2024-10-14", "published:")
+    folder = lively(tmp_path, {path: guessed, out: not_out})
+    day = "last day Wednesday 16 October 2024 (police-act-55, assumed)"
+    said = recotrack(folder, "status", as_of="2024-10-20").out
+    assert f"{day}: no publication recorded, that was 4 days ago" in said
+    assert day in recotrack(folder, "overdue", as_of="2024-10-20").out
 
 
 def test_json_has_the_clock(folder: Path) -> None:

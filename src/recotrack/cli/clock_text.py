@@ -14,9 +14,10 @@ def last_day_words(clock: Clock | None) -> str:
 
 
 def ruled_day_words(clock: Clock) -> str:
-    """The last day with its weekday, and the rule that sets it."""
+    """The last day with its weekday, the rule that sets it, and whether it is assumed."""
     rule = "set by the report" if clock.rule == "response_due" else clock.rule
-    return f"last day {with_weekday(clock.last_day)} ({rule})"
+    assumed = ", assumed" if clock.last_day_assumed else ""
+    return f"last day {with_weekday(clock.last_day)} ({rule}{assumed})"
 
 
 def _kept(clock: Clock) -> str:
@@ -31,7 +32,11 @@ def _kept(clock: Clock) -> str:
     if clock.published:
         in_time = late if clock.days_late else "in time"
         return f"published {uk(clock.published)}, {in_time}{withdrawn}"
-    return f"not published, {days_left(clock.days_left)}"
+    if not clock.days_late:
+        return f"not published, {days_left(clock.days_left)}"
+    # Of a day that nobody stated, nobody can say that it was missed.
+    past = f"that was {count_of(clock.days_late, 'day')} ago" if clock.last_day_assumed else late
+    return f"no publication recorded, {past}"
 
 
 def who_answered(progress: Progress, clock: Clock) -> str:

@@ -14,8 +14,6 @@ from recotrack.documents.statute import (
     Statute,
     by_limit,
     comments_due_is_assumed,
-    last_day_is_assumed,
-    last_day_is_told,
     statute,
 )
 from recotrack.documents.work_names import both_titles, short_title
@@ -26,6 +24,7 @@ from recotrack.progress import (
     Standing,
     has_programme,
     inspection_of,
+    last_day_is_told,
     limit_of,
     programmes_of_board,
 )
@@ -140,7 +139,7 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
     """
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     if clock and clock.days_late and not clock.published and not clock.is_over:
-        if at.inspection and last_day_is_assumed(at.inspection):
+        if at.inspection and clock.last_day_assumed:
             words = f"{_NO_DAY}; it was due by {uk(clock.last_day)}"
             in_public = f"{words}{by_limit(limit_of(at, progress.policy))}"
             if not last_day_is_told(at.inspection):
@@ -170,7 +169,7 @@ def _due_soon(progress: Progress, at: InspectionAt, board: str | None) -> str:
     clock, soon = progress.clock(at.reference), (progress.policy or Policy()).due_soon
     if clock is None or clock.published or clock.is_over or not 0 <= clock.days_left <= soon:
         return ""
-    if at.inspection is None or last_day_is_assumed(at.inspection):
+    if clock.last_day_assumed:
         return ""
     meeting = meeting_entry(progress, board or "")
     is_then = meeting.value == clock.last_day and not meeting.assumed

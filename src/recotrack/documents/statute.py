@@ -16,6 +16,8 @@ from recotrack.progress import (
     duty_ended,
     explanation,
     has_answer,
+    last_day_is_assumed,
+    last_day_is_told,
     limit_of,
     not_entered,
     recipient_by_law,
@@ -218,19 +220,6 @@ def _last_day_entry(
         else "we have not recorded this time limit, or it names no day"
     )
     return PrintedEntry(None, otherwise=f"Not known: {why}")
-
-
-def last_day_is_assumed(inspection: Inspection) -> bool:
-    """Whether the last day is worked out from something that the source does not state."""
-    by_rule = not inspection.response_due and "response_rule" in inspection.assumed
-    return by_rule or not last_day_is_told(inspection)
-
-
-def last_day_is_told(inspection: Inspection) -> bool:
-    """Whether the public is told the last day: it is stated, or counted from a stated day. Where
-    the time limit is assumed, the public reads by which one it is counted.
-    """
-    return ("response_due" if inspection.response_due else "published") not in inspection.assumed
 
 
 def by_limit(limit: TimeLimit | None) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import late_entry, owner_entry, status_entry
-from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
+from recotrack.documents.statute import comments_due_is_assumed
 from recotrack.documents.work_names import place_of, what_entry
 from recotrack.model import Board
 from recotrack.progress import Progress
@@ -97,7 +97,7 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
         if clock is None or inspection is None or clock.published or clock.is_over:
             continue
         title = one_line(inspection.title)
-        if not (public and last_day_is_assumed(inspection)):
+        if not (public and clock.last_day_assumed):
             summary = f"Last day to publish the response: {title}"
             yield Entry(f"{name}/response/last-day", clock.last_day, summary, clock.basis)
         comments = progress.comments(name)

@@ -6,6 +6,8 @@ from recotrack.progress.clock import (
     POLICE_ACT,
     Clock,
     copies_missing,
+    last_day_is_assumed,
+    last_day_is_told,
     last_day_to_respond,
     limit_of,
 )
@@ -249,6 +251,8 @@ __all__ = [
     "is_repeated",
     "is_sign_of_life",
     "kinds_of",
+    "last_day_is_assumed",
+    "last_day_is_told",
     "last_day_to_respond",
     "last_met",
     "late_ages",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import last_day
+from recotrack.model import Inspection
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.progress.explanations import explanation, has_answer
 from recotrack.progress.findings import as_counted, not_entered, recommendations_of
@@ -25,6 +26,8 @@ class Clock:
     basis: str
     start: date | None
     last_day: date
+    last_day_assumed: bool
+    """Whether it is worked out from something that the source does not state."""
     today: date
     published: date | None
     """The day of publication; None on days before it."""
@@ -83,6 +86,19 @@ def last_day_to_respond(at: InspectionAt, policy: Policy | None) -> date | None:
     return at.inspection.response_due or _end(at.inspection.published, limit_of(at, policy))
 
 
+def last_day_is_assumed(inspection: Inspection) -> bool:
+    """Whether the last day is worked out from something that the source does not state."""
+    by_rule = not inspection.response_due and "response_rule" in inspection.assumed
+    return by_rule or not last_day_is_told(inspection)
+
+
+def last_day_is_told(inspection: Inspection) -> bool:
+    """Whether the public is told the last day: it is stated, or counted from a stated day. Where
+    the time limit is assumed, the public reads by which one it is counted.
+    """
+    return ("response_due" if inspection.response_due else "published") not in inspection.assumed
+
+
 def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
     """The clock; None if there is no duty to respond, or no day to count from."""
     inspection, response = at.inspection, at.response
@@ -102,6 +118,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         basis=(limit.basis or "") if limit else "the report sets the day",
         start=inspection.published,
         last_day=end,
+        last_day_assumed=last_day_is_assumed(inspection),
         today=today,
         published=published if published and published <= today else None,
         recommendations=len(files),

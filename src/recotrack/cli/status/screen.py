@@ -204,9 +204,9 @@ def _shortened(label: Words, width: int) -> Words:
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """Lines below the table: what its columns mean, and what they do not count."""
-    done_late = "; done late: after the date due, or after one that had passed before it was moved"
-    is_told = any(counts.done_late for _, counts in figures.total.told)
-    yield f"done: complete, verified, submitted or closed{done_late if is_told else ''}"
+    yield "done: complete, verified, submitted or closed; in brackets: how many of the done"
+    if any(counts.done_late for _, counts in figures.total.told):
+        yield "done late: after the date due, or after one that had passed before it was moved"
     if undated := sum(each.done_day_assumed for _, each in figures.total.told):
         yield f"{undated:,} done on a day that no source states: not counted as done late"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]

@@ -1,6 +1,6 @@
 """The list of `recotrack overdue` as a table."""
 
-from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
+from recotrack.documents.statute import comments_due_is_assumed
 from recotrack.exports.tables.shape import (
     Entry,
     Source,
@@ -27,10 +27,9 @@ def _is_assumed(source: Source, due: Due) -> bool:
     """Whether no source states the day that it is due by."""
     if due.standing:
         return due_is_assumed(source.progress, due.standing)
-    at = source.progress.register.inspections[due.folder]
     if due.clock:
-        return at.inspection is not None and last_day_is_assumed(at.inspection)
-    return comments_due_is_assumed(at)
+        return due.clock.last_day_assumed
+    return comments_due_is_assumed(source.progress.register.inspections[due.folder])
 
 
 def _days_are_assumed(source: Source, due: Due) -> bool:

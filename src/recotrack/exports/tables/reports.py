@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from recotrack.documents.statute import last_day_is_assumed, withdrawal_is_assumed
+from recotrack.documents.statute import withdrawal_is_assumed
 from recotrack.exports.tables.shape import (
     PLACE,
     Column,
@@ -99,7 +99,7 @@ def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any
         if thing.clock is None or inspection is None:
             return None
         is_assumed = (
-            last_day_is_assumed(inspection)
+            thing.clock.last_day_assumed
             or (thing.at.response is not None and "published" in thing.at.response.assumed)
             or (thing.clock.is_over and withdrawal_is_assumed(inspection))
         )
