@@ -60,7 +60,7 @@ from recotrack.intake.layouts.unknown_labels import (
     with_unknown_labels,
 )
 from recotrack.intake.numbers import OF_PARAGRAPH, plain_number
-from recotrack.intake.page_notices import DEAR
+from recotrack.intake.page_notices import DEAR, FAREWELL, FAREWELL_BEHIND, SALUTATION_IN_FRONT
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.printed_days import day_of
 from recotrack.intake.report_titles import without_publication
@@ -621,10 +621,22 @@ def _is_subject(block: Block, above: Block | None, label: Label | None) -> bool:
     return heads and greets and finding
 
 
+def _without_greetings(passage: Passage) -> Iterator[Passage]:
+    """A passage, with the salutation in front of its words and the farewell behind them apart."""
+    text = passage.text
+    ends = [each.end() for each in (SALUTATION_IN_FRONT.match(text),) if each]
+    if behind := FAREWELL_BEHIND.search(text):
+        farewell = FAREWELL.match(text, behind.end())
+        ends += [behind.end(), farewell.end() if farewell else len(text)]
+    pieces = (passage.part(*each) for each in pairwise([0, *ends, len(text)]))
+    yield from filter(lambda each: each.text, pieces) if ends else [passage]
+
+
 def _block_lines(block: Block, heading: str) -> Iterator[Line]:
     if isinstance(block, Passage) and _DOTS_AND_PAGE.search(block.text):
         yield Line(block, NO_MEANING)
     elif isinstance(block, Passage):
-        yield from passage_lines(block)
+        for each in _without_greetings(block):
+            yield from passage_lines(each)
     else:
         yield from table_lines(block, heading)

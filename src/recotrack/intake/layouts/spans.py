@@ -18,6 +18,7 @@ from recotrack.intake.layouts.speakers import (
     RETOLD,
     TELLER,
     closes_words,
+    is_a_bodys_answer,
     office_titled,
     signer,
     speaks_against,
@@ -205,7 +206,11 @@ class _Walk:
         office = self.now.office
         in_quotation = passage.quoted and self.turn is not None and self.turn.quoted is True
         may_be_other = goes_on and not (self.now.in_row or beside or in_quotation)
-        if may_be_other and office is not None and (why := speaks_against(office, passage)):
+        around = self.now.around
+        why = speaks_against(office, passage, around=around) if office and may_be_other else ""
+        if why and is_a_bodys_answer(passage.text):
+            self._start(replace(self.now, office=Label(Says.BODY), doubt="", quoted=True))
+        elif why:
             self._start(replace(self.now, doubt=self.now.doubt or why))
         self.words.append(words)
         self.spoke = self.now.office

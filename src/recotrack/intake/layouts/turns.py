@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import (
-    ANSWERS,
     NO_MEANING,
     NUMBER_IN_FRONT,
     TWO_OFFICES,
@@ -26,7 +25,7 @@ _FEWEST = 2
 """The least turns of each office by which a paper is known as one of turns."""
 _NUMBER = re.compile(rf"{OF_PARAGRAPH}\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
-_LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
+_NAME_AN_OFFICE = TWO_OFFICES | {Says.BOTH}
 _END_OF_WORDS = Label(Says.OTHER, part="signed")
 _STATES = frozenset({Says.FINDING, Says.SECTION})
 
@@ -38,7 +37,7 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
     """
     printed = [*_without_retellings(lines)]
     first = next((n for n, line in enumerate(printed) if line.says in _STATES), len(printed))
-    labelled = any(line.says in _LABELS_OF_ANSWERS for line in printed)
+    labelled = any(line.says in _NAME_AN_OFFICE for line in printed)
     turns = {} if labelled else dict(_turns(printed, first))
     times = Counter(says for n, says in turns.items() if n > first)
     if min(times[Says.CHIEF], times[Says.BODY]) < _FEWEST:

@@ -436,11 +436,14 @@ def _owner_in(cell: Cell) -> str:
     """The title of the role in a cell. Lines that may each be somebody keep a sign between them."""
     lines = [line.strip(" ,;/") for line in cell.text.split("\n") if line.strip(" ,;/")]
     several = len(lines) > 1 and all(_SOMEBODY.match(line) for line in lines)
+    several = several and not _RANK_ABOVE_A_NAME.search(cell.text)
     return as_line("; ".join(lines) if several else cell.text)
 
 
 _SOMEBODY = re.compile(r"[A-Z][\w’'.]* +[A-Z]")
 """How a name begins, also with a rank. A wrapped title goes on with one word or a small letter."""
+_RANK = r"\b(?:superintendent|supt|inspector|insp|sergeant|sgt|constable|commander)\b"
+_RANK_ABOVE_A_NAME = re.compile(rf"{_RANK}\.?\s*\n(?!.*{_RANK})", re.IGNORECASE)
 
 
 def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, dict[str, Data]]:

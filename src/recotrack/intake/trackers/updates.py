@@ -10,7 +10,7 @@ from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import denies, is_blank, shows_something
 from recotrack.intake.draft import assume
-from recotrack.intake.paper import Cell, Role
+from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.trackers.days import (
     DateCell,
     Day,
@@ -20,6 +20,7 @@ from recotrack.intake.trackers.days import (
     days_only,
     put_day,
     read_day,
+    without_days,
 )
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
@@ -149,7 +150,7 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
         ledger.place(cell)
         printed = "\n".join(f"{each.marker} {each.text}".strip() for each in cell.passages)
         words, entries = as_line(printed), dated_entries(printed)
-        _take_first_words(found, cell)
+        _take_first_words(found, column, cell)
         if column.meaning.day:
             found.dated.append(Entry(column.meaning.day, words))
         elif any(each.day for each in entries):
@@ -160,13 +161,20 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
             found.notes.append(words)
 
 
-def _take_first_words(found: Progress, cell: Cell) -> None:
-    """Takes the status that an update begins with: Complete. The new pattern began on 2 June."""
+def _take_first_words(found: Progress, column: Column, cell: Cell) -> None:
+    """Takes the status that an update begins with, and its day: Complete. The new pattern began on
+    2 June; Completed 07/11/2025.
+    """
     if len(cell.passages) > 1 and cell.passages[0].role is Role.ITEM:
         return  # it would be the status of the first item alone
     first = re.split(r"(?<=[.:;])\s|\s[-–—]\s|\n", cell.text.strip(), maxsplit=1)[0].strip(" .:;")
-    if found.status is None and len(first.split()) <= 2 and (status := status_in(first, {})):
+    if len(without_days(first).split()) <= _FEW:
+        take_done(found, column.heading, read_day(Cell((Passage(first),))), cell)
+    if found.status is None and len(first.split()) <= _FEW and (status := status_in(first, {})):
         found.status = status
+
+
+_FEW = 2
 
 
 def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
