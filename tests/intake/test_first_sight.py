@@ -1185,6 +1185,7 @@ def test_a_number_keeps_the_space_that_it_is_printed_with() -> None:
     [
         ("Detective Superintendent\nFarah Nasir", "Detective Superintendent Farah Nasir"),
         ("Ann Roe\nBen Lee", "Ann Roe; Ben Lee"),
+        ("Ann Roe\nSupt Lee", "Ann Roe; Supt Lee"),
         ("Chief Inspector Crime\nDetective Sergeant Lee", "Chief Inspector Crime; Detective Sergeant Lee"),
         ("Chief Inspector\nDetective Sergeant", "Chief Inspector; Detective Sergeant"),
     ],

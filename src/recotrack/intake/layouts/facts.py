@@ -9,8 +9,8 @@ from typing import NamedTuple
 from recotrack.dates import day_or_none
 from recotrack.intake.forces import NO_PLACE, PLACE_FIRST
 from recotrack.intake.labels import TWO_OFFICES, label_of
-from recotrack.intake.layouts.owners import names_a_role
 from recotrack.intake.numbers import ONE, plain_number
+from recotrack.intake.owners import names_a_role
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
 from recotrack.intake.printed_days import ANY_DAY, DAY

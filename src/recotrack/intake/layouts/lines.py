@@ -18,6 +18,7 @@ from recotrack.intake.labels import (
     CAUSE,
     END_OF_FIELD,
     END_OF_FINDING,
+    END_OF_WORDS,
     FINDING_AGAIN,
     NAMED_OFFICES,
     NO_MEANING,
@@ -46,11 +47,7 @@ from recotrack.intake.layouts.printed import (
     may_head,
     passage_lines,
 )
-from recotrack.intake.layouts.speakers import (
-    beginning,
-    with_announcements,
-    with_signed_quotations,
-)
+from recotrack.intake.layouts.speakers import beginning, with_announcements, with_signed_quotations
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.layouts.turns import with_turns
@@ -134,7 +131,6 @@ def _without_summaries_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 _SUMMARY = Label(Says.FACT, part="summary")
-_END_OF_REPORT = Label(Says.OTHER, part="signed")
 LISTED = "one of several reports, each with its own response"
 """The title of the label of such a report."""
 
@@ -158,7 +154,7 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
         titles = sorted({*titles, *alike})
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
         if several and n + 1 in titles[1:] and _is_headline(block):
-            yield Line(block, _END_OF_REPORT)  # Part B, above the title of the next report
+            yield Line(block, END_OF_WORDS)  # Part B, above the title of the next report
         elif several and n in titles and isinstance(block, Passage):
             yield Line(label=Label(Says.FACT, part="title", title=LISTED), beside=True)
             yield Line(block, beside=True)

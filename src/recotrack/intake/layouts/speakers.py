@@ -17,6 +17,7 @@ from recotrack.intake.labels import (
     ANSWERS,
     BY_SHAPE,
     END_OF_FINDING,
+    END_OF_WORDS,
     GENERAL_PARTS,
     NO_MEANING,
     RECOMMENDATION,
@@ -266,7 +267,7 @@ def _with_parts_apart(lines: Sequence[Line]) -> Iterator[Line]:
         begins = speaking and _begins_a_part(line) and not _greets(line)
         head = takewhile(lambda below: below.label is None, lines[n + 1 :][:_LONGEST_HEAD])
         if begins and (line.says not in TWO_OFFICES or any(map(_greets, head))):
-            yield line._replace(label=Label(Says.OTHER, part="signed"))
+            yield line._replace(label=END_OF_WORDS)
         else:
             yield line
         speaking = speaking or line.says in ANSWERS | _STATING or _greets(line)
@@ -303,13 +304,13 @@ def _is_subject_line(line: Line, above: Line) -> bool:
 def _with_author(label: Label | None, text: str, author: Says | None) -> Label | None:
     """The label of a line in a letter: with its author, or of the end of his words."""
     if FAREWELL.fullmatch(text):
-        return Label(Says.OTHER, part="signed")
+        return END_OF_WORDS
     if label is None or label.part not in _AUTHOR_PARTS or label.says is not Says.OTHER:
         return label
     if author is not None:
         return Label(author, part=_AUTHOR_PARTS[label.part])
     # Of an unknown author; a closing answers no finding above.
-    return Label(Says.OTHER, part="signed" if label.part == "closing" else "heading")
+    return END_OF_WORDS if label.part == "closing" else Label(Says.OTHER, part="heading")
 
 
 def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> int | None:

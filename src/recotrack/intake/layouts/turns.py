@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import (
+    END_OF_WORDS,
     NO_MEANING,
     NUMBER_IN_FRONT,
     TWO_OFFICES,
@@ -26,7 +27,6 @@ _FEWEST = 2
 _NUMBER = re.compile(rf"{OF_PARAGRAPH}\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
 _NAME_AN_OFFICE = TWO_OFFICES | {Says.BOTH}
-_END_OF_WORDS = Label(Says.OTHER, part="signed")
 _STATES = frozenset({Says.FINDING, Says.SECTION})
 
 
@@ -55,7 +55,7 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
             made.append(Line(label=Label(turns[n])))
             speaking = True
         elif speaking and n < first:
-            made.append(Line(label=_END_OF_WORDS))
+            made.append(Line(label=END_OF_WORDS))
             speaking = False
         elif line.label is None and stated and (not speaking or _has_a_number(printed, n)):
             made.append(Line(label=Label(Says.OTHER, part=RETOLD, title=_NOBODY_SAID)))

@@ -26,6 +26,7 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Column, Row
 from recotrack.intake.trackers.statuses import (
+    INITIAL_STATUSES,
     Closure,
     closure_in,
     is_colour,
@@ -38,8 +39,6 @@ from recotrack.intake.trackers.statuses import (
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.words import one_line
 
-INITIAL_STATUSES = frozenset({"open", "not started"})
-"""The statuses of new work. An update need not say them."""
 _OWN_STATUSES = frozenset({None, "open", "complete", "submitted", "in progress"})
 """What a force says of its work until the inspectorate closes it."""
 MOVED = "Date moved, as the spreadsheet shows it."
@@ -523,17 +522,8 @@ def _new_update(told: Entry, report: RowReport) -> dict[str, Data]:
 
 
 _KEY_ORDER = (
-    "date",
-    "by",
-    "status",
-    "note",
-    "due",
-    "agreed_by",
-    "evidence",
-    "ref",
-    "forecast",
-    "assumed",
-)
+    "date", "by", "status", "note", "due", "agreed_by", "evidence", "ref", "forecast", "assumed",
+)  # fmt: skip
 
 
 def _in_order(update: dict[str, Data]) -> dict[str, Data]:

@@ -20,13 +20,7 @@ from recotrack.intake.trackers.rows import (
     kind_named,
     kind_of,
 )
-from recotrack.intake.trackers.sheet import (
-    Column,
-    Row,
-    Sheet,
-    most_say_what_to_do,
-    says_what_to_do,
-)
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, most_say_what_to_do, says_what_to_do
 from recotrack.intake.trackers.statuses import (
     MOST_OF_STATUS,
     is_colour,
