@@ -1129,3 +1129,139 @@ def test_a_finding_that_asks_nobody_is_for_the_only_force_of_its_report(
         "## Chief Constable's response", ROTAS,
     )  # fmt: skip
     assert only(draft).get("addressed_to") == addressed
+
+
+def test_statuses_are_statuses_whatever_their_heading_beside_another_status() -> None:
+    """And the force's words beside them tell of the work: nobody has published them."""
+    draft = tracker(
+        "No,Recommendation,Force Position,HMICFRS Status,Date Closed,Force Comments",
+        "1,The force should paint.,Complete,Closed,08/05/2026,Paint is dry.",
+        "2,The force should sweep.,In progress,Open,,Brooms are bought.",
+        "3,The force should mend.,Not started,Open,,No glue yet.",
+    )
+    found: list[Any] = [each.data for each in draft.findings]
+    told = [each["updates"][0] for each in found]
+    assert [(each["status"], each["note"]) for each in told] == [
+        ("closed", "Paint is dry. (Force Position: Complete)"),
+        ("in progress", "Brooms are bought. (HMICFRS Status: Open)"),
+        ("not started", "No glue yet. (HMICFRS Status: Open)"),
+    ]
+    assert not any("response" in each for each in found)
+
+
+def test_an_update_that_is_a_day_is_the_day_of_the_update() -> None:
+    draft = tracker(
+        "No,Recommendation,Owner,Last update,Commentary",
+        "1,The force should paint.,ACC,08/11/2025,Paint is bought.",
+    )
+    (update,) = only(draft)["updates"]
+    assert (update["date"], update["note"]) == ("2025-11-08", "Paint is bought.")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Completed 07/11/2025", "2025-11-07"),
+        ("Complete on 7 November 2025. All is dry.", "2025-11-07"),
+        ("Done by 07/11/2025", None),
+        ("Completed walls were seen on 07/11/2025", None),
+    ],
+)
+def test_an_update_may_begin_with_the_day_of_completion(said: str, day: str | None) -> None:
+    draft = tracker("No,Recommendation,Owner,Progress", f"1,The force should paint.,ACC,{said}")
+    (update,) = only(draft)["updates"]
+    assert (update.get("date"), update["note"]) == (day, said)
+
+
+def test_a_number_keeps_the_space_that_it_is_printed_with() -> None:
+    draft = tracker(
+        "No,Recommendation,Owner", "COL 02,The force should paint.,ACC", "9 (a),It should mend.,ACC"
+    )
+    assert [each.data["number"] for each in draft.findings] == ["COL 02", "9a"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "role"),
+    [
+        ("Detective Superintendent\nFarah Nasir", "Detective Superintendent Farah Nasir"),
+        ("Ann Roe\nBen Lee", "Ann Roe; Ben Lee"),
+        ("Ann Roe\nSupt Lee", "Ann Roe; Supt Lee"),
+        ("Chief Inspector Crime\nDetective Sergeant Lee", "Chief Inspector Crime; Detective Sergeant Lee"),
+        ("Chief Inspector\nDetective Sergeant", "Chief Inspector; Detective Sergeant"),
+    ],
+)  # fmt: skip
+def test_a_line_break_behind_a_rank_parts_no_names(owner: str, role: str) -> None:
+    draft = tracker("No,Recommendation,Owner", f'1,The force should paint.,"{owner}"')
+    assert list(draft.roles.values()) == [role]
+
+
+def test_a_letterhead_in_welsh_is_no_persons_name() -> None:
+    response: Any = draft_of(
+        "COMISIYNYDD YR HEDDLU A THROSEDDU ARDUDWY-WYSG\nPOLICE AND CRIME COMMISSIONER FOR ARDUDWY-WYSG",
+        REPORT, FINDING, "Yours sincerely", "Eluned Parry", name="paper.txt",
+    ).response  # fmt: skip
+    assert response["commissioner"] == {"title": "Police and Crime Commissioner"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Deputy Mayor for Safer Communities", "Deputy Mayor for Safer Communities and Policing"],
+)
+def test_what_a_deputy_mayor_is_for_is_no_area(title: str) -> None:
+    head = f"Response by the {title}, Baroness Ingrid Halloran, on behalf of the Mayor"
+    answer = f"### Response of the {title}\n\nWexmoor Police has shown them to me."
+    response: Any = draft_of(REPORT, head, FINDING, answer).response
+    assert response["commissioner"] == {"title": title, "name": "Baroness Ingrid Halloran"}
+    assert response["force"] == "Wexmoor Police"
+
+
+def test_who_is_named_before_the_office_holds_it() -> None:
+    said = (
+        "It has the responses of Verity Scrope, Police and Crime Commissioner for Burwick, to it."
+    )
+    former = "Ann Roe, former Police and Crime Commissioner for Burwick, asked for it."
+    for words, name in ((said, "Verity Scrope"), (former, None)):
+        response: Any = draft_of(REPORT, words, FINDING, "### Commissioner", "I agree.").response
+        assert response["commissioner"].get("name") == name
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Dear Home Secretary,\nI welcome the report.", "I welcome the report."),
+        ("Dear Home Secretary, I welcome the report.", "I welcome the report."),
+        ("It is fair. Yours sincerely, Ann Roe", "It is fair."),
+        ("It is fair.\nKind regards\nAnn Roe", "It is fair."),
+        ("Dear old cells are gone.", "Dear old cells are gone."),
+        ("It is fair. Signed copies are on paper.", "It is fair. Signed copies are on paper."),
+    ],
+)
+def test_a_greeting_is_no_part_of_what_is_said(words: str, said: str) -> None:
+    page = words.replace("\n", "<br>")
+    answer = only(draft_of(REPORT, FINDING, f"### Commissioner\n\n{page}"))["response"]
+    assert answer["commissioner"] == said
+
+
+def test_thanks_for_the_letter_that_asked_are_no_comments() -> None:
+    """And no day without its year is one before the report."""
+    draft = draft_of(
+        "# Wexmoor Police", "Dear Commissioner",
+        'Thank you for your letter of 14 May, in which you invited my comments on the report "Cells and'
+        ' souls", published by HMICFRS on 3 May 2026.',
+        "I welcome the report.", FINDING, "### Force response", ROTAS, "Yours sincerely", "Ann Roe\\\nChief Constable",
+    )  # fmt: skip
+    response: Any = draft.response
+    assert response["chief_constable"]["comments"] == "I welcome the report."
+    assert response["chief_constable"].get("invited") != "2025-05-14"
+
+
+def test_a_salutation_may_have_initials() -> None:
+    formula = (
+        "As the Police and Crime Commissioner I am providing this response to the Home Secretary on"
+        " the report, published on 3 May 2026. It is pursuant to section 55 of the Police Act 1996."
+    )
+    response: Any = draft_of(
+        REPORT, "Dear Minister / H.M. Inspector,", formula, "I welcome it.", FINDING,
+        "### Commissioner", "I agree.", "Yours sincerely", "Ann Roe\\\nPolice and Crime Commissioner",
+    ).response  # fmt: skip
+    assert response["commissioner"]["initial_response"] == "I welcome it."

@@ -1230,3 +1230,57 @@ def test_nothing_in_a_quotation_speaks_against_who_is_quoted() -> None:
     said = of(told.format("> "))
     assert said.chief == "We accept it all. She will report to my Vulnerability Board."
     assert of(told.format("")).chief == "We accept it all."
+
+
+_CHIEFS_PART = (
+    f"{TITLE}## Chief Constable's response\n\n### Recommendation 1\n\nBy May, forces should count.\n\n"
+    "We count each week.\n\n{}\n\n### Recommendation 2\n\nBy May, forces should heat their cells.\n\n"
+    "We heat them.\n\n## Commissioner's comments\n\nI welcome it."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Commissioner accepts this, and will pay for it.",
+        "The PCC has fully supported the count.",
+    ],
+)
+def test_in_the_chief_constables_part_the_commissioner_may_answer_in_the_third_person(
+    told: str,
+) -> None:
+    said = of(_CHIEFS_PART.format(told))
+    assert answers(said) == ["We count each week.", "We heat them."]
+    assert answers(said, "commissioner") == [told, ""]
+    assert said.asked == []
+
+
+@pytest.mark.parametrize(
+    "told", ["The PCC will pay for it.", "The Commissioner has met the counters."]
+)
+def test_what_that_part_only_tells_of_her_is_asked(told: str) -> None:
+    said = of(_CHIEFS_PART.format(told))
+    assert (answers(said), said.asked) == (["We count each week.", "We heat them."], [told])
+
+
+def test_what_she_is_asked_to_do_is_no_answer_of_hers() -> None:
+    asks = "The Commissioner should pay for it."
+    assert asks not in answers(of(_CHIEFS_PART.format(asks)), "commissioner")
+
+
+def test_turns_below_a_heading_of_answers_that_names_nobody_are_turns() -> None:
+    """Also the one to a recommendation that only the commissioner answers."""
+    turn = "4.{} By May, forces should {}.\n\n4.{} The Chief Constable has advised that it is done.\n\n"
+    said = of(
+        f"{TITLE}4. Responses\n\nRecommendation 1\n\n{turn.format(1, 'count', 2)}"
+        f"4.3 The Commissioner is content with it.\n\nRecommendation 2\n\n{turn.format(4, 'heat', 5)}"
+        "4.6 The Commissioner regards this as done.\n\nRecommendation 3\n\n"
+        "4.7 Police and crime commissioners should publish figures.\n\n"
+        "4.8 The Commissioner accepts this recommendation."
+    )
+    assert answers(said) == [*["The Chief Constable has advised that it is done."] * 2, ""]
+    assert answers(said, "commissioner") == [
+        "The Commissioner is content with it.",
+        "The Commissioner regards this as done.",
+        "The Commissioner accepts this recommendation.",
+    ]

@@ -188,7 +188,7 @@ def in_order(kind: str, data: Mapping[str, Data], route: Route = ()) -> dict[str
     """The keys of a record, or of a mapping at `route` in it, that are not empty, in the order of
     docs/records.md.
     """
-    keys = keys_at(KINDS[kind], route)
+    keys = keys_at(KINDS[kind], route) or [*data]  # a table has free keys
     return {key: data[key] for key in sorted(without_blanks(data), key=keys.index)}
 
 

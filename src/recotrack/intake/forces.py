@@ -31,7 +31,9 @@ _OPENS = re.compile(
     r"|Also|Now|Thank|Policing|Recently|Meanwhile|Inspectors?|We|I) )+"
 )
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
-PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
+NO_PLACE = r"(?:Policing|Crime|Safer|Community|Public)\b"
+"""What follows "for" in the title of a mayor, or of a deputy, and is no area."""
+PLACE = rf"(?-i:(?!The |Dear |Response |{NO_PLACE})[A-Z][\w’'-]+)"
 """A pattern of one word of an area, also where small letters count as capitals."""
 _BEFORE_OFFICE = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _BEHIND_PLACE = (

@@ -86,6 +86,8 @@ CELL = Label(Says.OTHER, part="cell")
 """The label of a cell's words in such a table or row."""
 END_OF_FIELD = Label(Says.OTHER, part="end")
 """The label, without words, after the last line of a field or a row."""
+END_OF_WORDS = Label(Says.OTHER, part="signed")
+"""The label where whoever speaks ends, and nobody goes on."""
 END_OF_FINDING = Label(Says.OTHER, part="told")
 """The label, without words, behind a finding in running text and its answer."""
 
@@ -110,7 +112,7 @@ _OTHER_LABELS = {
     "opening": Label(Says.OTHER, part="opening"),
     "closing": Label(Says.OTHER, part="closing"),
     "the paper itself": OF_THE_PAPER,
-    "the end": Label(Says.OTHER, part="signed"),
+    "the end": END_OF_WORDS,
     "the finding again": FINDING_AGAIN,
     "a question": NO_MEANING,
 }

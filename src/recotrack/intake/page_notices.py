@@ -6,10 +6,15 @@ import re
 
 from recotrack.words import one_line
 
-DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
+DEAR = re.compile(r"dear (?P<whom>(?:[^.]|(?<=\b[A-Z])\.){2,60}?),?", re.IGNORECASE)
 FAREWELL = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
     r"|wishes)|regards|signed),?",
+    re.IGNORECASE,
+)
+SALUTATION_IN_FRONT = re.compile(r"dear [^.,\n]{2,60}(?:,\s+|\n\s*)(?=\S)", re.IGNORECASE)
+FAREWELL_BEHIND = re.compile(
+    rf"\n\s*(?={FAREWELL.pattern}\s*(?:\n|$))|(?<=[.!?]) (?=yours (?:sincerely|faithfully)\b)",
     re.IGNORECASE,
 )
 THANKS = re.compile(r"(?:(?:many )?thanks(?: again)?|hope this helps)[.!,]?", re.IGNORECASE)

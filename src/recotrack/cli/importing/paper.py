@@ -492,10 +492,7 @@ def _must_be_ones_own(place: Place, matches: _Matches, writer: Writer) -> None:
 
 
 def _shown(
-    wanted_entries: Sequence[Entry],
-    lines: Sequence[str],
-    writer: Writer,
-    past_of: PastOf | None,
+    wanted_entries: Sequence[Entry], lines: Sequence[str], writer: Writer, past_of: PastOf | None
 ) -> bool:
     """Show what would be written, and what the rules say of it; whether they let it through."""
     try:
@@ -554,11 +551,7 @@ _ENDS = frozenset({"complete", "verified", "submitted", "closed", "cancelled"})
 
 
 def _report(
-    done: Written,
-    proposals: Sequence[Proposal],
-    what: _Read,
-    writer: Writer,
-    lines: list[str],
+    done: Written, proposals: Sequence[Proposal], what: _Read, writer: Writer, lines: list[str]
 ) -> None:
     label = writer.context.label
     for each in proposals:

@@ -13,13 +13,21 @@ from recotrack.cli.clock import day_typed
 from recotrack.cli.names import known
 from recotrack.dates import Meaning
 from recotrack.edit import Data
-from recotrack.intake.draft import DEADLINE, Draft, Finding, assumed_in, mapping_in, published_in
+from recotrack.intake.draft import (
+    DEADLINE,
+    Draft,
+    Finding,
+    assumed_in,
+    in_order,
+    mapping_in,
+    published_in,
+)
 from recotrack.intake.reasons import lacks_reason
 from recotrack.intake.sentences import addressee
 from recotrack.intake.trackers import stated_deadline
 from recotrack.model import KINDS, Recommendation
 from recotrack.model.key import keys_of
-from recotrack.model.shape import Shape, is_markdown, keys_at, needed_at, plain_type, shape_at
+from recotrack.model.shape import Shape, is_markdown, needed_at, plain_type, shape_at
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import free_name, one_line
@@ -299,9 +307,7 @@ def _put(
     name, rest = str(route[0]), route[1:]
     inner = _put_inside(data.get(name), kind, (*at, name), rest, value) if rest else value
     still: list[Data] = [each for each in assumed_in(data) if rest or each != name]
-    made = without_blanks({**data, name: inner, "assumed": still})
-    keys = keys_at(KINDS[kind], at) or list(made)  # a table has free keys
-    return {key: made[key] for key in sorted(made, key=keys.index)}
+    return in_order(kind, {**data, name: inner, "assumed": still}, at)
 
 
 def _put_inside(there: Data, kind: str, at: Route, route: Route, value: Data) -> Data:

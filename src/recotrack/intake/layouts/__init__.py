@@ -276,8 +276,7 @@ def _common_inspectorate(lines: Sequence[Line]) -> str | None:
     it: Response to two HMICFRS reports.
     """
     above = takewhile(
-        lambda line: line.part != "title",
-        (line for line in lines if line.passage is not None),
+        lambda line: line.part != "title", (line for line in lines if line.passage is not None)
     )
     named = (inspectorate_in(line.text) for line in above if _SEVERAL_REPORTS.search(line.text))
     return next(named, None)

@@ -12,7 +12,7 @@ from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Guess, assume, in_order
-from recotrack.intake.forces import as_written, force_in, without_capitals
+from recotrack.intake.forces import NO_PLACE, as_written, force_in, without_capitals
 from recotrack.intake.inspectorates import IN_PASSING, inspectorate_in, with_short_name
 from recotrack.intake.layouts.facts import (
     AREA_BEHIND,
@@ -399,9 +399,14 @@ class StatedFacts:
                 self._placing.move([passage], LABEL)
 
     def _take_days_of_the_procedure(self) -> None:
-        """Takes the days on which sentences say that comments were asked for, and received."""
+        """Takes the days on which sentences say that comments were asked for, and received. None
+        without its year is one before the report.
+        """
+        published = str(self.inspection.get("published", ""))
         for passage in self._placing.outside_of_tables():
             for what, day, year_is_assumed in days_of_procedure(one_line(passage.text)):
+                if year_is_assumed and day < published:
+                    continue
                 if _set_once(self._chief, what, day) and year_is_assumed:
                     assume(self._chief, what)
                     why = "the document gives no year: it is that of the day beside it"
@@ -602,7 +607,7 @@ _BESIDE_FACTS = re.compile(
 
 _BODY_IN = re.compile(
     r"\b(Police,? Fire (?:and Rescue )?and Crime Commissioner|Police (?:and|&) Crime"
-    r" Commissioner|Deputy Mayor for Policing(?:, Crime and(?: \w+){1,2}|[\w ]*?)|Mayor)"
+    rf" Commissioner|Deputy Mayor(?: for {NO_PLACE}(?:, Crime and(?: \w+){{1,2}}|[\w ]*?))?|Mayor)"
     r"(?= for|$|[.,;)’'])",
     re.IGNORECASE,
 )

@@ -308,10 +308,7 @@ class _FindingDrafts:
         told = {"number", "text"} & said.keys()
         more = {key: each for key, each in work.data.items() if key not in told}
         data = {**more, **said, "deadline": deadline if len(deadline) > 1 else more.get("deadline")}
-        data["response"] = {
-            **mapping_in(more.get("response")),
-            **mapping_in(said.get("response")),
-        }
+        data["response"] = {**mapping_in(more.get("response")), **mapping_in(said.get("response"))}
         if data.get("due") == mapping_in(data["deadline"]).get("date"):
             data.pop("due", None)
             data["assumed"] = [each for each in assumed_in(data) if each != "due"]

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
-from recotrack.intake.forces import PLACE_FIRST
+from recotrack.intake.forces import NO_PLACE, PLACE_FIRST
 from recotrack.intake.labels import TWO_OFFICES, label_of
-from recotrack.intake.layouts.owners import names_a_role
 from recotrack.intake.numbers import ONE, plain_number
+from recotrack.intake.owners import names_a_role
 from recotrack.intake.page_notices import DEAR
 from recotrack.intake.paper import Passage
 from recotrack.intake.printed_days import ANY_DAY, DAY
@@ -89,7 +89,7 @@ _ENDS_A_SENTENCE = re.compile(r"\w{5}\.(?:\s|$)")
 
 _OF_AN_OFFICE = re.compile(
     r"\b(?:authority|council|officer?|police|policing|constabulary|service|panel|committee"
-    r"|board)\b",
+    r"|board|commissioner|comisiynydd|heddlu|swyddfa)\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +116,7 @@ def holders_title(text: str) -> str | None:
 
 
 _ABBREVIATED = re.compile(r"O?PF?C?CC")
-AREA_BEHIND = re.compile(r" for (?!Policing\b)[A-Z].*")
+AREA_BEHIND = re.compile(rf" (?:for|FOR) (?!(?i:{NO_PLACE}))[A-Z].*")
 """The area behind the title of a local policing body."""
 
 
@@ -173,13 +173,22 @@ def name_and_office(text: str, above: str) -> tuple[str, str] | None:
     return (above, text) if is_person(above) else None
 
 
-_HOLDER = re.compile(
-    r"(?P<own>\b(?:[Tt]he|[Mm]y|[Oo]ur) )?"
-    r"\b(?<!Deputy )(?<!Assistant )(?<!ormer )(?<!revious )(?<!then )(?<!Crime )(?<!lead, )"
+_OFFICE_HELD = (
+    r"(?<!Deputy )(?<!Assistant )(?<!ormer )(?<!revious )(?<!then )(?<!Crime )(?<!lead, )"
     r"(?<!chair, )(?P<office>"
-    r"(?:Police,? (?:Fire )?(?:and|&) Crime )?Commissioner|PF?CC|Chief Constable)"
-    r"(?:(?P<area> (?:for|of) [^,.;:]{2,60})?(?P<beside>,))?"
-    rf" (?![DA]CC )(?P<name>{_ONE_NAME})(?=[,.)]| [a-z(])"
+    r"(?:Police,? (?:Fire )?(?:and|&) Crime )?Commissioner|PF?CC|Chief Constable"
+    rf"|(?:Deputy )?Mayor(?: for {NO_PLACE}[^,.;:]{{0,40}})?)"
+)
+_HOLDERS = (
+    re.compile(
+        rf"(?P<own>\b(?:[Tt]he|[Mm]y|[Oo]ur) )?\b{_OFFICE_HELD}"
+        r"(?:(?P<area> (?:for|of) [^,.;:]{2,60})?(?P<beside>,))?"
+        rf" (?![DA]CC )(?P<name>{_ONE_NAME})(?=[,.)]| [a-z(])"
+    ),
+    re.compile(
+        rf"\b(?P<name>{_ONE_NAME})(?P<beside>,) (?P<own>[Tt]he )?{_OFFICE_HELD}"
+        r"(?P<area> (?:for|of) [^,.;:]{2,60})?(?=,|\.|$)"
+    ),
 )
 
 
@@ -195,10 +204,11 @@ class Holder(NamedTuple):
 
 def holders_in(text: str) -> Iterator[Holder]:
     """The offices and who a sentence says holds them: Chief Constable Ada Quill has asked; the
-    Commissioner, Ada Quill, responds. A deputy does not, nor who held one before, or leads a
-    national body.
+    Commissioner, Ada Quill, responds; Ada Quill, the PCC. A deputy does not, nor who held one
+    before, or leads a national body.
     """
-    for match in _HOLDER.finditer(one_line(text)):
+    plain = one_line(text)
+    for match in (each for pattern in _HOLDERS for each in pattern.finditer(plain)):
         name = re.sub(r"[’']s?$", "", match["name"])
         office = "chief_constable" if match["office"].startswith("Chief") else "commissioner"
         if is_person(name) and not names_a_role(name):

@@ -171,8 +171,7 @@ def _cut_at_findings(line: Line, search: _FindingSearch) -> Iterator[Line]:
         return
     for pattern in search.patterns if search.most else ():
         match = next(
-            (each for each in pattern.finditer(passage.text) if _asks_somebody(each)),
-            None,
+            (each for each in pattern.finditer(passage.text) if _asks_somebody(each)), None
         )
         if match:
             yield from _cut_at_finding(passage, match, search)

@@ -18,6 +18,7 @@ from recotrack.intake.labels import (
     CAUSE,
     END_OF_FIELD,
     END_OF_FINDING,
+    END_OF_WORDS,
     FINDING_AGAIN,
     NAMED_OFFICES,
     NO_MEANING,
@@ -46,11 +47,7 @@ from recotrack.intake.layouts.printed import (
     may_head,
     passage_lines,
 )
-from recotrack.intake.layouts.speakers import (
-    beginning,
-    with_announcements,
-    with_signed_quotations,
-)
+from recotrack.intake.layouts.speakers import beginning, with_announcements, with_signed_quotations
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.told_days import days_of_publication
 from recotrack.intake.layouts.turns import with_turns
@@ -60,7 +57,7 @@ from recotrack.intake.layouts.unknown_labels import (
     with_unknown_labels,
 )
 from recotrack.intake.numbers import OF_PARAGRAPH, plain_number
-from recotrack.intake.page_notices import DEAR
+from recotrack.intake.page_notices import DEAR, FAREWELL, FAREWELL_BEHIND, SALUTATION_IN_FRONT
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.printed_days import day_of
 from recotrack.intake.report_titles import without_publication
@@ -134,7 +131,6 @@ def _without_summaries_of_answers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 _SUMMARY = Label(Says.FACT, part="summary")
-_END_OF_REPORT = Label(Says.OTHER, part="signed")
 LISTED = "one of several reports, each with its own response"
 """The title of the label of such a report."""
 
@@ -158,7 +154,7 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
         titles = sorted({*titles, *alike})
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
         if several and n + 1 in titles[1:] and _is_headline(block):
-            yield Line(block, _END_OF_REPORT)  # Part B, above the title of the next report
+            yield Line(block, END_OF_WORDS)  # Part B, above the title of the next report
         elif several and n in titles and isinstance(block, Passage):
             yield Line(label=Label(Says.FACT, part="title", title=LISTED), beside=True)
             yield Line(block, beside=True)
@@ -621,10 +617,22 @@ def _is_subject(block: Block, above: Block | None, label: Label | None) -> bool:
     return heads and greets and finding
 
 
+def _without_greetings(passage: Passage) -> Iterator[Passage]:
+    """A passage, with the salutation in front of its words and the farewell behind them apart."""
+    text = passage.text
+    ends = [each.end() for each in (SALUTATION_IN_FRONT.match(text),) if each]
+    if behind := FAREWELL_BEHIND.search(text):
+        farewell = FAREWELL.match(text, behind.end())
+        ends += [behind.end(), farewell.end() if farewell else len(text)]
+    pieces = (passage.part(*each) for each in pairwise([0, *ends, len(text)]))
+    yield from filter(lambda each: each.text, pieces) if ends else [passage]
+
+
 def _block_lines(block: Block, heading: str) -> Iterator[Line]:
     if isinstance(block, Passage) and _DOTS_AND_PAGE.search(block.text):
         yield Line(block, NO_MEANING)
     elif isinstance(block, Passage):
-        yield from passage_lines(block)
+        for each in _without_greetings(block):
+            yield from passage_lines(each)
     else:
         yield from table_lines(block, heading)

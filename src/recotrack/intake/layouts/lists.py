@@ -15,6 +15,7 @@ from recotrack.intake.labels import (
     ANSWERS,
     BY_SHAPE,
     END_OF_FINDING,
+    NAMED_OFFICES,
     NO_MEANING,
     ORDINAL,
     RECOMMENDATION,
@@ -26,13 +27,7 @@ from recotrack.intake.labels import (
     label_of,
     numbers_in_front,
 )
-from recotrack.intake.layouts.printed import (
-    CLOSING_MARKS,
-    OPENING_MARKS,
-    Line,
-    cut,
-    is_quotation,
-)
+from recotrack.intake.layouts.printed import CLOSING_MARKS, OPENING_MARKS, Line, cut, is_quotation
 from recotrack.intake.layouts.speakers import adviser_in, beginning
 from recotrack.intake.numbers import ONE, printed_numbers
 from recotrack.intake.paper import Passage, Role
@@ -94,22 +89,18 @@ class _List:
         return {str(each.number) for each in self.entries}
 
 
-def _numbers(line: Line) -> tuple[str, ...]:
-    return line.label.numbers if line.label else ()
-
-
 def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each finding of a list. If the paper labels findings by their
     numbers, no list is sought but one that has their texts: above these labels, or in an annex
     below if they only announce answers.
     """
-    named = [n for n, line in enumerate(lines) if line.says is Says.FINDING and _numbers(line)]
+    named = [n for n, line in enumerate(lines) if line.says is Says.FINDING and line.numbers]
     if any(line.says is Says.COLUMN for line in lines):
         yield from lines
         return
     if not named:
         lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
-    numbers = {number for n in named for number in _numbers(lines[n])}
+    numbers = {number for n in named for number in lines[n].numbers}
     above = lines[: named[0]] if named else lines
     found = [each for each in _lists(above) if _is_of_findings(each, lines)]
     if named:
@@ -303,12 +294,10 @@ def _numbered_label(line: Line) -> tuple[str, Label] | None:
     (number,) = printed_numbers(match["number"])
     if label.says is Says.FINDING:
         return number, label._replace(numbers=(number,))
-    says = _NAMED.get(label.part, label.says)
+    # Beside an office's name alone a form has who holds it; here it is what it says.
+    says = NAMED_OFFICES.get(label.part, label.says)
     return (number, label._replace(says=says, part="")) if says in TWO_OFFICES else None
 
-
-_NAMED = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
-"""What a form has beside an office's name alone is who holds it; here it is what it says."""
 
 _NUMBER_AND_LABEL = re.compile(rf"(?P<number>{ONE})\s+(?P<label>[A-Z].{{2,60}})")
 

@@ -4,15 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from recotrack.intake.hidden import DraftWords, spaced
-from recotrack.intake.layouts.sorting import (
-    DOUBT,
-    FRONT,
-    LABEL,
-    RECORD,
-    UNPLACED,
-    Placed,
-    Slot,
-)
+from recotrack.intake.layouts.sorting import DOUBT, FRONT, LABEL, RECORD, UNPLACED, Placed, Slot
 from recotrack.intake.paper import Passage
 from recotrack.intake.trackers import Ledger
 

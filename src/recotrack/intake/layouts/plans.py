@@ -10,10 +10,10 @@ from itertools import groupby, pairwise
 
 from recotrack.intake.labels import NO_MEANING, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
-from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut
 from recotrack.intake.layouts.unknown_labels import label_of_answer
 from recotrack.intake.layouts.work import Field, action, field, field_in_front, row_lines
+from recotrack.intake.owners import OWNER, names_a_role
 from recotrack.intake.paper import Passage, Role
 
 

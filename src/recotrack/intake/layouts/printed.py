@@ -9,6 +9,7 @@ from typing import NamedTuple
 from recotrack.intake.labels import (
     ANSWERS,
     DECISION,
+    END_OF_WORDS,
     NAMED_OFFICES,
     NO_MEANING,
     Label,
@@ -58,6 +59,11 @@ class Line(NamedTuple):
     def part(self) -> str:
         """Which office's words, fact or column its label announces; empty without a label."""
         return self.label.part if self.label is not None else ""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the findings that its label names."""
+        return self.label.numbers if self.label is not None else ()
 
     @property
     def text(self) -> str:
@@ -156,7 +162,7 @@ COPIES = PatternWithWords(
 def passage_lines(passage: Passage) -> Iterator[Line]:
     """The lines of a passage: one for each label with its words."""
     if COPIES.fullmatch(passage.text.strip().replace("'", "’")):
-        yield Line(passage, Label(Says.OTHER, part="signed"))
+        yield Line(passage, END_OF_WORDS)
         return
     if numbered := list(_split_numbered(passage)):
         for finding in numbered:

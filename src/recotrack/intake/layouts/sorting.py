@@ -34,12 +34,7 @@ from recotrack.intake.layouts.printed import (
     is_quotation,
     may_head,
 )
-from recotrack.intake.layouts.spans import (
-    PassageAt,
-    Span,
-    spans_of,
-    was_in_heading,
-)
+from recotrack.intake.layouts.spans import PassageAt, Span, spans_of, was_in_heading
 from recotrack.intake.layouts.speakers import (
     NAMELESS,
     Answers,
@@ -592,11 +587,7 @@ class _Sorter:
         return known or self._by_place(head) or self._find(head.numbers, head.kind or span.section)
 
     def _place_answer(
-        self,
-        words: Sequence[PassageAt],
-        findings: Findings,
-        office: Label | None,
-        span: Span,
+        self, words: Sequence[PassageAt], findings: Findings, office: Label | None, span: Span
     ) -> None:
         """Places words as the answer to findings; a passage that repeats one is a label."""
         rest: list[PassageAt] = []
@@ -788,11 +779,7 @@ class _Sorter:
         ]
 
     def _place_sentences(
-        self,
-        word: PassageAt,
-        named: Sequence[NamedFindings],
-        current: Findings,
-        span: Span,
+        self, word: PassageAt, named: Sequence[NamedFindings], current: Findings, span: Span
     ) -> None:
         """Places a passage. From each sentence that names findings on, it answers these."""
         if (before := _part_of(word, 0, named[0][0].at)).passage.text:

@@ -17,6 +17,7 @@ from recotrack.intake.labels import (
     ANSWERS,
     BY_SHAPE,
     END_OF_FINDING,
+    END_OF_WORDS,
     GENERAL_PARTS,
     NO_MEANING,
     RECOMMENDATION,
@@ -189,7 +190,11 @@ def office_titled(text: str) -> Says | None:
 # The author's own words
 
 _AUTHOR_PARTS = {part: how for how, part in GENERAL_PARTS.items()}
-_UNDER_THE_LAW = re.compile(r"\bsection 55\b|\bs\. ?55\b|\bPolice Act\b", re.IGNORECASE)
+_UNDER_THE_LAW = re.compile(
+    r"\bsection 55\b|\bs\. ?55\b|\bPolice Act\b"
+    r"|^thank you for (?:your|the) (?:letter|e-?mail|invitation)\b[^.]*\bmy comments\b",
+    re.IGNORECASE,
+)
 _SENTENCES_OF_A_FORMULA = 2
 
 
@@ -262,7 +267,7 @@ def _with_parts_apart(lines: Sequence[Line]) -> Iterator[Line]:
         begins = speaking and _begins_a_part(line) and not _greets(line)
         head = takewhile(lambda below: below.label is None, lines[n + 1 :][:_LONGEST_HEAD])
         if begins and (line.says not in TWO_OFFICES or any(map(_greets, head))):
-            yield line._replace(label=Label(Says.OTHER, part="signed"))
+            yield line._replace(label=END_OF_WORDS)
         else:
             yield line
         speaking = speaking or line.says in ANSWERS | _STATING or _greets(line)
@@ -299,13 +304,13 @@ def _is_subject_line(line: Line, above: Line) -> bool:
 def _with_author(label: Label | None, text: str, author: Says | None) -> Label | None:
     """The label of a line in a letter: with its author, or of the end of his words."""
     if FAREWELL.fullmatch(text):
-        return Label(Says.OTHER, part="signed")
+        return END_OF_WORDS
     if label is None or label.part not in _AUTHOR_PARTS or label.says is not Says.OTHER:
         return label
     if author is not None:
         return Label(author, part=_AUTHOR_PARTS[label.part])
     # Of an unknown author; a closing answers no finding above.
-    return Label(Says.OTHER, part="signed" if label.part == "closing" else "heading")
+    return END_OF_WORDS if label.part == "closing" else Label(Says.OTHER, part="heading")
 
 
 def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> int | None:
@@ -829,8 +834,22 @@ _TOLD_OF = PatternWithWords(
     rf"|(?P<chief2>(?!The\b|Our\b){_SURNAME}(?: (?:(?:and|&|of|upon|the) )?{_SURNAME}){{0,4}}"
     r" (?:police|constabulary)))"
     rf"(?:,? {_SURNAME}){{0,3}}(?: \([a-z]+\))?,?"
-    r" (?!(?:and|in|on|upon|its|as|an|this|that) )"
+    r" (?!(?:and|in|on|upon|its|as|an|this|that|should|must) )"
     r"(?:[a-z]+(?:s|ed|d|ll|ve|n)|took|gave|spoke|felt|thought|sought|kept)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_bodys_answer(text: str) -> bool:
+    """Whether a paragraph begins as a commissioner's answer does that is told: The PCC accepts this
+    in full.
+    """
+    return _ANSWER_TOLD.match(curly_line(text)) is not None
+
+
+_ANSWER_TOLD = PatternWithWords(
+    rf"(?:the )?{{BODY}}(?:,? {_SURNAME}){{0,3}},? (?:(?:has|does|not|also|fully|partly) )*"
+    r"(?:(?:accept|support|endorse|reject|note)(?:s|ed)?|(?:agree|welcome)[sd]?|is content)\b",
     re.IGNORECASE,
 )
 
@@ -847,15 +866,19 @@ _WORDS_END = PatternWithWords(
 )
 
 
-def speaks_against(label: Label, passage: Passage) -> str:
-    """Why a later paragraph below a label can hardly be the announced speaker's; else empty."""
+def speaks_against(label: Label, passage: Passage, *, around: bool) -> str:
+    """Why a later paragraph below a label can hardly be the announced speaker's; else empty. In his
+    own answer to one finding, below a label that is not `around` several, he may tell of the other.
+    """
     if passage.role is not Role.PARAGRAPH:
         return ""
+    text = curly_line(passage.text)
     if label.part == ADVICE:
         return "the sentence above tells what somebody else said, and nothing says whose this is"
     if label.says is not Says.CHIEF:
         return ""
-    text = curly_line(passage.text)
+    if around and told_of(text) is Says.BODY:
+        return "the chief constable was announced, and it tells what the commissioner does"
     if _OF_A_COMMISSIONER.search(text):
         return "the chief constable was announced, and it speaks as a commissioner does"
     of_force = label.title and "chief" not in label.title.lower() and label.title.lower() != "cc"

@@ -31,10 +31,10 @@ from recotrack.intake.layouts.columns import (
     is_grade,
     is_short_status,
 )
-from recotrack.intake.layouts.owners import OWNER, names_a_role
 from recotrack.intake.layouts.printed import Line, passage_lines, told_label
 from recotrack.intake.layouts.speakers import authors_of
 from recotrack.intake.layouts.work import Field, action, field, row_lines
+from recotrack.intake.owners import OWNER, names_a_role
 from recotrack.intake.paper import Cell, Role, Table
 from recotrack.intake.printed_days import day_alone
 from recotrack.intake.sentences import (
@@ -44,14 +44,7 @@ from recotrack.intake.sentences import (
     only_decides,
     says_we,
 )
-from recotrack.intake.trackers import (
-    Column,
-    HeadingMeaning,
-    Means,
-    Sheet,
-    findings_in,
-    work_in,
-)
+from recotrack.intake.trackers import Column, HeadingMeaning, Means, Sheet, findings_in, work_in
 from recotrack.intake.weighing import POSSIBLE, Weight
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.labels import (
-    ANSWERS,
+    END_OF_WORDS,
     NO_MEANING,
     NUMBER_IN_FRONT,
     TWO_OFFICES,
@@ -26,8 +26,7 @@ _FEWEST = 2
 """The least turns of each office by which a paper is known as one of turns."""
 _NUMBER = re.compile(rf"{OF_PARAGRAPH}\b")
 _NOBODY_SAID = "it is no turn of either office, and nothing says whose words it is"
-_LABELS_OF_ANSWERS = ANSWERS - {Says.UNKNOWN}
-_END_OF_WORDS = Label(Says.OTHER, part="signed")
+_NAME_AN_OFFICE = TWO_OFFICES | {Says.BOTH}
 _STATES = frozenset({Says.FINDING, Says.SECTION})
 
 
@@ -38,7 +37,7 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
     """
     printed = [*_without_retellings(lines)]
     first = next((n for n, line in enumerate(printed) if line.says in _STATES), len(printed))
-    labelled = any(line.says in _LABELS_OF_ANSWERS for line in printed)
+    labelled = any(line.says in _NAME_AN_OFFICE for line in printed)
     turns = {} if labelled else dict(_turns(printed, first))
     times = Counter(says for n, says in turns.items() if n > first)
     if min(times[Says.CHIEF], times[Says.BODY]) < _FEWEST:
@@ -56,7 +55,7 @@ def with_turns(lines: Sequence[Line]) -> list[Line]:
             made.append(Line(label=Label(turns[n])))
             speaking = True
         elif speaking and n < first:
-            made.append(Line(label=_END_OF_WORDS))
+            made.append(Line(label=END_OF_WORDS))
             speaking = False
         elif line.label is None and stated and (not speaking or _has_a_number(printed, n)):
             made.append(Line(label=Label(Says.OTHER, part=RETOLD, title=_NOBODY_SAID)))

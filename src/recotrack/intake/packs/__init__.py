@@ -18,14 +18,7 @@ from recotrack.intake.packs.form import (
     WRITTEN,
     as_stored,
 )
-from recotrack.intake.packs.returned import (
-    Entry,
-    Returned,
-    Row,
-    is_pack,
-    refuse_remains,
-    returned,
-)
+from recotrack.intake.packs.returned import Entry, Returned, Row, is_pack, refuse_remains, returned
 
 __all__ = [
     "FILL_IN",

@@ -126,10 +126,7 @@ def _refuse_size(name: str, content: bytes) -> None:
 
 def _refuse_length(name: str, characters: int) -> None:
     if characters > MOST_CHARACTERS:
-        raise Failure(
-            f"{name} has more than {MOST_CHARACTERS:,} characters of text",
-            _A_PART,
-        )
+        raise Failure(f"{name} has more than {MOST_CHARACTERS:,} characters of text", _A_PART)
 
 
 def _refuse_huge(paper: Paper) -> None:

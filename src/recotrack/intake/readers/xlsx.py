@@ -113,8 +113,7 @@ def read(name: str, content: bytes) -> Paper:
         if _SHEET.fullmatch(part)
     }
     spread.refuse_many(
-        name,
-        sum(len(_CELL.findall(each.data)) + len(each.comments) for each in sheets.values()),
+        name, sum(len(_CELL.findall(each.data)) + len(each.comments) for each in sheets.values())
     )
     reader = _reader(name, parts, sheets)
     book, named = reader.wb, reader.parser.find_sheets()
@@ -342,10 +341,7 @@ def _day_as_text(day: dt.date, pattern: str) -> str:
 
 
 def _reading_notes(
-    parts: Mapping[str, bytes],
-    book: "Workbook",
-    facts: Mapping[str, _Sheet],
-    tables: list[Table],
+    parts: Mapping[str, bytes], book: "Workbook", facts: Mapping[str, _Sheet], tables: list[Table]
 ) -> Iterator[str]:
     low = [each.lower() for each in parts]
     if any(each.endswith("vbaproject.bin") for each in low):

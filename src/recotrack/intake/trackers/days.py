@@ -57,8 +57,7 @@ _DONE = re.compile(
 _AFTER_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
 """The sign between a day and the words of its entry; the initials of the writer may precede it."""
 _WORDS_BEFORE_DAY = re.compile(
-    r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
-    re.IGNORECASE,
+    r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)", re.IGNORECASE
 )
 _TIME_AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
 

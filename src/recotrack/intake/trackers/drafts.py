@@ -72,10 +72,7 @@ _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{
 
 
 def tracker(
-    paper: Paper,
-    mapping: MappingFile | None = None,
-    *,
-    published: dt.date | None = None,
+    paper: Paper, mapping: MappingFile | None = None, *, published: dt.date | None = None
 ) -> Imported | None:
     """The drafts from the paper's trackers; None if no table is a tracker.
 
@@ -471,10 +468,7 @@ class _Drafting:
         _guess_reporters(context, findings)
         guesses += guessed_roles(context.roles.values())
         return Draft(
-            inspection,
-            findings=tuple(findings),
-            roles=dict(context.roles),
-            guesses=tuple(guesses),
+            inspection, findings=tuple(findings), roles=dict(context.roles), guesses=tuple(guesses)
         )
 
     def _inspection(

@@ -21,6 +21,7 @@ from recotrack.intake.draft import (
     entries_of,
     mapping_in,
 )
+from recotrack.intake.owners import names_a_role
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
 from recotrack.intake.sentences import (
@@ -36,9 +37,8 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in, marker_number
 from recotrack.intake.trackers.sheet import Row
-from recotrack.intake.trackers.statuses import names_nothing, says_nothing
+from recotrack.intake.trackers.statuses import INITIAL_STATUSES, names_nothing, says_nothing
 from recotrack.intake.trackers.updates import (
-    INITIAL_STATUSES,
     Progress,
     RowReport,
     progress_of,
@@ -436,7 +436,8 @@ def _owner_in(cell: Cell) -> str:
     """The title of the role in a cell. Lines that may each be somebody keep a sign between them."""
     lines = [line.strip(" ,;/") for line in cell.text.split("\n") if line.strip(" ,;/")]
     several = len(lines) > 1 and all(_SOMEBODY.match(line) for line in lines)
-    return as_line("; ".join(lines) if several else cell.text)
+    is_held = several and names_a_role(lines[0]) and not any(map(names_a_role, lines[1:]))
+    return as_line("; ".join(lines) if several and not is_held else cell.text)
 
 
 _SOMEBODY = re.compile(r"[A-Z][\w’'.]* +[A-Z]")

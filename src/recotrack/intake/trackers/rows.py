@@ -90,7 +90,7 @@ def numbered(words: str) -> tuple[str | None, str | None]:
     if match is None:
         return None, plain or None
     kind = kind_named(match["kind"].rstrip("s")) if match["kind"] else None
-    number = re.sub(r"[() ]", "", match["number"])
+    number = re.sub(r"[()]|(?<=\d) ", "", match["number"])  # 9a for 9 (a); COL 02 as printed
     own = kind == AFI and match["kind"].lower().startswith("afd")
     return kind, f"AFD{number}" if own else number
 

@@ -80,7 +80,8 @@ _SEE = re.compile(r"(?:[-–—:,;(]\s*|\b)see (?:the )?(?P<what>[^.)]{3,120})",
 
 
 _PARTS = re.compile(r"\s+[-–—]\s+|\s*[:;,(]\s*")
-_SAYS_LITTLE = frozenset({"open", "not started"})
+INITIAL_STATUSES = frozenset({"open", "not started"})
+"""The statuses of new work. An update need not say them."""
 
 
 def status_in(words: str, own: Mapping[str, str]) -> str | None:
@@ -100,7 +101,7 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
     accepts = is_disposition(said_in[0])  # Accepted - in progress
     parts = [_one_status(each.strip(" .)")) for each in said_in[accepts:]] or [None]
     known = [each for each in parts if each] if parts[0] else []
-    return next((each for each in known if each not in _SAYS_LITTLE), next(iter(known), None))
+    return next((each for each in known if each not in INITIAL_STATUSES), next(iter(known), None))
 
 
 def decision_in(words: str, own: Mapping[str, str], *, of_action: bool) -> str | None:

@@ -10,7 +10,7 @@ from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import denies, is_blank, shows_something
 from recotrack.intake.draft import assume
-from recotrack.intake.paper import Cell, Role
+from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.trackers.days import (
     DateCell,
     Day,
@@ -20,11 +20,13 @@ from recotrack.intake.trackers.days import (
     days_only,
     put_day,
     read_day,
+    without_days,
 )
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Column, Row
 from recotrack.intake.trackers.statuses import (
+    INITIAL_STATUSES,
     Closure,
     closure_in,
     is_colour,
@@ -37,8 +39,6 @@ from recotrack.intake.trackers.statuses import (
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.words import one_line
 
-INITIAL_STATUSES = frozenset({"open", "not started"})
-"""The statuses of new work. An update need not say them."""
 _OWN_STATUSES = frozenset({None, "open", "complete", "submitted", "in progress"})
 """What a force says of its work until the inspectorate closes it."""
 MOVED = "Date moved, as the spreadsheet shows it."
@@ -149,7 +149,7 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
         ledger.place(cell)
         printed = "\n".join(f"{each.marker} {each.text}".strip() for each in cell.passages)
         words, entries = as_line(printed), dated_entries(printed)
-        _take_first_words(found, cell)
+        _take_first_words(found, column, cell)
         if column.meaning.day:
             found.dated.append(Entry(column.meaning.day, words))
         elif any(each.day for each in entries):
@@ -160,13 +160,20 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
             found.notes.append(words)
 
 
-def _take_first_words(found: Progress, cell: Cell) -> None:
-    """Takes the status that an update begins with: Complete. The new pattern began on 2 June."""
+def _take_first_words(found: Progress, column: Column, cell: Cell) -> None:
+    """Takes the status that an update begins with, and its day: Complete. The new pattern began on
+    2 June; Completed 07/11/2025.
+    """
     if len(cell.passages) > 1 and cell.passages[0].role is Role.ITEM:
         return  # it would be the status of the first item alone
     first = re.split(r"(?<=[.:;])\s|\s[-–—]\s|\n", cell.text.strip(), maxsplit=1)[0].strip(" .:;")
-    if found.status is None and len(first.split()) <= 2 and (status := status_in(first, {})):
+    if len(without_days(first).split()) <= _FEW:
+        take_done(found, column.heading, read_day(Cell((Passage(first),))), cell)
+    if found.status is None and len(first.split()) <= _FEW and (status := status_in(first, {})):
         found.status = status
+
+
+_FEW = 2
 
 
 def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
@@ -515,17 +522,8 @@ def _new_update(told: Entry, report: RowReport) -> dict[str, Data]:
 
 
 _KEY_ORDER = (
-    "date",
-    "by",
-    "status",
-    "note",
-    "due",
-    "agreed_by",
-    "evidence",
-    "ref",
-    "forecast",
-    "assumed",
-)
+    "date", "by", "status", "note", "due", "agreed_by", "evidence", "ref", "forecast", "assumed",
+)  # fmt: skip
 
 
 def _in_order(update: dict[str, Data]) -> dict[str, Data]:

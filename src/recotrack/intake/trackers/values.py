@@ -20,13 +20,7 @@ from recotrack.intake.trackers.rows import (
     kind_named,
     kind_of,
 )
-from recotrack.intake.trackers.sheet import (
-    Column,
-    Row,
-    Sheet,
-    most_say_what_to_do,
-    says_what_to_do,
-)
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, most_say_what_to_do, says_what_to_do
 from recotrack.intake.trackers.statuses import (
     MOST_OF_STATUS,
     is_colour,
@@ -183,6 +177,8 @@ def _names_of(sheet: Sheet, column: Column, filled: Sequence[str]) -> Means | No
     may_decide = means in _MAY_DECIDE and not sheet.has(Means.DECISION)
     if may_decide and all(map(is_disposition, filled)):
         return Means.DECISION
+    if means in _IN_WORDS and _are_statuses(filled):
+        return Means.STATUS
     if means is Means.UPDATE and _has_few_words_again(sheet, filled):
         return Means.STATUS
     if means is Means.DECISION and not any(map(only_decides, filled)):
@@ -194,6 +190,8 @@ def _names_of(sheet: Sheet, column: Column, filled: Sequence[str]) -> Means | No
 
 _MAY_DECIDE = frozenset({None, Means.UPDATE, Means.ANSWER})
 """What the heading of a column of decisions may mean otherwise: Force position."""
+_IN_WORDS = _MAY_DECIDE | {Means.COMMENTS}
+"""What that of a column of statuses may."""
 
 
 def _has_few_words_again(sheet: Sheet, filled: Sequence[str]) -> bool:
@@ -257,7 +255,7 @@ def _answer_or_update(sheet: Sheet, column: Column) -> Means | None:
     """Whether the force's words are its answers or its updates, if their heading misleads."""
     if column.meaning.means is Means.UPDATE and _answers_beside_the_body(sheet, column):
         return Means.ANSWER
-    if column.meaning.means is Means.ANSWER and _tells_by_day(sheet, column):
+    if column.meaning.means is Means.ANSWER and _tells_of_work(sheet, column):
         return Means.UPDATE
     return None
 
@@ -272,17 +270,20 @@ def _answers_beside_the_body(sheet: Sheet, column: Column) -> bool:
     return alone and sheet.has(Means.BODY_ANSWER) and bool(_OF_FORCE.match(column.heading))
 
 
-def _tells_by_day(sheet: Sheet, column: Column) -> bool:
-    """Whether what a heading calls the force's words, and no answer, are its updates, each with its
-    day in a column beside it: Force commentary, Date of commentary.
+def _tells_of_work(sheet: Sheet, column: Column) -> bool:
+    """Whether what a heading calls the force's words, and no answer, are its updates, with the day
+    or the status of each in a column beside it: Force commentary, Date of commentary.
     """
     answers = [each for each in sheet.columns if each.meaning.means is Means.ANSWER]
     others = (Means.UPDATE, Means.COMMENTS, Means.BODY_ANSWER, Means.DECISION)
     alone = answers == [column] and not sheet.has(*others)
-    return alone and sheet.has(Means.UPDATED) and not _ANSWERS.search(column.heading)
+    beside = sheet.has(Means.UPDATED, Means.STATUS) and not _ANSWERS.search(column.heading)
+    return alone and beside
 
 
-_ANSWERS = re.compile(r"\b(?:response|reply|answer|statement|explanation)\b", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\b(?:response|reply|answer|statement|explanation|chief|cc)\b", re.IGNORECASE
+)
 _OF_FORCE = re.compile(
     r"(?:the )?(?:force|constabulary|police|chief constable|cc)\b", re.IGNORECASE
 )
@@ -304,6 +305,8 @@ def _meaning_of_days(sheet: Sheet, column: Column, filled: Sequence[str]) -> Hea
     means = column.meaning.means
     if means in _SPOKEN and not _may_be_spoken(filled):
         return UNKNOWN
+    if means is Means.UPDATE and not _may_be_spoken(filled):
+        return HeadingMeaning(Means.UPDATED)  # Last update: 4 May 2026
     if means is Means.PUBLISHED and not sheet.has(Means.REPORT) and not any(map(all_days, filled)):
         several = sum(each.meaning.means is Means.PUBLISHED for each in sheet.columns) > 1
         return (
@@ -371,8 +374,6 @@ def _meaning_in_tasks(
         return HeadingMeaning(
             Means.COMMENTS
         )  # the description of a task that is the recommendation
-    if means is Means.UPDATE and not sheet.has(Means.STATUS) and _are_statuses(filled):
-        return HeadingMeaning(Means.STATUS)  # Progress: In progress
     if means is Means.REPORT and any(map(_is_status, filled)):
         return UNKNOWN  # a bucket of a board: To do, In progress
     return None
@@ -561,6 +562,8 @@ def _is_status(words: str) -> bool:
 
 
 def _are_statuses(values: Sequence[str]) -> bool:
-    """Whether all values are statuses of one or two words, and some are repeated."""
-    several = len({*values}) < len(values) > _FEW
-    return several and all(len(each.split()) <= _FEW and _is_status(each) for each in values)
+    """Whether nearly all of several values are statuses."""
+    return len(values) > 1 and sum(map(_is_status, values)) > len(values) * _NEARLY_ALL
+
+
+_NEARLY_ALL = 0.8
