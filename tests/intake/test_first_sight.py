@@ -340,6 +340,17 @@ def test_chapters_that_tell_the_day_of_one_report_are_no_reports() -> None:
     assert len(made.drafts) == 1
 
 
+def test_what_asks_or_names_an_office_is_the_title_of_no_report() -> None:
+    """Whatever day of publication is told below it."""
+    told = "HMICFRS published its report on {} March 2026."
+    second = "## Recommendation 2\n\n**Forces should wash vans.**\n\n" + told.format(4)
+    office = f"## Commissioner's comments\n\n{told.format(3)}"
+    third = FINDING.replace("1", "3").replace("two", "four")
+    made = taken("# Response to inspections", office, FINDING, ROTAS, second, third, ROTAS)
+    (draft,) = made.drafts
+    assert [each.data["number"] for each in draft.findings] == ["1", "2", "3"]
+
+
 def test_the_heading_of_a_page_of_responses_is_no_title() -> None:
     draft = draft_of("# Responses to inspection reports", "Wexmoor Police", FINDING)
     assert "title" not in draft.inspection

@@ -177,7 +177,8 @@ def _day_of_a_report(blocks: Sequence[list[Line]], printed: Sequence[Block], at:
     text = one_line(block.text)
     if without_publication(block.text) != block.text and (day := _published_in(text)):
         return day
-    if any(line.part not in {"", "heading"} or line.says in _STATING for line in blocks[at][:1]):
+    labelled = any(line.label and line.part != "heading" for line in blocks[at][:1])
+    if labelled or addressee(text) is not None:
         return ""
     end = next((n for n in range(at + 1, len(printed)) if _is_headline(printed[n])), len(printed))
     below = [line for each in blocks[at + 1 : end] for line in each]
