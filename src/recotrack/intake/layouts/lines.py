@@ -598,7 +598,7 @@ def _is_title_of_paper(first: Line, second: Line) -> bool:
 
 
 def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
-    """The lines of each block. A table knows the heading above it."""
+    """The lines of each block. A table knows the heading or the label of a finding above it."""
     heading = ""
     for n, block in enumerate(blocks):
         made = list(_block_lines(block, heading))
@@ -607,9 +607,14 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
             heading = section.kind
-        elif isinstance(block, Passage) and block.is_headline:
+        elif isinstance(block, Passage) and (block.is_headline or _is_label_of_finding(made)):
             heading = block.text
         yield made
+
+
+def _is_label_of_finding(made: Sequence[Line]) -> bool:
+    """Whether a passage is a finding's label and nothing else, as the caption of a form may be."""
+    return len(made) == 1 and made[0].says is Says.FINDING
 
 
 def _is_subject(block: Block, above: Block | None, label: Label | None) -> bool:
