@@ -607,14 +607,11 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
             heading = section.kind
-        elif isinstance(block, Passage) and (block.is_headline or _is_label_of_finding(made)):
+        elif isinstance(block, Passage) and (
+            block.is_headline or [line.says for line in made] == [Says.FINDING]
+        ):
             heading = block.text
         yield made
-
-
-def _is_label_of_finding(made: Sequence[Line]) -> bool:
-    """Whether a passage is a finding's label and nothing else, as the caption of a form may be."""
-    return len(made) == 1 and made[0].says is Says.FINDING
 
 
 def _is_subject(block: Block, above: Block | None, label: Label | None) -> bool:
