@@ -94,22 +94,18 @@ class _List:
         return {str(each.number) for each in self.entries}
 
 
-def _numbers(line: Line) -> tuple[str, ...]:
-    return line.label.numbers if line.label else ()
-
-
 def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each finding of a list. If the paper labels findings by their
     numbers, no list is sought but one that has their texts: above these labels, or in an annex
     below if they only announce answers.
     """
-    named = [n for n, line in enumerate(lines) if line.says is Says.FINDING and _numbers(line)]
+    named = [n for n, line in enumerate(lines) if line.says is Says.FINDING and line.numbers]
     if any(line.says is Says.COLUMN for line in lines):
         yield from lines
         return
     if not named:
         lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
-    numbers = {number for n in named for number in _numbers(lines[n])}
+    numbers = {number for n in named for number in lines[n].numbers}
     above = lines[: named[0]] if named else lines
     found = [each for each in _lists(above) if _is_of_findings(each, lines)]
     if named:

@@ -61,6 +61,11 @@ class Line(NamedTuple):
         return self.label.part if self.label is not None else ""
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the findings that its label names."""
+        return self.label.numbers if self.label is not None else ()
+
+    @property
     def text(self) -> str:
         """Its words; empty if it has none."""
         return self.passage.text if self.passage is not None else ""

@@ -455,10 +455,10 @@ def _answers_several(lines: Sequence[Line], at: int) -> bool:
     if lines[at].inline or lines[at].beside:
         return False
     below = takewhile(lambda line: line.says not in ANSWERS, islice(lines, at + 1, None))
-    again = [set(_numbers(each)) for each in below if _is_finding(each)]
+    again = [set(each.numbers) for each in below if _is_finding(each)]
     if len(again) <= 1:
         return False
-    above = [_numbers(line) for line in lines[:at] if _is_finding(line)]
+    above = [line.numbers for line in lines[:at] if _is_finding(line)]
     stated = {number for numbers in above for number in numbers}
     restated = [each for each in again if each and each <= stated]
     return len(restated) > 1 and any(each & set(above[-1]) for each in restated)
@@ -515,20 +515,16 @@ def _lines_above_restated(lines: Sequence[Line]) -> frozenset[int]:
     first: dict[str, int] = {}
     for n, line in enumerate(lines):
         if _is_finding(line):
-            for number in _numbers(line):
+            for number in line.numbers:
                 first.setdefault(number, n)
     found: set[int] = set()
     since = len(lines)
     for n in range(len(lines) - 1, -1, -1):
         if _is_finding(lines[n]):
-            since = min((first[number] for number in _numbers(lines[n])), default=len(lines))
+            since = min((first[number] for number in lines[n].numbers), default=len(lines))
         if n > since:
             found.add(n)
     return frozenset(found)
-
-
-def _numbers(line: Line) -> tuple[str, ...]:
-    return line.label.numbers if line.label else ()
 
 
 def _is_finding(line: Line) -> bool:
