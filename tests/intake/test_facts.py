@@ -561,6 +561,7 @@ OWN_DAY = {
     "The response went on to our website today, 2 July 2026.": "2026-07-02",
     "Held on 10 June 2026 at Kelder House. Note published on 24 June 2026.": None,
     "I received the letter which is annexed to this response on 2 July 2026.": None,
+    "It was mended on 2 July 2026, the day after this response was published.": None,
 }
 
 

@@ -76,6 +76,12 @@ def test_a_question_to_an_office_is_the_label_of_its_answer(asks: str) -> None:
     }
 
 
+def test_a_question_of_the_commissioner_to_herself_is_the_label_of_her_answer() -> None:
+    asked = ("### What does the Chief Constable say?", ROTAS, "### What do I say?", "It is late.")
+    made = only(draft_of("# PCC for Mereside", REPORT, FINDING, *asked))["response"]
+    assert made == {"chief_constable": ROTAS, "commissioner": "It is late."}
+
+
 @pytest.mark.parametrize(
     "label",
     [
@@ -338,6 +344,30 @@ def test_chapters_that_tell_the_day_of_one_report_are_no_reports() -> None:
     told = "HMICFRS published its report on 3 March 2026."
     made = taken(REPORT, _FIRST_REPORT.format(told), _SECOND_REPORT.format(told))
     assert len(made.drafts) == 1
+
+
+def test_what_asks_or_names_an_office_is_the_title_of_no_report() -> None:
+    """Whatever day of publication is told below it."""
+    told = "HMICFRS published its report on {} March 2026."
+    second = "## Recommendation 2\n\n**Forces should wash vans.**\n\n" + told.format(4)
+    office = f"## Commissioner's comments\n\n{told.format(3)}"
+    third = FINDING.replace("1", "3").replace("two", "four")
+    made = taken("# Response to inspections", office, FINDING, ROTAS, second, third, ROTAS)
+    (draft,) = made.drafts
+    assert [each.data["number"] for each in draft.findings] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "## Mayor's response to Cells and souls: an inspection of custody",
+        "In Cells and souls: an inspection of custody, which came out on 3 May 2026, HMICFRS asked.",
+    ],
+)
+def test_a_title_with_a_colon_is_taken_whole(head: str) -> None:
+    told = "HMICFRS published its report on 3 May 2026."
+    draft = draft_of("# Our response", head, told, FINDING, ROTAS)
+    assert draft.inspection["title"] == "Cells and souls: an inspection of custody"
 
 
 def test_the_heading_of_a_page_of_responses_is_no_title() -> None:

@@ -39,7 +39,8 @@ def test_a_force_has_the_name_that_the_document_gives_it() -> None:
     texts = ["A chief constable's letter.", "PEEL 2025: An inspection of Devon & Cornwall Police"]
     assert as_written("Devon and Cornwall Police", texts) == "Devon & Cornwall Police"
     assert as_written("Cheshire Constabulary", ["Cheshire Police, to all"]) == "Cheshire Police"
-    assert as_written("Penmoor", ["Penmoor Police and Crime Panel"]) == ""
+    office = ["Penmoor Police and Crime Panel", "PENMOOR POLICE AND CRIME COMMISSIONER"]
+    assert as_written("Penmoor", office) == ""
 
 
 def test_a_force_in_capitals_loses_them() -> None:

@@ -336,3 +336,35 @@ def test_a_form_may_have_the_topic_behind_the_kind_of_a_finding() -> None:
     assert [each.inspection["published"] for each in drafts] == ["2025-05-06", "2025-05-14"]
     kinds = [finding.data["kind"] for each in drafts for finding in each.findings]
     assert kinds == ["area for improvement"] * 2
+
+
+@pytest.mark.parametrize("asks", ["What the report says", "Recommendation"])
+@pytest.mark.parametrize(
+    "told", ["Chief constables and chief fire officers", "Those who share buildings"]
+)
+def test_a_form_with_its_number_as_caption_says_to_whom_the_finding_is_addressed(
+    asks: str, told: str
+) -> None:
+    """Bodies that reports address; else it is whom the finding's own words name."""
+    forms = "".join(
+        f"<table><caption>Recommendation {number}</caption>"
+        f"<tr><th>Addressed to</th><td>{told}</td></tr>"
+        f"<tr><th>{asks}</th><td>Chief constables should share {what}.</td></tr>"
+        f"<tr><th>Commissioner's response</th><td>I pay for the {what}.</td></tr></table>"
+        for number, what in (("4", "vans"), ("9", "yards"))
+    )
+    made = imported(read("page.html", f"<h1>Answers</h1>{forms}".encode()), None, None)
+    to = "chief constables" if told == "Those who share buildings" else told
+    assert [
+        (each.data["number"], each.data["text"], each.data["addressed_to"], each.data["response"])
+        for each in made.drafts[0].findings
+    ] == [
+        (
+            n,
+            f"Chief constables should share {what}.",
+            to,
+            {"commissioner": f"I pay for the {what}."},
+        )
+        for n, what in (("4", "vans"), ("9", "yards"))
+    ]
+    assert not made.drafts[0].doubts

@@ -2354,6 +2354,12 @@ def test_sentences_above_the_table_tell_facts_and_are_no_title() -> None:
     assert [each["date"] for each in updates] == ["2025-11-28"]
 
 
+def test_a_line_above_the_table_that_says_whose_findings_in_which_report_has_its_title() -> None:
+    above = "Nether Wold Police: recommendations of HMICFRS in Held: an inspection of cells"
+    one = draft((above,), ("Ref", "Recommendation", "Status"), ("1", CALLS, "Open"))
+    assert one.inspection["title"] == "Held: an inspection of cells"
+
+
 def test_lines_beside_numbered_actions_are_theirs() -> None:
     """A day for each action, without its number; as many as there are actions."""
     one = draft(

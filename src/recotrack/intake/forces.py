@@ -116,7 +116,8 @@ def as_written(force: str, texts: Iterable[str]) -> str:
     area = area_of(force)
     name = re.compile(
         rf"\b(?:{_spelt(area)} (?:Police(?: Service)?|Constabulary)"
-        rf"|{_spelt(area.upper())} (?:POLICE|CONSTABULARY))\b(?!,? (?:and|&|Fire|Act)\b)"
+        rf"|{_spelt(area.upper())} (?:POLICE|CONSTABULARY))\b"
+        r"(?!,? (?:and|AND|&|Fire|FIRE|Act|ACT)\b)"
     )
     return next((match[0] for text in texts if (match := name.search(text))), "")
 

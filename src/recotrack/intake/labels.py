@@ -80,6 +80,8 @@ ROWS = Label(Says.COLUMN, part="row")
 """The label of a table of findings, which trackers reads."""
 DECISION = Label(Says.COLUMN, part="disposition")
 """The label of a cell that says whether the finding above is accepted, and nothing else."""
+ADDRESSEE = Label(Says.COLUMN, part="addressee")
+"""The label of a cell that says to whom the finding above is addressed."""
 WORK_ROW = Label(Says.COLUMN, part="row-of-work")
 """The label of a row of work on the finding above."""
 CELL = Label(Says.OTHER, part="cell")

@@ -35,9 +35,11 @@ _SENTENCE = (
     r"(?:^|(?<=[.!?] ))(?!(?-i:The|This|That|These|It|Its|An?|Our|My|His|Her|Their|Your|I|We|You"
     r"|Thank|In|On|At|By|Last|After|When)\b)"
 )
+_SENTENCE_IN = r"(?:^|(?<=[.!?] ))In "
 
 # What stands behind it.
 _IS_OUT = rf"{_WHICH}(?:(?:{_WHO}|you) )?{_OUT}"
+_WHICH_IS_OUT = rf", which (?:{_WHO} {_OUT}|{_OUT}(?: {_WHEN})?,? (?:by )?{_WHO})"
 _WAS_OUT_BY_THEM = rf",? (?:was|were) (?:published|issued|released) (?:{_WHEN} )?by {_WHO}"
 _OF_THEM = r",? (?:by )?(?:HMICFRS|HMIC)\b"
 _THEN = rf",? {_WHEN}"
@@ -72,6 +74,7 @@ _GIVEN = (
     # HMICFRS published Counted in on 8 January 2026; its PEEL report on a force is no title.
     _bare(_PUBLISHES, _THEN, without=r"(?!(?-i: report) )"),
     _bare(_ON_A_DAY + _PUBLISHES, _ENDS),  # On 8 January 2026 HMICFRS published Counted in.
+    _bare(_SENTENCE_IN, _WHICH_IS_OUT),  # In Counted in, which came out on 8 January, HMICFRS
     _bare(_ANSWERED_IN_SENTENCE, _DAY_IN_BRACKETS, without=r"(?![()])"),
     _bare(r"\breport \(", r",? (?:published|issued)\b[^()]*\)", without=r"(?![()])"),
     _quoted("", _IS_OUT),  # “Counted in”, a report by HMICFRS published on

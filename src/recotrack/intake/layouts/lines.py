@@ -173,7 +173,8 @@ def _day_of_a_report(blocks: Sequence[list[Line]], printed: Sequence[Block], at:
     text = one_line(block.text)
     if without_publication(block.text) != block.text and (day := _published_in(text)):
         return day
-    if any(line.part not in {"", "heading"} or line.says in _STATING for line in blocks[at][:1]):
+    labelled = any(line.label and line.part != "heading" for line in blocks[at][:1])
+    if labelled or addressee(text) is not None:
         return ""
     end = next((n for n in range(at + 1, len(printed)) if _is_headline(printed[n])), len(printed))
     below = [line for each in blocks[at + 1 : end] for line in each]
@@ -593,7 +594,7 @@ def _is_title_of_paper(first: Line, second: Line) -> bool:
 
 
 def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
-    """The lines of each block. A table knows the heading above it."""
+    """The lines of each block. A table knows the heading or the label of a finding above it."""
     heading = ""
     for n, block in enumerate(blocks):
         made = list(_block_lines(block, heading))
@@ -602,7 +603,9 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
             heading = section.kind
-        elif isinstance(block, Passage) and block.is_headline:
+        elif isinstance(block, Passage) and (
+            block.is_headline or [line.says for line in made] == [Says.FINDING]
+        ):
             heading = block.text
         yield made
 

@@ -16,6 +16,7 @@ from recotrack.intake.labels import (
     Says,
     bare_number,
     introduced_section,
+    kind_mentioned,
     label_of,
     leading_bare_number,
     leading_label,
@@ -330,7 +331,8 @@ def _states_finding(text: str, at: int) -> bool:
 def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
     """The lines of a label at the beginning of a passage and of the words after it."""
     names = label.says in ANSWERS or FORCES_NAME.search(label.title) is not None
-    if passage.is_top and names and end < len(passage.text):
+    titled = passage.is_top or (passage.role is Role.HEADING and _names_a_report(passage.text, end))
+    if titled and names and end < len(passage.text):
         # The paper's title: Response: Custody.
         yield Line(passage, Label(Says.OTHER, part="heading"))
         return
@@ -350,6 +352,15 @@ def _cut_lines(passage: Passage, label: Label, end: int) -> Iterator[Line]:
         yield from _lines_after_label(tail)
 
 
+def _names_a_report(heading: str, end: int) -> bool:
+    """Whether a heading cut at an index has a report's title on either side of it, as in Mayor’s
+    response to Counted in: an inspection of calls. Not Response to recommendation 3: Calls.
+    """
+    said = _ANSWERS_WHAT.search(heading, 0, end)
+    return bool(said and not kind_mentioned(said[0])) and may_head(heading[end:])
+
+
+_ANSWERS_WHAT = re.compile(r"\b(?:to|on) (?:the )?[A-Z].*", re.DOTALL)
 _NAME_LABELS = {**NAMED_OFFICES, "force": Says.OTHER}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recotrack.change import short_name
 from recotrack.intake.labels import (
+    ADDRESSEE,
     AFI,
     ANSWERS,
     CAUSE,
@@ -535,6 +536,11 @@ class _Sorter:
     def _place_below_finding(self, words: list[PassageAt], span: Span, head: Label) -> None:
         """Places words of an office below a finding's label: the finding again, and the answer."""
         findings = self._findings_above(span, head)
+        if span.column is not None and span.column.part == ADDRESSEE.part:
+            for each in findings:
+                self.findings[each].to = " ".join(word.passage.text for word in words)
+            self._put_all(words, Slot(LABEL if findings else UNPLACED))
+            return
         if not findings and len(head.numbers) > 1:
             self._take_several(words, span, head)
             return

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from recotrack.intake.labels import ANSWERS, NO_MEANING, TWO_OFFICES, Label, Says
+from recotrack.intake.labels import ADDRESSEE, ANSWERS, NO_MEANING, TWO_OFFICES, Label, Says
 from recotrack.intake.layouts.printed import CLOSING_MARKS, OPENING_MARKS, Line
 from recotrack.intake.layouts.speakers import (
     ADVICE,
@@ -320,14 +320,17 @@ class _Walk:
                     around=self.outer is not None, in_front=False)  # fmt: skip
 
     def _numbers_it(self, n: int, label: Label) -> bool:
-        """Whether the label just above, maybe with a topic behind it, has the number of the finding
-        that a label announces: AFI 1: Kits, and below it Area for improvement.
+        """Whether the label above, with at most a topic and an addressee behind it, has the number
+        of the finding that a label announces: AFI 1: Kits, and below it Area for improvement.
         """
         above = self.now.head
         topic = all(was_in_heading(each.passage) for each in self.words)
+        its = takewhile(lambda each: each.head_line == self.now.head_line, reversed(self.done))
+        columns = [each.column for each in its if each.words]
+        addressed = bool(columns) and all(each == ADDRESSEE for each in columns)
         return (
             above is not None
-            and self.now.head_line == n - 1 - len(self.words)
+            and (self.now.head_line == n - 1 - len(self.words) or addressed)
             and topic
             and not label.numbers
             and len(above.numbers) == 1

@@ -545,7 +545,7 @@ class _Announcing:
     @cached_property
     def _stated(self) -> frozenset[str]:
         """The numbers of the findings that labels name."""
-        heads = (line.label for line in self._lines if line.label and line.says is Says.FINDING)
+        heads = (line for line in self._lines if line.says is Says.FINDING)
         return frozenset(plain_number(number) for head in heads for number in head.numbers)
 
     def _is_asked(self, match: re.Match[str], above: Label | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from recotrack.intake.labels import (
+    ADDRESSEE,
     AFI,
     ANSWERS,
     CELL,
@@ -224,9 +225,9 @@ def _form_lines(table: Table, above: str) -> Iterator[Line]:
             numbered = True
         elif len(pair) == 2 and _is_of_work(part, *pair):
             yield from row_lines([_field_of(part, pair)])
-        elif len(pair) == 2 and _decides(part, pair[1]):
-            yield from _label_lines(pair[:1], DECISION)
-            yield from map(Line, pair[1].passages)
+        elif len(pair) == 2 and (its := _of_finding(part, pair[1], stated=stated)):
+            yield from _label_lines(pair[:1], its)
+            yield from (Line(each, beside=True) for each in pair[1].passages)
             yield Line(label=END_OF_FIELD)
         else:
             yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
@@ -255,12 +256,15 @@ def _is_of_work(part: str, head: Cell, beside: Cell) -> bool:
     return part == OWNER and names_a_role(said) and not is_disposition(said)
 
 
-def _decides(part: str, beside: Cell) -> bool:
-    """Whether a row says whether the finding is accepted, and nothing else: Read out to | Accepted;
-    or in answer to such a question: Accepted by the force? | In part.
+def _of_finding(part: str, beside: Cell, *, stated: bool) -> Label | None:
+    """The label of a row that says to whom the finding of the form is addressed; or whether it is
+    accepted, and nothing else: Read out to | Accepted; or in answer to such a question: Accepted by
+    the force? | In part.
     """
-    asked = part == "disposition" and only_decides(beside.text)
-    return asked or is_disposition(beside.text)
+    if part == ADDRESSEE.part and stated:
+        return ADDRESSEE
+    asked = part == DECISION.part and only_decides(beside.text)
+    return DECISION if asked or is_disposition(beside.text) else None
 
 
 _FEWEST_COLUMNS = 2

@@ -234,7 +234,9 @@ def _events(sentence: str) -> Iterator[_Event]:
             at = bisect(verbs, last, first, key=re.Match.end)
             if at == first:
                 continue
-            verb, until, is_linked = verbs[at - 1], end, True
+            verb, until = verbs[at - 1], end
+            begins = max(day.end(), sentence.rfind(",", day.end(), verb.start()))
+            is_linked = not _OF_ANOTHER_DAY.search(sentence, begins, verb.start())
         else:
             continue
         if is_linked:
@@ -253,6 +255,8 @@ _CLAUSE_ENDS = re.compile(r",? and |[;:]")
 _OPENS = re.compile(r"(?:(?:^|\W)(?:on|of)(?: the)?|:) ?$", re.IGNORECASE)
 """What stands before a day whose verb is behind it."""
 _LONGEST_OPENING = len(" of the ")
+_OF_ANOTHER_DAY = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
+"""Before a verb that is not of the day above: on 4 May 2026, the day after it was published."""
 _LINKS = re.compile(
     r"(?: “” \(|.*\W(?:on|of|dated)(?: the)?|.*:|(?: by [^.;:]{2,90}?| today)?[,(]?) ?",
     re.IGNORECASE,

@@ -204,15 +204,20 @@ _ABOUT_PLAN = re.compile(
 )
 _PLAN_ON = re.compile(
     r".*\b(?:plan|tracker|progress) (?:on|for|against|in response to|after) (?:the )?"
-    r"[“\"‘'](?P<title>.{6,})[”\"’']\.?",
+    r"[“\"‘'](?P<title>.{6,})[”\"’']\.?"
+    r"|.*\b(?:recommendations|areas for improvement|findings) (?:of|by|from|made by) (?:the )?"
+    rf"{INSPECTORATES} in (?:the report )?[“\"‘']?(?P<its>(?-i:[A-Z]).{{5,}}?)[”\"’']?",
     re.IGNORECASE,
 )
 
 
 def _title_in(text: str) -> str:
-    """The report's title in that of a plan, as in: PEEL 2025 – action plan; Plan on ‘PEEL 2025’."""
+    """The report's title in that of a plan, as in: PEEL 2025 – action plan; Plan on ‘PEEL 2025’;
+    Findings of HMICFRS in PEEL 2025.
+    """
     match = _PLAN_ON.fullmatch(text) or _ABOUT_PLAN.fullmatch(text)
-    return match["title"].strip() if match else text
+    found = match.groupdict() if match else {}
+    return (found.get("title") or found.get("its") or text).strip()
 
 
 def _set_title(facts: Facts, words: str) -> bool:
