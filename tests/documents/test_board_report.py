@@ -37,7 +37,7 @@ OWNERS = "The owners of late work named here are assumed"
 MARKED = ", and so is what is marked (assumed)"
 ABOVE = (
     "".join(
-        f"  {name}:\n    title: {name.capitalize()} Board\n" for name in ("blue", "silver", "audit")
+        f"  {name}:\n    title: {name.capitalize()} Board\n" for name in ("audit", "blue", "silver")
     )
     + "policy:"
 )
@@ -489,7 +489,8 @@ def test_room_that_is_left_names_more_of_what_is_decided(tmp_path: Path) -> None
 
 def test_each_decision_is_put_to_one_board(tmp_path: Path) -> None:
     """That of the programme, the first of several; of what belongs to none, the first board in
-    register.yaml to which none reports. Others have it for information, and when who decides.
+    register.yaml to which none reports and that is no committee. Others have it for information,
+    and when who decides.
     """
     stuck = action("stuck", update("2025-06-01", "B.", status="blocked"))
     register = files(recommendation(stuck), **{
@@ -806,16 +807,18 @@ def test_how_much_has_a_record(tmp_path: Path) -> None:
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 14\n"
     note = sections(report(tmp_path, register))["Annex: what the figures rest on"]
     assert (
-        "13 of the 14 recommendations in Custody are not in this register yet, and are in no figure here."
+        "13 of the 14 recommendations in the report are not in this register yet, and are in no figure here."
         in note
     )
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
     note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
-    assert "is recorded" not in note
+    assert "recommendations in the report" not in note
     gone = "recommendations_in_report: 14\nwithdrawn:\n  date: 2025-01-02\n  because: Wrong.\n"
     register["2024-custody/inspection.yaml"] = REPORT + gone
     note = sections(report(tmp_path / "gone", register))["Annex: what the figures rest on"]
-    assert "is recorded" not in note, "of a report that is withdrawn no record is missing"
+    assert "recommendations in the report" not in note, (
+        "of a report that is withdrawn no record is missing"
+    )
 
 
 def test_roles_are_titles(tmp_path: Path) -> None:
@@ -941,7 +944,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     assert "1 report without a recommendation on record" in page_one(made)
     note = sections(made)["Annex: what the figures rest on"]
     assert (
-        "The 8 recommendations in Custody are not in this register yet, and are in no figure here."
+        "The 8 recommendations in the report are not in this register yet, and are in no figure here."
         in note
     )
     for name, text in (
@@ -951,7 +954,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     ):
         made = report(tmp_path / name, {**there, "2024-custody/inspection.yaml": text})
         assert "on record" not in page_one(made), name
-        assert "are recorded" not in made, name
+        assert "in no figure here" not in made, name
 
 
 @every_row(

@@ -12,7 +12,7 @@ from recotrack.documents.crossings import (
     printed_balances,
 )
 from recotrack.documents.data_note import data_note, without_records
-from recotrack.documents.document import Request
+from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.other_boards import Elsewhere, put_to_boards
@@ -45,7 +45,9 @@ from recotrack.documents.work_rows import (
 from recotrack.model.office import Policy
 from recotrack.progress import (
     News,
+    Progress,
     Standing,
+    is_committee,
     news,
     of_board,
     own_moves,
@@ -90,6 +92,11 @@ class BoardReport(Paper):
     """Actions month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
     """The policy of colours: the first that fits."""
+
+
+def is_for_board(progress: Progress, about: Subject) -> bool:
+    """Whether this is the report to a board: a committee has a report of its own."""
+    return not is_committee(progress, about.id)
 
 
 def gather(request: Request) -> BoardReport:
