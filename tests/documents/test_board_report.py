@@ -133,7 +133,7 @@ def test_the_date_that_moved_the_furthest_is_named(tmp_path: Path) -> None:
     }
     work = [action(name, said, due="2025-05-01") for name, said in moves.items()]
     said = page_one(report(tmp_path, recommendation(*work)))
-    assert "2 dates moved" in said
+    assert "the dates of 2 actions moved twice" in said
     words = "its date moved by 365 days, from 1 May 2025 to 1 May 2026"
     far, near = (f"\n- Do {name} (recommendation 1): " for name in ("far", "near"))
     assert f"{far}{words}{near}its date moved by 70 days" in said
@@ -155,7 +155,7 @@ def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> Non
 def test_a_move_past_the_deadline_is_said_once(tmp_path: Path) -> None:
     """The line that says what is past the deadline has both days of the move."""
     made = page_one(report(tmp_path, PAST.replace("2025-05-20", "2025-06-20")))
-    assert "1 date moved" in made
+    assert "the date of 1 recommendation moved once" in made
     assert made.count("Review each detention (recommendation 1): ") == 1
     # A second move is news: what it was moved from is said nowhere else.
     again = f"  - {update('2025-06-21', 'Ill.', due='2025-10-01', agreed_by='gold')}\n"
@@ -192,7 +192,7 @@ def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
     assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
     assert "2 items waiting for others" in page_one(made)
     assert [each["Waits for"] for each in listed] == [
-        "Recommendation 2, from Head of contact, expected: 31 July 2025",
+        "Recommendation 2, from Head of contact, due: 31 July 2025",
         "A key, from The landlord, expected: 15 July 2025",
     ]
     done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
@@ -218,7 +218,7 @@ def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
     told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
     stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
     made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
-    assert "**Ask** when 1 of 3 late items, an action, will be done (" in page_one(made)
+    assert "**Ask** when 1 action will be done (" in page_one(made)
     marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
     assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
 
@@ -230,7 +230,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0][LATE].endswith(", expected 20 June 2025, which has passed")
     assert "**Agree**" not in made
-    assert "**Ask** when 1 late item, an action, will be done" in made
+    assert "**Ask** when 1 action will be done" in made
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
             (
-                "1. **Accept** the evidence for 1 recommendation, with none recorded: "
+                "1. **Accept** or refuse the evidence for 1 recommendation, with none recorded: "
                 "Review each detention (recommendation 1), 1 action done, "
                 "no evidence recorded"
             ),
@@ -364,7 +364,7 @@ def test_an_owner_whose_role_has_ended(
     assert f"<br>{owner} | 31 July 2025" in made
     assert "Head of contact | 31 July 2025" in made
     assert "<br>Head of custody | done on" in made
-    what = "an owner for 2 items (1 action), 2 of them with a role that has ended:"
+    what = "an owner for 1 recommendation and 1 action, both with an owner whose role has ended:"
     assert (f"1. **Name** {what}" in made) is ("ended" in owner)
 
 
@@ -456,7 +456,7 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
         *(f"   - Do stuck-{n} {place}: B." for n in "123"),
         f"   - Do stuck-4 {place}: B. And 2 more ([Annex: blocked](#annex-blocked))",
         f"3. **Confirm** who agreed the new date of 1 action: Do moved {place}",
-        "4. **Name** an owner for 2 items (1 action):",
+        "4. **Name** an owner for 1 recommendation and 1 action:",
         f"   - Do late {place}",
         f"   - {work}",
     ]
@@ -668,7 +668,7 @@ def test_a_move_is_told_once(tmp_path: Path) -> None:
     made = report(tmp_path, recommendation(follows, updates=f"  - {moved}\n"))
     found = rows(sections(made)["Annex: dates moved"])
     assert [reference_in(each["Item"]) for each in found] == ["rec-01"]
-    assert "1 date moved." in made
+    assert "the date of 1 recommendation moved once." in made
 
 
 def test_an_agreed_move_is_not_asked_about(tmp_path: Path) -> None:
@@ -963,7 +963,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
         ("2025-07-31", ""),
         ("2025-07-30", "Custody: response due 30 July 2025"),
         ("2025-07-07", "Custody: response due on the day of the meeting"),
-        ("2025-06-30", "Custody: response due 30 June 2025"),
+        ("2025-06-30", "Custody: response due 30 June 2025, before the meeting"),
         ("2025-06-29", f"Response to Custody: no publication recorded, {days_late(1)}"),
         ("2025-07-30\nassumed: [response_due]", ""),
     ],

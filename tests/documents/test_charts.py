@@ -812,7 +812,7 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is late",
                 "late-ages": "1 recommendation is late, the oldest by 639 days",
-                "burn-up": "The 1 recommendation is not done; nothing has changed since December 2025",
+                "burn-up": "The 1 recommendation is not done; nothing has changed in the last 12 months",
                 "burn-up-actions": "No action has a record",
             },
         ),
@@ -821,7 +821,7 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is not complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds; 1 recommendation is by the first",
-                "burn-up": "The 1 recommendation is not done; nothing has changed since December 2025",
+                "burn-up": "The 1 recommendation is not done; nothing has changed in the last 12 months",
             },
         ),
         (
@@ -829,7 +829,7 @@ DONE = """updates:
             {
                 "status": "The 1 recommendation is complete or closed; nothing is late",
                 "late-ages": "Nothing is late by the date that holds",
-                "burn-up": "The 1 recommendation is done; nothing has changed since December 2025",
+                "burn-up": "The 1 recommendation is done; nothing has changed in the last 12 months",
             },
         ),
     ],

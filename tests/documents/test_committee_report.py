@@ -406,7 +406,7 @@ def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
     there["register.yaml"] = str(there["register.yaml"]).replace("  lead:\n", ended)
     found = sections(report(tmp_path, there))
     asked = found["What is to be decided"].split("\n")
-    said = "1. **Ask** for an owner for 1 recommendation, with a role that has ended: "
+    said = "1. **Ask** for an owner for 1 recommendation, with an owner whose role has ended: "
     assert asked[0].startswith(said)
     assert asked[1].startswith("2. **Note**")
     assert items(found["Without an owner"]) == ["rec-01"]

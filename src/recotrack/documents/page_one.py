@@ -36,7 +36,6 @@ from recotrack.progress import (
     Standing,
     Way,
     count,
-    kinds_of,
     sorted_standings,
 )
 from recotrack.progress.assumed import parent_of
@@ -55,6 +54,7 @@ from recotrack.words import (
 
 _MOST_NAMED = 5
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_REASON = 110, 72, 96
+_LONGEST_KINDS = 32
 _SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
 _WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1, 0)))
 """How many items each list names, and whether with all words or with few: the first way with which
@@ -241,6 +241,8 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
     finished = [each for each in finished_of_all if each.standing.kind in kinds]
     finished_elsewhere = [each for each in finished_of_all if each.standing.kind not in kinds]
     late_responses = [each for each in responses if each.is_late]
+    comments_alone = [each for each in late_responses if each.is_late_by_comments]
+    unpublished = [each for each in late_responses if not each.is_late_by_comments]
     undated = [each for each in responses if each.late and not each.is_late]
     to_publish = [each for each in responses if each.due_soon and not each.late]
     missing = [*late_responses, *undated, *to_publish]
@@ -287,9 +289,16 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
-                f"{count_of(len(late_responses), 'report')} with a late response or comments",
-                late_responses,
-                "" if undated else f"no response {'is' if withheld else 'or comments are'} late",
+                f"{count_of(len(unpublished), 'response')} late",
+                unpublished,
+                ""
+                if undated or comments_alone
+                else f"no response {'is' if withheld else 'or comments are'} late",
+            ),
+            (
+                f"comments on {count_of(len(comments_alone), 'report')} late",
+                comments_alone,
+                "",
             ),
             (
                 f"for {count_of(len(withheld), 'report')} not published whether comments are late",
@@ -308,7 +317,7 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
                 without_records,
                 "",
             ),
-            (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
+            (f"{_dates_moved(moved)}{so_far}", moved, f"{no_move}{so_far}"),
             (f"{_dates_moved(moved_below)}{so_far}", moved_below, ""),
             (
                 _blocked_words(blocked, before),
@@ -438,7 +447,9 @@ def _lines(page: PageOne) -> int:
     """About how many lines it has, the heading of what got better among them, but no other."""
     texts = [page.worse, page.better, page.nothing_better, *(each.what for each in page.sums)]
     texts.append(_assumed_words(page))
-    texts += [f"{each.called.words()} {each.late.words()}" for each in page.responses]
+    texts += [
+        f"{each.called.words()} {each.due_soon} {each.late.words()}" for each in page.responses
+    ]
     texts += [f"{each.title.words()} {each.last.words()}" for each in page.declining]
     for each in page.decisions:
         named = [_line_of(row, says_reason=each.says_detail) for row in each.first.shown]
@@ -510,10 +521,10 @@ def _blocked_words(blocked: Collection[Standing], before: Mapping[str, Standing]
 
 
 def _dates_moved(moved: Collection[Moved]) -> str:
-    """How often dates of actions moved: the dates of 2 actions moved 5 times."""
-    actions = len({each.standing.reference for each in moved})
-    dates = "the date of 1 action" if actions == 1 else f"the dates of {actions:,} actions"
-    return f"{dates} moved {times(len(moved))}"
+    """How often dates of work moved: the dates of 2 actions moved 5 times."""
+    work = {each.standing.reference: each.standing for each in moved}.values()
+    dates = "the date" if len(work) == 1 else "the dates"
+    return f"{dates} of {kinds_words(work)} moved {times(len(moved))}"
 
 
 def _waiting_on(progress: Progress, blocked: Collection[Standing]) -> str:
@@ -556,7 +567,7 @@ def without_owner(progress: Progress, still_open: Iterable[Standing]) -> list[St
 def of_ended_roles(progress: Progress, unowned: Collection[Standing]) -> str:
     """How many of them have an owner whose role has ended, in words; empty if there are none."""
     left = sum(ended_owner(progress, each.owner) is not None for each in unowned)
-    return f", {of_them(left, len(unowned), 'with a role that has ended')}" if left else ""
+    return f", {of_them(left, len(unowned), 'with an owner whose role has ended')}" if left else ""
 
 
 def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
@@ -667,12 +678,9 @@ def decision(  # noqa: PLR0913 - what a decision may say
 
 
 def _items_words(work: Collection[Standing]) -> str:
-    """How many there are, and of what kind: 5 actions; of several kinds, 7 items (5 actions)."""
-    numbers = kinds_of(work)
-    if len(numbers) == 1:
-        return kinds_words(work)
-    actions = f" ({count_of(numbers['action'], 'action')})" if numbers["action"] else ""
-    return f"{count_of(len(work), 'item')}{actions}"
+    """How many there are of each kind, or how many items if that is long."""
+    words = kinds_words(work)
+    return words if len(words) <= _LONGEST_KINDS else count_of(len(work), "item")
 
 
 def late_rows(

@@ -83,6 +83,8 @@ class PrintedWait:
     from_whom: PrintedEntry
     expected: PrintedEntry
     """The day on which it is expected; of a recommendation, when it is due or what became of it."""
+    how: str = "expected"
+    """What that is: expected; of a recommendation, the day on which it is due."""
     over: bool = False
     """It is a recommendation that is not open any more: nothing waits for it."""
     own: bool = False
@@ -487,7 +489,7 @@ def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEn
     """For whom it waits and until when, in a phrase."""
     named = [each for each in waits if each.from_whom and not each.over]
     told = (
-        ", expected ".join(str(part.value) for part in (each.from_whom, each.expected) if part)
+        f", {each.how} ".join(str(part.value) for part in (each.from_whom, each.expected) if part)
         for each in named
     )
     words = "; ".join(dict.fromkeys(told))
@@ -512,6 +514,7 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
                 PrintedEntry(full_name_of(progress, link.to), assumed),
                 owner if other.owner else PrintedEntry(None, otherwise=owner.words()),
                 replace(expected, value=expected.words()) if expected else expected,
+                how="due" if other.is_open else "now",
                 over=not other.is_open,
                 own=other.owner is not None and other.owner == standing.owner,
             )
