@@ -163,6 +163,24 @@ def test_a_move_past_the_deadline_is_said_once(tmp_path: Path) -> None:
     assert "its date moved by 30 days, from 1 September 2025 to 1 October 2025" in made
 
 
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (recommendation(action("audit", update("2025-05-25", "A."))), "25 May 2025"),
+        (recommendation(action("audit", update("2025-05-25", "A.", assumed="[date]"))), "25 May 2025 *(assumed)*"),
+        (recommendation(action("audit", update("2025-05-26", "A."))), ""),
+        (recommendation(action("a", update("2025-05-25", "A.")), action("b", update("2025-06-25", "B."))), ""),
+        (recommendation(), ""),
+    ],
+)  # fmt: skip
+def test_the_last_update_of_long_ago_is_told(tmp_path: Path, record: str, told: str) -> None:
+    """What stands on page one may have changed since, if it is older than the policy allows."""
+    said = [
+        line for line in page_one(report(tmp_path, record)).split("\n") if "last update" in line
+    ]
+    assert said == ([f"- The last update on record is of {told}"] if told else [])
+
+
 def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
     """It sets the date."""
     undated = recommendation().replace("2025-07-31", "").replace("basis: stated", "basis: none")

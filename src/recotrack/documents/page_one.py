@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from operator import attrgetter
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
@@ -160,6 +161,9 @@ class PageOne:
     nothing_better: str
     """That nothing got better, in a sentence; empty if something did."""
     sums: tuple[SumsRow, ...]
+    last_heard: PrintedEntry
+    """The day of the last update of any of the work, if that is longer ago than the policy allows
+    and something is open; else without a value."""
     owners_assumed: bool = False
     """No source states an owner of what it names as late: one sentence says so."""
     assumed: str = ""
@@ -351,14 +355,20 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         better=_told(*got_better) if is_better else "",
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
+        last_heard=_last_heard(counted, found.progress.policy or Policy()),
     )
     room = _LINES - 2 * ceil(len(title) / _LINE_OF_TITLE) - sum(map(_lines_of, besides))
     if found.then:
         room -= _lines_of(_SINCE + whole.worse) - _lines_of(whole.worse)
-    page = _fitting(
-        lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)), room
-    )
-    if not rows.progress.register.public:
+    is_public = rows.progress.register.public
+
+    def with_moved(most: int) -> PageOne:
+        return replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows))
+
+    if not is_public:
+        room -= _lines_of(_assumed_words(with_moved(_MOST_NAMED)))
+    page = _fitting(with_moved, room)
+    if not is_public:
         page = replace(page, owners_assumed=_owners_assumed(page), assumed=_assumed_words(page))
     return _as_read(page, longest_first, says_since=found.then is not None and _lines(page) <= room)
 
@@ -446,7 +456,7 @@ def _with_decided(page: PageOne, at: int, first: FirstRows) -> PageOne:
 def _lines(page: PageOne) -> int:
     """About how many lines it has, the heading of what got better among them, but no other."""
     texts = [page.worse, page.better, page.nothing_better, *(each.what for each in page.sums)]
-    texts.append(_assumed_words(page))
+    texts.append("The last update" if page.last_heard else "")
     texts += [
         f"{each.called.words()} {each.due_soon} {each.late.words()}" for each in page.responses
     ]
@@ -478,6 +488,7 @@ def _assumed_words(page: PageOne) -> str:
     printed = [
         *(entry for each in page.responses for entry in (each.called, each.late)),
         *(entry for each in page.declining for entry in (each.title, each.last, each.target)),
+        page.last_heard,
         *(row.owner for row in late if not owners),
         *(row.detail for row in told),
         *(row.detail for row, _ in detailed),
@@ -754,6 +765,16 @@ def _told(*counts: _Count) -> str:
     *most, last = [none for _, any_of, none in counts if none and not any_of] or [""]
     nothing = f"{', '.join(most)}, and {last}" if most else last
     return " ".join(f"{capital(words)}." for words in (there, nothing) if words)
+
+
+def _last_heard(counted: Sequence[Standing], policy: Policy) -> PrintedEntry:
+    """The day of the last update of the work, if some is open and that day is long ago."""
+    updates = (each.updates[-1] for each in counted if each.updates)
+    last = max(updates, key=attrgetter("date"), default=None)
+    is_open = any(each.is_open for each in counted)
+    if last is None or not is_open or (counted[0].today - last.date).days <= policy.stale_after:
+        return PrintedEntry(None)
+    return PrintedEntry(last.date, "date" in last.assumed, in_public="a day that is not stated")
 
 
 def _sums_rows(counted: Sequence[Standing], found: News) -> Iterable[SumsRow]:

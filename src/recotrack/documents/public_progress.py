@@ -394,7 +394,7 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         yield PrintedEntry(f"That is {later}.")
     if late := late_when_set_aside(progress, standing):
         day = set_aside_on(progress, standing) or standing.today
-        verb = "replaced" if standing.status == "superseded" else "set aside"
+        verb = {"superseded": "replaced", WITHDRAWN: "withdrawn"}.get(standing.status, "set aside")
         when = PrintedEntry(f", on {uk(day)}", late.assumed, in_public="")
         yield joined("It was ", late, f" when it was {verb}", when, ".")
     if other:
