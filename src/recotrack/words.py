@@ -136,8 +136,11 @@ def counts_of_kinds(
 
 
 def of_them(number: int, total: int, so: str) -> str:
-    """2 of them late; just "late" if there is only one in all."""
-    return so if total == 1 else f"{number:,} of them {so}"
+    """3 of them late, all late, both late; just "late" if there is only one in all."""
+    if total == 1:
+        return so
+    every = "both" if total == 2 else "all"
+    return f"{every if number == total else f'{number:,} of them'} {so}"
 
 
 def first_named(items: Sequence[_Item], most: int) -> tuple[_Item, ...]:

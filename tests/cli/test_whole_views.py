@@ -172,6 +172,8 @@ def test_the_site_and_the_papers_of_another_office(
     folder = other_office.folder.parent / audience
     other_office.types("site", str(folder), "--format", "md", "--audience", audience)
     golden(f"views/other-office-site-for-{audience}.txt", "\n".join(site_of(folder)))
+    if audience != "public":
+        reports_by_name(other_office, folder, audience)
     golden(f"views/other-office-papers-for-{audience}.txt", whole(papers_in(folder)))
 
 
@@ -513,11 +515,27 @@ def lines_in(page: str, part: str) -> Iterator[str]:
 
 
 def papers_of(person: Repository, audience: str) -> dict[str, list[str]]:
-    """The lines of each document that the register offers to them."""
+    """The lines of each document that the register offers to them, and of each report to a board."""
     folder = person.folder.parent / f"papers-{audience}"
     words = ("--format", "md", "-o", str(folder), "--audience", audience)
     person.types("render", "--all", *words)
+    if audience != "public":
+        reports_by_name(person, folder, audience)
     return papers_in(folder)
+
+
+def reports_by_name(person: Repository, folder: Path, audience: str) -> None:
+    """Adds the second report of each board, and the overview, which are made by name alone."""
+    day = date.fromisoformat(person.today)
+    boards = Context(person.records, "records", day).seen_register().boards
+    of_boards = [
+        (report, name) for name in boards for report in ("board-report", "committee-report")
+    ]
+    for report, board in [*of_boards, ("committee-report", "")]:
+        about = ("--board", board) if board else ()
+        made = person.types("render", report, *about, "--audience", audience, "--format", "md").out
+        if made not in {paper.read_text("utf-8") for paper in folder.rglob(f"{report}*.md")}:
+            (folder / f"{report}-by-name-{board}.md").write_text(made, "utf-8")
 
 
 def papers_in(folder: Path) -> dict[str, list[str]]:

@@ -37,7 +37,7 @@ OWNERS = "The owners of late work named here are assumed"
 MARKED = ", and so is what is marked (assumed)"
 ABOVE = (
     "".join(
-        f"  {name}:\n    title: {name.capitalize()} Board\n" for name in ("blue", "silver", "audit")
+        f"  {name}:\n    title: {name.capitalize()} Board\n" for name in ("audit", "blue", "silver")
     )
     + "policy:"
 )
@@ -133,7 +133,7 @@ def test_the_date_that_moved_the_furthest_is_named(tmp_path: Path) -> None:
     }
     work = [action(name, said, due="2025-05-01") for name, said in moves.items()]
     said = page_one(report(tmp_path, recommendation(*work)))
-    assert "2 dates moved" in said
+    assert "the dates of 2 actions moved twice" in said
     words = "its date moved by 365 days, from 1 May 2025 to 1 May 2026"
     far, near = (f"\n- Do {name} (recommendation 1): " for name in ("far", "near"))
     assert f"{far}{words}{near}its date moved by 70 days" in said
@@ -155,12 +155,30 @@ def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> Non
 def test_a_move_past_the_deadline_is_said_once(tmp_path: Path) -> None:
     """The line that says what is past the deadline has both days of the move."""
     made = page_one(report(tmp_path, PAST.replace("2025-05-20", "2025-06-20")))
-    assert "1 date moved" in made
+    assert "the date of 1 recommendation moved once" in made
     assert made.count("Review each detention (recommendation 1): ") == 1
     # A second move is news: what it was moved from is said nowhere else.
     again = f"  - {update('2025-06-21', 'Ill.', due='2025-10-01', agreed_by='gold')}\n"
     made = page_one(report(tmp_path / "again", PAST + again))
     assert "its date moved by 30 days, from 1 September 2025 to 1 October 2025" in made
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (recommendation(action("audit", update("2025-05-25", "A."))), "25 May 2025"),
+        (recommendation(action("audit", update("2025-05-25", "A.", assumed="[date]"))), "25 May 2025 *(assumed)*"),
+        (recommendation(action("audit", update("2025-05-26", "A."))), ""),
+        (recommendation(action("a", update("2025-05-25", "A.")), action("b", update("2025-06-25", "B."))), ""),
+        (recommendation(), ""),
+    ],
+)  # fmt: skip
+def test_the_last_update_of_long_ago_is_told(tmp_path: Path, record: str, told: str) -> None:
+    """What stands on page one may have changed since, if it is older than the policy allows."""
+    said = [
+        line for line in page_one(report(tmp_path, record)).split("\n") if "last update" in line
+    ]
+    assert said == ([f"- The last update on record is of {told}"] if told else [])
 
 
 def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
@@ -192,7 +210,7 @@ def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
     assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
     assert "2 items waiting for others" in page_one(made)
     assert [each["Waits for"] for each in listed] == [
-        "Recommendation 2, from Head of contact, expected: 31 July 2025",
+        "Recommendation 2, from Head of contact, due: 31 July 2025",
         "A key, from The landlord, expected: 15 July 2025",
     ]
     done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
@@ -218,7 +236,7 @@ def test_the_late_ones_of_which_a_day_is_asked(tmp_path: Path) -> None:
     told = action("told", update("2025-06-20", "Soon.", forecast="2025-08-01"), due="2025-05-31")
     stuck = action("stuck", update("2025-06-20", "Wait.", status="blocked"), due="2025-05-31")
     made = report(tmp_path, recommendation(action("audit", due="2025-05-31"), told, stuck))
-    assert "**Ask** when 1 of 3 late items, an action, will be done (" in page_one(made)
+    assert "**Ask** when 1 action will be done (" in page_one(made)
     marked = [each for each in rows(sections(made)["Annex: late"]) if "to be asked" in each[LATE]]
     assert [reference_in(each["Item, and owner"]) for each in marked] == ["audit"]
 
@@ -230,7 +248,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0][LATE].endswith(", expected 20 June 2025, which has passed")
     assert "**Agree**" not in made
-    assert "**Ask** when 1 late item, an action, will be done" in made
+    assert "**Ask** when 1 action will be done" in made
 
 
 @pytest.mark.parametrize(
@@ -246,7 +264,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
             (
-                "1. **Accept** the evidence for 1 recommendation, with none recorded: "
+                "1. **Accept** or refuse the evidence for 1 recommendation, with none recorded: "
                 "Review each detention (recommendation 1), 1 action done, "
                 "no evidence recorded"
             ),
@@ -364,7 +382,7 @@ def test_an_owner_whose_role_has_ended(
     assert f"<br>{owner} | 31 July 2025" in made
     assert "Head of contact | 31 July 2025" in made
     assert "<br>Head of custody | done on" in made
-    what = "an owner for 2 items (1 action), 2 of them with a role that has ended:"
+    what = "an owner for 1 recommendation and 1 action, both with an owner whose role has ended:"
     assert (f"1. **Name** {what}" in made) is ("ended" in owner)
 
 
@@ -456,7 +474,7 @@ def test_each_decision_names_its_items(tmp_path: Path) -> None:
         *(f"   - Do stuck-{n} {place}: B." for n in "123"),
         f"   - Do stuck-4 {place}: B. And 2 more ([Annex: blocked](#annex-blocked))",
         f"3. **Confirm** who agreed the new date of 1 action: Do moved {place}",
-        "4. **Name** an owner for 2 items (1 action):",
+        "4. **Name** an owner for 1 recommendation and 1 action:",
         f"   - Do late {place}",
         f"   - {work}",
     ]
@@ -489,7 +507,8 @@ def test_room_that_is_left_names_more_of_what_is_decided(tmp_path: Path) -> None
 
 def test_each_decision_is_put_to_one_board(tmp_path: Path) -> None:
     """That of the programme, the first of several; of what belongs to none, the first board in
-    register.yaml to which none reports. Others have it for information, and when who decides.
+    register.yaml to which none reports and that is no committee. Others have it for information,
+    and when who decides.
     """
     stuck = action("stuck", update("2025-06-01", "B.", status="blocked"))
     register = files(recommendation(stuck), **{
@@ -667,7 +686,7 @@ def test_a_move_is_told_once(tmp_path: Path) -> None:
     made = report(tmp_path, recommendation(follows, updates=f"  - {moved}\n"))
     found = rows(sections(made)["Annex: dates moved"])
     assert [reference_in(each["Item"]) for each in found] == ["rec-01"]
-    assert "1 date moved." in made
+    assert "the date of 1 recommendation moved once." in made
 
 
 def test_an_agreed_move_is_not_asked_about(tmp_path: Path) -> None:
@@ -806,16 +825,18 @@ def test_how_much_has_a_record(tmp_path: Path) -> None:
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 14\n"
     note = sections(report(tmp_path, register))["Annex: what the figures rest on"]
     assert (
-        "13 of the 14 recommendations in Custody are not in this register yet, and are in no figure here."
+        "13 of the 14 recommendations in the report are not in this register yet, and are in no figure here."
         in note
     )
     register["2024-custody/inspection.yaml"] = REPORT + "recommendations_in_report: 1\n"
     note = sections(report(tmp_path / "all", register))["Annex: what the figures rest on"]
-    assert "is recorded" not in note
+    assert "recommendations in the report" not in note
     gone = "recommendations_in_report: 14\nwithdrawn:\n  date: 2025-01-02\n  because: Wrong.\n"
     register["2024-custody/inspection.yaml"] = REPORT + gone
     note = sections(report(tmp_path / "gone", register))["Annex: what the figures rest on"]
-    assert "is recorded" not in note, "of a report that is withdrawn no record is missing"
+    assert "recommendations in the report" not in note, (
+        "of a report that is withdrawn no record is missing"
+    )
 
 
 def test_roles_are_titles(tmp_path: Path) -> None:
@@ -941,7 +962,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     assert "1 report without a recommendation on record" in page_one(made)
     note = sections(made)["Annex: what the figures rest on"]
     assert (
-        "The 8 recommendations in Custody are not in this register yet, and are in no figure here."
+        "The 8 recommendations in the report are not in this register yet, and are in no figure here."
         in note
     )
     for name, text in (
@@ -951,7 +972,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
     ):
         made = report(tmp_path / name, {**there, "2024-custody/inspection.yaml": text})
         assert "on record" not in page_one(made), name
-        assert "are recorded" not in made, name
+        assert "in no figure here" not in made, name
 
 
 @every_row(
@@ -960,7 +981,7 @@ def test_a_report_of_which_nothing_is_on_record(tmp_path: Path) -> None:
         ("2025-07-31", ""),
         ("2025-07-30", "Custody: response due 30 July 2025"),
         ("2025-07-07", "Custody: response due on the day of the meeting"),
-        ("2025-06-30", "Custody: response due 30 June 2025"),
+        ("2025-06-30", "Custody: response due 30 June 2025, before the meeting"),
         ("2025-06-29", f"Response to Custody: no publication recorded, {days_late(1)}"),
         ("2025-07-30\nassumed: [response_due]", ""),
     ],

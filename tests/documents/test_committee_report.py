@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.documents import Subject
+from recotrack.documents import DOCUMENTS, Document, Subject, needed_documents
 from tests.conftest import GOLDEN, Files, Golden
 from tests.documents.making import INSPECTION, demo_progress, sections, staffordshire_progress
 from tests.looking import recotrack
 from tests.papers import (
     OFFICE,
+    PROGRAMME,
     REPORT,
     TODAY,
     action,
@@ -405,7 +406,7 @@ def test_an_owner_whose_role_has_ended(tmp_path: Path) -> None:
     there["register.yaml"] = str(there["register.yaml"]).replace("  lead:\n", ended)
     found = sections(report(tmp_path, there))
     asked = found["What is to be decided"].split("\n")
-    said = "1. **Ask** for an owner for 1 recommendation, with a role that has ended: "
+    said = "1. **Ask** for an owner for 1 recommendation, with an owner whose role has ended: "
     assert asked[0].startswith(said)
     assert asked[1].startswith("2. **Note**")
     assert items(found["Without an owner"]) == ["rec-01"]
@@ -428,7 +429,7 @@ def test_no_meeting(tmp_path: Path) -> None:
 
 
 def test_whose_committee(tmp_path: Path) -> None:
-    """The only board to which no programme reports; a board that is named sees what it chases."""
+    """The only committee; a board that is named sees what it chases."""
     there = register(**{"rec-01": due("2025-07-31")})
     assert "report to Audit Committee\n" in report(tmp_path, there)
     there["register.yaml"] = str(there["register.yaml"]).replace(
@@ -440,14 +441,45 @@ def test_whose_committee(tmp_path: Path) -> None:
     assert items(sections(panel)[LIVE]) == ["rec-01"]
 
 
+def test_each_board_has_one_report(tmp_path: Path) -> None:
+    """A committee or a panel has that of a committee, any other board, and what a programme reports
+    to, that of a board. The overview is made where it is not known which committee reads it.
+    """
+    programme: Files = {"programmes/custody/programme.yaml": PROGRAMME}
+    every = (DOCUMENTS["board-report"], DOCUMENTS["committee-report"])
+    titles = {"gold": "Custody Programme Committee", "perf": "Auditorium Board"}
+    assert _made(tmp_path / "none", titles, programme, every) == [
+        "board-report gold", "board-report perf", "committee-report ",
+    ]  # fmt: skip
+    titles["jarap"] = "Joint AUDIT, Risk and Assurance Group"
+    assert _made(tmp_path / "one", titles, programme, every) == [
+        "board-report gold", "board-report perf", "committee-report jarap",
+    ]  # fmt: skip
+    titles |= {"pcp": "Police and Crime Panel", "ethics": "Ethics committee"}
+    assert _made(tmp_path / "more", titles, programme, every)[2:] == [
+        "committee-report jarap", "committee-report pcp", "committee-report ethics",
+        "committee-report ",
+    ]  # fmt: skip
+
+
+def _made(
+    folder: Path, titles: dict[str, str], there: Files, every: tuple[Document, ...]
+) -> list[str]:
+    boards = "".join(f"  {name}:\n    title: {title}\n" for name, title in titles.items())
+    head, _, rest = OFFICE.partition("boards:\n")
+    office = f"{head}boards:\n{boards}policy:{rest.partition('policy:')[2]}"
+    progress = progress_of(folder, {"register.yaml": office, **there}, TODAY)
+    return [f"{each.name} {about.id}" for each, about in needed_documents(progress, every)]
+
+
 def test_nothing_at_all(tmp_path: Path) -> None:
     """What there is nothing of is named in one sentence, without a section of its own."""
     found = sections(report(tmp_path, {"register.yaml": OFFICE.replace("policy:", COMMITTEE)}))
     names = (LIVE, EXTENSION, LATE, LONG, "Without an owner")
     said = (
-        "Parts with nothing in them are left out: none is open and not late; for none a new date "
-        "is asked; none is late; none is open over two years from publication; none is without an "
-        "owner."
+        "Parts with nothing in them are left out: none is open and not late; none was completed "
+        "since the last meeting; for none a new date is asked; none is late; none is open over two "
+        "years from publication; none is without an owner."
     )
     assert found["What the figures rest on"].startswith(said)
     assert not found.keys() & {*names}

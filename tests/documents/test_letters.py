@@ -203,7 +203,10 @@ def test_an_invitation_is_not_sent_for_what_is_there(of_bare: Letter) -> None:
     assert "**On record already: the Chief Constable's answers to 1 recommendation.**" in notice
     missing = "3 of the 4 recommendations in the report are not on record: enter those that"
     assert f"**{missing} concern the force.**" in notice
-    assert "\nThe report has 4 recommendations; those below concern the force.\n" in made
+    assert (
+        "\nThe report has 4 recommendations; those below concern the force. [3 of them are not on "
+        "record: add those that concern the force.]\n"
+    ) in made
 
 
 def test_copies_are_not_sent_twice_unseen(of_bare: Letter) -> None:

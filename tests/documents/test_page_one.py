@@ -133,7 +133,7 @@ class Paper:
     def must_be_one_page(self, pages: list[Page]) -> None:
         """Its first page has all headings but the last, which begins the second page."""
         *here, following = self.first
-        assert set(here) <= set(pages[0].lines())
+        assert set(here) <= set(pages[0].lines()), self.name
         assert following in pages[1].lines()[:3]
 
 

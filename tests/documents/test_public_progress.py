@@ -189,7 +189,8 @@ def test_page_one_names_what_is_late(made: Made) -> None:
     seven = made({name: many[name] for name in many if name != last} | {RESPONSE: PUBLISHED})
     said = sections(seven)["What is late"].splitlines()
     assert said[0] == (
-        "- **Recommendation 2.** The date in the report, 15 January 2024, was 411 days ago."
+        "- **Recommendation 2.** The date in the report, 15 January 2024, was 411 days ago. "
+        "In short: Do it by 31 January 2025."
     )
     numbers = [line[len("- **Recommendation ")] for line in said[:7]]
     assert numbers == ["2", "3", "1", "5", "6", "7", "4"]
@@ -628,7 +629,7 @@ def test_a_total_is_said_once(made: Made, others: Files, total: str) -> None:
 
 PAST = (
     "- **Recommendation 1.** The date in the report, 31 January 2025, was 29 days ago; the "
-    "force's own date is 30 June 2025."
+    "force's own date is 30 June 2025. In short: Do it by 31 January 2025."
 )
 LONGEST_SENTENCE = 25
 OF_THE_RECORDS = re.compile(r"“.*?”|<.*?>|\(.*?\)")

@@ -107,7 +107,7 @@ def test_a_full_response(made: Made) -> None:
     parts = sections(made({"2024-custody/response.yaml": RESPONSE}))
     assert cells(parts[""])["Police and Crime Commissioner"] == "Lee Brook"
     assert cells(parts[""])["Chief Constable"] == "Ann Marsh"
-    heading = "Police and Crime Commissioner’s response to the Chief Constable's comments"
+    heading = "Police and Crime Commissioner’s response to the Chief Constable’s comments"
     assert parts[heading] == "I am glad of it."
     assert list(parts).index(heading) == list(parts).index("Chief Constable's response") + 1
     annex = cells(parts[ANNEX])

@@ -11,7 +11,7 @@ from recotrack.documents import (
     Request,
     Subject,
     Tree,
-    every_document,
+    needed_documents,
     path_of,
     tree_for,
 )
@@ -29,12 +29,12 @@ from tests.documents.making import (
 
 
 def trees(progress: Progress) -> dict[str, Tree]:
-    """Every document of a register, by its path."""
+    """Every document that a register needs, by its path."""
     return {
         path_of(progress, document, subject, "pdf"): tree_for(
             document, Request(progress=progress, about=subject), NO_TEMPLATES
         )
-        for document, subject in every_document(progress, DOCUMENTS.values())
+        for document, subject in needed_documents(progress, DOCUMENTS.values())
     }
 
 

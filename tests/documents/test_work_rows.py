@@ -125,12 +125,12 @@ def test_how_much_of_a_report_is_on_record(tmp_path: Path) -> None:
     found = register(**{"2024-custody/inspection.yaml": report})
     inside = made(tmp_path / "inside", "board-report", "internal", found)
     assert (
-        "16 of the 17 recommendations in Custody are not in this register yet, and are in no figure here *(assumed)*."
+        "16 of the 17 recommendations in the report are not in this register yet, and are in no figure here *(assumed)*."
         in inside
     )
     public = made(tmp_path / "public", "board-report", "public", found)
     assert "17" not in public
-    assert "recommendations in Custody" not in public
+    assert "recommendations in the report" not in public
 
 
 def test_a_colour_that_rests_on_an_actions_date(tmp_path: Path) -> None:

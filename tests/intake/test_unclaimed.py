@@ -97,8 +97,10 @@ def test_of_two_answers_by_the_papers_author_the_one_below_the_finding_is_asked(
     assert (answers, asked) == (both, [])
 
 
-def test_of_one_answer_by_the_papers_author_nothing_is_asked() -> None:
-    answers, asked, _ = of((TITLE + FINDINGS).format(*CHIEFS))
+@pytest.mark.parametrize("above", ["", f"Commissioner's initial response: {BODYS}\n\n"])
+def test_of_one_answer_by_the_papers_author_nothing_is_asked(above: str) -> None:
+    """His initial response, which has a label, is on the report and no answer to a finding."""
+    answers, asked, _ = of((TITLE + above + FINDINGS).format(*CHIEFS))
     assert (answers, asked) == ([{"commissioner": each} for each in CHIEFS], [])
 
 

@@ -198,7 +198,7 @@ def test_the_three_texts_of_the_body_stand_each_in_its_place() -> None:
     assert said == {
         f"{body} initial response": ["The first words."],
         "Chief Constable's response": ["We accept both."],
-        f"{body} response to the Chief Constable's comments": ["My thanks for these."],
+        f"{body} response to the Chief Constable’s comments": ["My thanks for these."],
         f"{body} overall comments": ["I shall follow both."],
     }
 

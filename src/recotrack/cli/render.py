@@ -157,7 +157,8 @@ def render(
     audience: no digest but for internal readers, and no paper of a board or a committee for the
     public. The invitation is among them until the chief constable's comments are on record, the
     covering letter from the publication of the response until both copies are recorded as sent, a
-    plan once anything is on record for it. The name of each file says what it is about:
+    plan once anything is on record for it. A committee, by its title, has the committee report, and
+    any other board the board report. The name of each file says what it is about:
     response-record-2024-08-22-soteria.pdf. Files that an earlier --all made in the folder and this
     one does not are removed, and named, such as those for other readers; no other file is touched,
     and one that was changed since is never replaced.

@@ -111,6 +111,7 @@ _DOCUMENTS = (
         line="the paper of a board: on one page what it has to know and decide, then each item",
         about=("board",),
         gathered_in="board_report",
+        needed_if="is_for_board",
         offered_to=_NOT_PUBLIC,
     ),
     Document(
@@ -133,6 +134,7 @@ _DOCUMENTS = (
         "completed, asked to be extended, late",
         about=("register", "board"),
         gathered_in="committee_report",
+        needed_if="is_for_committee",
         audience="committee",
         offered_to=_NOT_PUBLIC,
     ),

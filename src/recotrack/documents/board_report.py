@@ -12,7 +12,7 @@ from recotrack.documents.crossings import (
     printed_balances,
 )
 from recotrack.documents.data_note import data_note, without_records
-from recotrack.documents.document import Request
+from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.other_boards import Elsewhere, put_to_boards
@@ -45,7 +45,9 @@ from recotrack.documents.work_rows import (
 from recotrack.model.office import Policy
 from recotrack.progress import (
     News,
+    Progress,
     Standing,
+    is_committee,
     news,
     of_board,
     own_moves,
@@ -90,6 +92,11 @@ class BoardReport(Paper):
     """Actions month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
     """The policy of colours: the first that fits."""
+
+
+def is_for_board(progress: Progress, about: Subject) -> bool:
+    """Whether this is the report to a board: a committee has a report of its own."""
+    return not is_committee(progress, about.id)
 
 
 def gather(request: Request) -> BoardReport:
@@ -193,12 +200,6 @@ def _decisions(
     work = zip(asked, each_once(*asked.values()), strict=True)
     own, elsewhere = put_to_boards(rows, board, work)
     to_agree, claimed, blocked, unagreed, unowned, undated, late = own
-    all_late = sum(each.overdue for each in still_open)
-    of_all = f"{len(late):,} of " if all_late > len(late) else ""
-    actions = sum(each.kind == "action" for each in late)
-    some = of_them(actions, len(late), "an action" if len(late) == 1 else "actions")
-    which = "all actions" if 1 < actions == len(late) else some
-    of_them_actions = f", {which}," if actions else ""
     without = sum(not _pieces_of_evidence(rows, each) for each in claimed)
     bare = f", {of_them(without, len(claimed), 'with none recorded')}" if without else ""
     annex, decide = "Annex: decisions", partial(decision, rows)
@@ -214,7 +215,7 @@ def _decisions(
         ),
         decide(
             "Accept",
-            f"the evidence for {{items}}{bare}",
+            f"or refuse the evidence for {{items}}{bare}",
             claimed,
             annex,
             heading="What there is",
@@ -252,7 +253,7 @@ def _decisions(
         ),
         decide(
             "Ask",
-            f"when {of_all}{count_of(all_late, 'late item')}{of_them_actions} will be done",
+            "when {items} will be done",
             late,
             "Annex: late",
             named=False,

@@ -27,18 +27,12 @@ class ChartTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A chart that a template may print: `{{ doc.progress }}`.
-
-    `{{ doc.progress | figures }}` prints its table. A chart with nothing to draw prints its
-    headline.
-    """
+class ChartWords:
+    """What every chart says, drawn or not."""
 
     name: str
     """Small letters, digits and hyphens. A second chart of the same name in a document gets a
     number."""
-    template: str
-    """Drawn by templates/charts/TEMPLATE.svg.j2."""
     headline: str
     """Its message, in at most fifteen words, without a full stop."""
     subtitle: str
@@ -46,6 +40,18 @@ class Chart:
     description: str
     """The kind of chart, what it shows as of which day, and its message with one to three
     numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(ChartWords):
+    """A chart that a template may print: `{{ doc.progress }}`.
+
+    `{{ doc.progress | figures }}` prints its table. A chart with nothing to draw prints its
+    headline.
+    """
+
+    template: str
+    """Drawn by templates/charts/TEMPLATE.svg.j2."""
     drawing: object
     """Positions and labels for its template; None if there is nothing to draw."""
     table: ChartTable
@@ -55,21 +61,12 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnChart:
+class DrawnChart(ChartWords):
     """A chart with its picture.
 
     Printed, it is a figure of the document, with its headline above.
     """
 
-    name: str
-    """Unique in the document; small letters, digits and hyphens."""
-    headline: str
-    """Its message, in at most fifteen words."""
-    subtitle: str
-    """What is counted, from what, as of which day."""
-    description: str
-    """The kind of chart, what it shows as of which day, and its message with one to three
-    numbers."""
     svg: str
     templates: tuple[str, ...] = ()
     """The register's own template files that made the picture, as paths to show."""

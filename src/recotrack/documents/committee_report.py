@@ -21,7 +21,7 @@ from recotrack.documents.chart import finding_kinds
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import data_note, without_records
-from recotrack.documents.document import Request
+from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.other_boards import Elsewhere, put_to_boards
 from recotrack.documents.page_one import (
@@ -49,7 +49,7 @@ from recotrack.progress import (
     Standing,
     Way,
     count,
-    has_programme,
+    is_committee,
     kinds_of,
     news,
     of_board,
@@ -132,6 +132,15 @@ class CommitteeReport(Paper):
     """Open more than two years after publication."""
     without_owner: tuple[PrintedWork, ...]
     """Also those of a role that has ended."""
+
+
+def is_for_committee(progress: Progress, about: Subject) -> bool:
+    """Whether this is the report to a committee, or to no board by name: an overview, if it is not
+    known which committee reads it.
+    """
+    if about.kind == "board":
+        return is_committee(progress, about.id)
+    return _only_committee(progress) is None
 
 
 def gather(request: Request) -> CommitteeReport:
@@ -296,12 +305,14 @@ def _for_a_new_day(rows: Rows, late: Sequence[Standing]) -> str:
 def _committee(request: Request) -> str | None:
     """The id of the board that the report is for; None if it is not known.
 
-    It is the board that is asked for, else the only one to which no programme reports.
+    It is the board that is asked for, else the only committee.
     """
-    if request.about.kind == "board":
-        return request.about.id
-    boards = request.progress.register.boards
-    known = [name for name in boards if not has_programme(request.progress, name)]
+    about = request.about
+    return about.id if about.kind == "board" else _only_committee(request.progress)
+
+
+def _only_committee(progress: Progress) -> str | None:
+    known = [name for name in progress.register.boards if is_committee(progress, name)]
     return known[0] if len(known) == 1 else None
 
 

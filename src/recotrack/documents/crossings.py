@@ -34,12 +34,8 @@ from recotrack.words import capital, count_of, counts_of_kinds, plural_of
 class PrintedBalance:
     """The balance of one kind of work: open then, plus what came, less what went, is open now."""
 
-    open_then: int
-    open_now: int
-    came: int
-    went: int
     sums: str
-    """The same in words: 12 open then; 2 came (2 new); 3 went (2 done, 1 superseded)."""
+    """In words: 12 open then; 2 came (2 new); 3 went (2 done, 1 superseded)."""
     crossings: tuple[PrintedWork, ...]
     """Each item that came or went: how, on which day, and what it adds to the open items."""
 
@@ -54,15 +50,10 @@ def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance
 
 
 def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
-    came, went = balance.came, balance.went
     parts = [f"{balance.open_then:,} open then"]
-    parts += [crossed_words(came, "came"), crossed_words(went, "went")]
+    parts += [crossed_words(balance.came, "came"), crossed_words(balance.went, "went")]
     parts += [crossed_words(on, "moved on")] if (on := balance.moved_on) else []
     return PrintedBalance(
-        open_then=balance.open_then,
-        open_now=balance.open_now,
-        came=len(came),
-        went=len(went),
         sums=f"{'; '.join(parts)}; {balance.open_now:,} open now",
         crossings=printed_crossings(found, balance.crossings, rows),
     )

@@ -21,7 +21,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import InspectionAt
-from recotrack.words import count_of, first_named, one_line, verb_for
+from recotrack.words import count_of, enumerated, first_named, one_line, verb_for
 
 _MOST_NUMBERS = 12
 """The most recommendations of a report whose numbers are named."""
@@ -120,8 +120,9 @@ def _of_stated(lacking: int, stated: int) -> str:
 def _coverage_entries(
     progress: Progress, looked_at: Mapping[str, InspectionAt]
 ) -> Iterator[PrintedEntry]:
+    is_only_one = len(progress.register.inspections) == 1
     for name, at in looked_at.items():
-        gap = coverage_entry(at, short_title(progress, name))
+        gap = coverage_entry(at, "the report" if is_only_one else short_title(progress, name))
         if gap and not withdrawal(at.inspection, progress.today):
             yield gap
 
@@ -147,10 +148,11 @@ def coverage_entry(at: InspectionAt, report: str) -> PrintedEntry:
     numbers = [each.value.number for each in found if each.value.number]
     if stated is not None or not any(each.isdecimal() and int(each) > recorded for each in numbers):
         return PrintedEntry(None)
-    called = f" ({', '.join(numbers)})" if recorded <= _MOST_NUMBERS else ""
-    verb = "is recorded" if recorded == 1 else "are recorded"
-    words = f"{recorded:,} of the recommendations in {report} {verb}{called}"
-    return PrintedEntry(f"{words}; how many it has is not recorded")
+    has = f"{recorded:,} of the recommendations in {report}"
+    if recorded == len(numbers) <= _MOST_NUMBERS:
+        kind = "recommendation" if recorded == 1 else "recommendations"
+        has = f"{kind} {enumerated(numbers)} of {report}"
+    return PrintedEntry(f"This register has {has}; the others are not in it, and in no figure here")
 
 
 def _withdrawn_reports(

@@ -123,9 +123,9 @@ def every_document(
 def needed_documents(
     progress: Progress, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, Subject]]:
-    """Every document but letters that nobody is to send, and plans with nothing in them: an
-    invitation to comment where none is asked for, or not any more; a copy of a response that is not
-    published, or was sent already.
+    """Every document but letters that nobody is to send, plans with nothing in them, and a second
+    report to one board: an invitation to comment where none is asked for, or not any more; a copy
+    of a response that is not published, or was sent already.
     """
     for document, subject in every_document(progress, documents):
         if document.is_needed(progress, subject):

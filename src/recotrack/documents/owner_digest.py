@@ -152,7 +152,7 @@ def _waits_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:
     for wait in row.waits:
         if not (wait.over or wait.own):
             whom = joined(", from ", wait.from_whom) if wait.from_whom else ""
-            waits = joined("waits for: ", wait.what, whom, ", expected: ", wait.expected)
+            waits = joined("waits for: ", wait.what, whom, f", {wait.how}: ", wait.expected)
             said += [", ", waits] if said else [waits]
     return joined(*said)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
+from operator import attrgetter
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
@@ -36,7 +37,6 @@ from recotrack.progress import (
     Standing,
     Way,
     count,
-    kinds_of,
     sorted_standings,
 )
 from recotrack.progress.assumed import parent_of
@@ -55,6 +55,7 @@ from recotrack.words import (
 
 _MOST_NAMED = 5
 _LONGEST_NAME, _LONGEST_TITLE, _LONGEST_REASON = 110, 72, 96
+_LONGEST_KINDS = 32
 _SHORT_NAME, _SHORT_NAME_AND_PLACE = 56, 80
 _WAYS = (*((most, True) for most in (5, 4, 3, 2, 1)), *((most, False) for most in (3, 2, 1, 0)))
 """How many items each list names, and whether with all words or with few: the first way with which
@@ -160,6 +161,9 @@ class PageOne:
     nothing_better: str
     """That nothing got better, in a sentence; empty if something did."""
     sums: tuple[SumsRow, ...]
+    last_heard: PrintedEntry
+    """The day of the last update of any of the work, if that is longer ago than the policy allows
+    and something is open; else without a value."""
     owners_assumed: bool = False
     """No source states an owner of what it names as late: one sentence says so."""
     assumed: str = ""
@@ -241,6 +245,8 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
     finished = [each for each in finished_of_all if each.standing.kind in kinds]
     finished_elsewhere = [each for each in finished_of_all if each.standing.kind not in kinds]
     late_responses = [each for each in responses if each.is_late]
+    comments_alone = [each for each in late_responses if each.is_late_by_comments]
+    unpublished = [each for each in late_responses if not each.is_late_by_comments]
     undated = [each for each in responses if each.late and not each.is_late]
     to_publish = [each for each in responses if each.due_soon and not each.late]
     missing = [*late_responses, *undated, *to_publish]
@@ -287,9 +293,16 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
-                f"{count_of(len(late_responses), 'report')} with a late response or comments",
-                late_responses,
-                "" if undated else f"no response {'is' if withheld else 'or comments are'} late",
+                f"{count_of(len(unpublished), 'response')} late",
+                unpublished,
+                ""
+                if undated or comments_alone
+                else f"no response {'is' if withheld else 'or comments are'} late",
+            ),
+            (
+                f"comments on {count_of(len(comments_alone), 'report')} late",
+                comments_alone,
+                "",
             ),
             (
                 f"for {count_of(len(withheld), 'report')} not published whether comments are late",
@@ -308,7 +321,7 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
                 without_records,
                 "",
             ),
-            (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"{no_move}{so_far}"),
+            (f"{_dates_moved(moved)}{so_far}", moved, f"{no_move}{so_far}"),
             (f"{_dates_moved(moved_below)}{so_far}", moved_below, ""),
             (
                 _blocked_words(blocked, before),
@@ -342,14 +355,20 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         better=_told(*got_better) if is_better else "",
         nothing_better="" if is_better else _told(*got_better),
         sums=tuple(_sums_rows(counted, found)),
+        last_heard=_last_heard(counted, found.progress.policy or Policy()),
     )
     room = _LINES - 2 * ceil(len(title) / _LINE_OF_TITLE) - sum(map(_lines_of, besides))
     if found.then:
         room -= _lines_of(_SINCE + whole.worse) - _lines_of(whole.worse)
-    page = _fitting(
-        lambda most: replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows)), room
-    )
-    if not rows.progress.register.public:
+    is_public = rows.progress.register.public
+
+    def with_moved(most: int) -> PageOne:
+        return replace(whole, moved=_furthest_moved(moved, past[: max(most, 1)], rows))
+
+    if not is_public:
+        room -= _lines_of(_assumed_words(with_moved(_MOST_NAMED)))
+    page = _fitting(with_moved, room)
+    if not is_public:
         page = replace(page, owners_assumed=_owners_assumed(page), assumed=_assumed_words(page))
     return _as_read(page, longest_first, says_since=found.then is not None and _lines(page) <= room)
 
@@ -437,8 +456,10 @@ def _with_decided(page: PageOne, at: int, first: FirstRows) -> PageOne:
 def _lines(page: PageOne) -> int:
     """About how many lines it has, the heading of what got better among them, but no other."""
     texts = [page.worse, page.better, page.nothing_better, *(each.what for each in page.sums)]
-    texts.append(_assumed_words(page))
-    texts += [f"{each.called.words()} {each.late.words()}" for each in page.responses]
+    texts.append("The last update" if page.last_heard else "")
+    texts += [
+        f"{each.called.words()} {each.due_soon} {each.late.words()}" for each in page.responses
+    ]
     texts += [f"{each.title.words()} {each.last.words()}" for each in page.declining]
     for each in page.decisions:
         named = [_line_of(row, says_reason=each.says_detail) for row in each.first.shown]
@@ -467,6 +488,7 @@ def _assumed_words(page: PageOne) -> str:
     printed = [
         *(entry for each in page.responses for entry in (each.called, each.late)),
         *(entry for each in page.declining for entry in (each.title, each.last, each.target)),
+        page.last_heard,
         *(row.owner for row in late if not owners),
         *(row.detail for row in told),
         *(row.detail for row, _ in detailed),
@@ -510,10 +532,10 @@ def _blocked_words(blocked: Collection[Standing], before: Mapping[str, Standing]
 
 
 def _dates_moved(moved: Collection[Moved]) -> str:
-    """How often dates of actions moved: the dates of 2 actions moved 5 times."""
-    actions = len({each.standing.reference for each in moved})
-    dates = "the date of 1 action" if actions == 1 else f"the dates of {actions:,} actions"
-    return f"{dates} moved {times(len(moved))}"
+    """How often dates of work moved: the dates of 2 actions moved 5 times."""
+    work = {each.standing.reference: each.standing for each in moved}.values()
+    dates = "the date" if len(work) == 1 else "the dates"
+    return f"{dates} of {kinds_words(work)} moved {times(len(moved))}"
 
 
 def _waiting_on(progress: Progress, blocked: Collection[Standing]) -> str:
@@ -556,7 +578,7 @@ def without_owner(progress: Progress, still_open: Iterable[Standing]) -> list[St
 def of_ended_roles(progress: Progress, unowned: Collection[Standing]) -> str:
     """How many of them have an owner whose role has ended, in words; empty if there are none."""
     left = sum(ended_owner(progress, each.owner) is not None for each in unowned)
-    return f", {of_them(left, len(unowned), 'with a role that has ended')}" if left else ""
+    return f", {of_them(left, len(unowned), 'with an owner whose role has ended')}" if left else ""
 
 
 def each_once(*asked: Iterable[Standing]) -> Iterator[list[Standing]]:
@@ -667,12 +689,9 @@ def decision(  # noqa: PLR0913 - what a decision may say
 
 
 def _items_words(work: Collection[Standing]) -> str:
-    """How many there are, and of what kind: 5 actions; of several kinds, 7 items (5 actions)."""
-    numbers = kinds_of(work)
-    if len(numbers) == 1:
-        return kinds_words(work)
-    actions = f" ({count_of(numbers['action'], 'action')})" if numbers["action"] else ""
-    return f"{count_of(len(work), 'item')}{actions}"
+    """How many there are of each kind, or how many items if that is long."""
+    words = kinds_words(work)
+    return words if len(words) <= _LONGEST_KINDS else count_of(len(work), "item")
 
 
 def late_rows(
@@ -746,6 +765,16 @@ def _told(*counts: _Count) -> str:
     *most, last = [none for _, any_of, none in counts if none and not any_of] or [""]
     nothing = f"{', '.join(most)}, and {last}" if most else last
     return " ".join(f"{capital(words)}." for words in (there, nothing) if words)
+
+
+def _last_heard(counted: Sequence[Standing], policy: Policy) -> PrintedEntry:
+    """The day of the last update of the work, if some is open and that day is long ago."""
+    updates = (each.updates[-1] for each in counted if each.updates)
+    last = max(updates, key=attrgetter("date"), default=None)
+    is_open = any(each.is_open for each in counted)
+    if last is None or not is_open or (counted[0].today - last.date).days <= policy.stale_after:
+        return PrintedEntry(None)
+    return PrintedEntry(last.date, "date" in last.assumed, in_public="a day that is not stated")
 
 
 def _sums_rows(counted: Sequence[Standing], found: News) -> Iterable[SumsRow]:

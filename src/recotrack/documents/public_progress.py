@@ -394,8 +394,9 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         yield PrintedEntry(f"That is {later}.")
     if late := late_when_set_aside(progress, standing):
         day = set_aside_on(progress, standing) or standing.today
-        when = PrintedEntry(f" on {uk(day)}.", late.assumed, in_public=" then.")
-        yield joined("It was ", late, when)
+        verb = {"superseded": "replaced", WITHDRAWN: "withdrawn"}.get(standing.status, "set aside")
+        when = PrintedEntry(f", on {uk(day)}", late.assumed, in_public="")
+        yield joined("It was ", late, f" when it was {verb}", when, ".")
     if other:
         yield PrintedEntry(f"It is the same as {other}, and is counted there.")
     if parts := parts_entry(standing):

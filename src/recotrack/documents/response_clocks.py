@@ -6,6 +6,7 @@ constable's comments came in time.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents.board_facts import meeting_entry
@@ -55,6 +56,8 @@ class ResponseClock:
     is_late: bool
     """Whether the response, or the chief constable's comments, are late and still missing; False
     where only an assumed last day says so."""
+    is_late_by_comments: bool
+    """Of these only the comments are."""
     due_soon: str
     """By when it is to be published, in a phrase, if the policy calls that soon. Empty if not, or
     if the last day is assumed."""
@@ -120,6 +123,7 @@ def _response_clock(
         if late
         else PrintedEntry(None, otherwise="Nothing is late"),
         is_late=not all(each.assumed for each in late),
+        is_late_by_comments=all(str(each.value).startswith(_COMMENTS) for each in late),
         due_soon=_due_soon(progress, at, board),
     )
 
@@ -148,7 +152,7 @@ def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
         else:
             yield PrintedEntry(f"no publication recorded, {days_late(clock.days_late)}")
     if comments and comments.awaited and comments.days_late:
-        words = f"comments {days_late(comments.days_late)}"
+        words = f"{_COMMENTS} {days_late(comments.days_late)}"
         yield PrintedEntry(words, comments_due_is_assumed(at), in_public=_COMMENTS_UNDATED)
 
 
@@ -172,9 +176,14 @@ def _due_soon(progress: Progress, at: InspectionAt, board: str | None) -> str:
     if clock.last_day_assumed:
         return ""
     meeting = meeting_entry(progress, board or "")
-    is_then = meeting.value == clock.last_day and not meeting.assumed
-    return f"response due {'on the day of the meeting' if is_then else uk(clock.last_day)}"
+    if meeting.value == clock.last_day and not meeting.assumed:
+        return "response due on the day of the meeting"
+    met_later = (
+        isinstance(meeting.value, date) and not meeting.assumed and meeting.value > clock.last_day
+    )
+    return f"response due {uk(clock.last_day)}{', before the meeting' if met_later else ''}"
 
 
+_COMMENTS = "comments"
 _NO_DAY = "publication not recorded"
 _COMMENTS_UNDATED = "comments late, by how many days is not stated"

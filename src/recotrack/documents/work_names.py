@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
-from recotrack.progress import Progress, Standing, inspection_of
+from recotrack.progress import Progress, Standing
 from recotrack.register import NOT_STATED, reference_above, short_title_of, top_folder
 from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line, uncapital
 
@@ -245,13 +245,6 @@ def part_of(progress: Progress, standing: Standing) -> str:
 def _pillar(progress: Progress, reference: str) -> Pillar | None:
     found = progress.register.referents.get(reference)
     return found.value if found and isinstance(found.value, Pillar) else None
-
-
-def belongs_to(progress: Progress, standing: Standing) -> str:
-    """The short title of the report; the title of the programme of a pillar's action."""
-    if name := inspection_of(progress, standing):
-        return short_title(progress, name)
-    return _programme_title(progress, top_folder(standing.reference))
 
 
 def _programme_title(progress: Progress, reference: str) -> str:

@@ -34,7 +34,6 @@ from recotrack.documents.standing_entries import (
     due_entry,
     expected_entry,
     expected_in_words,
-    first_due_entry,
     last_update_entry,
     late_entry,
     note_entry,
@@ -49,7 +48,6 @@ from recotrack.documents.standing_entries import (
     whose_entry,
 )
 from recotrack.documents.work_names import (
-    belongs_to,
     full_name_of,
     name_of,
     part_of,
@@ -83,6 +81,8 @@ class PrintedWait:
     from_whom: PrintedEntry
     expected: PrintedEntry
     """The day on which it is expected; of a recommendation, when it is due or what became of it."""
+    how: str = "expected"
+    """What that is: expected; of a recommendation, the day on which it is due."""
     over: bool = False
     """It is a recommendation that is not open any more: nothing waits for it."""
     own: bool = False
@@ -118,8 +118,6 @@ class PrintedWork(Later):
     """The same as `what`, for page one, where fewer words are cut and have their reference."""
     part_of: str
     """Recommendation 3; of an action: Action for recommendation 3, or its pillar."""
-    belongs_to: str
-    """The short title of the report; the programme's title if it is an action of a pillar."""
     owner: PrintedEntry
     status: PrintedEntry
     """In words: in progress; blocked since 27 October 2026; complete, and how late it was done"""
@@ -128,8 +126,6 @@ class PrintedWork(Later):
     the first one."""
     since: PrintedEntry
     """The day from which the status holds."""
-    original: PrintedEntry
-    """The first due date."""
     due: PrintedEntry
     """The due date that holds."""
     due_and_moves: PrintedEntry
@@ -138,11 +134,8 @@ class PrintedWork(Later):
     """The day on which it is expected to be done."""
     expected_in_words: PrintedEntry
     """The same in a phrase: expected 20 July 2025; no day given"""
-    days_late: PrintedEntry
-    """The number of days; 0 if it is not late."""
     late: PrintedEntry
     """How late it is by the date that holds; not late."""
-    moves: int
     reason: PrintedEntry
     """Why its date moved, it is expected later or it is blocked, as was said last; else the last
     update's note, introduced as such. Of a move or a correction: why that was made."""
@@ -164,7 +157,6 @@ class PrintedWork(Later):
     """The same day, and whole months since then."""
     asked_for: PrintedEntry
     """The new date that is asked for, and how far it is after that of what it belongs to."""
-    done_on: PrintedEntry
     complete_on: PrintedEntry
     """The day on which the force completed a recommendation."""
     closed_on: PrintedEntry
@@ -387,19 +379,15 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "part_of": lambda rows, each: (
         part_of(rows.progress, each) or name_of(rows.progress, each.reference)
     ),
-    "belongs_to": lambda rows, each: belongs_to(rows.progress, each),
     "owner": lambda rows, each: owner_entry(rows.progress, each),
     "status": lambda rows, each: status_in_words(rows.progress, each),
     "stands": lambda rows, each: standing_in_words(rows.progress, each),
     "since": lambda _, each: since_entry(each, NONE),
-    "original": lambda rows, each: first_due_entry(rows.progress, each),
     "due": lambda rows, each: due_entry(rows.progress, each),
     "due_and_moves": lambda rows, each: due_and_moves_entry(rows.progress, each),
     "expected": lambda _, each: expected_entry(each),
     "expected_in_words": lambda _, each: expected_in_words(each),
-    "days_late": lambda rows, each: replace(rows.row(each).late, value=str(each.days_late)),
     "late": lambda rows, each: late_entry(rows.progress, each, "Not late"),
-    "moves": lambda _, each: len(each.ledger.moves),
     "reason": lambda rows, each: reason_entry(rows.progress, each),
     "colour": lambda rows, each: colour_entry(rows.progress, each, names_action=rows.names_actions),
     "colour_beside_status": lambda rows, each: colour_beside_status_entry(
@@ -411,7 +399,6 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "raised": lambda rows, each: raised_entry(rows.progress, each),
     "age": lambda rows, each: age_entry(rows.progress, each),
     "asked_for": lambda rows, each: asked_for_entry(rows.progress, each),
-    "done_on": lambda _, each: done_on_entry(each),
     # The inspectorate may close it without that.
     "complete_on": lambda _, each: (
         done_on_entry(each)
@@ -487,7 +474,7 @@ def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEn
     """For whom it waits and until when, in a phrase."""
     named = [each for each in waits if each.from_whom and not each.over]
     told = (
-        ", expected ".join(str(part.value) for part in (each.from_whom, each.expected) if part)
+        f", {each.how} ".join(str(part.value) for part in (each.from_whom, each.expected) if part)
         for each in named
     )
     words = "; ".join(dict.fromkeys(told))
@@ -512,6 +499,7 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
                 PrintedEntry(full_name_of(progress, link.to), assumed),
                 owner if other.owner else PrintedEntry(None, otherwise=owner.words()),
                 replace(expected, value=expected.words()) if expected else expected,
+                how="due" if other.is_open else "now",
                 over=not other.is_open,
                 own=other.owner is not None and other.owner == standing.owner,
             )

@@ -5,11 +5,13 @@ to those of its recommendation and its own. A board has what belongs to the prog
 to it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import chain
 from typing import TypeVar
 
+from recotrack.patterns import Pattern
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.register import Register, top_folder
@@ -75,13 +77,26 @@ def deciding_board(progress: Progress, standing: Standing) -> str | None:
     """The one board that is asked to decide about a piece of work; None if no board has a record.
 
     It is the board to which its programme reports, the first if there are several. What reports to
-    none is decided by the first board in register.yaml to which no programme reports.
+    none is decided by the first board in register.yaml to which no programme reports, by a
+    committee only if all of these are committees.
     """
     register = progress.register
     named = (register.programmes.get(each) for each in programmes_of(progress, standing))
     near = (board for at in named if at for board in at.reports_to)
     above = (board for board in register.boards if not has_programme(progress, board))
-    return next((board for board in chain(near, above) if board in register.boards), None)
+    last = sorted(above, key=lambda board: is_committee(progress, board))
+    return next((board for board in chain(near, last) if board in register.boards), None)
+
+
+def is_committee(progress: Progress, board: str) -> bool:
+    """Whether a board is a committee or a panel, by its title. One to which a programme reports
+    decides about work, whatever it is called.
+    """
+    title = progress.register.role_title(board)
+    return bool(_OF_COMMITTEES.search(title)) and not has_programme(progress, board)
+
+
+_OF_COMMITTEES = Pattern(r"\b(?:committee|panel|audit)\b", re.IGNORECASE)
 
 
 def has_programme(progress: Progress, board: str) -> bool:

@@ -77,7 +77,9 @@ def _headline(months: Sequence[Month], noun: str, *, is_flat: bool) -> str:
     # What is set aside is in neither number: nobody will do it, and it is due no more.
     done = share(last.done, wanted, noun, "done")
     if is_flat and months[1:]:
-        return f"{done}; nothing has changed since {_month_words(uk(months[0].last))}"
+        began = f"since {_month_words(uk(months[0].last))}"
+        span = f"in the last {MONTHS} months" if len(months) == MONTHS else began
+        return f"{done}; nothing has changed {span}"
     due = {0: "none was", 1: "1 was"}.get(last.due, f"{last.due:,} were")
     return f"{done}; {due} first due by {uk(last.last)}"
 

@@ -68,7 +68,7 @@ def status_chart(progress: Progress, standings: Iterable[Standing]) -> Chart:
             f"Stacked bars of {uncapital(what)}", progress.today, _message(whole)
         ),
         drawing=_drawing(ordered) if ordered else None,
-        table=_table(ordered),
+        table=_table(ordered, whole),
     )
 
 
@@ -142,7 +142,9 @@ def _keys() -> tuple[Key, ...]:
     return tuple(made)
 
 
-def _table(ordered: list[tuple[str, Counts]]) -> ChartTable:
-    rows = tuple((name, *each.parts, each.total) for name, each in ordered)
+def _table(ordered: list[tuple[str, Counts]], whole: Counts) -> ChartTable:
+    """A row for each inspection, and one for all of several."""
+    listed = [*ordered, ("In all", whole)] if ordered[1:] else ordered
+    rows = tuple((name, *each.parts, each.total) for name, each in listed)
     head = ("Inspection", *PARTS_OF_TOTAL, "Total")
     return ChartTable(caption="The figures: each inspection", head=head, rows=rows)
