@@ -25,6 +25,7 @@ PAST = Rag(
     "moved past the deadline: 31 March 2025, now due 31 January 2026",
 )
 GREEN = Rag("green", "on track", "on track: due 31 January 2026")
+BUT = "but to end after the inspectorate's deadline"
 
 
 def seen(
@@ -123,8 +124,9 @@ def test_a_date_that_moved_twice_says_that_first() -> None:
 
 
 def test_before_the_deadline_has_passed_it_is_on_track() -> None:
-    """On the day itself it is still in time; a day later it is not."""
-    assert seen(MOVED, update("2025-03-20"), day=WAS_DUE) == GREEN
+    """On the day itself it is still in time, and its words say what is to come; a day later it is not."""
+    still = seen(MOVED, update("2025-03-20"), day=WAS_DUE)
+    assert still == GREEN._replace(words=f"{GREEN.words}, {BUT}", but=BUT)
     assert seen(MOVED, update("2025-03-20"), day=WAS_DUE + timedelta(days=1)) == PAST
 
 

@@ -619,7 +619,11 @@ RESPONSE_DAYS = {
     "in words": Row(
         UNPUBLISHED,
         clock_of(lambda clock: last_day_words(clock).rpartition(": ")[2]),
-        ("not published, 1 day left", "not published, due today", f"not published, {days_late(1)}"),
+        (
+            "not published, 1 day left",
+            "not published, due today",
+            f"no publication recorded, {days_late(1)}",
+        ),
     ),
     "in the annex": Row(
         UNPUBLISHED,

@@ -293,14 +293,14 @@ def page_one(  # noqa: PLR0913, PLR0915 - what the paper has gathered for its ot
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (
-                f"{count_of(len(unpublished), 'response')} late",
+                count_of(len(unpublished), "late response"),
                 unpublished,
                 ""
                 if undated or comments_alone
                 else f"no response {'is' if withheld else 'or comments are'} late",
             ),
             (
-                f"comments on {count_of(len(comments_alone), 'report')} late",
+                f"late comments on {count_of(len(comments_alone), 'report')}",
                 comments_alone,
                 "",
             ),
