@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("role-ended", _W, "agreeing"),
     Rule("move-without-agreement", _E, "progress"),
     Rule("moved-twice-in-a-day", _W, "progress"),
+    Rule("two-owners-in-a-day", _W, "progress"),
     Rule("cancelled-without-agreement", _E, "endings"),
     Rule("agreed-alone", _W, "agreeing"),
     Rule("closed-without-ref", _E, "endings"),

@@ -18,7 +18,7 @@ from recotrack.checks.survey import (
     survey,
 )
 from recotrack.dates import uk
-from recotrack.model import Action
+from recotrack.model import Action, Update
 from recotrack.problems import (
     Command,
     Cure,
@@ -262,21 +262,61 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
     """Work that was given two due dates on the same day, where no day is assumed."""
     for tracked in survey(case).redated:
-        *others, last = (each for each in tracked.thread.updates if each.due is not None)
-        of_that_day = [each for each in others if each.date == last.date and each.due != last.due]
-        stated = [each for each in of_that_day if day_is_stated(each)]
-        if stated and day_is_stated(last):
-            path, thread, other = tracked.file.path, tracked.thread, stated[-1]
+        for other, last in _two_of_a_day(tracked.thread, "due"):
             holds, does_not = (uk(each.due) for each in (last, other) if each.due)
             later = f"an update of a later day with due: {last.due}, or what holds"
             yield Fault(
                 rule="moved-twice-in-a-day",
-                path=path,
-                route=thread.route_to(last, "due"),
+                path=tracked.file.path,
+                route=tracked.thread.route_to(last, "due"),
                 message=f"{holds} counts, as it is written last; {does_not} was set that day too",
                 write=(
                     f"{later}, and agreed_by: who did",
                     "both in one update, if neither is merged yet: the date that holds, and why",
                 ),
-                see=(See(path, thread.route_to(other, "due"), "the other date"),),
+                see=(
+                    See(tracked.file.path, tracked.thread.route_to(other, "due"), "the other date"),
+                ),
             )
+
+
+def two_owners_in_a_day(case: Case) -> Iterator[Fault]:
+    """Work that was given two owners on the same day, where no day is assumed: of two branches that
+    meet nobody said which one holds.
+    """
+    for tracked in survey(case).handed_over:
+        for other, last in _two_of_a_day(tracked.thread, "owner"):
+            yield Fault(
+                rule="two-owners-in-a-day",
+                path=tracked.file.path,
+                route=tracked.thread.route_to(last, "owner"),
+                message=f"{last.owner} counts, as it is written last; {other.owner} was named "
+                "that day too",
+                write=(
+                    f"an update of a later day with owner: {last.owner}, or who it is",
+                    "both in one update, if neither is merged yet: the owner, and why",
+                ),
+                see=(
+                    See(
+                        tracked.file.path,
+                        tracked.thread.route_to(other, "owner"),
+                        "the other owner",
+                    ),
+                ),
+            )
+
+
+def _two_of_a_day(thread: Thread, key: str) -> Iterator[tuple[Update, Update]]:
+    """The last update that gives the key, behind one of its day that gives it otherwise; nothing
+    where there is none, or where no source states the day.
+    """
+    *others, last = (each for each in thread.updates if getattr(each, key) is not None)
+    differ = [
+        each
+        for each in others
+        if each.date == last.date
+        and getattr(each, key) != getattr(last, key)
+        and day_is_stated(each)
+    ]
+    if differ and day_is_stated(last):
+        yield differ[-1], last
