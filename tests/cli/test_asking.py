@@ -257,6 +257,17 @@ def test_who_does_not_answer_is_refused(officer: Person) -> None:
     assert "--as hmi is not one of those who answer" in told
 
 
+def test_an_option_of_one_value_is_typed_once(officer: Person) -> None:
+    """The first of two is not dropped without a word; what takes several takes them."""
+    both = ("--to", "HMICFRS", "--to", "Home Secretary")
+    said = officer.refused("send", "soteria", *both, "--date", "2024-10-14")
+    assert said == (
+        "recotrack: --to is typed twice\n  do this  once, and the command again for another value\n"
+    )
+    several = ("--status", "open", "--status", "blocked", "--all", "--all")
+    assert officer.types("list", *several).code == 0
+
+
 @pytest.mark.parametrize(
     ("said", "cure"),
     [

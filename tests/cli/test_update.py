@@ -335,6 +335,25 @@ def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Perso
         assert "nothing new" not in person.done(*update, *more)
 
 
+@pytest.mark.parametrize(
+    ("today", "day", "status", "is_told"),
+    [
+        ("2025-06-30", "2025-01-31", "complete", True),  # due on that day, and typed in June
+        ("2025-06-30", "2025-01-31", "in progress", False),  # as late as before
+        ("2025-06-30", "2025-02-01", "complete", False),  # it says itself that it was late
+        ("2025-02-08", "2025-01-31", "complete", True),
+        ("2025-02-07", "2025-01-31", "complete", False),  # within the week in which it may be typed
+    ],
+)
+def test_late_work_that_is_typed_as_done_in_time_is_told(
+    person: Person, today: str, day: str, status: str, *, is_told: bool
+) -> None:
+    """While it is typed, as `check --since` tells it later."""
+    words = ("--note", "x", "--evidence", "Report", "--date", day, "--as-of", today, "--dry-run")
+    told = person.done("update", "audit-ssaidp2", *BY, "--status", status, *words)
+    assert ("warn   backdated: dated in time, and typed " in told) == is_told
+
+
 def test_a_new_date_that_has_passed_is_noticed(person: Person) -> None:
     """A year that was mistyped makes work late at once, and no later update takes it back."""
     move = ("update", "audit-ssaidp2", *BY, "--note", "x", "--agreed-by", "op-soteria-board", "--dry-run", "--due")  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from recotrack.change import Written, as_line
+from recotrack.checks.typed import A_WEEK
 from recotrack.cli.asking import Ask, Check, Conversation, Kept
 from recotrack.cli.choosing import choose_open
 from recotrack.cli.context import at_terminal, say
@@ -267,7 +268,7 @@ def _report(writer: Writer, at: Referent, done: Written) -> None:
     new: Update = done.register.referents[at.reference].value.updates[-1]
     name = f"{at.value.id}: " if at.kind == "action" else ""
     was, now = (Progress(each, writer.context.today) for each in (done.was, done.register))
-    lines = [*_states(was, now, at.reference), *_news(was, new, at.reference)]
+    lines = [*_states(was, now, at.reference), *_news(was, now, new, at.reference)]
     writer.report(done, f"{name}{', '.join(changes_of(new))}", *lines, *_ready(was, now, at))
 
 
@@ -287,14 +288,19 @@ def _state(progress: Progress, it: Standing) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
-    old = repeated_update(new, was.everything[reference])
+def _news(was: Progress, now: Progress, new: Update, reference: str) -> Iterator[str]:
+    """What is unusual about an update, before anybody checks it."""
+    before, is_open = was.everything[reference], now.everything[reference].is_open
+    old = repeated_update(new, before)
     if old is not None:
         yield f"warn   nothing new: the update of {uk(old.date)} says the same"
     if new.corrects is None and not is_sign_of_life(new):
         yield "warn   the note says nothing, so it counts as no news of the work"
     if new.due is not None and new.due < new.date:
         yield f"warn   a new date that had passed by {uk(new.date)}: once merged it stays"
+    if before.due and new.date <= before.due and before.days_late > A_WEEK and not is_open:
+        after = f"{count_of(before.days_late, 'day')} after the due date"
+        yield f"warn   backdated: dated in time, and typed {after}; check --since says so"
 
 
 def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import typer
 from typer.completion import show_callback
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 
 class Verb(NamedTuple):
@@ -91,6 +91,33 @@ def help_line(verb: Verb) -> str:
     return " ".join(doc[1].split()) if doc else ""
 
 
+class OnceCommand(TyperCommand):
+    """A command whose options are typed once, but for those that take several values."""
+
+    def make_parser(self, ctx: Any) -> Any:  # noqa: ANN401 - click's own, as below
+        """Its parser. Raises Failure (wrong use) for an option that is typed twice, of which click
+        would take the last and drop the first without a word.
+        """
+        parser: Any = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:  # noqa: ANN401
+            options, others, typed = parse(args=args)
+            for each in typed:
+                takes_one = each.param_type_name == "option" and not (each.multiple or each.is_flag)
+                if takes_one and typed.count(each) > 1 and not ctx.resilient_parsing:
+                    from recotrack.problems import wrong_use  # noqa: PLC0415 - as above
+
+                    raise wrong_use(
+                        f"{each.opts[0]} is typed twice",
+                        "once, and the command again for another value",
+                    )
+            return options, others, typed
+
+        parser.parse_args = parse_once
+        return parser
+
+
 class CommandGroup(TyperGroup):
     """Several commands below one name, such as `add`. The name alone prints the help."""
 
@@ -134,7 +161,7 @@ def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str =
     for word, function in functions.items():
         about_it = help_of(function)
         line = " ".join(about_it.partition("\n\n")[0].split())
-        made.command(word, help=about_it, short_help=line)(function)
+        made.command(word, cls=OnceCommand, help=about_it, short_help=line)(function)
     if about:
         made.callback(help=about)(lambda: None)
     command = typer.main.get_command(made)
