@@ -293,9 +293,8 @@ def test_at_a_terminal_every_line_fits(folder: Path, columns: int) -> None:
 def test_words_are_not_broken_into_letters(tmp_path: Path, columns: int) -> None:
     """Beside all kinds of work a colour's conditions have no room: they go below."""
     written(tmp_path, dict(demo_register()))
-    asked = ("status", "--as-of", "2026-11-01")
-    in_a_pipe = recotrack(tmp_path, *asked).out
-    at_its_width = at_terminal(tmp_path, *asked, columns=columns)
+    in_a_pipe = recotrack(tmp_path, "status", as_of="2026-11-01").out
+    at_its_width = at_terminal(tmp_path, "status", as_of="2026-11-01", columns=columns)
     words, piped = (
         text.partition("Colours, by the policy\n")[2].partition("\n\n")[0].split()
         for text in (at_its_width, in_a_pipe)

@@ -351,7 +351,7 @@ def test_late_work_that_is_typed_as_done_in_time_is_told(
     """While it is typed, as `check --since` tells it later."""
     words = ("--note", "x", "--evidence", "Report", "--date", day, "--as-of", today, "--dry-run")
     told = person.done("update", "audit-ssaidp2", *BY, "--status", status, *words)
-    assert ("warn   backdated: dated in time, and typed " in told) == is_told
+    assert ("warn   dated in time, and typed " in told) == is_told
 
 
 def test_a_new_date_that_has_passed_is_noticed(person: Person) -> None:

@@ -14,8 +14,8 @@ from tests.intake.corpus import Document, documents
 READ = documents()
 TRACKERS = [each for each in READ if each.file.suffix in {".csv", ".xlsx"}]
 
-UPDATED = ("--updated", "2026-09-01", "--owner", "officer")
-"""What a document does not say of its updates and its work."""
+UPDATED = {"--updated": "2026-09-01", "--owner": "officer"}
+"""What a document does not say of its updates and its work, unless it has an option of its own."""
 ANSWERS: dict[str, list[str]] = {
     "digital-md": ["--deadline", "10=2027-12-31"],
     "fresh-accordion": ["--inspection-kind", "force", "--by", "sergeant"],
@@ -47,13 +47,23 @@ def officer(tmp_path_factory: pytest.TempPathFactory) -> Person:
     return made
 
 
+def pairs(words: list[str]) -> list[tuple[str, str]]:
+    """Options with their values."""
+    return list(zip(words[::2], words[1::2], strict=True))
+
+
 @pytest.mark.parametrize("document", READ, ids=lambda each: each.name)
 def test_what_becomes_of_a_document(document: Document, officer: Person, golden: Golden) -> None:
     """What is asked first, where it leaves something open; then with the answers."""
-    given = ["import", str(document.file), *document.options, *UPDATED, "--dry-run"]
-    answers = ANSWERS.get(document.name)
-    asked = officer.types(*given).err if answers else ""
-    said = officer.types(*given, *(answers or ()))
+    answers = ANSWERS.get(document.name, [])
+    own = pairs(document.options)
+    given = ["import", str(document.file), "--dry-run"]
+    given += [word for option in UPDATED.items() if option[0] not in dict(own) for word in option]
+    asked = officer.types(*given, *document.options).err if answers else ""
+    kept = [
+        word for option in own if option[0] != "--by" or "--by" not in answers for word in option
+    ]
+    said = officer.types(*given, *kept, *answers)
     assert said.code == 0, said.err
     golden(f"imports/{document.name}.txt", f"{asked}{said.err}{said.out}")
 

@@ -300,7 +300,7 @@ def _news(was: Progress, now: Progress, new: Update, reference: str) -> Iterator
         yield f"warn   a new date that had passed by {uk(new.date)}: once merged it stays"
     if before.due and new.date <= before.due and before.days_late > A_WEEK and not is_open:
         after = f"{count_of(before.days_late, 'day')} after the due date"
-        yield f"warn   backdated: dated in time, and typed {after}; check --since says so"
+        yield f"warn   dated in time, and typed {after}"
 
 
 def _ready(was: Progress, now: Progress, at: Referent) -> Iterator[str]:
