@@ -874,11 +874,15 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     made = report(tmp_path / "late", there)
     said = f"no publication recorded, {days_late(10)}; comments {days_late(20)}"
     assert f"\n- Response to Custody: {said}\n" in page_one(made)
+    assert "1 late response" in page_one(made)
     row = rows(sections(made)["Annex: responses to reports"])[0]
     assert row["Last day"] == "Friday 20 June 2025"
     assert "it was due by 20 June 2025" in row["Published, in time"]
     there["2024-custody/inspection.yaml"] = f"{due}assumed:\n  - response_due\n"
     progress = progress_of(tmp_path / "assumed", there)
+    # By a last day that nobody stated no response is late: what is counted are the comments.
+    own = page_one(paper("board-report", progress, GOLD))
+    assert ("late comments on 1 report" in own.lower(), "late response" in own) == (True, False)
     register = for_audience(progress.register, "public", TODAY)
     public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
     late = "publication not recorded; the last day has passed"

@@ -4,7 +4,7 @@ Each has its last day, whether it was published in time and lacks anything, and 
 constable's comments came in time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +57,7 @@ class ResponseClock:
     """Whether the response, or the chief constable's comments, are late and still missing; False
     where only an assumed last day says so."""
     is_late_by_comments: bool
-    """Of these only the comments are."""
+    """Of these only the comments are; or the response as well, but by an assumed last day."""
     due_soon: str
     """By when it is to be published, in a phrase, if the policy calls that soon. Empty if not, or
     if the last day is assumed."""
@@ -102,7 +102,8 @@ def _response_clock(
     dates = statute(progress, at, inspection)
     if not dates.duty:
         return None
-    late = list(_late_parts(progress, at))
+    response, comments = _late_response(progress, at), _late_comments(progress, at)
+    late = [each for each in (response, comments) if each]
     return ResponseClock(
         # Without the day that tells it from another one: the table has a column of days.
         title=PrintedEntry(
@@ -123,7 +124,7 @@ def _response_clock(
         if late
         else PrintedEntry(None, otherwise="Nothing is late"),
         is_late=not all(each.assumed for each in late),
-        is_late_by_comments=all(str(each.value).startswith(_COMMENTS) for each in late),
+        is_late_by_comments=not response or response.assumed,
         due_soon=_due_soon(progress, at, board),
     )
 
@@ -137,23 +138,31 @@ def comments_in_time(
     return dates.comments_in_time or PrintedEntry(None, otherwise=otherwise)
 
 
-def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[PrintedEntry]:
-    """An unpublished response whose last day has passed, and comments that are late. Each is
-    assumed if its last day is.
+def _late_response(progress: Progress, at: InspectionAt) -> PrintedEntry:
+    """That a response is not published though its last day has passed; assumed if that day is.
+    Without a value if it is not late.
     """
-    clock, comments = progress.clock(at.reference), progress.comments(at.reference)
-    if clock and clock.days_late and not clock.published and not clock.is_over:
-        if at.inspection and clock.last_day_assumed:
-            words = f"{_NO_DAY}; it was due by {uk(clock.last_day)}"
-            in_public = f"{words}{by_limit(limit_of(at, progress.policy))}"
-            if not last_day_is_told(at.inspection):
-                in_public = f"{_NO_DAY}; the last day has passed"
-            yield PrintedEntry(words, assumed=True, in_public=in_public)
-        else:
-            yield PrintedEntry(f"no publication recorded, {days_late(clock.days_late)}")
-    if comments and comments.awaited and comments.days_late:
-        words = f"{_COMMENTS} {days_late(comments.days_late)}"
-        yield PrintedEntry(words, comments_due_is_assumed(at), in_public=_COMMENTS_UNDATED)
+    clock = progress.clock(at.reference)
+    if clock is None or not clock.days_late or clock.published or clock.is_over:
+        return PrintedEntry(None)
+    if at.inspection is None or not clock.last_day_assumed:
+        return PrintedEntry(f"no publication recorded, {days_late(clock.days_late)}")
+    words = f"{_NO_DAY}; it was due by {uk(clock.last_day)}"
+    in_public = f"{words}{by_limit(limit_of(at, progress.policy))}"
+    if not last_day_is_told(at.inspection):
+        in_public = f"{_NO_DAY}; the last day has passed"
+    return PrintedEntry(words, assumed=True, in_public=in_public)
+
+
+def _late_comments(progress: Progress, at: InspectionAt) -> PrintedEntry:
+    """How late comments are that are still awaited; assumed if the day asked for is. Without a
+    value if they are not late.
+    """
+    comments = progress.comments(at.reference)
+    if comments is None or not comments.awaited or not comments.days_late:
+        return PrintedEntry(None)
+    words = f"comments {days_late(comments.days_late)}"
+    return PrintedEntry(words, comments_due_is_assumed(at), in_public=_COMMENTS_UNDATED)
 
 
 def _missing(clock: Clock | None) -> str:
@@ -184,6 +193,5 @@ def _due_soon(progress: Progress, at: InspectionAt, board: str | None) -> str:
     return f"response due {uk(clock.last_day)}{', before the meeting' if met_later else ''}"
 
 
-_COMMENTS = "comments"
 _NO_DAY = "publication not recorded"
 _COMMENTS_UNDATED = "comments late, by how many days is not stated"
