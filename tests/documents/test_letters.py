@@ -233,17 +233,19 @@ def test_what_a_published_response_does_not_have_is_warned_of(of_bare: Letter) -
 
 
 def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
-    """Twenty rows that are all alike say nothing; one that is not alike would be overlooked."""
+    """Twenty rows that are all alike say nothing; one that is not alike would be overlooked. Whether
+    those are answered too their rows say.
+    """
     said = "response:\n  chief_constable: We will.\n  commissioner: I propose a review.\n"
     alike = f"{RECOMMENDATION}disposition: accepted\n{said}"
     other = RECOMMENDATION.replace("number: 1", "number: 2")
-    begun, rest = "\nThe Chief Constable and I have answered", "it is accepted."
+    said_of = "is accepted, and the Chief Constable and I have answered it."
     made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": alike})
-    assert f"{begun} the 1 recommendation, and {rest}\n" in made
+    assert f"\nThe recommendation {said_of}\n" in made
     assert "| Recommendation |" not in made
     both = {"2024-custody/rec-01.yaml": alike, "2024-custody/rec-02.yaml": other}
     made = of_bare("covering-letter", both)
-    assert f"{begun} 1 of 2 recommendations, and {rest} The other:\n" in made
+    assert f"\n1 of 2 recommendations {said_of} The other:\n" in made
     assert "\n| Recommendation 2 | 31 January 2025 | Awaited | Awaited | Awaited |\n" in made
     assert "| Recommendation 1 |" not in made
     afi = alike.replace("kind: recommendation\nnumber: 1\n", "kind: area for improvement\n")
@@ -252,7 +254,7 @@ def test_a_covering_letter_lists_the_exceptions(of_bare: Letter) -> None:
     out = {"2024-custody/response.yaml": "published: 2024-09-12\n"}
     later = "decisions:\n  - date: 2024-09-20\n    by: lead\n    disposition: not accepted\n"
     made = of_bare("covering-letter", {"2024-custody/rec-01.yaml": f"{alike}{later}", **out})
-    assert rest not in made
+    assert said_of not in made
     assert "| Recommendation 1 |" in made
 
 

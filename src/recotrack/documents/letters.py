@@ -168,12 +168,14 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
 
 
 def _in_order(me: str, number: int, total: int) -> str:
-    """That the chief constable and `me` answered so many of all recommendations, and accepted."""
+    """How many of all recommendations are accepted, and answered by the chief constable and `me`.
+    Of the others it says nothing: they may be answered too.
+    """
     every = count_of(total, "recommendation")
-    which = f"{number:,} of {every}" if number < total else f"all {every}"
-    which = which if total > 1 else f"the {every}"
-    accepted = "it is accepted" if number == 1 else "they are accepted"
-    return f"The Chief Constable and {me} have answered {which}, and {accepted}"
+    which = f"{number:,} of {every}" if number < total else f"All {every}"
+    which = which if total > 1 else "The recommendation"
+    are, them = ("is", "it") if number == 1 else ("are", "them")
+    return f"{which} {are} accepted, and the Chief Constable and {me} have answered {them}"
 
 
 def _also_answered(record: ResponseRecord) -> str:
