@@ -2263,6 +2263,18 @@ def test_a_letter_of_the_inspectorate_closes_what_the_force_completed() -> None:
     assert (update["status"], update["ref"], update["date"]) == ("closed", "HM/22", "2025-08-01")
 
 
+def test_one_day_of_publication_is_that_of_all_rows_where_another_cell_has_none() -> None:
+    """Rows that name no report are of one, unless they say two days; TBC is no day."""
+    head = ["No.", "Recommendation", "Date report published", "Status"]
+    rows = [[1, KITS, "12/03/2026", "Open"], [2, "Check the vans.", "12/03/2026", "Open"]]
+    assert (
+        draft(head, *rows, [3, "Lock the store.", "TBC", "Open"]).inspection["published"]
+        == "2026-03-12"
+    )
+    two = draft(head, *rows, [3, "Lock the store.", "13/03/2026", "Open"])
+    assert "published" not in two.inspection
+
+
 def test_a_title_may_stand_behind_a_dash_where_its_day_follows() -> None:
     """A dash alone parts the tracker from its force as well."""
     head, row = ["No.", "Recommendation", "Status"], [1, KITS, "Open"]
