@@ -262,20 +262,14 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
     """Work that was given two due dates on the same day, where no day is assumed."""
     for tracked in survey(case).redated:
-        for other, last in _two_of_a_day(tracked.thread, "due"):
+        for fault, last, other in _given_twice("moved-twice-in-a-day", tracked, "due", "date"):
             holds, does_not = (uk(each.due) for each in (last, other) if each.due)
             later = f"an update of a later day with due: {last.due}, or what holds"
-            yield Fault(
-                rule="moved-twice-in-a-day",
-                path=tracked.file.path,
-                route=tracked.thread.route_to(last, "due"),
+            yield fault._replace(
                 message=f"{holds} counts, as it is written last; {does_not} was set that day too",
                 write=(
                     f"{later}, and agreed_by: who did",
                     "both in one update, if neither is merged yet: the date that holds, and why",
-                ),
-                see=(
-                    See(tracked.file.path, tracked.thread.route_to(other, "due"), "the other date"),
                 ),
             )
 
@@ -285,38 +279,28 @@ def two_owners_in_a_day(case: Case) -> Iterator[Fault]:
     meet nobody said which one holds.
     """
     for tracked in survey(case).handed_over:
-        for other, last in _two_of_a_day(tracked.thread, "owner"):
-            yield Fault(
-                rule="two-owners-in-a-day",
-                path=tracked.file.path,
-                route=tracked.thread.route_to(last, "owner"),
-                message=f"{last.owner} counts, as it is written last; {other.owner} was named "
-                "that day too",
+        for fault, last, other in _given_twice("two-owners-in-a-day", tracked, "owner", "owner"):
+            holds, does_not = last.owner, other.owner
+            yield fault._replace(
+                message=f"{holds} counts, as it is written last; {does_not} was named that day too",
                 write=(
-                    f"an update of a later day with owner: {last.owner}, or who it is",
+                    f"an update of a later day with owner: {holds}, or who it is",
                     "both in one update, if neither is merged yet: the owner, and why",
-                ),
-                see=(
-                    See(
-                        tracked.file.path,
-                        tracked.thread.route_to(other, "owner"),
-                        "the other owner",
-                    ),
                 ),
             )
 
 
-def _two_of_a_day(thread: Thread, key: str) -> Iterator[tuple[Update, Update]]:
-    """The last update that gives the key, behind one of its day that gives it otherwise; nothing
-    where there is none, or where no source states the day.
+def _given_twice(
+    rule: str, tracked: TrackedAt, key: str, what: str
+) -> Iterator[tuple[Fault, Update, Update]]:
+    """The last update that gives a key, and another of its day that gives it otherwise, with the
+    fault at its place, still without words; nothing where there is none, or where no source states
+    the day.
     """
+    path, thread = tracked.file.path, tracked.thread
     *others, last = (each for each in thread.updates if getattr(each, key) is not None)
-    differ = [
-        each
-        for each in others
-        if each.date == last.date
-        and getattr(each, key) != getattr(last, key)
-        and day_is_stated(each)
-    ]
+    of_that_day = [each for each in others if each.date == last.date and day_is_stated(each)]
+    differ = [each for each in of_that_day if getattr(each, key) != getattr(last, key)]
     if differ and day_is_stated(last):
-        yield differ[-1], last
+        see = See(path, thread.route_to(differ[-1], key), f"the other {what}")
+        yield Fault(rule, path, "", thread.route_to(last, key), see=(see,)), last, differ[-1]

@@ -16,7 +16,6 @@ from recotrack.progress import (
     duty_ended,
     explanation,
     has_answer,
-    last_day_is_assumed,
     last_day_is_told,
     limit_of,
     not_entered,
@@ -211,7 +210,7 @@ def _last_day_entry(
         unstated = "Passed; which day it was is not stated" if passed else NOT_STATED
         return PrintedEntry(
             last_day,
-            last_day_is_assumed(inspection),
+            clock.last_day_assumed,
             in_public=f"{last_day}{by_limit(limit)}" if last_day_is_told(inspection) else unstated,
         )
     why = (
@@ -273,7 +272,7 @@ def _in_time_entry(
     """Whether the response was published in time; if not, the reason that was given."""
     if clock is None:
         return PrintedEntry(None, otherwise="Not known without a last day")
-    assumed, told = last_day_is_assumed(inspection), last_day_is_told(inspection)
+    assumed, told = clock.last_day_assumed, last_day_is_told(inspection)
     if clock.is_over and inspection.withdrawn:
         return _withdrawn_entry(clock, inspection, inspection.withdrawn.date, told=told)
     if clock.published is not None:

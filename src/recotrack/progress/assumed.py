@@ -9,7 +9,7 @@ from datetime import date
 
 from recotrack.model import Action, Decision, Recommendation, Shape, Update
 from recotrack.progress.progress import Progress
-from recotrack.progress.rag import hindering
+from recotrack.progress.rag import asking_for_later, hindering, past_deadline
 from recotrack.progress.standings import Standing, deadline_is_assumed
 from recotrack.register import reference_above
 
@@ -126,15 +126,12 @@ def what_green_hides_is_assumed(progress: Progress, standing: Standing) -> bool:
     """Whether `Rag.but` rests on an assumed day: a due date after the inspectorate's deadline, or
     else a later day that is asked for. False if it is empty.
     """
-    every, deadline = (standing, *progress.actions_of(standing.reference)), standing.stated_deadline
     if not progress.rag(standing).but:
         return False
-    past = [
-        each for each in every if each.is_open and deadline and each.due and each.due > deadline
-    ]
-    if past:
+    actions = progress.actions_of(standing.reference)
+    if past := past_deadline(standing, actions):
         return any(due_is_assumed(progress, each) for each in past)
-    return any(expected_is_assumed(each) for each in every if each.asked_for)
+    return any(map(expected_is_assumed, asking_for_later(standing, actions)))
 
 
 def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def last_day_to_respond(at: InspectionAt, policy: Policy | None) -> date | None:
     return at.inspection.response_due or _end(at.inspection.published, limit_of(at, policy))
 
 
-def last_day_is_assumed(inspection: Inspection) -> bool:
+def _last_day_is_assumed(inspection: Inspection) -> bool:
     """Whether the last day is worked out from something that the source does not state."""
     by_rule = not inspection.response_due and "response_rule" in inspection.assumed
     return by_rule or not last_day_is_told(inspection)
@@ -118,7 +118,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
         basis=(limit.basis or "") if limit else "the report sets the day",
         start=inspection.published,
         last_day=end,
-        last_day_assumed=last_day_is_assumed(inspection),
+        last_day_assumed=_last_day_is_assumed(inspection),
         today=today,
         published=published if published and published <= today else None,
         recommendations=len(files),

@@ -188,16 +188,25 @@ def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
 
 
 def _hidden_by_green(standing: Standing, actions: Sequence[Standing]) -> str:
-    """That work on track, or an action of it, is due after the inspectorate's deadline, which has
-    not passed; or else that a later day than its own is asked for.
-    """
-    dates = [(each.due, each.asked_for) for each in (standing, *actions) if each.is_open]
-    deadline, due = standing.stated_deadline, standing.due
-    if deadline and any(day and day > deadline for day, _ in dates):
+    """What is to come of work on track, whose deadline has not passed, in words; or empty."""
+    if past_deadline(standing, actions):
         return "but to end after the inspectorate's deadline"
-    if due and any(asked and asked > due for _, asked in dates):
-        return "but a later date is asked for"
-    return ""
+    return "but a later date is asked for" if asking_for_later(standing, actions) else ""
+
+
+def past_deadline(standing: Standing, actions: Sequence[Standing]) -> list[Standing]:
+    """Which of open work and its actions are due after the inspectorate's deadline."""
+    last = standing.stated_deadline
+    open_work = (each for each in (standing, *actions) if each.is_open)
+    return [each for each in open_work if last and each.due and each.due > last]
+
+
+def asking_for_later(standing: Standing, actions: Sequence[Standing]) -> list[Standing]:
+    """Of which of open work and its actions a later day than that work's own is asked for."""
+    due = standing.due
+    return [
+        each for each in (standing, *actions) if due and each.asked_for and each.asked_for > due
+    ]
 
 
 def _id(action: Standing) -> str:
